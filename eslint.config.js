@@ -1,0 +1,67 @@
+/** Lint rules, the import directions of the house among them. */
+import js from '@eslint/js';
+import svelte from 'eslint-plugin-svelte';
+import { defineConfig } from 'eslint/config';
+import globals from 'globals';
+import ts from 'typescript-eslint';
+
+const ML = ['@xenova/transformers', '@tensorflow/*', 'onnxruntime-web', 'onnxruntime-web/*'];
+const REALMS = ['contract', 'storage', 'engine', 'client', 'app', 'serve', 'embed'];
+
+/** What each realm may import besides itself; libraries for machine learning only where `ml` is set. */
+const HOUSE = {
+  contract: { may: [] },
+  storage: { may: ['contract'] },
+  engine: { may: ['contract', 'storage'], ml: true },
+  client: { may: ['contract'] },
+  app: { may: ['contract', 'storage', 'client'] },
+};
+
+const house = Object.entries(HOUSE).map(([realm, { may, ml = false }]) => ({
+  files: [`src/${realm}/**/*.{ts,svelte}`],
+  ignores: ['**/*.test.ts'],
+  rules: {
+    'no-restricted-imports': [
+      'error',
+      {
+        patterns: [
+          {
+            regex: `^(\\.\\./)+(${REALMS.filter((other) => other !== realm && !may.includes(other)).join('|')})/`,
+            message: `src/${realm} may import ${['itself', ...may].join(', ')}.`,
+          },
+          ...(ml ? [] : [{ group: ML, message: 'Only src/engine may import machine learning libraries.' }]),
+        ],
+      },
+    ],
+  },
+}));
+
+/** Within the app: views -> parts and state; state -> client. One entry per room, since a later one would replace an earlier. */
+const rooms = [
+  { files: ['src/app/views/**'], group: ['**/client/**'], message: 'Only state talks to the client.' },
+  { files: ['src/app/parts/**'], group: ['**/client/**', '**/views/**'], message: 'A part knows neither the views nor the client.' },
+  { files: ['src/app/state/**'], group: ['**/views/**', '**/parts/**'], message: 'State does not know components.' },
+].map(({ files, group, message }) => ({
+  files,
+  // The base rule belongs to the realms; its TypeScript twin can be set beside it without replacing it.
+  rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns: [{ group, message, allowTypeImports: true }] }] },
+}));
+
+export default defineConfig(
+  { ignores: ['dist/', 'node_modules/', 'test-results/', 'playwright-report/', 'public/', 'training/'] },
+  js.configs.recommended,
+  ts.configs.strict,
+  svelte.configs.recommended,
+  {
+    languageOptions: { globals: { ...globals.browser, ...globals.worker } },
+    rules: {
+      'no-console': 'error',
+      // The compiler checks this, and knows the types that only exist at compile time.
+      'no-undef': 'off',
+    },
+  },
+  { files: ['**/*.svelte', '**/*.svelte.ts'], languageOptions: { parserOptions: { parser: ts.parser } } },
+  { files: ['scripts/**', 'tests/**', '*.config.*'], languageOptions: { globals: globals.node }, rules: { 'no-console': 'off' } },
+  ...house,
+  ...rooms,
+);
