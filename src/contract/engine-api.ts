@@ -1,0 +1,68 @@
+/** Owns what the engine worker exposes through Comlink. Everything here must survive structured clone. */
+
+import type { Candidate, Backend, Placement, ProbeReport, Survey } from './devices';
+import type { Reply } from './errors';
+import type { TaskMap, TaskName } from './tasks';
+
+/** Progress of making a model ready. Bytes are true across all files of the model. */
+export interface LoadProgress {
+  readonly phase: 'fetch' | 'prepare' | 'check';
+  /** Where the bytes come from. */
+  readonly source: 'network' | 'storage';
+  readonly model: string;
+  readonly loadedBytes: number;
+  readonly totalBytes: number;
+}
+
+export interface LoadRequest {
+  /** Unique per request; names it to `cancel`. */
+  readonly id: string;
+  readonly task: TaskName;
+  /** Directory that holds `manifest.json` and the built-in models, as an absolute URL ending in a slash. */
+  readonly modelsUrl: string;
+  /** The backend asked for in the address, if any. */
+  readonly forced: Backend | null;
+  /** Candidates that failed since the page was opened: not to be chosen again, even where storage cannot remember that. */
+  readonly failed: readonly ProbeReport[];
+}
+
+export interface RunRequest<Task extends TaskName> {
+  /** Unique per request; names it to `cancel`. */
+  readonly id: string;
+  readonly task: Task;
+  readonly input: TaskMap[Task]['input'];
+  readonly options: TaskMap[Task]['options'];
+}
+
+export interface EngineApi {
+  /**
+   * Resolves once the worker runs and holds the Web Lock that bears its own name. The lock is freed when the worker dies,
+   * however it dies, which is how the client learns of a death that fires no event.
+   */
+  ready(): Promise<void>;
+
+  /**
+   * Fetch, verify and start the model of a task, on the candidate that was measured fastest here, or on the first safe one.
+   * Fails with `backend-failed` if that candidate does not return the golden output; its details (backend, threads,
+   * outcome) belong into `failed` of the next call, which must be made in a new worker: a failed start can poison a worker's runtime.
+   */
+  load(request: LoadRequest, onProgress: (progress: LoadProgress) => void): Promise<Reply<Placement>>;
+
+  /** Run a loaded task. `onDraft` receives intermediate results where the task has any. */
+  run<Task extends TaskName>(
+    request: RunRequest<Task>,
+    onDraft: (draft: TaskMap[Task]['draft']) => void,
+  ): Promise<Reply<TaskMap[Task]['output']>>;
+
+  /** Stop the request at its next token or chunk; it fails with `cancelled`. Unknown ids are ignored. */
+  cancel(id: string): void;
+
+  /** What is known about the candidates for a task on this device. */
+  survey(request: LoadRequest): Promise<Reply<Survey>>;
+
+  /** In a worker of its own: start the model on this candidate, give it the golden input, time it, remember the report. */
+  probe(request: LoadRequest, candidate: Candidate): Promise<Reply<ProbeReport>>;
+
+  /** Remember a report that could not be made by `probe` itself, because the worker died or took too long. */
+  record(request: LoadRequest, report: ProbeReport): Promise<Reply<void>>;
+}

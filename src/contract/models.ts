@@ -1,0 +1,86 @@
+/** Owns the form of a model: the manifest of built-in models and its validation. */
+
+import * as v from 'valibot';
+import { TASKS, type TaskName } from './tasks';
+
+const Bytes = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+/** A path inside the model's folder: no way out of it. */
+const RelativePath = v.pipe(v.string(), v.regex(/^(?!\/)(?!.*(?:^|\/)\.\.?(?:\/|$))[\w./-]+$/));
+
+const FileSchema = v.object({
+  path: RelativePath,
+  bytes: Bytes,
+  sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
+});
+
+const ScoreSchema = v.object({
+  dataset: v.string(),
+  metric: v.string(),
+  value: v.number(),
+  examples: v.optional(Bytes),
+  baseline: v.optional(v.number()),
+  baselineName: v.optional(v.string()),
+});
+
+const DigitsGolden = v.object({
+  pixels: v.pipe(v.array(v.pipe(v.number(), v.minValue(0), v.maxValue(255))), v.length(784)),
+  probabilities: v.pipe(v.array(v.number()), v.length(10)),
+});
+
+const SentimentGolden = v.object({
+  text: v.string(),
+  label: v.picklist(['POSITIVE', 'NEGATIVE']),
+  score: v.number(),
+});
+
+const SummarizeGolden = v.object({
+  text: v.string(),
+  inputIds: v.array(Bytes),
+  tokens: v.pipe(v.array(Bytes), v.minLength(1)),
+});
+
+const common = {
+  id: v.pipe(v.string(), v.regex(/^[\w-]+$/)),
+  version: v.string(),
+  runtime: v.picklist(['tfjs', 'onnx']),
+  dtype: v.picklist(['float32', 'q8']),
+  licence: v.string(),
+  languages: v.array(v.string()),
+  parameters: Bytes,
+  files: v.pipe(v.array(FileSchema), v.minLength(1)),
+  data: v.array(v.object({ name: v.string(), licence: v.string() })),
+  scores: v.array(ScoreSchema),
+};
+
+const ModelSchema = v.variant('task', [
+  v.object({ ...common, task: v.literal('digits'), golden: DigitsGolden }),
+  v.object({ ...common, task: v.literal('sentiment'), golden: SentimentGolden }),
+  v.object({ ...common, task: v.literal('summarize'), golden: SummarizeGolden }),
+]);
+
+export const ManifestSchema = v.object({
+  schema: v.literal(1),
+  models: v.pipe(
+    v.array(ModelSchema),
+    v.check((models) => TASKS.every((task) => models.some((model) => model.task === task)), 'every task needs a model'),
+  ),
+});
+
+export type ModelFile = v.InferOutput<typeof FileSchema>;
+export type Model = v.InferOutput<typeof ModelSchema>;
+export type Manifest = v.InferOutput<typeof ManifestSchema>;
+
+/** For each task: an input, and what the model answers to it. */
+export interface GoldenMap {
+  digits: v.InferOutput<typeof DigitsGolden>;
+  sentiment: v.InferOutput<typeof SentimentGolden>;
+  summarize: v.InferOutput<typeof SummarizeGolden>;
+}
+
+export type ModelOf<Task extends TaskName> = Omit<Model, 'task' | 'golden'> & { readonly task: Task; readonly golden: GoldenMap[Task] };
+
+/** The bytes of all files of a model together. */
+export function modelBytes(model: Pick<Model, 'files'>): number {
+  return model.files.reduce((sum, file) => sum + file.bytes, 0);
+}

@@ -1,0 +1,85 @@
+/** Owns the map of tasks: what each one takes and gives. Adding a task starts with a line here. */
+
+/** A stretch of the source text, in UTF-16 code units, end exclusive. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** How long a summary should be: a share of the document by name, or a number of words. */
+export type SummaryLength = 'short' | 'medium' | 'long' | { readonly words: number };
+
+export interface SummarizeOptions {
+  readonly length?: SummaryLength;
+}
+
+export interface SummarySentence {
+  readonly text: string;
+  /** Where in the source the sentence was taken from. */
+  readonly spans: readonly Span[];
+}
+
+export interface Summary {
+  readonly text: string;
+  readonly sentences: readonly SummarySentence[];
+  /** Tokens written, and how many decoder passes that took: in a forced run several tokens share one. */
+  readonly tokens: number;
+  readonly decoderPasses: number;
+  /** Milliseconds from the request reaching the model to the first word, and to the last. */
+  readonly firstTokenMs: number;
+  readonly totalMs: number;
+  readonly notices: readonly Notice[];
+}
+
+/** What can be shown while a summary is written. */
+export interface SummaryDraft {
+  readonly text: string;
+  /** Between 0 and 1. */
+  readonly done: number;
+  /** Tokens written so far. */
+  readonly tokens: number;
+}
+
+export type SentimentLabel = 'POSITIVE' | 'NEGATIVE';
+
+export interface Sentiment {
+  readonly label: SentimentLabel;
+  /** Probability of `label`, 0.5 to 1. */
+  readonly score: number;
+  readonly totalMs: number;
+  readonly notices: readonly Notice[];
+}
+
+/**
+ * A digit to read: `pixels` is already as MNIST has it (28 x 28, row by row, 0 = paper, 255 = ink);
+ * `ink` is a drawing of any size in the same units; `picture` is an image file, dark on light or light on dark.
+ */
+export type DigitInput =
+  | { readonly kind: 'pixels'; readonly pixels: ArrayLike<number> }
+  | { readonly kind: 'ink'; readonly width: number; readonly height: number; readonly ink: Uint8ClampedArray }
+  | { readonly kind: 'picture'; readonly file: Blob };
+
+export interface DigitReading {
+  readonly digit: number;
+  /** Ten probabilities that sum to 1, index = digit. */
+  readonly probabilities: readonly number[];
+  /** The 28 x 28 image that the network was given, 0 = paper, 255 = ink. */
+  readonly seen: Uint8ClampedArray;
+  readonly totalMs: number;
+}
+
+/** Something the user should know about an answer that is not an error. */
+export interface Notice {
+  readonly code: 'language-unsupported' | 'text-cut' | 'text-repaired';
+  readonly details: Readonly<Record<string, string | number>>;
+}
+
+export interface TaskMap {
+  summarize: { input: string; options: SummarizeOptions; output: Summary; draft: SummaryDraft };
+  sentiment: { input: string; options: Record<never, never>; output: Sentiment; draft: never };
+  digits: { input: DigitInput; options: Record<never, never>; output: DigitReading; draft: never };
+}
+
+export type TaskName = keyof TaskMap;
+
+export const TASKS = ['summarize', 'sentiment', 'digits'] as const satisfies readonly TaskName[];

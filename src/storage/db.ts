@@ -1,0 +1,45 @@
+/** Owns the schema of Inkling's IndexedDB database and its upgrades. */
+
+import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import type { ProbeReport } from '../contract/devices';
+
+/** One file of a model, named by its content: two versions of a model share the files that are equal. */
+export interface StoredFile {
+  readonly sha256: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+/** What was measured about one candidate; `key` tells the device, the browser and the model version apart. */
+export interface StoredReport {
+  readonly key: string;
+  readonly report: ProbeReport;
+}
+
+export interface InklingSchema extends DBSchema {
+  files: { key: string; value: StoredFile };
+  reports: { key: string; value: StoredReport };
+}
+
+let opening: Promise<IDBPDatabase<InklingSchema>> | null = null;
+
+/** The open database; shared, and opened again after the browser closed it. @throws DOMException where storage is refused. */
+export function database(): Promise<IDBPDatabase<InklingSchema>> {
+  opening ??= openDB<InklingSchema>('inkling', 1, {
+    upgrade(db) {
+      db.createObjectStore('files', { keyPath: 'sha256' });
+      db.createObjectStore('reports', { keyPath: 'key' });
+    },
+    // A newer version of the app waits in another tab: give way, and reopen at the next use.
+    blocking(_current, _blocked, event) {
+      (event.target as IDBDatabase).close();
+      opening = null;
+    },
+    terminated() {
+      opening = null;
+    },
+  }).catch((error: unknown) => {
+    opening = null;
+    throw error;
+  });
+  return opening;
+}
