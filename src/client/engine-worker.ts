@@ -1,0 +1,57 @@
+/** Owns one engine worker: starting it, noticing its death, ending it. The only file that knows the engine's address. */
+
+import { releaseProxy, wrap } from 'comlink';
+import type { EngineApi } from '../contract/engine-api';
+import { InklingError } from '../contract/errors';
+
+/** Starting a worker takes some tens of milliseconds; a slow phone under load takes seconds. */
+const START_LIMIT_MS = 30_000;
+
+export interface EngineWorker {
+  readonly api: EngineApi;
+  /** Rejects with `worker-died` when the worker is gone; never resolves. */
+  readonly death: Promise<never>;
+  /** End the worker now. `death` then rejects with `worker-died` too, so that nobody waits for an answer. */
+  end(): void;
+}
+
+/** @throws InklingError `worker-died` if it does not come up */
+export async function startEngineWorker(): Promise<EngineWorker> {
+  const name = `inkling-engine-${crypto.randomUUID()}`;
+  const worker = new Worker(new URL('../engine/worker.ts', import.meta.url), { type: 'module', name });
+  const remote = wrap<EngineApi>(worker);
+  // Comlink's own type forgets the type parameter of `run`. The methods are asynchronous already, so the types agree.
+  const api = remote as unknown as EngineApi;
+  const watching = new AbortController();
+
+  let die: (error: InklingError) => void = () => undefined;
+  const death = new Promise<never>((_, reject) => {
+    die = reject;
+  });
+  death.catch(() => undefined); // it is normal that nobody is waiting when a worker ends
+
+  const end = () => {
+    watching.abort();
+    worker.terminate();
+    remote[releaseProxy]();
+    die(new InklingError('worker-died', 'The worker was ended.'));
+  };
+  worker.addEventListener('error', (event) => {
+    die(new InklingError('worker-died', `The worker failed: ${event.message || 'its script could not be loaded'}.`));
+  });
+
+  const late = setTimeout(() => { die(new InklingError('worker-died', 'The worker did not start in time.')); }, START_LIMIT_MS);
+  try {
+    await Promise.race([api.ready(), death]);
+  } catch (error) {
+    end();
+    throw error;
+  } finally {
+    clearTimeout(late);
+  }
+  // A worker that crashes or closes itself fires no event, but the lock it holds is freed.
+  navigator.locks
+    .request(name, { signal: watching.signal }, () => { die(new InklingError('worker-died', 'The worker stopped unexpectedly.')); })
+    .catch(() => undefined); // aborted by `end`
+  return { api, death, end };
+}

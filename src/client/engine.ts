@@ -1,0 +1,106 @@
+/** The one door to the engine: what views' states call. */
+
+import type { Backend, Placement } from '../contract/devices';
+import type { LoadProgress } from '../contract/engine-api';
+import type { TaskMap, TaskName } from '../contract/tasks';
+import { measureCandidates } from './measuring';
+import { TaskHost } from './task-host';
+
+export interface CallOptions<Task extends TaskName> {
+  /** Aborting stops whatever is under way (queue, download, tokens); the call then rejects with `cancelled`. */
+  readonly signal?: AbortSignal;
+  /** Called while the model is made ready; not at all when it already is. */
+  readonly onLoad?: (progress: LoadProgress) => void;
+  /** Called with intermediate results where the task has them. */
+  readonly onDraft?: (draft: TaskMap[Task]['draft']) => void;
+}
+
+export interface Engine {
+  /** @throws InklingError with one of ERROR_CODES; the worker has then been cleaned up or replaced. */
+  run<Task extends TaskName>(
+    task: Task,
+    input: TaskMap[Task]['input'],
+    options: TaskMap[Task]['options'],
+    call?: CallOptions<Task>,
+  ): Promise<TaskMap[Task]['output']>;
+
+  /** Tells, at once and after every change, where the task runs (null before its first use). Returns the unsubscriber. */
+  onPlacement(task: TaskName, listener: (placement: Placement | null) => void): () => void;
+}
+
+export interface EngineOptions {
+  /** Directory of `manifest.json`, absolute, ending in a slash. */
+  readonly modelsUrl: string;
+  readonly forced: Backend | null;
+}
+
+/** Milliseconds without a request before candidates are measured. */
+const QUIET_MS = 1_500;
+
+type Hosts = { readonly [Task in TaskName]: TaskHost<Task> };
+
+/** The engine of this page. Nothing is started or fetched before the first `run`. */
+export function createEngine(options: EngineOptions): Engine {
+  return new PageEngine(options);
+}
+
+class PageEngine implements Engine {
+  readonly #hosts: Hosts;
+  readonly #measures: boolean;
+  readonly #listeners = new Map<TaskName, Set<(placement: Placement | null) => void>>();
+  /** Tasks that were used and whose candidates are not all measured yet. */
+  readonly #toMeasure = new Set<TaskName>();
+  readonly #measured = new Set<TaskName>();
+  #running = 0;
+  #measuring: AbortController | null = null;
+  #quiet: ReturnType<typeof setTimeout> | undefined;
+
+  constructor({ modelsUrl, forced }: EngineOptions) {
+    const host = <Task extends TaskName>(task: Task) =>
+      new TaskHost<Task>(task, modelsUrl, forced, (placement) => this.#listeners.get(task)?.forEach((listener) => { listener(placement); }));
+    this.#hosts = { summarize: host('summarize'), sentiment: host('sentiment'), digits: host('digits') };
+    this.#measures = forced === null;
+  }
+
+  async run<Task extends TaskName>(
+    task: Task,
+    input: TaskMap[Task]['input'],
+    options: TaskMap[Task]['options'],
+    call: CallOptions<Task> = {},
+  ): Promise<TaskMap[Task]['output']> {
+    const host: TaskHost<Task> = this.#hosts[task];
+    this.#running++;
+    clearTimeout(this.#quiet);
+    this.#measuring?.abort();
+    try {
+      const output = await host.run(input, options, call);
+      if (this.#measures && !this.#measured.has(task)) this.#toMeasure.add(task);
+      return output;
+    } finally {
+      this.#running--;
+      if (this.#running === 0 && this.#toMeasure.size > 0) this.#quiet = setTimeout(() => void this.#measure(), QUIET_MS);
+    }
+  }
+
+  onPlacement(task: TaskName, listener: (placement: Placement | null) => void): () => void {
+    const listeners = this.#listeners.get(task) ?? new Set();
+    this.#listeners.set(task, listeners.add(listener));
+    listener(this.#hosts[task].placement);
+    return () => listeners.delete(listener);
+  }
+
+  async #measure(): Promise<void> {
+    const measuring = new AbortController();
+    this.#measuring = measuring;
+    try {
+      for (const task of this.#toMeasure) {
+        const host = this.#hosts[task];
+        await host.adopt(await measureCandidates(() => host.loadRequest(), measuring.signal));
+        this.#toMeasure.delete(task);
+        this.#measured.add(task);
+      }
+    } catch {
+      // Stopped by a request, or a worker that would not start: what is left is measured after the next answer.
+    }
+  }
+}

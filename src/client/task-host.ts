@@ -1,0 +1,172 @@
+/**
+ * Owns the running of one task: its worker, the model in it, and what to do when either fails. A worker that dies is replaced and
+ * the request is asked once more; a backend that fails is left for the next one. The caller sees an answer or one clear error.
+ */
+
+import { proxy } from 'comlink';
+import type { Backend, Placement, ProbeReport, Survey } from '../contract/devices';
+import { isBackend, sameCandidate } from '../contract/devices';
+import type { LoadProgress, LoadRequest } from '../contract/engine-api';
+import { InklingError, asInklingError, unwrap } from '../contract/errors';
+import type { TaskMap, TaskName } from '../contract/tasks';
+import type { CallOptions } from './engine';
+import { startEngineWorker, type EngineWorker } from './engine-worker';
+
+/** A worker that has not stopped this long after it was asked to is ended. */
+const STOP_LIMIT_MS = 2_000;
+
+interface Live {
+  readonly worker: EngineWorker;
+  readonly placement: Placement;
+}
+
+export class TaskHost<Task extends TaskName> {
+  readonly task: Task;
+  readonly #modelsUrl: string;
+  readonly #forced: Backend | null;
+  readonly #onPlacement: (placement: Placement | null) => void;
+  readonly #failed: ProbeReport[] = [];
+  #live: Live | null = null;
+  #lastCall: Promise<unknown> = Promise.resolve();
+
+  constructor(task: Task, modelsUrl: string, forced: Backend | null, onPlacement: (placement: Placement | null) => void) {
+    this.task = task;
+    this.#modelsUrl = modelsUrl;
+    this.#forced = forced;
+    this.#onPlacement = onPlacement;
+  }
+
+  /** One call at a time; the next waits for the one before, or leaves the queue when it is aborted. */
+  async run(input: TaskMap[Task]['input'], options: TaskMap[Task]['options'], call: CallOptions<Task>): Promise<TaskMap[Task]['output']> {
+    const before = this.#lastCall;
+    const result = (async () => {
+      await Promise.race([before, aborted(call.signal)]);
+      return this.#runWithReplay(input, options, call);
+    })();
+    this.#lastCall = Promise.allSettled([before, result]);
+    return result;
+  }
+
+  /** What a load request for this task is, for whoever measures candidates. */
+  loadRequest(): LoadRequest {
+    return { id: crypto.randomUUID(), task: this.task, modelsUrl: this.#modelsUrl, forced: this.#forced, failed: this.#failed };
+  }
+
+  /** Where the task runs now, if it does. */
+  get placement(): Placement | null {
+    return this.#live?.placement ?? null;
+  }
+
+  /**
+   * Take over what measuring has found: the reports always, and a faster candidate by starting the model there
+   * before the worker that has it now is let go.
+   */
+  async adopt({ reports, choice }: Survey): Promise<void> {
+    const live = this.#live;
+    if (!live || !choice) return;
+    if (sameCandidate(live.placement, choice.candidate)) {
+      this.#settle({ worker: live.worker, placement: { ...live.placement, ...choice.candidate, why: choice.why, reports } });
+      return;
+    }
+    const next = await this.#start({});
+    if (this.#live === live) live.worker.end();
+    this.#settle(next);
+  }
+
+  async #runWithReplay(input: TaskMap[Task]['input'], options: TaskMap[Task]['options'], call: CallOptions<Task>) {
+    for (let replays = 0; ; replays++) {
+      throwIfAborted(call.signal);
+      const live = await this.#ready(call);
+      try {
+        return await this.#runOnce(live, input, options, call);
+      } catch (thrown) {
+        const error = asInklingError(thrown);
+        if (error.code === 'worker-died' || error.code === 'internal') this.#drop();
+        throwIfAborted(call.signal);
+        if (error.code !== 'worker-died' || replays > 0) throw error;
+      }
+    }
+  }
+
+  async #runOnce({ worker }: Live, input: TaskMap[Task]['input'], options: TaskMap[Task]['options'], { signal, onDraft }: CallOptions<Task>) {
+    const id = crypto.randomUUID();
+    const drafts = proxy((draft: TaskMap[Task]['draft']) => onDraft?.(draft));
+    const answer = worker.api.run<Task>({ id, task: this.task, input, options }, drafts);
+    return this.#stoppable(worker, id, signal, async () => unwrap(await answer));
+  }
+
+  async #ready(call: CallOptions<Task>): Promise<Live> {
+    if (!this.#live) this.#settle(await this.#start(call));
+    if (!this.#live) throw new InklingError('worker-died', 'The worker was ended while it started.');
+    return this.#live;
+  }
+
+  /** A worker with the model in it; backend after backend until one returns the golden output. */
+  async #start({ signal, onLoad }: CallOptions<Task>): Promise<Live> {
+    for (let deaths = 0; ; ) {
+      const worker = await startEngineWorker();
+      const request = this.loadRequest();
+      const progress = proxy((report: LoadProgress) => onLoad?.(report));
+      try {
+        const placement = await this.#stoppable(worker, request.id, signal, async () => unwrap(await worker.api.load(request, progress)));
+        return { worker, placement };
+      } catch (thrown) {
+        worker.end();
+        throwIfAborted(signal);
+        const error = asInklingError(thrown);
+        const failed = failedCandidate(this.task, error);
+        if (failed && !this.#failed.some((known) => sameCandidate(known, failed))) this.#failed.push(failed);
+        else if (error.code !== 'worker-died' || ++deaths > 1) throw error;
+      }
+    }
+  }
+
+  #settle(live: Live): void {
+    this.#live = live;
+    this.#onPlacement(live.placement);
+  }
+
+  /** Wait for the worker's answer, its death, or the end of a stop: asked for first, and enforced if it is not heeded. */
+  async #stoppable<Value>(worker: EngineWorker, id: string, signal: AbortSignal | undefined, answer: () => Promise<Value>): Promise<Value> {
+    let limit: ReturnType<typeof setTimeout> | undefined;
+    const stop = () => {
+      void worker.api.cancel(id);
+      limit = setTimeout(() => { this.#drop(worker); }, STOP_LIMIT_MS);
+    };
+    signal?.addEventListener('abort', stop, { once: true });
+    if (signal?.aborted) stop();
+    try {
+      return await Promise.race([answer(), worker.death]);
+    } catch (error) {
+      throwIfAborted(signal);
+      throw error;
+    } finally {
+      clearTimeout(limit);
+      signal?.removeEventListener('abort', stop);
+    }
+  }
+
+  #drop(worker: EngineWorker | undefined = this.#live?.worker): void {
+    worker?.end();
+    if (this.#live?.worker !== worker || !this.#live) return;
+    this.#live = null;
+    this.#onPlacement(null);
+  }
+}
+
+/** The report that a `backend-failed` of `load` stands for. */
+function failedCandidate(task: TaskName, { code, message, details }: InklingError): ProbeReport | null {
+  const { backend, threads, outcome } = details;
+  if (code !== 'backend-failed' || !isBackend(backend) || typeof threads !== 'number') return null;
+  return { task, backend, threads, outcome: outcome === 'wrong' ? 'wrong' : 'failed', medianMs: null, reason: message, at: Date.now() };
+}
+
+function throwIfAborted(signal: AbortSignal | undefined): void {
+  if (signal?.aborted) throw new InklingError('cancelled', 'The work was stopped.', { cause: signal.reason });
+}
+
+function aborted(signal: AbortSignal | undefined): Promise<never> {
+  return new Promise((_, reject) => {
+    signal?.addEventListener('abort', () => { reject(new InklingError('cancelled', 'The work was stopped.')); }, { once: true });
+  });
+}

@@ -1,0 +1,113 @@
+/**
+ * Owns the choice of where a model runs. No fixed order is right: one image through a small network takes 0.07 ms on WASM and
+ * 76 ms on a software WebGPU, and on another device it is the other way round. So candidates are measured on the device.
+ */
+
+import type { Backend, Candidate, Choice, ProbeReport, Survey } from '../contract/devices';
+import { sameCandidate } from '../contract/devices';
+import type { ModelOf } from '../contract/models';
+import type { TaskName } from '../contract/tasks';
+import { getReports, putReport } from '../storage/reports';
+
+/** More threads than this have not been seen to help models of this size. */
+const MAX_THREADS = 4;
+
+/** A failure may have had a passing cause (a GPU that another program held): after a day the candidate is tried again. */
+const RETRY_MS = 24 * 60 * 60 * 1000;
+
+/** A candidate and, if this device plainly lacks what it needs, why it is not tried. */
+interface Possible extends Candidate {
+  readonly lacking: string | null;
+}
+
+/** All ways to run a runtime, safest first: until all are measured, the first that is there serves. */
+async function possible(runtime: ModelOf<TaskName>['runtime']): Promise<Possible[]> {
+  const webgpu = { backend: 'webgpu', threads: 1, lacking: (await gpuName()) === null ? 'This browser offers no WebGPU adapter.' : null } as const;
+  if (runtime === 'onnx') {
+    const threads = Math.min(MAX_THREADS, navigator.hardwareConcurrency);
+    return [
+      { backend: 'wasm', threads: 1, lacking: null },
+      ...(threads > 1
+        ? [{ backend: 'wasm', threads, lacking: crossOriginIsolated ? null : 'Threads need a cross-origin isolated page.' } as const]
+        : []),
+      webgpu,
+    ];
+  }
+  const webgl = new OffscreenCanvas(1, 1).getContext('webgl2');
+  return [
+    { backend: 'wasm', threads: 1, lacking: null },
+    { backend: 'cpu', threads: 1, lacking: null },
+    { backend: 'webgl', threads: 1, lacking: webgl ? null : 'This browser offers no WebGL 2.' },
+    webgpu,
+  ];
+}
+
+/** What the GPU calls itself, or null without WebGPU. */
+async function gpuName(): Promise<string | null> {
+  const gpu = (navigator as Partial<Pick<Navigator, 'gpu'>>).gpu; // absent in browsers without WebGPU
+  const adapter = await gpu?.requestAdapter().catch(() => null);
+  return adapter ? [adapter.info.vendor, adapter.info.architecture, adapter.info.description].join(' ') : null;
+}
+
+/** Tells devices, browsers and model versions apart: what was measured on one says nothing about another. */
+async function reportsKey(model: ModelOf<TaskName>): Promise<string> {
+  const device = [navigator.userAgent, navigator.hardwareConcurrency, crossOriginIsolated, (await gpuName()) ?? 'no gpu'];
+  return [model.task, model.id, model.version, ...device].join('|');
+}
+
+/**
+ * What is known about the candidates of a model on this device, and which one to take.
+ * @param forced the backend asked for in the address
+ * @param failed reports of failures since the page was opened, which may not be in storage
+ */
+export async function survey(model: ModelOf<TaskName>, forced: Backend | null, failed: readonly ProbeReport[]): Promise<Survey> {
+  const at = Date.now();
+  const remembered = (await getReports(await reportsKey(model))).filter((report) => report.outcome === 'ok' || at - report.at < RETRY_MS);
+  const known = [...failed, ...remembered];
+  const reports: ProbeReport[] = [];
+  const unmeasured: Candidate[] = [];
+  for (const { lacking, ...candidate } of await possible(model.runtime)) {
+    const report = known.find((each) => sameCandidate(each, candidate));
+    if (lacking !== null) reports.push({ ...candidate, task: model.task, outcome: 'unavailable', medianMs: null, reason: lacking, at });
+    else if (report) reports.push(report);
+    else unmeasured.push(candidate);
+  }
+  return { reports, unmeasured, choice: choose(reports, unmeasured, forced, failed) };
+}
+
+/** Remember what was measured. */
+export async function remember(model: ModelOf<TaskName>, report: ProbeReport): Promise<void> {
+  await putReport(await reportsKey(model), report);
+}
+
+/**
+ * Where to run, given what is known: on the forced backend unless it is unavailable or failed since the page was opened,
+ * else on the fastest measured, else on the first (safest) that has not been measured. Null if nothing is left.
+ */
+export function choose(
+  reports: readonly ProbeReport[],
+  unmeasured: readonly Candidate[],
+  forced: Backend | null,
+  failed: readonly ProbeReport[],
+): Choice | null {
+  let refused: string | null = null;
+  if (forced) {
+    const out = reports.filter((report) => report.outcome === 'unavailable' || failed.some((each) => sameCandidate(each, report)));
+    // An earlier failure does not count: whoever names a backend wants to see it tried.
+    const asked = [...byTime(reports), ...reports, ...unmeasured].find((each) => each.backend === forced && !out.some((one) => sameCandidate(one, each)));
+    if (asked) return { candidate: pick(asked), why: 'forced', refused };
+    refused = out.find((report) => report.backend === forced)?.reason ?? `This model's runtime has no ${forced} backend.`;
+  }
+  const candidate = byTime(reports)[0] ?? unmeasured[0];
+  if (!candidate) return null;
+  return { candidate: pick(candidate), why: unmeasured.length === 0 ? 'measured' : 'first', refused };
+}
+
+/** The candidates that work, fastest first. */
+function byTime(reports: readonly ProbeReport[]): ProbeReport[] {
+  return reports.filter((report) => report.outcome === 'ok').sort((a, b) => (a.medianMs ?? Infinity) - (b.medianMs ?? Infinity));
+}
+
+function pick({ backend, threads }: Candidate): Candidate {
+  return { backend, threads };
+}

@@ -1,0 +1,96 @@
+/** Owns the digits task: the network on TensorFlow.js. */
+
+import * as tf from '@tensorflow/tfjs';
+import * as v from 'valibot';
+import type { Candidate } from '../contract/devices';
+import { InklingError } from '../contract/errors';
+import type { ModelOf } from '../contract/models';
+import type { DigitInput, DigitReading } from '../contract/tasks';
+import { normalizeDigit, SIDE } from './digit-image';
+import { readPicture } from './digit-picture';
+import type { Loader, ModelFiles } from './runner';
+
+/** Largest difference from the golden probabilities: what float32 on different hardware may differ by, with room. */
+const TOLERANCE = 1e-3;
+
+/** A tfjs layers model on disk: the topology and where its weights lie. */
+const ModelJson = v.object({
+  modelTopology: v.looseObject({}),
+  weightsManifest: v.pipe(v.array(v.object({ paths: v.array(v.string()), weights: v.array(v.any()) })), v.minLength(1)),
+});
+
+export const loadDigits: Loader<'digits'> = async (model, files, candidate) => {
+  await useBackend(candidate);
+  const network = await tf.loadLayersModel(tf.io.fromMemory(artifacts(model, files)));
+
+  const probabilities = async (pixels: ArrayLike<number>): Promise<number[]> => {
+    const result = tf.tidy(() => network.predict(tf.tensor2d(Float32Array.from(pixels, (value) => value / 255), [1, SIDE * SIDE])));
+    if (!(result instanceof tf.Tensor)) throw new Error('The network has more than one output.');
+    try {
+      return Array.from(await result.data());
+    } finally {
+      result.dispose();
+    }
+  };
+
+  return {
+    async run(input): Promise<DigitReading> {
+      const start = performance.now();
+      const seen = await toPixels(input);
+      const shares = await probabilities(seen);
+      const digit = shares.indexOf(Math.max(...shares));
+      return { digit, probabilities: shares, seen, totalMs: performance.now() - start };
+    },
+
+    async selfTest(golden) {
+      const got = await probabilities(golden.pixels);
+      const difference = Math.max(...golden.probabilities.map((value, i) => Math.abs(value - (got[i] ?? NaN))));
+      return difference <= TOLERANCE ? null : `The golden probabilities differ by ${difference.toPrecision(3)}.`;
+    },
+
+    dispose() {
+      network.dispose();
+      return Promise.resolve();
+    },
+  };
+};
+
+/** Register and start one TensorFlow.js backend. @throws Error if it cannot be started */
+async function useBackend({ backend }: Candidate): Promise<void> {
+  if (backend === 'webgpu') await import('@tensorflow/tfjs-backend-webgpu');
+  if (backend === 'wasm') {
+    const { useWasm } = await import('./digits-wasm');
+    useWasm();
+  }
+  if (!(await tf.setBackend(backend))) throw new Error(`TensorFlow.js could not start its ${backend} backend.`);
+  await tf.ready();
+}
+
+function artifacts(model: ModelOf<'digits'>, files: ModelFiles): tf.io.ModelArtifacts {
+  const read = (path: string) => {
+    const bytes = files.get(path);
+    if (!bytes) throw new InklingError('model-missing', `${model.id} has no file ${path}.`, { details: { file: path } });
+    return bytes;
+  };
+  const json = v.parse(ModelJson, JSON.parse(new TextDecoder().decode(read('model.json'))));
+  const parts = json.weightsManifest.flatMap((group) => group.paths.map(read));
+  return {
+    modelTopology: json.modelTopology,
+    weightSpecs: json.weightsManifest.flatMap((group) => group.weights as tf.io.WeightsManifestEntry[]),
+    // A copy of exactly these bytes: a view into a larger buffer would be read from that buffer's start.
+    weightData: parts.map((part) => part.slice().buffer),
+  };
+}
+
+/** What the network is given. @throws InklingError `input-empty`, `option-invalid` or one of `picture-*` */
+async function toPixels(input: DigitInput): Promise<Uint8ClampedArray<ArrayBuffer>> {
+  if (input.kind === 'pixels') {
+    if (input.pixels.length !== SIDE * SIDE) {
+      throw new InklingError('option-invalid', 'A digit has 784 numbers, 28 rows of 28.', { details: { option: 'pixels' } });
+    }
+    return Uint8ClampedArray.from(input.pixels);
+  }
+  const pixels = normalizeDigit(input.kind === 'picture' ? await readPicture(input.file) : input);
+  if (!pixels) throw new InklingError('input-empty', 'There is nothing drawn yet.');
+  return pixels;
+}

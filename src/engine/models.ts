@@ -1,0 +1,63 @@
+/** Owns the built-in models: which there are, and their verified bytes, from storage or else from the network. */
+
+import * as v from 'valibot';
+import manifestJson from '../../public/models/manifest.json';
+import { InklingError } from '../contract/errors';
+import type { LoadProgress } from '../contract/engine-api';
+import { ManifestSchema, modelBytes, type ModelOf } from '../contract/models';
+import type { TaskName } from '../contract/tasks';
+import { evictExcept, getFile, putFile } from '../storage/weights';
+import { fetchVerified, matches } from './download';
+import type { ModelFiles } from './runner';
+
+// Part of the build, not fetched: the hashes come from where the code comes from, and a second visit asks for nothing.
+const manifest = v.parse(ManifestSchema, manifestJson);
+
+/** The built-in model of a task. */
+export function builtIn<Task extends TaskName>(task: Task): ModelOf<Task> {
+  const found = manifest.models.find((model): model is typeof model & ModelOf<Task> => model.task === task);
+  if (!found) throw new InklingError('model-missing', `There is no built-in model for ${task}.`, { details: { task } });
+  return found;
+}
+
+export interface Obtained {
+  readonly files: ModelFiles;
+  /** False if the browser would not keep some of them. */
+  readonly stored: boolean;
+}
+
+/**
+ * Every file of a model, verified. Bytes from storage are verified again: a disk can flip a bit.
+ * @param modelsUrl directory of the built-in models, absolute, ending in a slash
+ * @throws InklingError `download-failed`, `model-corrupt`, `not-secure`; AbortError when stopped
+ */
+export async function obtain(
+  model: ModelOf<TaskName>,
+  modelsUrl: string,
+  signal: AbortSignal,
+  onProgress: (progress: LoadProgress) => void,
+): Promise<Obtained> {
+  const totalBytes = modelBytes(model);
+  let loadedBytes = 0;
+  let source: LoadProgress['source'] = 'storage';
+  const tell = (ofThisFile: number) => {
+    onProgress({ phase: 'fetch', source, model: model.id, loadedBytes: loadedBytes + ofThisFile, totalBytes });
+  };
+
+  const files = new Map<string, Uint8Array<ArrayBuffer>>();
+  let stored = true;
+  for (const file of model.files) {
+    signal.throwIfAborted();
+    let bytes = await getFile(file.sha256);
+    if (!bytes || !(await matches(file, bytes))) {
+      source = 'network';
+      bytes = await fetchVerified(new URL(`${model.id}/${file.path}`, modelsUrl).href, file, signal, tell);
+      stored = (await putFile(file.sha256, bytes)) && stored;
+    }
+    files.set(file.path, bytes);
+    loadedBytes += file.bytes;
+    tell(0);
+  }
+  await evictExcept(new Set(manifest.models.flatMap((each) => each.files.map((file) => file.sha256))));
+  return { files, stored };
+}

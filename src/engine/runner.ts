@@ -1,0 +1,39 @@
+/** Owns what the engine expects of every task: a runner, made by the task's loader. */
+
+import type { Candidate } from '../contract/devices';
+import type { ModelOf } from '../contract/models';
+import type { TaskMap, TaskName } from '../contract/tasks';
+
+/** Verified bytes of a model's files, by path inside its folder. */
+export type ModelFiles = ReadonlyMap<string, Uint8Array<ArrayBuffer>>;
+
+export interface RunContext<Task extends TaskName> {
+  readonly signal: AbortSignal;
+  /** Send an intermediate result to the caller. */
+  readonly emit: (draft: TaskMap[Task]['draft']) => void;
+}
+
+/** A model that is loaded on one backend. */
+export interface Runner<Task extends TaskName> {
+  /** @throws InklingError for input or options that cannot be used; AbortError (the signal's reason) when stopped. */
+  run(
+    input: TaskMap[Task]['input'],
+    options: TaskMap[Task]['options'],
+    context: RunContext<Task>,
+  ): Promise<TaskMap[Task]['output']>;
+
+  /**
+   * Run the golden input once.
+   * @returns null if the golden output came back (tokens exactly, probabilities within 1e-3), else what differed, in one sentence.
+   */
+  selfTest(golden: ModelOf<Task>['golden']): Promise<string | null>;
+
+  dispose(): Promise<void>;
+}
+
+/** Starts a model on a candidate. Imported lazily, so that a task's libraries are fetched when the task is first used. */
+export type Loader<Task extends TaskName> = (
+  model: ModelOf<Task>,
+  files: ModelFiles,
+  candidate: Candidate,
+) => Promise<Runner<Task>>;

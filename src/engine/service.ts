@@ -1,0 +1,171 @@
+/**
+ * Owns what an engine worker does: it holds one model on one backend and answers for it. One, because ONNX Runtime binds a worker
+ * to one build of itself and a failed start poisons it; so the tasks cannot take each other down, and a summary never makes
+ * a digit wait.
+ */
+
+import type { Candidate, Placement, ProbeReport } from '../contract/devices';
+import type { EngineApi, LoadProgress, LoadRequest, RunRequest } from '../contract/engine-api';
+import { asInklingError, InklingError, reply } from '../contract/errors';
+import type { ModelOf } from '../contract/models';
+import type { TaskMap, TaskName } from '../contract/tasks';
+import { remember, survey } from './device';
+import { builtIn, obtain, type Obtained } from './models';
+import type { Runner } from './runner';
+import { LOADERS } from './tasks';
+
+/** Golden runs that are timed, after one that warms up (compiles shaders, grows buffers). */
+const TIMED_RUNS = 3;
+
+interface Loaded<Task extends TaskName> {
+  readonly task: Task;
+  readonly runner: Runner<Task>;
+  readonly placement: Placement;
+}
+
+type AnyLoaded = { [Task in TaskName]: Loaded<Task> }[TaskName];
+
+export class EngineService implements Omit<EngineApi, 'ready'> {
+  #loaded: AnyLoaded | null = null;
+  readonly #running = new Map<string, AbortController>();
+  /** Runs one after the other: the runtimes are not reentrant. */
+  #queue: Promise<unknown> = Promise.resolve();
+
+  load(request: LoadRequest, onProgress: (progress: LoadProgress) => void) {
+    return reply(() => this.#cancellable(request.id, (signal) => this.#load(request, signal, onProgress)));
+  }
+
+  run<Task extends TaskName>(request: RunRequest<Task>, onDraft: (draft: TaskMap[Task]['draft']) => void) {
+    return reply(() =>
+      this.#cancellable(request.id, async (signal) => {
+        const { runner } = this.#loadedFor(request.task);
+        return this.#enqueue(() => {
+          signal.throwIfAborted();
+          return runner.run(request.input, request.options, { signal, emit: onDraft });
+        });
+      }),
+    );
+  }
+
+  cancel(id: string): void {
+    this.#running.get(id)?.abort();
+  }
+
+  survey({ task, forced, failed }: LoadRequest) {
+    return reply(() => survey(builtIn(task), forced, failed));
+  }
+
+  probe(request: LoadRequest, candidate: Candidate) {
+    return reply(() =>
+      this.#cancellable(request.id, async (signal) => {
+        const model = builtIn(request.task);
+        const { files } = await obtain(model, request.modelsUrl, signal, () => undefined);
+        let report: ProbeReport;
+        try {
+          report = (await this.#start(model, files, candidate)).report;
+        } catch (error) {
+          report = reportOf(error, request.task, candidate);
+        }
+        await remember(model, report);
+        return report;
+      }),
+    );
+  }
+
+  record({ task }: LoadRequest, report: ProbeReport) {
+    return reply(() => remember(builtIn(task), report));
+  }
+
+  async #load<Task extends TaskName>(
+    request: LoadRequest & { readonly task: Task },
+    signal: AbortSignal,
+    onProgress: (progress: LoadProgress) => void,
+  ): Promise<Placement> {
+    if (this.#loaded) return this.#loadedFor(request.task).placement;
+    const model = builtIn(request.task);
+    const { choice } = await survey(model, request.forced, request.failed);
+    if (!choice) throw new InklingError('no-backend', `Nothing on this device runs ${model.id}.`, { details: { model: model.id } });
+    let last: LoadProgress | null = null;
+    const { files, stored } = await obtain(model, request.modelsUrl, signal, (progress) => {
+      last = progress;
+      onProgress(progress);
+    });
+    if (last) onProgress({ ...(last as LoadProgress), phase: 'prepare' });
+    try {
+      const { runner, report } = await this.#start(model, files, choice.candidate);
+      signal.throwIfAborted();
+      await remember(model, report);
+      const { reports } = await survey(model, request.forced, request.failed);
+      const placement: Placement = {
+        ...choice.candidate,
+        task: model.task,
+        model: model.id,
+        version: model.version,
+        verified: true,
+        why: choice.why,
+        refused: choice.refused,
+        reports,
+        stored,
+      };
+      this.#loaded = { task: request.task, runner, placement } as unknown as AnyLoaded;
+      return placement;
+    } catch (error) {
+      signal.throwIfAborted();
+      const report = reportOf(error, request.task, choice.candidate);
+      await remember(model, report);
+      throw new InklingError('backend-failed', report.reason, {
+        details: { backend: report.backend, threads: report.threads, outcome: report.outcome },
+        cause: error,
+      });
+    }
+  }
+
+  /** Load the model on a candidate, prove it with the golden input and time it. */
+  async #start<Task extends TaskName>(
+    model: ModelOf<Task>,
+    files: Obtained['files'],
+    candidate: Candidate,
+  ): Promise<{ runner: Runner<Task>; report: ProbeReport }> {
+    const load = await LOADERS[model.task]();
+    const runner = await load(model, files, candidate);
+    const wrong = await runner.selfTest(model.golden);
+    if (wrong !== null) throw new WrongAnswer(wrong);
+    const times: number[] = [];
+    for (let i = 0; i < TIMED_RUNS; i++) {
+      const start = performance.now();
+      await runner.selfTest(model.golden);
+      times.push(performance.now() - start);
+    }
+    const medianMs = times.sort((a, b) => a - b)[Math.floor(TIMED_RUNS / 2)] ?? NaN;
+    return { runner, report: { ...candidate, task: model.task, outcome: 'ok', medianMs, reason: '', at: Date.now() } };
+  }
+
+  #loadedFor<Task extends TaskName>(task: Task): Loaded<Task> {
+    if (this.#loaded?.task !== task) throw new InklingError('internal', `This worker has not loaded ${task}.`);
+    return this.#loaded as unknown as Loaded<Task>;
+  }
+
+  async #cancellable<Value>(id: string, work: (signal: AbortSignal) => Promise<Value>): Promise<Value> {
+    const controller = new AbortController();
+    this.#running.set(id, controller);
+    try {
+      return await work(controller.signal);
+    } finally {
+      this.#running.delete(id);
+    }
+  }
+
+  #enqueue<Value>(work: () => Promise<Value>): Promise<Value> {
+    const result = this.#queue.then(work);
+    this.#queue = result.catch(() => undefined);
+    return result;
+  }
+}
+
+/** The candidate ran, but not rightly. */
+class WrongAnswer extends Error {}
+
+function reportOf(error: unknown, task: TaskName, candidate: Candidate): ProbeReport {
+  const outcome = error instanceof WrongAnswer ? 'wrong' : 'failed';
+  return { ...candidate, task, outcome, medianMs: null, reason: asInklingError(error).message, at: Date.now() };
+}

@@ -1,0 +1,27 @@
+/** The engine worker: exposes the service, nothing else. */
+
+import { expose } from 'comlink';
+import type { EngineApi } from '../contract/engine-api';
+import { EngineService } from './service';
+
+const service = new EngineService();
+
+/** Resolves when the lock named like this worker is held; it is never let go while the worker lives. */
+const alive = new Promise<void>((resolve) => {
+  void navigator.locks.request(self.name, () => {
+    resolve();
+    return new Promise<never>(() => undefined);
+  });
+});
+
+const api: EngineApi = {
+  ready: () => alive,
+  load: (request, onProgress) => service.load(request, onProgress),
+  run: (request, onDraft) => service.run(request, onDraft),
+  cancel: (id) => { service.cancel(id); },
+  survey: (request) => service.survey(request),
+  probe: (request, candidate) => service.probe(request, candidate),
+  record: (request, report) => service.record(request, report),
+};
+
+expose(api);
