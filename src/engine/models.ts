@@ -1,21 +1,17 @@
 /** Owns the built-in models: which there are, and their verified bytes, from storage or else from the network. */
 
-import * as v from 'valibot';
-import manifestJson from '../../public/models/manifest.json';
+import builtInModels from 'virtual:built-in-models';
 import { InklingError } from '../contract/errors';
 import type { LoadProgress } from '../contract/engine-api';
-import { ManifestSchema, modelBytes, type ModelOf } from '../contract/models';
+import { modelBytes, type ModelOf } from '../contract/models';
 import type { TaskName } from '../contract/tasks';
 import { evictExcept, getFile, putFile } from '../storage/weights';
 import { fetchVerified, matches } from './download';
 import type { ModelFiles } from './runner';
 
-// Part of the build, not fetched: the hashes come from where the code comes from, and a second visit asks for nothing.
-const manifest = v.parse(ManifestSchema, manifestJson);
-
 /** The built-in model of a task. */
 export function builtIn<Task extends TaskName>(task: Task): ModelOf<Task> {
-  const found = manifest.models.find((model): model is typeof model & ModelOf<Task> => model.task === task);
+  const found = builtInModels.find((model): model is typeof model & ModelOf<Task> => model.task === task);
   if (!found) throw new InklingError('model-missing', `There is no built-in model for ${task}.`, { details: { task } });
   return found;
 }
@@ -58,6 +54,6 @@ export async function obtain(
     loadedBytes += file.bytes;
     tell(0);
   }
-  await evictExcept(new Set(manifest.models.flatMap((each) => each.files.map((file) => file.sha256))));
+  await evictExcept(new Set(builtInModels.flatMap((each) => each.files.map((file) => file.sha256))));
   return { files, stored };
 }

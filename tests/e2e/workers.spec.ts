@@ -1,0 +1,45 @@
+/** Workers die, and pages must stay responsive: what the supervisor promises. */
+import { ARTICLE, draw, expect, ONE, SEVEN, summarize, test } from './fixtures';
+
+test('a worker that dies is replaced, and the next request is answered', async ({ page }) => {
+  await page.goto('./?backend=wasm#/digits');
+  await draw(page, ONE);
+  await expect(page.getByTestId('digit-result')).toHaveAttribute('data-digit', '1');
+  for (const worker of page.workers()) await worker.evaluate(() => { self.close(); }).catch(() => undefined);
+  await page.getByTestId('digit-clear').click();
+  await draw(page, SEVEN);
+  await expect(page.getByTestId('digit-result')).toHaveAttribute('data-digit', '7');
+  await expect(page.getByRole('alert')).toHaveCount(0);
+});
+
+test('a worker that dies while it works is replaced, and the request is answered all the same', async ({ page }) => {
+  await page.goto('./?backend=wasm');
+  await summarize(page, ARTICLE);
+  const output = page.getByTestId('summary-output');
+  await expect(output).toHaveAttribute('aria-busy', 'false', { timeout: 45_000 });
+  const expected = await output.innerText();
+  await summarize(page, Array.from({ length: 30 }, () => ARTICLE).join('\n\n'));
+  await expect(output).toHaveAttribute('aria-busy', 'true');
+  for (const worker of page.workers()) await worker.evaluate(() => { self.close(); }).catch(() => undefined);
+  await expect(output).toHaveAttribute('aria-busy', 'false', { timeout: 45_000 });
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  expect((await output.innerText()).length).toBeGreaterThan(0);
+  await summarize(page, ARTICLE);
+  await expect(output).toHaveText(expected, { useInnerText: true });
+});
+
+test('no task of the main thread takes over 50 ms while a model works', async ({ page }) => {
+  await page.goto('./?backend=wasm');
+  await summarize(page, ARTICLE);
+  await expect(page.getByTestId('summary-output')).toHaveAttribute('aria-busy', 'false', { timeout: 45_000 });
+  await page.evaluate(() => {
+    const long: number[] = [];
+    new PerformanceObserver((list) => { long.push(...list.getEntries().map((entry) => entry.duration)); }).observe({ type: 'longtask' });
+    Object.assign(window, { long });
+  });
+  await page.getByTestId('summary-run').click();
+  await expect(page.getByTestId('summary-output')).toHaveAttribute('aria-busy', 'true');
+  await expect(page.getByTestId('summary-output')).toHaveAttribute('aria-busy', 'false', { timeout: 45_000 });
+  const long = await page.evaluate(() => (window as unknown as { long: number[] }).long);
+  expect(long.filter((duration) => duration > 50)).toEqual([]);
+});

@@ -1,0 +1,42 @@
+/** The import rules are only as good as the lint that enforces them: each forbidden direction must be an error. */
+import { ESLint } from 'eslint';
+import { describe, expect, test } from 'vitest';
+
+const eslint = new ESLint();
+
+async function refused(from: string, specifier: string): Promise<boolean> {
+  const [result] = await eslint.lintText(`import { thing } from '${specifier}';\nthing();\n`, { filePath: from });
+  return (result?.messages ?? []).some((message) => message.ruleId?.endsWith('no-restricted-imports'));
+}
+
+describe('import directions', () => {
+  test.each([
+    ['src/contract/tasks.ts', '../storage/db'],
+    ['src/contract/tasks.ts', '../engine/runner'],
+    ['src/storage/db.ts', '../engine/runner'],
+    ['src/storage/db.ts', '../client/engine'],
+    ['src/engine/service.ts', '../client/engine'],
+    ['src/engine/service.ts', '../app/main'],
+    ['src/client/engine.ts', '../engine/service'],
+    ['src/client/engine.ts', '../storage/db'],
+    ['src/client/engine.ts', '@tensorflow/tfjs'],
+    ['src/app/state/job.svelte.ts', '../../engine/service'],
+    ['src/app/views/Digits.svelte.ts', '../../client/engine'],
+    ['src/app/parts/pad.ts', '../views/Digits.svelte'],
+    ['src/app/state/job.svelte.ts', '../parts/Masthead.svelte'],
+    ['src/app/main.ts', '@xenova/transformers'],
+  ])('%s may not import %s', async (from, specifier) => {
+    expect(await refused(from, specifier)).toBe(true);
+  });
+
+  test.each([
+    ['src/storage/db.ts', '../contract/tasks'],
+    ['src/engine/service.ts', '../storage/weights'],
+    ['src/engine/digits.ts', '@tensorflow/tfjs'],
+    ['src/client/engine.ts', '../contract/tasks'],
+    ['src/app/state/engine.ts', '../../client/engine'],
+    ['src/app/views/Digits.svelte.ts', '../state/engine'],
+  ])('%s may import %s', async (from, specifier) => {
+    expect(await refused(from, specifier)).toBe(false);
+  });
+});

@@ -1,0 +1,41 @@
+/** Every file of the built-in models is what the manifest says, and nothing else lies beside them. */
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import * as v from 'valibot';
+import { describe, expect, test } from 'vitest';
+import { ManifestSchema, modelBytes } from '../../src/contract/models';
+import { TASKS } from '../../src/contract/tasks';
+
+const folder = join(import.meta.dirname, '../../public/models');
+const manifest = v.parse(ManifestSchema, JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')));
+
+/** Bytes that a visitor may be asked to fetch for each. */
+const LIMITS = { digits: 500_000, sentiment: 8_000_000, summarize: 25_000_000 };
+
+function filesUnder(path: string): string[] {
+  return readdirSync(path, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(path, join(entry.parentPath, entry.name)).split(sep).join('/'))
+    .sort();
+}
+
+test('every task has one', () => {
+  expect(manifest.models.map((model) => model.task).sort()).toEqual([...TASKS].sort());
+});
+
+describe.each(manifest.models)('$id', (model) => {
+  test('has exactly the files of the manifest, and a card', () => {
+    expect(filesUnder(join(folder, model.id))).toEqual(['README.md', ...model.files.map((file) => file.path)].sort());
+  });
+
+  test.each(model.files)('$path has its length and SHA-256', (file) => {
+    const bytes = readFileSync(join(folder, model.id, file.path));
+    expect(bytes.byteLength).toBe(file.bytes);
+    expect(createHash('sha256').update(bytes).digest('hex')).toBe(file.sha256);
+  });
+
+  test('is within its size', () => {
+    expect(modelBytes(model)).toBeLessThanOrEqual(LIMITS[model.task]);
+  });
+});
