@@ -1,13 +1,10 @@
-/** How the site is built, served and unit-tested. End-to-end tests have playwright.config.ts. */
+/** How the site is built and served. Unit tests have vitest.config.ts, end-to-end tests playwright.config.ts. */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
-import { playwright } from '@vitest/browser-playwright';
 import * as v from 'valibot';
-import { defaultClientConditions, type Plugin } from 'vite';
-import { defineConfig } from 'vitest/config';
-import { findBrowser } from './scripts/browser.mjs';
-import { ManifestSchema } from './src/contract/models';
+import { defaultClientConditions, defineConfig, type Plugin } from 'vite';
+import { ManifestSchema } from './src/contract/models.ts';
 
 /** With these the page is cross-origin isolated, which is what gives WebAssembly its threads. */
 const isolation = {
@@ -38,32 +35,25 @@ export default defineConfig({
     // ONNX Runtime without its own copy of the wasm: engine/onnx.ts names the one build that a backend needs.
     conditions: ['onnxruntime-web-use-extern-wasm', ...defaultClientConditions],
   },
+  optimizeDeps: {
+    // Found only when a worker first imports them, which would reload the page (and fail a test) in the middle of its work.
+    include: [
+      '@tensorflow/tfjs-backend-cpu',
+      '@tensorflow/tfjs-backend-wasm',
+      '@tensorflow/tfjs-backend-webgl',
+      '@tensorflow/tfjs-backend-webgpu',
+      '@tensorflow/tfjs-core',
+      '@tensorflow/tfjs-layers',
+      '@xenova/transformers',
+      'comlink',
+      'franc-min',
+      'idb',
+      'onnxruntime-common',
+      'valibot',
+    ],
+  },
   worker: { format: 'es', plugins: () => [builtInModels()] },
   build: { target: 'es2022', modulePreload: { polyfill: false }, assetsInlineLimit: 0 },
   server: { headers: isolation },
   preview: { headers: isolation },
-  test: {
-    projects: [
-      {
-        extends: true,
-        test: { name: 'node', environment: 'node', include: ['src/**/*.test.ts', 'tests/**/*.test.ts'], exclude: ['src/**/*.browser.test.ts'] },
-      },
-      {
-        extends: true,
-        test: {
-          name: 'browser',
-          include: ['src/**/*.browser.test.ts'],
-          fileParallelism: false,
-          testTimeout: 60_000,
-          browser: {
-            enabled: true,
-            headless: true,
-            screenshotFailures: false,
-            provider: playwright({ launchOptions: findBrowser().launch }),
-            instances: [{ browser: 'chromium' }],
-          },
-        },
-      },
-    ],
-  },
 });

@@ -3,7 +3,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { chromium } from 'playwright-core';
+import { chromium } from '@playwright/test';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'msedge', 'microsoft-edge'];
 const MAC = ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome', '/Applications/Chromium.app/Contents/MacOS/Chromium'];
@@ -25,13 +25,9 @@ const ARGUMENTS = [
 /** @returns {string | undefined} path of a browser that is installed, else undefined */
 function installed() {
   const asked = process.env['CHROME_PATH'];
-  if (asked) {
-    if (!existsSync(asked)) throw new Error(`CHROME_PATH names ${asked}, which does not exist.`);
-    return asked;
-  }
   const folders = (process.env['PATH'] ?? '').split(delimiter);
   const onPath = NAMES.flatMap((name) => folders.map((folder) => join(folder, name)));
-  return [...onPath, ...MAC, chromium.executablePath()].find((path) => existsSync(path));
+  return [...(asked ? [asked] : []), ...onPath, ...MAC, chromium.executablePath()].find((path) => existsSync(path));
 }
 
 /**

@@ -1,6 +1,6 @@
 /** Every built-in model returns its golden output on the backends that need no GPU. */
 import { expect, test } from 'vitest';
-import { goldenAnswer } from '../../tests/golden-models/golden-answer';
+import { goldenAnswer } from '../../tests/golden/open-built-in';
 
 // Threads last: ONNX Runtime keeps the number with which it was started first in a page.
 test.each([

@@ -1,6 +1,6 @@
 /** Every built-in model returns its golden output on WebGPU, in software if need be. */
 import { expect, test } from 'vitest';
-import { goldenAnswer } from '../../tests/golden-models/golden-answer';
+import { goldenAnswer } from '../../tests/golden/open-built-in';
 
 test('there is an adapter: on a fallback these tests would prove nothing', async () => {
   expect(await navigator.gpu.requestAdapter()).not.toBeNull();

@@ -13,6 +13,7 @@ import plainModule from 'onnxruntime-web/ort-wasm-simd-threaded.mjs?url';
 import plainWasm from 'onnxruntime-web/ort-wasm-simd-threaded.wasm?url';
 import type { Candidate } from '../contract/devices';
 import type { ModelOf } from '../contract/models';
+import type { TaskName } from '../contract/tasks';
 import type { ModelFiles } from './runner';
 
 /** Never looked up: every request for it is answered from memory. */
@@ -21,6 +22,8 @@ const HOST = 'https://models.invalid/';
 export interface OpenModel {
   readonly model: PreTrainedModel;
   readonly tokenizer: PreTrainedTokenizer;
+  /** The GPU device that the sessions run on; null on other backends. */
+  readonly device: GPUDevice | null;
 }
 
 /** An encoder-decoder, such as T5: `model.sessions` holds `model` (the encoder) and `decoder_model_merged`. */
@@ -35,10 +38,21 @@ export function openClassifier(model: ModelOf<'sentiment'>, files: ModelFiles, c
 
 async function open(
   architecture: typeof AutoModelForSeq2SeqLM | typeof AutoModelForSequenceClassification,
-  { id, dtype }: Pick<ModelOf<'summarize'>, 'id' | 'dtype'>,
+  { id, dtype }: Pick<ModelOf<TaskName>, 'id' | 'dtype'>,
   files: ModelFiles,
-  { backend, threads }: Candidate,
+  candidate: Candidate,
 ): Promise<OpenModel> {
+  prepare(id, files, candidate);
+  const onGpu = candidate.backend === 'webgpu';
+  const [model, tokenizer] = await Promise.all([
+    architecture.from_pretrained(id, { device: onGpu ? 'webgpu' : 'wasm', dtype: dtype === 'float32' ? 'fp32' : dtype }),
+    AutoTokenizer.from_pretrained(id),
+  ]);
+  return { model, tokenizer, device: onGpu ? ((await env.backends.onnx.webgpu?.device) ?? null) : null };
+}
+
+/** Make transformers.js find the files of this model and no others, and start ONNX Runtime as the candidate needs it. */
+export function prepare(id: string, files: ModelFiles, { backend, threads }: Candidate): void {
   env.allowLocalModels = false;
   env.allowRemoteModels = true;
   env.useBrowserCache = false;
@@ -50,13 +64,6 @@ async function open(
   if (!wasm) throw new Error('transformers.js came without ONNX Runtime Web.');
   wasm.wasmPaths = build(backend);
   wasm.numThreads = threads;
-
-  const device = backend === 'webgpu' ? 'webgpu' : 'wasm';
-  const [model, tokenizer] = await Promise.all([
-    architecture.from_pretrained(id, { device, dtype: dtype === 'float32' ? 'fp32' : dtype }),
-    AutoTokenizer.from_pretrained(id),
-  ]);
-  return { model, tokenizer };
 }
 
 /**

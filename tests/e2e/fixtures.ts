@@ -40,7 +40,9 @@ export async function summarize(page: Page, text: string): Promise<void> {
 
 /** Draw strokes on the pad with the mouse; coordinates in shares of the pad's side. */
 export async function draw(page: Page, strokes: readonly (readonly (readonly [number, number])[])[]): Promise<void> {
-  const box = await page.getByTestId('digit-pad').boundingBox();
+  const pad = page.getByTestId('digit-pad');
+  await pad.evaluate((element) => { element.scrollIntoView({ block: 'center' }); });
+  const box = await pad.boundingBox();
   if (!box) throw new Error('There is no pad to draw on.');
   for (const stroke of strokes) {
     for (const [i, [x, y]] of stroke.entries()) {

@@ -1,0 +1,11 @@
+/** Starts the page. */
+
+import './styles/colours.css';
+import './styles/base.css';
+import { mount } from 'svelte';
+import App from './App.svelte';
+
+const target = document.getElementById('app');
+if (target === null) throw new Error('index.html has no element #app.');
+
+mount(App, { target });

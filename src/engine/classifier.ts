@@ -1,0 +1,101 @@
+/**
+ * Owns classifying texts with an encoder: any number, of any length. Texts of about the same length share a pass, so that little
+ * of it is padding; a text longer than the model's window is read in pieces, whose logits are averaged by their length.
+ */
+
+import { Tensor, type PreTrainedModel, type PreTrainedTokenizer } from '@xenova/transformers';
+import { InklingError } from '../contract/errors';
+
+/** Padded tokens in one pass. More make a pass longer without making a token cheaper. */
+const PASS_TOKENS = 2_048;
+
+/** A stretch of a text that the model can read at once. */
+interface Piece {
+  readonly text: number;
+  readonly ids: readonly number[];
+}
+
+export class Classifier {
+  readonly #network: PreTrainedModel;
+  readonly #tokenizer: PreTrainedTokenizer;
+  readonly #classes: number;
+
+  /** @param classes how many logits the network gives for a text */
+  constructor(network: PreTrainedModel, tokenizer: PreTrainedTokenizer, classes: number) {
+    this.#network = network;
+    this.#tokenizer = tokenizer;
+    this.#classes = classes;
+  }
+
+  /** The probability of each class, for each text. @throws AbortError when stopped between two passes */
+  async classify(texts: readonly string[], signal?: AbortSignal): Promise<number[][]> {
+    const pieces = texts.flatMap((text, i) => this.#windows(text).map((ids): Piece => ({ text: i, ids })));
+    const logits = texts.map(() => new Array<number>(this.#classes).fill(0));
+    const lengths = texts.map(() => 0);
+    for (const pass of bucketed(pieces)) {
+      signal?.throwIfAborted();
+      const rows = await this.#run(pass.map((piece) => piece.ids));
+      pass.forEach(({ text, ids }, row) => {
+        lengths[text] = (lengths[text] ?? 0) + ids.length;
+        logits[text]?.forEach((sum, label, sums) => (sums[label] = sum + ids.length * (rows[row]?.[label] ?? NaN)));
+      });
+    }
+    return logits.map((sums, i) => softmax(sums.map((sum) => sum / (lengths[i] ?? NaN))));
+  }
+
+  /** One pass: logits for each row of token ids. */
+  async #run(rows: readonly (readonly number[])[]): Promise<number[][]> {
+    const width = Math.max(...rows.map((row) => row.length));
+    const ids = new BigInt64Array(rows.length * width).fill(BigInt(this.#tokenizer.pad_token_id ?? 0));
+    const mask = new BigInt64Array(rows.length * width);
+    rows.forEach((row, i) => {
+      ids.set(row.map(BigInt), i * width);
+      mask.fill(1n, i * width, i * width + row.length);
+    });
+    const shape = [rows.length, width];
+    const { logits } = (await this.#network({
+      input_ids: new Tensor('int64', ids, shape),
+      attention_mask: new Tensor('int64', mask, shape),
+    })) as { logits: Tensor };
+    const values = logits.data as Float32Array;
+    return rows.map((_, i) => Array.from(values.subarray(i * this.#classes, (i + 1) * this.#classes)));
+  }
+
+  /** Token ids of the text in rows that the model can read at once, each with the tokenizer's special tokens. */
+  #windows(text: string): number[][] {
+    const ids = this.#tokenizer.encode(text);
+    const size = Number(this.#tokenizer.model_max_length);
+    if (ids.length <= size) return [ids];
+    const bare = this.#tokenizer.encode(text, { add_special_tokens: false });
+    const before = ids.findIndex((id) => id === bare[0]);
+    if (before < 0) throw new InklingError('internal', 'The tokenizer changes a text when it adds its special tokens.');
+    const room = size - (ids.length - bare.length);
+    const rows: number[][] = [];
+    for (let start = 0; start < bare.length; start += room) {
+      rows.push([...ids.slice(0, before), ...bare.slice(start, start + room), ...ids.slice(before + bare.length)]);
+    }
+    return rows;
+  }
+}
+
+/** Pieces in passes of about equal length. */
+function bucketed(pieces: readonly Piece[]): Piece[][] {
+  const passes: Piece[][] = [];
+  let pass: Piece[] = [];
+  for (const piece of pieces.toSorted((a, b) => a.ids.length - b.ids.length)) {
+    // Sorted by length, so this piece is the widest of the pass.
+    if (pass.length > 0 && (pass.length + 1) * piece.ids.length > PASS_TOKENS) {
+      passes.push(pass);
+      pass = [];
+    }
+    pass.push(piece);
+  }
+  return pass.length > 0 ? [...passes, pass] : passes;
+}
+
+function softmax(logits: readonly number[]): number[] {
+  const most = Math.max(...logits);
+  const powers = logits.map((logit) => Math.exp(logit - most));
+  const sum = powers.reduce((a, b) => a + b, 0);
+  return powers.map((power) => power / sum);
+}

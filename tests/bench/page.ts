@@ -1,0 +1,151 @@
+/** Owns what is measured, in the page: our decoding and the stock pipeline on the same weights in the same runtime. */
+import { BaseStreamer, pipeline } from '@xenova/transformers';
+import { Classifier } from '../../src/engine/classifier';
+import { builtIn } from '../../src/engine/models';
+import { openClassifier, prepare } from '../../src/engine/onnx';
+import type { ModelFiles } from '../../src/engine/runner';
+import { decodeTokens, type GeneratorParts } from '../../src/engine/summarize/generator';
+import { openParts } from '../../src/engine/summarize/open-parts';
+import { decide } from '../../src/engine/summarize/options';
+import { Summarizer } from '../../src/engine/summarize/summarizer';
+
+/** One timed run. Times in milliseconds. */
+export interface Timing {
+  readonly tokens: readonly number[];
+  readonly count: number;
+  readonly firstMs: number;
+  readonly totalMs: number;
+}
+
+const FILES = [
+  'config.json',
+  'generation_config.json',
+  'tokenizer.json',
+  'tokenizer_config.json',
+  'onnx/encoder_model_quantized.onnx',
+  'onnx/decoder_model_merged_quantized.onnx',
+];
+const never = new AbortController().signal;
+
+async function fetchFiles(base: string, paths: readonly string[]): Promise<ModelFiles> {
+  return new Map(
+    await Promise.all(
+      paths.map(async (path) => {
+        const response = await fetch(`${base}/${path}`);
+        if (!response.ok) throw new Error(`${base}/${path}: ${String(response.status)}`);
+        return [path, new Uint8Array(await response.arrayBuffer())] as const;
+      }),
+    ),
+  );
+}
+
+type Pipe = (text: string, options: object) => Promise<unknown>;
+
+/** Tells when each token of the stock pipeline comes. */
+class Clock extends BaseStreamer {
+  readonly tokens: number[] = [];
+  firstAt = 0;
+  #prompt = true;
+
+  override put(value: bigint[][]): void {
+    if (this.#prompt) {
+      this.#prompt = false; // the decoder's start token, not one that was written
+      return;
+    }
+    if (this.tokens.length === 0) this.firstAt = performance.now();
+    this.tokens.push(...(value[0] ?? []).map(Number));
+  }
+
+  override end(): void {
+    // nothing to flush
+  }
+}
+
+const PREFIX = (sentences: number) => `summarize in ${String(sentences)} sentence${sentences === 1 ? '' : 's'}: `;
+
+/** Our decoding. */
+class Ours {
+  readonly #parts: GeneratorParts;
+  readonly #summarizer: Summarizer;
+
+  constructor(parts: GeneratorParts) {
+    this.#parts = parts;
+    this.#summarizer = new Summarizer({ ...parts, prefixFor: PREFIX, languages: ['en'] });
+  }
+
+  async greedy(text: string, maxNew: number, lookup: boolean): Promise<Timing> {
+    const { codec, facts } = this.#parts;
+    const start = performance.now();
+    const source = [...codec.encode(`${facts.prefix}${text}`).slice(0, facts.window - 1), facts.endToken];
+    let firstAt = 0;
+    const options = decide({ max_new_tokens: maxNew, ...(lookup ? { prompt_lookup: true } : {}) });
+    const [tokens = []] = await decodeTokens(this.#parts, source, options, never, () => { firstAt ||= performance.now(); });
+    codec.decode(tokens);
+    const end = performance.now();
+    return { tokens, count: tokens.length, firstMs: firstAt - start, totalMs: end - start };
+  }
+
+  async faithful(text: string): Promise<Timing> {
+    const { tokens, firstTokenMs, totalMs } = await this.#summarizer.run(text, { length: 'medium' }, { signal: never, emit: () => undefined });
+    return { tokens: [], count: tokens, firstMs: firstTokenMs, totalMs };
+  }
+}
+
+/** The stock pipeline. */
+class Stock {
+  readonly #pipe: Pipe;
+
+  constructor(pipe: Pipe) {
+    this.#pipe = pipe;
+  }
+
+  async greedy(text: string, maxNew: number): Promise<Timing> {
+    const clock = new Clock();
+    const start = performance.now();
+    await this.#pipe(text, { max_new_tokens: maxNew, max_length: null, streamer: clock });
+    const end = performance.now();
+    return { tokens: clock.tokens, count: clock.tokens.length, firstMs: clock.firstAt - start, totalMs: end - start };
+  }
+}
+
+/** @param base where the model's files lie */
+async function openOurs(base: string, threads: number): Promise<Ours> {
+  return new Ours(await openParts(builtIn('summarize'), await fetchFiles(base, FILES), { backend: 'wasm', threads }));
+}
+
+async function openStock(base: string, threads: number): Promise<Stock> {
+  const { id } = builtIn('summarize');
+  prepare(id, await fetchFiles(base, FILES), { backend: 'wasm', threads });
+  return new Stock((await pipeline('summarization', id, { device: 'wasm', dtype: 'q8' })) as unknown as Pipe);
+}
+
+class SentimentBench {
+  readonly #classifier: Classifier;
+  readonly #stock: Pipe;
+
+  constructor(classifier: Classifier, stock: Pipe) {
+    this.#classifier = classifier;
+    this.#stock = stock;
+  }
+
+  /** @returns texts per second of both */
+  async measure(texts: readonly string[]): Promise<{ ours: number; stock: number }> {
+    const start = performance.now();
+    for (const text of texts) await this.#stock(text, {});
+    const between = performance.now();
+    await this.#classifier.classify(texts);
+    const end = performance.now();
+    return { stock: (1000 * texts.length) / (between - start), ours: (1000 * texts.length) / (end - between) };
+  }
+}
+
+async function openSentiment(base: string, threads: number): Promise<SentimentBench> {
+  const model = builtIn('sentiment');
+  const files = await fetchFiles(base, model.files.map((file) => file.path));
+  const { model: network, tokenizer } = await openClassifier(model, files, { backend: 'wasm', threads });
+  const stock = (await pipeline('sentiment-analysis', model.id, { device: 'wasm', dtype: 'q8' })) as unknown as Pipe;
+  return new SentimentBench(new Classifier(network, tokenizer, 2), stock);
+}
+
+export const bench = { openOurs, openStock, openSentiment };
+Object.assign(window, { bench });

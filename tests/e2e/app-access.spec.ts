@@ -1,0 +1,76 @@
+/** Usable by everyone: axe finds nothing in any view, language or colour scheme, and nothing scrolls sideways on a narrow screen. */
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures';
+
+const VIEWS = ['summarize', 'sentiment', 'digits'] as const;
+
+async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([]);
+}
+
+async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
+}
+
+for (const locale of ['en-GB', 'zh-CN']) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test.describe(`${locale}, ${colorScheme}`, () => {
+      test.use({ locale, colorScheme });
+
+      test('axe finds nothing, empty or with an error, wide or narrow', async ({ page }) => {
+        for (const view of VIEWS) {
+          await page.setViewportSize({ width: 1440, height: 900 });
+          await page.goto(`./?backend=npu#/${view}`);
+          await expect(page.getByRole('heading', { level: 1 })).toBeAttached();
+          await expectAccessible(page);
+          await page.setViewportSize({ width: 360, height: 740 });
+          await expectAccessible(page);
+          await expectNoSidewaysScroll(page);
+        }
+      });
+    });
+  }
+}
+
+test('axe finds nothing in answers', async ({ page }) => {
+  test.setTimeout(120_000); // three models are loaded
+  const expectAccessibleInBoth = async () => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      await expectAccessible(page);
+    }
+  };
+  await page.goto('./?backend=wasm');
+  await page.getByTestId('summary-example').click();
+  await expect(page.getByTestId('summary-stats')).toContainText('tokens', { timeout: 45_000 });
+  await page.getByTestId('summary-output').getByRole('button').first().click();
+  await page.getByTestId('backend-info').locator('summary').click();
+  await expectAccessibleInBoth();
+
+  await page.getByRole('link', { name: 'Sentiment' }).click();
+  for (const example of [0, 3]) {
+    await page.getByTestId('sentiment-example').nth(example).click();
+    await expect(page.getByTestId('sentiment-score')).toBeVisible();
+  }
+  await expectAccessibleInBoth();
+
+  await page.getByRole('link', { name: 'Digits' }).click();
+  await page.getByTestId('digit-example').click();
+  await expect(page.getByTestId('digit-result')).toHaveAttribute('data-digit', /\d/);
+  await expectAccessibleInBoth();
+});
+
+test('on a narrow screen everything that is pressed is 44 pixels high, and the bars are in sight of the pad', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  for (const view of VIEWS) {
+    await page.goto(`./#/${view}`);
+    await expect(page.getByRole('heading', { level: 1 })).toBeAttached();
+    const low = await page
+      .locator('button:visible, nav a, label:visible, summary')
+      .evaluateAll((elements) => elements.filter((element) => element.getBoundingClientRect().height < 44).map((element) => element.outerHTML));
+    expect(low.filter((html) => !html.includes('class="skip'))).toEqual([]);
+  }
+  await expect(page.getByTestId('digit-bars')).toBeInViewport({ ratio: 1 });
+});
