@@ -2,6 +2,7 @@
 
 import type { Backend, Placement } from '../contract/devices';
 import type { LoadProgress } from '../contract/engine-api';
+import { checkInput } from '../contract/inputs';
 import type { TaskMap, TaskName } from '../contract/tasks';
 import { measureCandidates } from './measuring';
 import { TaskHost } from './task-host';
@@ -68,6 +69,7 @@ class PageEngine implements Engine {
     options: TaskMap[Task]['options'],
     call: CallOptions<Task> = {},
   ): Promise<TaskMap[Task]['output']> {
+    checkInput(task, input);
     const host: TaskHost<Task> = this.#hosts[task];
     this.#running++;
     clearTimeout(this.#quiet);

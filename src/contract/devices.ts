@@ -46,6 +46,7 @@ export interface Choice {
 /** Where a task runs and why. */
 export interface Placement extends Candidate {
   readonly task: TaskName;
+  /** Name of the model, as people call it. */
   readonly model: string;
   readonly version: string;
   /** Every byte matched the manifest's SHA-256, and the golden output came back. */

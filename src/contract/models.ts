@@ -42,6 +42,8 @@ const SummarizeGolden = v.object({
 
 const common = {
   id: v.pipe(v.string(), v.regex(/^[\w-]+$/)),
+  /** What people call it. */
+  name: v.string(),
   version: v.string(),
   runtime: v.picklist(['tfjs', 'onnx']),
   dtype: v.picklist(['float32', 'q8']),

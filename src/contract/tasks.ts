@@ -6,8 +6,8 @@ export interface Span {
   readonly end: number;
 }
 
-/** How long a summary should be: a share of the document by name, or a number of words. */
-export type SummaryLength = 'short' | 'medium' | 'long' | { readonly words: number };
+/** How long a summary should be: a share of the document by name, or a number of sentences or words. */
+export type SummaryLength = 'short' | 'medium' | 'long' | { readonly sentences: number } | { readonly words: number };
 
 export interface SummarizeOptions {
   readonly length?: SummaryLength;

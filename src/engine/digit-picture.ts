@@ -3,19 +3,13 @@
 import { InklingError } from '../contract/errors';
 import type { InkImage } from './digit-image';
 
-/** Larger files are refused unread: no picture of one digit needs them. */
-const MAX_BYTES = 50 * 1024 * 1024;
 /** The picture is scaled so that its longer side has at most this many pixels. */
 const MAX_SIDE = 320;
 /** Paper and ink must differ by this much of 255. */
 const MIN_CONTRAST = 30;
 
-/** @throws InklingError `picture-empty`, `picture-too-large`, `picture-unreadable`, `picture-blank` */
+/** @throws InklingError `picture-unreadable`, `picture-blank` */
 export async function readPicture(file: Blob): Promise<InkImage> {
-  if (file.size === 0) throw new InklingError('picture-empty', 'This file is empty.');
-  if (file.size > MAX_BYTES) {
-    throw new InklingError('picture-too-large', 'This picture is too large.', { details: { limit: MAX_BYTES, bytes: file.size } });
-  }
   const image = await shrink(file);
   return separateInk(grey(image), image.width, image.height);
 }

@@ -8,6 +8,7 @@ import { loadLayersModel } from '@tensorflow/tfjs-layers';
 import * as v from 'valibot';
 import type { Backend, Candidate } from '../contract/devices';
 import { InklingError } from '../contract/errors';
+import { checkInput } from '../contract/inputs';
 import type { ModelOf } from '../contract/models';
 import type { DigitInput, DigitReading } from '../contract/tasks';
 import { normalizeDigit, SIDE } from './digit-image';
@@ -92,12 +93,8 @@ function artifacts(model: ModelOf<'digits'>, files: ModelFiles): tf.io.ModelArti
 
 /** What the network is given. @throws InklingError `input-empty`, `option-invalid` or one of `picture-*` */
 async function toPixels(input: DigitInput): Promise<Uint8ClampedArray<ArrayBuffer>> {
-  if (input.kind === 'pixels') {
-    if (input.pixels.length !== SIDE * SIDE) {
-      throw new InklingError('option-invalid', 'A digit has 784 numbers, 28 rows of 28.', { details: { option: 'pixels' } });
-    }
-    return Uint8ClampedArray.from(input.pixels);
-  }
+  checkInput('digits', input);
+  if (input.kind === 'pixels') return Uint8ClampedArray.from(input.pixels);
   const pixels = normalizeDigit(input.kind === 'picture' ? await readPicture(input.file) : input);
   if (!pixels) throw new InklingError('input-empty', 'There is nothing drawn yet.');
   return pixels;

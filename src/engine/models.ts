@@ -37,7 +37,7 @@ export async function obtain(
   let loadedBytes = 0;
   let source: LoadProgress['source'] = 'storage';
   const tell = (ofThisFile: number) => {
-    onProgress({ phase: 'fetch', source, model: model.id, loadedBytes: loadedBytes + ofThisFile, totalBytes });
+    onProgress({ phase: 'fetch', source, model: model.name, loadedBytes: loadedBytes + ofThisFile, totalBytes });
   };
 
   const files = new Map<string, Uint8Array<ArrayBuffer>>();

@@ -1,12 +1,12 @@
 /** Owns the sentiment task: one encoder for English and Chinese on ONNX Runtime. */
 
+import { TEXT_LIMITS } from '../contract/inputs';
 import type { Sentiment, SentimentLabel } from '../contract/tasks';
 import { Classifier } from './classifier';
 import { openClassifier } from './onnx';
 import type { Loader } from './runner';
 import { readText } from './text';
 
-const MAX_CHARACTERS = 20_000;
 /** Largest difference from the golden probability. */
 const TOLERANCE = 1e-3;
 /** Index = class of the network. */
@@ -25,7 +25,7 @@ export const loadSentiment: Loader<'sentiment'> = async (model, files, candidate
   return {
     async run(input, _options, { signal }): Promise<Sentiment> {
       const start = performance.now();
-      const { text, notices } = await readText(input, MAX_CHARACTERS, model.languages);
+      const { text, notices } = await readText(input, TEXT_LIMITS.sentiment, model.languages);
       return { ...(await judge(text, signal)), totalMs: performance.now() - start, notices };
     },
 

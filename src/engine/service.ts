@@ -99,7 +99,7 @@ export class EngineService implements Omit<EngineApi, 'ready'> {
       const placement: Placement = {
         ...choice.candidate,
         task: model.task,
-        model: model.id,
+        model: model.name,
         version: model.version,
         verified: true,
         why: choice.why,

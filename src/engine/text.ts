@@ -1,6 +1,6 @@
 /** Owns the checks that every text passes before a model reads it. */
 
-import { InklingError } from '../contract/errors';
+import { checkText } from '../contract/inputs';
 import type { Notice } from '../contract/tasks';
 
 /** Below this many characters the language of Latin letters cannot be told apart with any confidence. */
@@ -18,13 +18,7 @@ export interface CheckedText {
  * @throws InklingError `input-not-text`, `input-empty`, `input-too-long`
  */
 export async function readText(input: unknown, limit: number, languages: readonly string[]): Promise<CheckedText> {
-  if (typeof input !== 'string') throw new InklingError('input-not-text', 'The input must be a text.');
-  if (input.trim() === '') throw new InklingError('input-empty', 'There is no text yet.');
-  if (input.length > limit) {
-    throw new InklingError('input-too-long', `The text has ${String(input.length)} characters, the limit is ${String(limit)}.`, {
-      details: { limit, length: input.length },
-    });
-  }
+  checkText(input, limit);
   const notices: Notice[] = [];
   const text = input.replace(LONE_SURROGATE, '\ufffd');
   if (text !== input) notices.push({ code: 'text-repaired', details: {} });

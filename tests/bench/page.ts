@@ -85,6 +85,11 @@ class Ours {
     return { tokens, count: tokens.length, firstMs: firstAt - start, totalMs: end - start };
   }
 
+  /** What the page would show, of so many sentences. */
+  async summary(text: string, sentences: number): Promise<string> {
+    return (await this.#summarizer.run(text, { length: { sentences } }, { signal: never, emit: () => undefined })).text;
+  }
+
   async faithful(text: string): Promise<Timing> {
     const { tokens, firstTokenMs, totalMs } = await this.#summarizer.run(text, { length: 'medium' }, { signal: never, emit: () => undefined });
     return { tokens: [], count: tokens, firstMs: firstTokenMs, totalMs };

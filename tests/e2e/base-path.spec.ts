@@ -7,7 +7,8 @@ let server: PreviewServer;
 
 test.beforeAll(async () => {
   const root = join(import.meta.dirname, '../..');
-  server = await preview({ root, base: '/deep/er/', preview: { port: 4181, strictPort: true, host: 'localhost', headers: {} }, logLevel: 'silent' });
+  // Without the project's configuration, which sends the isolation headers.
+  server = await preview({ root, configFile: false, appType: 'mpa', base: '/deep/er/', preview: { port: 4181, strictPort: true, host: 'localhost' }, logLevel: 'silent' });
 });
 
 test.afterAll(() => server.close());

@@ -1,0 +1,92 @@
+/** The built-in summariser against the reference (training/reference/make_built_in.py): tokens, chosen sentences, token ids. */
+import { expect, test } from 'vitest';
+import { builtIn } from '../models';
+import type { ModelFiles } from '../runner';
+import { decodeTokens, type GeneratorParts } from './generator';
+import { chooseAgain } from './golden-suite';
+import { openParts } from './open-parts';
+import { decide, type GenerateOptions } from './options';
+import { Summarizer } from './summarizer';
+import golden from '../../../tests/golden/built-in.json';
+import linesUrl from '../../../tests/golden/lines.json.gzip?url';
+
+const REMAKE = 'the model has changed: python3 -m training.reference.make_built_in';
+const LIVE = new AbortController().signal;
+
+const model = builtIn('summarize');
+let opened: Promise<GeneratorParts> | undefined;
+const open = () => (opened ??= openBuiltIn());
+
+async function openBuiltIn(): Promise<GeneratorParts> {
+  const read = async (path: string) => [path, new Uint8Array(await (await fetch(`/models/${model.id}/${path}`)).arrayBuffer())] as const;
+  const files: ModelFiles = new Map(await Promise.all(model.files.map(({ path }) => read(path))));
+  return openParts(model, files, { backend: 'wasm', threads: 1 });
+}
+
+test('the goldens are of this model, which reads several tokens at once', async () => {
+  const decoder = model.files.find(({ path }) => path.includes('decoder_model_merged'));
+  expect(decoder?.sha256, REMAKE).toBe(golden.decoder);
+  expect((await open()).several).toBe(true);
+});
+
+test('tokens of the reference, with and without lookup', async () => {
+  for (const { name, source, options, sequences } of golden.cases) {
+    const given = options as GenerateOptions;
+    expect(await decodeTokens(await open(), source, decide(given), LIVE), name).toEqual(sequences);
+    if (given.num_beams === undefined) {
+      expect(await decodeTokens(await open(), source, decide({ ...given, prompt_lookup: false }), LIVE), `${name}, no lookup`).toEqual(sequences);
+    }
+  }
+});
+
+test('sentences of the reference, in fewer passes than tokens', async () => {
+  const parts = await open();
+  for (const each of golden.faithful) {
+    const passes = parts.model.passes;
+    expect(await chooseAgain(parts, each)).toEqual(each.chosen);
+    const tokens = each.chosen.reduce((sum, index) => sum + (each.sentences[index]?.length ?? 0), 0);
+    expect(parts.model.passes - passes).toBeLessThan(tokens / 2);
+  }
+});
+
+test('2,000 odd lines are encoded and decoded as by SentencePiece', async () => {
+  const { codec } = await open();
+  const packed = (await fetch(linesUrl)).body?.pipeThrough(new DecompressionStream('gzip'));
+  const lines = (await new Response(packed).json()) as [line: string, ids: number[], decoded: string | null][];
+  expect(lines).toHaveLength(2000);
+  const wrong = lines.filter(([line, ids]) => codec.encode(line).join() !== ids.join());
+  // Repeated digits can be cut in two ways of exactly the same probability; which one wins is a matter of rounding.
+  const ties = wrong.filter(([line, ids]) => codec.encode(line).sort().join() === [...ids].sort().join());
+  expect(wrong.map(([line]) => line)).toEqual(ties.map(([line]) => line));
+  expect(ties.length).toBeLessThanOrEqual(2);
+  for (const [, ids, decoded] of lines) if (decoded !== null) expect(codec.decode(ids)).toBe(decoded);
+});
+
+test('stops at the next pass, and the next text is summarised as before', async () => {
+  const summarizer = new Summarizer({ ...(await open()), prefixFor: () => 'summarize: ', languages: ['en'] });
+  const text = `${golden.text} `.repeat(8);
+  const expected = await summarizer.run(text, {}, { signal: LIVE, emit: () => undefined });
+  const controller = new AbortController();
+  const { model: network } = await open();
+  let passes = Infinity;
+  const stop = () => {
+    // As a message from the page would do it, which only arrives when the worker takes a breath.
+    setTimeout(() => {
+      controller.abort();
+      passes = Math.min(passes, network.passes);
+    });
+  };
+  await expect(summarizer.run(text, {}, { signal: controller.signal, emit: stop })).rejects.toMatchObject({ name: 'AbortError' });
+  expect(network.passes - passes).toBeLessThanOrEqual(1);
+  expect((await summarizer.run(text, {}, { signal: LIVE, emit: () => undefined })).text).toBe(expected.text);
+});
+
+test('what looks like a special token in a text is text', async () => {
+  const { codec, facts } = await open();
+  expect(codec.encode('Write <s> and </s> or <pad> in HTML.')).not.toContain(facts.endToken);
+  expect(codec.encode('<pad>')).not.toContain(facts.padToken);
+});
+
+test('is disposed of', async () => {
+  await (await open()).model.dispose();
+});

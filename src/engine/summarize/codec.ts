@@ -1,0 +1,8 @@
+/** Owns what decoding needs of a tokenizer. */
+
+export interface Codec {
+  /** Token ids of a text, without any special tokens. */
+  encode(text: string): number[];
+  /** The text that token ids stand for; special tokens are left out. */
+  decode(tokens: readonly number[]): string;
+}

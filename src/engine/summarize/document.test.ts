@@ -1,0 +1,44 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { readDocument } from './document';
+
+const LIVE = new AbortController().signal;
+
+/** One token for each character but white space. */
+const encode = (text: string) => Array.from(text.replace(/\s/g, ''), (character) => character.codePointAt(0) ?? 0);
+
+test('sentences are exactly what the text has at their spans, and fit', async () => {
+  const parts = fc.constantFrom('word ', 'The end. ', 'x'.repeat(90), '😀'.repeat(30), '\n', 'Dr. ', 'No', '. ', '日本');
+  await fc.assert(
+    fc.asyncProperty(fc.array(parts, { maxLength: 40 }), fc.integer({ min: 8, max: 40 }), async (pieces, limit) => {
+      const text = pieces.join('');
+      let end = 0;
+      for (const { span, text: own, tokens } of await readDocument(text, encode, 200 + limit, LIVE)) {
+        expect(text.slice(span.start, span.end)).toBe(own);
+        expect(own.isWellFormed()).toBe(true);
+        expect(tokens).toEqual(encode(own));
+        expect(tokens.length).toBeLessThanOrEqual(200 + limit);
+        expect(text.slice(end, span.start).trim()).toBe('');
+        end = span.end;
+      }
+      expect(text.slice(end).trim()).toBe('');
+    }),
+    { seed: 9, numRuns: 200 },
+  );
+});
+
+test('a sentence that is too long is cut at word ends', async () => {
+  const text = 'one two three four five six seven';
+  const sentences = await readDocument(text, encode, 10, LIVE);
+  expect(sentences.map((sentence) => sentence.text)).toEqual(['one two', 'three four', 'five six', 'seven']);
+});
+
+test('a megabyte without a space or a full stop is read, in time that does not explode', async () => {
+  const text = 'x'.repeat(1_000_000);
+  const sentences = await readDocument(text, encode, 250, LIVE);
+  expect(sentences.map((sentence) => sentence.text).join('')).toBe(text);
+});
+
+test('stops', async () => {
+  await expect(readDocument('A sentence. '.repeat(200_000), encode, 250, AbortSignal.timeout(30))).rejects.toMatchObject({ name: 'TimeoutError' });
+});

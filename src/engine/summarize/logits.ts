@@ -1,0 +1,31 @@
+/** Owns the arithmetic on logits that every way of decoding shares. */
+
+/** Index of the largest logit, the first of equals; null if none is above -Infinity. */
+export function argmax(logits: Float32Array): number | null {
+  let best: number | null = null;
+  let most = -Infinity;
+  logits.forEach((logit, token) => {
+    if (logit > most) {
+      most = logit;
+      best = token;
+    }
+  });
+  return best;
+}
+
+/** log(sum(exp(logits))), without overflow: what is subtracted from a logit to make it a log-probability. */
+export function logSumExp(logits: Float32Array | readonly number[]): number {
+  let most = -Infinity;
+  for (const logit of logits) if (logit > most) most = logit;
+  if (most === -Infinity) return -Infinity;
+  let sum = 0;
+  for (const logit of logits) sum += Math.exp(logit - most);
+  return most + Math.log(sum);
+}
+
+/** @throws RangeError for a token outside of the vocabulary: the tokenizer does not belong to this model. */
+export function logitOf(logits: Float32Array, token: number): number {
+  const logit = logits[token];
+  if (logit === undefined) throw new RangeError(`Token ${String(token)} is outside of a vocabulary of ${String(logits.length)}.`);
+  return logit;
+}

@@ -1,0 +1,80 @@
+/** Owns the opening of an encoder-decoder: the sessions and tokenizer of transformers.js, put behind our own interfaces. */
+
+import type { PreTrainedModel, PreTrainedTokenizer } from '@xenova/transformers';
+import { Tensor as OrtTensor } from 'onnxruntime-common';
+import * as v from 'valibot';
+import type { Candidate } from '../../contract/devices';
+import type { ModelOf } from '../../contract/models';
+import { openSeq2Seq } from '../onnx';
+import type { ModelFiles } from '../runner';
+import type { TensorMaker } from './cache-blocks';
+import type { Codec } from './codec';
+import type { GeneratorParts } from './generator';
+import { OrtSeq2Seq } from './ort-seq2seq';
+import type { ModelFacts } from './seq2seq';
+import { readsSeveral, Singly } from './singly';
+
+const Token = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+const ConfigSchema = v.object({
+  decoder_start_token_id: Token,
+  pad_token_id: v.optional(Token, 0),
+  eos_token_id: v.union([Token, v.pipe(v.array(Token), v.minLength(1), v.transform(([first = 1]) => first))]),
+  n_positions: v.optional(v.pipe(v.number(), v.integer(), v.minValue(16)), 512),
+  task_specific_params: v.optional(v.nullable(v.object({ summarization: v.optional(v.object({ prefix: v.optional(v.string()) })) }))),
+});
+
+/** Open any T5 in the Hub's layout, and prove whether it reads several tokens at once. */
+export async function openParts(model: ModelOf<'summarize'>, files: ModelFiles, candidate: Candidate): Promise<GeneratorParts> {
+  const { model: network, tokenizer, device } = await openSeq2Seq(model, files, candidate);
+  const facts = readFacts(network);
+  const sessions = openSessions(network, facts.padToken, device);
+  const several = await readsSeveral(sessions, facts);
+  return { model: several ? sessions : new Singly(sessions), codec: openCodec(tokenizer), facts, several };
+}
+
+function openSessions(network: PreTrainedModel, padToken: number, device: GPUDevice | null): OrtSeq2Seq {
+  const { model: encoder, decoder_model_merged: decoder } = network.sessions;
+  const release = async () => {
+    await network.dispose();
+  };
+  return new OrtSeq2Seq({ encoder, decoder, release }, makerOn(device), padToken);
+}
+
+function makerOn(device: GPUDevice | null): TensorMaker {
+  return {
+    make: (type, data, dims) => new OrtTensor(type, data, dims),
+    gpu: device && {
+      device,
+      wrap: (buffer, dims) =>
+        OrtTensor.fromGpuBuffer(buffer, {
+          dataType: 'float32',
+          dims,
+          dispose: () => {
+            buffer.destroy();
+          },
+        }),
+    },
+  };
+}
+
+/** What looks like a special token in an article about HTML is text all the same, and must not end the model's input. */
+const LOOKS_SPECIAL = /<(?=(?:\/s|pad|unk|extra_id_\d+)>)/g;
+
+function openCodec(tokenizer: PreTrainedTokenizer): Codec {
+  return {
+    encode: (text) => tokenizer.encode(text.replace(LOOKS_SPECIAL, '< '), { add_special_tokens: false }),
+    decode: (tokens) => (tokens.length === 0 ? '' : tokenizer.decode([...tokens], { skip_special_tokens: true, clean_up_tokenization_spaces: false })),
+  };
+}
+
+function readFacts({ config }: PreTrainedModel): ModelFacts {
+  const facts = v.parse(ConfigSchema, config);
+  return {
+    startToken: facts.decoder_start_token_id,
+    padToken: facts.pad_token_id,
+    endToken: facts.eos_token_id,
+    window: facts.n_positions,
+    prefix: facts.task_specific_params?.summarization?.prefix ?? '',
+  };
+}

@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import { chanceFrom, draw } from './sampling';
+
+const ALL = { temperature: 1, topK: 0, topP: 1 };
+const SCORES = Float32Array.from([0.1, 0.4, 0.2, 0.3], Math.log);
+
+function shares(options: Partial<typeof ALL>, draws = 20_000): number[] {
+  const chance = chanceFrom(7);
+  const counts = [0, 0, 0, 0];
+  for (let i = 0; i < draws; i += 1) {
+    const token = draw(SCORES, { ...ALL, ...options }, chance) ?? -1;
+    counts[token] = (counts[token] ?? NaN) + 1 / draws;
+  }
+  return counts;
+}
+
+const close = (given: readonly number[], expected: readonly number[]) => {
+  given.forEach((share, token) => {
+    expect(share).toBeCloseTo(expected[token] ?? NaN, 1);
+  });
+};
+
+test('draws by probability', () => {
+  close(shares({}), [0.1, 0.4, 0.2, 0.3]);
+});
+
+test('a low temperature sharpens, a high one evens out', () => {
+  close(shares({ temperature: 0.5 }), [1 / 30, 16 / 30, 4 / 30, 9 / 30]);
+  close(shares({ temperature: 100 }), [0.25, 0.25, 0.25, 0.25]);
+});
+
+test('top-k and top-p leave out the tail, and never everything', () => {
+  close(shares({ topK: 2 }), [0, 4 / 7, 0, 3 / 7]);
+  close(shares({ topP: 0.65 }), [0, 4 / 7, 0, 3 / 7]);
+  close(shares({ topP: 0.01 }), [0, 1, 0, 0]);
+  close(shares({ topK: 3, topP: 0.5 }), [0, 4 / 7, 0, 3 / 7]);
+});
+
+test('a seed repeats itself, another one differs', () => {
+  const draws = (seed: number) => {
+    const chance = chanceFrom(seed);
+    return Array.from({ length: 30 }, () => draw(SCORES, ALL, chance));
+  };
+  expect(draws(1)).toEqual(draws(1));
+  expect(draws(1)).not.toEqual(draws(2));
+});
+
+test('barred tokens are not drawn, and none is when all are barred', () => {
+  expect(draw(Float32Array.of(-Infinity, 0, -Infinity), ALL, () => 0.999)).toBe(1);
+  expect(draw(Float32Array.of(-Infinity, -Infinity), ALL, () => 0)).toBeNull();
+});
