@@ -2,10 +2,10 @@
 import { BaseStreamer, pipeline } from '@xenova/transformers';
 import { Classifier } from '../../src/engine/classifier';
 import { builtIn } from '../../src/engine/models';
-import { openClassifier, prepare } from '../../src/engine/onnx';
+import { openClassifier, openSeq2Seq, prepare } from '../../src/engine/onnx';
 import type { ModelFiles } from '../../src/engine/runner';
 import { decodeTokens, type GeneratorParts } from '../../src/engine/summarize/generator';
-import { openParts } from '../../src/engine/summarize/open-parts';
+import { openParts, partsOf } from '../../src/engine/summarize/open-parts';
 import { decide } from '../../src/engine/summarize/options';
 import { Summarizer } from '../../src/engine/summarize/summarizer';
 
@@ -78,7 +78,7 @@ class Ours {
     const start = performance.now();
     const source = [...codec.encode(`${facts.prefix}${text}`).slice(0, facts.window - 1), facts.endToken];
     let firstAt = 0;
-    const options = decide({ max_new_tokens: maxNew, ...(lookup ? { prompt_lookup: true } : {}) });
+    const options = decide({ max_new_tokens: maxNew, prompt_lookup: lookup });
     const [tokens = []] = await decodeTokens(this.#parts, source, options, never, () => { firstAt ||= performance.now(); });
     codec.decode(tokens);
     const end = performance.now();
@@ -94,6 +94,47 @@ class Ours {
     const { tokens, firstTokenMs, totalMs } = await this.#summarizer.run(text, { length: 'medium' }, { signal: never, emit: () => undefined });
     return { tokens: [], count: tokens, firstMs: firstTokenMs, totalMs };
   }
+}
+
+/** Where the time of one document goes, in milliseconds: the runtime's own, and what is around it. */
+export interface Profile {
+  readonly tokenizeMs: number;
+  readonly encoderMs: number;
+  readonly decoderMs: number;
+  readonly decoderPasses: number;
+  readonly restMs: number;
+  readonly totalMs: number;
+}
+
+/** Our decoding with a stop-watch around each run of a session. */
+async function openProfile(base: string, threads: number): Promise<(text: string, maxNew: number, lookup: boolean) => Promise<Profile>> {
+  const opened = await openSeq2Seq(builtIn('summarize'), await fetchFiles(base, FILES), { backend: 'wasm', threads });
+  const spent: Record<string, { ms: number; runs: number }> = {};
+  for (const [name, session] of Object.entries(opened.model.sessions)) {
+    const watch = (spent[name] = { ms: 0, runs: 0 });
+    const run = session.run.bind(session);
+    session.run = async (...parameters: Parameters<typeof run>) => {
+      const start = performance.now();
+      try {
+        return await run(...parameters);
+      } finally {
+        watch.ms += performance.now() - start;
+        watch.runs++;
+      }
+    };
+  }
+  const parts = await partsOf(opened);
+  const ours = new Ours(parts);
+  return async (text, maxNew, lookup) => {
+    for (const watch of Object.values(spent)) Object.assign(watch, { ms: 0, runs: 0 });
+    const start = performance.now();
+    parts.codec.encode(`${parts.facts.prefix}${text}`);
+    const tokenizeMs = performance.now() - start;
+    const { totalMs } = await ours.greedy(text, maxNew, lookup);
+    const encoderMs = spent['model']?.ms ?? NaN;
+    const decoder = spent['decoder_model_merged'] ?? { ms: NaN, runs: NaN };
+    return { tokenizeMs, encoderMs, decoderMs: decoder.ms, decoderPasses: decoder.runs, restMs: totalMs - tokenizeMs - encoderMs - decoder.ms, totalMs };
+  };
 }
 
 /** The stock pipeline. */
@@ -152,5 +193,5 @@ async function openSentiment(base: string, threads: number): Promise<SentimentBe
   return new SentimentBench(new Classifier(network, tokenizer, 2), stock);
 }
 
-export const bench = { openOurs, openStock, openSentiment };
+export const bench = { openOurs, openStock, openProfile, openSentiment };
 Object.assign(window, { bench });

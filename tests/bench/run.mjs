@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * `npm run bench [-- --json] [-- --write]`: our engine against the stock pipelines of the same transformers.js, on the same weights in the
+ * `npm run bench [-- --json] [-- --write] [-- --documents N]`: our engine against the stock pipelines of the same transformers.js, on the same weights in the
  * same page, one document after the other, ours and stock in turn. Ratios are what counts: the machine may be busy.
  */
 import { execFileSync } from 'node:child_process';
@@ -27,7 +27,8 @@ await runScript(async () => {
   await server.listen();
   const browser = await chromium.launch(findBrowser().launch);
   try {
-    const rows = await measure(browser, documents());
+    const { name, texts } = documents();
+    const rows = await measure(browser, { name, texts: texts.slice(0, option('--documents', texts.length)) });
     print(rows);
     if (process.argv.includes('--write')) write(rows);
     if (process.argv.includes('--json')) {
@@ -159,6 +160,12 @@ async function open(browser) {
   await page.goto('http://localhost:4189/tests/bench/index.html');
   await page.waitForFunction(() => 'bench' in window, undefined, { timeout: 120_000 });
   return page;
+}
+
+/** The number after an option. @param {string} name @param {number} otherwise */
+function option(name, otherwise) {
+  const at = process.argv.indexOf(name);
+  return at < 0 ? otherwise : Number(process.argv[at + 1]);
 }
 
 /** @param {string} name @param {string | null} key @param {number} value @param {string} unit @param {number | null} goal @param {string} note @returns {Row} */

@@ -5,16 +5,13 @@
  */
 
 import { breathe } from './breathe';
+import { DraftLength } from './draft-length';
 import { argmax } from './logits';
 import { applyRules, type Rules } from './rules';
 import type { DecoderState, Ends } from './seq2seq';
 
 /** Tokens that must match before a guess is made; longer matches are tried first. */
 const LONGEST_MATCH = 4;
-
-/** Tokens of a guess: it doubles when all of one was right, and shrinks to just above what was right. */
-const FIRST_DRAFT = 4;
-const LONGEST_DRAFT = 24;
 
 /**
  * Greedy decoding of one row with drafts from the source.
@@ -33,7 +30,7 @@ export async function* lookupGreedy(
 ): AsyncGenerator<number, void, undefined> {
   const written = [startToken];
   let state = encoded;
-  let draftLength = FIRST_DRAFT;
+  const length = new DraftLength();
   const moveTo = (next: DecoderState) => {
     if (state !== encoded) state.dispose();
     state = next;
@@ -42,7 +39,8 @@ export async function* lookupGreedy(
     while (written.length <= limit) {
       await breathe(signal);
       // The pass yields a token of its own behind the draft, so that one is never drafted.
-      const draft = guess(source, written, Math.min(draftLength, limit - written.length));
+      const draft = guess(source, written, Math.min(length.next(), limit - written.length));
+      const begin = performance.now();
       const { state: next, logits } = await state.feed([[...written.slice(-1), ...draft]], 'all');
       moveTo(next);
       const read = written.length;
@@ -57,7 +55,8 @@ export async function* lookupGreedy(
         right += 1;
       }
       if (right < draft.length) moveTo(await state.rewind(read + right));
-      if (draft.length > 0) draftLength = right === draft.length ? Math.min(LONGEST_DRAFT, draftLength * 2) : right + 1;
+      // The first pass also reads the source: its time says nothing about the others.
+      if (read > 1) length.observe(draft.length, right, performance.now() - begin);
     }
   } finally {
     if (state !== encoded) state.dispose();

@@ -5,7 +5,7 @@ import { Tensor as OrtTensor } from 'onnxruntime-common';
 import * as v from 'valibot';
 import type { Candidate } from '../../contract/devices';
 import type { ModelOf } from '../../contract/models';
-import { openSeq2Seq } from '../onnx';
+import { openSeq2Seq, type OpenModel } from '../onnx';
 import type { ModelFiles } from '../runner';
 import type { TensorMaker } from './cache-blocks';
 import type { Codec } from './codec';
@@ -26,7 +26,11 @@ const ConfigSchema = v.object({
 
 /** Open any T5 in the Hub's layout, and prove whether it reads several tokens at once. */
 export async function openParts(model: ModelOf<'summarize'>, files: ModelFiles, candidate: Candidate): Promise<GeneratorParts> {
-  const { model: network, tokenizer, device } = await openSeq2Seq(model, files, candidate);
+  return partsOf(await openSeq2Seq(model, files, candidate));
+}
+
+/** The same for a model that transformers.js has opened already. */
+export async function partsOf({ model: network, tokenizer, device }: OpenModel): Promise<GeneratorParts> {
   const facts = readFacts(network);
   const sessions = openSessions(network, facts.padToken, device);
   const several = await readsSeveral(sessions, facts);
