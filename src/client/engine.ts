@@ -60,7 +60,9 @@ class PageEngine implements Engine {
     const host = <Task extends TaskName>(task: Task) =>
       new TaskHost<Task>(task, modelsUrl, forced, (placement) => this.#listeners.get(task)?.forEach((listener) => { listener(placement); }));
     this.#hosts = { summarize: host('summarize'), sentiment: host('sentiment'), digits: host('digits') };
-    this.#measures = forced === null;
+    // Another build of a runtime is some megabytes: not for those who asked the browser to save data.
+    const { connection } = navigator as { connection?: { saveData?: boolean } };
+    this.#measures = forced === null && connection?.saveData !== true;
   }
 
   async run<Task extends TaskName>(

@@ -25,7 +25,7 @@ export class TaskHost<Task extends TaskName> {
   readonly #modelsUrl: string;
   readonly #forced: Backend | null;
   readonly #onPlacement: (placement: Placement | null) => void;
-  readonly #failed: ProbeReport[] = [];
+  #failed: ProbeReport[] = [];
   #live: Live | null = null;
   #lastCall: Promise<unknown> = Promise.resolve();
 
@@ -69,21 +69,40 @@ export class TaskHost<Task extends TaskName> {
       return;
     }
     const next = await this.#start({});
-    if (this.#live === live) live.worker.end();
-    this.#settle(next);
+    // Between two calls, so that none loses its worker.
+    const swap = this.#lastCall.then(() => {
+      if (this.#live !== live) {
+        next.worker.end();
+        return;
+      }
+      live.worker.end();
+      this.#settle(next);
+    });
+    this.#lastCall = swap;
+    await swap;
   }
 
+  /**
+   * Ask, and ask once more where the fault may not have been the request's: in a new worker if the old one died, on the next
+   * backend if this one failed (a lost GPU shows as an unknown error). If that fails too, the request was at fault after all.
+   */
   async #runWithReplay(input: TaskMap[Task]['input'], options: TaskMap[Task]['options'], call: CallOptions<Task>) {
-    for (let replays = 0; ; replays++) {
+    const live = await this.#ready(call);
+    try {
+      return await this.#runOnce(live, input, options, call);
+    } catch (thrown) {
+      const first = asInklingError(thrown);
+      if (first.code !== 'worker-died' && first.code !== 'internal') throw first;
+      this.#drop();
       throwIfAborted(call.signal);
-      const live = await this.#ready(call);
+      const suspects = first.code === 'internal' ? [failureOf(live.placement, first)] : [];
+      this.#failed.push(...suspects);
       try {
-        return await this.#runOnce(live, input, options, call);
-      } catch (thrown) {
-        const error = asInklingError(thrown);
-        if (error.code === 'worker-died' || error.code === 'internal') this.#drop();
-        throwIfAborted(call.signal);
-        if (error.code !== 'worker-died' || replays > 0) throw error;
+        return await this.#runOnce(await this.#ready(call), input, options, call);
+      } catch (error) {
+        this.#failed = this.#failed.filter((report) => !suspects.includes(report));
+        this.#drop();
+        throw asInklingError(error).code === 'no-backend' ? first : error;
       }
     }
   }
@@ -159,6 +178,10 @@ function failedCandidate(task: TaskName, { code, message, details }: InklingErro
   const { backend, threads, outcome } = details;
   if (code !== 'backend-failed' || !isBackend(backend) || typeof threads !== 'number') return null;
   return { task, backend, threads, outcome: outcome === 'wrong' ? 'wrong' : 'failed', medianMs: null, reason: message, at: Date.now() };
+}
+
+function failureOf({ task, backend, threads }: Placement, { message }: InklingError): ProbeReport {
+  return { task, backend, threads, outcome: 'failed', medianMs: null, reason: message, at: Date.now() };
 }
 
 function throwIfAborted(signal: AbortSignal | undefined): void {

@@ -23,7 +23,7 @@ const ALL_THREADS = Math.min(4, cpus().length);
 
 await runScript(async () => {
   ensureBrowser();
-  const server = await createServer({ root, configFile: join(root, 'vite.config.ts'), logLevel: 'error', server: { port: 4189, host: 'localhost', fs: { allow: [root, SMALL] } } });
+  const server = await createServer({ root, configFile: join(root, 'vite.config.ts'), logLevel: 'error', server: { port: 4189, host: 'localhost', hmr: false, watch: null, fs: { allow: [root, SMALL] } } });
   await server.listen();
   const browser = await chromium.launch(findBrowser().launch);
   try {

@@ -14,7 +14,7 @@ await runScript(async () => {
   if (!from || !to) throw new Error('name the file of documents and the file for the summaries');
   /** @type {{ document: string, sentences: number }[]} */
   const documents = JSON.parse(readFileSync(from, 'utf8'));
-  const server = await createServer({ root, logLevel: 'error', server: { port: 4188, host: 'localhost' } });
+  const server = await createServer({ root, logLevel: 'error', server: { port: 4188, host: 'localhost', hmr: false, watch: null } });
   await server.listen();
   const browser = await chromium.launch(findBrowser().launch);
   try {

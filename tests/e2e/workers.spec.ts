@@ -28,6 +28,24 @@ test('a worker that dies while it works is replaced, and the request is answered
   await expect(output).toHaveText(expected, { useInnerText: true });
 });
 
+test('a backend that fails while it works is left for the next one, and the request is answered', async ({ page }) => {
+  await page.goto('./#/digits');
+  await draw(page, ONE);
+  await expect(page.getByTestId('digit-result')).toHaveAttribute('data-digit', '1');
+  const info = page.getByTestId('backend-info');
+  const before = await info.getAttribute('data-backend');
+  for (const worker of page.workers()) {
+    await worker.evaluate(() => {
+      Float32Array.from = () => { throw new Error('The device was lost.'); };
+    });
+  }
+  await page.getByTestId('digit-clear').click();
+  await draw(page, SEVEN);
+  await expect(page.getByTestId('digit-result')).toHaveAttribute('data-digit', '7');
+  await expect(info).not.toHaveAttribute('data-backend', String(before));
+  await expect(page.getByRole('alert')).toHaveCount(0);
+});
+
 test('no task of the main thread takes over 50 ms while a model works', async ({ page }) => {
   await page.goto('./?backend=wasm');
   await summarize(page, ARTICLE);
