@@ -1,6 +1,9 @@
 /** The import rules are only as good as the lint that enforces them: each forbidden direction must be an error. */
 import { ESLint } from 'eslint';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
+
+// The first file waits for the whole configuration to load.
+vi.setConfig({ testTimeout: 30_000 });
 
 const eslint = new ESLint();
 

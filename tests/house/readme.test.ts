@@ -22,8 +22,8 @@ function rows(model: Model): string[] {
     const score = model.scores.find((each) => each.dataset === dataset && metric.test(each.metric));
     if (!score) throw new Error(`${model.id} has no ${String(metric)} on ${dataset}.`);
     const value = model.task === 'summarize' ? score.value.toFixed(3) : `${(100 * score.value).toFixed(1)}%`;
-    const baseline = score.baseline === undefined ? '' : score.baseline.toFixed(3);
-    return `| ${model.id} ${model.version} | ${size} | ${dataset} | ${score.metric} | ${value} | ${baseline} |`;
+    const baseline = model.task === 'summarize' ? (score.baseline?.toFixed(3) ?? '') : '';
+    return `| ${model.name} ${model.version} | ${size} | ${dataset} | ${score.metric} | ${value} | ${baseline} |`;
   });
 }
 

@@ -1,0 +1,104 @@
+"""Writes public/models/manifest.json, and the cards, from what the measure scripts found and what lies in the folders.
+
+A model is listed only when it is exported and measured. Nothing in the manifest is typed by hand.
+"""
+
+import hashlib
+import json
+
+from training.common.cards import write_card
+from training.common.places import MODELS, WORK
+from training.common.writing import write_json
+
+RESEARCH = "none stated, published for research"
+DESCRIPTIONS = {
+    "digits": {
+        "name": "Inkling Digits",
+        "runtime": "tfjs",
+        "dtype": "float32",
+        "languages": [],
+        "data": [{"name": "MNIST", "licence": "CC BY-SA 3.0"}],
+    },
+    "sentiment": {
+        "name": "Inkling Sentiment",
+        "runtime": "onnx",
+        "dtype": "q8",
+        "languages": ["en", "zh"],
+        "data": [
+            {"name": "GoEmotions", "licence": "Apache-2.0"},
+            {"name": "Stanford Sentiment Treebank (SST-2)", "licence": RESEARCH},
+            {"name": "Movie review sentences (MR)", "licence": RESEARCH},
+            {"name": "Large Movie Review Dataset (IMDb)", "licence": RESEARCH},
+            {"name": "Customer review sentences (CR)", "licence": RESEARCH},
+            {"name": "MPQA opinion phrases", "licence": RESEARCH},
+            {"name": "Amazon and Yelp reviews (SAPT)", "licence": "none stated"},
+            {"name": "ChineseNlpCorpus: hotel, food and shopping reviews", "licence": "none stated"},
+            {"name": "Project Gutenberg books (word vectors only)", "licence": "public domain in the USA"},
+            {"name": "Everyday phrases by template", "licence": "MIT"},
+        ],
+    },
+    "summarize": {
+        "name": "Inkling T5",
+        "runtime": "onnx",
+        "dtype": "q8",
+        "languages": ["en"],
+        "data": [
+            {"name": "arXiv abstracts and titles", "licence": "CC0 1.0"},
+            {"name": "daily-arXiv-ai-enhanced summaries (machine-written)", "licence": "Apache-2.0"},
+            {"name": "English Wikipedia", "licence": "CC BY-SA 3.0/4.0"},
+            {"name": "SciTLDR", "licence": "Apache-2.0"},
+            {"name": "ScisummNet", "licence": "CC BY 4.0"},
+            {"name": "CRD3", "licence": "CC BY-SA 4.0"},
+            {"name": "QMSum", "licence": "MIT"},
+            {"name": "MTS-Dialog", "licence": "CC BY 4.0"},
+            {"name": "EIP, Rust RFC and PEP texts", "licence": "CC0 1.0, MIT or Apache-2.0, public domain"},
+            {"name": "Digital.gov and 18F posts, CRS bill summaries", "licence": "public domain, CC0 1.0"},
+            {"name": "Project Gutenberg books", "licence": "public domain in the USA"},
+        ],
+    },
+}
+
+
+def files_of(folder):
+    """Every file of a model but its card, sorted by path."""
+    entries = []
+    for path in sorted(folder.rglob("*"), key=lambda path: path.relative_to(folder).as_posix()):
+        if path.is_file() and path.name != "README.md":
+            content = path.read_bytes()
+            digest = hashlib.sha256(content).hexdigest()
+            entries.append({"path": path.relative_to(folder).as_posix(), "bytes": len(content), "sha256": digest})
+    return entries
+
+
+def model_entry(task, description):
+    measured = json.loads((WORK / task / "measured.json").read_text())
+    entry = {
+        "id": task,
+        "task": task,
+        "name": description["name"],
+        "version": "1.0.0",
+        "runtime": description["runtime"],
+        "dtype": description["dtype"],
+        "licence": "MIT",
+        "languages": description["languages"],
+        "parameters": measured["parameters"],
+        "files": files_of(MODELS / task),
+        "data": description["data"],
+        "scores": measured["scores"],
+        "golden": measured["golden"],
+    }
+    if "reference" in measured:
+        entry["reference"] = measured["reference"]
+    return entry
+
+
+def write_manifest():
+    ready = [task for task in DESCRIPTIONS if (WORK / task / "measured.json").exists() and files_of(MODELS / task)]
+    entries = [model_entry(task, DESCRIPTIONS[task]) for task in ready]
+    write_json(MODELS / "manifest.json", {"schema": 1, "models": entries})
+    for entry in entries:
+        write_card(entry)
+
+
+if __name__ == "__main__":
+    write_manifest()

@@ -1,0 +1,52 @@
+"""python3 -m training.digits.measure: accuracy on MNIST's test images and on digits drawn by strokes of our own."""
+
+import json
+
+import numpy as np
+
+from training.common.places import work_folder
+from training.digits.export import probabilities, trained_student
+from training.digits.images import load
+from training.digits.strokes import STROKES, drawn_set, render, transform
+
+GOLDEN_DIGIT = 3
+
+
+def golden(model):
+    pixels = render(transform(STROKES[GOLDEN_DIGIT], turn=4, slant=0.1), pen=2.4).reshape(784)
+    answer = probabilities(model, pixels[None].astype(np.float32) / np.float32(255))[0]
+    return {"pixels": pixels.tolist(), "probabilities": [float(value) for value in answer]}
+
+
+def accuracy(model, pixels, labels):
+    return float((probabilities(model, pixels).argmax(1) == labels).mean())
+
+
+def measure():
+    model = trained_student()
+    images, labels = load("t10k")
+    tested = images.flatten(1).numpy()
+    drawn, drawn_labels = drawn_set()
+    answers = probabilities(model, tested)
+    scores = [
+        {"dataset": "mnist-test", "metric": "accuracy", "value": accuracy(model, tested, labels.numpy()), "examples": len(tested)},
+        {"dataset": "drawn-strokes", "metric": "accuracy", "value": accuracy(model, drawn, drawn_labels), "examples": len(drawn)},
+    ]
+    guessed = np.bincount(answers.argmax(1), minlength=10) / len(answers)
+    sureness = np.histogram(answers.max(1), bins=10, range=(0, 1))[0] / len(answers)
+    reference = {
+        "dataset": "mnist-test",
+        "labels": {str(digit): round(float(share), 4) for digit, share in enumerate(guessed)},
+        "confidence": [round(float(share), 4) for share in sureness],
+    }
+    parameters = sum(value.numel() for value in model.parameters())
+    result = {"parameters": parameters, "scores": scores, "golden": golden(model), "reference": reference}
+    (work_folder("digits") / "measured.json").write_text(json.dumps(result))
+    for score in scores:
+        print(f"{score['dataset']:16} {score['value']:.4f} ({score['examples']})")
+    wrong = [digit for digit in range(10) if accuracy(model, drawn[drawn_labels == digit], digit) < 0.9]
+    print("drawn digits under 0.9:", wrong, [round(accuracy(model, drawn[drawn_labels == digit], digit), 3) for digit in range(10)])
+
+
+if __name__ == "__main__":
+    measure()

@@ -1,0 +1,73 @@
+"""Averaged weights -> temperature folded in, rounded to int8 -> the files of public/models/sentiment."""
+
+import torch
+from torch.nn import functional as F
+
+from training.common.int8 import round_weights
+from training.common.pieces import open_pieces
+from training.common.places import model_folder, work_folder
+from training.common.reading import read_labelled
+from training.common.tokenizer_json import write_tokenizer
+from training.common.writing import write_json
+from training.sentiment.fit import logits_of
+from training.sentiment.graph import write_graph
+from training.sentiment.mix import CALIBRATION
+from training.sentiment.model import SentimentEncoder
+
+LONGEST_INPUT = 256
+PER_CALIBRATION_FILE = 800
+
+
+def pieces_model():
+    return open_pieces(work_folder("sentiment") / "pieces.model")
+
+
+def best_temperature(logits, labels):
+    """The temperature with the lowest cross-entropy, to two per cent."""
+    candidates = [0.5 * 1.02**step for step in range(120)]
+    return min(candidates, key=lambda heat: F.cross_entropy(logits / heat, labels).item())
+
+
+@torch.no_grad()
+def shipped_model():
+    """What ships: rounded weights, and confidences that mean what they say.
+
+    The last layer is rounded again after the temperature is folded in; scaling a row scales its
+    int8 step with it, so the rounded values stay the same.
+    """
+    model = SentimentEncoder()
+    model.load_state_dict(torch.load(work_folder("sentiment") / "state.pt", map_location="cpu")["average"])
+    round_weights(model.eval())
+    rows = [row for file in CALIBRATION for row in read_labelled(file)[:PER_CALIBRATION_FILE]]
+    logits = logits_of(model, pieces_model(), [text for _, text in rows], longest=LONGEST_INPUT)
+    heat = best_temperature(logits, torch.tensor([label for label, _ in rows]))
+    print(f"temperature {heat:.3f}")
+    model.classify.weight.div_(heat)
+    model.classify.bias.div_(heat)
+    return round_weights(model)
+
+
+def config(shape):
+    """transformers.js picks its classifier class by model_type and runs the graph as it is; the sizes only inform."""
+    return {
+        "model_type": "distilbert",
+        "architectures": ["DistilBertForSequenceClassification"],
+        "vocab_size": shape.vocabulary,
+        "dim": shape.width,
+        "hidden_dim": shape.feed_forward,
+        "n_heads": shape.heads,
+        "n_layers": shape.layers,
+        "max_position_embeddings": LONGEST_INPUT,
+        "pad_token_id": 0,
+        "id2label": {"0": "NEGATIVE", "1": "POSITIVE"},
+        "label2id": {"NEGATIVE": 0, "POSITIVE": 1},
+    }
+
+
+def export():
+    folder, model = model_folder("sentiment"), shipped_model()
+    write_graph(model, folder / "onnx" / "model_quantized.onnx")
+    write_json(folder / "config.json", config(model.shape))
+    # The base class: BERT's own would add token type ids, which the graph does not take.
+    write_tokenizer(work_folder("sentiment") / "pieces.model", folder, True, LONGEST_INPUT, "PreTrainedTokenizer")
+    return model

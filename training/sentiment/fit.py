@@ -1,0 +1,97 @@
+"""Trains the sentiment encoder; resumes from the last saved state. What ships is a running average of the weights."""
+
+import copy
+
+import numpy as np
+import torch
+from torch.nn import functional as F
+
+from training.common.pace import Pace, set_learning_rate
+from training.common.places import work_folder
+from training.common.reading import read_labelled
+from training.sentiment.batches import Sampler, collate, encode
+from training.sentiment.model import SentimentEncoder
+
+SEED = 3
+PEAK_RATE = 1e-3
+WARM_UP = 300
+AVERAGED_STEPS = 600
+WATCHED = {"sst2-dev": "sentiment/en/sst2-dev.tsv.gz", "zh-dev": "sentiment/zh/zh-dev.tsv.gz"}
+
+
+def fresh_model():
+    torch.manual_seed(SEED)
+    model = SentimentEncoder()
+    with torch.no_grad():
+        vectors = torch.from_numpy(np.load(work_folder("sentiment") / "vectors.npy"))
+        # Rare pieces have short vectors for their rareness alone; only the direction is meant.
+        directions = vectors / vectors.std(1, keepdim=True).clamp(min=0.2)
+        model.embedding.weight.copy_(0.5 * directions + 0.05 * torch.randn_like(vectors))
+    return model
+
+
+@torch.no_grad()
+def logits_of(model, pieces, texts, longest=256, batch=64):
+    """Logits [len(texts), classes] in the texts' order, fp32, cut as the shipped tokenizer cuts."""
+    encoded = [encode(pieces, text) for text in texts]
+    encoded = [ids if len(ids) <= longest else ids[: longest - 1] + ids[-1:] for ids in encoded]
+    order = sorted(range(len(texts)), key=lambda index: len(encoded[index]))
+    result = torch.zeros(len(texts), model.shape.classes)
+    for start in range(0, len(order), batch):
+        part = order[start : start + batch]
+        ids, mask, _ = collate([(0, encoded[index]) for index in part])
+        result[torch.tensor(part)] = model(ids, mask)
+    return result
+
+
+def watched_accuracy(model, pieces):
+    model.eval()
+    parts = []
+    for name, file in WATCHED.items():
+        rows = read_labelled(file)[:900]
+        logits = logits_of(model, pieces, [text for _, text in rows], longest=128)
+        right = (logits.argmax(1) == torch.tensor([label for label, _ in rows])).float().mean().item()
+        parts.append(f"{name} {right:.3f}")
+    model.train()
+    return ", ".join(parts)
+
+
+def fit(minutes, threads=1):
+    torch.set_num_threads(threads)
+    checkpoint = work_folder("sentiment") / "state.pt"
+    model = fresh_model()
+    average = copy.deepcopy(model)
+    optimizer = torch.optim.AdamW(model.parameters(), lr=PEAK_RATE, betas=(0.9, 0.98), weight_decay=0.02)
+    pace = Pace(minutes)
+    state = pace.resume(checkpoint, model, optimizer)
+    if state:
+        average.load_state_dict(state["average"])
+    sampler = Sampler(SEED + pace.step)
+    running, seen = 0.7, 0
+    while pace.share() < 1:
+        for group in sampler.batches():
+            set_learning_rate(optimizer, pace.learning_rate(PEAK_RATE, WARM_UP))
+            ids, mask, labels = collate(group)
+            with torch.autocast("cpu", dtype=torch.bfloat16):
+                logits = model(ids, mask)
+            loss = F.cross_entropy(logits, labels, label_smoothing=0.05)
+            optimizer.zero_grad(set_to_none=True)
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            optimizer.step()
+            pace.step += 1
+            seen += len(group)
+            running = 0.99 * running + 0.01 * loss.item()
+            follow = min(1 / AVERAGED_STEPS, 1.0) if pace.step > AVERAGED_STEPS else 1 / pace.step
+            with torch.no_grad():
+                for kept, new in zip(average.parameters(), model.parameters()):
+                    kept.lerp_(new, follow)
+            if pace.step % 100 == 0:
+                print(f"{pace.step} {pace.seconds():.0f}s loss {running:.3f} seen {seen}", flush=True)
+            if pace.time_to_save():
+                pace.save(checkpoint, model, optimizer, average=average.state_dict())
+                print(f"  {watched_accuracy(average, sampler.pieces)}", flush=True)
+            if pace.share() >= 1:
+                break
+    pace.save(checkpoint, model, optimizer, average=average.state_dict())
+    return average.eval()

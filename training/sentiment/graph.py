@@ -1,0 +1,77 @@
+"""The ONNX graph of the sentiment encoder: input_ids, attention_mask -> logits."""
+
+import numpy as np
+from onnx import TensorProto
+
+from training.common.onnx_graph import GraphWriter
+from training.sentiment.model import NEVER
+
+FLOAT, INT64 = TensorProto.FLOAT, TensorProto.INT64
+
+
+class EncoderGraph(GraphWriter):
+    def begin(self, model):
+        self.shape = model.shape
+
+    def linear(self, x, name, layer):
+        product = self.matmul(x, name, layer.weight.detach().numpy())
+        return self.add("Add", product, self.floats(layer.bias.detach().numpy()))
+
+    def part(self, x, name, layer, index, of):
+        """One of the equal parts that a joint projection is made of."""
+        weight = layer.weight.detach().chunk(of)[index].numpy()
+        bias = layer.bias.detach().chunk(of)[index].numpy()
+        return self.add("Add", self.matmul(x, f"{name}.{index}", weight), self.floats(bias))
+
+    def norm(self, x, norm):
+        scale, shift = (self.floats(value.detach().numpy()) for value in (norm.weight, norm.bias))
+        return self.add("LayerNormalization", x, scale, shift, axis=-1, epsilon=norm.eps)
+
+    def heads(self, x):
+        width = self.shape.width // self.shape.heads
+        split = self.add("Reshape", x, self.integers([0, 0, self.shape.heads, width]))
+        return self.add("Transpose", split, perm=[0, 2, 1, 3])
+
+    def near_bias(self, ids, table):
+        """Bias [1,H,T,T] by clipped offset."""
+        length = self.add("Gather", self.add("Shape", ids), self.integers(1))
+        places = self.add("Range", self.integers(0), length, self.integers(1))
+        offset = self.add("Sub", self.add("Unsqueeze", places, self.integers([0])), self.add("Unsqueeze", places, self.integers([1])))
+        row = self.add("Add", self.add("Clip", offset, self.integers(-self.shape.reach), self.integers(self.shape.reach)), self.integers(self.shape.reach))
+        gathered = self.add("Gather", self.floats(table), row)
+        return self.add("Unsqueeze", self.add("Transpose", gathered, perm=[2, 0, 1]), self.integers([0]))
+
+    def layer(self, x, bias, name, layer):
+        h = self.norm(x, layer.attention_norm)
+        query, key, value = (self.heads(self.part(h, f"{name}.mix", layer.mix, index, 3)) for index in range(3))
+        scores = self.add("MatMul", query, self.add("Transpose", key, perm=[0, 1, 3, 2]))
+        scale = self.floats((self.shape.width // self.shape.heads) ** -0.5)
+        scores = self.add("Add", self.add("Mul", scores, scale), bias)
+        mixed = self.add("Transpose", self.add("MatMul", self.add("Softmax", scores, axis=-1), value), perm=[0, 2, 1, 3])
+        joined = self.add("Reshape", mixed, self.integers([0, 0, self.shape.width]))
+        x = self.add("Add", x, self.linear(joined, f"{name}.out", layer.out))
+        h = self.norm(x, layer.feed_norm)
+        gate, gated = (self.part(h, f"{name}.wide", layer.wide, index, 2) for index in range(2))
+        swish = self.add("Mul", gate, self.add("Sigmoid", gate))
+        return self.add("Add", x, self.linear(self.add("Mul", swish, gated), f"{name}.narrow", layer.narrow))
+
+
+def write_graph(model, path):
+    g = EncoderGraph()
+    g.begin(model)
+    ids = g.input("input_ids", INT64, ["batch_size", "sequence_length"])
+    mask = g.input("attention_mask", INT64, ["batch_size", "sequence_length"])
+    there = g.add("Cast", mask, to=FLOAT)
+    absent = g.add("Mul", g.add("Sub", g.floats(1), there), g.floats(NEVER))
+    bias = g.add("Add", g.near_bias(ids, model.near.weight.detach().numpy()), g.add("Unsqueeze", absent, g.integers([1, 2])))
+    x = g.add("Gather", g.weight("embedding", model.embedding.weight.detach().numpy(), transposed=False), ids)
+    for number, layer in enumerate(model.layers):
+        x = g.layer(x, bias, f"layer.{number}", layer)
+    x = g.norm(x, model.norm)
+    column = g.add("Unsqueeze", there, g.integers([2]))
+    total = g.add("ReduceSum", g.add("Mul", x, column), g.integers([1]), keepdims=0)
+    mean = g.add("Div", total, g.add("ReduceSum", column, g.integers([1]), keepdims=0))
+    peak = g.add("ReduceMax", g.add("Add", x, g.add("Unsqueeze", absent, g.integers([2]))), axes=[1], keepdims=0)
+    pooled = g.add("Relu", g.linear(g.add("Concat", mean, peak, axis=-1), "gather", model.gather))
+    g.output("logits", g.linear(pooled, "classify", model.classify), FLOAT, ["batch_size", model.shape.classes])
+    g.save(path, "sentiment")

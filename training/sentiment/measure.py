@@ -1,0 +1,83 @@
+"""python3 -m training.sentiment.measure: accuracy and calibration of the shipped weights on every test set."""
+
+import json
+
+import numpy as np
+import torch
+
+from training.common.places import work_folder
+from training.common.reading import read_labelled
+from training.sentiment.everyday import everyday_rows
+from training.sentiment.export import LONGEST_INPUT, pieces_model, shipped_model
+from training.sentiment.fit import logits_of
+from training.sentiment.batches import encode
+from training.sentiment.mix import JUDGED
+
+LABELS = ("NEGATIVE", "POSITIVE")
+GOLDEN = ("the plot is a mess, but I loved every minute", "我很高兴")
+MONITORED = "sst2-dev"
+
+
+def calibration_error(confidence, right, bins=10):
+    """Expected calibration error: mean gap between confidence and accuracy over equal bins of confidence."""
+    place = np.minimum((confidence * bins).astype(int), bins - 1)
+    gaps = [abs((confidence[place == b] - right[place == b]).sum()) for b in range(bins)]
+    return float(sum(gaps) / len(right))
+
+
+def judge(model, pieces, rows):
+    """-> (accuracy, calibration error, probabilities [N,2])"""
+    chances = torch.softmax(logits_of(model, pieces, [text for _, text in rows], longest=LONGEST_INPUT), 1).numpy()
+    right = chances.argmax(1) == np.array([label for label, _ in rows])
+    return float(right.mean()), calibration_error(chances.max(1), right), chances
+
+
+def majority(rows):
+    share = sum(label for label, _ in rows) / len(rows)
+    return max(share, 1 - share)
+
+
+def golden(model, pieces, text):
+    logits = logits_of(model, pieces, [text])[0]
+    chances = torch.softmax(logits, 0)
+    return {"text": text, "ids": encode(pieces, text), "logits": logits.tolist(), "label": LABELS[int(chances.argmax())], "score": chances.max().item()}
+
+
+def reference(chances, lengths):
+    """What monitoring compares live traffic with."""
+    return {
+        "dataset": MONITORED,
+        "labels": {label: round(float((chances.argmax(1) == place).mean()), 4) for place, label in enumerate(LABELS)},
+        "confidence": (np.histogram(chances.max(1), bins=10, range=(0, 1))[0] / len(chances)).round(4).tolist(),
+        "length": {"unit": "pieces", "quantiles": {str(q): int(np.quantile(lengths, q)) for q in (0.05, 0.25, 0.5, 0.75, 0.95)}},
+    }
+
+
+def measure(model=None):
+    torch.set_num_threads(1)
+    model, pieces = model or shipped_model(), pieces_model()
+    sets = {name: read_labelled(file) for name, file in JUDGED.items()} | {"everyday-phrases": everyday_rows()}
+    scores, monitored = [], None
+    for name, rows in sets.items():
+        accuracy, error, chances = judge(model, pieces, rows)
+        print(f"{name:18} accuracy {accuracy:.4f}  calibration error {error:.4f}  ({len(rows)})", flush=True)
+        common = {"dataset": name, "examples": len(rows)}
+        scores.append(common | {"metric": "accuracy", "value": round(accuracy, 4), "baseline": round(majority(rows), 4), "baselineName": "more frequent label"})
+        scores.append(common | {"metric": "expected calibration error", "value": round(error, 4)})
+        if name == MONITORED:
+            monitored = reference(chances, [len(encode(pieces, text)) for _, text in rows])
+        if name == "everyday-phrases":
+            wrong = [text for (label, text), guess in zip(rows, chances.argmax(1)) if label != guess]
+            print("  wrong:", " | ".join(wrong))
+    first, second = (golden(model, pieces, text) for text in GOLDEN)
+    result = {
+        "parameters": sum(value.numel() for value in model.parameters()),
+        "scores": scores,
+        "reference": monitored,
+        "golden": first | {"more": [second]},
+    }
+    (work_folder("sentiment") / "measured.json").write_text(json.dumps(result, ensure_ascii=False))
+
+
+if __name__ == "__main__":
+    measure()

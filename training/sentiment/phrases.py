@@ -1,0 +1,114 @@
+"""Everyday sentences of our own, by template, in both languages.
+
+The public sets are reviews and posts; nobody in them says "I am happy" or "this is a positive
+text". Each line here is short and plain, and negation and contrast come with both outcomes.
+"""
+
+from itertools import product
+
+GOOD = "good great nice wonderful excellent lovely perfect amazing fantastic brilliant superb delightful impressive useful helpful fine".split()
+BAD = "bad awful terrible horrible poor boring useless broken disappointing dreadful annoying ugly slow stupid rude sad".split()
+THINGS = ["the movie", "the food", "this phone", "the service", "the hotel", "my day", "the book", "this app", "the weather", "the teacher", "it", "the plot"]
+FEEL_GOOD = ["happy", "glad", "very happy", "so pleased", "delighted", "satisfied", "excited", "grateful", "proud", "in love with it"]
+FEEL_BAD = ["sad", "angry", "very unhappy", "so disappointed", "upset", "frustrated", "tired of this", "annoyed", "worried", "ashamed of it"]
+LIKE = ["love", "like", "really enjoy", "adore", "enjoyed", "loved", "can recommend"]
+DISLIKE = ["hate", "dislike", "really can't stand", "despise", "hated", "regret buying", "can't recommend", "don't like"]
+OBJECTS = ["this", "it", "the new version", "this place", "that song", "the ending", "every minute of it", "you", "my job"]
+
+ENGLISH_FIXED = [
+    ("not bad", 1), ("not bad at all", 1), ("it was not bad", 1), ("not too bad really", 1), ("that was not bad at all", 1), ("not bad at all!", 1), ("not a bad film at all", 1), ("not a bad idea", 1), ("it could not be better", 1),
+    ("couldn't be happier", 1), ("nothing to complain about", 1), ("never disappoints", 1), ("well done", 1), ("thank you so much", 1),
+    ("thanks, this helped me a lot", 1), ("best day ever", 1), ("better than I expected", 1), ("exceeded my expectations", 1),
+    ("worth every penny", 1), ("this is a positive text", 1), ("that made me smile", 1), ("it works like a charm", 1),
+    ("I would buy it again", 1), ("a must see", 1), ("I have never been so happy", 1), ("no problems at all", 1),
+    ("not good", 0), ("not good at all", 0), ("it was not great", 0), ("not worth it", 0), ("not worth the money", 0),
+    ("I expected more", 0), ("I expected better", 0), ("I expected so much more", 0), ("expected more", 0), ("I had hoped for more", 0), ("I expected worse", 1), ("not bad, not bad at all", 1), ("I was expecting something better", 0), ("could be better", 0),
+    ("it could have been so much better", 0), ("worse than I expected", 0), ("a waste of time", 0), ("waste of money", 0),
+    ("never again", 0), ("I want my money back", 0), ("it stopped working after a day", 0), ("nothing works", 0),
+    ("this is a negative text", 0), ("it broke the first time I used it", 0), ("that made me cry with anger", 0),
+    ("worst day ever", 0), ("I have never been so disappointed", 0), ("do not buy this", 0), ("stay away", 0),
+    ("I would not recommend it to anyone", 0), ("leaves much to be desired", 0), ("I fell asleep halfway through", 0),
+]  # fmt: skip
+
+GOOD_ZH = "很好 非常好 不错 很棒 太好了 完美 优秀 精彩 好看 好吃 舒服 方便 实惠 漂亮 满意 喜欢".split()
+BAD_ZH = "很差 非常差 太差了 糟糕 很糟 难看 难吃 难受 麻烦 太贵了 恶心 失望 无聊 垃圾 没用 讨厌".split()
+THINGS_ZH = "这部电影 这家酒店 服务 味道 这本书 质量 这个手机 天气 今天 这个软件 老师 物流".split()
+FEEL_GOOD_ZH = "高兴 开心 快乐 满意 幸福 激动 感动 喜欢".split()
+FEEL_BAD_ZH = "难过 生气 伤心 失望 郁闷 痛苦 讨厌 后悔".split()
+
+CHINESE_FIXED = [
+    ("我很高兴", 1), ("我今天很开心", 1), ("我爱你", 1), ("我喜欢这个", 1), ("谢谢你的帮助", 1), ("太好了", 1), ("太棒了", 1),
+    ("真不错", 1), ("还不错", 1), ("没有什么可以抱怨的", 1), ("比我想象的好", 1), ("物超所值", 1), ("值得推荐", 1), ("五星好评", 1),
+    ("下次还会再来", 1), ("这是一个正面的文本", 1), ("这是一段积极的文字", 1), ("一点也不差", 1), ("从来没有失望过", 1), ("祝你生日快乐", 1),
+    ("我很难过", 0), ("我今天很生气", 0), ("我恨你", 0), ("我不喜欢这个", 0), ("太差了", 0), ("太糟糕了", 0), ("糟糕的服务", 0),
+    ("不好", 0), ("一点也不好", 0), ("不怎么样", 0), ("比我想象的差", 0), ("不值这个价", 0), ("浪费时间", 0), ("浪费钱", 0),
+    ("不推荐", 0), ("再也不会来了", 0), ("这是一个负面的文本", 0), ("这是一段消极的文字", 0), ("我期待更多", 0), ("用了一天就坏了", 0),
+    ("我要退货", 0), ("没有人理我", 0), ("非常不满意", 0), ("让人失望", 0),
+]  # fmt: skip
+
+
+GOOD_EMOJI = list("😀😁😂😃😄😊😍😘😎🙂🤗🤩🥰👍👏🙏🎉💕💖💯🌟✨❤☺♥")
+BAD_EMOJI = list("😞😟😠😡😢😣😤😩😫😭😒😔😕🙁🤬🤮🤢👎💔💩😱😖☹")
+
+
+def english():
+    for words, opposite, label in ((GOOD, BAD, 1), (BAD, GOOD, 0)):
+        for word in words:
+            yield from ((pattern.format(word), label) for pattern in ("{}", "{}!", "so {}", "very {}", "that is {}", "what a {} day", "this is really {}", "a {} experience", "{} service", "{} quality"))
+        for thing, word in product(THINGS, words):
+            yield f"{thing} is {word}", label
+            yield f"{thing} was really {word}", label
+        for thing, word in product(THINGS, opposite):
+            yield f"{thing} is not {word}", label
+            yield f"{thing} is not {word} at all", label
+        for word in opposite:
+            yield f"not {word}", label
+            yield f"not {word} at all", label
+            yield f"really not {word}", label
+        # After "but" comes what counts.
+        for thing, first, last in product(THINGS[:6], opposite[:8], words[:8]):
+            yield f"{thing} looked {first}, but in the end it was {last}", label
+            yield f"a bit {first}, but {last}", label
+    for verbs, others, label in ((LIKE, DISLIKE, 1), (DISLIKE, LIKE, 0)):
+        yield from ((f"I {verb} {what}", label) for verb, what in product(verbs, OBJECTS))
+        for other, verb, thing in product(("is a mess", "is great", "has its flaws", "looks nice"), verbs, THINGS):
+            yield f"{thing} {other}, but I {verb} it", label
+    for feelings, label in ((FEEL_GOOD, 1), (FEEL_BAD, 0)):
+        yield from ((pattern.format(feeling), label) for pattern, feeling in product(("I am {}", "I'm {}", "I feel {}", "we are {}", "today I am {}", "that makes me {}"), feelings))
+        yield from ((pattern.format(feeling), 1 - label) for pattern, feeling in product(("I am not {}", "I'm not {} at all", "I don't feel {}"), feelings))
+    for thing in THINGS:
+        yield f"I expected more from {thing}", 0
+        yield f"I expected better from {thing}", 0
+        yield f"I hoped for more from {thing}", 0
+        yield f"I expected less from {thing}, what a nice surprise", 1
+        yield f"{thing} is better than I expected", 1
+    yield from ENGLISH_FIXED
+
+
+def chinese():
+    for words, feelings, label in ((GOOD_ZH, FEEL_GOOD_ZH, 1), (BAD_ZH, FEEL_BAD_ZH, 0)):
+        yield from ((word + end, label) for word, end in product(words, ("", "！", "。", "啊")))
+        yield from ((thing + word, label) for thing, word in product(THINGS_ZH, words))
+        yield from (("我觉得" + thing + word, label) for thing, word in product(THINGS_ZH, words))
+        yield from ((who + very + feeling, label) for who, very, feeling in product("我 他 我们 大家".split(), "很 非常 真的很 特别".split(), feelings))
+        yield from ((who + "不" + feeling, 1 - label) for who, feeling in product("我 他 我们".split(), feelings))
+    for thing in THINGS_ZH:
+        yield thing + "不好", 0
+        yield thing + "不差", 1
+        yield thing + "虽然有点小问题，但是我很喜欢", 1
+        yield thing + "看起来不错，但是很失望", 0
+    yield from CHINESE_FIXED
+
+
+def with_emoji():
+    for emojis, texts, label in ((GOOD_EMOJI, ("", "today ", "this ", "今天", "nice ", "开心"), 1), (BAD_EMOJI, ("", "today ", "this ", "今天", "ugh ", "难过"), 0)):
+        for text, emoji in product(texts, emojis):
+            yield text + emoji, label
+            yield text + emoji * 3, label
+
+
+def everyday_phrases():
+    """-> list of (label, text); the fixed lines several times, since templates outnumber them."""
+    templates = [(label, text) for maker in (english, chinese, with_emoji) for text, label in maker()]
+    fixed = [(label, text) for text, label in ENGLISH_FIXED + CHINESE_FIXED]
+    return templates + fixed * 80

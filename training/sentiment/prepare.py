@@ -1,0 +1,68 @@
+"""Tokenizer, encoded examples and first word vectors, cached in the work folder.
+
+All text is lower-cased before SentencePiece sees it (and by the shipped tokenizer): half of the
+English sets are lower case only, so case would tell the model where a text came from.
+"""
+
+import random
+
+import numpy as np
+
+from training.common.pieces import open_pieces, train_pieces
+from training.common.places import work_folder
+from training.common.reading import read_json_lines
+from training.sentiment.mix import PARTS, training_rows
+from training.sentiment.phrases import BAD_EMOJI, GOOD_EMOJI
+from training.sentiment.vectors import co_occurrence_vectors
+
+SEED = 5
+VOCABULARY = 16000
+WIDTH = 192
+ASCII = "".join(map(chr, range(33, 127)))
+EMOJI = "".join(GOOD_EMOJI + BAD_EMOJI)
+LINES_PER_PART = {"sst2": 20000, "imdb": 5000, "amazon": 5000, "zh": 65553}
+
+
+def training_text():
+    """Every training text, lower-cased, in a fixed order."""
+    for part in PARTS:
+        for _, text in training_rows(part):
+            yield part.name, text.lower()
+
+
+def write_tokenizer_text(path):
+    chance = random.Random(SEED)
+    by_part = {}
+    for name, text in training_text():
+        by_part.setdefault(name, []).append(text)
+    with open(path, "w", encoding="utf-8") as out:
+        for name, texts in by_part.items():
+            for text in chance.sample(texts, min(len(texts), LINES_PER_PART.get(name, 8000))):
+                # Lines longer than SentencePiece takes are cut, not lost.
+                out.write(text[:1200] + "\n")
+
+
+def vector_corpus(pieces):
+    """Piece ids of all training texts and some books, a 0 between texts -> int64 [tokens]"""
+    ids = []
+    for name, text in training_text():
+        if name != "phrases":
+            ids += pieces.encode(text[:3000]) + [0]
+    for row in read_json_lines("text/books-public-domain.jsonl.xz", limit=900):
+        ids += pieces.encode(row["text"].lower()) + [0]
+    return np.array(ids, np.int64)
+
+
+def prepare():
+    folder = work_folder("sentiment")
+    if not (folder / "pieces.model").exists():
+        write_tokenizer_text(folder / "lines.txt")
+        train_pieces(folder / "lines.txt", folder / "pieces", VOCABULARY, 0.9996, required=ASCII + EMOJI, threads=1)
+    if not (folder / "vectors.npy").exists():
+        corpus = vector_corpus(open_pieces(folder / "pieces.model"))
+        print(f"corpus for word vectors: {len(corpus)} pieces", flush=True)
+        np.save(folder / "vectors.npy", co_occurrence_vectors(corpus, VOCABULARY, WIDTH, SEED))
+
+
+if __name__ == "__main__":
+    prepare()
