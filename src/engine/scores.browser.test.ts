@@ -15,7 +15,9 @@ async function unzip(path: string): Promise<ArrayBuffer> {
   const response = await fetch(`/@fs${String(data)}/${path}`);
   const { body } = response;
   if (!response.ok || !body) throw new Error(`${path}: ${String(response.status)}`);
-  return new Response(body.pipeThrough(new DecompressionStream('gzip'))).arrayBuffer();
+  // Vite says that a .gz is gzipped, and the browser then unpacks it by itself.
+  const unpacked = response.headers.get('content-encoding') === 'gzip' ? body : body.pipeThrough(new DecompressionStream('gzip'));
+  return new Response(unpacked).arrayBuffer();
 }
 
 function stated(task: 'digits' | 'sentiment', dataset: string): number {

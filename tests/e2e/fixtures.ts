@@ -1,4 +1,4 @@
-/** Owns what every end-to-end test has: a page on which nothing may leave the machine and no error may pass unseen. */
+/** Owns what every end-to-end test has: a page that may only fetch, only from its own origin, and on which no error may pass unseen. */
 import { test as base, expect, type Page } from '@playwright/test';
 
 export const test = base.extend({
@@ -8,11 +8,12 @@ export const test = base.extend({
     const errors: string[] = [];
     page.on('request', (request) => {
       const url = new URL(request.url());
-      if (!['data:', 'blob:'].includes(url.protocol) && url.origin !== origin) strayed.push(request.url());
+      if (['data:', 'blob:'].includes(url.protocol)) return;
+      if (url.origin !== origin || request.method() !== 'GET') strayed.push(`${request.method()} ${request.url()}`);
     });
     page.on('pageerror', (error) => errors.push(error.message));
     await use(page);
-    expect(strayed, 'requests to another origin').toEqual([]);
+    expect(strayed, 'requests to another origin, or that send something').toEqual([]);
     expect(errors, 'uncaught errors').toEqual([]);
   },
 });
