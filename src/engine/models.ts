@@ -34,26 +34,29 @@ export async function obtain(
   onProgress: (progress: LoadProgress) => void,
 ): Promise<Obtained> {
   const totalBytes = modelBytes(model);
-  let loadedBytes = 0;
+  const loaded = new Map<string, number>();
   let source: LoadProgress['source'] = 'storage';
-  const tell = (ofThisFile: number) => {
-    onProgress({ phase: 'fetch', source, model: model.name, loadedBytes: loadedBytes + ofThisFile, totalBytes });
+  const tell = (path: string, bytes: number) => {
+    loaded.set(path, bytes);
+    const loadedBytes = [...loaded.values()].reduce((sum, each) => sum + each, 0);
+    onProgress({ phase: 'fetch', source, model: model.name, loadedBytes, totalBytes });
   };
 
-  const files = new Map<string, Uint8Array<ArrayBuffer>>();
   let stored = true;
-  for (const file of model.files) {
-    signal.throwIfAborted();
-    let bytes = await getFile(file.sha256);
-    if (!bytes || !(await matches(file, bytes))) {
-      source = 'network';
-      bytes = await fetchVerified(new URL(`${model.id}/${file.path}`, modelsUrl).href, file, signal, tell);
-      stored = (await putFile(file.sha256, bytes)) && stored;
-    }
-    files.set(file.path, bytes);
-    loadedBytes += file.bytes;
-    tell(0);
-  }
+  // All at once: while one file is written to disk, another can come over the network.
+  const obtained = await Promise.all(
+    model.files.map(async (file) => {
+      signal.throwIfAborted();
+      let bytes = await getFile(file.sha256);
+      if (!bytes || !(await matches(file, bytes))) {
+        source = 'network';
+        bytes = await fetchVerified(new URL(`${model.id}/${file.path}`, modelsUrl).href, file, signal, (count) => { tell(file.path, count); });
+        stored = (await putFile(file.sha256, bytes)) && stored;
+      }
+      tell(file.path, file.bytes);
+      return [file.path, bytes] as const;
+    }),
+  );
   await evictExcept(new Set(builtInModels.flatMap((each) => each.files.map((file) => file.sha256))));
-  return { files, stored };
+  return { files: new Map(obtained), stored };
 }
