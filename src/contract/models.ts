@@ -65,7 +65,6 @@ export const ManifestSchema = v.object({ schema: v.literal(1), models: v.array(M
 
 export type ModelFile = v.InferOutput<typeof FileSchema>;
 export type Model = v.InferOutput<typeof ModelSchema>;
-export type Manifest = v.InferOutput<typeof ManifestSchema>;
 
 /** For each task: an input, and what the model answers to it. */
 export interface GoldenMap {

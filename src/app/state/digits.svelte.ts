@@ -82,6 +82,7 @@ class Digits {
       this.#hidePicture();
       this.#picture = URL.createObjectURL(input.file);
     }
+    this.where.answer();
     this.#reading = reading;
   }
 

@@ -1,11 +1,12 @@
 /** Owns where a task runs, as the engine reports it. */
 
-import type { Placement } from '../../contract/devices';
+import { sameCandidate, type Placement } from '../../contract/devices';
 import type { TaskName } from '../../contract/tasks';
 import { engine } from './engine';
 
 export class PlacementWatch {
   #current = $state.raw<Placement | null>(null);
+  #answered = $state.raw<Placement | null>(null);
 
   /** Lives as long as the page, as its engine does. */
   constructor(task: TaskName) {
@@ -16,5 +17,20 @@ export class PlacementWatch {
 
   get current(): Placement | null {
     return this.#current;
+  }
+
+  /** Where the answer that is shown was computed. */
+  get answered(): Placement | null {
+    return this.#answered;
+  }
+
+  /** Whether the task has been moved since: the answer's speed then says nothing about where it runs now. */
+  get moved(): boolean {
+    return this.#answered !== null && this.#current !== null && !sameCandidate(this.#answered, this.#current);
+  }
+
+  /** An answer has come from where the task runs now. */
+  answer(): void {
+    this.#answered = this.#current;
   }
 }

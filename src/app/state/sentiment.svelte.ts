@@ -43,6 +43,7 @@ class Sentiment {
     const reading = await this.job.run(text, {});
     if (reading === null) return;
     this.#count += 1;
+    this.where.answer();
     this.#reading = reading;
     this.#past = [{ id: this.#count, text, reading }, ...this.#past].slice(0, HISTORY + 1);
   }

@@ -95,6 +95,7 @@ class Summarize {
       this.#draft = draft;
     });
     if (summary === null) return;
+    this.where.answer();
     this.#summary = summary;
     this.#summarized = text;
   }
