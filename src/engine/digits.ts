@@ -1,6 +1,6 @@
 /**
  * Owns the digits task: the network on TensorFlow.js. Its parts are imported one by one: the whole of it brings backends along
- * that are not chosen, and is twice as large.
+ * that are not chosen.
  */
 
 import * as tf from '@tensorflow/tfjs-core';

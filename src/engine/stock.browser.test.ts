@@ -1,20 +1,15 @@
 /** The built-in text models are in the Hub's layout: the stock pipelines of transformers.js open them as they are. */
 import { pipeline } from '@xenova/transformers';
 import { expect, test } from 'vitest';
+import { builtInFiles } from '../../tests/golden/open-built-in';
 import { builtIn } from './models';
 import { prepare } from './onnx';
-import type { ModelFiles } from './runner';
 
 type Pipe = (text: string, options?: object) => Promise<Record<string, unknown>[]>;
 
 async function stock(task: 'sentiment' | 'summarize', name: 'sentiment-analysis' | 'summarization'): Promise<Pipe> {
   const model = builtIn(task);
-  const files: ModelFiles = new Map(
-    await Promise.all(
-      model.files.map(async ({ path }) => [path, new Uint8Array(await (await fetch(`/models/${model.id}/${path}`)).arrayBuffer())] as const),
-    ),
-  );
-  prepare(model.id, files, { backend: 'wasm', threads: 1 });
+  prepare(model.id, await builtInFiles(model), { backend: 'wasm', threads: 1 });
   return (await pipeline(name, model.id, { device: 'wasm', dtype: 'q8' })) as unknown as Pipe;
 }
 

@@ -1,18 +1,20 @@
 /** Owns opening a built-in model past the worker and the storage, for tests that look at the model itself. */
 import type { Candidate } from '../../src/contract/devices';
+import type { ModelOf } from '../../src/contract/models';
 import type { TaskName } from '../../src/contract/tasks';
 import { builtIn } from '../../src/engine/models';
 import type { ModelFiles, Runner } from '../../src/engine/runner';
 import { LOADERS } from '../../src/engine/tasks';
 
+/** The files of a built-in model, as Vite serves them. */
+export async function builtInFiles({ id, files }: Pick<ModelOf<TaskName>, 'id' | 'files'>): Promise<ModelFiles> {
+  const read = async (path: string) => [path, new Uint8Array(await (await fetch(`/models/${id}/${path}`)).arrayBuffer())] as const;
+  return new Map(await Promise.all(files.map(({ path }) => read(path))));
+}
+
 export async function openBuiltIn<Task extends TaskName>(task: Task, candidate: Candidate): Promise<Runner<Task>> {
   const model = builtIn(task);
-  const files: ModelFiles = new Map(
-    await Promise.all(
-      model.files.map(async ({ path }) => [path, new Uint8Array(await (await fetch(`/models/${model.id}/${path}`)).arrayBuffer())] as const),
-    ),
-  );
-  return (await LOADERS[task]())(model, files, candidate);
+  return (await LOADERS[task]())(model, await builtInFiles(model), candidate);
 }
 
 /** @returns null if the golden output came back, else what differs */

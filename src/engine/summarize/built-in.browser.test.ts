@@ -1,7 +1,7 @@
 /** The built-in summariser against the reference (training/reference/make_built_in.py): tokens, chosen sentences, token ids. */
 import { expect, test } from 'vitest';
+import { builtInFiles } from '../../../tests/golden/open-built-in';
 import { builtIn } from '../models';
-import type { ModelFiles } from '../runner';
 import { decodeTokens, type GeneratorParts } from './generator';
 import { chooseAgain } from './golden-suite';
 import { openParts } from './open-parts';
@@ -18,9 +18,7 @@ let opened: Promise<GeneratorParts> | undefined;
 const open = () => (opened ??= openBuiltIn());
 
 async function openBuiltIn(): Promise<GeneratorParts> {
-  const read = async (path: string) => [path, new Uint8Array(await (await fetch(`/models/${model.id}/${path}`)).arrayBuffer())] as const;
-  const files: ModelFiles = new Map(await Promise.all(model.files.map(({ path }) => read(path))));
-  return openParts(model, files, { backend: 'wasm', threads: 1 });
+  return openParts(model, await builtInFiles(model), { backend: 'wasm', threads: 1 });
 }
 
 test('the goldens are of this model, which reads several tokens at once', async () => {
