@@ -1,6 +1,6 @@
 /** Owns the schema of Inkling's IndexedDB database and its upgrades. */
 
-import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import { openDB, type DBSchema, type IDBPDatabase, type StoreNames } from 'idb';
 import type { ProbeReport } from '../contract/devices';
 
 /** One file of a model, named by its content: two versions of a model share the files that are equal. */
@@ -20,14 +20,22 @@ export interface InklingSchema extends DBSchema {
   reports: { key: string; value: StoredReport };
 }
 
+/** Every store and what its values are found by. A new one is made by raising VERSION. */
+const STORES: Readonly<Record<StoreNames<InklingSchema>, IDBObjectStoreParameters>> = {
+  files: { keyPath: 'sha256' },
+  reports: { keyPath: 'key' },
+};
+
+const VERSION = 2;
+
 let opening: Promise<IDBPDatabase<InklingSchema>> | null = null;
 
 /** The open database; shared, and opened again after the browser closed it. @throws DOMException where storage is refused. */
 export function database(): Promise<IDBPDatabase<InklingSchema>> {
-  opening ??= openDB<InklingSchema>('inkling', 1, {
+  opening ??= openDB<InklingSchema>('inkling', VERSION, {
     upgrade(db) {
-      db.createObjectStore('files', { keyPath: 'sha256' });
-      db.createObjectStore('reports', { keyPath: 'key' });
+      const missing = (Object.keys(STORES) as StoreNames<InklingSchema>[]).filter((name) => !db.objectStoreNames.contains(name));
+      for (const name of missing) db.createObjectStore(name, STORES[name]);
     },
     // A newer version of the app waits in another tab: give way, and reopen at the next use.
     blocking(_current, _blocked, event) {

@@ -1,13 +1,22 @@
 /** Owns which view is shown: the hash of the address, so that the site needs no server that knows its routes. */
 
-import { TASKS, type TaskName } from '../../contract/tasks';
+import { TASKS } from '../../contract/tasks';
 
-function routeOf(hash: string): TaskName {
-  return TASKS.find((task) => hash === `#/${task}`) ?? 'summarize';
+/** Views for those who look after the models; the navigation sets them apart from the tasks. */
+export const TOOLS = [] as const;
+
+export const ROUTES = [...TASKS, ...TOOLS] as const;
+
+export type Route = (typeof ROUTES)[number];
+
+/** `#/models/digits` belongs to the view `models`. */
+function routeOf(hash: string): Route {
+  const [, name] = /^#\/([a-z]+)(?:[/?]|$)/.exec(hash) ?? [];
+  return ROUTES.find((route) => route === name) ?? 'summarize';
 }
 
 class Router {
-  #route = $state<TaskName>(routeOf(location.hash));
+  #route = $state<Route>(routeOf(location.hash));
   #moved = false;
 
   constructor() {
@@ -18,7 +27,7 @@ class Router {
     });
   }
 
-  get route(): TaskName {
+  get route(): Route {
     return this.#route;
   }
 

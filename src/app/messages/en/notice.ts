@@ -1,0 +1,7 @@
+/** English: what should be known about an answer. */
+
+export const notice = {
+  'language-unsupported': 'This text seems to be in {{language}}, and the model knows {{known}} only. Do not rely on the answer.',
+  'text-cut': 'The text is longer than the model reads; the end was left out.',
+  'text-repaired': 'Some characters were broken and have been replaced.',
+} as const;

@@ -1,0 +1,17 @@
+/** English: the frame and what several views share. */
+
+export const page = {
+  tasks: 'Tasks',
+  skip: 'Skip to the content',
+  otherLanguage: '中文',
+  themeAuto: 'Colours: as the system has them',
+  themeLight: 'Colours: light',
+  themeDark: 'Colours: dark',
+  privateText: 'Your text never leaves this device.',
+  privateDrawing: 'Your drawing never leaves this device.',
+  viewMissing: 'This part of the page could not be fetched. Check the connection and reload the page.',
+  unknownBackend: 'The address asks for “{{asked}}”, which is not a backend. Use one of {{allowed}}; until then the fastest is chosen here.',
+  dismiss: 'Dismiss',
+  example: 'Try an example',
+  stop: 'Stop',
+} as const;

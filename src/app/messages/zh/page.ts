@@ -1,0 +1,17 @@
+/** Chinese: the frame and what several views share. */
+
+export const page = {
+  tasks: '任务',
+  skip: '跳到正文',
+  otherLanguage: 'English',
+  themeAuto: '配色：跟随系统',
+  themeLight: '配色：浅色',
+  themeDark: '配色：深色',
+  privateText: '您的文字不会离开这台设备。',
+  privateDrawing: '您的手写不会离开这台设备。',
+  viewMissing: '页面的这一部分没有取到。请检查网络后刷新页面。',
+  unknownBackend: '网址中要求的“{{asked}}”不是可用的后端。可用的有 {{allowed}}；目前仍自动选择最快的一个。',
+  dismiss: '知道了',
+  example: '试一个例子',
+  stop: '停止',
+} as const;
