@@ -3,6 +3,7 @@
 import type { Candidate, Backend, Placement, ProbeReport, Survey } from './devices';
 import type { Reply } from './errors';
 import type { TaskMap, TaskName } from './tasks';
+import type { AnyTrainRequest, TrainEvent, TrainOutcome } from './training';
 
 /** Progress of making a model ready. Bytes are true across all files of the model. */
 export interface LoadProgress {
@@ -65,4 +66,10 @@ export interface EngineApi {
 
   /** Remember a report that could not be made by `probe` itself, because the worker died or took too long. */
   record(request: LoadRequest, report: ProbeReport): Promise<Reply<void>>;
+
+  /** In a worker of its own: train, judge and publish. `cancel` stops it; its checkpoint stays. */
+  train(request: AnyTrainRequest, onEvent: (event: TrainEvent) => void): Promise<Reply<TrainOutcome>>;
+
+  /** Hold the training run of this id after its present step, or let it go on. Unknown ids are ignored. */
+  pause(id: string, paused: boolean): void;
 }

@@ -1,10 +1,12 @@
-/** The engine worker: exposes the service, nothing else. */
+/** The engine worker: exposes the services, nothing else. */
 
 import { expose } from 'comlink';
 import type { EngineApi } from '../contract/engine-api';
 import { EngineService } from './service';
+import { TrainingService } from './train/service';
 
 const service = new EngineService();
+const training = new TrainingService();
 
 /** Resolves when the lock named like this worker is held; it is never let go while the worker lives. */
 const alive = new Promise<void>((resolve) => {
@@ -18,10 +20,15 @@ const api: EngineApi = {
   ready: () => alive,
   load: (request, onProgress) => service.load(request, onProgress),
   run: (request, onDraft) => service.run(request, onDraft),
-  cancel: (id) => { service.cancel(id); },
+  cancel: (id) => {
+    service.cancel(id);
+    training.cancel(id);
+  },
   survey: (request) => service.survey(request),
   probe: (request, candidate) => service.probe(request, candidate),
   record: (request, report) => service.record(request, report),
+  train: (request, onEvent) => training.train(request, onEvent),
+  pause: (id, paused) => { training.pause(id, paused); },
 };
 
 expose(api);

@@ -8,12 +8,14 @@ import { notice } from './en/notice';
 import { page } from './en/page';
 import { sentiment } from './en/sentiment';
 import { summarize } from './en/summarize';
+import { train } from './en/train';
 
 export const en = {
   page,
   summarize,
   sentiment,
   digits,
+  train,
   load,
   instrument,
   notice,

@@ -8,6 +8,7 @@ import { notice } from './zh/notice';
 import { page } from './zh/page';
 import { sentiment } from './zh/sentiment';
 import { summarize } from './zh/summarize';
+import { train } from './zh/train';
 import type { Messages } from './messages';
 
 export const zh = {
@@ -15,6 +16,7 @@ export const zh = {
   summarize,
   sentiment,
   digits,
+  train,
   load,
   instrument,
   notice,
