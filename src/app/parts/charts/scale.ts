@@ -1,0 +1,45 @@
+/** Owns the arithmetic of axes: round ends, round steps, and labels that do not lie on each other. */
+
+/** Round steps: people read these without counting. */
+const STEPS = [1, 2, 2.5, 5, 10];
+
+/**
+ * Ticks of an axis that starts at zero.
+ * @param most largest value to be shown; where it is 0 or less the axis still has a length
+ * @param count how many steps there may be at most
+ * @returns rising, from 0 to a round number that is at least `most`
+ */
+export function zeroTicks(most: number, count: number): number[] {
+  const span = most > 0 ? most : 1;
+  const magnitude = 10 ** Math.floor(Math.log10(span / count));
+  const step = (STEPS.find((each) => each * magnitude * count >= span * (1 - 1e-9)) ?? 10) * magnitude;
+  const steps = Math.max(1, Math.ceil(span / step - 1e-9));
+  // Multiplied and not added up, and rounded to the step's own digits: 0.1 + 0.2 is no tick.
+  const digits = Math.max(0, 1 - Math.floor(Math.log10(step)));
+  return Array.from({ length: steps + 1 }, (_, i) => (digits > 20 ? i * step : Number((i * step).toFixed(digits))));
+}
+
+/**
+ * At most `count` of the positions 0 … length - 1, evenly spaced: the labels of an axis.
+ * @returns rising, the first one always among them
+ */
+export function everyNth(length: number, count: number): number[] {
+  const step = Math.max(1, Math.ceil(length / Math.max(1, count)));
+  return Array.from({ length: Math.ceil(length / step) }, (_, i) => i * step);
+}
+
+/**
+ * Moves labels apart that would lie on each other, keeping their order.
+ * @param wanted where each label should be
+ * @param gap smallest distance between two
+ * @param end none may lie beyond it
+ */
+export function spread(wanted: readonly number[], gap: number, end: number): number[] {
+  const order = wanted.map((_, i) => i).sort((a, b) => (wanted[a] ?? 0) - (wanted[b] ?? 0));
+  const placed = [...wanted];
+  let free = -Infinity;
+  for (const i of order) free = (placed[i] = Math.max(placed[i] ?? 0, free)) + gap;
+  let limit = end;
+  for (const i of order.toReversed()) limit = (placed[i] = Math.min(placed[i] ?? 0, limit)) - gap;
+  return placed;
+}
