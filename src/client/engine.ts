@@ -3,11 +3,14 @@
 import type { Backend, Placement } from '../contract/devices';
 import type { LoadProgress } from '../contract/engine-api';
 import { checkInput } from '../contract/inputs';
+import type { ModelRef } from '../contract/registry';
 import type { TaskMap, TaskName } from '../contract/tasks';
 import { measureCandidates } from './measuring';
 import { TaskHost } from './task-host';
 
 export interface CallOptions<Task extends TaskName> {
+  /** Which model answers; the live version of the one that is served under the task's name without it. */
+  readonly model?: ModelRef;
   /** Aborting stops whatever is under way (queue, download, tokens); the call then rejects with `cancelled`. */
   readonly signal?: AbortSignal;
   /** Called while the model is made ready; not at all when it already is. */

@@ -1,4 +1,4 @@
-/** Owns the form of a model: the manifest of built-in models and its validation. */
+/** Owns the form of a model: what is known about one, the manifest of the built-in ones, and the validation of both. */
 
 import * as v from 'valibot';
 import type { TaskName } from './tasks';
@@ -8,7 +8,7 @@ const Bytes = v.pipe(v.number(), v.integer(), v.minValue(0));
 /** A path inside the model's folder: no way out of it. */
 const RelativePath = v.pipe(v.string(), v.regex(/^(?!\/)(?!.*(?:^|\/)\.\.?(?:\/|$))[\w./-]+$/));
 
-const FileSchema = v.object({
+export const FileSchema = v.object({
   path: RelativePath,
   bytes: Bytes,
   sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
@@ -46,25 +46,35 @@ const common = {
   name: v.string(),
   version: v.string(),
   runtime: v.picklist(['tfjs', 'onnx']),
-  dtype: v.picklist(['float32', 'q8']),
+  /** As transformers.js calls them, but for `float32` and `float16` (`fp32`, `fp16`). */
+  dtype: v.picklist(['float32', 'float16', 'q8', 'int8', 'uint8', 'q4', 'q4f16', 'bnb4']),
   licence: v.string(),
   languages: v.array(v.string()),
-  parameters: Bytes,
+  /** Null where nobody has said. */
+  parameters: v.nullable(Bytes),
   files: v.pipe(v.array(FileSchema), v.minLength(1)),
   data: v.array(v.object({ name: v.string(), licence: v.string() })),
   scores: v.array(ScoreSchema),
 };
 
-const ModelSchema = v.variant('task', [
+/** A model that was added may come without a golden output: nobody has published what it answers. */
+export const ModelSchema = v.variant('task', [
+  v.object({ ...common, task: v.literal('digits'), golden: v.nullable(DigitsGolden) }),
+  v.object({ ...common, task: v.literal('sentiment'), golden: v.nullable(SentimentGolden) }),
+  v.object({ ...common, task: v.literal('summarize'), golden: v.nullable(SummarizeGolden) }),
+]);
+
+const BuiltInSchema = v.variant('task', [
   v.object({ ...common, task: v.literal('digits'), golden: DigitsGolden }),
   v.object({ ...common, task: v.literal('sentiment'), golden: SentimentGolden }),
   v.object({ ...common, task: v.literal('summarize'), golden: SummarizeGolden }),
 ]);
 
-export const ManifestSchema = v.object({ schema: v.literal(1), models: v.array(ModelSchema) });
+export const ManifestSchema = v.object({ schema: v.literal(1), models: v.array(BuiltInSchema) });
 
 export type ModelFile = v.InferOutput<typeof FileSchema>;
 export type Model = v.InferOutput<typeof ModelSchema>;
+export type BuiltIn = v.InferOutput<typeof BuiltInSchema>;
 
 /** For each task: an input, and what the model answers to it. */
 export interface GoldenMap {
@@ -73,7 +83,8 @@ export interface GoldenMap {
   summarize: v.InferOutput<typeof SummarizeGolden>;
 }
 
-export type ModelOf<Task extends TaskName> = Omit<Model, 'task' | 'golden'> & { readonly task: Task; readonly golden: GoldenMap[Task] };
+export type ModelOf<Task extends TaskName> = Omit<Model, 'task' | 'golden'> & { readonly task: Task; readonly golden: GoldenMap[Task] | null };
+export type BuiltInOf<Task extends TaskName> = ModelOf<Task> & { readonly golden: GoldenMap[Task] };
 
 /** The bytes of all files of a model together. */
 export function modelBytes(model: Pick<Model, 'files'>): number {

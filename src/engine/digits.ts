@@ -18,6 +18,14 @@ import type { Loader, ModelFiles } from './runner';
 /** Largest difference from the golden probabilities: what float32 on different hardware may differ by, with room. */
 const TOLERANCE = 1e-3;
 
+/** An example that is no digit, so that every model has to weigh several: a plus sign. */
+const PLUS = Array.from({ length: SIDE * SIDE }, (_, i) => {
+  const [row, column] = [Math.floor(i / SIDE), i % SIDE];
+  const across = Math.abs(row - SIDE / 2) <= 1 && Math.abs(column - SIDE / 2) <= 8;
+  const down = Math.abs(column - SIDE / 2) <= 1 && Math.abs(row - SIDE / 2) <= 8;
+  return across || down ? 255 : 0;
+});
+
 /** A tfjs layers model on disk: the topology and where its weights lie. */
 const ModelJson = v.object({
   modelTopology: v.looseObject({}),
@@ -51,6 +59,14 @@ export const loadDigits: Loader<'digits'> = async (model, files, candidate) => {
       const got = await probabilities(golden.pixels);
       const difference = Math.max(...golden.probabilities.map((value, i) => Math.abs(value - (got[i] ?? NaN))));
       return difference <= TOLERANCE ? null : `The golden probabilities differ by ${difference.toPrecision(3)}.`;
+    },
+
+    async example() {
+      const pixels = PLUS;
+      const shares = await probabilities(pixels);
+      const sum = shares.reduce((a, b) => a + b, 0);
+      if (shares.length !== 10 || !(Math.abs(sum - 1) <= TOLERANCE)) throw new Error(`Its ${String(shares.length)} outputs sum to ${String(sum)}.`);
+      return { pixels, probabilities: shares };
     },
 
     dispose() {

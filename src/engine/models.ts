@@ -3,15 +3,15 @@
 import builtInModels from 'virtual:built-in-models';
 import { InklingError } from '../contract/errors';
 import type { LoadProgress } from '../contract/engine-api';
-import { modelBytes, type ModelOf } from '../contract/models';
+import { modelBytes, type BuiltInOf, type ModelOf } from '../contract/models';
 import type { TaskName } from '../contract/tasks';
 import { evictExcept, getFile, putFile } from '../storage/weights';
 import { fetchVerified, matches } from './download';
 import type { ModelFiles } from './runner';
 
 /** The built-in model of a task. */
-export function builtIn<Task extends TaskName>(task: Task): ModelOf<Task> {
-  const found = builtInModels.find((model): model is typeof model & ModelOf<Task> => model.task === task);
+export function builtIn<Task extends TaskName>(task: Task): BuiltInOf<Task> {
+  const found = builtInModels.find((model): model is typeof model & BuiltInOf<Task> => model.task === task);
   if (!found) throw new InklingError('model-missing', `There is no built-in model for ${task}.`, { details: { task } });
   return found;
 }

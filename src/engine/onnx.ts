@@ -19,6 +19,18 @@ import type { ModelFiles } from './runner';
 /** Never looked up: every request for it is answered from memory. */
 const HOST = 'https://models.invalid/';
 
+/** What transformers.js and the Hub call a dtype. */
+const HUB_DTYPES = {
+  float32: 'fp32',
+  float16: 'fp16',
+  q8: 'q8',
+  int8: 'int8',
+  uint8: 'uint8',
+  q4: 'q4',
+  q4f16: 'q4f16',
+  bnb4: 'bnb4',
+} as const satisfies Readonly<Record<ModelOf<TaskName>['dtype'], string>>;
+
 export interface OpenModel {
   readonly model: PreTrainedModel;
   readonly tokenizer: PreTrainedTokenizer;
@@ -45,7 +57,7 @@ async function open(
   prepare(id, files, candidate);
   const onGpu = candidate.backend === 'webgpu';
   const [model, tokenizer] = await Promise.all([
-    architecture.from_pretrained(id, { device: onGpu ? 'webgpu' : 'wasm', dtype: dtype === 'float32' ? 'fp32' : dtype }),
+    architecture.from_pretrained(id, { device: onGpu ? 'webgpu' : 'wasm', dtype: HUB_DTYPES[dtype] }),
     AutoTokenizer.from_pretrained(id),
   ]);
   return { model, tokenizer, device: onGpu ? ((await env.backends.onnx.webgpu?.device) ?? null) : null };

@@ -1,7 +1,7 @@
 /** Owns what the engine expects of every task: a runner, made by the task's loader. */
 
 import type { Candidate } from '../contract/devices';
-import type { ModelOf } from '../contract/models';
+import type { GoldenMap, ModelOf } from '../contract/models';
 import type { TaskMap, TaskName } from '../contract/tasks';
 
 /** Verified bytes of a model's files, by path inside its folder. */
@@ -26,7 +26,13 @@ export interface Runner<Task extends TaskName> {
    * Run the golden input once.
    * @returns null if the golden output came back (tokens exactly, probabilities within 1e-3), else what differed, in one sentence.
    */
-  selfTest(golden: ModelOf<Task>['golden']): Promise<string | null>;
+  selfTest(golden: GoldenMap[Task]): Promise<string | null>;
+
+  /**
+   * Answer the task's own example: what a model that came without a golden output must be able to do, and what it is then held to
+   * on every other backend. @throws Error if the answer is not well-formed (numbers that are none, say)
+   */
+  example(): Promise<GoldenMap[Task]>;
 
   dispose(): Promise<void>;
 }

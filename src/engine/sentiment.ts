@@ -9,6 +9,8 @@ import { readText } from './text';
 
 /** Largest difference from the golden probability. */
 const TOLERANCE = 1e-3;
+const EXAMPLE = 'The service was slow, but the food made up for it.';
+
 /** Index = class of the network. */
 const LABELS: readonly SentimentLabel[] = ['NEGATIVE', 'POSITIVE'];
 
@@ -33,6 +35,12 @@ export const loadSentiment: Loader<'sentiment'> = async (model, files, candidate
       const { label, score } = await judge(golden.text);
       if (label === golden.label && Math.abs(score - golden.score) <= TOLERANCE) return null;
       return `The golden answer is ${golden.label} ${golden.score.toFixed(4)}, this gives ${label} ${score.toFixed(4)}.`;
+    },
+
+    async example() {
+      const { label, score } = await judge(EXAMPLE);
+      if (!(score >= 0 && score <= 1)) throw new Error(`Its score is ${String(score)}.`);
+      return { text: EXAMPLE, label, score };
     },
 
     async dispose() {

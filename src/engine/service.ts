@@ -132,14 +132,15 @@ export class EngineService implements Omit<EngineApi, 'ready' | 'train' | 'pause
   ): Promise<{ runner: Runner<Task>; report: ProbeReport }> {
     const load = await LOADERS[model.task]();
     const runner = await load(model, files, candidate);
-    const wrong = await runner.selfTest(model.golden);
+    const golden = model.golden ?? (await runner.example());
+    const wrong = await runner.selfTest(golden);
     if (wrong !== null) throw new WrongAnswer(wrong);
     if (known) return { runner, report: known };
     const times: number[] = [];
     const begin = performance.now();
     do {
       const start = performance.now();
-      await runner.selfTest(model.golden);
+      await runner.selfTest(golden);
       times.push(performance.now() - start);
     } while (times.length < TIMED.runs && performance.now() - begin < TIMED.withinMs);
     const medianMs = times.sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? NaN;

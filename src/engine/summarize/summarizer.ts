@@ -16,6 +16,12 @@ import { countTokens, textOf, writeOut } from './write-out';
 /** A text of so few words is its own summary. */
 const FEW_WORDS = 12;
 
+const EXAMPLE =
+  'The river rose by two metres in the night. Forty families left their homes and slept in the school. ' +
+  'By noon the rain had stopped, and the first of them could go back.';
+/** As many as tell a broken backend from a sound one. */
+const EXAMPLE_TOKENS = 12;
+
 const OptionsSchema = v.strictObject({
   length: v.optional(
     v.union([
@@ -91,6 +97,15 @@ export class Summarizer implements Runner<'summarize'> {
     const [tokens = []] = await decodeTokens(this.#parts, inputIds, greedy, new AbortController().signal);
     const differs = firstDifference(tokens, golden.tokens);
     return differs && `The model's tokens differ from the golden ones at ${differs}.`;
+  }
+
+  async example(): Promise<{ text: string; inputIds: number[]; tokens: number[] }> {
+    const { codec, facts } = this.#parts;
+    const inputIds = [...codec.encode(`${facts.prefix}${EXAMPLE}`), facts.endToken];
+    const greedy = decide({ max_new_tokens: EXAMPLE_TOKENS, prompt_lookup: false });
+    const [tokens = []] = await decodeTokens(this.#parts, inputIds, greedy, new AbortController().signal);
+    if (tokens.length === 0 || codec.decode(tokens).trim() === '') throw new Error('It writes nothing.');
+    return { text: EXAMPLE, inputIds, tokens };
   }
 
   /** Free decoding with the options of `generate`; see there. */
