@@ -1,6 +1,7 @@
 /** English: the frame and what several views share. */
 
 export const page = {
+  more: 'More',
   tasks: 'Tasks',
   skip: 'Skip to the content',
   otherLanguage: '中文',

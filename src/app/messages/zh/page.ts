@@ -1,6 +1,7 @@
 /** Chinese: the frame and what several views share. */
 
 export const page = {
+  more: '更多',
   tasks: '任务',
   skip: '跳到正文',
   otherLanguage: 'English',
