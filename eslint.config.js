@@ -48,7 +48,7 @@ const rooms = [
 }));
 
 export default defineConfig(
-  { ignores: ['dist/', 'node_modules/', 'test-results/', 'playwright-report/', 'public/', 'training/'] },
+  { ignores: ['dist/', 'node_modules/', 'test-results/', 'playwright-report/', 'public/', 'training/', '**/*.as.ts'] },
   js.configs.recommended,
   ts.configs.strict,
   svelte.configs.recommended,

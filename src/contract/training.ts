@@ -54,7 +54,7 @@ export const REFERENCE_RECIPE: Recipe = {
   l1: 0,
   l2: 0,
   dropout: 0,
-  batchSize: 128,
+  batchSize: 32,
   epochs: 5,
   seed: 1,
   folds: null,

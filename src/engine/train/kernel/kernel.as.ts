@@ -1,0 +1,312 @@
+/**
+ * The arithmetic of training, in AssemblyScript; `node scripts/kernel.mjs` compiles it to kernel.wasm. Nothing here allocates: the
+ * caller lays the memory out. Matrices are row by row, each row padded with zeros to a multiple of four floats (`stride`).
+ *
+ * Why our own: most pixels of a digit, and most words of a vocabulary, are zero. The first layer, which has nearly all of the
+ * weights, here costs what is not zero. WebAssembly's floats are IEEE 754 without fused or reordered operations, so the same
+ * seed gives the same weights.
+ */
+
+// @ts-nocheck: AssemblyScript has its own types.
+
+export function heapBase(): usize {
+  return __heap_base;
+}
+
+@inline
+function f(pointer: usize, index: usize): v128 {
+  return v128.load(pointer + (index << 2));
+}
+
+@inline
+function madd(sum: v128, a: v128, b: v128): v128 {
+  return f32x4.add(sum, f32x4.mul(a, b));
+}
+
+@inline
+function add(pointer: usize, a: v128): void {
+  v128.store(pointer, f32x4.add(v128.load(pointer), a));
+}
+
+/**
+ * out[n x stride] = sparse rows x W + bias. Row r of the batch is row batch[r] of the examples; its columns and values lie between
+ * starts[row] and starts[row + 1]. Columns of W are taken 32 at a time, so that the part in use stays in the cache.
+ */
+export function sparseForward(starts: usize, columns: usize, values: usize, batch: usize, n: i32, w: usize, bias: usize, stride: i32, out: usize): void {
+  let c = 0;
+  for (; c + 32 <= stride; c += 32) {
+    for (let r = 0; r < n; r++) {
+      const row = load<u32>(batch + (r << 2));
+      const end = load<u32>(starts + ((row + 1) << 2));
+      const b = bias + (c << 2);
+      let a0 = f(b, 0), a1 = f(b, 4), a2 = f(b, 8), a3 = f(b, 12), a4 = f(b, 16), a5 = f(b, 20), a6 = f(b, 24), a7 = f(b, 28);
+      for (let k = load<u32>(starts + (row << 2)); k < end; k++) {
+        const x = v128.load32_splat(values + (k << 2));
+        const p = w + ((<usize>load<u16>(columns + (k << 1)) * stride + c) << 2);
+        a0 = madd(a0, x, f(p, 0));
+        a1 = madd(a1, x, f(p, 4));
+        a2 = madd(a2, x, f(p, 8));
+        a3 = madd(a3, x, f(p, 12));
+        a4 = madd(a4, x, f(p, 16));
+        a5 = madd(a5, x, f(p, 20));
+        a6 = madd(a6, x, f(p, 24));
+        a7 = madd(a7, x, f(p, 28));
+      }
+      const o = out + ((r * stride + c) << 2);
+      v128.store(o, a0);
+      v128.store(o + 16, a1);
+      v128.store(o + 32, a2);
+      v128.store(o + 48, a3);
+      v128.store(o + 64, a4);
+      v128.store(o + 80, a5);
+      v128.store(o + 96, a6);
+      v128.store(o + 112, a7);
+    }
+  }
+  for (; c < stride; c += 4) {
+    for (let r = 0; r < n; r++) {
+      const row = load<u32>(batch + (r << 2));
+      const end = load<u32>(starts + ((row + 1) << 2));
+      let a = f(bias, c);
+      for (let k = load<u32>(starts + (row << 2)); k < end; k++) {
+        a = madd(a, v128.load32_splat(values + (k << 2)), f(w, <usize>load<u16>(columns + (k << 1)) * stride + c));
+      }
+      v128.store(out + ((r * stride + c) << 2), a);
+    }
+  }
+}
+
+/** dW[inputs x stride] += sparse rows' transpose x delta[n x stride]. */
+export function sparseGradient(starts: usize, columns: usize, values: usize, batch: usize, n: i32, delta: usize, stride: i32, dw: usize): void {
+  let c = 0;
+  for (; c + 32 <= stride; c += 32) {
+    for (let r = 0; r < n; r++) {
+      const row = load<u32>(batch + (r << 2));
+      const end = load<u32>(starts + ((row + 1) << 2));
+      const d = delta + ((r * stride + c) << 2);
+      const d0 = f(d, 0), d1 = f(d, 4), d2 = f(d, 8), d3 = f(d, 12), d4 = f(d, 16), d5 = f(d, 20), d6 = f(d, 24), d7 = f(d, 28);
+      for (let k = load<u32>(starts + (row << 2)); k < end; k++) {
+        const x = v128.load32_splat(values + (k << 2));
+        const p = dw + ((<usize>load<u16>(columns + (k << 1)) * stride + c) << 2);
+        v128.store(p, madd(f(p, 0), x, d0));
+        v128.store(p + 16, madd(f(p, 4), x, d1));
+        v128.store(p + 32, madd(f(p, 8), x, d2));
+        v128.store(p + 48, madd(f(p, 12), x, d3));
+        v128.store(p + 64, madd(f(p, 16), x, d4));
+        v128.store(p + 80, madd(f(p, 20), x, d5));
+        v128.store(p + 96, madd(f(p, 24), x, d6));
+        v128.store(p + 112, madd(f(p, 28), x, d7));
+      }
+    }
+  }
+  for (; c < stride; c += 4) {
+    for (let r = 0; r < n; r++) {
+      const row = load<u32>(batch + (r << 2));
+      const end = load<u32>(starts + ((row + 1) << 2));
+      const d = f(delta, r * stride + c);
+      for (let k = load<u32>(starts + (row << 2)); k < end; k++) {
+        const p = dw + ((<usize>load<u16>(columns + (k << 1)) * stride + c) << 2);
+        v128.store(p, madd(f(p, 0), v128.load32_splat(values + (k << 2)), d));
+      }
+    }
+  }
+}
+
+/** out[n x stride] = x[n x inputs] x W[inputs x stride] + bias; rows of x are xStride apart. Four rows share each load of W. */
+export function denseForward(x: usize, xStride: i32, inputs: i32, n: i32, w: usize, bias: usize, stride: i32, out: usize): void {
+  for (let c = 0; c < stride; c += 4) {
+    const b = f(bias, c);
+    let r = 0;
+    for (; r + 4 <= n; r += 4) {
+      let a0 = b, a1 = b, a2 = b, a3 = b;
+      const x0 = x + ((r * xStride) << 2), x1 = x0 + (xStride << 2), x2 = x1 + (xStride << 2), x3 = x2 + (xStride << 2);
+      for (let k = 0; k < inputs; k++) {
+        const weights = f(w, k * stride + c);
+        const at = <usize>k << 2;
+        a0 = madd(a0, v128.load32_splat(x0 + at), weights);
+        a1 = madd(a1, v128.load32_splat(x1 + at), weights);
+        a2 = madd(a2, v128.load32_splat(x2 + at), weights);
+        a3 = madd(a3, v128.load32_splat(x3 + at), weights);
+      }
+      v128.store(out + ((r * stride + c) << 2), a0);
+      v128.store(out + (((r + 1) * stride + c) << 2), a1);
+      v128.store(out + (((r + 2) * stride + c) << 2), a2);
+      v128.store(out + (((r + 3) * stride + c) << 2), a3);
+    }
+    for (; r < n; r++) {
+      let a = b;
+      for (let k = 0; k < inputs; k++) a = madd(a, v128.load32_splat(x + ((r * xStride + k) << 2)), f(w, k * stride + c));
+      v128.store(out + ((r * stride + c) << 2), a);
+    }
+  }
+}
+
+/** dW[inputs x stride] += x transposed x delta. `inputs` rows of W are computed four at a time; x's padding makes that safe. */
+export function denseGradient(x: usize, xStride: i32, inputs: i32, n: i32, delta: usize, stride: i32, dw: usize): void {
+  for (let k = 0; k < inputs; k += 4) {
+    const rest = inputs - k;
+    for (let c = 0; c < stride; c += 4) {
+      let a0 = f32x4.splat(0), a1 = a0, a2 = a0, a3 = a0;
+      for (let r = 0; r < n; r++) {
+        const d = f(delta, r * stride + c);
+        const p = x + ((r * xStride + k) << 2);
+        a0 = madd(a0, v128.load32_splat(p), d);
+        a1 = madd(a1, v128.load32_splat(p + 4), d);
+        a2 = madd(a2, v128.load32_splat(p + 8), d);
+        a3 = madd(a3, v128.load32_splat(p + 12), d);
+      }
+      add(dw + ((k * stride + c) << 2), a0);
+      if (rest > 1) add(dw + (((k + 1) * stride + c) << 2), a1);
+      if (rest > 2) add(dw + (((k + 2) * stride + c) << 2), a2);
+      if (rest > 3) add(dw + (((k + 3) * stride + c) << 2), a3);
+    }
+  }
+}
+
+/**
+ * dX[n x inputs] = delta x W transposed, where the layer below is a ReLU times `scale` where its output x is above zero
+ * (scale = 1 / (1 - dropout), or 1), and zero elsewhere; with `linear` everywhere.
+ */
+export function denseBackward(delta: usize, stride: i32, n: i32, w: usize, inputs: i32, x: usize, xStride: i32, scale: f32, linear: bool, dx: usize): void {
+  for (let r = 0; r < n; r++) {
+    for (let k = 0; k < inputs; k++) {
+      const at = (r * xStride + k) << 2;
+      let sum: f32 = 0;
+      if (linear || load<f32>(x + at) > 0) {
+        let a = f32x4.splat(0);
+        for (let c = 0; c < stride; c += 4) a = madd(a, f(delta, r * stride + c), f(w, k * stride + c));
+        sum = (f32x4.extract_lane(a, 0) + f32x4.extract_lane(a, 1) + (f32x4.extract_lane(a, 2) + f32x4.extract_lane(a, 3))) * scale;
+      }
+      store<f32>(dx + at, sum);
+    }
+  }
+}
+
+/** db[stride] += sums of delta's columns. */
+export function columnSums(delta: usize, n: i32, stride: i32, db: usize): void {
+  for (let c = 0; c < stride; c += 4) {
+    let a = f32x4.splat(0);
+    for (let r = 0; r < n; r++) a = f32x4.add(a, f(delta, r * stride + c));
+    add(db + (c << 2), a);
+  }
+}
+
+/** x = max(x, 0), `count` a multiple of four. */
+export function relu(x: usize, count: i32): void {
+  const zero = f32x4.splat(0);
+  for (let i = 0; i < count; i += 4) v128.store(x + (i << 2), f32x4.max(f(x, i), zero));
+}
+
+/** Each x is kept, times 1 / (1 - rate), or becomes zero with probability `rate`. `state`: xorshift128's four words, moved on. */
+export function dropout(x: usize, count: i32, rate: f32, state: usize): void {
+  const scale: f32 = 1 / (1 - rate);
+  const limit = <u32>(<f64>rate * 4294967296.0);
+  let a = load<u32>(state), b = load<u32>(state + 4), c = load<u32>(state + 8), d = load<u32>(state + 12);
+  for (let i = 0; i < count; i++) {
+    let t = a ^ (a << 11);
+    a = b;
+    b = c;
+    c = d;
+    d = d ^ (d >>> 19) ^ (t ^ (t >>> 8));
+    const p = x + (i << 2);
+    store<f32>(p, d < limit ? 0 : load<f32>(p) * scale);
+  }
+  store<u32>(state, a);
+  store<u32>(state + 4, b);
+  store<u32>(state + 8, c);
+  store<u32>(state + 12, d);
+}
+
+/** Softmax of each row's first `classes` numbers, in place; the padding becomes zero. */
+export function softmax(x: usize, stride: i32, classes: i32, n: i32): void {
+  for (let r = 0; r < n; r++) {
+    const p = x + ((r * stride) << 2);
+    let most = load<f32>(p);
+    for (let c = 1; c < classes; c++) most = max(most, load<f32>(p + (c << 2)));
+    let sum: f32 = 0;
+    for (let c = 0; c < classes; c++) {
+      const e = Mathf.exp(load<f32>(p + (c << 2)) - most);
+      store<f32>(p + (c << 2), e);
+      sum += e;
+    }
+    for (let c = 0; c < classes; c++) store<f32>(p + (c << 2), load<f32>(p + (c << 2)) / sum);
+    for (let c = classes; c < stride; c++) store<f32>(p + (c << 2), 0);
+  }
+}
+
+/**
+ * Cross-entropy of the probabilities p against labels[batch[r]]. Adds the sum of the losses (nats) and the number of right answers
+ * to the two f64 at `stats`, and turns p into the gradient with respect to the scores: (p - one-hot) * share, with share = 1 / batch size.
+ */
+export function crossEntropy(p: usize, stride: i32, classes: i32, labels: usize, batch: usize, n: i32, share: f32, stats: usize): void {
+  let loss: f64 = 0, right: f64 = 0;
+  for (let r = 0; r < n; r++) {
+    const row = p + ((r * stride) << 2);
+    const label = <i32>load<u16>(labels + (load<u32>(batch + (r << 2)) << 1));
+    let best = 0;
+    for (let c = 1; c < classes; c++) if (load<f32>(row + (c << 2)) > load<f32>(row + (best << 2))) best = c;
+    if (best == label) right += 1;
+    // Keras and TensorFlow.js clip at 1e-7 too: a certain wrong answer costs 16 nats, not infinitely many. NaN stays NaN.
+    const q = load<f32>(row + (label << 2));
+    loss -= Math.log(q < 1e-7 ? 1e-7 : <f64>q);
+    store<f32>(row + (label << 2), q - 1);
+    for (let c = 0; c < classes; c++) store<f32>(row + (c << 2), load<f32>(row + (c << 2)) * share);
+  }
+  store<f64>(stats, load<f64>(stats) + loss);
+  store<f64>(stats + 8, load<f64>(stats + 8) + right);
+}
+
+/** g += l1 * sign(w) + 2 * l2 * w, the gradient of l1 * sum |w| + l2 * sum w^2. */
+export function penalize(w: usize, g: usize, count: i32, l1: f32, l2: f32): void {
+  const twice = f32x4.splat(2 * l2), first = f32x4.splat(l1), zero = f32x4.splat(0), sign = f32x4.splat(-0.0);
+  for (let i = 0; i < count; i += 4) {
+    const x = f(w, i);
+    const signed = v128.and(v128.or(v128.and(x, sign), first), f32x4.ne(x, zero));
+    v128.store(g + (i << 2), f32x4.add(f(g, i), f32x4.add(signed, f32x4.mul(twice, x))));
+  }
+}
+
+/** w -= rate * g. */
+export function sgd(w: usize, g: usize, count: i32, rate: f32): void {
+  const minus = f32x4.splat(-rate);
+  for (let i = 0; i < count; i += 4) v128.store(w + (i << 2), madd(f(w, i), minus, f(g, i)));
+}
+
+/** a = decay * a + g; w -= rate * a. */
+export function momentum(w: usize, g: usize, a: usize, count: i32, rate: f32, decay: f32): void {
+  const minus = f32x4.splat(-rate), keep = f32x4.splat(decay);
+  for (let i = 0; i < count; i += 4) {
+    const next = madd(f(g, i), keep, f(a, i));
+    v128.store(a + (i << 2), next);
+    v128.store(w + (i << 2), madd(f(w, i), minus, next));
+  }
+}
+
+/** s = decay * s + (1 - decay) * g^2; w -= rate * g / sqrt(s + epsilon). */
+export function rmsprop(w: usize, g: usize, s: usize, count: i32, rate: f32, decay: f32, epsilon: f32): void {
+  const step = f32x4.splat(rate), keep = f32x4.splat(decay), take = f32x4.splat(1 - decay), small = f32x4.splat(epsilon);
+  for (let i = 0; i < count; i += 4) {
+    const d = f(g, i);
+    const next = madd(f32x4.mul(take, f32x4.mul(d, d)), keep, f(s, i));
+    v128.store(s + (i << 2), next);
+    v128.store(w + (i << 2), f32x4.sub(f(w, i), f32x4.div(f32x4.mul(step, d), f32x4.sqrt(f32x4.add(next, small)))));
+  }
+}
+
+/**
+ * Adam (Kingma and Ba 2015): m = b1 m + (1 - b1) g; v = b2 v + (1 - b2) g^2; w -= rate * (m / c1) / (sqrt(v / c2) + epsilon), where
+ * the corrections c1 = 1 - b1^t and c2 = 1 - b2^t come from the caller.
+ */
+export function adam(w: usize, g: usize, m: usize, v: usize, count: i32, rate: f32, b1: f32, b2: f32, c1: f32, c2: f32, epsilon: f32): void {
+  const k1 = f32x4.splat(b1), t1 = f32x4.splat(1 - b1), k2 = f32x4.splat(b2), t2 = f32x4.splat(1 - b2);
+  const step = f32x4.splat(rate / c1), second = f32x4.splat(1 / c2), small = f32x4.splat(epsilon);
+  for (let i = 0; i < count; i += 4) {
+    const d = f(g, i);
+    const nm = madd(f32x4.mul(t1, d), k1, f(m, i));
+    const nv = madd(f32x4.mul(t2, f32x4.mul(d, d)), k2, f(v, i));
+    v128.store(m + (i << 2), nm);
+    v128.store(v + (i << 2), nv);
+    const scale = f32x4.add(f32x4.sqrt(f32x4.mul(nv, second)), small);
+    v128.store(w + (i << 2), f32x4.sub(f(w, i), f32x4.div(f32x4.mul(step, nm), scale)));
+  }
+}

@@ -1,0 +1,46 @@
+/** Owns what the training loop asks of whatever computes: one step at a time, predictions, and a state that can be kept. */
+
+import type { Recipe, TrainBackend } from '../../contract/training';
+import type { Layer, Weights } from './network';
+import type { RandomState } from './random';
+import type { Examples, Rows } from './rows';
+
+/** Everything that the next step depends on, besides the batch. */
+export interface LearnerState {
+  readonly weights: Weights;
+  /** Running means of the optimizer, each in the form of the weights: none for SGD, one for momentum and RMSprop, two for Adam. */
+  readonly slots: readonly Weights[];
+  /** Steps taken. */
+  readonly steps: number;
+  readonly dropout: RandomState;
+}
+
+export interface StepStats {
+  /** Sum of the cross-entropies in nats, and number of right answers, before each step. */
+  readonly loss: number;
+  readonly right: number;
+}
+
+export interface Learner {
+  readonly backend: TrainBackend;
+  /** One step of the optimizer on these rows of the examples. `breathe` is awaited where a step is long. */
+  step(examples: Examples, batch: Uint32Array, rate: number, breathe: () => Promise<void>): Promise<void>;
+  /** What the steps since the last call came to. */
+  takeStats(): Promise<StepStats>;
+  /** Probabilities, a row of classes for each row of the input. */
+  predict(rows: Rows): Promise<Float32Array>;
+  save(): Promise<LearnerState>;
+  restore(state: LearnerState): void;
+  dispose(): void;
+}
+
+/** The part of a recipe that a step needs. */
+export type StepRecipe = Pick<Recipe, 'optimizer' | 'l1' | 'l2' | 'dropout'>;
+
+export type OpenLearner = (layers: readonly Layer[], recipe: StepRecipe) => Promise<Learner>;
+
+/** Keras's and TensorFlow.js's constants. */
+export const CONSTANTS = { momentum: 0.9, rmspropDecay: 0.9, beta1: 0.9, beta2: 0.999, epsilon: 1e-7 } as const;
+
+/** Running means that each optimizer keeps. */
+export const SLOTS = { sgd: 0, momentum: 1, rmsprop: 1, adam: 2 } as const;
