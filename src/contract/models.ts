@@ -70,11 +70,33 @@ const BuiltInSchema = v.variant('task', [
   v.object({ ...common, task: v.literal('summarize'), golden: SummarizeGolden }),
 ]);
 
-export const ManifestSchema = v.object({ schema: v.literal(1), models: v.array(BuiltInSchema) });
+/**
+ * Makes labelled examples to train with, where a data set would be too large to ship: a network, and in its `sampling` file
+ * the constants of the recipe by which it is used. The model's card says the recipe.
+ */
+const GeneratorSchema = v.object({
+  id: common.id,
+  name: common.name,
+  version: common.version,
+  runtime: v.literal('tfjs'),
+  licence: common.licence,
+  parameters: Bytes,
+  files: common.files,
+  sampling: RelativePath,
+  data: common.data,
+  scores: common.scores,
+});
+
+export const ManifestSchema = v.object({
+  schema: v.literal(1),
+  models: v.array(BuiltInSchema),
+  generators: v.optional(v.array(GeneratorSchema), []),
+});
 
 export type ModelFile = v.InferOutput<typeof FileSchema>;
 export type Model = v.InferOutput<typeof ModelSchema>;
 export type BuiltIn = v.InferOutput<typeof BuiltInSchema>;
+export type ExampleGenerator = v.InferOutput<typeof GeneratorSchema>;
 
 /** For each task: an input, and what the model answers to it. */
 export interface GoldenMap {

@@ -1,4 +1,4 @@
-"""Fills training/<task>/card.md with what was measured and writes it to public/models/<task>/README.md.
+"""Fills training/<package>/card.md with what was measured and writes it to public/models/<id>/README.md.
 
 {{scores}}: table of scores; {{files}}: table of files; {{table}}: the work folder's own table.md.
 """
@@ -26,14 +26,13 @@ def data_table(data):
     return "\n".join(["| data | licence as stated |", "|---|---|"] + [f"| {one['name']} | {one['licence']} |" for one in data])
 
 
-def write_card(entry):
-    task = entry["id"]
-    template = TRAINING / task / "card.md"
+def write_card(entry, package):
+    template = TRAINING / package / "card.md"
     if not template.exists():
         return
     text = template.read_text(encoding="utf-8")
     text = text.replace("{{scores}}", scores_table(entry["scores"])).replace("{{files}}", files_table(entry["files"]))
     text = text.replace("{{data}}", data_table(entry["data"])).replace("{{parameters}}", f"{entry['parameters']:,}")
     if "{{table}}" in text:
-        text = text.replace("{{table}}", (WORK / task / "table.md").read_text().rstrip())
-    (MODELS / task / "README.md").write_text(text, encoding="utf-8")
+        text = text.replace("{{table}}", (WORK / package / "table.md").read_text().rstrip())
+    (MODELS / entry["id"] / "README.md").write_text(text, encoding="utf-8")

@@ -11,13 +11,14 @@ from training.common.places import MODELS, WORK
 from training.common.writing import write_json
 
 RESEARCH = "none stated, published for research"
+MNIST = {"name": "MNIST", "licence": "CC BY-SA 3.0"}
 DESCRIPTIONS = {
     "digits": {
         "name": "Inkling Digits",
         "runtime": "tfjs",
         "dtype": "float32",
         "languages": [],
-        "data": [{"name": "MNIST", "licence": "CC BY-SA 3.0"}],
+        "data": [MNIST],
     },
     "sentiment": {
         "name": "Inkling Sentiment",
@@ -92,12 +93,34 @@ def model_entry(task, description):
     return entry
 
 
+def generator_entry():
+    measured = json.loads((WORK / "generator" / "measured.json").read_text())
+    return {
+        "id": "digit-generator",
+        "name": "Inkling Digit Generator",
+        "version": "1.0.0",
+        "runtime": "tfjs",
+        "licence": "MIT",
+        "parameters": measured["parameters"],
+        "files": files_of(MODELS / "digit-generator"),
+        "sampling": "sampling.json",
+        "data": [MNIST],
+        "scores": measured["scores"],
+    }
+
+
+def is_ready(task, folder):
+    return (WORK / task / "measured.json").exists() and files_of(MODELS / folder)
+
+
 def write_manifest():
-    ready = [task for task in DESCRIPTIONS if (WORK / task / "measured.json").exists() and files_of(MODELS / task)]
-    entries = [model_entry(task, DESCRIPTIONS[task]) for task in ready]
-    write_json(MODELS / "manifest.json", {"schema": 1, "models": entries})
-    for entry in entries:
-        write_card(entry)
+    models = [model_entry(task, description) for task, description in DESCRIPTIONS.items() if is_ready(task, task)]
+    generators = [generator_entry()] if is_ready("generator", "digit-generator") else []
+    write_json(MODELS / "manifest.json", {"schema": 1, "models": models, "generators": generators})
+    for entry in models:
+        write_card(entry, entry["id"])
+    for entry in generators:
+        write_card(entry, "generator")
 
 
 if __name__ == "__main__":
