@@ -4,9 +4,11 @@ import type { Backend, Placement } from '../contract/devices';
 import type { LoadProgress } from '../contract/engine-api';
 import { checkInput } from '../contract/inputs';
 import type { ModelRef } from '../contract/registry';
+import type { Via } from '../contract/runs';
 import type { TaskMap, TaskName } from '../contract/tasks';
 import { measureCandidates } from './measuring';
-import { TaskHost } from './task-host';
+import { TaskHost, type HostCall } from './task-host';
+import { recorded } from './trace';
 
 export interface CallOptions<Task extends TaskName> {
   /** Which model answers; the live version of the one that is served under the task's name without it. */
@@ -17,6 +19,8 @@ export interface CallOptions<Task extends TaskName> {
   readonly onLoad?: (progress: LoadProgress) => void;
   /** Called with intermediate results where the task has them. */
   readonly onDraft?: (draft: TaskMap[Task]['draft']) => void;
+  /** Who asks, for the monitoring log: this page (without it) or its REST interface. */
+  readonly via?: Via;
 }
 
 export interface Engine {
@@ -68,11 +72,20 @@ class PageEngine implements Engine {
     this.#measures = forced === null && connection?.saveData !== true;
   }
 
-  async run<Task extends TaskName>(
+  run<Task extends TaskName>(
     task: Task,
     input: TaskMap[Task]['input'],
     options: TaskMap[Task]['options'],
     call: CallOptions<Task> = {},
+  ): Promise<TaskMap[Task]['output']> {
+    return recorded({ task, input, via: call.via ?? 'page' }, (onPhase) => this.#run(task, input, options, { ...call, onPhase }));
+  }
+
+  async #run<Task extends TaskName>(
+    task: Task,
+    input: TaskMap[Task]['input'],
+    options: TaskMap[Task]['options'],
+    call: HostCall<Task>,
   ): Promise<TaskMap[Task]['output']> {
     checkInput(task, input);
     const host: TaskHost<Task> = this.#hosts[task];

@@ -11,9 +11,14 @@ import { InklingError, asInklingError, unwrap } from '../contract/errors';
 import type { TaskMap, TaskName } from '../contract/tasks';
 import type { CallOptions } from './engine';
 import { startEngineWorker, type EngineWorker } from './engine-worker';
+import { noteLoad, noteTrouble, type OnPhase } from './trace';
 
 /** A worker that has not stopped this long after it was asked to is ended. */
 const STOP_LIMIT_MS = 2_000;
+
+export interface HostCall<Task extends TaskName> extends CallOptions<Task> {
+  readonly onPhase: OnPhase;
+}
 
 interface Live {
   readonly worker: EngineWorker;
@@ -37,10 +42,11 @@ export class TaskHost<Task extends TaskName> {
   }
 
   /** One call at a time; the next waits for the one before, or leaves the queue when it is aborted. */
-  async run(input: TaskMap[Task]['input'], options: TaskMap[Task]['options'], call: CallOptions<Task>): Promise<TaskMap[Task]['output']> {
+  async run(input: TaskMap[Task]['input'], options: TaskMap[Task]['options'], call: HostCall<Task>): Promise<TaskMap[Task]['output']> {
     const before = this.#lastCall;
     const result = (async () => {
       await Promise.race([before, aborted(call.signal)]);
+      call.onPhase('load');
       return this.#runWithReplay(input, options, call);
     })();
     this.#lastCall = Promise.allSettled([before, result]);
@@ -86,14 +92,16 @@ export class TaskHost<Task extends TaskName> {
    * Ask, and ask once more where the fault may not have been the request's: in a new worker if the old one died, on the next
    * backend if this one failed (a lost GPU shows as an unknown error). If that fails too, the request was at fault after all.
    */
-  async #runWithReplay(input: TaskMap[Task]['input'], options: TaskMap[Task]['options'], call: CallOptions<Task>) {
+  async #runWithReplay(input: TaskMap[Task]['input'], options: TaskMap[Task]['options'], call: HostCall<Task>) {
     const live = await this.#ready(call);
     try {
       return await this.#runOnce(live, input, options, call);
     } catch (thrown) {
       const first = asInklingError(thrown);
       if (first.code !== 'worker-died' && first.code !== 'internal') throw first;
+      noteTrouble(first.code === 'worker-died' ? 'restart' : 'fall-back', this.task, live.placement);
       this.#drop();
+      call.onPhase('load');
       throwIfAborted(call.signal);
       const suspects = first.code === 'internal' ? [failureOf(live.placement, first)] : [];
       this.#failed.push(...suspects);
@@ -107,7 +115,9 @@ export class TaskHost<Task extends TaskName> {
     }
   }
 
-  async #runOnce({ worker }: Live, input: TaskMap[Task]['input'], options: TaskMap[Task]['options'], { signal, onDraft }: CallOptions<Task>) {
+  async #runOnce(live: Live, input: TaskMap[Task]['input'], options: TaskMap[Task]['options'], { signal, onDraft, onPhase }: HostCall<Task>) {
+    const { worker, placement } = live;
+    onPhase('compute', placement);
     const id = crypto.randomUUID();
     const drafts = proxy((draft: TaskMap[Task]['draft']) => onDraft?.(draft));
     const answer = worker.api.run<Task>({ id, task: this.task, input, options }, drafts);
@@ -125,15 +135,18 @@ export class TaskHost<Task extends TaskName> {
     for (let deaths = 0; ; ) {
       const worker = await startEngineWorker();
       const request = this.loadRequest();
+      const start = performance.now();
       const progress = proxy((report: LoadProgress) => onLoad?.(report));
       try {
         const placement = await this.#stoppable(worker, request.id, signal, async () => unwrap(await worker.api.load(request, progress)));
+        noteLoad(placement, performance.now() - start);
         return { worker, placement };
       } catch (thrown) {
         worker.end();
         throwIfAborted(signal);
         const error = asInklingError(thrown);
         const failed = failedCandidate(this.task, error);
+        if (failed || error.code === 'worker-died') noteTrouble(failed ? 'fall-back' : 'restart', this.task, failed);
         if (failed && !this.#failed.some((known) => sameCandidate(known, failed))) this.#failed.push(failed);
         else if (error.code !== 'worker-died' || ++deaths > 1) throw error;
       }

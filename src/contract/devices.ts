@@ -56,6 +56,14 @@ export interface Placement extends Candidate {
   readonly reports: readonly ProbeReport[];
   /** False where the browser would not store the weights (a private window, say): they are fetched again next time. */
   readonly stored: boolean;
+  readonly source: FileSource;
+}
+
+/** Where the files of a model came from when it was loaded. */
+export interface FileSource {
+  readonly storedFiles: number;
+  readonly fetchedFiles: number;
+  readonly fetchedBytes: number;
 }
 
 /** `wasm` or, with more than one thread, `wasm ×4`. */

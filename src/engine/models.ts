@@ -1,9 +1,10 @@
 /** Owns the built-in models: which there are, and their verified bytes, from storage or else from the network. */
 
 import builtInModels from 'virtual:built-in-models';
+import type { FileSource } from '../contract/devices';
 import { InklingError } from '../contract/errors';
 import type { LoadProgress } from '../contract/engine-api';
-import { modelBytes, type BuiltInOf, type ModelOf } from '../contract/models';
+import { modelBytes, type BuiltInOf, type ModelFile, type ModelOf } from '../contract/models';
 import type { TaskName } from '../contract/tasks';
 import { evictExcept, getFile, putFile } from '../storage/weights';
 import { fetchVerified, matches } from './download';
@@ -20,6 +21,7 @@ export interface Obtained {
   readonly files: ModelFiles;
   /** False if the browser would not keep some of them. */
   readonly stored: boolean;
+  readonly source: FileSource;
 }
 
 /**
@@ -35,28 +37,31 @@ export async function obtain(
 ): Promise<Obtained> {
   const totalBytes = modelBytes(model);
   const loaded = new Map<string, number>();
-  let source: LoadProgress['source'] = 'storage';
+  let from: LoadProgress['source'] = 'storage';
   const tell = (path: string, bytes: number) => {
     loaded.set(path, bytes);
     const loadedBytes = [...loaded.values()].reduce((sum, each) => sum + each, 0);
-    onProgress({ phase: 'fetch', source, model: model.name, loadedBytes, totalBytes });
+    onProgress({ phase: 'fetch', source: from, model: model.name, loadedBytes, totalBytes });
   };
 
   let stored = true;
+  const fetched: ModelFile[] = [];
   // All at once: while one file is written to disk, another can come over the network.
   const obtained = await Promise.all(
     model.files.map(async (file) => {
       signal.throwIfAborted();
       let bytes = await getFile(file.sha256);
       if (!bytes || !(await matches(file, bytes))) {
-        source = 'network';
+        from = 'network';
         bytes = await fetchVerified(new URL(`${model.id}/${file.path}`, modelsUrl).href, file, signal, (count) => { tell(file.path, count); });
         stored = (await putFile(file.sha256, bytes)) && stored;
+        fetched.push(file);
       }
       tell(file.path, file.bytes);
       return [file.path, bytes] as const;
     }),
   );
   await evictExcept(new Set(builtInModels.flatMap((each) => each.files.map((file) => file.sha256))));
-  return { files: new Map(obtained), stored };
+  const source = { storedFiles: model.files.length - fetched.length, fetchedFiles: fetched.length, fetchedBytes: modelBytes({ files: fetched }) };
+  return { files: new Map(obtained), stored, source };
 }

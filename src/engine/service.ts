@@ -87,7 +87,7 @@ export class EngineService implements Omit<EngineApi, 'ready' | 'train' | 'pause
     if (!choice) throw new InklingError('no-backend', `Nothing on this device runs ${model.id}.`, { details: { model: model.id } });
     void LOADERS[request.task]().catch(() => undefined); // its libraries come along with the weights; #start waits for them
     let last: LoadProgress | null = null;
-    const { files, stored } = await obtain(model, request.modelsUrl, signal, (progress) => {
+    const { files, stored, source } = await obtain(model, request.modelsUrl, signal, (progress) => {
       last = progress;
       onProgress(progress);
     });
@@ -109,6 +109,7 @@ export class EngineService implements Omit<EngineApi, 'ready' | 'train' | 'pause
         refused: choice.refused,
         reports,
         stored,
+        source,
       };
       this.#loaded = { task: request.task, runner, placement } as unknown as AnyLoaded;
       return placement;

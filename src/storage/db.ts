@@ -2,6 +2,8 @@
 
 import { openDB, type DBSchema, type IDBPDatabase, type StoreNames } from 'idb';
 import type { ProbeReport } from '../contract/devices';
+import type { LogEntry } from '../contract/runs';
+import type { Totals } from '../contract/totals';
 
 /** One file of a model, named by its content: two versions of a model share the files that are equal. */
 export interface StoredFile {
@@ -15,15 +17,22 @@ export interface StoredReport {
   readonly report: ProbeReport;
 }
 
+/** Place of an entry in the log: when it ended, and something that tells entries of the same millisecond apart. */
+export type LogKey = [at: number, id: string];
+
 export interface InklingSchema extends DBSchema {
   files: { key: string; value: StoredFile };
   reports: { key: string; value: StoredReport };
+  runs: { key: LogKey; value: LogEntry };
+  totals: { key: 'all'; value: Totals };
 }
 
 /** Every store and what its values are found by. A new one is made by raising VERSION. */
 const STORES: Readonly<Record<StoreNames<InklingSchema>, IDBObjectStoreParameters>> = {
   files: { keyPath: 'sha256' },
   reports: { keyPath: 'key' },
+  runs: {},
+  totals: {},
 };
 
 const VERSION = 2;

@@ -22,6 +22,7 @@ describe('import directions', () => {
     ['src/engine/service.ts', '../app/main'],
     ['src/client/engine.ts', '../engine/service'],
     ['src/client/engine.ts', '../storage/db'],
+    ['src/client/engine.ts', '../storage/weights'],
     ['src/client/engine.ts', '@tensorflow/tfjs'],
     ['src/app/state/job.svelte.ts', '../../engine/service'],
     ['src/app/views/Digits.svelte.ts', '../../client/engine'],
@@ -37,6 +38,7 @@ describe('import directions', () => {
     ['src/engine/service.ts', '../storage/weights'],
     ['src/engine/digits.ts', '@tensorflow/tfjs'],
     ['src/client/engine.ts', '../contract/tasks'],
+    ['src/client/recorder.ts', '../storage/runs'],
     ['src/app/state/engine.ts', '../../client/engine'],
     ['src/app/views/Digits.svelte.ts', '../state/engine'],
   ])('%s may import %s', async (from, specifier) => {
