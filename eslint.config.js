@@ -15,6 +15,7 @@ const HOUSE = {
   engine: { may: ['contract', 'storage'], ml: true },
   client: { may: ['contract'], file: 'storage/runs' }, // the one writer of the log
   app: { may: ['contract', 'storage', 'client'] },
+  serve: { may: ['contract'] },
 };
 
 const house = Object.entries(HOUSE).map(([realm, { may, file = null, ml = false }]) => ({

@@ -16,6 +16,7 @@ export default defineConfig({
   use: {
     baseURL: `http://localhost:${String(port)}/`,
     locale: 'en-GB',
+    serviceWorkers: 'block', // what a test serves with page.route must reach the page; the tests of the service worker allow it
     launchOptions: findBrowser().launch,
     trace: 'retain-on-failure',
   },

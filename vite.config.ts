@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import * as v from 'valibot';
 import { defaultClientConditions, defineConfig, type Plugin } from 'vite';
+import { VitePWA } from 'vite-plugin-pwa';
 import { ManifestSchema } from './src/contract/models.ts';
 
 /** With these the page is cross-origin isolated, which is what gives WebAssembly its threads. */
@@ -27,10 +28,47 @@ function builtInModels(): Plugin {
   };
 }
 
+/** The service worker (src/serve) and the manifest of the installed app. Only in the build: in development files must never be old. */
+const app = VitePWA({
+  strategies: 'injectManifest',
+  srcDir: 'src/serve',
+  filename: 'service-worker.ts',
+  injectRegister: false, // client/site-worker.ts does it, when the page is idle
+  manifest: {
+    id: './',
+    name: 'Inkling',
+    short_name: 'Inkling',
+    description: 'Summaries, sentiment and digits, computed in your own browser. Nothing you type or draw is sent anywhere.',
+    lang: 'en',
+    start_url: './',
+    scope: './',
+    display: 'standalone',
+    theme_color: '#faf7f1',
+    background_color: '#faf7f1',
+    categories: ['productivity', 'utilities', 'education'],
+    icons: [{ src: 'icon.svg', sizes: 'any', type: 'image/svg+xml' }],
+  },
+  injectManifest: {
+    rollupFormat: 'iife', // a classic script: module service workers are newer than the browsers that run the engine
+    globPatterns: ['index.html', 'icon.svg', '{assets,engine,embed,example}/**/*.{html,js,mjs,css,wasm}'],
+    dontCacheBustURLsMatching: /-[\w-]{8}\.\w+$/,
+    maximumFileSizeToCacheInBytes: 64_000_000,
+    // The sizes are for the progress; Workbox itself would drop them.
+    manifestTransforms: [(entries) => ({ manifest: entries.map((entry) => ({ ...entry, bytes: entry.size })) })],
+  },
+});
+
+/** The engine's files in a folder of their own, so that the service worker can tell them from those of the page. */
+const engineFiles = {
+  entryFileNames: 'engine/[name]-[hash].js',
+  chunkFileNames: 'engine/[name]-[hash].js',
+  assetFileNames: 'engine/[name]-[hash][extname]',
+};
+
 export default defineConfig({
   base: './',
   appType: 'mpa', // an unknown path is a 404, not index.html: a missing model file must not look like a page
-  plugins: [svelte(), builtInModels()],
+  plugins: [svelte(), builtInModels(), app],
   resolve: {
     // ONNX Runtime without its own copy of the wasm: engine/onnx.ts names the one build that a backend needs.
     conditions: ['onnxruntime-web-use-extern-wasm', ...defaultClientConditions],
@@ -52,7 +90,7 @@ export default defineConfig({
       'valibot',
     ],
   },
-  worker: { format: 'es', plugins: () => [builtInModels()] },
+  worker: { format: 'es', plugins: () => [builtInModels()], rolldownOptions: { output: engineFiles } },
   build: { target: 'es2022', modulePreload: { polyfill: false }, assetsInlineLimit: 0 },
   server: { headers: isolation },
   preview: { headers: isolation },

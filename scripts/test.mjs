@@ -10,6 +10,7 @@ const STEPS = [
   ['types', 'typescript/bin/tsc', ['-p', 'src/storage']],
   ['types', 'typescript/bin/tsc', ['-p', 'src/engine']],
   ['types', 'typescript/bin/tsc', ['-p', 'src/client']],
+  ['types', 'typescript/bin/tsc', ['-p', 'src/serve']],
   ['types', 'typescript/bin/tsc', ['-p', 'tests']],
   ['types', 'svelte-check/bin/svelte-check', ['--tsconfig', 'src/app/tsconfig.json', '--fail-on-warnings', '--output', 'human']],
   ['lint', 'eslint/bin/eslint.js', ['--max-warnings', '0', '.']],

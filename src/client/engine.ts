@@ -9,6 +9,7 @@ import type { TaskMap, TaskName } from '../contract/tasks';
 import { measureCandidates } from './measuring';
 import { TaskHost, type HostCall } from './task-host';
 import { recorded } from './trace';
+import { atWork } from './work';
 
 export interface CallOptions<Task extends TaskName> {
   /** Which model answers; the live version of the one that is served under the task's name without it. */
@@ -93,7 +94,7 @@ class PageEngine implements Engine {
     clearTimeout(this.#quiet);
     this.#measuring?.abort();
     try {
-      const output = await host.run(input, options, call);
+      const output = await atWork(host.run(input, options, call));
       if (this.#measures && !this.#measured.has(task)) this.#toMeasure.add(task);
       return output;
     } finally {

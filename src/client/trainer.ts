@@ -4,6 +4,7 @@ import { proxy } from 'comlink';
 import { InklingError, unwrap } from '../contract/errors';
 import type { AnyTrainRequest, TrainEvent, TrainOutcome } from '../contract/training';
 import { startEngineWorker, type EngineWorker } from './engine-worker';
+import { atWork } from './work';
 
 /** A worker that has not stopped this long after it was asked to is ended: the last checkpoint holds. */
 const STOP_LIMIT_MS = 2_000;
@@ -47,7 +48,7 @@ export function startTraining(request: AnyTrainRequest, onEvent: (event: TrainEv
   };
 
   return {
-    outcome: run(),
+    outcome: atWork(run()),
     pause(next) {
       paused = next;
       void worker?.api.pause(request.id, next);

@@ -67,6 +67,14 @@ export interface EngineApi {
   /** Remember a report that could not be made by `probe` itself, because the worker died or took too long. */
   record(request: LoadRequest, report: ProbeReport): Promise<Reply<void>>;
 
+  /**
+   * Fetch, verify and store every built-in model that is not stored yet, without starting any.
+   * @param modelsUrl as in LoadRequest
+   * @param onProgress bytes of all of them together; called once at the start
+   * @returns false if the browser would not keep some of them
+   */
+  keepBuiltIns(modelsUrl: string, onProgress: (bytes: number, totalBytes: number) => void): Promise<Reply<boolean>>;
+
   /** In a worker of its own: train, judge and publish. `cancel` stops it; its checkpoint stays. */
   train(request: AnyTrainRequest, onEvent: (event: TrainEvent) => void): Promise<Reply<TrainOutcome>>;
 

@@ -25,7 +25,7 @@ interface Loaded<Task extends TaskName> {
 
 type AnyLoaded = { [Task in TaskName]: Loaded<Task> }[TaskName];
 
-export class EngineService implements Omit<EngineApi, 'ready' | 'train' | 'pause'> {
+export class EngineService implements Omit<EngineApi, 'ready' | 'keepBuiltIns' | 'train' | 'pause'> {
   #loaded: AnyLoaded | null = null;
   readonly #running = new Map<string, AbortController>();
   /** Runs one after the other: the runtimes are not reentrant. */

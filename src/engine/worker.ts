@@ -2,6 +2,8 @@
 
 import { expose } from 'comlink';
 import type { EngineApi } from '../contract/engine-api';
+import { reply } from '../contract/errors';
+import { keepBuiltIns } from './keeping';
 import { EngineService } from './service';
 import { TrainingService } from './train/service';
 
@@ -27,6 +29,7 @@ const api: EngineApi = {
   survey: (request) => service.survey(request),
   probe: (request, candidate) => service.probe(request, candidate),
   record: (request, report) => service.record(request, report),
+  keepBuiltIns: (modelsUrl, onProgress) => reply(() => keepBuiltIns(modelsUrl, onProgress)),
   train: (request, onEvent) => training.train(request, onEvent),
   pause: (id, paused) => { training.pause(id, paused); },
 };

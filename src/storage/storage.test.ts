@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { ProbeReport } from '../contract/devices';
 import { getReports, putReport } from './reports';
-import { evictExcept, getFile, putFile } from './weights';
+import { evictExcept, getFile, hasFile, putFile } from './weights';
 
 afterEach(() => { vi.restoreAllMocks(); });
 
@@ -10,9 +10,11 @@ describe('model files', () => {
   test('come back as they were put, and are gone after eviction', async () => {
     expect(await putFile('aa', new Uint8Array([1, 2, 3]))).toBe(true);
     expect(await putFile('bb', new Uint8Array([4]))).toBe(true);
+    expect(await hasFile('aa')).toBe(true);
     expect(await getFile('aa')).toEqual(new Uint8Array([1, 2, 3]));
     await evictExcept(new Set(['bb']));
     expect(await getFile('aa')).toBeNull();
+    expect(await hasFile('aa')).toBe(false);
     expect(await getFile('bb')).toEqual(new Uint8Array([4]));
   });
 

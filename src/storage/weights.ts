@@ -14,6 +14,15 @@ export async function getFile(sha256: string): Promise<Uint8Array<ArrayBuffer> |
   }
 }
 
+/** Whether a file is stored, without reading it. */
+export async function hasFile(sha256: string): Promise<boolean> {
+  try {
+    return (await (await database()).getKey('files', sha256)) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
 /** Store verified bytes. Resolves after the transaction is complete. @returns false if the browser would not. */
 export async function putFile(sha256: string, bytes: Uint8Array<ArrayBuffer>): Promise<boolean> {
   try {

@@ -29,6 +29,8 @@ describe('import directions', () => {
     ['src/app/parts/pad.ts', '../views/Digits.svelte'],
     ['src/app/state/job.svelte.ts', '../parts/Masthead.svelte'],
     ['src/app/main.ts', '@xenova/transformers'],
+    ['src/serve/service-worker.ts', '../client/engine'],
+    ['src/serve/service-worker.ts', '../storage/db'],
   ])('%s may not import %s', async (from, specifier) => {
     expect(await refused(from, specifier)).toBe(true);
   });
@@ -40,6 +42,7 @@ describe('import directions', () => {
     ['src/client/engine.ts', '../contract/tasks'],
     ['src/client/recorder.ts', '../storage/runs'],
     ['src/app/state/engine.ts', '../../client/engine'],
+    ['src/serve/service-worker.ts', '../contract/offline'],
     ['src/app/views/Digits.svelte.ts', '../state/engine'],
   ])('%s may import %s', async (from, specifier) => {
     expect(await refused(from, specifier)).toBe(false);

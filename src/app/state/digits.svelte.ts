@@ -16,6 +16,10 @@ class Digits {
   /** Counts the pads that were cleared: an answer about an earlier one is not shown. */
   #pad = 0;
 
+  constructor() {
+    if (!this.ink.empty) this.#ask('ink'); // drawn before the page reloaded itself
+  }
+
   get reading(): DigitReading | null {
     return this.#reading;
   }

@@ -3,7 +3,9 @@
  * and the small copy of it that the engine reads. Points are drawn as they come; nothing waits for the end of a stroke.
  */
 
+import * as v from 'valibot';
 import type { DigitInput } from '../../contract/tasks';
+import { carried } from './hand-over';
 
 export interface InkPoint {
   readonly x: number;
@@ -12,6 +14,8 @@ export interface InkPoint {
   readonly pressure: number;
 }
 
+const Strokes = v.array(v.array(v.object({ x: v.number(), y: v.number(), pressure: v.number() })));
+
 /** Five pixels of the sample for each one that the network sees: enough for smooth edges, quick to read back. */
 const SAMPLE_SIDE = 140;
 
@@ -19,17 +23,22 @@ const SAMPLE_SIDE = 140;
 const STROKE = 0.066;
 
 export class Ink {
-  readonly #strokes: InkPoint[][] = [];
+  readonly #strokes: InkPoint[][] = restored(carried('ink', () => (this.empty ? '' : JSON.stringify(this.#strokes))));
   readonly #sample = sampleContext();
   #pad: CanvasRenderingContext2D | null = null;
+
+  constructor() {
+    drawAll(this.#sample, this.#strokes);
+  }
+
+  get empty(): boolean {
+    return this.#strokes.length === 0;
+  }
 
   /** Draw on this canvas from now on, at its present size. */
   show(canvas: HTMLCanvasElement): void {
     this.#pad = canvas.getContext('2d');
-    for (const stroke of this.#strokes) {
-      for (let index = 0; index < stroke.length; index += 1) drawPoint(this.#pad, stroke, index);
-      drawEnd(this.#pad, stroke);
-    }
+    drawAll(this.#pad, this.#strokes);
   }
 
   begin(point: InkPoint): void {
@@ -65,6 +74,11 @@ export class Ink {
   }
 }
 
+function restored(strokes: string | null): InkPoint[][] {
+  const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), Strokes), strokes);
+  return parsed.success ? parsed.output : [];
+}
+
 function sampleContext(): CanvasRenderingContext2D {
   const canvas = document.createElement('canvas');
   canvas.width = SAMPLE_SIDE;
@@ -77,6 +91,13 @@ function sampleContext(): CanvasRenderingContext2D {
 
 function wipe(context: CanvasRenderingContext2D | null): void {
   context?.clearRect(0, 0, context.canvas.width, context.canvas.height);
+}
+
+function drawAll(context: CanvasRenderingContext2D | null, strokes: readonly InkPoint[][]): void {
+  for (const stroke of strokes) {
+    for (let index = 0; index < stroke.length; index += 1) drawPoint(context, stroke, index);
+    drawEnd(context, stroke);
+  }
 }
 
 /** A fast pen is seen at few places: curves from middle to middle of its points hide the corners. A lone point is a dot. */

@@ -1,6 +1,7 @@
 /** Owns the sentiment view: the sentence, its reading, and the readings before it. */
 
 import type { Sentiment as Reading } from '../../contract/tasks';
+import { carried } from './hand-over';
 import { Job } from './job.svelte';
 import { PlacementWatch } from './placement.svelte';
 
@@ -15,7 +16,7 @@ const HISTORY = 5;
 class Sentiment {
   readonly job = new Job('sentiment');
   readonly where = new PlacementWatch('sentiment');
-  #text = $state('');
+  #text: string = $state(carried('sentiment', () => this.#text) ?? '');
   #reading = $state.raw<Reading | null>(null);
   #past = $state.raw<readonly PastReading[]>([]);
   #count = 0;

@@ -2,6 +2,7 @@
 
 import type { Span, Summary, SummaryDraft, SummaryLength } from '../../contract/tasks';
 import { asInklingError } from '../../contract/errors';
+import { carried } from './hand-over';
 import { Job } from './job.svelte';
 import { PlacementWatch } from './placement.svelte';
 import { readTextFile } from './text-file';
@@ -18,8 +19,8 @@ const COUNT_AFTER_MS = 200;
 class Summarize {
   readonly job = new Job('summarize');
   readonly where = new PlacementWatch('summarize');
-  #text = $state('');
-  #words = $state(0);
+  #text: string = $state(carried('summarize', () => this.#text) ?? '');
+  #words = $state(countWords(this.#text));
   #countTimer: ReturnType<typeof setTimeout> | undefined;
   #length = $state<LengthName>('medium');
   #draft = $state.raw<SummaryDraft | null>(null);

@@ -12,6 +12,8 @@ export const page = {
   privateDrawing: 'Your drawing never leaves this device.',
   viewMissing: 'This part of the page could not be fetched. Check the connection and reload the page.',
   unknownBackend: 'The address asks for “{{asked}}”, which is not a backend. Use one of {{allowed}}; until then the fastest is chosen here.',
+  newVersion: 'A new version is ready. What you have written stays.',
+  reload: 'Reload',
   dismiss: 'Dismiss',
   example: 'Try an example',
   stop: 'Stop',

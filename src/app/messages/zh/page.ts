@@ -12,6 +12,8 @@ export const page = {
   privateDrawing: '您的手写不会离开这台设备。',
   viewMissing: '页面的这一部分没有取到。请检查网络后刷新页面。',
   unknownBackend: '网址中要求的“{{asked}}”不是可用的后端。可用的有 {{allowed}}；目前仍自动选择最快的一个。',
+  newVersion: '新版本已准备好。您写下的内容会保留。',
+  reload: '重新载入',
   dismiss: '知道了',
   example: '试一个例子',
   stop: '停止',

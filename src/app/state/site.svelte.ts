@@ -1,0 +1,93 @@
+/** Owns the page as a site in a browser: its service worker, its versions, and whether it is ready to work without a network. */
+
+import { onWork } from '../../client/work';
+import type { SiteWorker } from '../../client/site-worker';
+import type { OfflineStatus } from '../../contract/offline';
+import { reloadWithAll } from './hand-over';
+import { isolate } from './isolation';
+
+const WAITING: OfflineStatus = { state: 'waiting', bytes: 0, totalBytes: 0 };
+
+class Site {
+  #worker: SiteWorker | null = null;
+  #offline = $state.raw(WAITING);
+  #update = $state<'none' | 'waits' | 'taken-over'>('none');
+  #working = $state(false);
+  #agreed = false;
+
+  /** Another version is ready, and nothing is under way that a reload would end. */
+  get updateReady(): boolean {
+    return this.#update !== 'none' && !this.#working;
+  }
+
+  get offline(): OfflineStatus {
+    return this.#offline;
+  }
+
+  /** Start the service worker when the page has loaded. In development there is none: files must never be old. */
+  async start(): Promise<void> {
+    onWork((working) => { this.#working = working; });
+    if (import.meta.env.DEV) {
+      this.#offline = { ...WAITING, state: 'unsupported' };
+      return;
+    }
+    await loaded();
+    try {
+      await this.#startWorker();
+    } catch {
+      this.#offline = { ...this.#offline, state: this.#worker ? 'failed' : 'unsupported' };
+    }
+  }
+
+  /** The user agreed to the new version. */
+  reload(): void {
+    if (this.#update === 'taken-over') reloadWithAll(); // by another tab's consent
+    else {
+      this.#agreed = true;
+      this.#worker?.accept();
+    }
+  }
+
+  async #startWorker(): Promise<void> {
+    const [{ startSiteWorker }, { keepForOffline }] = await Promise.all([import('../../client/site-worker'), import('../../client/keeping')]);
+    this.#worker = await startSiteWorker(new URL('service-worker.js', document.baseURI), {
+      onUpdate: () => { this.#update = 'waits'; },
+      onTakenOver: (first) => {
+        if (this.#agreed) reloadWithAll();
+        else if (first) isolate();
+        else this.#update = 'taken-over';
+      },
+    });
+    if (!this.#worker) {
+      this.#offline = { ...WAITING, state: 'unsupported' };
+      return;
+    }
+    if (this.#worker.controls) isolate();
+    if (savesData()) {
+      this.#offline = { ...WAITING, state: 'declined' };
+      return;
+    }
+    const kept = await keepForOffline(this.#worker, new URL('models/', document.baseURI).href, (bytes, totalBytes) => {
+      this.#offline = { state: 'keeping', bytes, totalBytes };
+    });
+    this.#offline = { ...this.#offline, state: kept ? 'ready' : 'failed' };
+  }
+}
+
+/** Some megabytes that nobody asked for are not for those who asked the browser to save data. */
+function savesData(): boolean {
+  const { connection } = navigator as { connection?: { saveData?: boolean } };
+  return connection?.saveData === true;
+}
+
+/** Resolves when the page is complete and the browser has nothing better to do. */
+async function loaded(): Promise<void> {
+  if (document.readyState !== 'complete') await new Promise((resolve) => { addEventListener('load', resolve, { once: true }); });
+  // Safari has no requestIdleCallback.
+  await new Promise<void>((resolve) => {
+    if ('requestIdleCallback' in window) requestIdleCallback(() => { resolve(); }, { timeout: 2_000 });
+    else setTimeout(resolve, 200);
+  });
+}
+
+export const site = new Site();

@@ -1,0 +1,30 @@
+/** Owns storing the built-in models before anyone uses them, so that each task works without a network. */
+
+import builtInModels from 'virtual:built-in-models';
+import { modelBytes, type Model } from '../contract/models';
+import { hasFile } from '../storage/weights';
+import { obtain } from './models';
+
+/** See EngineApi.keepBuiltIns. @throws InklingError `download-failed`, `model-corrupt`, `not-secure` */
+export async function keepBuiltIns(modelsUrl: string, onProgress: (bytes: number, totalBytes: number) => void): Promise<boolean> {
+  const total = sum(builtInModels);
+  const lacking: Model[] = [];
+  for (const model of builtInModels) {
+    const stored = await Promise.all(model.files.map((file) => hasFile(file.sha256)));
+    if (stored.includes(false)) lacking.push(model);
+  }
+  let bytes = total - sum(lacking);
+  onProgress(bytes, total);
+  let kept = true;
+  // One after the other: whoever starts a task meanwhile waits for no more than its own model.
+  for (const model of lacking) {
+    const { stored } = await obtain(model, modelsUrl, new AbortController().signal, ({ loadedBytes }) => { onProgress(bytes + loadedBytes, total); });
+    bytes += modelBytes(model);
+    kept &&= stored;
+  }
+  return kept;
+}
+
+function sum(models: readonly Model[]): number {
+  return models.reduce((bytes, model) => bytes + modelBytes(model), 0);
+}

@@ -1,0 +1,45 @@
+/** The service worker: answers for the site's directory. Which event goes where, nothing else. */
+
+import * as v from 'valibot';
+import { SiteRequest } from '../contract/offline';
+import type { SiteFile } from './files';
+import { isolated, wantsIsolation } from './isolation';
+import { keepNext, tellKept } from './keeping';
+import { pathOf, scope } from './scope';
+import { SiteStore } from './store';
+
+declare const self: { readonly __WB_MANIFEST: readonly SiteFile[] };
+
+const store = new SiteStore(self.__WB_MANIFEST);
+
+scope.addEventListener('install', (event) => {
+  event.waitUntil(store.install()); // and then it waits: a page is never given another version while somebody works with it
+});
+
+scope.addEventListener('activate', (event) => {
+  event.waitUntil(Promise.all([store.clean(), scope.clients.claim()]));
+});
+
+scope.addEventListener('message', (event) => {
+  const request = v.safeParse(SiteRequest, event.data);
+  const [port] = event.ports;
+  if (!request.success) return;
+  if (request.output.inkling === 'take-over') event.waitUntil(scope.skipWaiting());
+  if (request.output.inkling === 'kept' && port) event.waitUntil(tellKept(store, port));
+  if (request.output.inkling === 'keep-next' && port) event.waitUntil(keepNext(store, port));
+});
+
+scope.addEventListener('fetch', (event) => {
+  const { request } = event;
+  const path = pathOf(new URL(request.url));
+  if (path === null || request.method !== 'GET' || request.headers.has('range')) return;
+  event.respondWith(answer(request, path));
+});
+
+/** The file from where it is kept, or from the network; with the headers that isolate where they matter. */
+async function answer(request: Request, path: string): Promise<Response> {
+  const name = request.mode === 'navigate' ? path.replace(/(^|\/)$/, '$1index.html') : path;
+  // A forced reload of a file (a model that did not match its hash) means the network.
+  const response = (request.cache === 'reload' && request.mode !== 'navigate' ? null : await store.file(name)) ?? (await fetch(request));
+  return wantsIsolation(request) ? isolated(response) : response;
+}

@@ -1,0 +1,44 @@
+/** Threads on a host that cannot send headers: the service worker adds them, after one reload that disturbs nobody. */
+import { draw, expect, ONE } from './fixtures';
+import { test } from './static-server';
+
+test('the page is isolated after one reload, and WebAssembly has its threads', async ({ page }) => {
+  let loads = 0;
+  page.on('load', () => loads++);
+  await page.goto('./?backend=wasm#/sentiment');
+  await page.waitForFunction(() => crossOriginIsolated);
+  expect(loads).toBe(2);
+  await page.getByTestId('sentiment-input').fill('我很高兴');
+  await page.getByTestId('sentiment-run').click();
+  await expect(page.getByTestId('sentiment-label')).toHaveAttribute('data-label', 'POSITIVE');
+  await page.reload();
+  expect(loads).toBe(3);
+  expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
+});
+
+test('nobody who has begun to work is interrupted; the next visit is isolated', async ({ page }) => {
+  let loads = 0;
+  page.on('load', () => loads++);
+  await page.addInitScript(() => { addEventListener('DOMContentLoaded', () => { dispatchEvent(new KeyboardEvent('keydown', { key: 'Tab' })); }); });
+  await page.goto('./#/digits');
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+    if (!navigator.serviceWorker.controller) await new Promise((resolve) => { navigator.serviceWorker.addEventListener('controllerchange', resolve); });
+  });
+  await draw(page, ONE);
+  await expect(page.getByTestId('digit-result')).toHaveAttribute('data-digit', '1');
+  expect(loads).toBe(1);
+  await page.reload();
+  expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
+});
+
+test('where isolation does not come, the page is reloaded once and no more', async ({ page }) => {
+  let loads = 0;
+  page.on('load', () => loads++);
+  await page.addInitScript(() => { Object.defineProperty(window, 'crossOriginIsolated', { value: false }); });
+  await page.goto('./');
+  await expect.poll(() => loads).toBe(2);
+  await page.reload();
+  await expect(page.getByTestId('site')).toHaveAttribute('data-offline', /keeping|ready/);
+  expect(loads).toBe(3);
+});
