@@ -3,11 +3,14 @@
 import type { Backend, Placement } from '../contract/devices';
 import type { LoadProgress } from '../contract/engine-api';
 import { checkInput } from '../contract/inputs';
-import type { ModelRef } from '../contract/registry';
+import { InklingError, type ErrorCode } from '../contract/errors';
+import { fallbacks, keyOf, versionName, type ModelRef, type VersionKey } from '../contract/registry';
 import type { Via } from '../contract/runs';
-import type { TaskMap, TaskName } from '../contract/tasks';
+import type { Notice, TaskMap, TaskName } from '../contract/tasks';
+import { directory } from './directory';
+import { Hosts, type AnyHost } from './hosts';
 import { measureCandidates } from './measuring';
-import { TaskHost, type HostCall } from './task-host';
+import { CannotLoad, type HostCall } from './task-host';
 import { recorded } from './trace';
 import { atWork } from './work';
 
@@ -33,8 +36,12 @@ export interface Engine {
     call?: CallOptions<Task>,
   ): Promise<TaskMap[Task]['output']>;
 
-  /** Tells, at once and after every change, where the task runs (null before its first use). Returns the unsubscriber. */
-  onPlacement(task: TaskName, listener: (placement: Placement | null) => void): () => void;
+  /**
+   * Tells, at once and after every change, where the live version of a model runs (null before its first use).
+   * @param model its served name; built-in models have their task's
+   * @returns the unsubscriber
+   */
+  onPlacement(model: string, listener: (placement: Placement | null) => void): () => void;
 }
 
 export interface EngineOptions {
@@ -46,7 +53,8 @@ export interface EngineOptions {
 /** Milliseconds without a request before candidates are measured. */
 const QUIET_MS = 1_500;
 
-type Hosts = { readonly [Task in TaskName]: TaskHost<Task> };
+/** Failures that a second try in the same page cannot mend, unless the registry has changed. */
+const LASTING: readonly ErrorCode[] = ['model-missing', 'model-corrupt', 'no-backend'];
 
 /** The engine of this page. Nothing is started or fetched before the first `run`. */
 export function createEngine(options: EngineOptions): Engine {
@@ -56,21 +64,22 @@ export function createEngine(options: EngineOptions): Engine {
 class PageEngine implements Engine {
   readonly #hosts: Hosts;
   readonly #measures: boolean;
-  readonly #listeners = new Map<TaskName, Set<(placement: Placement | null) => void>>();
-  /** Tasks that were used and whose candidates are not all measured yet. */
-  readonly #toMeasure = new Set<TaskName>();
-  readonly #measured = new Set<TaskName>();
+  /** Versions that could not be loaded since their model's entry changed, and why. */
+  readonly #broken = new Map<string, InklingError>();
+  /** Hosts that answered and whose candidates are not all measured yet. */
+  readonly #toMeasure = new Set<AnyHost>();
+  readonly #measured = new WeakSet<AnyHost>();
   #running = 0;
   #measuring: AbortController | null = null;
   #quiet: ReturnType<typeof setTimeout> | undefined;
 
   constructor({ modelsUrl, forced }: EngineOptions) {
-    const host = <Task extends TaskName>(task: Task) =>
-      new TaskHost<Task>(task, modelsUrl, forced, (placement) => this.#listeners.get(task)?.forEach((listener) => { listener(placement); }));
-    this.#hosts = { summarize: host('summarize'), sentiment: host('sentiment'), digits: host('digits') };
+    this.#hosts = new Hosts(modelsUrl, forced);
     // Another build of a runtime is some megabytes: not for those who asked the browser to save data.
     const { connection } = navigator as { connection?: { saveData?: boolean } };
     this.#measures = forced === null && connection?.saveData !== true;
+    // While the visitor reads and writes, so that the first request need not wait for it.
+    directory.watch((model) => void this.#changed(model));
   }
 
   run<Task extends TaskName>(
@@ -79,7 +88,7 @@ class PageEngine implements Engine {
     options: TaskMap[Task]['options'],
     call: CallOptions<Task> = {},
   ): Promise<TaskMap[Task]['output']> {
-    return recorded({ task, input, via: call.via ?? 'page' }, (onPhase) => this.#run(task, input, options, { ...call, onPhase }));
+    return recorded({ task, model: call.model?.model ?? task, input, via: call.via ?? 'page' }, (onPhase) => this.#run(task, input, options, { ...call, onPhase }));
   }
 
   async #run<Task extends TaskName>(
@@ -89,39 +98,80 @@ class PageEngine implements Engine {
     call: HostCall<Task>,
   ): Promise<TaskMap[Task]['output']> {
     checkInput(task, input);
-    const host: TaskHost<Task> = this.#hosts[task];
     this.#running++;
     clearTimeout(this.#quiet);
     this.#measuring?.abort();
     try {
-      const output = await atWork(host.run(input, options, call));
-      if (this.#measures && !this.#measured.has(task)) this.#toMeasure.add(task);
-      return output;
+      return await atWork(this.#answer(task, input, options, call));
     } finally {
       this.#running--;
       if (this.#running === 0 && this.#toMeasure.size > 0) this.#quiet = setTimeout(() => void this.#measure(), QUIET_MS);
     }
   }
 
-  onPlacement(task: TaskName, listener: (placement: Placement | null) => void): () => void {
-    const listeners = this.#listeners.get(task) ?? new Set();
-    this.#listeners.set(task, listeners.add(listener));
-    listener(this.#hosts[task].placement);
-    return () => listeners.delete(listener);
+  onPlacement(model: string, listener: (placement: Placement | null) => void): () => void {
+    return this.#hosts.onPlacement(model, listener);
+  }
+
+  /** Ask the version that is meant; when the live one cannot be loaded, the last good one, which the answer then says. */
+  async #answer<Task extends TaskName>(
+    task: Task,
+    input: TaskMap[Task]['input'],
+    options: TaskMap[Task]['options'],
+    call: HostCall<Task>,
+  ): Promise<TaskMap[Task]['output']> {
+    const ref = call.model ?? { model: task };
+    const stored = await directory.entry(ref.model);
+    const asked = keyOf(stored, ref);
+    const live = ref.select === undefined || ('alias' in ref.select && ref.select.alias === 'live');
+    const candidates = [asked, ...(live ? fallbacks(stored, asked) : [])];
+    const sound = candidates.filter((key) => !this.#broken.has(versionName(key)));
+    let failure: InklingError | null = null;
+    for (const key of sound.length > 0 ? sound : candidates) {
+      const host = this.#hosts.get(task, key, live);
+      try {
+        const output = await host.run(input, options, call);
+        const any = host as unknown as AnyHost;
+        if (this.#measures && !this.#measured.has(any)) this.#toMeasure.add(any);
+        return key.version === asked.version ? output : withNotice<Task>(output, fellBack(asked, key));
+      } catch (error) {
+        if (!(error instanceof CannotLoad)) throw error;
+        failure ??= error.cause;
+        if (LASTING.includes(error.cause.code)) this.#broken.set(versionName(key), error.cause);
+      }
+    }
+    throw failure ?? new InklingError('internal', 'No version was asked.');
+  }
+
+  /** What is live may have moved: what was is let go, and what could not be loaded may be another now. */
+  async #changed(model: string): Promise<void> {
+    for (const name of this.#broken.keys()) if (name.startsWith(`${model}@`)) this.#broken.delete(name);
+    try {
+      this.#hosts.keepOnly(keyOf(await directory.entry(model), { model }));
+    } catch {
+      this.#hosts.keepOnly({ model, version: 0 }); // nothing is served under this name any more
+    }
   }
 
   async #measure(): Promise<void> {
     const measuring = new AbortController();
     this.#measuring = measuring;
     try {
-      for (const task of this.#toMeasure) {
-        const host = this.#hosts[task];
+      for (const host of this.#toMeasure) {
         await host.adopt(await measureCandidates(() => host.loadRequest(), measuring.signal));
-        this.#toMeasure.delete(task);
-        this.#measured.add(task);
+        this.#toMeasure.delete(host);
+        this.#measured.add(host);
       }
     } catch {
       // Stopped by a request, or a worker that would not start: what is left is measured after the next answer.
     }
   }
+}
+
+function fellBack(asked: VersionKey, used: VersionKey): Notice {
+  return { code: 'model-fell-back', details: { model: asked.model, version: asked.version, used: used.version } };
+}
+
+function withNotice<Task extends TaskName>(output: TaskMap[Task]['output'], notice: Notice): TaskMap[Task]['output'] {
+  return { ...output, notices: [notice, ...output.notices] };
 }

@@ -12,6 +12,7 @@ const ENTRY: LogEntry = { kind: 'restart', at: 1, task: 'digits', model: 'digits
 
 const PLACEMENT: Placement = {
   task: 'sentiment',
+  served: { model: 'sentiment', version: 1 },
   model: 'Inkling Sentiment',
   version: '1.0.0',
   backend: 'wasm',
@@ -61,7 +62,7 @@ describe('a request', () => {
 
   test('is noted with its phases apart; a replay adds to them', async () => {
     const answer = { label: 'POSITIVE', score: 0.8, totalMs: 1, notices: [] };
-    const run = recorded({ task: 'sentiment', input: 'I am glad', via: 'page' }, async (onPhase) => {
+    const run = recorded({ task: 'sentiment', model: 'sentiment', input: 'I am glad', via: 'page' }, async (onPhase) => {
       await vi.advanceTimersByTimeAsync(10);
       onPhase('load');
       await vi.advanceTimersByTimeAsync(100);
@@ -81,7 +82,7 @@ describe('a request', () => {
 
   test('that fails is noted by its code, and the error is the caller\'s as it was', async () => {
     const error = new InklingError('input-empty', 'There is no text yet.');
-    await expect(recorded({ task: 'sentiment', input: '', via: 'api' }, () => Promise.reject(error))).rejects.toBe(error);
+    await expect(recorded({ task: 'sentiment', model: 'sentiment', input: '', via: 'api' }, () => Promise.reject(error))).rejects.toBe(error);
     expect(noted()).toMatchObject([{ outcome: 'input-empty', via: 'api', backend: null, version: null, label: null, computeMs: 0 }]);
   });
 
@@ -92,14 +93,14 @@ describe('a request', () => {
     [{ label: 'yes', scores: [] }, { age: 3, name: 'x' }, { label: 'yes', confidence: null, inputSize: 2 }],
     [{ digit: 1, probabilities: [] }, { kind: 'picture', file: {} }, { label: '1', confidence: null, inputSize: null }],
   ] as const)('is noted by what its answer has: %o', async (answer, input, expected) => {
-    await recorded({ task: 'digits', input, via: 'page' }, () => Promise.resolve(answer));
+    await recorded({ task: 'digits', model: 'digits', input, via: 'page' }, () => Promise.resolve(answer));
     expect(noted()).toMatchObject([expected]);
   });
 
   test('leaves nothing of its content in the log', async () => {
     const secret = 'the password is swordfish';
-    await recorded({ task: 'summarize', input: secret, via: 'page' }, () => Promise.resolve({ text: secret, sentences: [{ text: secret }], tokens: 4 }));
-    await recorded({ task: 'summarize', input: secret, via: 'page' }, () => Promise.reject(new Error(secret))).catch(() => undefined);
+    await recorded({ task: 'summarize', model: 'summarize', input: secret, via: 'page' }, () => Promise.resolve({ text: secret, sentences: [{ text: secret }], tokens: 4 }));
+    await recorded({ task: 'summarize', model: 'summarize', input: secret, via: 'page' }, () => Promise.reject(new Error(secret))).catch(() => undefined);
     expect(noted()).toHaveLength(2);
     expect(JSON.stringify(noted())).not.toContain('swordfish');
   });

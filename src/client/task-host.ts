@@ -1,5 +1,5 @@
 /**
- * Owns the running of one task: its worker, the model in it, and what to do when either fails. A worker that dies is replaced and
+ * Owns the running of one version of a model: its worker, the model in it, and what to do when either fails. A worker that dies is replaced and
  * the request is asked once more; a backend that fails is left for the next one. The caller sees an answer or one clear error.
  */
 
@@ -8,6 +8,7 @@ import type { Backend, Placement, ProbeReport, Survey } from '../contract/device
 import { isBackend, sameCandidate } from '../contract/devices';
 import type { LoadProgress, LoadRequest } from '../contract/engine-api';
 import { InklingError, asInklingError, unwrap } from '../contract/errors';
+import type { VersionKey } from '../contract/registry';
 import type { TaskMap, TaskName } from '../contract/tasks';
 import type { CallOptions } from './engine';
 import { startEngineWorker, type EngineWorker } from './engine-worker';
@@ -20,6 +21,16 @@ export interface HostCall<Task extends TaskName> extends CallOptions<Task> {
   readonly onPhase: OnPhase;
 }
 
+/** The model could not be made ready: another version may answer. Its cause is the reason. */
+export class CannotLoad extends Error {
+  override readonly cause: InklingError;
+
+  constructor(cause: InklingError) {
+    super(cause.message);
+    this.cause = cause;
+  }
+}
+
 interface Live {
   readonly worker: EngineWorker;
   readonly placement: Placement;
@@ -27,6 +38,7 @@ interface Live {
 
 export class TaskHost<Task extends TaskName> {
   readonly task: Task;
+  readonly served: VersionKey;
   readonly #modelsUrl: string;
   readonly #forced: Backend | null;
   readonly #onPlacement: (placement: Placement | null) => void;
@@ -34,14 +46,18 @@ export class TaskHost<Task extends TaskName> {
   #live: Live | null = null;
   #lastCall: Promise<unknown> = Promise.resolve();
 
-  constructor(task: Task, modelsUrl: string, forced: Backend | null, onPlacement: (placement: Placement | null) => void) {
+  constructor(task: Task, served: VersionKey, modelsUrl: string, forced: Backend | null, onPlacement: (placement: Placement | null) => void) {
     this.task = task;
+    this.served = served;
     this.#modelsUrl = modelsUrl;
     this.#forced = forced;
     this.#onPlacement = onPlacement;
   }
 
-  /** One call at a time; the next waits for the one before, or leaves the queue when it is aborted. */
+  /**
+   * One call at a time; the next waits for the one before, or leaves the queue when it is aborted.
+   * @throws CannotLoad if the model could not be made ready; InklingError
+   */
   async run(input: TaskMap[Task]['input'], options: TaskMap[Task]['options'], call: HostCall<Task>): Promise<TaskMap[Task]['output']> {
     const before = this.#lastCall;
     const result = (async () => {
@@ -55,12 +71,20 @@ export class TaskHost<Task extends TaskName> {
 
   /** What a load request for this task is, for whoever measures candidates. */
   loadRequest(): LoadRequest {
-    return { id: crypto.randomUUID(), task: this.task, modelsUrl: this.#modelsUrl, forced: this.#forced, failed: this.#failed };
+    const { task, served } = this;
+    return { id: crypto.randomUUID(), task, served, modelsUrl: this.#modelsUrl, forced: this.#forced, failed: this.#failed };
   }
 
   /** Where the task runs now, if it does. */
   get placement(): Placement | null {
     return this.#live?.placement ?? null;
+  }
+
+  /** Give the worker and its memory back once the calls that wait are answered. The host can be used again. */
+  async retire(): Promise<void> {
+    const end = this.#lastCall.then(() => { this.#drop(); });
+    this.#lastCall = end;
+    await end;
   }
 
   /**
@@ -93,13 +117,16 @@ export class TaskHost<Task extends TaskName> {
    * backend if this one failed (a lost GPU shows as an unknown error). If that fails too, the request was at fault after all.
    */
   async #runWithReplay(input: TaskMap[Task]['input'], options: TaskMap[Task]['options'], call: HostCall<Task>) {
-    const live = await this.#ready(call);
+    const live = await this.#ready(call).catch((error: unknown) => {
+      throwIfAborted(call.signal);
+      throw new CannotLoad(asInklingError(error));
+    });
     try {
       return await this.#runOnce(live, input, options, call);
     } catch (thrown) {
       const first = asInklingError(thrown);
       if (first.code !== 'worker-died' && first.code !== 'internal') throw first;
-      noteTrouble(first.code === 'worker-died' ? 'restart' : 'fall-back', this.task, live.placement);
+      noteTrouble(first.code === 'worker-died' ? 'restart' : 'fall-back', this.task, this.served, live.placement);
       this.#drop();
       call.onPhase('load');
       throwIfAborted(call.signal);
@@ -146,7 +173,7 @@ export class TaskHost<Task extends TaskName> {
         throwIfAborted(signal);
         const error = asInklingError(thrown);
         const failed = failedCandidate(this.task, error);
-        if (failed || error.code === 'worker-died') noteTrouble(failed ? 'fall-back' : 'restart', this.task, failed);
+        if (failed || error.code === 'worker-died') noteTrouble(failed ? 'fall-back' : 'restart', this.task, this.served, failed);
         if (failed && !this.#failed.some((known) => sameCandidate(known, failed))) this.#failed.push(failed);
         else if (error.code !== 'worker-died' || ++deaths > 1) throw error;
       }

@@ -2,6 +2,7 @@
 
 import type { Candidate, Placement } from '../contract/devices';
 import { asInklingError } from '../contract/errors';
+import type { VersionKey } from '../contract/registry';
 import type { LoadRecord, RunRecord, TroubleRecord, Via } from '../contract/runs';
 import type { TaskName } from '../contract/tasks';
 import { recorder } from './recorder';
@@ -14,6 +15,8 @@ export type OnPhase = (phase: Phase, placement?: Placement) => void;
 
 export interface Traced {
   readonly task: TaskName;
+  /** The served name that was asked. */
+  readonly model: string;
   readonly input: unknown;
   readonly via: Via;
 }
@@ -34,7 +37,7 @@ export async function recorded<Value extends object>(traced: Traced, work: (onPh
     enter(phase);
     recorder.add({
       kind: 'run',
-      ...placeOf(traced.task, where),
+      ...placeOf(traced.task, where, where?.served ?? { model: traced.model, version: null }),
       via: traced.via,
       outcome,
       queueMs: spent.queue,
@@ -57,16 +60,21 @@ export async function recorded<Value extends object>(traced: Traced, work: (onPh
 /** A model was made ready. */
 export function noteLoad(placement: Placement, loadMs: number): void {
   const { storedFiles, fetchedFiles, fetchedBytes } = placement.source;
-  recorder.add({ kind: 'load', ...placeOf(placement.task, placement), loadMs, storedFiles, fetchedFiles, fetchedBytes });
+  recorder.add({ kind: 'load', ...placeOf(placement.task, placement, placement.served), loadMs, storedFiles, fetchedFiles, fetchedBytes });
 }
 
 /** A worker died, or a backend failed. */
-export function noteTrouble(kind: TroubleRecord['kind'], task: TaskName, where: Candidate | null): void {
-  recorder.add({ kind, ...placeOf(task, where) });
+export function noteTrouble(kind: TroubleRecord['kind'], task: TaskName, served: VersionKey, where: Candidate | null): void {
+  recorder.add({ kind, ...placeOf(task, where, served) });
 }
 
-function placeOf(task: TaskName, where: Candidate | null): Pick<LoadRecord, 'at' | 'task' | 'model' | 'version' | 'backend' | 'threads'> {
-  return { at: Date.now(), task, model: task, version: where && 1, backend: where?.backend ?? null, threads: where?.threads ?? null };
+function placeOf(
+  task: TaskName,
+  where: Candidate | null,
+  served: { readonly model: string; readonly version: number | null },
+): Pick<LoadRecord, 'at' | 'task' | 'model' | 'version' | 'backend' | 'threads'> {
+  const { model, version } = served;
+  return { at: Date.now(), task, model, version, backend: where?.backend ?? null, threads: where?.threads ?? null };
 }
 
 type AnswerFacts = Pick<RunRecord, 'tokens' | 'inputTokens' | 'label' | 'confidence'>;

@@ -1,5 +1,6 @@
 /** Owns the words for where a model runs: backends, candidates, and what was measured about them. */
 
+import type { VersionKey } from './registry';
 import type { TaskName } from './tasks';
 
 export const BACKENDS = ['webgpu', 'webgl', 'wasm', 'cpu'] as const;
@@ -46,6 +47,8 @@ export interface Choice {
 /** Where a task runs and why. */
 export interface Placement extends Candidate {
   readonly task: TaskName;
+  /** Which version of which served model it is. */
+  readonly served: VersionKey;
   /** Name of the model, as people call it. */
   readonly model: string;
   readonly version: string;

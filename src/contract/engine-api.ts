@@ -2,6 +2,7 @@
 
 import type { Candidate, Backend, Placement, ProbeReport, Survey } from './devices';
 import type { Reply } from './errors';
+import type { VersionKey } from './registry';
 import type { TaskMap, TaskName } from './tasks';
 import type { AnyTrainRequest, TrainEvent, TrainOutcome } from './training';
 
@@ -19,6 +20,7 @@ export interface LoadRequest {
   /** Unique per request; names it to `cancel`. */
   readonly id: string;
   readonly task: TaskName;
+  readonly served: VersionKey;
   /** Directory that holds `manifest.json` and the built-in models, as an absolute URL ending in a slash. */
   readonly modelsUrl: string;
   /** The backend asked for in the address, if any. */
@@ -35,6 +37,13 @@ export interface RunRequest<Task extends TaskName> {
   readonly options: TaskMap[Task]['options'];
 }
 
+/** A change of a registry entry that needs no model to be loaded. */
+export type RegistryChange =
+  | { readonly kind: 'promote'; readonly model: string; readonly alias: string; readonly version: number }
+  | { readonly kind: 'roll-back'; readonly model: string; readonly alias: string }
+  | { readonly kind: 'drop-alias'; readonly model: string; readonly alias: string }
+  | { readonly kind: 'remove'; readonly model: string; readonly version: number };
+
 export interface EngineApi {
   /**
    * Resolves once the worker runs and holds the Web Lock that bears its own name. The lock is freed when the worker dies,
@@ -43,7 +52,7 @@ export interface EngineApi {
   ready(): Promise<void>;
 
   /**
-   * Fetch, verify and start the model of a task, on the candidate that was measured fastest here, or on the first safe one.
+   * Fetch, verify and start a version of a model, on the candidate that was measured fastest here, or on the first safe one.
    * Fails with `backend-failed` if that candidate does not return the golden output; its details (backend, threads,
    * outcome) belong into `failed` of the next call, which must be made in a new worker: a failed start can poison a worker's runtime.
    */
@@ -80,4 +89,7 @@ export interface EngineApi {
 
   /** Hold the training run of this id after its present step, or let it go on. Unknown ids are ignored. */
   pause(id: string, paused: boolean): void;
+
+  /** Change the registry; everyone is told on the channel `inkling-registry`. */
+  change(change: RegistryChange): Promise<Reply<void>>;
 }

@@ -40,7 +40,8 @@ const SummarizeGolden = v.object({
   tokens: v.pipe(v.array(Bytes), v.minLength(1)),
 });
 
-const common = {
+/** What is known about a model before its files are there; its task comes with the form of its golden output. */
+export const ABOUT = {
   id: v.pipe(v.string(), v.regex(/^[\w-]+$/)),
   /** What people call it. */
   name: v.string(),
@@ -52,10 +53,11 @@ const common = {
   languages: v.array(v.string()),
   /** Null where nobody has said. */
   parameters: v.nullable(Bytes),
-  files: v.pipe(v.array(FileSchema), v.minLength(1)),
   data: v.array(v.object({ name: v.string(), licence: v.string() })),
   scores: v.array(ScoreSchema),
 };
+
+const common = { ...ABOUT, files: v.pipe(v.array(FileSchema), v.minLength(1)) };
 
 /** A model that was added may come without a golden output: nobody has published what it answers. */
 export const ModelSchema = v.variant('task', [

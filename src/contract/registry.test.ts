@@ -6,6 +6,7 @@ import {
   addVersion,
   dropAlias,
   fallbacks,
+  keyOf,
   ModelEntrySchema,
   newEntry,
   promote,
@@ -13,6 +14,8 @@ import {
   resolve,
   rollBack,
   versionName,
+  withBuiltIn,
+  withoutBuiltIn,
   type ModelEntry,
 } from './registry';
 
@@ -51,7 +54,7 @@ describe('the versions of a model', () => {
 
   test('are never reused', () => {
     const fewer = remove(three, 3);
-    expect(fewer && addVersion(fewer, added).versions.map((each) => each.version)).toEqual([1, 2, 4]);
+    expect(addVersion(fewer, added).versions.map((each) => each.version)).toEqual([1, 2, 4]);
   });
 
   test('serve one task', () => {
@@ -82,25 +85,48 @@ describe('an alias', () => {
 describe('removing a version', () => {
   test('takes `live` back to what was live before, and the user\'s aliases with it', () => {
     const left = remove(promote(promote(three, 'live', 3), 'evening', 3), 3);
-    if (!left) throw new Error('Two versions are left.');
     expect([at(left, 'live'), at(left, 'latest')]).toEqual([1, 2]);
     expect(left.aliases.map((each) => each.alias)).not.toContain('evening');
   });
 
-  test('is refused for a built-in one, and leaves nothing behind after the last', () => {
+  test('is refused for a built-in one, and leaves only the count behind after the last', () => {
     expect(() => remove(three, 1)).toThrow(/built-in/);
-    expect(remove(addVersion(newEntry('own', 'digits', null), added), 1)).toBeNull();
+    const empty = remove(addVersion(newEntry('own', 'digits', null), added), 1);
+    expect(empty).toMatchObject({ next: 2, versions: [], aliases: [] });
+    expect(addVersion(empty, { ...added, manifest: { ...model, task: 'sentiment', golden: null } })).toMatchObject({ task: 'sentiment', next: 3 });
   });
 });
 
-test('what answers when the live version cannot: what was live before, then the others', () => {
-  const moved = promote(promote(three, 'live', 3), 'live', 2);
-  expect(fallbacks(moved, 2).map((each) => each.version)).toEqual([3, 1]);
+describe('a stored entry', () => {
+  const stored = withoutBuiltIn(promote(promote(three, 'live', 3), 'live', 2));
+
+  test('has no built-in version, and gets that of this build back', () => {
+    expect(stored.versions.map((each) => each.version)).toEqual([2, 3]);
+    const newer = { ...model, version: '2' };
+    expect(resolve(withBuiltIn(stored, newer), { version: 1 }).manifest.version).toBe('2');
+    expect(withBuiltIn(stored, null)).toBe(stored);
+  });
+
+  test('tells which version is meant without the built-in manifest', () => {
+    expect(keyOf(null, { model: 'digits' })).toEqual({ model: 'digits', version: 1 });
+    expect(keyOf(null, { model: 'digits', select: { version: 1 } }).version).toBe(1);
+    expect(keyOf(stored, { model: 'digits' }).version).toBe(2);
+    expect(keyOf(stored, { model: 'digits', select: { alias: 'latest' } }).version).toBe(3);
+    expect(keyOf(stored, { model: 'digits', select: { version: 1 } }).version).toBe(1);
+    expect(() => keyOf(stored, { model: 'digits', select: { version: 4 } })).toThrow(/no version 4/);
+    expect(() => keyOf(null, { model: 'digits', select: { alias: 'mine' } })).toThrow(/no alias mine/);
+    expect(() => keyOf(null, { model: 'mine' })).toThrow(/Nothing is served/);
+  });
+
+  test('tells what may answer when the live version cannot: what was live before, and the built-in one', () => {
+    expect(fallbacks(stored, { model: 'digits', version: 2 }).map((each) => each.version)).toEqual([3, 1]);
+    expect(fallbacks(null, { model: 'digits', version: 1 })).toEqual([]);
+  });
 });
 
 test('whatever happens to an entry, each alias points to a version that is there, and storage can read it', () => {
   const step = fc.tuple(fc.constantFrom('add', 'promote', 'back', 'remove', 'drop'), fc.constantFrom('live', 'stable', 'latest', 'mine'), fc.integer({ min: 1, max: 6 }));
-  const verbs: Record<string, (entry: ModelEntry, alias: string, version: number) => ModelEntry | null> = {
+  const verbs: Record<string, (entry: ModelEntry, alias: string, version: number) => ModelEntry> = {
     add: (entry) => addVersion(entry, added),
     promote,
     back: rollBack,
@@ -112,7 +138,7 @@ test('whatever happens to an entry, each alias points to a version that is there
       let entry: ModelEntry = own ? addVersion(newEntry('own', 'digits', null), added) : builtIn;
       for (const [verb, alias, version] of steps) {
         try {
-          entry = verbs[verb]?.(entry, alias, version) ?? addVersion(newEntry('own', 'digits', null), added);
+          entry = verbs[verb]?.(entry, alias, version) ?? entry;
         } catch {
           // Refused: the entry is what it was.
         }
@@ -122,7 +148,7 @@ test('whatever happens to an entry, each alias points to a version that is there
           expect(each.history.every((one, i) => there.has(one) && one !== each.history[i + 1])).toBe(true);
           expect(each.history.at(-1)).not.toBe(each.version);
         }
-        expect(at(entry, 'latest')).toBe(Math.max(...there));
+        if (there.size > 0) expect(at(entry, 'latest')).toBe(Math.max(...there));
         expect(v.is(ModelEntrySchema, entry)).toBe(true);
       }
     }),

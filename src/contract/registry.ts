@@ -15,6 +15,9 @@ import { TASKS, type TaskName } from './tasks';
 /** Earlier versions that an alias remembers. */
 const HISTORY = 20;
 
+/** The number of the version that comes with the site. */
+export const BUILT_IN = 1;
+
 /** Aliases that every model has. `latest` follows the versions; the others are moved. */
 export const STANDING_ALIASES = ['live', 'latest', 'stable'] as const;
 
@@ -79,9 +82,13 @@ export const ModelRefSchema = v.object({
 export type Origin = Readonly<v.InferOutput<typeof OriginSchema>>;
 export type ModelRef = Readonly<v.InferOutput<typeof ModelRefSchema>>;
 
-export interface ModelVersion {
+/** Names one version of one served model. */
+export interface VersionKey {
   readonly model: string;
   readonly version: number;
+}
+
+export interface ModelVersion extends VersionKey {
   readonly task: TaskName;
   readonly manifest: Model;
   readonly origin: Origin;
@@ -105,20 +112,36 @@ export interface ModelEntry {
 
 /** What is served under a name before anything was added: the built-in version, or nothing yet. */
 export function newEntry(model: string, task: TaskName, builtIn: Model | null): ModelEntry {
-  const versions: readonly ModelVersion[] =
-    builtIn === null ? [] : [{ model, version: 1, task, manifest: builtIn, origin: { kind: 'built-in' }, createdAt: 0 }];
+  const versions = builtIn === null ? [] : [builtInVersion(builtIn)];
   const aliases = versions.flatMap(({ version }) => STANDING_ALIASES.map((alias): Alias => ({ model, alias, version, history: [] })));
   return { model, task, next: versions.length + 1, versions, aliases };
 }
 
+/** The version that comes with the site. */
+export function builtInVersion(manifest: Model): ModelVersion {
+  return { model: manifest.task, version: BUILT_IN, task: manifest.task, manifest, origin: { kind: 'built-in' }, createdAt: 0 };
+}
+
+/** A stored entry as it is served: with the built-in version that this build of the site has. */
+export function withBuiltIn(stored: ModelEntry, builtIn: Model | null): ModelEntry {
+  return builtIn === null ? stored : { ...stored, versions: [builtInVersion(builtIn), ...stored.versions] };
+}
+
+/** An entry as it is stored: the built-in version is the site's, and changes with it. */
+export function withoutBuiltIn(entry: ModelEntry): ModelEntry {
+  return { ...entry, versions: entry.versions.filter((each) => each.origin.kind !== 'built-in') };
+}
+
 /** Add a version under the next number. It becomes `latest`; the first of a model becomes everything. @throws InklingError `option-invalid` */
 export function addVersion(entry: ModelEntry, added: Pick<ModelVersion, 'manifest' | 'origin' | 'createdAt'>): ModelEntry {
-  const { model, task, next } = entry;
+  const { model, next } = entry;
+  // A name that has lost all its versions keeps their numbers, but is free for another task.
+  const task = entry.versions.length === 0 ? added.manifest.task : entry.task;
   if (added.manifest.task !== task) {
     throw new InklingError('option-invalid', `${model} is served for ${task}, not for ${added.manifest.task}.`, { details: { option: 'task' } });
   }
   const { manifest, origin, createdAt } = added;
-  const grown: ModelEntry = { ...entry, next: next + 1, versions: [...entry.versions, { model, version: next, task, manifest, origin, createdAt }] };
+  const grown: ModelEntry = { ...entry, task, next: next + 1, versions: [...entry.versions, { model, version: next, task, manifest, origin, createdAt }] };
   const moving = STANDING_ALIASES.filter((alias) => alias === 'latest' || !entry.aliases.some((each) => each.alias === alias));
   return moving.reduce<ModelEntry>((sofar, alias) => point(sofar, alias, next), grown);
 }
@@ -145,17 +168,16 @@ export function rollBack(entry: ModelEntry, alias: string): ModelEntry {
 
 /**
  * Take a version away. `live` and `stable` go back to what they pointed to before, or else to the newest that is left;
- * `latest` follows; other aliases of it go with it.
- * @returns null if nothing is left
+ * `latest` follows; other aliases of it go with it. Without versions an entry only remembers which numbers were used.
  * @throws InklingError `model-missing`; `option-invalid` for a built-in version
  */
-export function remove(entry: ModelEntry, version: number): ModelEntry | null {
+export function remove(entry: ModelEntry, version: number): ModelEntry {
   if (versionOf(entry, version).origin.kind === 'built-in') {
     throw new InklingError('option-invalid', 'A built-in version cannot be removed.', { details: { option: 'version' } });
   }
   const versions = entry.versions.filter((each) => each.version !== version);
   const newest = versions.at(-1)?.version;
-  if (newest === undefined) return null;
+  if (newest === undefined) return { ...entry, versions, aliases: [] };
   const aliases = entry.aliases.flatMap((each): Alias[] => {
     const history = settled(each.history.filter((one) => one !== version));
     if (each.alias === 'latest') return [{ ...each, version: newest, history: [] }];
@@ -180,15 +202,32 @@ export function resolve(entry: ModelEntry, select: ModelRef['select']): ModelVer
   return versionOf(entry, aliasOf(entry, select?.alias ?? 'live').version);
 }
 
-/** What to answer with when a version cannot: those that were live before it, the latest first, then the oldest, which is the built-in one. */
-export function fallbacks(entry: ModelEntry, version: number): ModelVersion[] {
-  const before = entry.aliases.find((each) => each.alias === 'live')?.history.toReversed() ?? [];
-  const numbers = new Set([...before, ...entry.versions.map((each) => each.version)]);
-  return [...numbers].filter((each) => each !== version).flatMap((number) => entry.versions.find((each) => each.version === number) ?? []);
+/**
+ * The number of the version that is meant, told from a stored entry alone, so that nobody waits for manifests.
+ * @param stored null for a name under which nothing was ever added
+ * @throws InklingError `model-missing`
+ */
+export function keyOf(stored: ModelEntry | null, { model, select }: ModelRef): VersionKey {
+  const builtIn = TASKS.some((task) => task === model);
+  const entry: Pick<ModelEntry, 'model' | 'aliases'> | null =
+    stored ?? (builtIn ? { model, aliases: STANDING_ALIASES.map((alias) => ({ model, alias, version: BUILT_IN, history: [] })) } : null);
+  if (!entry) throw new InklingError('model-missing', `Nothing is served under the name ${model}.`, { details: { model } });
+  if (!select || 'alias' in select) return { model, version: aliasOf(entry, select?.alias ?? 'live').version };
+  const there = (builtIn && select.version === BUILT_IN) || stored?.versions.some((each) => each.version === select.version) === true;
+  if (!there) throw missingVersion(model, select.version);
+  return { model, version: select.version };
+}
+
+/** What may answer when the live version cannot: those that were live before it, the latest first, and at last the built-in one. */
+export function fallbacks(stored: ModelEntry | null, { model, version }: VersionKey): VersionKey[] {
+  const before = stored?.aliases.find((each) => each.alias === 'live')?.history.toReversed() ?? [];
+  const numbers = new Set([...before, ...(TASKS.some((task) => task === model) ? [BUILT_IN] : [])]);
+  numbers.delete(version);
+  return [...numbers].map((number) => ({ model, version: number }));
 }
 
 /** How a version is called in one word, for keys and logs: `digits@3`. */
-export function versionName({ model, version }: Pick<ModelVersion, 'model' | 'version'>): string {
+export function versionName({ model, version }: VersionKey): string {
   return `${model}@${String(version)}`;
 }
 
@@ -213,11 +252,15 @@ function settled(history: readonly number[]): number[] {
 
 function versionOf(entry: ModelEntry, version: number): ModelVersion {
   const found = entry.versions.find((each) => each.version === version);
-  if (!found) throw new InklingError('model-missing', `${entry.model} has no version ${String(version)}.`, { details: { model: entry.model, version } });
+  if (!found) throw missingVersion(entry.model, version);
   return found;
 }
 
-function aliasOf(entry: ModelEntry, alias: string): Alias {
+function missingVersion(model: string, version: number): InklingError {
+  return new InklingError('model-missing', `${model} has no version ${String(version)}.`, { details: { model, version } });
+}
+
+function aliasOf(entry: Pick<ModelEntry, 'model' | 'aliases'>, alias: string): Alias {
   const found = entry.aliases.find((each) => each.alias === alias);
   if (!found) throw new InklingError('model-missing', `${entry.model} has no alias ${alias}.`, { details: { model: entry.model, alias } });
   return found;

@@ -66,11 +66,12 @@ export interface DigitReading {
   /** The 28 x 28 image that the network was given, 0 = paper, 255 = ink. */
   readonly seen: Uint8ClampedArray;
   readonly totalMs: number;
+  readonly notices: readonly Notice[];
 }
 
 /** Something the user should know about an answer that is not an error. */
 export interface Notice {
-  readonly code: 'language-unsupported' | 'text-cut' | 'text-repaired';
+  readonly code: 'language-unsupported' | 'text-cut' | 'text-repaired' | 'model-fell-back';
   readonly details: Readonly<Record<string, string | number>>;
 }
 

@@ -5,8 +5,8 @@
 
 import type { Backend, Candidate, Choice, ProbeReport, Survey } from '../contract/devices';
 import { sameCandidate } from '../contract/devices';
-import type { ModelOf } from '../contract/models';
-import type { TaskName } from '../contract/tasks';
+import type { Model } from '../contract/models';
+import { versionName, type ModelVersion } from '../contract/registry';
 import { getReports, putReport } from '../storage/reports';
 
 /** More threads than this have not been seen to help models of this size. */
@@ -21,7 +21,7 @@ interface Possible extends Candidate {
 }
 
 /** All ways to run a runtime, safest first: until all are measured, the first that is there serves. */
-async function possible(runtime: ModelOf<TaskName>['runtime']): Promise<Possible[]> {
+async function possible(runtime: Model['runtime']): Promise<Possible[]> {
   const webgpu = { backend: 'webgpu', threads: 1, lacking: (await gpuName()) === null ? 'This browser offers no WebGPU adapter.' : null } as const;
   if (runtime === 'onnx') {
     const threads = Math.min(MAX_THREADS, navigator.hardwareConcurrency);
@@ -50,9 +50,10 @@ async function gpuName(): Promise<string | null> {
 }
 
 /** Tells devices, browsers and model versions apart: what was measured on one says nothing about another. */
-async function reportsKey(model: ModelOf<TaskName>): Promise<string> {
+async function reportsKey(version: ModelVersion): Promise<string> {
   const device = [navigator.userAgent, navigator.hardwareConcurrency, crossOriginIsolated, (await gpuName()) ?? 'no gpu'];
-  return [model.task, model.id, model.version, ...device].join('|');
+  // A built-in version keeps its number when the site gets a new build of it.
+  return [version.task, versionName(version), version.manifest.version, ...device].join('|');
 }
 
 /**
@@ -60,15 +61,15 @@ async function reportsKey(model: ModelOf<TaskName>): Promise<string> {
  * @param forced the backend asked for in the address
  * @param failed reports of failures since the page was opened, which may not be in storage
  */
-export async function survey(model: ModelOf<TaskName>, forced: Backend | null, failed: readonly ProbeReport[]): Promise<Survey> {
+export async function survey(version: ModelVersion, forced: Backend | null, failed: readonly ProbeReport[]): Promise<Survey> {
   const at = Date.now();
-  const remembered = (await getReports(await reportsKey(model))).filter((report) => report.outcome === 'ok' || at - report.at < RETRY_MS);
+  const remembered = (await getReports(await reportsKey(version))).filter((report) => report.outcome === 'ok' || at - report.at < RETRY_MS);
   const known = [...failed, ...remembered];
   const reports: ProbeReport[] = [];
   const unmeasured: Candidate[] = [];
-  for (const { lacking, ...candidate } of await possible(model.runtime)) {
+  for (const { lacking, ...candidate } of await possible(version.manifest.runtime)) {
     const report = known.find((each) => sameCandidate(each, candidate));
-    if (lacking !== null) reports.push({ ...candidate, task: model.task, outcome: 'unavailable', medianMs: null, reason: lacking, at });
+    if (lacking !== null) reports.push({ ...candidate, task: version.task, outcome: 'unavailable', medianMs: null, reason: lacking, at });
     else if (report) reports.push(report);
     else unmeasured.push(candidate);
   }
@@ -76,8 +77,8 @@ export async function survey(model: ModelOf<TaskName>, forced: Backend | null, f
 }
 
 /** Remember what was measured. */
-export async function remember(model: ModelOf<TaskName>, report: ProbeReport): Promise<void> {
-  await putReport(await reportsKey(model), report);
+export async function remember(version: ModelVersion, report: ProbeReport): Promise<void> {
+  await putReport(await reportsKey(version), report);
 }
 
 /**

@@ -52,7 +52,7 @@ export const loadDigits: Loader<'digits'> = async (model, files, candidate) => {
       const seen = await toPixels(input);
       const shares = await probabilities(seen);
       const digit = shares.indexOf(Math.max(...shares));
-      return { digit, probabilities: shares, seen, totalMs: performance.now() - start };
+      return { digit, probabilities: shares, seen, totalMs: performance.now() - start, notices: [] };
     },
 
     async selfTest(golden) {

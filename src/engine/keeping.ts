@@ -2,6 +2,7 @@
 
 import builtInModels from 'virtual:built-in-models';
 import { modelBytes, type Model } from '../contract/models';
+import { builtInVersion } from '../contract/registry';
 import { hasFile } from '../storage/weights';
 import { obtain } from './models';
 
@@ -18,7 +19,7 @@ export async function keepBuiltIns(modelsUrl: string, onProgress: (bytes: number
   let kept = true;
   // One after the other: whoever starts a task meanwhile waits for no more than its own model.
   for (const model of lacking) {
-    const { stored } = await obtain(model, modelsUrl, new AbortController().signal, ({ loadedBytes }) => { onProgress(bytes + loadedBytes, total); });
+    const { stored } = await obtain(builtInVersion(model), modelsUrl, new AbortController().signal, ({ loadedBytes }) => { onProgress(bytes + loadedBytes, total); });
     bytes += modelBytes(model);
     kept &&= stored;
   }

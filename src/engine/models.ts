@@ -1,20 +1,46 @@
-/** Owns the built-in models: which there are, and their verified bytes, from storage or else from the network. */
+/** Owns finding a version's model, built-in or added, and its verified bytes, from storage or else from the network. */
 
 import builtInModels from 'virtual:built-in-models';
 import type { FileSource } from '../contract/devices';
 import { InklingError } from '../contract/errors';
 import type { LoadProgress } from '../contract/engine-api';
-import { modelBytes, type BuiltInOf, type ModelFile, type ModelOf } from '../contract/models';
+import { modelBytes, type BuiltInOf, type Model, type ModelFile, type ModelOf } from '../contract/models';
+import { BUILT_IN, builtInVersion, versionName, type ModelVersion, type VersionKey } from '../contract/registry';
 import type { TaskName } from '../contract/tasks';
-import { evictExcept, getFile, putFile } from '../storage/weights';
+import { collectGarbage } from '../storage/garbage';
+import { readEntry } from '../storage/registry';
+import { getFile, putFile } from '../storage/weights';
 import { fetchVerified, matches } from './download';
+import { resolveUrl } from './hub/address';
 import type { ModelFiles } from './runner';
+
+/** A version whose task is known. */
+export interface VersionOf<Task extends TaskName> extends ModelVersion {
+  readonly task: Task;
+  readonly manifest: Model & ModelOf<Task>;
+}
 
 /** The built-in model of a task. */
 export function builtIn<Task extends TaskName>(task: Task): BuiltInOf<Task> {
   const found = builtInModels.find((model): model is typeof model & BuiltInOf<Task> => model.task === task);
   if (!found) throw new InklingError('model-missing', `There is no built-in model for ${task}.`, { details: { task } });
   return found;
+}
+
+/** The built-in model that is served under a name, if there is one. */
+export function builtInNamed(model: string): Model | null {
+  return builtInModels.find((each) => each.task === model) ?? null;
+}
+
+/** The version that is meant. A built-in one is found without asking storage. @throws InklingError `model-missing`, `option-invalid` */
+export async function findVersion<Task extends TaskName>(task: Task, key: VersionKey): Promise<VersionOf<Task>> {
+  const own = key.version === BUILT_IN ? builtInNamed(key.model) : null;
+  const found = own ? builtInVersion(own) : (await readEntry(key.model))?.versions.find((each) => each.version === key.version);
+  if (!found) throw new InklingError('model-missing', `There is no ${versionName(key)}.`, { details: { ...key } });
+  if (found.task !== task) {
+    throw new InklingError('option-invalid', `${versionName(key)} is for ${found.task}, not for ${task}.`, { details: { option: 'model' } });
+  }
+  return found as VersionOf<Task>;
 }
 
 export interface Obtained {
@@ -25,35 +51,37 @@ export interface Obtained {
 }
 
 /**
- * Every file of a model, verified. Bytes from storage are verified again: a disk can flip a bit.
+ * Every file of a version, verified. Bytes from storage are verified again: a disk can flip a bit. What is missing or spoiled is
+ * fetched again from where it came, if it came from somewhere.
  * @param modelsUrl directory of the built-in models, absolute, ending in a slash
  * @throws InklingError `download-failed`, `model-corrupt`, `not-secure`; AbortError when stopped
  */
 export async function obtain(
-  model: ModelOf<TaskName>,
+  version: ModelVersion,
   modelsUrl: string,
   signal: AbortSignal,
   onProgress: (progress: LoadProgress) => void,
 ): Promise<Obtained> {
-  const totalBytes = modelBytes(model);
+  const { manifest } = version;
+  const totalBytes = modelBytes(manifest);
   const loaded = new Map<string, number>();
   let from: LoadProgress['source'] = 'storage';
   const tell = (path: string, bytes: number) => {
     loaded.set(path, bytes);
     const loadedBytes = [...loaded.values()].reduce((sum, each) => sum + each, 0);
-    onProgress({ phase: 'fetch', source: from, model: model.name, loadedBytes, totalBytes });
+    onProgress({ phase: 'fetch', source: from, model: manifest.name, loadedBytes, totalBytes });
   };
 
   let stored = true;
   const fetched: ModelFile[] = [];
   // All at once: while one file is written to disk, another can come over the network.
   const obtained = await Promise.all(
-    model.files.map(async (file) => {
+    manifest.files.map(async (file) => {
       signal.throwIfAborted();
       let bytes = await getFile(file.sha256);
       if (!bytes || !(await matches(file, bytes))) {
         from = 'network';
-        bytes = await fetchVerified(new URL(`${model.id}/${file.path}`, modelsUrl).href, file, signal, (count) => { tell(file.path, count); });
+        bytes = await fetchVerified(urlOf(version, file.path, modelsUrl), file, signal, (count) => { tell(file.path, count); });
         stored = (await putFile(file.sha256, bytes)) && stored;
         fetched.push(file);
       }
@@ -61,7 +89,20 @@ export async function obtain(
       return [file.path, bytes] as const;
     }),
   );
-  await evictExcept(new Set(builtInModels.flatMap((each) => each.files.map((file) => file.sha256))));
-  const source = { storedFiles: model.files.length - fetched.length, fetchedFiles: fetched.length, fetchedBytes: modelBytes({ files: fetched }) };
+  const source = { storedFiles: manifest.files.length - fetched.length, fetchedFiles: fetched.length, fetchedBytes: modelBytes({ files: fetched }) };
   return { files: new Map(obtained), stored, source };
+}
+
+/** Remove files that nothing refers to any more: those of an earlier build of the site, say. */
+export function tidy(): Promise<void> {
+  return collectGarbage(new Set(builtInModels.flatMap((each) => each.files.map((file) => file.sha256))));
+}
+
+/** Where a version's file can be fetched again. @throws InklingError `model-corrupt` if it was made or dropped here */
+function urlOf({ origin, manifest }: ModelVersion, path: string, modelsUrl: string): string {
+  if (origin.kind === 'built-in') return new URL(`${manifest.id}/${path}`, modelsUrl).href;
+  if (origin.kind === 'hub') return resolveUrl(origin, path);
+  throw new InklingError('model-corrupt', `${path} is missing or spoiled in this browser's storage, and cannot be fetched again.`, {
+    details: { file: path },
+  });
 }

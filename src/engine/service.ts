@@ -7,10 +7,9 @@
 import { sameCandidate, type Candidate, type Placement, type ProbeReport } from '../contract/devices';
 import type { EngineApi, LoadProgress, LoadRequest, RunRequest } from '../contract/engine-api';
 import { asInklingError, InklingError, reply } from '../contract/errors';
-import type { ModelOf } from '../contract/models';
 import type { TaskMap, TaskName } from '../contract/tasks';
 import { remember, survey } from './device';
-import { builtIn, obtain, type Obtained } from './models';
+import { findVersion, obtain, tidy, type Obtained, type VersionOf } from './models';
 import type { Runner } from './runner';
 import { LOADERS } from './tasks';
 
@@ -25,7 +24,7 @@ interface Loaded<Task extends TaskName> {
 
 type AnyLoaded = { [Task in TaskName]: Loaded<Task> }[TaskName];
 
-export class EngineService implements Omit<EngineApi, 'ready' | 'keepBuiltIns' | 'train' | 'pause'> {
+export class EngineService implements Pick<EngineApi, 'load' | 'run' | 'cancel' | 'survey' | 'probe' | 'record'> {
   #loaded: AnyLoaded | null = null;
   readonly #running = new Map<string, AbortController>();
   /** Runs one after the other: the runtimes are not reentrant. */
@@ -51,29 +50,29 @@ export class EngineService implements Omit<EngineApi, 'ready' | 'keepBuiltIns' |
     this.#running.get(id)?.abort();
   }
 
-  survey({ task, forced, failed }: LoadRequest) {
-    return reply(() => survey(builtIn(task), forced, failed));
+  survey({ task, served, forced, failed }: LoadRequest) {
+    return reply(async () => survey(await findVersion(task, served), forced, failed));
   }
 
   probe(request: LoadRequest, candidate: Candidate) {
     return reply(() =>
       this.#cancellable(request.id, async (signal) => {
-        const model = builtIn(request.task);
-        const { files } = await obtain(model, request.modelsUrl, signal, () => undefined);
+        const version = await findVersion(request.task, request.served);
+        const { files } = await obtain(version, request.modelsUrl, signal, () => undefined);
         let report: ProbeReport;
         try {
-          report = (await this.#start(model, files, candidate)).report;
+          report = (await this.#start(version, files, candidate)).report;
         } catch (error) {
           report = reportOf(error, request.task, candidate);
         }
-        await remember(model, report);
+        await remember(version, report);
         return report;
       }),
     );
   }
 
-  record({ task }: LoadRequest, report: ProbeReport) {
-    return reply(() => remember(builtIn(task), report));
+  record({ task, served }: LoadRequest, report: ProbeReport) {
+    return reply(async () => remember(await findVersion(task, served), report));
   }
 
   async #load<Task extends TaskName>(
@@ -82,12 +81,13 @@ export class EngineService implements Omit<EngineApi, 'ready' | 'keepBuiltIns' |
     onProgress: (progress: LoadProgress) => void,
   ): Promise<Placement> {
     if (this.#loaded) return this.#loadedFor(request.task).placement;
-    const model = builtIn(request.task);
-    const { choice, reports: earlier } = await survey(model, request.forced, request.failed);
-    if (!choice) throw new InklingError('no-backend', `Nothing on this device runs ${model.id}.`, { details: { model: model.id } });
+    const version = await findVersion(request.task, request.served);
+    const { manifest } = version;
+    const { choice, reports: earlier } = await survey(version, request.forced, request.failed);
+    if (!choice) throw new InklingError('no-backend', `Nothing on this device runs ${manifest.name}.`, { details: { model: manifest.name } });
     void LOADERS[request.task]().catch(() => undefined); // its libraries come along with the weights; #start waits for them
     let last: LoadProgress | null = null;
-    const { files, stored, source } = await obtain(model, request.modelsUrl, signal, (progress) => {
+    const { files, stored, source } = await obtain(version, request.modelsUrl, signal, (progress) => {
       last = progress;
       onProgress(progress);
     });
@@ -95,15 +95,16 @@ export class EngineService implements Omit<EngineApi, 'ready' | 'keepBuiltIns' |
     try {
       // What was measured on an earlier visit holds; only the golden output is asked for again.
       const known = earlier.find((each) => each.outcome === 'ok' && sameCandidate(each, choice.candidate));
-      const { runner, report } = await this.#start(model, files, choice.candidate, known);
+      const { runner, report } = await this.#start(version, files, choice.candidate, known);
       signal.throwIfAborted();
-      await remember(model, report);
-      const { reports } = await survey(model, request.forced, request.failed);
+      await remember(version, report);
+      const { reports } = await survey(version, request.forced, request.failed);
       const placement: Placement = {
         ...choice.candidate,
-        task: model.task,
-        model: model.name,
-        version: model.version,
+        task: version.task,
+        served: request.served,
+        model: manifest.name,
+        version: manifest.version,
         verified: true,
         why: choice.why,
         refused: choice.refused,
@@ -111,12 +112,13 @@ export class EngineService implements Omit<EngineApi, 'ready' | 'keepBuiltIns' |
         stored,
         source,
       };
+      void tidy();
       this.#loaded = { task: request.task, runner, placement } as unknown as AnyLoaded;
       return placement;
     } catch (error) {
       signal.throwIfAborted();
       const report = reportOf(error, request.task, choice.candidate);
-      await remember(model, report);
+      await remember(version, report);
       throw new InklingError('backend-failed', report.reason, {
         details: { backend: report.backend, threads: report.threads, outcome: report.outcome },
         cause: error,
@@ -126,14 +128,14 @@ export class EngineService implements Omit<EngineApi, 'ready' | 'keepBuiltIns' |
 
   /** Load the model on a candidate, prove it with the golden input, and time it unless that is known. */
   async #start<Task extends TaskName>(
-    model: ModelOf<Task>,
+    { task, manifest }: VersionOf<Task>,
     files: Obtained['files'],
     candidate: Candidate,
     known?: ProbeReport,
   ): Promise<{ runner: Runner<Task>; report: ProbeReport }> {
-    const load = await LOADERS[model.task]();
-    const runner = await load(model, files, candidate);
-    const golden = model.golden ?? (await runner.example());
+    const load = await LOADERS[task]();
+    const runner = await load(manifest, files, candidate);
+    const golden = manifest.golden ?? (await runner.example());
     const wrong = await runner.selfTest(golden);
     if (wrong !== null) throw new WrongAnswer(wrong);
     if (known) return { runner, report: known };
@@ -145,7 +147,7 @@ export class EngineService implements Omit<EngineApi, 'ready' | 'keepBuiltIns' |
       times.push(performance.now() - start);
     } while (times.length < TIMED.runs && performance.now() - begin < TIMED.withinMs);
     const medianMs = times.sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? NaN;
-    return { runner, report: { ...candidate, task: model.task, outcome: 'ok', medianMs, reason: '', at: Date.now() } };
+    return { runner, report: { ...candidate, task, outcome: 'ok', medianMs, reason: '', at: Date.now() } };
   }
 
   #loadedFor<Task extends TaskName>(task: Task): Loaded<Task> {

@@ -4,6 +4,7 @@ import { expose } from 'comlink';
 import type { EngineApi } from '../contract/engine-api';
 import { reply } from '../contract/errors';
 import { keepBuiltIns } from './keeping';
+import { apply } from './registry/entries';
 import { EngineService } from './service';
 import { TrainingService } from './train/service';
 
@@ -31,6 +32,7 @@ const api: EngineApi = {
   record: (request, report) => service.record(request, report),
   keepBuiltIns: (modelsUrl, onProgress) => reply(() => keepBuiltIns(modelsUrl, onProgress)),
   train: (request, onEvent) => training.train(request, onEvent),
+  change: (change) => reply(() => apply(change)),
   pause: (id, paused) => { training.pause(id, paused); },
 };
 

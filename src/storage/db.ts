@@ -2,13 +2,26 @@
 
 import { openDB, type DBSchema, type IDBPDatabase, type StoreNames } from 'idb';
 import type { ProbeReport } from '../contract/devices';
+import type { Download } from '../contract/downloads';
+import type { ModelEntry } from '../contract/registry';
 import type { LogEntry } from '../contract/runs';
 import type { Totals } from '../contract/totals';
 
-/** One file of a model, named by its content: two versions of a model share the files that are equal. */
+/** One whole and verified file of a model, named by its content: two versions of a model share the files that are equal. */
 export interface StoredFile {
   readonly sha256: string;
-  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly size: number;
+}
+
+/**
+ * A stretch of a file, whole or still on its way. A Blob, because that is read fastest: 100 MB in one took 0.11 s in Chromium
+ * and 13 of them 0.17 s, against 0.23 s as one array of bytes, 0.37 s as 12 arrays and 0.19 to 0.56 s from the Cache API.
+ */
+export interface StoredPart {
+  readonly sha256: string;
+  /** Where in the file it begins. */
+  readonly start: number;
+  readonly blob: Blob;
 }
 
 /** What was measured about one candidate; `key` tells the device, the browser and the model version apart. */
@@ -22,6 +35,9 @@ export type LogKey = [at: number, id: string];
 
 export interface InklingSchema extends DBSchema {
   files: { key: string; value: StoredFile };
+  parts: { key: [sha256: string, start: number]; value: StoredPart };
+  models: { key: string; value: ModelEntry };
+  downloads: { key: string; value: Download };
   reports: { key: string; value: StoredReport };
   runs: { key: LogKey; value: LogEntry };
   totals: { key: 'all'; value: Totals };
@@ -30,6 +46,9 @@ export interface InklingSchema extends DBSchema {
 /** Every store and what its values are found by. A new one is made by raising VERSION. */
 const STORES: Readonly<Record<StoreNames<InklingSchema>, IDBObjectStoreParameters>> = {
   files: { keyPath: 'sha256' },
+  parts: { keyPath: ['sha256', 'start'] },
+  models: { keyPath: 'model' },
+  downloads: { keyPath: 'id' },
   reports: { keyPath: 'key' },
   runs: {},
   totals: {},

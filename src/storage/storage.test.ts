@@ -1,26 +1,94 @@
 import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { ProbeReport } from '../contract/devices';
+import type { Model } from '../contract/models';
+import { addVersion, newEntry, type ModelEntry } from '../contract/registry';
+import { database } from './db';
+import { collectGarbage } from './garbage';
+import { changeEntry, readEntries, readEntry } from './registry';
 import { getReports, putReport } from './reports';
-import { evictExcept, getFile, hasFile, putFile } from './weights';
+import { getFile, hasFile, putFile } from './weights';
 
 afterEach(() => { vi.restoreAllMocks(); });
 
+const hash = (letter: string): string => letter.repeat(64);
+const bytes = (...values: number[]): Uint8Array<ArrayBuffer> => new Uint8Array(values);
+
+const model = (sha256: string): Model => ({
+  id: 'digits',
+  task: 'digits',
+  name: 'Digits',
+  version: '1',
+  runtime: 'tfjs',
+  dtype: 'float32',
+  licence: 'MIT',
+  languages: [],
+  parameters: null,
+  files: [{ path: 'model.json', bytes: 3, sha256 }],
+  data: [],
+  scores: [],
+  golden: null,
+});
+
+const own = (name: string): ModelEntry => newEntry(name, 'digits', null);
+const added = (sha256: string) => ({ manifest: model(sha256), origin: { kind: 'file', name: 'a.zip' }, createdAt: 1 }) as const;
+
 describe('model files', () => {
-  test('come back as they were put, and are gone after eviction', async () => {
-    expect(await putFile('aa', new Uint8Array([1, 2, 3]))).toBe(true);
-    expect(await putFile('bb', new Uint8Array([4]))).toBe(true);
-    expect(await hasFile('aa')).toBe(true);
-    expect(await getFile('aa')).toEqual(new Uint8Array([1, 2, 3]));
-    await evictExcept(new Set(['bb']));
-    expect(await getFile('aa')).toBeNull();
-    expect(await hasFile('aa')).toBe(false);
-    expect(await getFile('bb')).toEqual(new Uint8Array([4]));
+  test('come back as they were put, whole or in parts', async () => {
+    expect(await putFile(hash('a'), bytes(1, 2, 3))).toBe(true);
+    expect(await getFile(hash('a'))).toEqual(bytes(1, 2, 3));
+    expect(await getFile(hash('b'))).toBeNull();
+    const db = await database();
+    await db.put('parts', { sha256: hash('b'), start: 1, blob: new Blob([bytes(2)]) });
+    await db.put('parts', { sha256: hash('b'), start: 0, blob: new Blob([bytes(1)]) });
+    expect([await getFile(hash('b')), await hasFile(hash('b'))], 'parts alone are no file').toEqual([null, false]);
+    await db.put('files', { sha256: hash('b'), size: 2 });
+    expect(await getFile(hash('b'))).toEqual(bytes(1, 2));
+    await db.put('files', { sha256: hash('b'), size: 3 });
+    expect(await getFile(hash('b')), 'a part is missing').toBeNull();
   });
 
   test('that cannot be stored are no error: the caller learns that they were not kept', async () => {
     vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => { throw new DOMException('full', 'QuotaExceededError'); });
-    expect(await putFile('cc', new Uint8Array([1]))).toBe(false);
+    expect(await putFile(hash('c'), bytes(1))).toBe(false);
+  });
+
+  test('are removed when nothing refers to them: no built-in model, no version, no download', async () => {
+    await changeEntry('kept', () => addVersion(own('kept'), added(hash('d'))), { files: new Map([[hash('d'), bytes(1, 2, 3)]]) });
+    await putFile(hash('e'), bytes(5));
+    await putFile(hash('f'), bytes(6));
+    await collectGarbage(new Set([hash('e')]));
+    expect(await getFile(hash('d'))).toEqual(bytes(1, 2, 3));
+    expect(await getFile(hash('e'))).toEqual(bytes(5));
+    expect(await getFile(hash('f'))).toBeNull();
+    const db = await database();
+    expect((await db.getAllKeys('parts')).map(([sha256]) => sha256)).toEqual([hash('d'), hash('e')]);
+  });
+});
+
+describe('registry entries', () => {
+  test('change in one transaction with their files, and every tab is told', async () => {
+    const heard = new Promise((resolve) => { new BroadcastChannel('inkling-registry').addEventListener('message', ({ data }) => { resolve(data); }, { once: true }); });
+    await changeEntry('told', () => addVersion(own('told'), added(hash('a'))));
+    expect(await heard).toBe('told');
+    expect((await readEntries()).map((entry) => entry.model)).toContain('told');
+  });
+
+  test('are as they were when a change is refused', async () => {
+    const before = await changeEntry('same', () => addVersion(own('same'), added(hash('a'))));
+    const files = new Map([[hash('9'), bytes(9)]]);
+    await expect(changeEntry('same', () => { throw new Error('no'); }, { files })).rejects.toThrow('no');
+    expect(await readEntry('same')).toEqual(before);
+    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => { throw new DOMException('full', 'QuotaExceededError'); });
+    await expect(changeEntry('same', (entry) => entry ?? own('same'), { files })).rejects.toMatchObject({ code: 'storage-full' });
+    vi.restoreAllMocks();
+    expect(await hasFile(hash('9'))).toBe(false);
+  });
+
+  test('that cannot be read are left out', async () => {
+    await (await database()).put('models', { model: 'odd', versions: 'none' } as unknown as ModelEntry);
+    expect(await readEntry('odd')).toBeNull();
+    expect((await readEntries()).map((entry) => entry.model)).not.toContain('odd');
   });
 });
 

@@ -5,41 +5,52 @@
 
 import { database } from './db';
 
-/** The stored bytes, or null if they are not there or storage cannot be read. */
+/** Everything stored under a hash, in the order of the file. */
+function stretch(sha256: string): IDBKeyRange {
+  return IDBKeyRange.bound([sha256, 0], [sha256, Infinity]);
+}
+
+/** The stored bytes, or null if they are not there, not all there, or storage cannot be read. */
 export async function getFile(sha256: string): Promise<Uint8Array<ArrayBuffer> | null> {
   try {
-    return (await (await database()).get('files', sha256))?.bytes ?? null;
+    const transaction = (await database()).transaction(['files', 'parts']);
+    const [file, parts] = await Promise.all([
+      transaction.objectStore('files').get(sha256),
+      transaction.objectStore('parts').getAll(stretch(sha256)),
+    ]);
+    if (!file) return null;
+    const bytes = await joined(parts.map((part) => part.blob));
+    return bytes.byteLength === file.size ? bytes : null;
   } catch {
     return null; // unreadable is the same as absent: the file is fetched again
   }
 }
 
-/** Whether a file is stored, without reading it. */
-export async function hasFile(sha256: string): Promise<boolean> {
-  try {
-    return (await (await database()).getKey('files', sha256)) !== undefined;
-  } catch {
-    return false;
-  }
-}
-
-/** Store verified bytes. Resolves after the transaction is complete. @returns false if the browser would not. */
+/** Store a verified file. Resolves after the transaction is complete. @returns false if the browser would not. */
 export async function putFile(sha256: string, bytes: Uint8Array<ArrayBuffer>): Promise<boolean> {
   try {
-    await (await database()).put('files', { sha256, bytes });
+    const transaction = (await database()).transaction(['files', 'parts'], 'readwrite');
+    const parts = transaction.objectStore('parts');
+    void parts.delete(stretch(sha256));
+    void parts.put({ sha256, start: 0, blob: new Blob([bytes]) });
+    void transaction.objectStore('files').put({ sha256, size: bytes.byteLength });
+    await transaction.done;
     return true;
   } catch {
     return false;
   }
 }
 
-/** Remove every file whose hash is not in `keep`. */
-export async function evictExcept(keep: ReadonlySet<string>): Promise<void> {
+/** Whether a file of this hash is whole. */
+export async function hasFile(sha256: string): Promise<boolean> {
   try {
-    const transaction = (await database()).transaction('files', 'readwrite');
-    const keys = await transaction.store.getAllKeys();
-    await Promise.all([...keys.filter((key) => !keep.has(key)).map((key) => transaction.store.delete(key)), transaction.done]);
+    return (await (await database()).count('files', sha256)) > 0;
   } catch {
-    // Leftovers cost space, not correctness: the next start tries again.
+    return false;
   }
+}
+
+async function joined(blobs: readonly Blob[]): Promise<Uint8Array<ArrayBuffer>> {
+  const [first] = blobs;
+  return new Uint8Array(await (blobs.length === 1 && first ? first : new Blob([...blobs])).arrayBuffer());
 }

@@ -64,16 +64,23 @@ test('a bit flipped in storage is found before use', async ({ page }) => {
         const opening = indexedDB.open('inkling');
         opening.onerror = () => { reject(new Error('no database')); };
         opening.onsuccess = () => {
-          const store = opening.result.transaction('files', 'readwrite').objectStore('files');
+          const store = opening.result.transaction('parts').objectStore('parts');
           const reading = store.getAll();
-          reading.onsuccess = () => {
-            const files = reading.result as { bytes: Uint8Array }[];
-            for (const file of files) {
-              file.bytes[file.bytes.length >> 1] = (file.bytes[file.bytes.length >> 1] ?? 0) ^ 4;
-              store.put(file);
-            }
-            store.transaction.oncomplete = () => { opening.result.close(); resolve(files.length); };
-          };
+          reading.onsuccess = () => void flipAll(opening.result, reading.result as { blob: Blob }[]).then(resolve, reject);
+        };
+        const flipAll = async (db: IDBDatabase, parts: { blob: Blob }[]) => {
+          const flipped = await Promise.all(
+            parts.map(async (part) => {
+              const bytes = new Uint8Array(await part.blob.arrayBuffer());
+              bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] ?? 0) ^ 4;
+              return { ...part, blob: new Blob([bytes]) };
+            }),
+          );
+          const writing = db.transaction('parts', 'readwrite');
+          for (const part of flipped) writing.objectStore('parts').put(part);
+          await new Promise((done) => { writing.oncomplete = done; });
+          db.close();
+          return flipped.length;
         };
       }),
   );

@@ -4,4 +4,5 @@ export const notice = {
   'language-unsupported': '这段文字似乎是{{language}}，而模型只懂{{known}}。请不要依赖这个答案。',
   'text-cut': '文字超出了模型能读的长度，末尾部分没有读。',
   'text-repaired': '有些字符是损坏的，已被替换。',
+  'model-fell-back': '模型的版本 {{version}} 无法加载，由版本 {{used}} 作答。原因见“模型”页面。',
 } as const;

@@ -1,0 +1,49 @@
+/** Owns the page's door to the registry: what is served, and changing it. */
+
+import type { RegistryChange } from '../contract/engine-api';
+import { unwrap } from '../contract/errors';
+import { newEntry, withBuiltIn, type ModelEntry } from '../contract/registry';
+import { directory } from './directory';
+import { startEngineWorker } from './engine-worker';
+
+export interface Registry {
+  /** Every model that is served, the built-in ones first, with its versions and aliases. */
+  list(): Promise<ModelEntry[]>;
+  /** Be told the name of each model whose entry changes, in this tab or another. Returns the unsubscriber. */
+  watch(listener: (model: string) => void): () => void;
+  /** Point an alias at a version; the user's own are made this way too. @throws InklingError `model-missing`, `option-invalid` */
+  setAlias(model: string, alias: string, version: number): Promise<void>;
+  /** Forget an alias of the user's own. @throws InklingError `option-invalid` */
+  dropAlias(model: string, alias: string): Promise<void>;
+  /** Point an alias at what it pointed to before. @throws InklingError `option-invalid` if there is nothing before */
+  rollBack(model: string, alias?: string): Promise<void>;
+  /** Remove an added version and the files that only it had. @throws InklingError `option-invalid` for a built-in one */
+  remove(model: string, version: number): Promise<void>;
+}
+
+export const registry: Registry = {
+  async list() {
+    const [{ default: builtIns }, stored] = await Promise.all([import('virtual:built-in-models'), directory.entries()]);
+    const own = builtIns.map((model) => {
+      const entry = stored.get(model.task);
+      return entry ? withBuiltIn(entry, model) : newEntry(model.task, model.task, model);
+    });
+    const added = [...stored.values()].filter((entry) => entry.versions.length > 0 && !own.some((each) => each.model === entry.model));
+    return [...own, ...added.sort((a, b) => a.model.localeCompare(b.model))];
+  },
+  watch: (listener) => directory.watch(listener),
+  setAlias: (model, alias, version) => change({ kind: 'promote', model, alias, version }),
+  dropAlias: (model, alias) => change({ kind: 'drop-alias', model, alias }),
+  rollBack: (model, alias = 'live') => change({ kind: 'roll-back', model, alias }),
+  remove: (model, version) => change({ kind: 'remove', model, version }),
+};
+
+async function change(asked: RegistryChange): Promise<void> {
+  const worker = await startEngineWorker();
+  try {
+    unwrap(await Promise.race([worker.api.change(asked), worker.death]));
+    directory.refresh(asked.model); // the message on the channel may come after the answer
+  } finally {
+    worker.end();
+  }
+}
