@@ -23,7 +23,8 @@ function builtInModels(): Plugin {
     load(id) {
       if (id !== `\0${name}`) return null;
       this.addWatchFile(manifest);
-      return `export default ${JSON.stringify(v.parse(ManifestSchema, JSON.parse(readFileSync(manifest, 'utf8'))).models)};`;
+      const { models, generators } = v.parse(ManifestSchema, JSON.parse(readFileSync(manifest, 'utf8')));
+      return `export default ${JSON.stringify(models)};\nexport const generators = ${JSON.stringify(generators)};`;
     },
   };
 }

@@ -5,4 +5,7 @@ declare module 'virtual:built-in-models' {
    */
   const models: readonly import('./models').BuiltIn[];
   export default models;
+
+  /** Networks that make examples to train on. */
+  export const generators: readonly import('../contract/models').ExampleGenerator[];
 }

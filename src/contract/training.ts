@@ -191,11 +191,3 @@ export interface TrainOutcome {
   readonly version: number | null;
   readonly verdict: Verdict | null;
 }
-
-/** A run that can be gone on with. */
-export interface ResumableRun {
-  readonly request: AnyTrainRequest;
-  /** Epochs done. */
-  readonly epoch: number;
-  readonly savedAt: number;
-}

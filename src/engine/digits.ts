@@ -6,7 +6,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { loadLayersModel } from '@tensorflow/tfjs-layers';
 import * as v from 'valibot';
-import type { Backend, Candidate } from '../contract/devices';
 import { InklingError } from '../contract/errors';
 import { checkInput } from '../contract/inputs';
 import type { ModelOf } from '../contract/models';
@@ -14,6 +13,7 @@ import type { DigitInput, DigitReading } from '../contract/tasks';
 import { normalizeDigit, SIDE } from './digit-image';
 import { readPicture } from './digit-picture';
 import type { Loader, ModelFiles } from './runner';
+import { useBackend } from './tensor-backend';
 
 /** Largest difference from the golden probabilities: what float32 on different hardware may differ by, with room. */
 const TOLERANCE = 1e-3;
@@ -75,21 +75,6 @@ export const loadDigits: Loader<'digits'> = async (model, files, candidate) => {
     },
   };
 };
-
-/** What must be imported before a backend can be started. */
-const BACKENDS: Readonly<Record<Backend, () => Promise<unknown>>> = {
-  webgpu: () => import('@tensorflow/tfjs-backend-webgpu'),
-  webgl: () => import('@tensorflow/tfjs-backend-webgl'),
-  wasm: () => import('./digits-wasm'),
-  cpu: () => import('@tensorflow/tfjs-backend-cpu'),
-};
-
-/** Register and start one TensorFlow.js backend. @throws Error if it cannot be started */
-async function useBackend({ backend }: Candidate): Promise<void> {
-  await BACKENDS[backend]();
-  if (!(await tf.setBackend(backend))) throw new Error(`TensorFlow.js could not start its ${backend} backend.`);
-  await tf.ready();
-}
 
 function artifacts(model: ModelOf<'digits'>, files: ModelFiles): tf.io.ModelArtifacts {
   const read = (path: string) => {

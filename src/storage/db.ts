@@ -1,6 +1,7 @@
 /** Owns the schema of Inkling's IndexedDB database and its upgrades. */
 
 import { openDB, type DBSchema, type IDBPDatabase, type StoreNames } from 'idb';
+import type { Checkpoint } from '../contract/checkpoints';
 import type { ProbeReport } from '../contract/devices';
 import type { Download } from '../contract/downloads';
 import type { ModelEntry } from '../contract/registry';
@@ -32,6 +33,23 @@ export interface StoredReport {
 
 /** Place of an entry in the log: when it ended, and something that tells entries of the same millisecond apart. */
 export type LogKey = [at: number, id: string];
+/** A digit that was read wrongly. */
+export interface StoredCorrection {
+  readonly key: number;
+  /** 28 x 28, 0 = paper, 255 = ink: what the network saw. */
+  readonly pixels: Uint8ClampedArray;
+  /** What it is, and what it was taken for. */
+  readonly digit: number;
+  readonly read: number;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+}
+
+/** One file of a data set that the user gave, as it came. */
+export interface StoredDataFile {
+  readonly name: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
 
 export interface InklingSchema extends DBSchema {
   files: { key: string; value: StoredFile };
@@ -41,6 +59,9 @@ export interface InklingSchema extends DBSchema {
   reports: { key: string; value: StoredReport };
   runs: { key: LogKey; value: LogEntry };
   totals: { key: 'all'; value: Totals };
+  checkpoints: { key: string; value: Checkpoint };
+  corrections: { key: number; value: StoredCorrection };
+  datasets: { key: string; value: StoredDataFile };
 }
 
 /** Every store and what its values are found by. A new one is made by raising VERSION. */
@@ -52,6 +73,9 @@ const STORES: Readonly<Record<StoreNames<InklingSchema>, IDBObjectStoreParameter
   reports: { keyPath: 'key' },
   runs: {},
   totals: {},
+  checkpoints: { keyPath: 'id' },
+  corrections: { keyPath: 'key', autoIncrement: true },
+  datasets: { keyPath: 'name' },
 };
 
 const VERSION = 2;

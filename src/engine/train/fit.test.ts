@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import type { FitState } from '../../contract/checkpoints';
 import { REFERENCE_RECIPE, type EpochPoint } from '../../contract/training';
-import { fit, type FitState } from './fit';
+import { fit } from './fit';
 import { testLearner } from './kernel/test-kernel';
 import { denseLayers } from './network';
 import { Random } from './random';

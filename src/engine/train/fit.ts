@@ -3,20 +3,14 @@
  * tab was closed. It knows neither the page nor what computes a step.
  */
 
+import type { FitState } from '../../contract/checkpoints';
 import { InklingError } from '../../contract/errors';
 import type { EpochPoint, Recipe } from '../../contract/training';
 import { scoreOf } from './evaluation';
-import type { Learner, LearnerState } from './learner';
-import { Random, type RandomState } from './random';
+import type { Learner } from './learner';
+import { Random } from './random';
 import { countRows, type Examples } from './rows';
 import { rateAt } from './schedule';
-
-/** All that the rest of a run depends on, at the end of an epoch. */
-export interface FitState {
-  readonly learner: LearnerState;
-  readonly order: RandomState;
-  readonly history: readonly EpochPoint[];
-}
 
 export interface BatchReport {
   readonly epoch: number;

@@ -1,19 +1,9 @@
 /** Owns what the training loop asks of whatever computes: one step at a time, predictions, and a state that can be kept. */
 
+import type { LearnerState } from '../../contract/checkpoints';
 import type { Recipe, TrainBackend } from '../../contract/training';
-import type { Layer, Weights } from './network';
-import type { RandomState } from './random';
+import type { Layer } from './network';
 import type { Examples, Rows } from './rows';
-
-/** Everything that the next step depends on, besides the batch. */
-export interface LearnerState {
-  readonly weights: Weights;
-  /** Running means of the optimizer, each in the form of the weights: none for SGD, one for momentum and RMSprop, two for Adam. */
-  readonly slots: readonly Weights[];
-  /** Steps taken. */
-  readonly steps: number;
-  readonly dropout: RandomState;
-}
 
 export interface StepStats {
   /** Sum of the cross-entropies in nats, and number of right answers, before each step. */
@@ -30,6 +20,7 @@ export interface Learner {
   /** Probabilities, a row of classes for each row of the input. */
   predict(rows: Rows): Promise<Float32Array>;
   save(): Promise<LearnerState>;
+  /** `slots` may be empty at the start of a run: they are zero then. */
   restore(state: LearnerState): void;
   dispose(): void;
 }

@@ -1,5 +1,6 @@
 /** Owns what a trained network is, apart from what computes it: its layers, and its weights as they are first drawn. */
 
+import type { Weights } from '../../contract/checkpoints';
 import type { Random } from './random';
 
 export interface Layer {
@@ -14,12 +15,6 @@ export interface Layer {
    */
   readonly draw: 'glorot' | 'embedding';
 }
-
-/**
- * For each layer its matrix, `inputs` rows of `units`, and then its biases if it has them: the order and layout of a Keras or
- * TensorFlow.js layers model.
- */
-export type Weights = readonly Float32Array[];
 
 /** ReLU layers of these sizes and a softmax over the classes. */
 export function denseLayers(inputs: number, hidden: readonly number[], classes: number): Layer[] {

@@ -1,7 +1,6 @@
 /** Owns chance in training: seeded, repeatable, and with a state that a checkpoint can hold. */
 
-/** Four 32-bit words. */
-export type RandomState = readonly [number, number, number, number];
+import type { RandomState } from '../../contract/checkpoints';
 
 /** xorshift128 (Marsaglia 2003), the same steps as the kernel's dropout, started from a seed by splitmix32. */
 export class Random {

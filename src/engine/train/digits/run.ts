@@ -1,7 +1,85 @@
-/** Owns a training run of the digits network: examples, training, judgement, publication. */
+/** Owns a training run of the digits network: its examples, its training, its judgement against the live version, its publication. */
 
+import type { Weights } from '../../../contract/checkpoints';
 import { InklingError } from '../../../contract/errors';
+import type { Evaluation, Verdict } from '../../../contract/training';
+import { evaluate, scoreOf } from '../evaluation';
+import { KernelLearner } from '../kernel/kernel-learner';
+import { openKernel } from '../kernel/module';
+import type { DenseModel } from '../layers-model';
+import { denseLayers, parameterCount, type Layer } from '../network';
+import type { Examples } from '../rows';
 import type { TrainingRun } from '../runs';
+import { trainNetwork, type Trained } from '../session';
+import { collectDigits, type DigitSets } from './examples';
+import { examplesOf, imageAt, type DigitImages } from './images';
+import { readLive, type LiveDigits } from './live';
+import { publishDigits } from './publication';
 
-export const runDigits: TrainingRun<'digits'> = () =>
-  Promise.reject(new InklingError('data-missing', 'No source of digits is built in.'));
+const CLASSES = 10;
+export const DIGIT_LABELS = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
+
+export const runDigits: TrainingRun<'digits'> = async (request, control) => {
+  const { recipe, data } = request;
+  const sets = await collectDigits(request, control);
+  const layers = denseLayers(784, recipe.hidden, CLASSES);
+  const live = await readLive(request.model, request.modelsUrl, control.signal);
+  const start = data.start === 'live' ? startOf(live, layers) : null;
+  const [train, heldOut] = [examplesOf(sets.train), examplesOf(sets.heldOut)];
+  const trained = await trainNetwork(request, { layers, classes: CLASSES, train, heldOut, start }, control);
+  control.emit({ type: 'judging' });
+  const shown = recipe.folds === null ? sets.heldOut : sets.train;
+  const evaluation = judge(trained, shown);
+  const outcome = {
+    evaluation,
+    history: trained.history,
+    folds: trained.folds,
+    backend: trained.backend,
+    examples: trained.examples,
+    seconds: trained.seconds,
+    parameters: parameterCount(layers),
+  };
+  if (recipe.folds !== null) return { ...outcome, version: null, verdict: null };
+  const comparison = await compare(trained.weights, layers, live, heldOut, sets, evaluation);
+  const version = await publishDigits({ request, layers, weights: trained.weights, evaluation, sample: imageAt(sets.heldOut, 0), live, goLive: comparison.wentLive }, control.signal);
+  return { ...outcome, version, verdict: comparison };
+};
+
+function judge({ probabilities, judged }: Trained, images: DigitImages): Evaluation {
+  return evaluate(probabilities, judged.labels, DIGIT_LABELS, (example) => ({ kind: 'pixels', pixels: imageAt(images, example) }));
+}
+
+function startOf(live: LiveDigits | null, layers: readonly Layer[]): Weights {
+  const same = live?.network?.layers.length === layers.length && live.network.layers.every(({ inputs, units }, i) => inputs === layers[i]?.inputs && units === layers[i]?.units);
+  if (!live?.network || !same) {
+    throw new InklingError('option-invalid', 'The live version has other layers than the recipe.', { details: { option: 'start' } });
+  }
+  return live.network.weights;
+}
+
+/** The new version and the live one on the same held-out digits, and on the corrections. It goes live if it is no worse. */
+async function compare(
+  weights: Weights, layers: readonly Layer[], live: LiveDigits | null, heldOut: Examples, { corrections }: DigitSets, evaluation: Evaluation,
+): Promise<Verdict> {
+  const other = live?.network ? await predictor(live.network) : null;
+  const own = await predictor({ layers, weights });
+  const rightOf = async (predict: Predictor, examples: Examples) => scoreOf(await predict(examples), examples.labels, CLASSES).right;
+  const liveAccuracy = other ? (await rightOf(other, heldOut)) / Math.max(1, heldOut.labels.length) : null;
+  const drawn = corrections ? examplesOf(corrections) : null;
+  return {
+    liveAccuracy,
+    // A live version that cannot be measured here is not replaced unseen.
+    wentLive: live === null || (liveAccuracy !== null && evaluation.accuracy >= liveAccuracy),
+    corrections: drawn && { count: drawn.labels.length, right: await rightOf(own, drawn), liveRight: other && (await rightOf(other, drawn)) },
+  };
+}
+
+type Predictor = (examples: Examples) => Promise<Float32Array>;
+
+async function predictor({ layers, weights }: DenseModel): Promise<Predictor> {
+  const dense = layers.map((layer) => ({ ...layer, activation: layer.activation === 'sigmoid' ? ('linear' as const) : layer.activation }));
+  const learner = new KernelLearner(await openKernel(), dense, { optimizer: 'sgd', l1: 0, l2: 0, dropout: 0 });
+  learner.restore({ weights, slots: [], steps: 0, dropout: [1, 1, 1, 1] });
+  return ({ rows }) => learner.predict(rows);
+}
+

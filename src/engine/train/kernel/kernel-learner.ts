@@ -1,6 +1,7 @@
 /** Owns training on the WebAssembly kernel: forward, backward and the optimizer's step, in the order that backpropagation has. */
 
-import { CONSTANTS, SLOTS, type Learner, type LearnerState, type StepRecipe, type StepStats } from '../learner';
+import type { LearnerState } from '../../../contract/checkpoints';
+import { CONSTANTS, SLOTS, type Learner, type StepRecipe, type StepStats } from '../learner';
 import type { Layer } from '../network';
 import { countRows, type Examples, type Rows } from '../rows';
 import type { Kernel } from './kernel';
@@ -83,6 +84,7 @@ export class KernelLearner implements Learner {
 
   restore({ weights, slots, steps, dropout }: LearnerState): void {
     writeWeights(this.#kernel, this.#places, ({ w }) => w, weights);
+    for (const place of this.#places) for (const slot of place.slots) this.#kernel.floats(slot, place.count).fill(0);
     slots.forEach((slot, i) => { writeWeights(this.#kernel, this.#places, (place) => place.slots[i] ?? 0, slot); });
     this.#steps = steps;
     this.#kernel.words(this.#random, 4).set(dropout);

@@ -114,30 +114,51 @@ export function sparseGradient(starts: usize, columns: usize, values: usize, bat
 
 /** out[n x stride] = x[n x inputs] x W[inputs x stride] + bias; rows of x are xStride apart. Four rows share each load of W. */
 export function denseForward(x: usize, xStride: i32, inputs: i32, n: i32, w: usize, bias: usize, stride: i32, out: usize): void {
-  for (let c = 0; c < stride; c += 4) {
-    const b = f(bias, c);
-    let r = 0;
-    for (; r + 4 <= n; r += 4) {
-      let a0 = b, a1 = b, a2 = b, a3 = b;
-      const x0 = x + ((r * xStride) << 2), x1 = x0 + (xStride << 2), x2 = x1 + (xStride << 2), x3 = x2 + (xStride << 2);
+  const whole = n & ~3;
+  let c = 0;
+  for (; c + 8 <= stride; c += 8) {
+    const b = f(bias, c), bb = f(bias, c + 4);
+    for (let r = 0; r < whole; r += 4) {
+      let a0 = b, a1 = b, a2 = b, a3 = b, b0 = bb, b1 = bb, b2 = bb, b3 = bb;
+      let x0 = x + ((r * xStride) << 2);
+      const x1 = xStride << 2, x2 = x1 << 1, x3 = x1 + x2;
+      let p = w + (c << 2);
       for (let k = 0; k < inputs; k++) {
-        const weights = f(w, k * stride + c);
-        const at = <usize>k << 2;
-        a0 = madd(a0, v128.load32_splat(x0 + at), weights);
-        a1 = madd(a1, v128.load32_splat(x1 + at), weights);
-        a2 = madd(a2, v128.load32_splat(x2 + at), weights);
-        a3 = madd(a3, v128.load32_splat(x3 + at), weights);
+        const first = v128.load(p), second = v128.load(p, 16);
+        const s0 = v128.load32_splat(x0), s1 = v128.load32_splat(x0 + x1), s2 = v128.load32_splat(x0 + x2), s3 = v128.load32_splat(x0 + x3);
+        a0 = madd(a0, s0, first);
+        b0 = madd(b0, s0, second);
+        a1 = madd(a1, s1, first);
+        b1 = madd(b1, s1, second);
+        a2 = madd(a2, s2, first);
+        b2 = madd(b2, s2, second);
+        a3 = madd(a3, s3, first);
+        b3 = madd(b3, s3, second);
+        x0 += 4;
+        p += stride << 2;
       }
-      v128.store(out + ((r * stride + c) << 2), a0);
-      v128.store(out + (((r + 1) * stride + c) << 2), a1);
-      v128.store(out + (((r + 2) * stride + c) << 2), a2);
-      v128.store(out + (((r + 3) * stride + c) << 2), a3);
+      const o = out + ((r * stride + c) << 2), next = stride << 2;
+      v128.store(o, a0);
+      v128.store(o, b0, 16);
+      v128.store(o + next, a1);
+      v128.store(o + next, b1, 16);
+      v128.store(o + 2 * next, a2);
+      v128.store(o + 2 * next, b2, 16);
+      v128.store(o + 3 * next, a3);
+      v128.store(o + 3 * next, b3, 16);
     }
-    for (; r < n; r++) {
-      let a = b;
-      for (let k = 0; k < inputs; k++) a = madd(a, v128.load32_splat(x + ((r * xStride + k) << 2)), f(w, k * stride + c));
-      v128.store(out + ((r * stride + c) << 2), a);
-    }
+    forwardRest(x, xStride, inputs, whole, n, w, bias, stride, out, c);
+    forwardRest(x, xStride, inputs, whole, n, w, bias, stride, out, c + 4);
+  }
+  if (c < stride) forwardRest(x, xStride, inputs, 0, n, w, bias, stride, out, c);
+}
+
+/** Four columns of rows `from` to `n`, one by one. */
+function forwardRest(x: usize, xStride: i32, inputs: i32, from: i32, n: i32, w: usize, bias: usize, stride: i32, out: usize, c: i32): void {
+  for (let r = from; r < n; r++) {
+    let a = f(bias, c);
+    for (let k = 0; k < inputs; k++) a = madd(a, v128.load32_splat(x + ((r * xStride + k) << 2)), f(w, k * stride + c));
+    v128.store(out + ((r * stride + c) << 2), a);
   }
 }
 

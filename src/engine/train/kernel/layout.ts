@@ -1,6 +1,7 @@
 /** Owns where a network and its batches lie in the kernel's memory. */
 
-import type { Layer, Weights } from '../network';
+import type { Weights } from '../../../contract/checkpoints';
+import type { Layer } from '../network';
 import type { Examples, Rows } from '../rows';
 import type { Kernel } from './kernel';
 
