@@ -7,5 +7,5 @@ declare module 'virtual:built-in-models' {
   export default models;
 
   /** Networks that make examples to train on. */
-  export const generators: readonly import('../contract/models').ExampleGenerator[];
+  export const generators: readonly import('./models').ExampleGenerator[];
 }

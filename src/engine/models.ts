@@ -1,6 +1,6 @@
 /** Owns finding a version's model, built-in or added, and its verified bytes, from storage or else from the network. */
 
-import builtInModels from 'virtual:built-in-models';
+import builtInModels, { generators } from 'virtual:built-in-models';
 import type { FileSource } from '../contract/devices';
 import { InklingError } from '../contract/errors';
 import type { LoadProgress } from '../contract/engine-api';
@@ -95,7 +95,7 @@ export async function obtain(
 
 /** Remove files that nothing refers to any more: those of an earlier build of the site, say. */
 export function tidy(): Promise<void> {
-  return collectGarbage(new Set(builtInModels.flatMap((each) => each.files.map((file) => file.sha256))));
+  return collectGarbage(new Set([...builtInModels, ...generators].flatMap((each) => each.files.map((file) => file.sha256))));
 }
 
 /** Where a version's file can be fetched again. @throws InklingError `model-corrupt` if it was made or dropped here */

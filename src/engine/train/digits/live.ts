@@ -1,7 +1,9 @@
 /** Owns what is known of the version that a new one is measured against. */
 
-import type { ModelVersion } from '../../../contract/registry';
-import type { DenseModel } from '../layers-model';
+import { keyOf, type ModelVersion } from '../../../contract/registry';
+import { readEntry } from '../../../storage/registry';
+import { builtInNamed, findVersion, obtain } from '../../models';
+import { readDenseModel, type DenseModel } from '../layers-model';
 
 export interface LiveDigits {
   readonly version: ModelVersion;
@@ -9,6 +11,15 @@ export interface LiveDigits {
   readonly network: DenseModel | null;
 }
 
-export function readLive(_model: string, _modelsUrl: string, _signal: AbortSignal): Promise<LiveDigits | null> {
-  return Promise.resolve(null);
+/**
+ * The version that answers under a name now, or null if none does.
+ * @param modelsUrl directory of the built-in models, absolute, ending in a slash
+ * @throws InklingError `download-failed`, `model-corrupt`, `option-invalid` if the name is served for another task; AbortError when stopped
+ */
+export async function readLive(model: string, modelsUrl: string, signal: AbortSignal): Promise<LiveDigits | null> {
+  const entry = await readEntry(model);
+  if (!entry && !builtInNamed(model)) return null;
+  const version = await findVersion('digits', keyOf(entry, { model }));
+  const { files } = await obtain(version, modelsUrl, signal, () => undefined);
+  return { version, network: files.has('model.json') ? readDenseModel(files) : null };
 }

@@ -4,9 +4,6 @@ import type { Weights } from '../../../contract/checkpoints';
 import { InklingError } from '../../../contract/errors';
 import type { Evaluation, Verdict } from '../../../contract/training';
 import { evaluate, scoreOf } from '../evaluation';
-import { KernelLearner } from '../kernel/kernel-learner';
-import { openKernel } from '../kernel/module';
-import type { DenseModel } from '../layers-model';
 import { denseLayers, parameterCount, type Layer } from '../network';
 import type { Examples } from '../rows';
 import type { TrainingRun } from '../runs';
@@ -14,7 +11,8 @@ import { trainNetwork, type Trained } from '../session';
 import { collectDigits, type DigitSets } from './examples';
 import { examplesOf, imageAt, type DigitImages } from './images';
 import { readLive, type LiveDigits } from './live';
-import { publishDigits } from './publication';
+import { predictor, type Predictor } from './predictor';
+import { cardOf, plainFiles, publishDigits } from './publication';
 
 const CLASSES = 10;
 export const DIGIT_LABELS = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
@@ -41,7 +39,24 @@ export const runDigits: TrainingRun<'digits'> = async (request, control) => {
   };
   if (recipe.folds !== null) return { ...outcome, version: null, verdict: null };
   const comparison = await compare(trained.weights, layers, live, heldOut, sets, evaluation);
-  const version = await publishDigits({ request, layers, weights: trained.weights, evaluation, sample: imageAt(sets.heldOut, 0), live, goLive: comparison.wentLive }, control.signal);
+  const parent = live && data.start === 'live' ? { model: live.version.model, version: live.version.version } : null;
+  const { version } = await publishDigits(
+    {
+      model: request.model,
+      layers,
+      weights: trained.weights,
+      files: plainFiles(layers, trained.weights),
+      dtype: 'float32',
+      accuracy: evaluation.accuracy,
+      examples: evaluation.examples,
+      data: [{ name: data.source === 'mnist' ? 'MNIST' : 'generated digits', licence: data.source === 'mnist' ? 'CC BY-SA 3.0' : 'MIT' }],
+      card: cardOf(request, evaluation, live?.version ?? null),
+      sample: imageAt(sets.heldOut, 0),
+      origin: { kind: 'trained', examples: train.labels.length, seed: recipe.seed, parent },
+    },
+    comparison.wentLive,
+    control.signal,
+  );
   return { ...outcome, version, verdict: comparison };
 };
 
@@ -63,7 +78,7 @@ async function compare(
 ): Promise<Verdict> {
   const other = live?.network ? await predictor(live.network) : null;
   const own = await predictor({ layers, weights });
-  const rightOf = async (predict: Predictor, examples: Examples) => scoreOf(await predict(examples), examples.labels, CLASSES).right;
+  const rightOf = async (predict: Predictor, examples: Examples) => scoreOf(await predict(examples.rows), examples.labels, CLASSES).right;
   const liveAccuracy = other ? (await rightOf(other, heldOut)) / Math.max(1, heldOut.labels.length) : null;
   const drawn = corrections ? examplesOf(corrections) : null;
   return {
@@ -73,13 +88,3 @@ async function compare(
     corrections: drawn && { count: drawn.labels.length, right: await rightOf(own, drawn), liveRight: other && (await rightOf(other, drawn)) },
   };
 }
-
-type Predictor = (examples: Examples) => Promise<Float32Array>;
-
-async function predictor({ layers, weights }: DenseModel): Promise<Predictor> {
-  const dense = layers.map((layer) => ({ ...layer, activation: layer.activation === 'sigmoid' ? ('linear' as const) : layer.activation }));
-  const learner = new KernelLearner(await openKernel(), dense, { optimizer: 'sgd', l1: 0, l2: 0, dropout: 0 });
-  learner.restore({ weights, slots: [], steps: 0, dropout: [1, 1, 1, 1] });
-  return ({ rows }) => learner.predict(rows);
-}
-
