@@ -1,0 +1,115 @@
+/** Owns the words for data that the user gives to train on: what was read, what was left out and why, and what is made of it. */
+
+import type { TrainKind } from './training';
+
+/** The kinds of training that read a file of rows. */
+export type RowsKind = Exclude<TrainKind, 'digits'>;
+
+/** A file of rows, or text that was pasted, with a name. */
+export interface DataSource {
+  readonly name: string;
+  readonly file: Blob;
+}
+
+/** Most that is kept of a file: the rest is not read, and the report says from which line on. */
+export const DATA_LIMITS = {
+  /** UTF-16 code units of all cells together; some 120 MB of memory. */
+  characters: 60_000_000,
+  rows: 500_000,
+  columns: 500,
+  /** UTF-16 code units of one row. A quote that is never closed would swallow the rest of the file. */
+  row: 1_000_000,
+  /** Labels; a column with more is no label. */
+  labels: 100,
+} as const;
+
+/** Line numbers that a report names for each reason; it counts all. */
+export const NAMED_LINES = 20;
+
+/** Why a row was left out while the file was read. */
+export const ROW_REASONS = ['too-few-cells', 'too-many-cells', 'quote-not-closed', 'row-too-long', 'not-json', 'broken-characters'] as const;
+export type RowReason = (typeof ROW_REASONS)[number];
+
+/** Why a row that was read is no example. */
+export const EXAMPLE_REASONS = ['no-input', 'no-label', 'duplicate', 'conflicting', 'rare-label'] as const;
+export type ExampleReason = (typeof EXAMPLE_REASONS)[number];
+
+export interface LeftOut<Reason extends string> {
+  readonly reason: Reason;
+  readonly count: number;
+  /** The first of them, from 1; a row that spans several lines has the number of its first. */
+  readonly lines: readonly number[];
+}
+
+/** `number`: every cell is one; `category`: few values that repeat; `text`: anything else; `empty`: no cell has anything. */
+export type ColumnKind = 'number' | 'category' | 'text' | 'empty';
+
+export interface ColumnReport {
+  /** From the header, or `column 3`. */
+  readonly name: string;
+  readonly kind: ColumnKind;
+  /** Cells with nothing in them, or what stands for nothing (`NA`, `null`, `?`). */
+  readonly missing: number;
+  /** Different values; counted up to 1,000. */
+  readonly distinct: number;
+  /** Values and how often each occurs, most frequent first, where there are at most DATA_LIMITS.labels. */
+  readonly values: readonly { readonly value: string; readonly count: number }[] | null;
+}
+
+/** Which columns are used for what, by index. */
+export interface DataChoice {
+  readonly label: number;
+  /** `classify`: the one column with the text. `table`: every column that the label is told from. */
+  readonly inputs: readonly number[];
+}
+
+/** Why a column of a table is not used unless the user says so. */
+export const COLUMN_REASONS = ['empty', 'text', 'constant', 'row-number', 'says-label'] as const;
+export type ColumnReason = (typeof COLUMN_REASONS)[number];
+
+/** What keeps the data from being trained on. */
+export const DATA_PROBLEMS = ['no-rows', 'one-column', 'no-inputs', 'one-label', 'too-many-labels', 'too-few-examples'] as const;
+export type DataProblem = (typeof DATA_PROBLEMS)[number];
+
+/** What a choice of columns makes of the rows. */
+export interface ExamplesReport {
+  readonly choice: DataChoice;
+  readonly examples: number;
+  readonly labels: readonly { readonly label: string; readonly count: number }[];
+  readonly leftOut: readonly LeftOut<ExampleReason>[];
+  /** `table`: columns that were not chosen for a reason. */
+  readonly unused: readonly { readonly column: number; readonly reason: ColumnReason }[];
+  /** Null if it can be trained on. */
+  readonly problem: DataProblem | null;
+}
+
+/** What a file turned out to be. */
+export interface DataReport {
+  readonly name: string;
+  readonly format: 'delimited' | 'json-lines';
+  /** As TextDecoder calls it. */
+  readonly encoding: string;
+  /** Null for JSON lines. */
+  readonly delimiter: string | null;
+  readonly header: boolean;
+  readonly bytes: number;
+  /** Rows read, without the header, blank lines and those left out. */
+  readonly rows: number;
+  readonly leftOut: readonly LeftOut<RowReason>[];
+  /** The line from which on nothing was read because a limit was reached, or null. */
+  readonly unreadFrom: number | null;
+  readonly columns: readonly ColumnReport[];
+  /** The first rows as they were read. */
+  readonly preview: readonly (readonly string[])[];
+  /** Null where no columns could be guessed. */
+  readonly made: ExamplesReport | null;
+}
+
+export interface InspectRequest {
+  /** Unique per request; names it to `cancel`. */
+  readonly id: string;
+  readonly kind: RowsKind;
+  readonly source: DataSource;
+  /** Null: guess. */
+  readonly choice: DataChoice | null;
+}

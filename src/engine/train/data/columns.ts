@@ -1,0 +1,46 @@
+/** Owns what the columns of a table are: their kinds, what is missing, their values. */
+
+import { DATA_LIMITS, type ColumnKind, type ColumnReport } from '../../../contract/data';
+import { isMissing, numberIn } from './cells';
+import type { Table } from './table';
+
+const COUNTED = 1_000;
+/** Share of a column's filled cells that must be numbers; those that are not count as missing. */
+const NUMBERS = 0.98;
+/** A category has at most so many values, and each comes twice on average. */
+const CATEGORIES = 50;
+
+export function describeColumns(table: Table): ColumnReport[] {
+  return Array.from({ length: table.width }, (_, column) => describe(table, column));
+}
+
+function describe({ rows, names, decimalComma }: Table, column: number): ColumnReport {
+  const counts = new Map<string, number>();
+  let empty = 0;
+  let numbers = 0;
+  for (const row of rows) {
+    const cell = (row[column] ?? '').trim();
+    if (isMissing(cell)) {
+      empty += 1;
+      continue;
+    }
+    if (numberIn(cell, decimalComma) !== null) numbers += 1;
+    if (counts.has(cell) || counts.size < COUNTED) counts.set(cell, (counts.get(cell) ?? 0) + 1);
+  }
+  const filled = rows.length - empty;
+  const kind = kindOf(filled, numbers, counts.size);
+  const values = [...counts].map(([value, count]) => ({ value, count })).sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
+  return {
+    name: names[column] === undefined || names[column] === '' ? `column ${String(column + 1)}` : names[column],
+    kind,
+    missing: kind === 'number' ? rows.length - numbers : empty,
+    distinct: counts.size,
+    values: counts.size <= DATA_LIMITS.labels ? values : null,
+  };
+}
+
+function kindOf(filled: number, numbers: number, distinct: number): ColumnKind {
+  if (filled === 0) return 'empty';
+  if (numbers >= NUMBERS * filled) return 'number';
+  return distinct <= CATEGORIES && distinct <= Math.max(2, filled / 2) ? 'category' : 'text';
+}

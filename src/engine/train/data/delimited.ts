@@ -1,0 +1,100 @@
+/** Owns cutting delimited text into rows while it comes in pieces. Papa Parse reads the cells; this keeps rows whole between pieces. */
+
+import Papa from 'papaparse';
+import { DATA_LIMITS } from '../../../contract/data';
+import { parserOptions, type Dialect } from './dialect';
+
+export interface RowSink {
+  /** @returns false to stop */
+  row(cells: string[], line: number): boolean;
+  leftOut(reason: 'quote-not-closed' | 'row-too-long', line: number): void;
+}
+
+/** After so many quotes that are never closed, `"` is taken for a character like any other in what follows. */
+const PATIENCE = 20;
+
+export class DelimitedRows {
+  #dialect: Dialect;
+  readonly #sink: RowSink;
+  /** The beginning of a row that is not complete, and its line. */
+  #held = '';
+  #line = 1;
+  #unclosed = 0;
+  #stopped = false;
+
+  constructor(dialect: Dialect, sink: RowSink) {
+    this.#dialect = dialect;
+    this.#sink = sink;
+  }
+
+  /** @returns false when the sink wants no more */
+  add(piece: string): boolean {
+    this.#held += piece;
+    this.#parse(false);
+    return !this.#stopped;
+  }
+
+  end(): void {
+    this.#parse(true);
+  }
+
+  #parse(last: boolean): void {
+    while (!this.#stopped && this.#held !== '' && this.#pass(last));
+  }
+
+  /** Take all complete rows out of what is held. @returns true if a faulty row was dropped, and what follows it can be read */
+  #pass(last: boolean): boolean {
+    const text = this.#held;
+    let taken = 0;
+    let unclosed = false;
+    let misquoted = false;
+    Papa.parse<string[]>(text, {
+      ...parserOptions(this.#dialect),
+      step: ({ data, errors, meta }, parser) => {
+        const ends = meta.cursor;
+        unclosed = errors.some(({ code }) => code === 'MissingQuotes');
+        const complete = ends < text.length || (text.endsWith('\n') && !unclosed);
+        if (unclosed || (!complete && !last)) return;
+        // A quote that is never closed ends where the next one opens, lines later, and there something follows it.
+        misquoted = errors.some(({ code }) => code === 'InvalidQuotes') && data.some((cell) => cell.includes('\n'));
+        if (misquoted) {
+          parser.abort();
+          return;
+        }
+        const line = this.#line;
+        this.#line += 1 + data.reduce((sum, cell) => sum + newlines(cell), 0);
+        taken = ends;
+        // The parser sees an empty row after the last line end.
+        const nothing = data.length === 1 && data[0] === '';
+        if (!nothing && !this.#sink.row(data, line)) {
+          this.#stopped = true;
+          parser.abort();
+        }
+      },
+    });
+    this.#held = text.slice(taken);
+    if (this.#stopped || this.#held === '') return false;
+    if (misquoted) return this.#drop(last);
+    if (last ? unclosed : this.#held.length > DATA_LIMITS.row) return this.#drop(last);
+    return false;
+  }
+
+  /** Leave out the first line of what is held: no row can be made of it. */
+  #drop(last: boolean): boolean {
+    const end = this.#held.indexOf('\n');
+    if (end < 0 && !last) return false; // one endless line: wait for its end
+    const quoted = this.#dialect.quotes && this.#held.includes('"');
+    this.#sink.leftOut(quoted ? 'quote-not-closed' : 'row-too-long', this.#line);
+    if (quoted) this.#unclosed += 1;
+    if (this.#unclosed >= PATIENCE) this.#dialect = { ...this.#dialect, quotes: false };
+    this.#held = end < 0 ? '' : this.#held.slice(end + 1);
+    this.#line += 1;
+    return this.#held !== '';
+  }
+}
+
+function newlines(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count += 1;
+  return count;
+}
