@@ -22,6 +22,7 @@ export const ERROR_CODES = [
   'training-diverged',
   'data-missing',
   'data-invalid',
+  'data-unreachable',
   'checkpoint-missing',
   'model-unfit',
   'self-test-failed',

@@ -2,6 +2,8 @@
 
 import { database, type StoredCorrection } from './db';
 
+export type { StoredCorrection };
+
 /** Keep a correction. @returns its key @throws DOMException where the browser would not */
 export async function addCorrection(correction: Omit<StoredCorrection, 'key'>): Promise<number> {
   return (await database()).add('corrections', correction as StoredCorrection);

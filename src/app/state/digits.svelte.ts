@@ -1,5 +1,7 @@
 /** Owns the digits view: the drawing or picture, and what the network makes of it while it changes. */
 
+import { corrections } from '../../client/digits-data';
+import { asInklingError } from '../../contract/errors';
 import type { DigitInput, DigitReading } from '../../contract/tasks';
 import { Ink, type InkPoint } from './ink';
 import { Job } from './job.svelte';
@@ -11,6 +13,8 @@ class Digits {
   readonly ink = new Ink();
   #reading = $state.raw<DigitReading | null>(null);
   #picture = $state.raw<string | null>(null);
+  /** What the reader was told that the digit on the pad is. */
+  #corrected = $state<number | null>(null);
   /** What to read when the reading under way has ended: the ink as it is then, or a picture. */
   #next: 'ink' | File | null = null;
   /** Counts the pads that were cleared: an answer about an earlier one is not shown. */
@@ -27,6 +31,23 @@ class Digits {
   /** Address of the picture on the pad, if it has one. */
   get picture(): string | null {
     return this.#picture;
+  }
+
+  get corrected(): number | null {
+    return this.#corrected;
+  }
+
+  /** Keep what the network saw together with what it is, for the next training. Once for each drawing. */
+  async correct(digit: number): Promise<void> {
+    const reading = this.#reading;
+    if (reading === null || this.#corrected !== null) return;
+    this.#corrected = digit;
+    try {
+      await corrections.add({ pixels: reading.seen, digit, read: reading.digit });
+    } catch (error) {
+      this.#corrected = null;
+      this.job.settle(asInklingError(error));
+    }
   }
 
   begin(point: InkPoint): void {
@@ -55,6 +76,7 @@ class Digits {
     this.#pad += 1;
     this.#next = null;
     this.#reading = null;
+    this.#corrected = null;
     this.#hidePicture();
     this.ink.clear();
     this.job.settle(null);
@@ -88,6 +110,7 @@ class Digits {
     }
     this.where.answer();
     this.#reading = reading;
+    this.#corrected = null;
   }
 
   #hidePicture(): void {

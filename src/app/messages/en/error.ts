@@ -17,6 +17,7 @@ export const error = {
   'training-diverged': 'The loss is no longer a number: the steps are too large. Choose a lower learning rate, then train again.',
   'data-missing': 'There are no examples to train on here. Choose a source of data first.',
   'data-invalid': 'The file {{file}} is not what it should be. Choose another one; nothing was changed.',
+  'data-unreachable': '{{file}} could not be fetched from this address. Check it; the server must also allow this site to read it. Or download the files and drop them here.',
   'checkpoint-missing': 'What was kept of this run is gone. Start it again from the beginning.',
   'model-unfit': 'This model cannot be used here: {{reason}} Nothing was downloaded.',
   'self-test-failed': 'The model was fetched, but it does not answer on this device, so it was not put to use. What was live before still is.',

@@ -16,7 +16,13 @@ export async function readMnist(part: 'train' | 't10k'): Promise<DigitImages> {
 async function readIdx(name: MnistFile): Promise<Uint8Array> {
   const stored = await getDataFile(`mnist/${name}`);
   if (!stored) throw new InklingError('data-missing', `MNIST's ${name} is not in this browser.`, { details: { file: name } });
-  return parseIdx(name, stored);
+  return parseIdx(name, await unpack(stored));
+}
+
+/** What is inside a .gz; other bytes as they are. */
+async function unpack(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
+  return new Uint8Array(await new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'))).arrayBuffer());
 }
 
 /**
