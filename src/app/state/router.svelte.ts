@@ -1,13 +1,6 @@
 /** Owns which view is shown: the hash of the address, so that the site needs no server that knows its routes. */
 
-import { TASKS } from '../../contract/tasks';
-
-/** Views for those who look after the models; the navigation sets them apart from the tasks. */
-export const TOOLS = ['train'] as const;
-
-export const ROUTES = [...TASKS, ...TOOLS] as const;
-
-export type Route = (typeof ROUTES)[number];
+import { ROUTES, type Route } from './routes';
 
 /** `#/models/digits` belongs to the view `models`. */
 function routeOf(hash: string): Route {
