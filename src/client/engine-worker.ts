@@ -41,8 +41,9 @@ export async function startEngineWorker(): Promise<EngineWorker> {
   });
 
   const late = setTimeout(() => { die(new InklingError('worker-died', 'The worker did not start in time.')); }, START_LIMIT_MS);
+  let locked: boolean;
   try {
-    await Promise.race([api.ready(), death]);
+    ({ locked } = await Promise.race([api.ready(), death]));
   } catch (error) {
     end();
     throw error;
@@ -50,8 +51,10 @@ export async function startEngineWorker(): Promise<EngineWorker> {
     clearTimeout(late);
   }
   // A worker that crashes or closes itself fires no event, but the lock it holds is freed.
-  navigator.locks
-    .request(name, { signal: watching.signal }, () => { die(new InklingError('worker-died', 'The worker stopped unexpectedly.')); })
-    .catch(() => undefined); // aborted by `end`
+  if (locked) {
+    navigator.locks
+      .request(name, { signal: watching.signal }, () => { die(new InklingError('worker-died', 'The worker stopped unexpectedly.')); })
+      .catch(() => undefined); // aborted by `end`
+  }
   return { api, death, end };
 }

@@ -47,9 +47,9 @@ export type RegistryChange =
 export interface EngineApi {
   /**
    * Resolves once the worker runs and holds the Web Lock that bears its own name. The lock is freed when the worker dies,
-   * however it dies, which is how the client learns of a death that fires no event.
+   * however it dies, which is how the client learns of a death that fires no event. Not `locked` where the browser grants no locks.
    */
-  ready(): Promise<void>;
+  ready(): Promise<{ readonly locked: boolean }>;
 
   /**
    * Fetch, verify and start a version of a model, on the candidate that was measured fastest here, or on the first safe one.

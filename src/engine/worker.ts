@@ -11,12 +11,14 @@ import { TrainingService } from './train/service';
 const service = new EngineService();
 const training = new TrainingService();
 
-/** Resolves when the lock named like this worker is held; it is never let go while the worker lives. */
-const alive = new Promise<void>((resolve) => {
-  void navigator.locks.request(self.name, () => {
-    resolve();
+/** Resolves when the lock named like this worker is held, which is never let go while the worker lives, or when it is refused. */
+const alive = new Promise<{ locked: boolean }>((resolve) => {
+  const held = () => {
+    resolve({ locked: true });
     return new Promise<never>(() => undefined);
-  });
+  };
+  // In a frame on a page of another site the browser may deny it, as it does storage.
+  navigator.locks.request(self.name, held).catch(() => { resolve({ locked: false }); });
 });
 
 const api: EngineApi = {
