@@ -3,14 +3,15 @@
 import { corrections } from '../../client/digits-data';
 import { asInklingError } from '../../contract/errors';
 import type { DigitInput, DigitReading } from '../../contract/tasks';
-import { Ink, type InkPoint } from './ink';
+import { carriedInk } from './carried-ink';
+import type { InkPoint } from './ink';
 import { Job } from './job.svelte';
 import { PlacementWatch } from './placement.svelte';
 
 class Digits {
   readonly job = new Job('digits');
   readonly where = new PlacementWatch('digits');
-  readonly ink = new Ink();
+  readonly ink = carriedInk();
   #reading = $state.raw<DigitReading | null>(null);
   #picture = $state.raw<string | null>(null);
   /** What the reader was told that the digit on the pad is. */

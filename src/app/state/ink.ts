@@ -3,9 +3,7 @@
  * and the small copy of it that the engine reads. Points are drawn as they come; nothing waits for the end of a stroke.
  */
 
-import * as v from 'valibot';
 import type { DigitInput } from '../../contract/tasks';
-import { carried } from './hand-over';
 
 export interface InkPoint {
   readonly x: number;
@@ -14,8 +12,6 @@ export interface InkPoint {
   readonly pressure: number;
 }
 
-const Strokes = v.array(v.array(v.object({ x: v.number(), y: v.number(), pressure: v.number() })));
-
 /** Five pixels of the sample for each one that the network sees: enough for smooth edges, quick to read back. */
 const SAMPLE_SIDE = 140;
 
@@ -23,12 +19,18 @@ const SAMPLE_SIDE = 140;
 const STROKE = 0.066;
 
 export class Ink {
-  readonly #strokes: InkPoint[][] = restored(carried('ink', () => (this.empty ? '' : JSON.stringify(this.#strokes))));
+  readonly #strokes: InkPoint[][];
   readonly #sample = sampleContext();
   #pad: CanvasRenderingContext2D | null = null;
 
-  constructor() {
+  /** @param strokes what is drawn already */
+  constructor(strokes: readonly (readonly InkPoint[])[] = []) {
+    this.#strokes = strokes.map((stroke) => [...stroke]);
     drawAll(this.#sample, this.#strokes);
+  }
+
+  get strokes(): readonly (readonly InkPoint[])[] {
+    return this.#strokes;
   }
 
   get empty(): boolean {
@@ -66,17 +68,12 @@ export class Ink {
     wipe(this.#sample);
   }
 
-  sample(): DigitInput {
+  sample(): Extract<DigitInput, { kind: 'ink' }> {
     const { data } = this.#sample.getImageData(0, 0, SAMPLE_SIDE, SAMPLE_SIDE);
     const ink = new Uint8ClampedArray(SAMPLE_SIDE * SAMPLE_SIDE);
     for (let pixel = 0; pixel < ink.length; pixel += 1) ink[pixel] = data[pixel * 4 + 3] ?? 0;
     return { kind: 'ink', width: SAMPLE_SIDE, height: SAMPLE_SIDE, ink };
   }
-}
-
-function restored(strokes: string | null): InkPoint[][] {
-  const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), Strokes), strokes);
-  return parsed.success ? parsed.output : [];
 }
 
 function sampleContext(): CanvasRenderingContext2D {
