@@ -16,6 +16,8 @@ const HOUSE = {
   client: { may: ['contract'], files: ['storage/runs', 'storage/registry', 'storage/corrections', 'storage/datasets'] }, // it is the one writer of the log and of what the user gives to train on, and reads which version is live
   app: { may: ['contract', 'storage', 'client'] },
   serve: { may: ['contract'] },
+  // Of the app it has the drawing and its sentences, which know nothing of Svelte.
+  embed: { may: ['contract', 'client'], files: ['app/parts/pen', 'app/state/ink', ...['en', 'zh'].flatMap((code) => [`app/messages/${code}/error`, `app/messages/${code}/notice`])] },
 };
 
 const house = Object.entries(HOUSE).map(([realm, { may, files = [], ml = false }]) => ({
@@ -49,7 +51,7 @@ const rooms = [
 }));
 
 export default defineConfig(
-  { ignores: ['dist/', 'node_modules/', 'test-results/', 'playwright-report/', 'public/', 'training/', '**/*.as.ts'] },
+  { ignores: ['dist/', 'dist-package/', 'node_modules/', 'test-results/', 'playwright-report/', 'public/', 'training/', '**/*.as.ts'] },
   js.configs.recommended,
   ts.configs.strict,
   svelte.configs.recommended,

@@ -5,6 +5,7 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import * as v from 'valibot';
 import { defaultClientConditions, defineConfig, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
+import { embed } from './vite.embed.config.ts';
 import { ManifestSchema } from './src/contract/models.ts';
 
 /** With these the page is cross-origin isolated, which is what gives WebAssembly its threads. */
@@ -69,7 +70,7 @@ const engineFiles = {
 export default defineConfig({
   base: './',
   appType: 'mpa', // an unknown path is a 404, not index.html: a missing model file must not look like a page
-  plugins: [svelte(), builtInModels(), app],
+  plugins: [svelte(), builtInModels(), embed(), app],
   resolve: {
     // ONNX Runtime without its own copy of the wasm: engine/onnx.ts names the one build that a backend needs.
     conditions: ['onnxruntime-web-use-extern-wasm', ...defaultClientConditions],

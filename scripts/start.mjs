@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { install, root, runScript } from './install.mjs';
 
 /** What the build is made of. */
-const SOURCES = ['src', 'public', 'index.html', 'vite.config.ts', 'package-lock.json', 'svelte.config.js'];
+const SOURCES = ['src', 'public', 'index.html', 'vite.config.ts', 'vite.embed.config.ts', 'package-lock.json', 'svelte.config.js'];
 
 await runScript(async () => {
   install();

@@ -11,11 +11,13 @@ const STEPS = [
   ['types', 'typescript/bin/tsc', ['-p', 'src/engine']],
   ['types', 'typescript/bin/tsc', ['-p', 'src/client']],
   ['types', 'typescript/bin/tsc', ['-p', 'src/serve']],
+  ['types', 'typescript/bin/tsc', ['-p', 'src/embed']],
   ['types', 'typescript/bin/tsc', ['-p', 'tests']],
   ['types', 'svelte-check/bin/svelte-check', ['--tsconfig', 'src/app/tsconfig.json', '--fail-on-warnings', '--output', 'human']],
   ['lint', 'eslint/bin/eslint.js', ['--max-warnings', '0', '.']],
   ['unit tests', 'vitest/vitest.mjs', ['run']],
   ['build', 'vite/bin/vite.js', ['build', '--logLevel', 'warn']],
+  ['package', '../scripts/package.mjs', []],
   ['end-to-end tests', '@playwright/test/cli.js', ['test']],
 ];
 

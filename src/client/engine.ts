@@ -48,6 +48,8 @@ export interface EngineOptions {
   /** Directory of `manifest.json`, absolute, ending in a slash. */
   readonly modelsUrl: string;
   readonly forced: Backend | null;
+  /** False: run on the first candidate that works, or on the fastest if an earlier visit has measured them. Default true. */
+  readonly measures?: boolean;
 }
 
 /** Milliseconds without a request before candidates are measured. */
@@ -73,11 +75,11 @@ class PageEngine implements Engine {
   #measuring: AbortController | null = null;
   #quiet: ReturnType<typeof setTimeout> | undefined;
 
-  constructor({ modelsUrl, forced }: EngineOptions) {
+  constructor({ modelsUrl, forced, measures = true }: EngineOptions) {
     this.#hosts = new Hosts(modelsUrl, forced);
     // Another build of a runtime is some megabytes: not for those who asked the browser to save data.
     const { connection } = navigator as { connection?: { saveData?: boolean } };
-    this.#measures = forced === null && connection?.saveData !== true;
+    this.#measures = measures && forced === null && connection?.saveData !== true;
     // While the visitor reads and writes, so that the first request need not wait for it.
     directory.watch((model) => void this.#changed(model));
   }

@@ -32,6 +32,8 @@ export const ERROR_CODES = [
   'storage-refused',
   'worker-died',
   'not-secure',
+  'site-unreachable',
+  'origin-refused',
   'cancelled',
   'internal',
 ] as const;

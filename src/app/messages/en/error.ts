@@ -27,6 +27,8 @@ export const error = {
   'storage-refused': 'The browser stores nothing for this site, so no model can be added. Allow storage for it, or leave the private window.',
   'worker-died': 'The engine stopped in the middle of the work and was restarted. Try again; close other tabs if memory is short.',
   'not-secure': 'The browser gives this page too few rights over plain http. Open it over https or from localhost.',
+  'site-unreachable': 'No Inkling answers at {{site}}. Check the connection, or tell whoever runs this page that the address or its headers are wrong.',
+  'origin-refused': 'The Inkling site at {{site}} does not serve this page. Whoever runs that site can allow it.',
   cancelled: 'Stopped.',
   internal: 'Something went wrong inside Inkling. Try again; if it happens twice, reload the page.',
 } as const;

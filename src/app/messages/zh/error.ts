@@ -27,6 +27,8 @@ export const error = {
   'storage-refused': '浏览器不为本站存储任何内容，因此无法添加模型。请允许本站存储，或离开无痕窗口。',
   'worker-died': '引擎在工作途中停止，已重新启动。请再试一次；如果内存不足，请关闭其他标签页。',
   'not-secure': '通过普通 http 打开时，浏览器给本页的权限不够。请通过 https 或 localhost 打开。',
+  'site-unreachable': '{{site}} 没有 Inkling 应答。请检查网络，或告诉本页的管理者：地址或响应头有误。',
+  'origin-refused': '{{site}} 的 Inkling 不为本页服务。该站的管理者可以允许本页使用。',
   cancelled: '已停止。',
   internal: 'Inkling 内部出了问题。请再试一次；如果再次出现，请刷新页面。',
 } as const;

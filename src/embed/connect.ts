@@ -1,0 +1,74 @@
+/** Owns the client for other people's pages: it checks what can be checked at once, and asks the engine of an Inkling site. */
+
+import { asInklingError, InklingError, unwrap } from '../contract/errors';
+import type { Sentiment, TaskMap, TaskName } from '../contract/tasks';
+import type { Call, Classification, ConnectOptions, Inkling } from './api';
+import { openDoor, type DoorCall } from './door';
+import { toDigitInput } from './picture';
+import { write } from './writing';
+
+let home: string | null = null;
+
+/** Make this folder the one that `connect` uses if it is told none. */
+export function setHome(folder: string): void {
+  home = folder;
+}
+
+/**
+ * The models of an Inkling site, for this page. Nothing is fetched before the first call.
+ * @throws InklingError `option-invalid` if `from` is no address
+ */
+export function connect({ from = home ?? new URL('/inkling/', location.href) }: ConnectOptions = {}): Inkling {
+  const folder = folderOf(from);
+  const run = async <Task extends TaskName>(task: Task, input: TaskMap[Task]['input'], options: TaskMap[Task]['options'], call: DoorCall<Task>) => {
+    try {
+      call.signal?.throwIfAborted();
+      const door = await Promise.race([openDoor(folder), aborted(call.signal)]);
+      return unwrap(await door.run(task, input, options, call));
+    } catch (error) {
+      throw call.signal?.aborted ? new InklingError('cancelled', 'The work was stopped.', { cause: error }) : asInklingError(error);
+    }
+  };
+  return {
+    from: folder,
+    summarize: (text, { signal, onProgress, length } = {}) =>
+      write((grow) =>
+        run('summarize', text, length === undefined ? {} : { length }, {
+          signal,
+          onLoad: onProgress,
+          onDraft: ({ text: soFar, done, tokens }) => {
+            grow(soFar);
+            onProgress?.({ phase: 'write', done, tokens });
+          },
+        }),
+      ),
+    classify: async (text, call = {}) => toClassification(await run('sentiment', text, {}, loading(call))),
+    recognize: async (picture, call = {}) => run('digits', await toDigitInput(picture), {}, loading(call)),
+    models: async () => unwrap(await (await openDoor(folder)).models()),
+  };
+}
+
+function aborted(signal: AbortSignal | undefined): Promise<never> {
+  return new Promise((_, reject) => {
+    signal?.addEventListener('abort', () => { reject(new Error('aborted', { cause: signal.reason })); }, { once: true });
+  });
+}
+
+function loading({ signal, onProgress }: Call): DoorCall<'sentiment' | 'digits'> {
+  return { signal, onLoad: onProgress };
+}
+
+function toClassification({ label, score, totalMs, notices }: Sentiment): Classification {
+  const other = label === 'POSITIVE' ? 'NEGATIVE' : 'POSITIVE';
+  return { label, score, scores: [{ label, score }, { label: other, score: 1 - score }], totalMs, notices };
+}
+
+/** Absolute and ending in a slash, whether or not the page has written one. */
+function folderOf(from: string | URL): string {
+  try {
+    const url = new URL(from, document.baseURI);
+    return new URL(url.pathname.endsWith('/') ? url.pathname : `${url.pathname}/`, url.origin).href;
+  } catch (cause) {
+    throw new InklingError('option-invalid', `${String(from)} is not an address.`, { details: { option: 'from' }, cause });
+  }
+}

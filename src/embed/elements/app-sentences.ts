@@ -1,0 +1,10 @@
+/** Owns the sentences that the elements share with the app. Fetched when first needed, since most pages never need them. */
+
+import { error as failuresEn } from '../../app/messages/en/error';
+import { notice as noticesEn } from '../../app/messages/en/notice';
+import { error as failuresZh } from '../../app/messages/zh/error';
+import { notice as noticesZh } from '../../app/messages/zh/notice';
+
+export const FAILURES = { en: failuresEn, zh: failuresZh } as const;
+
+export const NOTICES = { en: noticesEn, zh: noticesZh } as const;

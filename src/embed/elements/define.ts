@@ -1,0 +1,15 @@
+/** Defines the elements, once per page however often this module is loaded. */
+
+import { InklingDigitPad } from './digit-pad';
+import { InklingSentiment } from './sentiment';
+import { InklingSummary } from './summary';
+
+const ELEMENTS = { 'inkling-digit-pad': InklingDigitPad, 'inkling-summary': InklingSummary, 'inkling-sentiment': InklingSentiment } as const;
+
+/** Does nothing where there are no elements: on a server that renders pages. */
+export function defineElements(): void {
+  if (!('customElements' in globalThis)) return;
+  for (const [name, kind] of Object.entries(ELEMENTS)) {
+    if (!customElements.get(name)) customElements.define(name, kind);
+  }
+}

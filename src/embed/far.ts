@@ -1,0 +1,111 @@
+/** Owns the page's side of the way to an Inkling on another origin: the hidden frame, the greeting, and who waits for which answer. */
+
+import { InklingError, toWire, unwrap, type Reply } from '../contract/errors';
+import type { Door, DoorCall } from './door';
+import type { TaskMap, TaskName } from '../contract/tasks';
+import { GREETING, type FarMessage, type FarRequest } from './protocol';
+
+/** From the frame's being loaded to its answer: it has only a small file to read. */
+const WELCOME_LIMIT_MS = 10_000;
+
+/** From the frame's being asked for to its being loaded. */
+const LOAD_LIMIT_MS = 30_000;
+
+interface Waiting extends DoorCall<TaskName> {
+  readonly settle: (reply: Reply<unknown>) => void;
+}
+
+/**
+ * @param from absolute, ending in a slash
+ * @throws InklingError `site-unreachable` if no Inkling answers there, `origin-refused` if it does not serve this page
+ */
+export async function openFar(from: string): Promise<Door> {
+  const unreachable = (cause?: unknown) => new InklingError('site-unreachable', `No Inkling answers at ${from}.`, { details: { site: from }, cause });
+  const frame = document.createElement('iframe');
+  frame.src = new URL('embed/frame.html', from).href;
+  frame.title = 'Inkling';
+  frame.hidden = true;
+  // Lets WebAssembly have threads there, if this page is isolated and the site sends the headers.
+  frame.allow = 'cross-origin-isolated';
+  try {
+    const loaded = new Promise((resolve) => { frame.addEventListener('load', resolve, { once: true }); });
+    document.body.append(frame);
+    await within(LOAD_LIMIT_MS, loaded, unreachable);
+    const { port1, port2 } = new MessageChannel();
+    const welcome = new Promise<Reply<null>>((resolve) => {
+      port1.onmessage = ({ data }: MessageEvent<FarMessage>) => { if (data.kind === 'welcome') resolve(data.reply); };
+    });
+    frame.contentWindow?.postMessage(GREETING, new URL(from).origin, [port2]);
+    unwrap(await within(WELCOME_LIMIT_MS, welcome, unreachable));
+    return new FarDoor(frame, port1);
+  } catch (error) {
+    frame.remove();
+    throw error instanceof InklingError ? error : unreachable(error);
+  }
+}
+
+class FarDoor implements Door {
+  readonly #frame: HTMLIFrameElement;
+  readonly #port: MessagePort;
+  readonly #waiting = new Map<string, Waiting>();
+
+  constructor(frame: HTMLIFrameElement, port: MessagePort) {
+    this.#frame = frame;
+    this.#port = port;
+    port.onmessage = ({ data }: MessageEvent<FarMessage>) => { this.#receive(data); };
+    // Where the browser tells (Chromium does): the frame is gone, and nobody will answer any more.
+    port.addEventListener('close', () => {
+      const gone = toWire(new InklingError('worker-died', 'The frame of the Inkling site was removed.'));
+      for (const { settle } of this.#waiting.values()) settle({ ok: false, error: gone });
+    });
+  }
+
+  /** A page that clears its body removes the frame too. */
+  get open(): boolean {
+    return this.#frame.isConnected;
+  }
+
+  run<Task extends TaskName>(task: Task, input: TaskMap[Task]['input'], options: TaskMap[Task]['options'], call: DoorCall<Task>) {
+    const request: FarRequest = { kind: 'run', id: crypto.randomUUID(), task, input, options };
+    return this.#ask(request, call as DoorCall<TaskName>) as ReturnType<Door['run']> as Promise<Reply<TaskMap[Task]['output']>>;
+  }
+
+  models() {
+    return this.#ask({ kind: 'models', id: crypto.randomUUID() }, {}) as ReturnType<Door['models']>;
+  }
+
+  async #ask(request: FarRequest, call: DoorCall<TaskName>): Promise<Reply<unknown>> {
+    const { id } = request;
+    const cancel = () => { this.#port.postMessage({ kind: 'cancel', id } satisfies FarRequest); };
+    call.signal?.addEventListener('abort', cancel, { once: true });
+    try {
+      return await new Promise((settle) => {
+        this.#waiting.set(id, { ...call, settle });
+        this.#port.postMessage(request);
+      });
+    } finally {
+      this.#waiting.delete(id);
+      call.signal?.removeEventListener('abort', cancel);
+    }
+  }
+
+  #receive(message: FarMessage): void {
+    if (message.kind === 'welcome') return;
+    const waiting = this.#waiting.get(message.id);
+    if (message.kind === 'load') waiting?.onLoad?.(message.progress);
+    else if (message.kind === 'draft') waiting?.onDraft?.(message.draft as never);
+    else waiting?.settle(message.reply);
+  }
+}
+
+async function within<Value>(milliseconds: number, work: Promise<Value>, otherwise: () => Error): Promise<Value> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => { reject(otherwise()); }, milliseconds);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,109 @@
+/**
+ * Owns the far side: the hidden frame that answers pages of other origins. They may ask the built-in models and list them; what the
+ * visitor has trained or installed here, and everything that changes something, is not for them.
+ */
+
+import * as v from 'valibot';
+import { InklingError, reply, toWire, type Reply } from '../contract/errors';
+import { DIGIT_PIXELS } from '../contract/inputs';
+import type { TaskMap, TaskName } from '../contract/tasks';
+import type { ModelInfo } from './api';
+import { openBuiltIns } from './engine';
+import { GREETING, type FarMessage } from './protocol';
+
+const Policy = v.object({ origins: v.array(v.string()) });
+
+const Ink = v.instance(Uint8ClampedArray);
+const Side = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(4096));
+
+const Run = { kind: v.literal('run'), id: v.pipe(v.string(), v.maxLength(64)) };
+
+const SummaryLength = v.union([
+  v.picklist(['short', 'medium', 'long']),
+  v.strictObject({ sentences: v.pipe(v.number(), v.integer(), v.minValue(1)) }),
+  v.strictObject({ words: v.pipe(v.number(), v.integer(), v.minValue(1)) }),
+]);
+
+const Digit = v.variant('kind', [
+  v.object({ kind: v.literal('pixels'), pixels: v.pipe(v.array(v.number()), v.length(DIGIT_PIXELS)) }),
+  v.pipe(
+    v.object({ kind: v.literal('ink'), width: Side, height: Side, ink: Ink }),
+    v.check(({ width, height, ink }) => ink.length === width * height, 'ink has width x height numbers'),
+  ),
+  v.object({ kind: v.literal('picture'), file: v.instance(Blob) }),
+]);
+
+const Request = v.variant('kind', [
+  v.variant('task', [
+    v.object({ ...Run, task: v.literal('summarize'), input: v.string(), options: v.strictObject({ length: v.optional(SummaryLength) }) }),
+    v.object({ ...Run, task: v.literal('sentiment'), input: v.string(), options: v.strictObject({}) }),
+    v.object({ ...Run, task: v.literal('digits'), input: Digit, options: v.strictObject({}) }),
+  ]),
+  v.object({ kind: v.literal('models'), id: Run.id }),
+  v.object({ kind: v.literal('cancel'), id: Run.id }),
+]);
+
+const policy = readPolicy();
+const engine = openBuiltIns(new URL('../models/', location.href).href);
+
+addEventListener('message', ({ source, origin, data, ports: [port] }: MessageEvent<unknown>) => {
+  if (source !== parent || parent === window || data !== GREETING || !port) return;
+  void welcome(origin, port);
+});
+
+/** Tell the page whether it may ask, and listen to it if so. */
+async function welcome(origin: string, port: MessagePort): Promise<void> {
+  const answer = await reply(async () => {
+    const { origins } = await policy;
+    if (origins.includes('*') || origins.includes(origin)) return null;
+    throw new InklingError('origin-refused', `${origin} is not among this site's origins.json.`, { details: { site: location.host } });
+  });
+  if (answer.ok) listen(port);
+  port.postMessage({ kind: 'welcome', reply: answer } satisfies FarMessage);
+}
+
+function listen(port: MessagePort): void {
+  const running = new Map<string, AbortController>();
+  const tell = (message: FarMessage) => { port.postMessage(message); };
+  port.onmessage = ({ data }: MessageEvent<unknown>) => {
+    const { success, output: request } = v.safeParse(Request, data);
+    if (!success) {
+      const id = v.safeParse(v.object({ id: v.string() }), data);
+      const refused = new InklingError('option-invalid', 'This is not a request that the frame knows.', { details: { option: 'request' } });
+      if (id.success) tell({ kind: 'answer', id: id.output.id, reply: { ok: false, error: toWire(refused) } });
+    } else if (request.kind === 'cancel') {
+      running.get(request.id)?.abort();
+    } else {
+      const controller = new AbortController();
+      running.set(request.id, controller);
+      const answer: Promise<Reply<TaskMap[TaskName]['output'] | readonly ModelInfo[]>> =
+        request.kind === 'models' ? engine.models() : run(request, controller.signal, tell);
+      void answer.then((settled) => {
+        running.delete(request.id);
+        tell({ kind: 'answer', id: request.id, reply: settled });
+      });
+    }
+  };
+}
+
+function run(request: Extract<v.InferOutput<typeof Request>, { kind: 'run' }>, signal: AbortSignal, tell: (message: FarMessage) => void) {
+  const { id } = request;
+  const onLoad = (progress: Extract<FarMessage, { kind: 'load' }>['progress']) => { tell({ kind: 'load', id, progress }); };
+  const onDraft = (draft: TaskMap['summarize']['draft']) => { tell({ kind: 'draft', id, draft }); };
+  if (request.task === 'summarize') return engine.run('summarize', request.input, withoutUndefined(request.options), { signal, onLoad, onDraft });
+  if (request.task === 'sentiment') return engine.run('sentiment', request.input, {}, { signal, onLoad });
+  return engine.run('digits', request.input, {}, { signal, onLoad });
+}
+
+function withoutUndefined({ length }: { length?: v.InferOutput<typeof SummaryLength> | undefined }): TaskMap['summarize']['options'] {
+  return length === undefined ? {} : { length };
+}
+
+/** Which origins this site serves: `origins.json` beside the frame. Nobody, if it cannot be read: a typing error must open nothing. */
+async function readPolicy(): Promise<v.InferOutput<typeof Policy>> {
+  try {
+    return v.parse(Policy, await (await fetch(new URL('origins.json', location.href))).json());
+  } catch {
+    return { origins: [] };
+  }
+}

@@ -1,0 +1,7 @@
+/** Owns what `import … from 'inkling'` gives. Importing it does nothing. */
+
+export { connect } from './connect';
+export { InklingError } from '../contract/errors';
+export type { Call, Classification, ConnectOptions, DigitPicture, Inkling, ModelInfo, Progress, SummarizeCall, Writing } from './api';
+export type { ErrorCode, ErrorDetails } from '../contract/errors';
+export type { DigitInput, DigitReading, Notice, Span, Summary, SummaryLength, SummarySentence } from '../contract/tasks';

@@ -1,0 +1,11 @@
+/** Owns `embed/inkling.js`, the one file for a script tag: it defines the elements and gives `connect`, both for the site it came from. */
+
+import { setHome } from './connect';
+import { defineElements } from './elements/define';
+
+const here = import.meta.url;
+setHome(new URL('../', here).href);
+defineElements();
+
+export { connect } from './connect';
+export { InklingError } from '../contract/errors';
