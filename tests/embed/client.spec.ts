@@ -1,0 +1,111 @@
+/** The client that `connect` gives to a page of the site's own origin: every call, as promise and as iterable, stopped and refused. */
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures';
+
+const TEXT =
+  'The harbour town of Lindby will heat four thousand homes with warmth taken from the sea. The council voted for the plan late on Tuesday after a debate of six hours. Work on the first pumps begins in March and should take about two years. Fishermen had feared that the colder water would drive the herring away.';
+
+async function open(page: Page, url: string): Promise<void> {
+  await page.goto(`${url}plain.html`);
+  await expect(page.locator('html')).toHaveAttribute('data-ready', '');
+}
+
+test('a summary is awaited and iterated: the pieces are the text', async ({ page, host }) => {
+  await open(page, host.url);
+  const { pieces, text, phases } = await page.evaluate(async (article) => {
+    const phases = new Set<string>();
+    const writing = window.inkling.connect().summarize(article, { length: { sentences: 2 }, onProgress: ({ phase }) => phases.add(phase) });
+    const pieces: string[] = [];
+    for await (const piece of writing) pieces.push(piece);
+    return { pieces, text: (await writing).text, phases: [...phases] };
+  }, TEXT);
+  expect(pieces.join('')).toBe(text);
+  expect(text.length).toBeGreaterThan(20);
+  expect(phases).toContain('fetch');
+  expect(phases).toContain('write');
+});
+
+test('a digit is recognised from a canvas, ImageData, a file and pixels', async ({ page, host }) => {
+  await open(page, host.url);
+  const digits = await page.evaluate(async () => {
+    const inkling = window.inkling.connect();
+    const seven = (ground: string | null, ink: string) => {
+      const canvas = document.createElement('canvas');
+      canvas.width = 400;
+      canvas.height = 300;
+      const context = canvas.getContext('2d');
+      if (!context) throw new Error('no canvas');
+      if (ground !== null) {
+        context.fillStyle = ground;
+        context.fillRect(0, 0, 400, 300);
+      }
+      context.strokeStyle = ink;
+      context.lineWidth = 20;
+      context.stroke(new Path2D('M120 60H260L190 250'));
+      return { canvas, context };
+    };
+    const dark = seven('white', 'black');
+    const light = seven('#222222', 'white');
+    const bare = seven(null, 'white');
+    const file = await new Promise<Blob>((resolve, reject) => {
+      dark.canvas.toBlob((blob) => { if (blob) resolve(blob); else reject(new Error('no blob')); });
+    });
+    const { seen } = await inkling.recognize(file);
+    const pictures = [dark.canvas, light.canvas, bare.canvas, bare.context.getImageData(0, 0, 400, 300), file, Array.from(seen)];
+    const read: number[] = [];
+    for (const picture of pictures) read.push((await inkling.recognize(picture)).digit);
+    return read;
+  });
+  expect(digits).toEqual([7, 7, 7, 7, 7, 7]);
+});
+
+test('a text is classified, and the models are listed', async ({ page, host }) => {
+  await open(page, host.url);
+  const { reading, models } = await page.evaluate(async () => {
+    const inkling = window.inkling.connect();
+    return { reading: await inkling.classify('我很高兴'), models: await inkling.models() };
+  });
+  expect(reading.label).toBe('POSITIVE');
+  expect(reading.scores.map(({ label }) => label)).toEqual(['POSITIVE', 'NEGATIVE']);
+  expect(reading.scores.reduce((sum, { score }) => sum + score, 0)).toBeCloseTo(1, 6);
+  expect(models.map(({ name }) => name).sort()).toEqual(['digits', 'sentiment', 'summarize']);
+});
+
+test('every refusal is an InklingError with its code', async ({ page, host }) => {
+  await open(page, host.url);
+  const codes = await page.evaluate(async (article) => {
+    const { connect, InklingError } = window.inkling;
+    const inkling = connect();
+    const code = async (work: () => PromiseLike<unknown>) => {
+      try {
+        await work();
+        return 'none';
+      } catch (error) {
+        return error instanceof InklingError ? error.code : String(error);
+      }
+    };
+    const late = new AbortController();
+    return {
+      empty: await code(() => inkling.classify('  ')),
+      notText: await code(() => inkling.classify(7 as unknown as string)),
+      pixels: await code(() => inkling.recognize([1, 2, 3])),
+      picture: await code(() => inkling.recognize({} as unknown as Blob)),
+      length: await code(() => inkling.summarize(article, { length: 'huge' as 'short' })),
+      early: await code(() => inkling.classify('Fine.', { signal: AbortSignal.abort() })),
+      late: await code(() => inkling.summarize(article.repeat(200), { signal: late.signal, onProgress: () => { late.abort(); } })),
+      address: await code(() => Promise.resolve().then(() => connect({ from: 'http://[' }))),
+      nowhere: await code(() => connect({ from: '/nowhere' }).classify('Fine.')),
+    };
+  }, TEXT);
+  expect(codes).toEqual({
+    empty: 'input-empty',
+    notText: 'input-not-text',
+    pixels: 'option-invalid',
+    picture: 'option-invalid',
+    length: 'option-invalid',
+    early: 'cancelled',
+    late: 'cancelled',
+    address: 'option-invalid',
+    nowhere: 'site-unreachable',
+  });
+});

@@ -1,0 +1,134 @@
+/** Inkling in a plain HTML page: what it fetches and when, the form, the keyboard, errors in words, and axe. */
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { draw, expect, ONE, SEVEN, test } from './fixtures';
+
+const summary = (page: Page) => page.locator('inkling-summary');
+const pad = (page: Page) => page.locator('inkling-digit-pad');
+
+async function open(page: Page, url: string): Promise<void> {
+  await page.goto(url);
+  await expect(page.locator('html')).toHaveAttribute('data-ready', '');
+}
+
+test('nothing but one file is fetched before the first use', async ({ page, host }) => {
+  const fetched: string[] = [];
+  page.on('request', (request) => fetched.push(new URL(request.url()).pathname));
+  await open(page, `${host.url}plain.html`);
+  await expect(summary(page).getByRole('button')).toHaveAccessibleName('Summarize');
+  await page.getByLabel('Comment').focus();
+  await page.waitForLoadState('networkidle');
+  expect(fetched).toEqual(['/plain.html', '/inkling/embed/inkling.js']);
+});
+
+test('the article is summarised in its own words, and the button that ran it could have stopped it', async ({ page, host }) => {
+  await open(page, `${host.url}plain.html`);
+  const button = summary(page).getByRole('button');
+  const told = page.evaluate(() => new Promise((resolve) => { addEventListener('inkling-summary', (event) => { resolve((event as CustomEvent<{ text: string }>).detail.text); }); }));
+  await button.click();
+  await expect(button).toHaveAccessibleName('Stop');
+  await expect(summary(page).getByRole('progressbar')).toBeVisible();
+  const text = summary(page).locator('[part=text]');
+  await expect(text).toHaveText(/\.$/, { timeout: 45_000 });
+  await expect(button).toHaveAccessibleName('Summarize');
+  expect(await text.textContent()).toBe(await told);
+  const article = await page.locator('#article').textContent();
+  for (const sentence of (await text.textContent())?.split(/(?<=\.) /) ?? []) expect(article).toContain(sentence);
+});
+
+test('a stop is heeded and is no failure', async ({ page, host }) => {
+  await open(page, `${host.url}plain.html`);
+  const button = summary(page).getByRole('button');
+  await button.click();
+  await page.waitForTimeout(50);
+  await button.click();
+  await expect(button).toHaveAccessibleName('Summarize');
+  await expect(page.getByRole('alert').filter({ hasText: /./ })).toHaveCount(0);
+});
+
+test('the tone of a comment follows the writing, in a word and a shape, and goes with the words', async ({ page, host }) => {
+  await open(page, `${host.url}plain.html`);
+  const reading = page.locator('inkling-sentiment').getByRole('status');
+  await page.getByLabel('Comment').fill('I loved every minute of it.');
+  await expect(reading).toContainText(/Positive \d+% sure/);
+  const up = await reading.locator('path').getAttribute('d');
+  await page.getByLabel('Comment').fill('Cold food and rude staff. Never again.');
+  await expect(reading).toContainText('Negative');
+  expect(await reading.locator('path').getAttribute('d')).not.toBe(up);
+  await page.getByLabel('Comment').fill('');
+  await expect(reading).toBeHidden();
+});
+
+test('a form waits for the digit, sends it, and is reset with it', async ({ page, host }) => {
+  await open(page, `${host.url}plain.html`);
+  const send = page.getByRole('button', { name: 'Send' });
+  await send.click();
+  expect(await pad(page).evaluate((element) => (element as HTMLElement & { validationMessage: string }).validationMessage)).toBe('Please draw a digit.');
+  expect(page.url()).toBe(`${host.url}plain.html`);
+  await draw(page, SEVEN);
+  await expect(pad(page)).toHaveJSProperty('value', '7');
+  await page.getByRole('button', { name: 'Start over' }).click();
+  await expect(pad(page)).toHaveJSProperty('value', '');
+  await draw(page, ONE);
+  await expect(pad(page)).toHaveJSProperty('value', '1');
+  await expect(page.getByRole('application')).toHaveAttribute('aria-busy', 'false');
+  await send.click();
+  await expect(page).toHaveURL(/\?comment=&digit=1$/);
+});
+
+test('a digit is drawn with the keys, from its label on, and told once as a change', async ({ page, host }) => {
+  await open(page, `${host.url}plain.html`);
+  await pad(page).evaluate((element) => {
+    element.addEventListener('change', () => { element.dataset['changes'] = String(Number(element.dataset['changes'] ?? 0) + 1); });
+  });
+  await page.getByText('Draw a one').click();
+  const area = page.getByRole('application', { name: 'Draw a one' });
+  await expect(area).toBeFocused();
+  await expect(area).toHaveAccessibleDescription(/arrow keys/);
+  await page.keyboard.press('Space');
+  await expect(pad(page).getByText('Pen down')).toBeAttached();
+  for (let step = 0; step < 11; step += 1) await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Space');
+  await expect(pad(page)).toHaveJSProperty('value', '1');
+  await expect(pad(page)).toHaveAttribute('data-changes', '1');
+  await page.keyboard.press('Delete');
+  await expect(pad(page)).toHaveJSProperty('value', '');
+});
+
+test('a failure is told in words, in the language of the page, and the next try works', async ({ page, host }) => {
+  await open(page, `${host.url}plain.html`);
+  await page.evaluate(() => { document.documentElement.lang = 'zh-CN'; });
+  await page.route('**/models/**', (route) => route.abort());
+  await draw(page, ONE);
+  await expect(pad(page).getByRole('alert')).toContainText('模型没有下载成功');
+  await page.unroute('**/models/**');
+  await draw(page, ONE);
+  await expect(pad(page)).toHaveJSProperty('value', '1');
+  await expect(pad(page).getByRole('alert')).toBeHidden();
+});
+
+test('where there is no Inkling, that is what is said', async ({ page, host }) => {
+  await open(page, `${host.url}plain.html`);
+  await summary(page).evaluate((element) => { element.setAttribute('from', '/nowhere/'); });
+  await summary(page).getByRole('button').click();
+  await expect(summary(page).getByRole('alert')).toContainText(`No Inkling answers at ${host.url}nowhere/`);
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing, empty or answered, in ${colorScheme}`, async ({ page, host }) => {
+    await page.emulateMedia({ colorScheme });
+    await open(page, `${host.url}plain.html`);
+    const expectAccessible = async () => {
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([]);
+    };
+    await expectAccessible();
+    await page.getByLabel('Comment').fill('I loved every minute of it.');
+    await draw(page, ONE);
+    await summary(page).getByRole('button').click();
+    await expect(pad(page)).toHaveJSProperty('value', '1');
+    await expect(page.locator('inkling-sentiment').getByRole('status')).toContainText('Positive');
+    await expect(summary(page).locator('[part=text]')).toHaveText(/\.$/, { timeout: 45_000 });
+    await expectAccessible();
+  });
+}
