@@ -1,8 +1,9 @@
 /** Owns the words for a model on its way into this browser: what is asked for, how far it is, and the record that outlives the tab. */
 
 import * as v from 'valibot';
-import { ABOUT, FileSchema } from './models';
-import { ModelNameSchema, OriginSchema } from './registry';
+import type { HubTask } from './catalogue';
+import { ABOUT, FileSchema, type Model } from './models';
+import { ModelNameSchema, OriginSchema, type Origin } from './registry';
 import { TASKS } from './tasks';
 
 const AboutSchema = v.object({ ...ABOUT, task: v.picklist(TASKS) });
@@ -37,3 +38,41 @@ export const DownloadSchema = v.object({
 export type About = Readonly<v.InferOutput<typeof AboutSchema>>;
 export type DownloadFile = Readonly<v.InferOutput<typeof DownloadFileSchema>>;
 export type Download = Readonly<v.InferOutput<typeof DownloadSchema>>;
+
+/** How far a download is. Bytes are true across all its files, those that were here already among them. */
+export interface DownloadProgress {
+  readonly id: string;
+  readonly phase: 'fetch' | 'check' | 'test';
+  readonly loadedBytes: number;
+  readonly totalBytes: number;
+  /** Over the last seconds; null before there is anything to tell. */
+  readonly bytesPerSecond: number | null;
+  readonly secondsLeft: number | null;
+}
+
+/** Tabs and workers hear on it of progress (a DownloadProgress) and that the list of downloads has changed (null). */
+export const DOWNLOADS_CHANNEL = 'inkling-downloads';
+
+/** Asks what a repository offers for a task. */
+export interface HubQuery {
+  readonly task: HubTask;
+  readonly endpoint: string;
+  readonly repository: string;
+  /** A branch, tag or commit. */
+  readonly revision: string;
+}
+
+/** What a repository offers: nothing but what the Hub says of that commit. */
+export interface Offer {
+  readonly task: HubTask;
+  readonly origin: Extract<Origin, { kind: 'hub' }>;
+  readonly licence: string | null;
+  readonly languages: readonly string[];
+  readonly variants: readonly { readonly dtype: Model['dtype']; readonly bytes: number; readonly files: readonly DownloadFile[] }[];
+}
+
+/** A file that was dropped on the page, with its path inside the folder that was dropped. */
+export interface DroppedFile {
+  readonly path: string;
+  readonly blob: Blob;
+}

@@ -2,7 +2,9 @@
 
 import type { Candidate, Backend, Placement, ProbeReport, Survey } from './devices';
 import type { Reply } from './errors';
-import type { VersionKey } from './registry';
+import type { ModelVersion, VersionKey } from './registry';
+import type { DownloadProgress, DroppedFile, HubQuery, Offer } from './downloads';
+import type { Model } from './models';
 import type { TaskMap, TaskName } from './tasks';
 import type { AnyTrainRequest, TrainEvent, TrainOutcome } from './training';
 
@@ -92,4 +94,38 @@ export interface EngineApi {
 
   /** Change the registry; everyone is told on the channel `inkling-registry`. */
   change(change: RegistryChange): Promise<Reply<void>>;
+
+  /** What a repository of the Hub offers for a task, refused with `model-unfit` if it cannot do it. Nothing large is fetched. */
+  inspect(query: HubQuery): Promise<Reply<Offer>>;
+
+  /** Write the record of a download of one of the variants. @returns its id */
+  order(offer: Offer, dtype: Model['dtype'], target: Target): Promise<Reply<string>>;
+
+  /** Carry a download to its end, and on from where it was. Resolves with null if another worker finished it or gave it up. */
+  carryOut(id: string, onProgress: (progress: DownloadProgress) => void): Promise<Reply<ModelVersion | null>>;
+
+  /** Stop a download in whichever tab it runs; one that is cancelled leaves nothing behind. */
+  steer(id: string, how: 'pause' | 'cancel'): Promise<Reply<void>>;
+
+  /** Publish a model that was dropped on the page: a package of Inkling's own, or a folder or zip in the layout of the Hub or of TensorFlow.js. */
+  accept(files: readonly DroppedFile[], target: Target): Promise<Reply<ModelVersion>>;
+
+  /** A version as one file. */
+  pack(key: VersionKey, modelsUrl: string): Promise<Reply<Blob>>;
+
+  /** The tensors in a version's files. */
+  tensors(key: VersionKey, modelsUrl: string): Promise<Reply<readonly TensorInfo[]>>;
+}
+
+/** What a new version is served as. */
+export interface Target {
+  readonly model: string;
+  readonly goLive: boolean;
+}
+
+export interface TensorInfo {
+  readonly file: string;
+  readonly name: string;
+  readonly dtype: string;
+  readonly shape: readonly number[];
 }

@@ -32,11 +32,17 @@ export function builtInNamed(model: string): Model | null {
   return builtInModels.find((each) => each.task === model) ?? null;
 }
 
-/** The version that is meant. A built-in one is found without asking storage. @throws InklingError `model-missing`, `option-invalid` */
-export async function findVersion<Task extends TaskName>(task: Task, key: VersionKey): Promise<VersionOf<Task>> {
+/** The version of this name. A built-in one is found without asking storage. @throws InklingError `model-missing` */
+export async function versionNamed(key: VersionKey): Promise<ModelVersion> {
   const own = key.version === BUILT_IN ? builtInNamed(key.model) : null;
   const found = own ? builtInVersion(own) : (await readEntry(key.model))?.versions.find((each) => each.version === key.version);
   if (!found) throw new InklingError('model-missing', `There is no ${versionName(key)}.`, { details: { ...key } });
+  return found;
+}
+
+/** The version that is to do a task. @throws InklingError `model-missing`, `option-invalid` */
+export async function findVersion<Task extends TaskName>(task: Task, key: VersionKey): Promise<VersionOf<Task>> {
+  const found = await versionNamed(key);
   if (found.task !== task) {
     throw new InklingError('option-invalid', `${versionName(key)} is for ${found.task}, not for ${task}.`, { details: { option: 'model' } });
   }

@@ -1,27 +1,31 @@
 /** Owns the sentiment task: one encoder for English and Chinese on ONNX Runtime. */
 
+import * as v from 'valibot';
+import { InklingError } from '../contract/errors';
 import { TEXT_LIMITS } from '../contract/inputs';
 import type { Sentiment, SentimentLabel } from '../contract/tasks';
 import { Classifier } from './classifier';
 import { openClassifier } from './onnx';
 import type { Loader } from './runner';
+import { positivity } from './sentiment-labels';
 import { readText } from './text';
 
 /** Largest difference from the golden probability. */
 const TOLERANCE = 1e-3;
-const EXAMPLE = 'The service was slow, but the food made up for it.';
+const ConfigSchema = v.object({ id2label: v.record(v.string(), v.string()) });
 
-/** Index = class of the network. */
-const LABELS: readonly SentimentLabel[] = ['NEGATIVE', 'POSITIVE'];
+const EXAMPLE = 'The service was slow, but the food made up for it.';
 
 export const loadSentiment: Loader<'sentiment'> = async (model, files, candidate) => {
   const { model: network, tokenizer } = await openClassifier(model, files, candidate);
-  const classifier = new Classifier(network, tokenizer, LABELS.length);
+  const positive = positivity(v.parse(ConfigSchema, network.config).id2label);
+  if (positive === null) throw new InklingError('model-unfit', 'Its labels do not say what is positive.', { details: { reason: 'labels' } });
+  const classifier = new Classifier(network, tokenizer, positive.length);
 
   const judge = async (text: string, signal?: AbortSignal): Promise<{ label: SentimentLabel; score: number }> => {
     const [shares = []] = await classifier.classify([text], signal);
-    const score = Math.max(...shares);
-    return { label: LABELS[shares.indexOf(score)] ?? 'NEGATIVE', score };
+    const share = shares.reduce((sum, each, i) => sum + each * (positive[i] ?? NaN), 0);
+    return share >= 0.5 ? { label: 'POSITIVE', score: share } : { label: 'NEGATIVE', score: 1 - share };
   };
 
   return {

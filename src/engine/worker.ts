@@ -35,6 +35,13 @@ const api: EngineApi = {
   keepBuiltIns: (modelsUrl, onProgress) => reply(() => keepBuiltIns(modelsUrl, onProgress)),
   train: (request, onEvent) => training.train(request, onEvent),
   change: (change) => reply(() => apply(change)),
+  inspect: (query) => reply(async () => (await import('./downloads/service')).inspect(query)),
+  order: (offer, dtype, target) => reply(async () => (await import('./downloads/service')).order(offer, dtype, target)),
+  carryOut: (id, onProgress) => reply(async () => (await import('./downloads/service')).carryOutUntilStopped(id, onProgress)),
+  steer: (id, how) => reply(async () => (await import('./downloads/service')).steer(id, how)),
+  accept: (files, target) => reply(async () => (await import('./registry/dropped')).accept(files, target)),
+  pack: (key, modelsUrl) => reply(async () => (await import('./registry/service')).packVersion(key, modelsUrl)),
+  tensors: (key, modelsUrl) => reply(async () => (await import('./registry/service')).tensorsOf(key, modelsUrl)),
   pause: (id, paused) => { training.pause(id, paused); },
 };
 

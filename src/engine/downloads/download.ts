@@ -1,0 +1,151 @@
+/**
+ * Owns one download from its record to a version that answers: files into storage, all of them read back and checked, the self-test,
+ * and the record exchanged for a version in one transaction. Whatever happens before that leaves the old version as it was.
+ */
+
+import { DOWNLOADS_CHANNEL, type Download, type DownloadProgress } from '../../contract/downloads';
+import { asInklingError, InklingError } from '../../contract/errors';
+import type { Model } from '../../contract/models';
+import type { ModelVersion } from '../../contract/registry';
+import { changeDownload, dropDownload, dropFile, readDownload } from '../../storage/downloads';
+import { getFile } from '../../storage/weights';
+import { matches } from '../download';
+import { resolveUrl } from '../hub/address';
+import { tidy } from '../models';
+import { add } from '../registry/entries';
+import type { ModelFiles } from '../runner';
+import { fetchFile } from './fetch-file';
+import type { Patience } from './request';
+import { missingRoom } from './room';
+import { Speed } from './speed';
+
+export interface DownloadOptions {
+  readonly patience: Patience;
+  readonly rangeBytes: number;
+  /** Requests at a time. */
+  readonly parallel: number;
+  /** The self-test; see engine/registry/self-test.ts. */
+  readonly prove: (model: Model, files: ModelFiles, signal: AbortSignal) => Promise<Model>;
+}
+
+/** After these the parts that have arrived are kept: trying again goes on from there. */
+const RESUMABLE = ['download-failed', 'storage-full'];
+
+/**
+ * Carry a download to its end. Only one worker of all tabs does so at a time; a second one waits, and finds it done.
+ * @returns the version, or null if the download was finished or given up elsewhere
+ * @throws InklingError; AbortError when stopped, which is a pause if the record says so
+ */
+export async function carryOut(id: string, signal: AbortSignal, onProgress: (progress: DownloadProgress) => void, options: DownloadOptions): Promise<ModelVersion | null> {
+  return navigator.locks.request(lockOf(id), { signal }, async () => {
+    const download = await changeDownload(id, (each) => ({ ...each, state: 'active', failure: null }));
+    if (!download) return null;
+    announce(null);
+    try {
+      return await fetchAndAdd(download, signal, onProgress, options);
+    } catch (error) {
+      if (signal.aborted) throw error;
+      const reason = await explained(asInklingError(error), download);
+      await settle(id, reason);
+      throw reason;
+    } finally {
+      await tidy();
+      announce(null);
+    }
+  });
+}
+
+async function fetchAndAdd(download: Download, signal: AbortSignal, onProgress: (progress: DownloadProgress) => void, options: DownloadOptions): Promise<ModelVersion> {
+  const { id, origin, files, about, model, goLive } = download;
+  if (origin.kind !== 'hub') throw new InklingError('internal', 'Only models of a Hub are downloaded.');
+  const speed = new Speed(id, files.reduce((sum, file) => sum + file.bytes, 0), (progress) => {
+    onProgress(progress);
+    announce(progress);
+  });
+  const inner = new AbortController();
+  const all = AbortSignal.any([signal, inner.signal]);
+  const context = {
+    id,
+    signal: all,
+    patience: options.patience,
+    rangeBytes: options.rangeBytes,
+    turn: turns(options.parallel),
+    found: (bytes: number) => { speed.found(bytes); },
+    came: (bytes: number) => { speed.came(bytes); },
+  };
+  const fetching = files.map((file) => fetchFile(resolveUrl(origin, file.path), file, context));
+  try {
+    await Promise.all(fetching);
+  } catch (error) {
+    inner.abort(error); // the others need not go on, and must have ended before the lock is let go
+    await Promise.allSettled(fetching);
+    throw error;
+  }
+  speed.tell('check');
+  const named = (await readDownload(id))?.files;
+  if (!named) throw new InklingError('cancelled', 'The download was given up.');
+  const manifest = { ...about, golden: null, files: named.map(({ path, bytes, sha256 }) => ({ path, bytes, sha256: sha256 ?? '' })) } as Model;
+  const bytes = await readBack(manifest, signal);
+  speed.tell('test');
+  const proved = await options.prove(manifest, bytes, signal);
+  signal.throwIfAborted();
+  return add(model, { manifest: proved, origin }, goLive, { download: id });
+}
+
+/** Held by whoever carries a download out. */
+export function lockOf(id: string): string {
+  return `inkling-download-${id}`;
+}
+
+/** Every file out of storage, checked once more: what is put to use is what lies there. */
+async function readBack({ files }: Model, signal: AbortSignal): Promise<ModelFiles> {
+  const read = new Map<string, Uint8Array<ArrayBuffer>>();
+  for (const file of files) {
+    signal.throwIfAborted();
+    const bytes = await getFile(file.sha256);
+    if (!bytes || !(await matches(file, bytes))) {
+      await dropFile(file.sha256);
+      throw new InklingError('download-failed', `${file.path} was spoiled in this browser's storage.`, { details: { file: file.path } });
+    }
+    read.set(file.path, bytes);
+  }
+  return read;
+}
+
+/** A full disk says how much is missing, as far as the browser tells. */
+async function explained(error: InklingError, { files }: Download): Promise<InklingError> {
+  if (error.code !== 'storage-full') return error;
+  const needed = files.reduce((sum, file) => sum + file.bytes, 0);
+  return new InklingError(error.code, error.message, { details: { missing: await missingRoom(needed) }, cause: error });
+}
+
+/** A failure that may pass leaves the download to be gone on with; any other ends it. */
+async function settle(id: string, error: InklingError): Promise<void> {
+  const { code, message, details } = error;
+  if (RESUMABLE.includes(code)) await changeDownload(id, (each) => ({ ...each, state: 'failed', failure: { code, message, details: { ...details } } }));
+  else await dropDownload(id);
+}
+
+/** At most so many at a time, in the order in which they ask. */
+function turns(parallel: number): <Value>(work: () => Promise<Value>) => Promise<Value> {
+  let running = 0;
+  const waiting: (() => void)[] = [];
+  return async (work) => {
+    if (running >= parallel) await new Promise<void>((resolve) => waiting.push(resolve));
+    else running++;
+    try {
+      return await work();
+    } finally {
+      const next = waiting.shift();
+      if (next) next(); // it takes this one's place
+      else running--;
+    }
+  };
+}
+
+/** Tell every tab of progress, that the list has changed, or that a download is to stop. */
+export function announce(message: DownloadProgress | { readonly stop: string } | null): void {
+  const channel = new BroadcastChannel(DOWNLOADS_CHANNEL);
+  channel.postMessage(message);
+  channel.close();
+}
