@@ -8,6 +8,8 @@ import { VitePWA } from 'vite-plugin-pwa';
 import { embed } from './vite.embed.config.ts';
 import { ManifestSchema } from './src/contract/models.ts';
 
+const { version } = v.parse(v.object({ version: v.string() }), JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8')));
+
 /** With these the page is cross-origin isolated, which is what gives WebAssembly its threads. */
 const isolation = {
   'Cross-Origin-Opener-Policy': 'same-origin',
@@ -68,6 +70,7 @@ const engineFiles = {
 };
 
 export default defineConfig({
+  define: { INKLING_VERSION: JSON.stringify(version) },
   base: './',
   appType: 'mpa', // an unknown path is a 404, not index.html: a missing model file must not look like a page
   plugins: [svelte(), builtInModels(), embed(), app],

@@ -2,6 +2,8 @@
 
 import * as v from 'valibot';
 import { SiteRequest } from '../contract/offline';
+import { isApiPath } from '../contract/predict';
+import { answerApi } from './api';
 import type { SiteFile } from './files';
 import { isolated, wantsIsolation } from './isolation';
 import { keepNext, tellKept } from './keeping';
@@ -32,6 +34,10 @@ scope.addEventListener('message', (event) => {
 scope.addEventListener('fetch', (event) => {
   const { request } = event;
   const path = pathOf(new URL(request.url));
+  if (path !== null && isApiPath(path)) {
+    event.respondWith(answerApi(event, path));
+    return;
+  }
   if (path === null || request.method !== 'GET' || request.headers.has('range')) return;
   event.respondWith(answer(request, path));
 });

@@ -3,7 +3,7 @@ import { createReadStream, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
-import { test as base } from './fixtures';
+import { expect, test as base } from './fixtures';
 
 export const DIST = join(import.meta.dirname, '../../dist');
 
@@ -22,6 +22,8 @@ const TYPES: Readonly<Record<string, string>> = {
 export interface StaticServer {
   /** Address of the site, ending in a slash. */
   readonly url: string;
+  /** Requests that would have sent something to the host: the service worker is to answer all of them. */
+  readonly sent: readonly string[];
   /** Serve another folder from now on: a new version of the site. */
   serve(folder: string): void;
   /** Answer nothing any more. */
@@ -34,6 +36,7 @@ export const test = base.extend<{ server: StaticServer }>({
   server: async ({}, use) => {
     const server = await serveStatic(DIST);
     await use(server);
+    expect(server.sent, 'requests that reached the host').toEqual([]);
     await server.end();
   },
   baseURL: async ({ server }, use) => { await use(server.url); },
@@ -43,7 +46,9 @@ export const test = base.extend<{ server: StaticServer }>({
 /** @param directory path of the site, with a slash at both ends */
 export async function serveStatic(folder: string, directory = '/some/base/'): Promise<StaticServer> {
   let root = folder;
+  const sent: string[] = [];
   const server = createServer((request, response) => {
+    if (request.method !== 'GET') sent.push(`${request.method ?? ''} ${request.url ?? ''}`);
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     const path = normalize(join(root, decodeURIComponent(pathname.slice(directory.length)), pathname.endsWith('/') ? 'index.html' : ''));
     const found = pathname.startsWith(directory) && path.startsWith(root) && statSync(path, { throwIfNoEntry: false })?.isFile();
@@ -57,6 +62,7 @@ export async function serveStatic(folder: string, directory = '/some/base/'): Pr
   await new Promise<void>((resolve) => { server.listen(0, 'localhost', resolve); });
   return {
     url: `http://localhost:${String((server.address() as AddressInfo).port)}${directory}`,
+    sent,
     serve: (next) => { root = next; },
     end: () =>
       new Promise((resolve) => {

@@ -31,6 +31,7 @@ class Site {
       this.#offline = { ...WAITING, state: 'unsupported' };
       return;
     }
+    this.#listen();
     await loaded();
     try {
       await this.#startWorker();
@@ -46,6 +47,12 @@ class Site {
       this.#agreed = true;
       this.#worker?.accept();
     }
+  }
+
+  /** A request for this tab's models is heard from the first moment on; what answers it is fetched when one comes. */
+  #listen(): void {
+    const container = (navigator as Partial<Pick<Navigator, 'serviceWorker'>>).serviceWorker;
+    container?.addEventListener('message', (event) => void import('./serving').then(({ serve }) => { serve(event); }));
   }
 
   async #startWorker(): Promise<void> {

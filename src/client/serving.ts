@@ -1,0 +1,71 @@
+/** Owns the tab's side of the predict interface: the service worker's questions, answered by the one engine client. */
+
+import * as v from 'valibot';
+import { InklingError, reply } from '../contract/errors';
+import { writeRow } from '../contract/predict/tasks';
+import { resolve, type ModelEntry, type ModelRef } from '../contract/registry';
+import type { Prediction } from '../contract/predict/signature';
+import { ToTabSchema, type AnswerTo, type FromTab, type TabQuestion } from '../contract/serving';
+import type { TaskMap, TaskName } from '../contract/tasks';
+import type { Engine } from './engine';
+import { metricsText } from './metrics';
+
+/** Where questions about models are looked up. */
+export interface Catalogue {
+  list(): Promise<readonly ModelEntry[]>;
+}
+
+type Predict = Extract<TabQuestion, { kind: 'predict' }>;
+
+/** Say that this tab can answer, and answer what is asked on the port until it closes. */
+export function answerOn(port: MessagePort, engine: Engine, catalogue: Catalogue): void {
+  const say = (message: FromTab) => { port.postMessage(message); };
+  const stopping = new AbortController();
+
+  const answers: { readonly [Kind in TabQuestion['kind']]: (question: Extract<TabQuestion, { kind: Kind }>) => Promise<AnswerTo<Kind>> } = {
+    describe: ({ ref }) => describe(catalogue, ref),
+    predict: (question) => predict(engine, catalogue, question, stopping.signal),
+    metrics: () => metricsText(),
+  };
+
+  port.onmessage = ({ data }) => {
+    const message = v.parse(ToTabSchema, data);
+    if (message.say === 'stop') {
+      stopping.abort();
+      return;
+    }
+    const { question } = message;
+    const answer = answers[question.kind] as (asked: TabQuestion) => Promise<unknown>;
+    void reply(() => answer(question)).then((told) => { say({ say: 'reply', reply: told }); });
+  };
+  say({ say: 'able', visible: document.visibilityState === 'visible' });
+}
+
+async function describe(catalogue: Catalogue, ref: ModelRef): Promise<AnswerTo<'describe'>> {
+  const entry = (await catalogue.list()).find(({ model }) => model === ref.model);
+  if (!entry) throw new InklingError('model-missing', `There is no model ${ref.model}.`, { details: { model: ref.model } });
+  const { version, task, manifest } = resolve(entry, ref.select);
+  return { model: ref.model, version, versions: entry.versions.map((each) => each.version), task, runtime: manifest.runtime };
+}
+
+/** All rows are in the engine's queue at once, in their order: it never waits for this thread between two of them. */
+async function predict(engine: Engine, catalogue: Catalogue, { ref, task, questions }: Predict, stopped: AbortSignal): Promise<AnswerTo<'predict'>> {
+  const { version } = await describe(catalogue, ref);
+  const failing = new AbortController();
+  const call = { model: ref, signal: AbortSignal.any([stopped, failing.signal]), via: 'api' } as const;
+  try {
+    const outputs = await Promise.all(
+      questions.map(({ input, options }) => engine.run(task, input as TaskMap[TaskName]['input'], options as TaskMap[TaskName]['options'], call)),
+    );
+    return { version: usedVersion(outputs) ?? version, predictions: outputs.map((output): Prediction => writeRow(task, output)) };
+  } catch (error) {
+    failing.abort(); // one answer for all rows: the others need not be computed
+    throw error;
+  }
+}
+
+/** The version that answered where the live one could not be loaded, as the notice about it says. */
+function usedVersion(outputs: readonly TaskMap[TaskName]['output'][]): number | undefined {
+  const notices = outputs.flatMap((output) => ('notices' in output ? output.notices : []));
+  return notices.map(({ details }) => details['used']).find((used) => typeof used === 'number');
+}

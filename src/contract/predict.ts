@@ -1,0 +1,62 @@
+/**
+ * Owns the REST interface as pure functions: a request becomes questions for one model, its predictions become an answer. The
+ * three protocols lie in predict/, this file is the door to them. Nothing here knows where models run.
+ */
+
+import type { Endpoint } from './predict/endpoints';
+import { readPlain, writePlain } from './predict/plain';
+import { json, type ApiAnswer } from './predict/refusal';
+import type { ModelDescription, Prediction } from './predict/signature';
+import { readRows, signatureOf, type Question, type Rows } from './predict/tasks';
+import { readV1, v1Metadata, v1Status, writeV1 } from './predict/v1';
+import { readV2, v2Model, writeV2 } from './predict/v2';
+import type { ModelRef } from './registry';
+import type { TaskName } from './tasks';
+
+export { endpointOf, isApiPath, type Endpoint } from './predict/endpoints';
+export { LIMITS } from './predict/limits';
+export { asRefusal, json, Refusal, refused, tryLater, type ApiAnswer } from './predict/refusal';
+export { v2Ready, v2Server } from './predict/v2';
+
+type Predict = Extract<Endpoint, { kind: 'predict' }>;
+type AboutModel = Exclude<Extract<Endpoint, { ref: ModelRef }>, Predict>;
+
+/** A request that was understood: what to ask, and how to say the answer. */
+export interface Call {
+  readonly questions: readonly Question<TaskName>[];
+  readonly write: (predictions: readonly Prediction[], model: ModelDescription) => ApiAnswer;
+}
+
+/** Which model a request is for: the one of its address, or the live one of the task that its body names. @throws Refusal 400 */
+export function modelOf(endpoint: Predict, body: unknown): ModelRef {
+  return endpoint.protocol === 'plain' ? { model: readPlain(body).task } : endpoint.ref;
+}
+
+/** @throws Refusal 400 with the path of the wrong field; 413 for too many rows or too long a text */
+export function readCall({ protocol }: Predict, body: unknown, model: ModelDescription): Call {
+  const signature = signatureOf(model);
+  if (protocol === 'v1') {
+    const request = readV1(body, signature);
+    return { questions: questionsOf(model, request.rows), write: (predictions) => writeV1(predictions, request, signature) };
+  }
+  if (protocol === 'v2') {
+    const request = readV2(body, signature);
+    return { questions: questionsOf(model, request.rows), write: (predictions, used) => writeV2(predictions, request, used) };
+  }
+  return { questions: questionsOf(model, readPlain(body).rows), write: writePlain };
+}
+
+function questionsOf(model: ModelDescription, rows: Rows): readonly Question<TaskName>[] {
+  return readRows(model, rows);
+}
+
+/** Answer what asks about a model and not of it. */
+export function describe(endpoint: AboutModel, model: ModelDescription): ApiAnswer {
+  const answers: { readonly [Kind in AboutModel['kind']]: () => ApiAnswer } = {
+    'v1-status': () => v1Status(endpoint.ref.select ? [model.version] : model.versions),
+    'v1-metadata': () => v1Metadata(model),
+    'v2-model': () => v2Model(model),
+    'v2-model-ready': () => json({ name: model.model, version: String(model.version), ready: true }),
+  };
+  return answers[endpoint.kind]();
+}

@@ -1,0 +1,14 @@
+/** Owns what the predict interface allows and how long it waits. Stated in the messages of refusals and in openapi.json. */
+
+export const LIMITS = {
+  /** Bytes of a request's body. */
+  bodyBytes: 8 * 1024 * 1024,
+  /** Requests under way at once, in all tabs together; one more is told to come back. */
+  queue: 32,
+  /** How long a request waits for a tab that is still loading. */
+  waitMs: 10_000,
+  /** How long an answer may take. Browsers end an event of a service worker after five minutes. */
+  timeMs: 240_000,
+  /** Seconds, in Retry-After. */
+  retryAfter: 1,
+} as const;
