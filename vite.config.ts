@@ -54,7 +54,7 @@ const app = VitePWA({
   },
   injectManifest: {
     rollupFormat: 'iife', // a classic script: module service workers are newer than the browsers that run the engine
-    globPatterns: ['index.html', 'icon.svg', '{assets,engine,embed,example}/**/*.{html,js,mjs,css,wasm}'],
+    globPatterns: ['index.html', '{assets,engine,embed,example}/**/*.{html,js,mjs,css,wasm,json}'],
     dontCacheBustURLsMatching: /-[\w-]{8}\.\w+$/,
     maximumFileSizeToCacheInBytes: 64_000_000,
     // The sizes are for the progress; Workbox itself would drop them.

@@ -5,21 +5,21 @@ export interface SiteFile {
   readonly url: string;
   /** Digest of the content; null where the name holds one already. */
   readonly revision: string | null;
-  readonly bytes: number;
+  /** Not told of the icons and the app's manifest, which are part of the shell. */
+  readonly bytes?: number;
 }
 
-/** Kept before the service worker takes its place: the page and all of its views. */
+/** Kept before the service worker takes its place: the page with all of its views, and what it gives to other pages. */
 export function isShell({ url }: SiteFile): boolean {
-  return !/^(?:engine|embed|example)\//.test(url);
+  return !url.startsWith('engine/');
 }
 
-/**
- * Kept when the page is idle, because the built-in tasks do not start without it: the engine, and of its WebAssembly the builds
- * that run everywhere. Other builds (WebGPU's have up to 27 MB) are kept by those who used them.
- */
+/** Builds of the runtimes that only some browsers take: WebGPU's, of up to 27 MB, and one for processors without SIMD. */
+const SPECIAL = /\/(?:ort-wasm-simd-threaded\.(?:jspi|asyncify)|tfjs-backend-wasm)-[\w-]{8}\.wasm$/;
+
+/** Kept when the page is idle: the engine, without which no task starts. Special builds are kept by those who used them. */
 export function isNeededOffline(file: SiteFile): boolean {
-  if (isShell(file)) return false;
-  return !file.url.endsWith('.wasm') || /\/(?:ort-wasm-simd-threaded|tfjs-backend-wasm-simd)-[\w-]{8}\.wasm$/.test(file.url);
+  return !isShell(file) && !SPECIAL.test(file.url);
 }
 
 /** A name for exactly these files. */

@@ -19,8 +19,9 @@ export async function keepNext(store: SiteStore, port: MessagePort): Promise<voi
     return;
   }
   try {
-    await store.keep(file, (more) => { tell(port, { ...progress, bytes: bytes + Math.min(more, file.bytes) }); });
-    tell(port, { bytes: bytes + file.bytes, totalBytes, missing: files.length - 1, end: 'done' });
+    const size = file.bytes ?? 0;
+    await store.keep(file, (more) => { tell(port, { ...progress, bytes: bytes + Math.min(more, size) }); });
+    tell(port, { bytes: bytes + size, totalBytes, missing: files.length - 1, end: 'done' });
   } catch {
     tell(port, { ...progress, end: 'failed' }); // offline, or no room: the page tries again at its next visit
   }

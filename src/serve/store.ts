@@ -96,5 +96,5 @@ async function fresh({ url, revision }: SiteFile): Promise<Response> {
 }
 
 function sum(files: readonly SiteFile[]): number {
-  return files.reduce((bytes, file) => bytes + file.bytes, 0);
+  return files.reduce((bytes, file) => bytes + (file.bytes ?? 0), 0);
 }
