@@ -5,6 +5,8 @@ import type { Reply } from './errors';
 import type { ModelVersion, VersionKey } from './registry';
 import type { DownloadProgress, DroppedFile, HubQuery, Offer } from './downloads';
 import type { Model } from './models';
+import type { VersionKey } from './registry';
+import type { ExportedFile, ExportRequest, ShrinkOutcome, ShrinkRequest } from './shrinking';
 import type { TaskMap, TaskName } from './tasks';
 import type { AnyTrainRequest, TrainEvent, TrainOutcome } from './training';
 
@@ -91,6 +93,12 @@ export interface EngineApi {
 
   /** Hold the training run of this id after its present step, or let it go on. Unknown ids are ignored. */
   pause(id: string, paused: boolean): void;
+
+  /** In a worker of its own: make a version smaller, measure it, and publish it if asked for. `cancel` stops it. */
+  shrink(request: ShrinkRequest): Promise<Reply<ShrinkOutcome>>;
+
+  /** A version as a file for other programs. */
+  exportModel(request: ExportRequest): Promise<Reply<ExportedFile>>;
 
   /** Change the registry; everyone is told on the channel `inkling-registry`. */
   change(change: RegistryChange): Promise<Reply<void>>;

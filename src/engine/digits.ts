@@ -10,6 +10,7 @@ import { InklingError } from '../contract/errors';
 import { checkInput } from '../contract/inputs';
 import type { ModelOf } from '../contract/models';
 import type { DigitInput, DigitReading } from '../contract/tasks';
+import { decodeCompact } from './compact-weights';
 import { normalizeDigit, SIDE } from './digit-image';
 import { readPicture } from './digit-picture';
 import type { Loader, ModelFiles } from './runner';
@@ -34,7 +35,7 @@ const ModelJson = v.object({
 
 export const loadDigits: Loader<'digits'> = async (model, files, candidate) => {
   await useBackend(candidate);
-  const network = await loadLayersModel(tf.io.fromMemory(artifacts(model, files)));
+  const network = await loadLayersModel(tf.io.fromMemory(await artifacts(model, files)));
 
   const probabilities = async (pixels: ArrayLike<number>): Promise<number[]> => {
     const result = tf.tidy(() => network.predict(tf.tensor2d(Float32Array.from(pixels, (value) => value / 255), [1, SIDE * SIDE])));
@@ -76,19 +77,26 @@ export const loadDigits: Loader<'digits'> = async (model, files, candidate) => {
   };
 };
 
-function artifacts(model: ModelOf<'digits'>, files: ModelFiles): tf.io.ModelArtifacts {
+async function artifacts(model: ModelOf<'digits'>, files: ModelFiles): Promise<tf.io.ModelArtifacts> {
   const read = (path: string) => {
     const bytes = files.get(path);
     if (!bytes) throw new InklingError('model-missing', `${model.id} has no file ${path}.`, { details: { file: path } });
     return bytes;
   };
   const json = v.parse(ModelJson, JSON.parse(new TextDecoder().decode(read('model.json'))));
-  const parts = json.weightsManifest.flatMap((group) => group.paths.map(read));
+  const parts = await Promise.all(
+    json.weightsManifest.flatMap((group) =>
+      group.paths.map(async (path) => {
+        if (path.endsWith('.compact')) return new Blob((await decodeCompact(read(path), path)) as Float32Array<ArrayBuffer>[]).arrayBuffer();
+        // A copy of exactly these bytes: a view into a larger buffer would be read from that buffer's start.
+        return read(path).slice().buffer;
+      }),
+    ),
+  );
   return {
     modelTopology: json.modelTopology,
     weightSpecs: json.weightsManifest.flatMap((group) => group.weights as tf.io.WeightsManifestEntry[]),
-    // A copy of exactly these bytes: a view into a larger buffer would be read from that buffer's start.
-    weightData: parts.map((part) => part.slice().buffer),
+    weightData: parts,
   };
 }
 

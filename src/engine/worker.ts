@@ -34,6 +34,8 @@ const api: EngineApi = {
   record: (request, report) => service.record(request, report),
   keepBuiltIns: (modelsUrl, onProgress) => reply(() => keepBuiltIns(modelsUrl, onProgress)),
   train: (request, onEvent) => training.train(request, onEvent),
+  shrink: (request) => training.shrink(request),
+  exportModel: (request) => training.exportModel(request),
   change: (change) => reply(() => apply(change)),
   inspect: (query) => reply(async () => (await import('./downloads/service')).inspect(query)),
   order: (offer, dtype, target) => reply(async () => (await import('./downloads/service')).order(offer, dtype, target)),

@@ -6,6 +6,8 @@
 import * as v from 'valibot';
 import type { Weights } from '../../contract/checkpoints';
 import { InklingError } from '../../contract/errors';
+import { decodeCompact } from '../compact-weights';
+import { fromHalf } from '../half';
 import type { ModelFiles } from '../runner';
 import type { Layer } from './network';
 
@@ -37,7 +39,7 @@ export interface DenseModel {
 }
 
 /** The network in the files of a model, or null if it is not one of dense layers one after the other. @throws InklingError `model-missing` */
-export function readDenseModel(files: ModelFiles): DenseModel | null {
+export async function readDenseModel(files: ModelFiles): Promise<DenseModel | null> {
   const bytesOf = (path: string) => {
     const bytes = files.get(path);
     if (!bytes) throw new InklingError('model-missing', `There is no file ${path}.`, { details: { file: path } });
@@ -46,7 +48,10 @@ export function readDenseModel(files: ModelFiles): DenseModel | null {
   const json = v.safeParse(ModelJson, JSON.parse(new TextDecoder().decode(bytesOf('model.json'))));
   if (!json.success) return null;
   const { modelTopology, weightsManifest } = json.output;
-  const weights = weightsManifest.flatMap((group) => decodeWeights(joined(group.paths.map(bytesOf)), group.weights));
+  const groups = weightsManifest.map(({ paths: [first = '', ...rest], weights: specs }) =>
+    first.endsWith('.compact') ? decodeCompact(bytesOf(first), first) : decodeWeights(joined([first, ...rest].map(bytesOf)), specs),
+  );
+  const weights = (await Promise.all(groups)).flat();
   const dense = modelTopology.model_config.config.layers.filter((layer) => layer.class_name === 'Dense');
   const layers = dense.map(({ config: { units, activation } }, i) => ({
     inputs: (weights[2 * i]?.length ?? 0) / units,
@@ -71,32 +76,6 @@ export function decodeWeights(bytes: Uint8Array<ArrayBuffer>, specs: readonly We
     const { scale, min } = quantization;
     return Float32Array.from(quantization.dtype === 'uint8' ? new Uint8Array(part) : new Uint16Array(part), (value) => value * scale + min);
   });
-}
-
-/** The number that sixteen bits of a half-precision float stand for (IEEE 754). */
-export function fromHalf(bits: number): number {
-  const sign = bits & 0x8000 ? -1 : 1;
-  const exponent = (bits >> 10) & 0x1f;
-  const fraction = bits & 0x3ff;
-  if (exponent === 0x1f) return fraction === 0 ? sign * Infinity : NaN;
-  return sign * (exponent === 0 ? 2 ** -14 * (fraction / 1024) : 2 ** (exponent - 15) * (1 + fraction / 1024));
-}
-
-/** The nearest half-precision float, ties to even. */
-export function toHalf(value: number): number {
-  const sign = value < 0 || Object.is(value, -0) ? 0x8000 : 0;
-  const size = Math.abs(value);
-  if (Number.isNaN(size)) return 0x7e00;
-  if (size >= 65_520) return sign | 0x7c00;
-  const exponent = Math.max(-14, Math.floor(Math.log2(size)));
-  const steps = roundToEven(size / 2 ** (exponent - 10)); // in units of the last place
-  return sign | (exponent === -14 && steps < 1024 ? steps : ((exponent + 14) << 10) + steps);
-}
-
-function roundToEven(value: number): number {
-  const below = Math.floor(value);
-  const rest = value - below;
-  return rest > 0.5 || (rest === 0.5 && below % 2 === 1) ? below + 1 : below;
 }
 
 export interface WrittenModel {

@@ -1,6 +1,7 @@
-/** Owns the training runs of this worker: starting, pausing, stopping. What a run does is its kind's business. */
+/** Owns the training runs of this worker, and what is done with their results: starting, pausing, stopping. What a run does is its kind's business. */
 
 import { InklingError, reply } from '../../contract/errors';
+import type { ExportRequest, ShrinkRequest } from '../../contract/shrinking';
 import { RecipeSchema, type AnyTrainRequest, type TrainEvent, type TrainKind, type TrainRequest } from '../../contract/training';
 import * as v from 'valibot';
 import { RUNS, type RunControl } from './runs';
@@ -55,6 +56,23 @@ export class TrainingService {
         this.#runs.delete(request.id);
       }
     });
+  }
+
+  shrink(request: ShrinkRequest) {
+    return reply(async () => {
+      const run = new Run();
+      this.#runs.set(request.id, run);
+      try {
+        const { shrinkVersion } = await import('./shrink/run');
+        return await shrinkVersion(request, run.control(() => undefined).signal);
+      } finally {
+        this.#runs.delete(request.id);
+      }
+    });
+  }
+
+  exportModel(request: ExportRequest) {
+    return reply(async () => (await import('./export/export')).exportVersion(request, new AbortController().signal));
   }
 
   pause(id: string, paused: boolean): void {

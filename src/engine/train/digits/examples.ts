@@ -38,12 +38,22 @@ export async function collectDigits({ data, recipe, modelsUrl }: TrainRequest<'d
   return { train: joinImages([train, varied(corrections, recipe.seed)]), heldOut, corrections };
 }
 
+/** Digits to measure a version on: the same ones each time. @throws as collectDigits */
+export async function heldOutDigits(source: 'generated' | 'mnist', count: number, modelsUrl: string, signal: AbortSignal): Promise<DigitImages> {
+  if (source === 'mnist') return firstImages(await readMnist('t10k'), count);
+  const generator = await openGenerator(modelsUrl, signal);
+  return generator.generate(count, HELD_OUT_SEED, () => Promise.resolve(signal.throwIfAborted()));
+}
+
+async function openGenerator(modelsUrl: string, signal: AbortSignal): Promise<DigitGenerator> {
+  const description = digitGenerator();
+  return DigitGenerator.open(await openKernel(), await obtainGenerator(description, modelsUrl, signal), description.sampling);
+}
+
 async function generated(train: number, heldOut: number, seed: number, modelsUrl: string, control: RunControl): Promise<[DigitImages, DigitImages]> {
   const total = train + heldOut;
   control.emit({ type: 'data', done: 0, total });
-  const description = digitGenerator();
-  const files = await obtainGenerator(description, modelsUrl, control.signal);
-  const generator = new DigitGenerator(await openKernel(), files, description.sampling);
+  const generator = await openGenerator(modelsUrl, control.signal);
   const make = (count: number, from: number, before: number) =>
     generator.generate(count, from, async (done) => {
       control.emit({ type: 'data', done: before + done, total });

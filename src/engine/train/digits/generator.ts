@@ -8,7 +8,7 @@ import { InklingError } from '../../../contract/errors';
 import type { ModelFiles } from '../../runner';
 import { KernelLearner } from '../kernel/kernel-learner';
 import type { Kernel } from '../kernel/kernel';
-import { readDenseModel } from '../layers-model';
+import { readDenseModel, type DenseModel } from '../layers-model';
 import { Random } from '../random';
 import { sparseRows } from '../rows';
 import type { DigitImages } from './images';
@@ -36,15 +36,20 @@ export class DigitGenerator {
   readonly #network: KernelLearner;
   readonly #sampling: Sampling;
 
-  constructor(kernel: Kernel, files: ModelFiles, samplingPath: string) {
-    const model = readDenseModel(files);
-    const sampling = files.get(samplingPath);
-    if (!model || !sampling) throw new InklingError('model-missing', 'The digit generator is not complete.', { details: { file: samplingPath } });
-    this.#sampling = v.parse(SamplingSchema, JSON.parse(new TextDecoder().decode(sampling)));
+  private constructor(kernel: Kernel, model: DenseModel, sampling: Sampling) {
+    this.#sampling = sampling;
     // The last layer's sigmoid is taken together with the contrast, below.
     const layers = model.layers.map((layer) => ({ ...layer, activation: layer.activation === 'sigmoid' ? ('linear' as const) : layer.activation }));
     this.#network = new KernelLearner(kernel, layers, { optimizer: 'sgd', l1: 0, l2: 0, dropout: 0 });
     this.#network.restore({ weights: model.weights, slots: [], steps: 0, dropout: [1, 1, 1, 1] });
+  }
+
+  /** @throws InklingError `model-missing` if a file is not there */
+  static async open(kernel: Kernel, files: ModelFiles, samplingPath: string): Promise<DigitGenerator> {
+    const model = await readDenseModel(files);
+    const sampling = files.get(samplingPath);
+    if (!model || !sampling) throw new InklingError('model-missing', 'The digit generator is not complete.', { details: { file: samplingPath } });
+    return new DigitGenerator(kernel, model, v.parse(SamplingSchema, JSON.parse(new TextDecoder().decode(sampling))));
   }
 
   /** The same count and seed give the same digits; each digit comes as often as any other, but for the rest of a division by ten. */

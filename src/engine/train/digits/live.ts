@@ -21,5 +21,5 @@ export async function readLive(model: string, modelsUrl: string, signal: AbortSi
   if (!entry && !builtInNamed(model)) return null;
   const version = await findVersion('digits', keyOf(entry, { model }));
   const { files } = await obtain(version, modelsUrl, signal, () => undefined);
-  return { version, network: files.has('model.json') ? readDenseModel(files) : null };
+  return { version, network: files.has('model.json') ? await readDenseModel(files) : null };
 }

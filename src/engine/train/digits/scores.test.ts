@@ -37,7 +37,7 @@ describe.skipIf(data === undefined)('five epochs on 60,000 digits, measured on t
 
   test('generated: at least 95 %', { timeout: 120_000 }, async () => {
     const { files, sampling } = await digitGeneratorFiles();
-    const generator = new DigitGenerator(await testKernel(), files, sampling);
+    const generator = await DigitGenerator.open(await testKernel(), files, sampling);
     expect(await accuracy(await generator.generate(60_000, 1, () => Promise.resolve()))).toBeGreaterThanOrEqual(0.95);
   });
 });

@@ -1,0 +1,74 @@
+/** Owns the words of making a trained network smaller, and of taking it elsewhere. */
+
+import * as v from 'valibot';
+
+/**
+ * How weights are stored: `float32` as they are; `float16` in half precision; `int8` as a whole number from -127 to 127 times a scale
+ * of its output channel; `step` as a whole number times one step for all: round(w / q) * q.
+ */
+export const WEIGHT_FORMS = ['float32', 'float16', 'int8', 'step'] as const;
+export type WeightForm = (typeof WEIGHT_FORMS)[number];
+
+/** Shares of zero weights at which the curve is measured. */
+export const CURVE_SPARSITIES = [0, 0.3, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 0.98] as const;
+
+export const ShrinkChoiceSchema = v.object({
+  form: v.picklist(WEIGHT_FORMS),
+  /** The step q of `step`. */
+  step: v.pipe(v.number(), v.minValue(1e-5), v.maxValue(1)),
+  /** Weights that become zero: a share of all, the smallest first; or all that are smaller than epsilon. */
+  prune: v.variant('by', [
+    v.object({ by: v.literal('share'), share: v.pipe(v.number(), v.minValue(0), v.maxValue(0.999)) }),
+    v.object({ by: v.literal('epsilon'), epsilon: v.pipe(v.number(), v.minValue(0), v.maxValue(10)) }),
+  ]),
+});
+export type ShrinkChoice = v.InferOutput<typeof ShrinkChoiceSchema>;
+
+/** A version of a digits model, and the digits that it is measured on. */
+export interface ShrinkRequest {
+  readonly id: string;
+  readonly model: string;
+  readonly version: number;
+  /** MNIST's test set where the user gave it, else generated digits. */
+  readonly source: 'generated' | 'mnist';
+  readonly choice: ShrinkChoice;
+  /** Whether the choice becomes a version. It does not go live by itself. */
+  readonly publish: boolean;
+  readonly modelsUrl: string;
+}
+
+/** A shrunk network, measured. */
+export interface ShrunkSize {
+  /** Share of the weights (without biases) that are zero. */
+  readonly sparsity: number;
+  /** Of the stored weights file. */
+  readonly bytes: number;
+  readonly accuracy: number;
+}
+
+export interface ShrinkOutcome {
+  /** The version as it is. */
+  readonly before: ShrunkSize;
+  /** The choice. */
+  readonly after: ShrunkSize;
+  /** The chosen form at each of CURVE_SPARSITIES. */
+  readonly curve: readonly ShrunkSize[];
+  /** Digits that were measured on. */
+  readonly examples: number;
+  readonly published: number | null;
+}
+
+export const EXPORT_FORMATS = ['tfjs', 'onnx'] as const;
+export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+
+export interface ExportRequest {
+  readonly model: string;
+  readonly version: number;
+  readonly format: ExportFormat;
+  readonly modelsUrl: string;
+}
+
+export interface ExportedFile {
+  readonly name: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}

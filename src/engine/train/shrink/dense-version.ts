@@ -1,0 +1,27 @@
+/** Owns opening a version of a digits model as a network of dense layers. */
+
+import type { Weights } from '../../../contract/checkpoints';
+import { InklingError } from '../../../contract/errors';
+import type { ModelVersion, VersionKey } from '../../../contract/registry';
+import { findVersion, obtain } from '../../models';
+import { readDenseModel } from '../layers-model';
+import type { Layer } from '../network';
+
+export interface DenseVersion {
+  readonly version: ModelVersion;
+  readonly layers: readonly Layer[];
+  readonly weights: Weights;
+  /** Of all of its files but model.json and the card. */
+  readonly weightBytes: number;
+}
+
+/** @throws InklingError `model-missing`, `download-failed`, `model-corrupt`; `option-invalid` if it is another kind of network */
+export async function openDense(key: VersionKey, modelsUrl: string, signal: AbortSignal): Promise<DenseVersion> {
+  const version = await findVersion('digits', key);
+  const { files } = await obtain(version, modelsUrl, signal, () => undefined);
+  const model = files.has('model.json') ? await readDenseModel(files) : null;
+  if (!model) throw new InklingError('option-invalid', 'This version is not a network of dense layers.', { details: { option: 'version' } });
+  const layers = model.layers.map((layer) => ({ ...layer, activation: layer.activation === 'sigmoid' ? ('linear' as const) : layer.activation }));
+  const weightBytes = version.manifest.files.reduce((sum, { path, bytes }) => sum + (path.endsWith('.json') || path.endsWith('.md') ? 0 : bytes), 0);
+  return { version, layers, weights: model.weights, weightBytes };
+}
