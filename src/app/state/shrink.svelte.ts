@@ -25,6 +25,8 @@ class Shrink {
   #published = $state<number | null>(null);
   #failure = $state.raw<InklingError | null>(null);
   #source: 'generated' | 'mnist' = 'generated';
+  /** The run's version that was chosen when it was made. */
+  #made: number | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** Versions of the digits model, the newest first. */
@@ -41,11 +43,15 @@ class Shrink {
   get published(): number | null { return this.#published; }
   get failure(): InklingError | null { return this.#failure; }
 
-  /** Look which versions there are; the newest is chosen unless one is. */
-  async look(source: 'generated' | 'mnist'): Promise<void> {
+  /** Look which versions there are. The one that was just made is chosen, else the newest, unless one is chosen already. */
+  async look(source: 'generated' | 'mnist', made: number | null): Promise<void> {
     this.#source = source;
     const entry = (await registry.list()).find(({ model }) => model === MODEL);
     this.#versions = entry?.versions.map(({ version }) => version).reverse() ?? [];
+    if (made !== null && this.#versions.includes(made) && made !== this.#made) {
+      this.#made = made;
+      this.choose(made);
+    }
     if (this.#version === null || !this.#versions.includes(this.#version)) this.#version = this.#versions[0] ?? null;
   }
 
@@ -80,7 +86,7 @@ class Shrink {
     const outcome = await this.#work(true);
     if (!outcome) return;
     this.#published = outcome.published;
-    await this.look(this.#source);
+    await this.look(this.#source, null);
   }
 
   /** Offer a file for download. */
