@@ -18,7 +18,7 @@ class Shrink {
   #form = $state<WeightForm>('int8');
   #step = $state(0.02);
   #by = $state<Pruning>('share');
-  #share = $state(0.8);
+  #share = $state(0.5);
   #epsilon = $state(0.02);
   #outcome = $state.raw<ShrinkOutcome | null>(null);
   #working = $state.raw<AbortController | null>(null);
