@@ -5,7 +5,6 @@ import type { Reply } from './errors';
 import type { ModelVersion, VersionKey } from './registry';
 import type { DownloadProgress, DroppedFile, HubQuery, Offer } from './downloads';
 import type { Model } from './models';
-import type { VersionKey } from './registry';
 import type { ExportedFile, ExportRequest, ShrinkOutcome, ShrinkRequest } from './shrinking';
 import type { TaskMap, TaskName } from './tasks';
 import type { AnyTrainRequest, TrainEvent, TrainOutcome } from './training';
