@@ -12,23 +12,38 @@ import { startEngineWorker, type EngineWorker } from './engine-worker';
 /** Nobody sits waiting, but a device must not be kept busy: a candidate that needs longer than this to start is no use. */
 const LIMIT_MS = 20_000;
 
+interface Thoroughness {
+  /** Also those that have a report already. */
+  readonly again: boolean;
+  readonly onProgress: (done: number, of: number) => void;
+}
+
 /**
  * Measure every candidate of the task that has no report.
  * @param request makes the load request that the task would be started with
  * @returns what is known then
  * @throws when `signal` stops it; reports made by then are kept
  */
-export async function measureCandidates(request: () => LoadRequest, signal: AbortSignal): Promise<Survey> {
+export async function measureCandidates(
+  request: () => LoadRequest,
+  signal: AbortSignal,
+  { again, onProgress }: Thoroughness = { again: false, onProgress: () => undefined },
+): Promise<Survey> {
   const before = await surveyed(request(), signal);
-  if (before.unmeasured.length === 0) return before;
-  for (const candidate of before.unmeasured) {
+  const known = again ? before.reports.filter(({ outcome }) => outcome !== 'unavailable') : [];
+  const candidates = [...known.map(({ backend, threads }): Candidate => ({ backend, threads })), ...before.unmeasured];
+  if (candidates.length === 0) return before;
+  for (const [done, candidate] of candidates.entries()) {
+    onProgress(done, candidates.length);
     const report = await measure(request(), candidate, signal);
     if (report) await inWorker(signal, async ({ api }) => unwrap(await api.record(request(), report)));
   }
+  onProgress(candidates.length, candidates.length);
   return surveyed(request(), signal);
 }
 
-function surveyed(request: LoadRequest, signal: AbortSignal): Promise<Survey> {
+/** What is known about the candidates of the task. */
+export function surveyed(request: LoadRequest, signal: AbortSignal): Promise<Survey> {
   return inWorker(signal, async ({ api }) => unwrap(await api.survey(request)));
 }
 

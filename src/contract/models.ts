@@ -23,6 +23,17 @@ const ScoreSchema = v.object({
   baselineName: v.optional(v.string()),
 });
 
+/** What the model answers on a data set that it was not trained on: what monitoring compares with. All shares sum to 1. */
+export const ReferenceSchema = v.object({
+  dataset: v.string(),
+  /** Share of each answer. */
+  labels: v.optional(v.record(v.string(), v.number())),
+  /** Shares of the answers' probabilities, in bins of equal width from 0 to 1. */
+  confidence: v.optional(v.array(v.number())),
+  /** How long the inputs are: the length that a share (the key, 0 to 1) of them does not exceed. */
+  length: v.optional(v.object({ unit: v.string(), quantiles: v.record(v.string(), v.number()) })),
+});
+
 const DigitsGolden = v.object({
   pixels: v.pipe(v.array(v.pipe(v.number(), v.minValue(0), v.maxValue(255))), v.length(784)),
   probabilities: v.pipe(v.array(v.number()), v.length(10)),
@@ -55,6 +66,7 @@ export const ABOUT = {
   parameters: v.nullable(Bytes),
   data: v.array(v.object({ name: v.string(), licence: v.string() })),
   scores: v.array(ScoreSchema),
+  reference: v.optional(ReferenceSchema),
 };
 
 const common = { ...ABOUT, files: v.pipe(v.array(FileSchema), v.minLength(1)) };
@@ -95,6 +107,7 @@ export const ManifestSchema = v.object({
   generators: v.optional(v.array(GeneratorSchema), []),
 });
 
+export type Reference = v.InferOutput<typeof ReferenceSchema>;
 export type ModelFile = v.InferOutput<typeof FileSchema>;
 export type Model = v.InferOutput<typeof ModelSchema>;
 export type BuiltIn = v.InferOutput<typeof BuiltInSchema>;

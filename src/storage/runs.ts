@@ -27,24 +27,19 @@ export async function appendEntries(entries: readonly LogEntry[], limit = LOG_LI
 
 /**
  * Entries that ended from `from` to `to` (milliseconds since 1970, both included), oldest first, in chunks between which the
- * caller's thread is free. What this version cannot read is left out; nothing comes where storage cannot be read.
+ * caller's thread is free. What this version cannot read is left out.
+ * @throws DOMException where storage cannot be read
  */
 export async function* readEntries(from: number, to = Infinity): AsyncGenerator<LogEntry[], void, undefined> {
   const end: LogKey = [to, '\uffff'];
   for (let start: IDBKeyRange | null = IDBKeyRange.bound([from, ''], end); start !== null; ) {
-    let values: unknown[];
-    let keys: LogKey[];
-    try {
-      const store = (await database()).transaction('runs').store;
-      [values, keys] = await Promise.all([store.getAll(start, CHUNK), store.getAllKeys(start, CHUNK)]);
-    } catch {
-      return;
-    }
+    const store = (await database()).transaction('runs').store;
+    const [values, keys]: [unknown[], LogKey[]] = await Promise.all([store.getAll(start, CHUNK), store.getAllKeys(start, CHUNK)]);
     yield values.flatMap((value) => {
       const entry = v.safeParse(LogEntrySchema, value);
       return entry.success ? [entry.output] : [];
     });
-    const last = keys.at(-1);
+    const last: LogKey | undefined = keys.at(-1);
     start = last === undefined || keys.length < CHUNK ? null : IDBKeyRange.bound(last, end, true);
   }
 }
