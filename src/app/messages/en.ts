@@ -1,9 +1,12 @@
 /** Every sentence of the page in English, one file an area; the keys and placeholders that other languages must have too. */
 
 import { digits } from './en/digits';
+import { doctor } from './en/doctor';
 import { error } from './en/error';
+import { finding } from './en/finding';
 import { instrument } from './en/instrument';
 import { load } from './en/load';
+import { monitor } from './en/monitor';
 import { notice } from './en/notice';
 import { page } from './en/page';
 import { sentiment } from './en/sentiment';
@@ -16,6 +19,9 @@ export const en = {
   sentiment,
   digits,
   train,
+  monitor,
+  doctor,
+  finding,
   load,
   instrument,
   notice,

@@ -1,9 +1,12 @@
 /** Every sentence of the page in Chinese, one file an area. */
 
 import { digits } from './zh/digits';
+import { doctor } from './zh/doctor';
 import { error } from './zh/error';
+import { finding } from './zh/finding';
 import { instrument } from './zh/instrument';
 import { load } from './zh/load';
+import { monitor } from './zh/monitor';
 import { notice } from './zh/notice';
 import { page } from './zh/page';
 import { sentiment } from './zh/sentiment';
@@ -17,6 +20,9 @@ export const zh = {
   sentiment,
   digits,
   train,
+  monitor,
+  doctor,
+  finding,
   load,
   instrument,
   notice,
