@@ -23,17 +23,6 @@ const ScoreSchema = v.object({
   baselineName: v.optional(v.string()),
 });
 
-/** What the model answers on a data set that it was not trained on: what monitoring compares with. All shares sum to 1. */
-export const ReferenceSchema = v.object({
-  dataset: v.string(),
-  /** Share of each answer. */
-  labels: v.optional(v.record(v.string(), v.number())),
-  /** Shares of the answers' probabilities, in bins of equal width from 0 to 1. */
-  confidence: v.optional(v.array(v.number())),
-  /** How long the inputs are: the length that a share (the key, 0 to 1) of them does not exceed. */
-  length: v.optional(v.object({ unit: v.string(), quantiles: v.record(v.string(), v.number()) })),
-});
-
 const DigitsGolden = v.object({
   pixels: v.pipe(v.array(v.pipe(v.number(), v.minValue(0), v.maxValue(255))), v.length(784)),
   probabilities: v.pipe(v.array(v.number()), v.length(10)),
@@ -49,6 +38,23 @@ const SummarizeGolden = v.object({
   text: v.string(),
   inputIds: v.array(Bytes),
   tokens: v.pipe(v.array(Bytes), v.minLength(1)),
+});
+
+/** Shares of the values at or below each bound, but above the one before; the last share lies above all bounds. */
+const HistogramSchema = v.pipe(
+  v.object({ bounds: v.array(v.number()), shares: v.array(v.number()) }),
+  v.check(({ bounds, shares }) => shares.length === bounds.length + 1, 'one share more than bounds'),
+);
+
+/**
+ * What the model's inputs and answers look like on a data set, for monitoring to compare with. Measures are named as in the
+ * monitoring log (`confidence`, `inputSize`, `inputTokens`, `tokens`); a model may have others besides.
+ */
+const ReferenceSchema = v.object({
+  dataset: v.string(),
+  examples: Bytes,
+  labels: v.optional(v.record(v.string(), v.number())),
+  measures: v.record(v.string(), HistogramSchema),
 });
 
 /** What is known about a model before its files are there; its task comes with the form of its golden output. */

@@ -22,6 +22,8 @@ export interface SummarySentence {
 export interface Summary {
   readonly text: string;
   readonly sentences: readonly SummarySentence[];
+  /** Tokens of the text, as the model counts them. */
+  readonly inputTokens: number;
   /** Tokens written, and how many decoder passes that took: in a forced run several tokens share one. */
   readonly tokens: number;
   readonly decoderPasses: number;
@@ -46,6 +48,8 @@ export interface Sentiment {
   readonly label: SentimentLabel;
   /** Probability of `label`, 0.5 to 1. */
   readonly score: number;
+  /** Tokens that the model read. */
+  readonly inputTokens: number;
   readonly totalMs: number;
   readonly notices: readonly Notice[];
 }

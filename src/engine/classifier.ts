@@ -15,6 +15,13 @@ interface Piece {
   readonly ids: readonly number[];
 }
 
+export interface Classified {
+  /** The probability of each class. */
+  readonly shares: readonly number[];
+  /** Tokens that were read, special ones among them. */
+  readonly tokens: number;
+}
+
 export class Classifier {
   readonly #network: PreTrainedModel;
   readonly #tokenizer: PreTrainedTokenizer;
@@ -27,8 +34,8 @@ export class Classifier {
     this.#classes = classes;
   }
 
-  /** The probability of each class, for each text. @throws AbortError when stopped between two passes */
-  async classify(texts: readonly string[], signal?: AbortSignal): Promise<number[][]> {
+  /** What each text is. @throws AbortError when stopped between two passes */
+  async classify(texts: readonly string[], signal?: AbortSignal): Promise<Classified[]> {
     const pieces = texts.flatMap((text, i) => this.#windows(text).map((ids): Piece => ({ text: i, ids })));
     const logits = texts.map(() => new Array<number>(this.#classes).fill(0));
     const lengths = texts.map(() => 0);
@@ -40,7 +47,10 @@ export class Classifier {
         logits[text]?.forEach((sum, label, sums) => (sums[label] = sum + ids.length * (rows[row]?.[label] ?? NaN)));
       });
     }
-    return logits.map((sums, i) => softmax(sums.map((sum) => sum / (lengths[i] ?? NaN))));
+    return logits.map((sums, i) => {
+      const tokens = lengths[i] ?? NaN;
+      return { shares: softmax(sums.map((sum) => sum / tokens)), tokens };
+    });
   }
 
   /** One pass: logits for each row of token ids. */

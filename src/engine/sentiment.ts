@@ -22,10 +22,10 @@ export const loadSentiment: Loader<'sentiment'> = async (model, files, candidate
   if (positive === null) throw new InklingError('model-unfit', 'Its labels do not say what is positive.', { details: { reason: 'labels' } });
   const classifier = new Classifier(network, tokenizer, positive.length);
 
-  const judge = async (text: string, signal?: AbortSignal): Promise<{ label: SentimentLabel; score: number }> => {
-    const [shares = []] = await classifier.classify([text], signal);
+  const judge = async (text: string, signal?: AbortSignal): Promise<{ label: SentimentLabel; score: number; inputTokens: number }> => {
+    const [{ shares, tokens: inputTokens } = { shares: [], tokens: 0 }] = await classifier.classify([text], signal);
     const share = shares.reduce((sum, each, i) => sum + each * (positive[i] ?? NaN), 0);
-    return share >= 0.5 ? { label: 'POSITIVE', score: share } : { label: 'NEGATIVE', score: 1 - share };
+    return share >= 0.5 ? { label: 'POSITIVE', score: share, inputTokens } : { label: 'NEGATIVE', score: 1 - share, inputTokens };
   };
 
   return {

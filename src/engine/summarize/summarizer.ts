@@ -81,6 +81,7 @@ export class Summarizer implements Runner<'summarize'> {
       text: summary,
       sentences: sentences.map(({ text: own, span }) => ({ text: own, spans: [span] })),
       tokens,
+      inputTokens: countTokens(document),
       decoderPasses: model.passes - passes,
       firstTokenMs: firstTokenMs ?? totalMs,
       totalMs,

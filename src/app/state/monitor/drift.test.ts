@@ -25,9 +25,15 @@ const RUN: RunRecord = {
 
 const REFERENCE = {
   dataset: 'sst2-dev',
+  examples: 872,
   labels: { NEGATIVE: 0.5, POSITIVE: 0.5 },
-  confidence: [0, 0, 0, 0, 0, 0.11, 0.11, 0.12, 0.2, 0.46],
-  length: { unit: 'pieces', quantiles: { '0.05': 9, '0.25': 17, '0.5': 25, '0.75': 34, '0.95': 48 } },
+  measures: {
+    confidence: { bounds: [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9], shares: [0, 0, 0, 0, 0, 0.11, 0.11, 0.12, 0.2, 0.46] },
+    inputSize: { bounds: [100], shares: [0.5, 0.5] },
+    inputTokens: { bounds: [9, 17, 25, 34, 48], shares: [0.05, 0.2, 0.25, 0.25, 0.2, 0.05] },
+    tokens: { bounds: [10], shares: [0.5, 0.5] },
+    sentences: { bounds: [1], shares: [0.5, 0.5] },
+  },
 };
 
 describe('the stability index', () => {
@@ -96,23 +102,28 @@ describe('drift', () => {
     expect(drifts(labelled(50, 50), REFERENCE)[0]?.psi).toBeCloseTo(0, 10);
   });
 
-  test('of confidence joins bins in which little is expected; 1 is in the last one', () => {
+  test('of confidence joins bins in which little is expected', () => {
     const [, confidence] = drifts(labelled(60, 40), REFERENCE);
     expect(confidence?.bins.map(({ bin }) => bin)).toEqual([
-      { from: 0, to: 0.6 },
+      { from: null, to: 0.6 },
       { from: 0.6, to: 0.7 },
       { from: 0.7, to: 0.8 },
       { from: 0.8, to: 0.9 },
-      { from: 0.9, to: 1 },
+      { from: 0.9, to: null },
     ]);
     expect(confidence?.bins.at(-1)?.share).toBe(1);
     expect(confidence?.needed).toBe(100);
   });
 
-  test('of length lies between the quantiles, a length on one below it', () => {
-    const [, , length] = drifts([...labelled(100, 20), ...new Array<RunRecord>(30).fill({ ...RUN, inputTokens: 17 })], REFERENCE);
-    expect(length?.bins.map(({ reference }) => Number(reference.toFixed(2)))).toEqual([0.05, 0.2, 0.25, 0.25, 0.2, 0.05]);
+  test('of lengths: one on a bound lies below it', () => {
+    const length = drifts([...labelled(100, 20), ...new Array<RunRecord>(30).fill({ ...RUN, inputTokens: 17 })], REFERENCE).at(-1);
+    expect(length?.kind).toBe('inputTokens');
     expect(length?.bins[1]?.share).toBe(30 / 150);
-    expect(length?.bins.at(-1)).toMatchObject({ bin: { from: 48, to: null }, share: 20 / 150 });
+    expect(length?.bins.at(-1)).toMatchObject({ bin: { from: 48, to: null }, share: 20 / 150, reference: 0.05 });
+  });
+
+  test('is told of what the log and the reference both have, once for the size of an input', () => {
+    expect(drifts(labelled(1, 0), REFERENCE).map(({ kind }) => kind)).toEqual(['label', 'confidence', 'inputTokens']);
+    expect(drifts([{ ...RUN, tokens: 30 }], { ...REFERENCE, labels: undefined }).map(({ kind }) => kind)).toEqual(['inputSize', 'tokens']);
   });
 });

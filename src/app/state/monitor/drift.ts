@@ -6,9 +6,14 @@
 import type { Reference } from '../../../contract/models';
 import type { RunRecord } from '../../../contract/runs';
 
+/** Numbers of a record that a reference may have too, by the same names. */
+export const MEASURES = ['confidence', 'inputTokens', 'inputSize', 'tokens'] as const satisfies readonly (keyof RunRecord)[];
+
+export type Measure = (typeof MEASURES)[number];
+
 /** Shares of the runs and of the reference in each bin. */
 export interface Drift {
-  readonly kind: 'label' | 'confidence' | 'length';
+  readonly kind: 'label' | Measure;
   readonly bins: readonly DriftBin[];
   /** Runs that could be compared. */
   readonly runs: number;
@@ -18,9 +23,14 @@ export interface Drift {
   readonly psi: number | null;
 }
 
+export interface Range {
+  readonly from: number | null;
+  readonly to: number | null;
+}
+
 export interface DriftBin {
-  /** A label, or the range of a number; the last range of lengths has no upper end. */
-  readonly bin: string | { readonly from: number; readonly to: number | null };
+  /** A label, or the range of a number: above `from` up to `to`; null where that side has no end. */
+  readonly bin: string | Range;
   readonly share: number;
   readonly reference: number;
 }
@@ -63,17 +73,20 @@ export function runsNeeded(bins: number): number {
   return Math.ceil(chiSquared / PSI_THRESHOLDS.some / 10) * 10;
 }
 
-/** Every comparison that the reference allows. @param runs answered ones of the model that the reference belongs to */
-export function drifts(runs: readonly RunRecord[], { labels, confidence, length }: Reference): Drift[] {
-  const found: Drift[] = [];
-  if (labels) found.push(labelDrift(runs, labels));
-  if (confidence) {
-    const edges = confidence.map((_, i) => ({ from: i / confidence.length, to: (i + 1) / confidence.length }));
-    const joined = join(edges.map((bin, i) => ({ ...bin, reference: confidence[i] ?? 0 })));
-    found.push(rangeDrift('confidence', runs.map((run) => run.confidence), joined));
-  }
-  if (length?.unit === 'pieces') found.push(rangeDrift('length', runs.map((run) => run.inputTokens), quantileBins(length.quantiles)));
-  return found;
+/**
+ * Every comparison that the reference allows and that any of the runs has a value for. Of the two sizes of an input the model's
+ * own is enough. @param runs answered ones of the model that the reference belongs to
+ */
+export function drifts(runs: readonly RunRecord[], { labels, measures }: Reference): Drift[] {
+  const known = MEASURES.filter((measure) => measure in measures && runs.some((run) => run[measure] !== null));
+  const shown = known.filter((measure) => measure !== 'inputSize' || !known.includes('inputTokens'));
+  return [
+    ...(labels ? [labelDrift(runs, labels)] : []),
+    ...shown.flatMap((measure) => {
+      const histogram = measures[measure];
+      return histogram ? [measureDrift(measure, runs, histogram)] : [];
+    }),
+  ];
 }
 
 function labelDrift(runs: readonly RunRecord[], reference: Readonly<Record<string, number>>): Drift {
@@ -82,22 +95,20 @@ function labelDrift(runs: readonly RunRecord[], reference: Readonly<Record<strin
   return drift('label', [...counts].map(([label, count]) => ({ bin: label, count, reference: reference[label] ?? 0 })));
 }
 
-interface Range {
-  readonly from: number;
-  readonly to: number | null;
-  readonly reference: number;
+interface Expected extends Range {
+  readonly share: number;
 }
 
-/** A value on the border of two ranges of lengths belongs to the lower one, as quantiles have it. */
-function rangeDrift(kind: 'confidence' | 'length', values: readonly (number | null)[], ranges: readonly Range[]): Drift {
-  const counts = ranges.map(() => 0);
-  for (const value of values) {
+/** A value on a bound belongs to the bin below it, as the reference has it. */
+function measureDrift(kind: Measure, runs: readonly RunRecord[], { bounds, shares }: Reference['measures'][string]): Drift {
+  const bins = join(shares.map((share, i) => ({ from: bounds[i - 1] ?? null, to: bounds[i] ?? null, share })));
+  const counts = bins.map(() => 0);
+  for (const { [kind]: value } of runs) {
     if (value === null) continue;
-    const at = ranges.findIndex(({ to }) => to === null || (kind === 'length' ? value <= to : value < to));
-    const i = at < 0 ? counts.length - 1 : at; // a probability of 1 is in the last bin
+    const i = bins.findIndex(({ to }) => to === null || value <= to);
     counts[i] = (counts[i] ?? 0) + 1;
   }
-  return drift(kind, ranges.map(({ from, to, reference }, i) => ({ bin: { from, to }, count: counts[i] ?? 0, reference })));
+  return drift(kind, bins.map(({ from, to, share }, i) => ({ bin: { from, to }, count: counts[i] ?? 0, reference: share })));
 }
 
 function drift(kind: Drift['kind'], bins: readonly { bin: DriftBin['bin']; count: number; reference: number }[]): Drift {
@@ -114,26 +125,18 @@ function drift(kind: Drift['kind'], bins: readonly { bin: DriftBin['bin']; count
 }
 
 /** Neighbours joined until enough is expected in each. */
-function join(ranges: readonly (Range & { readonly to: number })[]): Range[] {
-  const joined: Range[] = [];
-  let open: Range | null = null;
-  for (const range of ranges) {
-    open = open === null ? range : { from: open.from, to: range.to, reference: open.reference + range.reference };
-    if (open.reference < FEWEST_EXPECTED) continue;
+function join(bins: readonly Expected[]): Expected[] {
+  const joined: Expected[] = [];
+  let open: Expected | null = null;
+  for (const bin of bins) {
+    open = open === null ? bin : { from: open.from, to: bin.to, share: open.share + bin.share };
+    if (open.share < FEWEST_EXPECTED) continue;
     joined.push(open);
     open = null;
   }
   const last = joined.at(-1);
-  if (open === null || last === undefined) return joined;
-  return [...joined.slice(0, -1), { from: last.from, to: open.to, reference: last.reference + open.reference }];
-}
-
-/** From quantiles (share -> length) to the shares between them. */
-function quantileBins(quantiles: Readonly<Record<string, number>>): Range[] {
-  const cuts = Object.entries(quantiles).map(([share, length]) => ({ share: Number(share), length })).sort((a, b) => a.share - b.share);
-  const inner = cuts.map(({ share, length }, i): Range => ({ from: cuts[i - 1]?.length ?? 0, to: length, reference: share - (cuts[i - 1]?.share ?? 0) }));
-  const last = cuts.at(-1);
-  return last === undefined ? [] : [...inner, { from: last.length, to: null, reference: 1 - last.share }];
+  if (open === null || last === undefined) return open === null ? joined : [open];
+  return [...joined.slice(0, -1), { from: last.from, to: open.to, share: last.share + open.share }];
 }
 
 function sum(values: readonly number[]): number {
