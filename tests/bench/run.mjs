@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * `npm run bench [-- --json] [-- --write] [-- --documents N]`: our engine against the stock pipelines of the same transformers.js, on the same weights in the
- * same page, one document after the other, ours and stock in turn. Ratios are what counts: the machine may be busy.
+ * `npm run bench [-- --json] [-- --write] [-- --documents N] [-- --training]`: our engine against the stock pipelines of the same transformers.js, on the same weights in the
+ * same page, one document after the other, ours and stock in turn; and the training of the reference network (alone with `--training`). Ratios are what counts: the machine may be busy.
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -12,6 +12,7 @@ import { createServer } from 'vite';
 import { ensureBrowser, findBrowser } from '../../scripts/browser.mjs';
 import { root, runScript } from '../../scripts/install.mjs';
 import { documents, shortTexts } from './documents.mjs';
+import { training } from './training.mjs';
 
 /** @typedef {import('./page').Timing} Timing */
 /** @typedef {{ name: string, key: string | null, value: number, unit: string, goal: number | null, note: string }} Row */
@@ -27,10 +28,16 @@ await runScript(async () => {
   await server.listen();
   const browser = await chromium.launch(findBrowser().launch);
   try {
-    const { name, texts } = documents();
-    const rows = await measure(browser, { name, texts: texts.slice(0, option('--documents', texts.length)) });
+    const only = process.argv.includes('--training');
+    const { name, texts } = only ? { name: '', texts: [] } : documents();
+    const reading = only ? [] : await measure(browser, { name, texts: texts.slice(0, option('--documents', texts.length)) });
+    const learning = await training(() => open(browser, 'train.html'), median);
+    const rows = [...reading, ...learning];
     print(rows);
-    if (process.argv.includes('--write')) write(rows);
+    if (process.argv.includes('--write')) {
+      if (!only) write('table', reading);
+      write('training', learning);
+    }
     if (process.argv.includes('--json')) {
       console.log(JSON.stringify(Object.fromEntries(rows.filter((row) => row.key).map((row) => [row.key, Number(row.value.toFixed(3))]))));
     }
@@ -154,10 +161,10 @@ function peakOfRenderers() {
   }));
 }
 
-/** @param {import('@playwright/test').Browser} browser */
-async function open(browser) {
+/** @param {import('@playwright/test').Browser} browser @param {string} file */
+async function open(browser, file = 'index.html') {
   const page = await browser.newPage();
-  await page.goto('http://localhost:4189/tests/bench/index.html');
+  await page.goto(`http://localhost:4189/tests/bench/${file}`);
   await page.waitForFunction(() => 'bench' in window, undefined, { timeout: 120_000 });
   return page;
 }
@@ -193,9 +200,10 @@ function print(rows) {
   console.log(table(rows));
 }
 
-/** Replace the table in RESULTS.md; what is written around it stays. @param {Row[]} rows */
-function write(rows) {
+/** Replace a table in RESULTS.md; what is written around it stays. @param {'table' | 'training'} name @param {Row[]} rows */
+function write(name, rows) {
   const machine = `${cpus()[0]?.model.trim() ?? 'unknown processor'}, ${String(cpus().length)} cores, ${process.platform}, ${execFileSync(ensureBrowser(), ['--version'], { stdio: ['ignore', 'pipe', 'ignore'] }).toString().trim()}`;
   const text = readFileSync(RESULTS, 'utf8');
-  writeFileSync(RESULTS, text.replace(/<!-- table -->[\s\S]*<!-- \/table -->/, `<!-- table -->\n${machine}\n\n${table(rows)}\n<!-- /table -->`));
+  const block = new RegExp(`<!-- ${name} -->[\\s\\S]*<!-- /${name} -->`);
+  writeFileSync(RESULTS, text.replace(block, `<!-- ${name} -->\n${machine}\n\n${table(rows)}\n<!-- /${name} -->`));
 }
