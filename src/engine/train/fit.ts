@@ -28,15 +28,19 @@ export interface FitHooks {
   readonly breathe: () => Promise<void>;
   readonly onBatch: (report: BatchReport) => void;
   /** Awaited after each epoch: the place to keep a checkpoint. */
-  readonly onEpoch: (point: EpochPoint, state: () => Promise<FitState>) => Promise<void>;
+  readonly onEpoch: (point: EpochPoint, state: () => Promise<FitState>, spent: Spent) => Promise<void>;
 }
 
-export interface FitResult {
-  readonly history: readonly EpochPoint[];
-  /** Spent on steps and on measuring, without pauses and without what the hooks did. */
+/** Since this call of `fit` began. */
+export interface Spent {
+  /** On steps and on measuring, without pauses and without what the hooks did. */
   readonly seconds: number;
   /** Examples that steps were taken on. */
   readonly examples: number;
+}
+
+export interface FitResult extends Spent {
+  readonly history: readonly EpochPoint[];
 }
 
 const BREATHE_MS = 20;
@@ -119,7 +123,9 @@ export async function fit(
       heldOutAccuracy: held.right / Math.max(1, heldOut.labels.length),
     };
     history.push(point);
-    await watch.outside(() => hooks.onEpoch(point, async () => ({ learner: await learner.save(), order: random.state, history: [...history] })));
+    const spent: Spent = { seconds: watch.seconds, examples };
+    const state = async (): Promise<FitState> => ({ learner: await learner.save(), order: random.state, history: [...history] });
+    await watch.outside(() => hooks.onEpoch(point, state, spent));
     await breathe();
   }
   return { history, seconds: watch.seconds, examples };

@@ -107,12 +107,10 @@ async function fitOnce(
   const { learner, stepMs } = await chosenLearner(request, task, checkpoint, control);
   control.emit({ type: 'backend', backend: learner.backend, stepMs });
   const before = { seconds: checkpoint?.seconds ?? 0, examples: checkpoint?.examples ?? 0 };
-  const perEpoch = countRows(task.train.rows);
-  const begin = performance.now();
   const result = await fit(learner, task.train, task.heldOut, task.classes, recipe, checkpoint?.fit ?? null, {
     breathe: control.breathe,
     onBatch: (report) => { control.emit({ type: 'batch', ...report }); },
-    onEpoch: async (point, state) => {
+    onEpoch: async (point, state, spent) => {
       const saved =
         point.epoch < recipe.epochs &&
         (await putCheckpoint({
@@ -123,8 +121,8 @@ async function fitOnce(
           folds: sofar.folds,
           outOfFold: sofar.outOfFold,
           fit: await state(),
-          seconds: before.seconds + (performance.now() - begin) / 1000,
-          examples: before.examples + point.epoch * perEpoch,
+          seconds: before.seconds + spent.seconds,
+          examples: before.examples + spent.examples,
         }));
       control.emit({ type: 'epoch', point, saved });
     },

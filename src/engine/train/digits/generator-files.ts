@@ -3,7 +3,7 @@
 import { generators } from 'virtual:built-in-models';
 import { InklingError } from '../../../contract/errors';
 import type { ExampleGenerator } from '../../../contract/models';
-import { getFile, putFile } from '../../../storage/weights';
+import { getFile, hasFile, putFile } from '../../../storage/weights';
 import { fetchVerified, matches } from '../../download';
 import type { ModelFiles } from '../../runner';
 
@@ -11,6 +11,12 @@ export function digitGenerator(): ExampleGenerator {
   const [generator] = generators;
   if (!generator) throw new InklingError('model-missing', 'This site has no generator of digits.', { details: { task: 'digits' } });
   return generator;
+}
+
+/** See `obtainGenerator`. @returns false if the browser would not keep it */
+export async function keepGenerator(generator: ExampleGenerator, modelsUrl: string): Promise<boolean> {
+  await obtainGenerator(generator, modelsUrl, new AbortController().signal);
+  return (await Promise.all(generator.files.map(({ sha256 }) => hasFile(sha256)))).every(Boolean);
 }
 
 /**

@@ -1,0 +1,86 @@
+/** The studio's digits: trained, stopped and gone on with, corrected, made smaller, taken elsewhere. Few digits: what is learnt is tested elsewhere. */
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { draw, expect, SEVEN, test } from './fixtures';
+
+async function openStudio(page: Page, settings: { count: number; epochs: number }): Promise<void> {
+  await page.goto('./#/train');
+  await page.getByTestId('train-count').fill(String(settings.count));
+  await page.getByTestId('train-epochs').fill(String(settings.epochs));
+}
+
+test('a run is told, judged, kept as a version, and can be made smaller and taken elsewhere', async ({ page }) => {
+  test.setTimeout(120_000);
+  await openStudio(page, { count: 600, epochs: 2 });
+  await page.getByTestId('train-run').click();
+  const outcome = page.getByTestId('train-outcome');
+  await expect(outcome).toHaveAttribute('data-version', '2', { timeout: 60_000 });
+  // 600 digits cannot beat the built-in network.
+  await expect(outcome).toHaveAttribute('data-live', 'false');
+  await expect(page.getByTestId('train-loss').locator('tbody tr').last()).toContainText('2');
+  await expect(page.getByTestId('train-confusion').locator('tbody tr')).toHaveCount(10);
+  await expect(page.getByTestId('train-classes').locator('tbody tr')).toHaveCount(10);
+  await expect(page.getByTestId('train-mistakes').locator('li')).toHaveCount(24);
+
+  await expect(page.getByTestId('shrink-version')).toHaveValue('2');
+  await page.getByTestId('shrink-measure').click();
+  const shrunk = page.getByTestId('shrink-result');
+  await expect(shrunk).toBeVisible({ timeout: 60_000 });
+  expect(Number(await shrunk.getAttribute('data-bytes'))).toBeLessThan(407_080 / 5);
+  await page.getByTestId('shrink-publish').click();
+  await expect(page.getByTestId('shrink-published')).toHaveAttribute('data-version', '3', { timeout: 60_000 });
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([]);
+
+  for (const [button, name] of [['export-onnx', 'digits-2.onnx'], ['export-tfjs', 'digits-2-tfjs.zip']] as const) {
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByTestId(button).click()]);
+    expect(download.suggestedFilename()).toBe(name);
+  }
+});
+
+test('a run can be paused, stopped, and gone on with after the page was closed', async ({ page }) => {
+  test.setTimeout(120_000);
+  await openStudio(page, { count: 2_000, epochs: 400 });
+  await page.getByTestId('train-run').click();
+  const status = page.getByTestId('train-status');
+  await expect(status).toContainText('is kept', { timeout: 60_000 });
+  await page.getByTestId('train-pause').click();
+  await expect(status).toHaveAttribute('data-paused', 'true');
+  await expect(status).toContainText('Paused');
+  const paused = await status.textContent();
+  await page.waitForTimeout(500);
+  expect(await status.textContent()).toBe(paused);
+  await page.getByTestId('train-pause').click();
+  await expect(status).not.toHaveText(paused ?? '');
+
+  await page.reload(); // the tab is closed in the middle of it
+  await page.getByTestId('train-resume').click();
+  await expect(status).toContainText('Epoch', { timeout: 30_000 });
+  await page.getByTestId('train-stop').click();
+  await expect(page.getByTestId('train-unfinished')).toContainText('400');
+  await expect(page.getByTestId('train-run')).toBeEnabled();
+});
+
+test('a reading is corrected, and the correction joins the next training', async ({ page }) => {
+  test.setTimeout(120_000);
+  await page.goto('./?backend=wasm#/digits');
+  await draw(page, SEVEN);
+  await expect(page.getByTestId('digit-result')).toHaveAttribute('data-digit', '7');
+  await page.getByTestId('digit-wrong').click();
+  await page.getByTestId('digit-correct-4').click();
+  await expect(page.getByTestId('digit-corrected')).toHaveAttribute('data-digit', '4');
+
+  await openStudio(page, { count: 600, epochs: 3 });
+  await expect(page.getByTestId('train-corrections')).toBeChecked();
+  await page.getByTestId('train-start').selectOption('live');
+  await page.getByTestId('train-run').click();
+  await expect(page.getByTestId('train-outcome')).toContainText('1 of 1', { timeout: 60_000 });
+});
+
+test('what is not MNIST is refused, and says which file', async ({ page }) => {
+  await page.goto('./#/train');
+  await page.getByRole('radio', { name: 'MNIST' }).check({ force: true });
+  await expect(page.getByTestId('train-run')).toBeDisabled();
+  await page.getByTestId('mnist-files').setInputFiles({ name: 'holiday.gz', mimeType: 'application/gzip', buffer: Buffer.from([0x1f, 0x8b, 1, 2, 3]) });
+  await expect(page.getByRole('alert')).toContainText('holiday.gz');
+});
