@@ -1,7 +1,7 @@
 // @ts-check
 /** Puts the npm package together in dist-package/: modules, types, and a package.json that has no dependencies. Then publint judges it. */
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { install, root, runScript } from './install.mjs';
 
@@ -30,6 +30,7 @@ await runScript(async () => {
   writeFileSync(join(folder, 'package.json'), `${JSON.stringify({ name, version, description, license, ...OWN }, null, 2)}\n`);
   copyFileSync(join(root, 'LICENSE'), join(folder, 'LICENSE'));
   copyFileSync(join(root, 'src', 'embed', 'README.md'), join(folder, 'README.md'));
+  checkTypes();
   await judge();
 });
 
@@ -46,6 +47,21 @@ async function writeTypes() {
   const own = new Set(output.map(({ fileName }) => fileName));
   const foreign = output.flatMap((file) => (file.type === 'chunk' ? file.imports : [])).filter((path) => !own.has(path));
   if (foreign.length > 0) throw new Error(`the types need packages that the package does not have: ${foreign.join(', ')}`);
+}
+
+/** A program that uses the package by its name must compile, as Node resolves modules and as bundlers do. */
+function checkTypes() {
+  const program = join(folder, 'consumer.mts');
+  copyFileSync(join(root, 'tests', 'embed', 'consumer.mts'), program);
+  try {
+    for (const [module, resolution] of [['nodenext', 'nodenext'], ['esnext', 'bundler']]) {
+      const options = ['--noEmit', '--strict', '--target', 'es2022', '--lib', 'es2023,dom', '--module', String(module), '--moduleResolution', String(resolution)];
+      const { status } = spawnSync(process.execPath, [join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '--ignoreConfig', ...options, program], { cwd: folder, stdio: 'inherit' });
+      if (status !== 0) throw new Error(`the package's types do not hold for ${String(resolution)}.`);
+    }
+  } finally {
+    rmSync(program);
+  }
 }
 
 async function judge() {

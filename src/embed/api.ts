@@ -1,6 +1,7 @@
 /** Owns what other people's pages are promised: the types of the client that `connect` returns. */
 
 import type { LoadProgress } from '../contract/engine-api';
+import type { Optimizer, ScheduleKind, TrainBackend, TrainDataMap, TrainEvent, TrainKind, TrainOutcome } from '../contract/training';
 import type { DigitInput, DigitReading, Notice, Summary, SummaryLength, TaskName } from '../contract/tasks';
 
 /** How far a call is: first its model is made ready (not at all when it already is), then a summary is written. */
@@ -60,6 +61,50 @@ export interface ModelInfo {
   readonly languages: readonly string[];
 }
 
+/** How a network is trained: what is not said is as in the reference network, 784-128-10 with Adam. */
+export interface TrainRecipe {
+  /** Units of each hidden layer, first to last; ReLU. */
+  readonly hidden?: number[];
+  readonly optimizer?: Optimizer;
+  readonly learningRate?: number;
+  /** `inverse-time`: the rate of step t is rate / (1 + beta (t - 1)); `cosine`: half a cosine from the rate to zero over all steps. */
+  readonly schedule?: ScheduleKind;
+  readonly beta?: number;
+  /** Penalties on the weights of dense layers, as in Keras. */
+  readonly l1?: number;
+  readonly l2?: number;
+  /** Share of a hidden layer's units that a step leaves out. */
+  readonly dropout?: number;
+  readonly batchSize?: number | 'full';
+  readonly epochs?: number;
+  /** The same seed trains the same network. */
+  readonly seed?: number;
+  /** Parts of a k-fold cross-validation, which measures and makes no model; null to train once. */
+  readonly folds?: number | null;
+  /** `fastest`: measured on this device before the run. */
+  readonly backend?: TrainBackend | 'fastest';
+}
+
+export interface TrainCall<Kind extends TrainKind> {
+  readonly data: TrainDataMap[Kind];
+  /** What differs from the reference recipe. */
+  readonly recipe?: TrainRecipe | undefined;
+  /** The name that the result becomes a version of; that of the kind without it. */
+  readonly model?: string | undefined;
+  /** Go on from the checkpoint of the run with this id, which was begun with the same call. */
+  readonly resume?: string | undefined;
+  /** Aborting stops the run; the checkpoint of its last whole epoch stays. */
+  readonly signal?: AbortSignal | undefined;
+  readonly onEvent?: ((event: TrainEvent) => void) | undefined;
+}
+
+/** A training under way: await it for its outcome. */
+export interface TrainingRun extends Promise<TrainOutcome> {
+  /** Names its checkpoint, to go on from. */
+  readonly id: string;
+  pause(paused: boolean): void;
+}
+
 /** The models of one Inkling site. Nothing is fetched or started before the first call; every failure is an InklingError. */
 export interface Inkling {
   /** Address of the Inkling folder that answers. */
@@ -69,6 +114,11 @@ export interface Inkling {
   classify(text: string, call?: Call): Promise<Classification>;
   recognize(picture: DigitPicture, call?: Call): Promise<DigitReading>;
   models(): Promise<readonly ModelInfo[]>;
+  /**
+   * Train a model in this browser. It becomes a version of its name there, and answers if it is no worse than the one that does. Only
+   * on the site's own origin: pages of other origins get `origin-refused`.
+   */
+  train<Kind extends TrainKind>(kind: Kind, call: TrainCall<Kind>): TrainingRun;
 }
 
 export interface ConnectOptions {

@@ -5,6 +5,7 @@ import type { Sentiment, TaskMap, TaskName } from '../contract/tasks';
 import type { Call, Classification, ConnectOptions, Inkling } from './api';
 import { openDoor, type DoorCall } from './door';
 import { toDigitInput } from './picture';
+import { train } from './training';
 import { write } from './writing';
 
 let home: string | null = null;
@@ -44,6 +45,7 @@ export function connect({ from = home ?? new URL('/inkling/', location.href) }: 
       ),
     classify: async (text, call = {}) => toClassification(await run('sentiment', text, {}, loading(call))),
     recognize: async (picture, call = {}) => run('digits', await toDigitInput(picture), {}, loading(call)),
+    train: (kind, call) => train(folder, kind, call),
     models: async () => unwrap(await (await openDoor(folder)).models()),
   };
 }

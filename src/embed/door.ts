@@ -6,7 +6,8 @@
 import { InklingError, type Reply } from '../contract/errors';
 import type { LoadProgress } from '../contract/engine-api';
 import type { TaskMap, TaskName } from '../contract/tasks';
-import type { ModelInfo } from './api';
+import type { TrainEvent, TrainKind, TrainOutcome } from '../contract/training';
+import type { ModelInfo, TrainCall } from './api';
 import { openFar } from './far';
 
 export interface DoorCall<Task extends TaskName> {
@@ -15,10 +16,18 @@ export interface DoorCall<Task extends TaskName> {
   readonly onDraft?: ((draft: TaskMap[Task]['draft']) => void) | undefined;
 }
 
+export interface DoorTraining {
+  readonly outcome: Promise<Reply<TrainOutcome>>;
+  pause(paused: boolean): void;
+  stop(): void;
+}
+
 /** Answers are plain data, errors too: an InklingError of the site's own code would be none to the page's. */
 export interface Door {
   run<Task extends TaskName>(task: Task, input: TaskMap[Task]['input'], options: TaskMap[Task]['options'], call: DoorCall<Task>): Promise<Reply<TaskMap[Task]['output']>>;
   models(): Promise<Reply<readonly ModelInfo[]>>;
+  /** Null on the way to another origin, where nothing may be changed. */
+  readonly train: (<Kind extends TrainKind>(id: string, kind: Kind, call: TrainCall<Kind>, onEvent: (event: TrainEvent) => void) => DoorTraining) | null;
   /** False once it leads nowhere any more, and must be opened again. */
   readonly open: boolean;
 }

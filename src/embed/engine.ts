@@ -1,12 +1,14 @@
 /** Owns the near side: the engine as pages of the same origin import it from a built site, as `embed/engine.js`. */
 
 import { createEngine } from '../client/engine';
+import { startTraining } from '../client/trainer';
 import { registry } from '../client/registry';
 import { reply } from '../contract/errors';
 import { modelBytes } from '../contract/models';
 import { BUILT_IN, resolve } from '../contract/registry';
-import type { ModelInfo } from './api';
-import type { Door, EngineModule } from './door';
+import { REFERENCE_RECIPE, type AnyTrainRequest, type TrainEvent, type TrainKind, type TrainRequest } from '../contract/training';
+import type { ModelInfo, TrainCall } from './api';
+import type { Door, DoorTraining, EngineModule } from './door';
 
 /** @param modelsUrl directory of `manifest.json`, absolute, ending in a slash */
 export const openEngine: EngineModule['openEngine'] = (modelsUrl) => openDoor(modelsUrl, false);
@@ -31,7 +33,20 @@ function openDoor(modelsUrl: string, builtInOnly: boolean): Door {
         }),
       ),
     models: () => reply(() => listModels(builtInOnly)),
+    train: builtInOnly ? null : (id, kind, call, onEvent) => train(modelsUrl, id, kind, call, onEvent),
   };
+}
+
+function train<Kind extends TrainKind>(
+  modelsUrl: string,
+  id: string,
+  kind: Kind,
+  { data, recipe, model, resume }: TrainCall<Kind>,
+  onEvent: (event: TrainEvent) => void,
+): DoorTraining {
+  const request: TrainRequest<Kind> = { id, kind, model: model ?? kind, data, recipe: { ...REFERENCE_RECIPE, ...recipe }, modelsUrl, resume: resume ?? null };
+  const training = startTraining(request as AnyTrainRequest, onEvent);
+  return { outcome: reply(() => training.outcome), pause: (paused) => { training.pause(paused); }, stop: () => { training.stop(); } };
 }
 
 async function listModels(builtInOnly: boolean): Promise<readonly ModelInfo[]> {

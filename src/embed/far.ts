@@ -48,6 +48,7 @@ class FarDoor implements Door {
   readonly #frame: HTMLIFrameElement;
   readonly #port: MessagePort;
   readonly #waiting = new Map<string, Waiting>();
+  readonly train = null;
 
   constructor(frame: HTMLIFrameElement, port: MessagePort) {
     this.#frame = frame;
