@@ -30,14 +30,15 @@ export async function openFar(from: string): Promise<Door> {
   try {
     const loaded = new Promise((resolve) => { frame.addEventListener('load', resolve, { once: true }); });
     document.body.append(frame);
-    await within(LOAD_LIMIT_MS, loaded, unreachable);
+    const removed = removal(frame);
+    await within(LOAD_LIMIT_MS, Promise.race([loaded, removed]), unreachable);
     const { port1, port2 } = new MessageChannel();
     const welcome = new Promise<Reply<null>>((resolve) => {
       port1.onmessage = ({ data }: MessageEvent<FarMessage>) => { if (data.kind === 'welcome') resolve(data.reply); };
     });
     frame.contentWindow?.postMessage(GREETING, new URL(from).origin, [port2]);
-    unwrap(await within(WELCOME_LIMIT_MS, welcome, unreachable));
-    return new FarDoor(frame, port1);
+    unwrap(await within(WELCOME_LIMIT_MS, Promise.race([welcome, removed]), unreachable));
+    return new FarDoor(frame, port1, removed);
   } catch (error) {
     frame.remove();
     throw error instanceof InklingError ? error : unreachable(error);
@@ -50,18 +51,15 @@ class FarDoor implements Door {
   readonly #waiting = new Map<string, Waiting>();
   readonly train = null;
 
-  constructor(frame: HTMLIFrameElement, port: MessagePort) {
+  constructor(frame: HTMLIFrameElement, port: MessagePort, removed: Promise<never>) {
     this.#frame = frame;
     this.#port = port;
     port.onmessage = ({ data }: MessageEvent<FarMessage>) => { this.#receive(data); };
-    // Where the browser tells (Chromium does): the frame is gone, and nobody will answer any more.
-    port.addEventListener('close', () => {
-      const gone = toWire(new InklingError('worker-died', 'The frame of the Inkling site was removed.'));
-      for (const { settle } of this.#waiting.values()) settle({ ok: false, error: gone });
+    removed.catch((error: unknown) => {
+      for (const { settle } of this.#waiting.values()) settle({ ok: false, error: toWire(error) });
     });
   }
 
-  /** A page that clears its body removes the frame too. */
   get open(): boolean {
     return this.#frame.isConnected;
   }
@@ -97,6 +95,20 @@ class FarDoor implements Door {
     else if (message.kind === 'draft') waiting?.onDraft?.(message.draft as never);
     else waiting?.settle(message.reply);
   }
+}
+
+/** Rejects when the page takes the frame away, as one that clears its body does: nobody would answer any more. */
+function removal(frame: HTMLIFrameElement): Promise<never> {
+  const removed = new Promise<never>((_, reject) => {
+    const watching = new MutationObserver(() => {
+      if (frame.isConnected) return;
+      watching.disconnect();
+      reject(new InklingError('worker-died', 'The page has removed the frame of the Inkling site.'));
+    });
+    for (const parent of [document.documentElement, document.body]) watching.observe(parent, { childList: true });
+  });
+  removed.catch(() => undefined); // it is normal that nobody is waiting then
+  return removed;
 }
 
 async function within<Value>(milliseconds: number, work: Promise<Value>, otherwise: () => Error): Promise<Value> {

@@ -109,3 +109,31 @@ test('every refusal is an InklingError with its code', async ({ page, host }) =>
     nowhere: 'site-unreachable',
   });
 });
+
+test('a page of the site trains a version of its own, which can be stopped and is refused to nobody but other origins', async ({ page, host }) => {
+  await open(page, host.url);
+  const result = await page.evaluate(async () => {
+    const { connect } = window.inkling;
+    const inkling = connect();
+    const data = { source: 'generated', train: 400, heldOut: 100, corrections: [], start: 'fresh' } as const;
+    const recipe = { hidden: [16], epochs: 1, backend: 'kernel' as const };
+    const events = new Set<string>();
+    const outcome = await inkling.train('digits', { data, recipe, onEvent: ({ type }) => events.add(type) });
+    const versions = (await inkling.models()).find(({ name }) => name === 'digits')?.version;
+    const codeOf = (run: Promise<unknown>) => run.then(() => 'none', (error: { code: string }) => error.code);
+    const stop = new AbortController();
+    const stopped = codeOf(inkling.train('digits', { data: { ...data, train: 20_000 }, recipe: { epochs: 500 }, signal: stop.signal, onEvent: () => { stop.abort(); } }));
+    return {
+      accuracy: outcome.evaluation.accuracy,
+      version: outcome.version,
+      wentLive: outcome.verdict?.wentLive,
+      answers: versions,
+      events: [...events],
+      stopped: await stopped,
+      wrong: await codeOf(inkling.train('digits', { data, recipe: { epochs: 0 } })),
+    };
+  });
+  expect(result).toMatchObject({ version: 2, wentLive: false, answers: 1, stopped: 'cancelled', wrong: 'option-invalid' });
+  expect(result.accuracy).toBeGreaterThan(0.2);
+  expect(result.events).toContain('epoch');
+});

@@ -36,7 +36,7 @@ test('elements and client answer, and a stop reaches the other side', async ({ p
   await draw(page, ONE);
   await expect(page.locator('inkling-digit-pad')).toHaveJSProperty('value', '1');
   await expect(page.locator('iframe')).toHaveCount(1);
-  const { pieces, text, label, models, code, digit } = await page.evaluate(async () => {
+  const { pieces, text, trained, label, models, code, digit } = await page.evaluate(async () => {
     const inkling = window.inkling.connect();
     const article = document.querySelector('#article')?.textContent ?? '';
     const writing = inkling.summarize(article, { length: { sentences: 1 } });
@@ -50,6 +50,9 @@ test('elements and client answer, and a stop reaches the other side', async ({ p
     return {
       pieces,
       text: (await writing).text,
+      trained: await inkling
+        .train('digits', { data: { source: 'generated', train: 100, heldOut: 50, corrections: [], start: 'fresh' } })
+        .then(() => 'none', (error: { code: string }) => error.code),
       label: (await inkling.classify('What a wonderful day.')).label,
       models: (await inkling.models()).length,
       code,
@@ -58,7 +61,7 @@ test('elements and client answer, and a stop reaches the other side', async ({ p
   });
   expect(pieces.join('')).toBe(text);
   expect(text.length).toBeGreaterThan(20);
-  expect({ label, models, code, digit }).toEqual({ label: 'POSITIVE', models: 3, code: 'cancelled', digit: 1 });
+  expect({ trained, label, models, code, digit }).toEqual({ trained: 'origin-refused', label: 'POSITIVE', models: 3, code: 'cancelled', digit: 1 });
 });
 
 test('a page may ask built-in models only, and only in the form that is agreed', async ({ page }) => {
@@ -91,6 +94,21 @@ test('a page may ask built-in models only, and only in the form that is agreed',
     return told.map(({ id, reply }) => [id, reply?.ok, reply?.error?.code]);
   }, `${site.url}some/path/`);
   expect(answers).toEqual([[undefined, true, undefined], ...['a', 'b', 'c', 'd', 'e', 'f'].map((id) => [id, false, 'option-invalid'])]);
+});
+
+test('a frame that the page has removed is put back by the next call', async ({ page }) => {
+  await open(page, pages, `${site.url}some/path/`);
+  const codes = await page.evaluate(async () => {
+    const inkling = window.inkling.connect();
+    const codeOf = (work: Promise<unknown>) => work.then(() => 'answered', (error: { code: string }) => error.code);
+    const remove = () => document.querySelector('iframe')?.remove();
+    const early = codeOf(inkling.classify('What a wonderful day.'));
+    while (!document.querySelector('iframe')) await new Promise((resolve) => setTimeout(resolve, 5));
+    remove();
+    const late = async () => codeOf(inkling.classify('What a wonderful day.', { onProgress: remove }));
+    return [await early, await late(), await inkling.models().then((models) => models.length)];
+  });
+  expect(codes).toEqual(['worker-died', 'worker-died', 3]);
 });
 
 test.describe('a site that names its origins', () => {
