@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import * as v from 'valibot';
-import { defaultClientConditions, defineConfig, type Plugin } from 'vite';
+import { defaultClientConditions, defineConfig, runnerImport, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { embed } from './vite.embed.config.ts';
 import { ManifestSchema } from './src/contract/models.ts';
@@ -28,6 +28,17 @@ function builtInModels(): Plugin {
       this.addWatchFile(manifest);
       const { models, generators } = v.parse(ManifestSchema, JSON.parse(readFileSync(manifest, 'utf8')));
       return `export default ${JSON.stringify(models)};\nexport const generators = ${JSON.stringify(generators)};`;
+    },
+  };
+}
+
+/** `openapi.json`, the description of the predict interface. */
+function describedApi(): Plugin {
+  return {
+    name: 'openapi',
+    async generateBundle() {
+      const { module } = await runnerImport<typeof import('./src/contract/predict/openapi.ts')>('./src/contract/predict/openapi.ts', { configFile: false });
+      this.emitFile({ type: 'asset', fileName: 'openapi.json', source: JSON.stringify(module.openApi(version), null, 1) });
     },
   };
 }
@@ -73,7 +84,7 @@ export default defineConfig({
   define: { INKLING_VERSION: JSON.stringify(version) },
   base: './',
   appType: 'mpa', // an unknown path is a 404, not index.html: a missing model file must not look like a page
-  plugins: [svelte(), builtInModels(), embed(), app],
+  plugins: [svelte(), builtInModels(), embed(), describedApi(), app],
   resolve: {
     // ONNX Runtime without its own copy of the wasm: engine/onnx.ts names the one build that a backend needs.
     conditions: ['onnxruntime-web-use-extern-wasm', ...defaultClientConditions],

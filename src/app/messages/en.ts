@@ -1,5 +1,6 @@
 /** Every sentence of the page in English, one file an area; the keys and placeholders that other languages must have too. */
 
+import { api } from './en/api';
 import { digits } from './en/digits';
 import { doctor } from './en/doctor';
 import { error } from './en/error';
@@ -22,6 +23,7 @@ export const en = {
   monitor,
   doctor,
   finding,
+  api,
   load,
   instrument,
   notice,

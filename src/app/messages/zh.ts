@@ -1,5 +1,6 @@
 /** Every sentence of the page in Chinese, one file an area. */
 
+import { api } from './zh/api';
 import { digits } from './zh/digits';
 import { doctor } from './zh/doctor';
 import { error } from './zh/error';
@@ -23,6 +24,7 @@ export const zh = {
   monitor,
   doctor,
   finding,
+  api,
   load,
   instrument,
   notice,

@@ -1,0 +1,27 @@
+/** English: the predict interface. */
+
+export const api = {
+  name: 'API',
+  request: 'Request',
+  answer: 'Answer',
+  model: 'Model',
+  protocol: 'Protocol',
+  v1: 'TensorFlow Serving',
+  v2: 'Open Inference v2',
+  plain: 'Plain',
+  body: 'Body of the request, in JSON',
+  run: 'Send',
+  asking: 'Asking the model',
+  empty: 'Pages of this site can ask its models over REST. The service worker answers, from the models in an open tab. Change the request and send it.',
+  status: '{{status}} {{meaning}}',
+  took: '{{milliseconds, tenths}} ms',
+  ok: 'answered',
+  refused: 'refused',
+  code: 'The same as code',
+  reach: 'For pages of this site only: there is no server, so programs outside the browser cannot call it.',
+  impossible: 'The plain form has no field for this model. Use one of the other protocols.',
+  failed: 'No answer came back. Reload the page, then send the request again.',
+  unavailable: 'No service worker runs here, so nothing answers. Open the built site over https or from localhost, outside a private window.',
+  openapi: 'OpenAPI description',
+  metrics: 'Prometheus metrics',
+} as const;
