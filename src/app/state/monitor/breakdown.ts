@@ -3,12 +3,11 @@
 import type { RunRecord } from '../../../contract/runs';
 import { ascending, percentile } from './percentile';
 
+/** How a request ran. */
+export type Way = Pick<RunRecord, 'model' | 'version' | 'backend' | 'threads'>;
+
 /** Requests that ran in the same way. Times are in milliseconds, of what was answered. */
-export interface BreakdownRow {
-  readonly model: string;
-  readonly version: number | null;
-  readonly backend: RunRecord['backend'];
-  readonly threads: number | null;
+export interface BreakdownRow extends Way {
   readonly requests: number;
   readonly answered: number;
   readonly p50: number | null;
@@ -30,19 +29,25 @@ export interface Outcomes {
   readonly errorRate: number | null;
 }
 
-/** One row for each model, version, backend and number of threads, the most used first. */
+/** One row for each way of running, the most used first. */
 export function breakdown(runs: readonly RunRecord[]): BreakdownRow[] {
-  const groups = new Map<string, RunRecord[]>();
-  for (const run of runs) {
-    const group = groups.get(variantOf(run));
-    if (group) group.push(run);
-    else groups.set(variantOf(run), [run]);
-  }
-  return [...groups.values()].flatMap((group) => rowOf(group)).sort((a, b) => b.requests - a.requests);
+  return byWay(runs).flatMap((group) => rowOf(group)).sort((a, b) => b.requests - a.requests);
 }
 
-/** Names a way of running: equal for runs of the same row. */
-export function variantOf({ model, version, backend, threads }: Pick<BreakdownRow, 'model' | 'version' | 'backend' | 'threads'>): string {
+/** The runs of each way of running together. */
+export function byWay(runs: readonly RunRecord[]): RunRecord[][] {
+  const groups = new Map<string, RunRecord[]>();
+  for (const run of runs) {
+    const way = wayName(run);
+    const group = groups.get(way);
+    if (group) group.push(run);
+    else groups.set(way, [run]);
+  }
+  return [...groups.values()];
+}
+
+/** Names a way of running. */
+export function wayName({ model, version, backend, threads }: Way): string {
   return `${model}|${String(version)}|${String(backend)}|${String(threads)}`;
 }
 

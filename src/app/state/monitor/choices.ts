@@ -1,7 +1,7 @@
 /** Owns what of the log is looked at: which time, and which model or way of running it. */
 
 import type { LogEntry, RunRecord } from '../../../contract/runs';
-import { breakdown, variantOf, type BreakdownRow } from './breakdown';
+import { byWay, wayName, type Way } from './breakdown';
 
 export const RANGES = ['hour', 'day', 'week', 'all'] as const;
 
@@ -20,33 +20,34 @@ export function beginOf(range: Range, to: number): number {
 export type Subject =
   | { readonly kind: 'all' }
   | { readonly kind: 'model'; readonly model: string }
-  | { readonly kind: 'variant'; readonly row: BreakdownRow };
+  | { readonly kind: 'way'; readonly way: Way };
 
 /** Name of a subject, unique among them: the value of its option. */
 export function subjectKey(subject: Subject): string {
   if (subject.kind === 'all') return 'all';
-  return subject.kind === 'model' ? `model|${subject.model}` : `variant|${variantOf(subject.row)}`;
+  return subject.kind === 'model' ? `model|${subject.model}` : `way|${wayName(subject.way)}`;
 }
 
 /** What can be chosen: everything, each model, and each way that a model has run in, where there are several. The most used first. */
 export function subjectsOf(runs: readonly RunRecord[]): Subject[] {
-  const byModel = new Map<string, BreakdownRow[]>();
-  for (const row of breakdown(runs)) byModel.set(row.model, [...(byModel.get(row.model) ?? []), row]);
-  const models = [...byModel].map(([model, rows]) => ({ model, rows, requests: rows.reduce((sum, row) => sum + row.requests, 0) }));
+  const byModel = new Map<string, { requests: number; ways: Way[] }>();
+  for (const group of byWay(runs).sort((a, b) => b.length - a.length)) {
+    const [way] = group;
+    if (way === undefined) continue;
+    const { requests, ways } = byModel.get(way.model) ?? { requests: 0, ways: [] };
+    byModel.set(way.model, { requests: requests + group.length, ways: [...ways, way] });
+  }
   return [
     { kind: 'all' },
-    ...models
-      .sort((a, b) => b.requests - a.requests)
-      .flatMap(({ model, rows }): Subject[] => [
-        { kind: 'model', model },
-        ...(rows.length > 1 ? rows.map((row): Subject => ({ kind: 'variant', row })) : []),
-      ]),
+    ...[...byModel]
+      .sort(([, a], [, b]) => b.requests - a.requests)
+      .flatMap(([model, { ways }]): Subject[] => [{ kind: 'model', model }, ...(ways.length > 1 ? ways.map((way): Subject => ({ kind: 'way', way })) : [])]),
   ];
 }
 
 export function belongsTo(subject: Subject): (entry: LogEntry) => boolean {
   if (subject.kind === 'all') return () => true;
   if (subject.kind === 'model') return ({ model }) => model === subject.model;
-  const variant = variantOf(subject.row);
-  return (entry) => variantOf(entry) === variant;
+  const way = wayName(subject.way);
+  return (entry) => wayName(entry) === way;
 }

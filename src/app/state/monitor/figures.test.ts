@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { RunRecord } from '../../../contract/runs';
 import { breakdown, outcomes } from './breakdown';
+import { belongsTo, subjectKey, subjectsOf } from './choices';
 import { timeline } from './timeline';
 
 const RUN: RunRecord = {
@@ -74,4 +75,11 @@ describe('figures', () => {
     });
     expect(outcomes([{ ...RUN, outcome: 'cancelled' }]).errorRate).toBeNull();
   });
+});
+
+test('what can be chosen: all, each model, and each way that a model ran in where there are several; the most used first', () => {
+  const runs = [{ ...RUN, model: 'digits' }, RUN, { ...RUN, threads: 2 }, { ...RUN, threads: 2 }];
+  const subjects = subjectsOf(runs);
+  expect(subjects.map(subjectKey)).toEqual(['all', 'model|summarize', 'way|summarize|1|wasm|2', 'way|summarize|1|wasm|1', 'model|digits']);
+  expect(subjects.map((subject) => runs.filter(belongsTo(subject)).length)).toEqual([4, 3, 2, 1, 1]);
 });

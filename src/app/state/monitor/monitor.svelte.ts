@@ -11,8 +11,9 @@ import { beginOf, belongsTo, subjectKey, subjectsOf, type Range, type Subject } 
 import { drifts, type Drift } from './drift';
 import { timeline } from './timeline';
 
-/** While requests come in, the log is read again at most this often. */
+/** While requests come in, the log is read again at most this often, and a long one so seldom that reading takes a tenth of the time. */
 const AGAIN_MS = 1_000;
+const READING_SHARE = 0.1;
 
 /** A version's reference, and how its answers compare with it. */
 export interface Comparison {
@@ -33,6 +34,7 @@ class Monitor {
   #references = $state.raw<ReadonlyMap<string, Reference | null>>(new Map());
   #reading: Promise<void> | null = null;
   #stale = false;
+  #tookMs = 0;
 
   readonly #runs = $derived((this.#entries ?? []).filter((entry) => entry.kind === 'run'));
   readonly subjects = $derived(subjectsOf(this.#runs));
@@ -85,7 +87,7 @@ class Monitor {
       timer ??= setTimeout(() => {
         timer = undefined;
         void this.#read();
-      }, AGAIN_MS);
+      }, Math.max(AGAIN_MS, this.#tookMs / READING_SHARE));
     };
     void this.#read();
     void this.#readReferences();
@@ -121,9 +123,11 @@ class Monitor {
   async #readOnce(): Promise<void> {
     try {
       await recorder.flush();
+      const start = performance.now();
       const at = Date.now();
       const entries: LogEntry[] = [];
       for await (const chunk of readEntries(beginOf(this.#range, at))) entries.push(...chunk);
+      this.#tookMs = performance.now() - start;
       this.#readAt = at;
       this.#entries = entries;
       this.#failure = null;
