@@ -1,10 +1,10 @@
 /** Owns the page's door to the registry: what is served, and changing it. */
 
-import type { RegistryChange } from '../contract/engine-api';
-import { unwrap } from '../contract/errors';
-import { newEntry, withBuiltIn, type ModelEntry } from '../contract/registry';
+import type { Survey } from '../contract/devices';
+import type { RegistryChange, TensorInfo } from '../contract/engine-api';
+import { newEntry, withBuiltIn, type ModelEntry, type ModelVersion, type VersionKey } from '../contract/registry';
 import { directory } from './directory';
-import { startEngineWorker } from './engine-worker';
+import { inWorker } from './downloads';
 
 export interface Registry {
   /** Every model that is served, the built-in ones first, with its versions and aliases. */
@@ -19,6 +19,12 @@ export interface Registry {
   rollBack(model: string, alias?: string): Promise<void>;
   /** Remove an added version and the files that only it had. @throws InklingError `option-invalid` for a built-in one */
   remove(model: string, version: number): Promise<void>;
+  /** A version as one file, with its manifest and hashes. @throws InklingError `model-missing`, `model-corrupt` */
+  pack(key: VersionKey, modelsUrl: string): Promise<Blob>;
+  /** The tensors in a version's files. @throws InklingError `model-missing`, `model-corrupt` */
+  tensors(key: VersionKey, modelsUrl: string): Promise<readonly TensorInfo[]>;
+  /** What is known about the ways to run a version on this device. */
+  survey(version: ModelVersion, modelsUrl: string): Promise<Survey>;
 }
 
 export const registry: Registry = {
@@ -36,14 +42,13 @@ export const registry: Registry = {
   dropAlias: (model, alias) => change({ kind: 'drop-alias', model, alias }),
   rollBack: (model, alias = 'live') => change({ kind: 'roll-back', model, alias }),
   remove: (model, version) => change({ kind: 'remove', model, version }),
+  pack: (key, modelsUrl) => inWorker((api) => api.pack(key, modelsUrl)),
+  tensors: (key, modelsUrl) => inWorker((api) => api.tensors(key, modelsUrl)),
+  survey: ({ task, model, version }, modelsUrl) =>
+    inWorker((api) => api.survey({ id: crypto.randomUUID(), task, served: { model, version }, modelsUrl, forced: null, failed: [] })),
 };
 
 async function change(asked: RegistryChange): Promise<void> {
-  const worker = await startEngineWorker();
-  try {
-    unwrap(await Promise.race([worker.api.change(asked), worker.death]));
-    directory.refresh(asked.model); // the message on the channel may come after the answer
-  } finally {
-    worker.end();
-  }
+  await inWorker((api) => api.change(asked));
+  directory.refresh(asked.model); // the message on the channel may come after the answer
 }

@@ -40,6 +40,10 @@ export const ERROR_CODES = [
 
 export type ErrorCode = (typeof ERROR_CODES)[number];
 
+export function isErrorCode(code: string): code is ErrorCode {
+  return ERROR_CODES.some((each) => each === code);
+}
+
 /** Facts that belong into the sentence that a person reads: a file's name, a limit, a size. */
 export type ErrorDetails = Readonly<Record<string, string | number>>;
 

@@ -7,6 +7,7 @@ import { error } from './en/error';
 import { finding } from './en/finding';
 import { instrument } from './en/instrument';
 import { load } from './en/load';
+import { models } from './en/models';
 import { monitor } from './en/monitor';
 import { notice } from './en/notice';
 import { page } from './en/page';
@@ -20,6 +21,7 @@ export const en = {
   sentiment,
   digits,
   train,
+  models,
   monitor,
   doctor,
   finding,

@@ -7,6 +7,7 @@ import { error } from './zh/error';
 import { finding } from './zh/finding';
 import { instrument } from './zh/instrument';
 import { load } from './zh/load';
+import { models } from './zh/models';
 import { monitor } from './zh/monitor';
 import { notice } from './zh/notice';
 import { page } from './zh/page';
@@ -21,6 +22,7 @@ export const zh = {
   sentiment,
   digits,
   train,
+  models,
   monitor,
   doctor,
   finding,

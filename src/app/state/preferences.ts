@@ -3,7 +3,7 @@
  * localStorage throws where storage is blocked or full; a forgotten preference must never break the page.
  */
 
-export type Preference = 'language' | 'theme';
+export type Preference = 'language' | 'theme' | 'hub';
 
 const PREFIX = 'inkling.';
 

@@ -3,7 +3,7 @@
 import { TASKS } from '../../contract/tasks';
 
 /** Views for those who look after the models; the navigation sets them apart from the tasks. */
-export const TOOLS = ['train', 'monitor', 'api'] as const;
+export const TOOLS = ['models', 'train', 'monitor', 'api'] as const;
 
 export const ROUTES = [...TASKS, ...TOOLS] as const;
 
