@@ -1,17 +1,22 @@
 /** Owns what every end-to-end test has: a page that may only fetch, only from its own origin, and on which no error may pass unseen. */
 import { test as base, expect, type Page } from '@playwright/test';
 
-export const test = base.extend<{ posts: boolean }>({
+export const test = base.extend<{ posts: boolean; allowed: Set<string> }>({
   /** Whether the page may POST: only where the test sees that nothing but the service worker gets it. */
   posts: [false, { option: true }],
-  page: async ({ page, baseURL, posts }, use) => {
+  /** Origins that this test's page may ask besides its own: those of a hub on this machine. */
+  allowed: async ({ baseURL: _ }, use) => {
+    await use(new Set());
+  },
+  page: async ({ page, baseURL, posts, allowed }, use) => {
     const origin = new URL(baseURL ?? '').origin;
     const strayed: string[] = [];
     const errors: string[] = [];
     page.on('request', (request) => {
       const url = new URL(request.url());
       if (['data:', 'blob:'].includes(url.protocol)) return;
-      if (url.origin !== origin || (request.method() !== 'GET' && !posts)) strayed.push(`${request.method()} ${request.url()}`);
+      const foreign = url.origin !== origin && !allowed.has(url.origin);
+      if (foreign || (request.method() !== 'GET' && !posts)) strayed.push(`${request.method()} ${request.url()}`);
     });
     page.on('pageerror', (error) => errors.push(error.message));
     await use(page);

@@ -10,6 +10,7 @@ export const models = {
   alias: 'Aliases',
   verified: 'verified',
   verifiedHint: 'Its hash and its self-test were right on this device when it was added, and its hashes are checked at every load.',
+  kilobytes: '{{size, tenths}} kB',
   megabytes: '{{size, tenths}} MB',
   addedOn: 'added {{date}}',
   originBuiltIn: 'comes with this page',

@@ -10,6 +10,7 @@ export const models = {
   alias: '别名',
   verified: '已验证',
   verifiedHint: '添加时，它的哈希和自检在这台设备上均正确；每次加载都会再次核对哈希。',
+  kilobytes: '{{size, tenths}} kB',
   megabytes: '{{size, tenths}} MB',
   addedOn: '添加于 {{date}}',
   originBuiltIn: '随本页提供',
