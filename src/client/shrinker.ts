@@ -3,11 +3,15 @@
 import { InklingError, unwrap, type Reply } from '../contract/errors';
 import type { EngineApi } from '../contract/engine-api';
 import type { ExportedFile, ExportRequest, ShrinkOutcome, ShrinkRequest } from '../contract/shrinking';
+import { directory } from './directory';
 import { startEngineWorker } from './engine-worker';
 
 /** @throws InklingError; `cancelled` when `signal` stops it */
-export function shrinkModel(request: ShrinkRequest, signal: AbortSignal): Promise<ShrinkOutcome> {
-  return inWorker(signal, (api) => api.shrink(request));
+export async function shrinkModel(request: ShrinkRequest, signal: AbortSignal): Promise<ShrinkOutcome> {
+  const outcome = await inWorker(signal, (api) => api.shrink(request));
+  // The registry's message may not come any more: its sender has ended.
+  if (outcome.published !== null) directory.refresh(request.model);
+  return outcome;
 }
 
 /** @throws InklingError; `cancelled` when `signal` stops it */

@@ -3,6 +3,7 @@
 import { proxy } from 'comlink';
 import { InklingError, unwrap } from '../contract/errors';
 import type { AnyTrainRequest, TrainEvent, TrainOutcome } from '../contract/training';
+import { directory } from './directory';
 import { startEngineWorker, type EngineWorker } from './engine-worker';
 import { atWork } from './work';
 
@@ -36,7 +37,10 @@ export function startTraining(request: AnyTrainRequest, onEvent: (event: TrainEv
       stopping.signal.throwIfAborted();
       const answer = api.train(request, proxy(onEvent));
       if (paused) void api.pause(request.id, true);
-      return unwrap(await Promise.race([answer, death]));
+      const outcome = unwrap(await Promise.race([answer, death]));
+      // The registry's message may not come any more: its sender ends below.
+      if (outcome.version !== null) directory.refresh(request.model);
+      return outcome;
     } catch (error) {
       if (stopping.signal.aborted) throw new InklingError('cancelled', 'The training was stopped.', { cause: error });
       throw error;
