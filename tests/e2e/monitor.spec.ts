@@ -126,6 +126,7 @@ for (const locale of ['en-GB', 'zh-CN']) {
     test.use({ locale });
 
     test('axe finds nothing, empty and with records, wide and light or narrow and dark', async ({ page }) => {
+      test.setTimeout(120_000); // six whole pages are looked through
       const expectAccessible = async () => {
         for (const [width, colorScheme] of [[1440, 'light'], [360, 'dark']] as const) {
           await page.emulateMedia({ colorScheme });
