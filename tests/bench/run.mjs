@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * `npm run bench [-- --json] [-- --write] [-- --documents N] [-- --training]`: our engine against the stock pipelines of the same transformers.js, on the same weights in the
- * same page, one document after the other, ours and stock in turn; and the training of the reference network (alone with `--training`). Ratios are what counts: the machine may be busy.
+ * `npm run bench [-- --json] [-- --write] [-- --documents N] [-- --training] [-- --storage]`: our engine against the stock pipelines of the same transformers.js, on the same weights in the
+ * same page, one document after the other, ours and stock in turn; and the training of the reference network (alone with `--training`); and reading weights out of storage (alone with `--storage`). Ratios are what counts: the machine may be busy.
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -12,6 +12,7 @@ import { createServer } from 'vite';
 import { ensureBrowser, findBrowser } from '../../scripts/browser.mjs';
 import { root, runScript } from '../../scripts/install.mjs';
 import { documents, shortTexts } from './documents.mjs';
+import { storage } from './storage.mjs';
 import { training } from './training.mjs';
 
 /** @typedef {import('./page').Timing} Timing */
@@ -28,11 +29,17 @@ await runScript(async () => {
   await server.listen();
   const browser = await chromium.launch(findBrowser().launch);
   try {
+    const stored = await storage(() => open(browser, 'storage.html'), median);
+    if (process.argv.includes('--write')) write('storage', stored);
+    if (process.argv.includes('--storage')) {
+      print(stored);
+      return;
+    }
     const only = process.argv.includes('--training');
     const { name, texts } = only ? { name: '', texts: [] } : documents();
     const reading = only ? [] : await measure(browser, { name, texts: texts.slice(0, option('--documents', texts.length)) });
     const learning = await training(() => open(browser, 'train.html'), median);
-    const rows = [...reading, ...learning];
+    const rows = [...reading, ...learning, ...stored];
     print(rows);
     if (process.argv.includes('--write')) {
       if (!only) write('table', reading);
