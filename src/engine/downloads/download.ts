@@ -116,7 +116,7 @@ async function readBack({ files }: Model, signal: AbortSignal): Promise<ModelFil
 async function explained(error: InklingError, { files }: Download): Promise<InklingError> {
   if (error.code !== 'storage-full') return error;
   const needed = files.reduce((sum, file) => sum + file.bytes, 0);
-  return new InklingError(error.code, error.message, { details: { missing: await missingRoom(needed) }, cause: error });
+  return new InklingError(error.code, error.message, { details: { missing: (await missingRoom(needed)) || needed }, cause: error });
 }
 
 /** A failure that may pass leaves the download to be gone on with; any other ends it. */
