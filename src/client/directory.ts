@@ -15,7 +15,7 @@ class Directory {
   open(): void {
     if (this.#channel === null) {
       this.#channel = new BroadcastChannel(REGISTRY_CHANNEL);
-      this.#channel.addEventListener('message', ({ data }: MessageEvent<string>) => { this.refresh(data); });
+      this.#channel.addEventListener('message', ({ data }: MessageEvent<string>) => { this.#take(data); });
     }
     this.#entries ??= readEntries().then((entries) => new Map(entries.map((entry) => [entry.model, entry])));
   }
@@ -31,10 +31,10 @@ class Directory {
     return this.#entries ?? Promise.resolve(new Map());
   }
 
-  /** Read again: the entry of this name has changed. */
+  /** Read again: the entry of this name was changed by a worker of this page. The other tabs are told too: a worker that ends may take its message along. */
   refresh(model: string): void {
-    this.#entries = null;
-    for (const listener of this.#listeners) listener(model);
+    this.#take(model);
+    this.#channel?.postMessage(model);
   }
 
   /** Be told the name of each model whose entry changes. Returns the unsubscriber. */
@@ -42,6 +42,11 @@ class Directory {
     this.open();
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  #take(model: string): void {
+    this.#entries = null;
+    for (const listener of this.#listeners) listener(model);
   }
 }
 

@@ -48,8 +48,8 @@ export const downloads: Downloads = {
     return carryOut(await inWorker((api) => api.order(offer, dtype, target)));
   },
   resume: carryOut,
-  pause: (id) => inWorker((api) => api.steer(id, 'pause')),
-  cancel: (id) => inWorker((api) => api.steer(id, 'cancel')),
+  pause: (id) => inWorker((api) => api.steer(id, 'pause')).finally(tellTabs),
+  cancel: (id) => inWorker((api) => api.steer(id, 'cancel')).finally(tellTabs),
   async accept(files, target) {
     const version = await inWorker((api) => api.accept(files, target));
     directory.refresh(version.model);
@@ -59,9 +59,20 @@ export const downloads: Downloads = {
 
 async function carryOut(id: string): Promise<ModelVersion | null> {
   // Progress comes over the channel, which other tabs hear too.
-  const version = await inWorker((api) => api.carryOut(id, proxy(() => undefined)));
-  if (version) directory.refresh(version.model);
-  return version;
+  try {
+    const version = await inWorker((api) => api.carryOut(id, proxy(() => undefined)));
+    if (version) directory.refresh(version.model);
+    return version;
+  } finally {
+    tellTabs();
+  }
+}
+
+/** The list has changed. The worker has said so too, but one that ends may take its message along. */
+function tellTabs(): void {
+  const channel = new BroadcastChannel(DOWNLOADS_CHANNEL);
+  channel.postMessage(null);
+  channel.close();
 }
 
 /** One question to a worker of its own, which ends with the answer: a self-test must not poison anyone else's runtime. */
