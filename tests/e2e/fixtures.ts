@@ -4,19 +4,17 @@ import { test as base, expect, type Page } from '@playwright/test';
 export const test = base.extend<{ posts: boolean; allowed: Set<string> }>({
   /** Whether the page may POST: only where the test sees that nothing but the service worker gets it. */
   posts: [false, { option: true }],
-  /** Origins that this test's page may ask besides its own: those of a hub on this machine. */
-  allowed: async ({ baseURL: _ }, use) => {
-    await use(new Set());
+  /** Origins that this test's page may ask: its own, and those of a hub on this machine where a test adds them. */
+  allowed: async ({ baseURL }, use) => {
+    await use(new Set([new URL(baseURL ?? '').origin]));
   },
-  page: async ({ page, baseURL, posts, allowed }, use) => {
-    const origin = new URL(baseURL ?? '').origin;
+  page: async ({ page, posts, allowed }, use) => {
     const strayed: string[] = [];
     const errors: string[] = [];
     page.on('request', (request) => {
       const url = new URL(request.url());
       if (['data:', 'blob:'].includes(url.protocol)) return;
-      const foreign = url.origin !== origin && !allowed.has(url.origin);
-      if (foreign || (request.method() !== 'GET' && !posts)) strayed.push(`${request.method()} ${request.url()}`);
+      if (!allowed.has(url.origin) || (request.method() !== 'GET' && !posts)) strayed.push(`${request.method()} ${request.url()}`);
     });
     page.on('pageerror', (error) => errors.push(error.message));
     await use(page);
