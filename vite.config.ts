@@ -103,7 +103,6 @@ export default defineConfig({
       'comlink',
       'franc-min',
       'idb',
-      'ml-random-forest',
       'onnxruntime-common',
       'papaparse',
       'valibot',

@@ -1,5 +1,6 @@
 /** Owns what the engine worker exposes through Comlink. Everything here must survive structured clone. */
 
+import type { DataReport, InspectRequest } from './data';
 import type { Candidate, Backend, Placement, ProbeReport, Survey } from './devices';
 import type { Reply } from './errors';
 import type { ModelVersion, VersionKey } from './registry';
@@ -86,6 +87,9 @@ export interface EngineApi {
    * @returns false if the browser would not keep some of them
    */
   keepBuiltIns(modelsUrl: string, onProgress: (bytes: number, totalBytes: number) => void): Promise<Reply<boolean>>;
+
+  /** Read a file that is to be trained on, and tell what it is. */
+  inspect(request: InspectRequest, onBytes: (read: number) => void): Promise<Reply<DataReport>>;
 
   /** In a worker of its own: train, judge and publish. `cancel` stops it; its checkpoint stays. */
   train(request: AnyTrainRequest, onEvent: (event: TrainEvent) => void): Promise<Reply<TrainOutcome>>;

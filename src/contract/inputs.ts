@@ -7,7 +7,7 @@ import { InklingError } from './errors';
 import type { TaskMap, TaskName } from './tasks';
 
 /** Longest texts, in UTF-16 code units. 2,000,000 are some 300,000 words. */
-export const TEXT_LIMITS = { summarize: 2_000_000, sentiment: 20_000 } as const;
+export const TEXT_LIMITS = { summarize: 2_000_000, sentiment: 20_000, classify: 20_000, cell: 1_000 } as const;
 
 /** Larger picture files are refused unread: no picture of one digit needs them. In bytes. */
 export const PICTURE_LIMIT = 50 * 1024 * 1024;
@@ -21,6 +21,8 @@ export function checkInput<Task extends TaskName>(task: Task, input: TaskMap[Tas
     summarize: (text) => { checkText(text, TEXT_LIMITS.summarize); },
     sentiment: (text) => { checkText(text, TEXT_LIMITS.sentiment); },
     digits: checkDigit,
+    classify: (text) => { checkText(text, TEXT_LIMITS.classify); },
+    table: checkRow,
   };
   checks[task](input);
 }
@@ -34,6 +36,17 @@ export function checkText(text: unknown, limit: number): asserts text is string 
       details: { limit, length: text.length },
     });
   }
+}
+
+function checkRow(row: unknown): void {
+  const cells: unknown[] = typeof row === 'object' && row !== null && !Array.isArray(row) ? Object.values(row) : [undefined];
+  if (cells.some((cell) => cell !== null && typeof cell !== 'string' && !Number.isFinite(cell))) {
+    throw new InklingError('option-invalid', 'A row names its columns, each with a text, a number or null.', { details: { option: 'row' } });
+  }
+  if (cells.every((cell) => cell === null || (typeof cell === 'string' && cell.trim() === ''))) {
+    throw new InklingError('input-empty', 'There is nothing in the row.');
+  }
+  for (const cell of cells) if (typeof cell === 'string' && cell !== '' && cell.trim() !== '') checkText(cell, TEXT_LIMITS.cell);
 }
 
 function checkDigit(input: TaskMap['digits']['input']): void {

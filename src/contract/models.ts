@@ -57,13 +57,20 @@ const ReferenceSchema = v.object({
   measures: v.record(v.string(), HistogramSchema),
 });
 
+const Scores = v.array(v.object({ label: v.string(), score: v.number() }));
+
+const ClassifyGolden = v.object({ text: v.string(), scores: Scores });
+
+const TableGolden = v.object({ row: v.record(v.string(), v.union([v.string(), v.number(), v.null()])), scores: Scores });
+
 /** What is known about a model before its files are there; its task comes with the form of its golden output. */
 export const ABOUT = {
   id: v.pipe(v.string(), v.regex(/^[\w-]+$/)),
   /** What people call it. */
   name: v.string(),
   version: v.string(),
-  runtime: v.picklist(['tfjs', 'onnx']),
+  /** `plain`: our own code, for models so small that starting a library takes longer than they do. */
+  runtime: v.picklist(['tfjs', 'onnx', 'plain']),
   /** As transformers.js calls them, but for `float32` and `float16` (`fp32`, `fp16`). */
   dtype: v.picklist(['float32', 'float16', 'q8', 'int8', 'uint8', 'q4', 'q4f16', 'bnb4']),
   licence: v.string(),
@@ -82,6 +89,8 @@ export const ModelSchema = v.variant('task', [
   v.object({ ...common, task: v.literal('digits'), golden: v.nullable(DigitsGolden) }),
   v.object({ ...common, task: v.literal('sentiment'), golden: v.nullable(SentimentGolden) }),
   v.object({ ...common, task: v.literal('summarize'), golden: v.nullable(SummarizeGolden) }),
+  v.object({ ...common, task: v.literal('classify'), golden: v.nullable(ClassifyGolden) }),
+  v.object({ ...common, task: v.literal('table'), golden: v.nullable(TableGolden) }),
 ]);
 
 const BuiltInSchema = v.variant('task', [
@@ -124,6 +133,8 @@ export interface GoldenMap {
   digits: v.InferOutput<typeof DigitsGolden>;
   sentiment: v.InferOutput<typeof SentimentGolden>;
   summarize: v.InferOutput<typeof SummarizeGolden>;
+  classify: v.InferOutput<typeof ClassifyGolden>;
+  table: v.InferOutput<typeof TableGolden>;
 }
 
 export type ModelOf<Task extends TaskName> = Omit<Model, 'task' | 'golden'> & { readonly task: Task; readonly golden: GoldenMap[Task] | null };

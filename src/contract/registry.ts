@@ -10,7 +10,7 @@
 import * as v from 'valibot';
 import { InklingError } from './errors';
 import { ModelSchema, type Model } from './models';
-import { TASKS, type TaskName } from './tasks';
+import { BUILT_IN_TASKS, TASKS, type TaskName } from './tasks';
 
 /** Earlier versions that an alias remembers. */
 const HISTORY = 20;
@@ -208,7 +208,7 @@ export function resolve(entry: ModelEntry, select: ModelRef['select']): ModelVer
  * @throws InklingError `model-missing`
  */
 export function keyOf(stored: ModelEntry | null, { model, select }: ModelRef): VersionKey {
-  const builtIn = TASKS.some((task) => task === model);
+  const builtIn = BUILT_IN_TASKS.some((task) => task === model);
   const entry: Pick<ModelEntry, 'model' | 'aliases'> | null =
     stored ?? (builtIn ? { model, aliases: STANDING_ALIASES.map((alias) => ({ model, alias, version: BUILT_IN, history: [] })) } : null);
   if (!entry) throw new InklingError('model-missing', `Nothing is served under the name ${model}.`, { details: { model } });
@@ -221,7 +221,7 @@ export function keyOf(stored: ModelEntry | null, { model, select }: ModelRef): V
 /** What may answer when the live version cannot: those that were live before it, the latest first, and at last the built-in one. */
 export function fallbacks(stored: ModelEntry | null, { model, version }: VersionKey): VersionKey[] {
   const before = stored?.aliases.find((each) => each.alias === 'live')?.history.toReversed() ?? [];
-  const numbers = new Set([...before, ...(TASKS.some((task) => task === model) ? [BUILT_IN] : [])]);
+  const numbers = new Set([...before, ...(BUILT_IN_TASKS.some((task) => task === model) ? [BUILT_IN] : [])]);
   numbers.delete(version);
   return [...numbers].map((number) => ({ model, version: number }));
 }

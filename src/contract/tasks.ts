@@ -73,9 +73,37 @@ export interface DigitReading {
   readonly notices: readonly Notice[];
 }
 
+export interface LabelScore {
+  readonly label: string;
+  /** Probability; those of all labels sum to 1. */
+  readonly score: number;
+}
+
+/** What a model that was trained here says of a text or of a row of a table. */
+export interface Classification {
+  readonly label: string;
+  /** Every label, the likeliest first. */
+  readonly scores: readonly LabelScore[];
+  readonly totalMs: number;
+  readonly notices: readonly Notice[];
+}
+
+/** Cells by the name of their column. A column that is not named, null and an empty text are a missing cell. */
+export type TableRow = Readonly<Record<string, string | number | null>>;
+
 /** Something the user should know about an answer that is not an error. */
 export interface Notice {
-  readonly code: 'language-unsupported' | 'text-cut' | 'text-repaired' | 'model-fell-back';
+  readonly code:
+    | 'language-unsupported'
+    | 'text-cut'
+    | 'text-repaired'
+    | 'model-fell-back'
+    /** No word of the text, or none of the cells, is one that the model learnt from. */
+    | 'nothing-known'
+    /** `columns`: whose cells hold what the model has not seen, or no number where it expects one. */
+    | 'cells-unknown'
+    /** `columns`: whose cells are missing although they never were in training. */
+    | 'cells-missing';
   readonly details: Readonly<Record<string, string | number>>;
 }
 
@@ -83,8 +111,13 @@ export interface TaskMap {
   summarize: { input: string; options: SummarizeOptions; output: Summary; draft: SummaryDraft };
   sentiment: { input: string; options: Record<never, never>; output: Sentiment; draft: never };
   digits: { input: DigitInput; options: Record<never, never>; output: DigitReading; draft: never };
+  classify: { input: string; options: Record<never, never>; output: Classification; draft: never };
+  table: { input: TableRow; options: Record<never, never>; output: Classification; draft: never };
 }
 
 export type TaskName = keyof TaskMap;
 
-export const TASKS = ['summarize', 'sentiment', 'digits'] as const satisfies readonly TaskName[];
+/** Tasks that the site comes with a model for; each is also the name that this model is served under. */
+export const BUILT_IN_TASKS = ['summarize', 'sentiment', 'digits'] as const satisfies readonly TaskName[];
+
+export const TASKS = [...BUILT_IN_TASKS, 'classify', 'table'] as const satisfies readonly TaskName[];

@@ -1,6 +1,7 @@
 /** Owns the words of training: what is trained on, by which recipe, what is told meanwhile, and how the result is judged. */
 
 import * as v from 'valibot';
+import type { DataChoice, DataSource } from './data';
 
 export const OPTIMIZERS = ['sgd', 'momentum', 'rmsprop', 'adam'] as const;
 export type Optimizer = (typeof OPTIMIZERS)[number];
@@ -74,14 +75,32 @@ export interface DigitsData {
   readonly start: 'fresh' | 'live';
 }
 
+/** Rows of a file to train on. The file itself is part of the request, and so of the run's checkpoint. */
+export interface RowsData {
+  readonly source: DataSource;
+  readonly choice: DataChoice;
+  /** Share of the examples of each label that is held out. */
+  readonly heldOut: number;
+}
+
+export const TABLE_LEARNERS = ['forest', 'network'] as const;
+
+export interface TableData extends RowsData {
+  readonly learner: (typeof TABLE_LEARNERS)[number];
+  /** Of a forest. */
+  readonly trees: number;
+}
+
 /** What each kind of training takes as its data. Adding a kind starts with a line here. */
 export interface TrainDataMap {
   digits: DigitsData;
+  classify: RowsData;
+  table: TableData;
 }
 
 export type TrainKind = keyof TrainDataMap;
 
-export const TRAIN_KINDS = ['digits'] as const satisfies readonly TrainKind[];
+export const TRAIN_KINDS = ['digits', 'classify', 'table'] as const satisfies readonly TrainKind[];
 
 export interface TrainRequest<Kind extends TrainKind> {
   /** Unique per run; names it to `cancel` and `pause`, and its checkpoint. */
@@ -129,6 +148,8 @@ export type TrainEvent =
   /** `saved`: the checkpoint is in this browser, and a closed tab can go on from here. */
   | { readonly type: 'epoch'; readonly point: EpochPoint; readonly saved: boolean }
   | { readonly type: 'fold'; readonly fold: number; readonly accuracy: number }
+  /** A forest grows: trees of the present fold, or of the whole. `progress` is the share of all trees. */
+  | { readonly type: 'grown'; readonly trees: number; readonly of: number; readonly fold: number | null; readonly progress: number; readonly secondsLeft: number }
   /** All steps are done; the result is judged and stored. */
   | { readonly type: 'judging' };
 
@@ -182,7 +203,8 @@ export interface TrainOutcome {
   readonly history: readonly EpochPoint[];
   /** Held-out accuracy of each fold, if there were folds: such a run gives no model. */
   readonly folds: readonly number[];
-  readonly backend: TrainBackend;
+  /** Null for a forest, which plain JavaScript grows. */
+  readonly backend: TrainBackend | null;
   /** Examples seen, and the seconds that training took, without preparing and judging. */
   readonly examples: number;
   readonly seconds: number;
@@ -190,4 +212,13 @@ export interface TrainOutcome {
   /** The registry version that it became; null for folds. */
   readonly version: number | null;
   readonly verdict: Verdict | null;
+  /** `table`: how much each column matters, the most important first. */
+  readonly importance?: readonly ColumnImportance[];
+}
+
+/** Held-out accuracy that is lost when a column's cells are shuffled among the rows: permutation importance (Breiman 2001). */
+export interface ColumnImportance {
+  readonly column: string;
+  /** Mean over several shuffles; about 0, or a little less by chance, where the model does not need the column. */
+  readonly loss: number;
 }

@@ -23,6 +23,7 @@ interface Possible extends Candidate {
 /** All ways to run a runtime, safest first: until all are measured, the first that is there serves. */
 async function possible(runtime: Model['runtime']): Promise<Possible[]> {
   const webgpu = { backend: 'webgpu', threads: 1, lacking: (await gpuName()) === null ? 'This browser offers no WebGPU adapter.' : null } as const;
+  if (runtime === 'plain') return [{ backend: 'cpu', threads: 1, lacking: null }];
   if (runtime === 'onnx') {
     const threads = Math.min(MAX_THREADS, navigator.hardwareConcurrency);
     return [

@@ -7,4 +7,6 @@ export const LOADERS: { readonly [Task in TaskName]: () => Promise<Loader<Task>>
   summarize: async () => (await import('./summarize/index')).loadSummarizer,
   sentiment: async () => (await import('./sentiment')).loadSentiment,
   digits: async () => (await import('./digits')).loadDigits,
+  classify: async () => (await import('./classify')).loadClassify,
+  table: async () => (await import('./table')).loadTable,
 });

@@ -1,10 +1,10 @@
 /** Owns the table of views: one row each here makes its address, its place in the navigation and its part in the tests of access. */
 
-import { TASKS } from '../../contract/tasks';
+import { BUILT_IN_TASKS } from '../../contract/tasks';
 
 /** Views for those who look after the models; the navigation sets them apart from the tasks. */
 export const TOOLS = ['models', 'train', 'monitor', 'api'] as const;
 
-export const ROUTES = [...TASKS, ...TOOLS] as const;
+export const ROUTES = [...BUILT_IN_TASKS, ...TOOLS] as const;
 
 export type Route = (typeof ROUTES)[number];

@@ -16,4 +16,6 @@ export type TrainingRun<Kind extends TrainKind> = (request: TrainRequest<Kind>, 
 
 export const RUNS: { readonly [Kind in TrainKind]: () => Promise<TrainingRun<Kind>> } = Object.freeze({
   digits: async () => (await import('./digits/run')).runDigits,
+  classify: async () => (await import('./text-run')).runText,
+  table: async () => (await import('./table-run')).runTable,
 });

@@ -1,5 +1,6 @@
 /** Owns the training runs of this worker, and what is done with their results: starting, pausing, stopping. What a run does is its kind's business. */
 
+import type { InspectRequest } from '../../contract/data';
 import { InklingError, reply } from '../../contract/errors';
 import type { ExportRequest, ShrinkRequest } from '../../contract/shrinking';
 import { RecipeSchema, type AnyTrainRequest, type TrainEvent, type TrainKind, type TrainRequest } from '../../contract/training';
@@ -73,6 +74,20 @@ export class TrainingService {
 
   exportModel(request: ExportRequest) {
     return reply(async () => (await import('./export/export')).exportVersion(request, new AbortController().signal));
+  }
+
+  /** Stopped like a run; never paused. */
+  inspect(request: InspectRequest, onBytes: (read: number) => void) {
+    return reply(async () => {
+      const run = new Run();
+      this.#runs.set(request.id, run);
+      try {
+        const { inspect } = await import('./data/inspect');
+        return await inspect(request, run.control(() => undefined).signal, onBytes);
+      } finally {
+        this.#runs.delete(request.id);
+      }
+    });
   }
 
   pause(id: string, paused: boolean): void {

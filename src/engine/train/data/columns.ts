@@ -11,10 +11,24 @@ const NUMBERS = 0.98;
 const CATEGORIES = 50;
 
 export function describeColumns(table: Table): ColumnReport[] {
-  return Array.from({ length: table.width }, (_, column) => describe(table, column));
+  const names = uniqueNames(table);
+  return names.map((name, column) => describe(table, column, name));
 }
 
-function describe({ rows, names, decimalComma }: Table, column: number): ColumnReport {
+/** A row is asked about by the names of its columns, so no two may have the same. */
+export function uniqueNames({ names, width }: Table): string[] {
+  const unique: string[] = [];
+  for (let column = 0; column < width; column += 1) {
+    const given = names[column] ?? '';
+    const name = given === '' ? `column ${String(column + 1)}` : given;
+    let own = name;
+    for (let n = 2; unique.includes(own); n += 1) own = `${name} (${String(n)})`;
+    unique.push(own);
+  }
+  return unique;
+}
+
+function describe({ rows, decimalComma }: Table, column: number, name: string): ColumnReport {
   const counts = new Map<string, number>();
   let empty = 0;
   let numbers = 0;
@@ -31,7 +45,7 @@ function describe({ rows, names, decimalComma }: Table, column: number): ColumnR
   const kind = kindOf(filled, numbers, counts.size);
   const values = [...counts].map(([value, count]) => ({ value, count })).sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
   return {
-    name: names[column] === undefined || names[column] === '' ? `column ${String(column + 1)}` : names[column],
+    name,
     kind,
     missing: kind === 'number' ? rows.length - numbers : empty,
     distinct: counts.size,

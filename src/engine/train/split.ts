@@ -1,0 +1,35 @@
+/** Owns which examples are held out, and folds: of every label its share, in a seeded order. */
+
+import type { Random } from './random';
+
+/** Indices of the examples to train on and of those held out; at least one of each label in both where it has two. */
+export function splitByLabel(labels: Uint16Array, share: number, random: Random): { train: Uint32Array; heldOut: Uint32Array } {
+  const train: number[] = [];
+  const heldOut: number[] = [];
+  for (const members of byLabel(labels, random)) {
+    const held = Math.min(members.length - 1, Math.max(1, Math.round(members.length * share)));
+    heldOut.push(...members.slice(0, held));
+    train.push(...members.slice(held));
+  }
+  return { train: sorted(train), heldOut: sorted(heldOut) };
+}
+
+/** The fold of each example: every fold has about the same share of every label. */
+export function foldsByLabel(labels: Uint16Array, folds: number, random: Random): Uint8Array {
+  const fold = new Uint8Array(labels.length);
+  let next = 0;
+  for (const members of byLabel(labels, random)) for (const member of members) fold[member] = next++ % folds;
+  return fold;
+}
+
+function byLabel(labels: Uint16Array, random: Random): number[][] {
+  const members: number[][] = [];
+  const order = Uint32Array.from(labels.keys());
+  random.shuffle(order);
+  for (const example of order) (members[labels[example] ?? 0] ??= []).push(example);
+  return members;
+}
+
+function sorted(indices: number[]): Uint32Array {
+  return Uint32Array.from(indices).sort();
+}
