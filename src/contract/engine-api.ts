@@ -89,7 +89,7 @@ export interface EngineApi {
   keepBuiltIns(modelsUrl: string, onProgress: (bytes: number, totalBytes: number) => void): Promise<Reply<boolean>>;
 
   /** Read a file that is to be trained on, and tell what it is. */
-  inspect(request: InspectRequest, onBytes: (read: number) => void): Promise<Reply<DataReport>>;
+  inspectData(request: InspectRequest, onBytes: (read: number) => void): Promise<Reply<DataReport>>;
 
   /** In a worker of its own: train, judge and publish. `cancel` stops it; its checkpoint stays. */
   train(request: AnyTrainRequest, onEvent: (event: TrainEvent) => void): Promise<Reply<TrainOutcome>>;

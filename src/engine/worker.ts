@@ -33,7 +33,7 @@ const api: EngineApi = {
   probe: (request, candidate) => service.probe(request, candidate),
   record: (request, report) => service.record(request, report),
   keepBuiltIns: (modelsUrl, onProgress) => reply(() => keepBuiltIns(modelsUrl, onProgress)),
-  inspect: (request, onBytes) => training.inspect(request, onBytes),
+  inspectData: (request, onBytes) => training.inspectData(request, onBytes),
   train: (request, onEvent) => training.train(request, onEvent),
   shrink: (request) => training.shrink(request),
   exportModel: (request) => training.exportModel(request),

@@ -11,6 +11,7 @@ import { models } from './en/models';
 import { monitor } from './en/monitor';
 import { notice } from './en/notice';
 import { page } from './en/page';
+import { rows } from './en/rows';
 import { sentiment } from './en/sentiment';
 import { summarize } from './en/summarize';
 import { train } from './en/train';
@@ -26,6 +27,7 @@ export const en = {
   doctor,
   finding,
   api,
+  rows,
   load,
   instrument,
   notice,

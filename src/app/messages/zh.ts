@@ -11,6 +11,7 @@ import { models } from './zh/models';
 import { monitor } from './zh/monitor';
 import { notice } from './zh/notice';
 import { page } from './zh/page';
+import { rows } from './zh/rows';
 import { sentiment } from './zh/sentiment';
 import { summarize } from './zh/summarize';
 import { train } from './zh/train';
@@ -27,6 +28,7 @@ export const zh = {
   doctor,
   finding,
   api,
+  rows,
   load,
   instrument,
   notice,

@@ -17,6 +17,7 @@ export interface CurvePoint {
 }
 
 type BatchEvent = Extract<TrainEvent, { type: 'batch' }>;
+type GrownEvent = Extract<TrainEvent, { type: 'grown' }>;
 
 /** More points than a chart has pixels for are thinned out. */
 const MOST_POINTS = 160;
@@ -31,6 +32,7 @@ export class Training {
   #prepared = $state(0);
   #points = $state.raw<readonly CurvePoint[]>([]);
   #batch = $state.raw<BatchEvent | null>(null);
+  #grown = $state.raw<GrownEvent | null>(null);
   #backend = $state<TrainBackend | null>(null);
   #folds = $state.raw<readonly number[]>([]);
   #savedEpoch = $state(0);
@@ -52,6 +54,8 @@ export class Training {
   get points(): readonly CurvePoint[] { return this.#points; }
   /** The newest report of a run under way. */
   get batch(): BatchEvent | null { return this.#batch; }
+  /** How far a forest is. */
+  get grown(): GrownEvent | null { return this.#grown; }
   get backend(): TrainBackend | null { return this.#backend; }
   /** Accuracy of each fold that is done. */
   get folds(): readonly number[] { return this.#folds; }
@@ -70,6 +74,7 @@ export class Training {
     this.#prepared = 0;
     this.#points = [];
     this.#batch = null;
+    this.#grown = null;
     this.#backend = null;
     this.#folds = [];
     this.#savedEpoch = 0;
@@ -124,6 +129,9 @@ export class Training {
       this.#batch = event;
       const within = (event.progress * this.#epochs) % 1;
       if (within > 0) this.#add({ x: event.epoch - 1 + within, loss: event.loss, accuracy: event.accuracy, heldOutLoss: null, heldOutAccuracy: null });
+    } else if (event.type === 'grown') {
+      this.#grown = event;
+      this.#phase = 'training';
     } else if (event.type === 'epoch') {
       this.#add(pointOf(event.point));
       if (event.saved) this.#savedEpoch = event.point.epoch;

@@ -24,14 +24,20 @@ const VALUES: Readonly<Record<TaskName, { readonly name: string; readonly value:
   digits: { name: 'x', value: SEVEN, more: {} },
   sentiment: { name: 'text', value: 'A film that I would gladly see again.', more: {} },
   summarize: { name: 'text', value: ARTICLE, more: { sentences: 1 } },
+  classify: { name: 'text', value: 'When does the blue ink arrive?', more: {} },
+  // Columns are the model's own; these are those of the studio's example.
+  table: { name: 'row', value: '{"weight":90,"thickness":110,"absorbency":20,"surface":"smooth","tint":"cream"}', more: {} },
 };
+
+/** Tasks that the plain form has a field for. */
+const PLAIN: readonly TaskName[] = ['digits', 'sentiment'];
 
 /** The plain form has no address for each model: null where it has no field for the task. */
 export function exampleOf(protocol: Protocol, model: string, task: TaskName): ExampleRequest | null {
   const { name, value, more } = VALUES[task];
   const flat = Array.isArray(value) ? value : [value];
   if (protocol === 'v1') return { path: `v1/models/${model}:predict`, body: { instances: [{ [name]: value, ...more }] } };
-  if (protocol === 'plain') return task === 'summarize' ? null : { path: 'predict', body: { [name]: value } };
+  if (protocol === 'plain') return !PLAIN.some((each) => each === task) ? null : { path: 'predict', body: { [name]: value } };
   const shape = Array.isArray(value) ? [1, value.length] : [1];
   const input = { name, shape, datatype: Array.isArray(value) ? 'UINT8' : 'BYTES', data: flat };
   return { path: `v2/models/${model}/infer`, body: { inputs: [input], ...(Object.keys(more).length > 0 && { parameters: more }) } };

@@ -18,7 +18,7 @@ const modelsUrl = new URL('/models/', location.href).href;
 const never = new AbortController().signal;
 
 async function look(kind: RowsKind, file: Blob, name: string): Promise<DataReport> {
-  return unwrap(await new TrainingService().inspect({ id: crypto.randomUUID(), kind, source: { name, file }, choice: null }, () => undefined));
+  return unwrap(await new TrainingService().inspectData({ id: crypto.randomUUID(), kind, source: { name, file }, choice: null }, () => undefined));
 }
 
 interface Options {

@@ -77,7 +77,7 @@ export class TrainingService {
   }
 
   /** Stopped like a run; never paused. */
-  inspect(request: InspectRequest, onBytes: (read: number) => void) {
+  inspectData(request: InspectRequest, onBytes: (read: number) => void) {
     return reply(async () => {
       const run = new Run();
       this.#runs.set(request.id, run);

@@ -5,4 +5,7 @@ export const notice = {
   'text-cut': 'The text is longer than the model reads; the end was left out.',
   'text-repaired': 'Some characters were broken and have been replaced.',
   'model-fell-back': 'Version {{version}} of the model cannot be loaded, so version {{used}} answered. The Models view tells why.',
+  'nothing-known': 'The model has seen none of this before. Do not rely on the answer.',
+  'cells-unknown': 'The model has not seen what stands in {{columns}}.',
+  'cells-missing': '{{columns}} is missing here, and never was in what the model learnt from.',
 } as const;

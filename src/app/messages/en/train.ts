@@ -4,6 +4,8 @@ export const train = {
   name: 'Studio',
   kind: 'What to train',
   digits: 'Digits',
+  classify: 'Text',
+  table: 'Table',
 
   recipe: 'Recipe',
   result: 'Result',
@@ -61,6 +63,7 @@ export const train = {
   wasm: 'TensorFlow.js WASM',
   webgl: 'TensorFlow.js WebGL',
   webgpu: 'TensorFlow.js WebGPU',
+  plain: 'plain JavaScript',
 
   preparing: 'Preparing the examples: {{done, percent}}',
   starting: 'Starting',
@@ -83,7 +86,7 @@ export const train = {
   took: '{{seconds, tenths}} s for {{examples, number}} examples',
   parameters: '{{count, number}} weights',
   heldOut: '{{accuracy, percent}} of {{count, number}} held-out examples are right.',
-  wentLive: 'It is version {{version}} now and answers in the Digits view; the version before had {{live, percent}} right.',
+  wentLive: 'It is version {{version}} now and answers; the version before had {{live, percent}} right.',
   wentLiveFirst: 'It is version {{version}} now and answers.',
   notLive: 'It is kept as version {{version}}, but the live version goes on answering: that one has {{live, percent}} right.',
   notCompared: 'It is kept as version {{version}}; the live version could not be measured here, so it goes on answering.',

@@ -5,4 +5,7 @@ export const notice = {
   'text-cut': '文字超出了模型能读的长度，末尾部分没有读。',
   'text-repaired': '有些字符是损坏的，已被替换。',
   'model-fell-back': '模型的版本 {{version}} 无法加载，由版本 {{used}} 作答。原因见“模型”页面。',
+  'nothing-known': '这些内容模型从未见过。请不要依赖这个答案。',
+  'cells-unknown': '{{columns}} 里的内容模型没有见过。',
+  'cells-missing': '这里缺少 {{columns}}，而模型学习时从未缺过。',
 } as const;

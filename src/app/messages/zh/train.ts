@@ -4,6 +4,8 @@ export const train = {
   name: '工坊',
   kind: '训练什么',
   digits: '数字',
+  classify: '文本',
+  table: '表格',
 
   recipe: '配方',
   result: '结果',
@@ -60,6 +62,7 @@ export const train = {
   wasm: 'TensorFlow.js WASM',
   webgl: 'TensorFlow.js WebGL',
   webgpu: 'TensorFlow.js WebGPU',
+  plain: '普通 JavaScript',
 
   preparing: '正在准备样本：{{done, percent}}',
   starting: '正在启动',
@@ -82,7 +85,7 @@ export const train = {
   took: '{{examples, number}} 个样本用时 {{seconds, tenths}} 秒',
   parameters: '{{count, number}} 个权重',
   heldOut: '{{count, number}} 个检验样本中，{{accuracy, percent}} 识别正确。',
-  wentLive: '它现在是版本 {{version}}，在“数字”页面上作答；之前的版本正确率为 {{live, percent}}。',
+  wentLive: '它现在是版本 {{version}}，由它作答；之前的版本正确率为 {{live, percent}}。',
   wentLiveFirst: '它现在是版本 {{version}}，开始作答。',
   notLive: '已保存为版本 {{version}}，但仍由当前版本作答：后者的正确率为 {{live, percent}}。',
   notCompared: '已保存为版本 {{version}}；当前版本无法在这里检验，因此仍由它作答。',
