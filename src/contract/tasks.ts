@@ -120,4 +120,6 @@ export type TaskName = keyof TaskMap;
 /** Tasks that the site comes with a model for; each is also the name that this model is served under. */
 export const BUILT_IN_TASKS = ['summarize', 'sentiment', 'digits'] as const satisfies readonly TaskName[];
 
+export type BuiltInTask = (typeof BUILT_IN_TASKS)[number];
+
 export const TASKS = [...BUILT_IN_TASKS, 'classify', 'table'] as const satisfies readonly TaskName[];

@@ -3,19 +3,19 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
-import { ManifestSchema, modelBytes, type Model } from '../../src/contract/models';
+import { ManifestSchema, modelBytes, type BuiltIn } from '../../src/contract/models';
 
 const root = join(import.meta.dirname, '../..');
 const manifest = v.parse(ManifestSchema, JSON.parse(readFileSync(join(root, 'public/models/manifest.json'), 'utf8')));
 
 /** The scores that stand in the README, by dataset; the cards have all of them. */
-const SHOWN: Readonly<Record<Model['task'], readonly [metric: RegExp, datasets: readonly string[]]>> = {
+const SHOWN: Readonly<Record<BuiltIn['task'], readonly [metric: RegExp, datasets: readonly string[]]>> = {
   digits: [/^accuracy$/, ['mnist-test', 'drawn-strokes']],
   sentiment: [/^accuracy$/, ['sst2-dev', 'cr-test', 'tweets-test', 'zh-test', 'chnsenticorp-test']],
   summarize: [/^rouge1/, manifest.models.find((model) => model.task === 'summarize')?.scores.filter((score) => score.metric.startsWith('rouge1')).map((score) => score.dataset) ?? []],
 };
 
-function rows(model: Model): string[] {
+function rows(model: BuiltIn): string[] {
   const [metric, datasets] = SHOWN[model.task];
   const size = `${(modelBytes(model) / 1e6).toFixed(model.task === 'digits' ? 2 : 1)} MB`;
   return datasets.map((dataset) => {

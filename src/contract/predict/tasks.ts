@@ -46,6 +46,14 @@ function lengthOf(name: 'short' | 'medium' | 'long' | undefined, sentences: numb
   return name === undefined ? {} : { length: name };
 }
 
+const LABEL = [
+  { name: 'label', datatype: 'BYTES', shape: [] },
+  { name: 'score', datatype: 'FP32', shape: [] },
+] as const;
+
+const Cells = v.record(v.string(), v.union([v.string(), v.number(), v.null()]), 'A row is an object: cells by the names of their columns.');
+const Row = v.union([Cells, v.pipe(v.string(), v.parseJson(), Cells)]);
+
 export const PREDICT: { readonly [Task in TaskName]: PredictTask<Task> } = {
   digits: {
     rows: 512,
@@ -88,6 +96,19 @@ export const PREDICT: { readonly [Task in TaskName]: PredictTask<Task> } = {
     }),
     schema: () => SummaryRow,
     write: ({ text, tokens }) => ({ summary: text, tokens }),
+  },
+  classify: {
+    rows: 512,
+    signature: () => ({ inputs: [TEXT], outputs: LABEL }),
+    schema: () => v.pipe(v.strictObject({ text: v.string() }), v.transform(({ text }): Question<'classify'> => ({ input: text, options: {} }))),
+    write: ({ label, scores }) => ({ label, score: scores[0]?.score ?? 0 }),
+  },
+  table: {
+    rows: 512,
+    // The columns are the model's own: they come as one object by their names, or as its JSON where a protocol has only texts.
+    signature: () => ({ inputs: [{ name: 'row', datatype: 'BYTES', shape: [] }], outputs: LABEL }),
+    schema: () => v.pipe(v.strictObject({ row: Row }), v.transform(({ row }): Question<'table'> => ({ input: row, options: {} }))),
+    write: ({ label, scores }) => ({ label, score: scores[0]?.score ?? 0 }),
   },
 };
 

@@ -3,7 +3,7 @@
 import { knownBackends, measureBackends } from '../../../client/self-test';
 import { asInklingError, InklingError } from '../../../contract/errors';
 import type { Survey } from '../../../contract/devices';
-import { TASKS, type TaskName } from '../../../contract/tasks';
+import { BUILT_IN_TASKS, type BuiltInTask } from '../../../contract/tasks';
 import { machine } from '../monitor/machine.svelte';
 import { site } from '../site.svelte';
 import { browserFacts, serviceWorkerState, type Facts, type ServiceWorkerState } from './facts';
@@ -13,10 +13,10 @@ import { judge, type Finding } from './findings';
 const LOOK_AGAIN_MS = 2_000;
 
 /** The first times are there sooner. */
-const SMALLEST_FIRST = ['digits', 'sentiment', 'summarize'] as const satisfies readonly TaskName[];
+const SMALLEST_FIRST = ['digits', 'sentiment', 'summarize'] as const satisfies readonly BuiltInTask[];
 
 export interface Measuring {
-  readonly task: TaskName;
+  readonly task: BuiltInTask;
   readonly done: number;
   readonly of: number;
 }
@@ -24,7 +24,7 @@ export interface Measuring {
 class Doctor {
   #browser = $state.raw<Awaited<ReturnType<typeof browserFacts>> | null>(null);
   #worker = $state<ServiceWorkerState | null>(null);
-  #surveys = $state.raw<ReadonlyMap<TaskName, Survey | null> | null>(null);
+  #surveys = $state.raw<ReadonlyMap<BuiltInTask, Survey | null> | null>(null);
   #measuring = $state.raw<Measuring | null>(null);
   #failure = $state.raw<InklingError | null>(null);
   #persistRefused = $state(false);
@@ -40,7 +40,7 @@ class Doctor {
   readonly findings: readonly Finding[] | null = $derived(this.#facts && judge(this.#facts));
 
   /** What is known about the backends of each task; null until that has been asked. */
-  get surveys(): ReadonlyMap<TaskName, Survey | null> | null {
+  get surveys(): ReadonlyMap<BuiltInTask, Survey | null> | null {
     return this.#surveys;
   }
 
@@ -99,7 +99,7 @@ class Doctor {
   async #survey(): Promise<void> {
     const signal = new AbortController().signal;
     const surveys = await Promise.all(
-      TASKS.map(async (task) => [task, await knownBackends(task, modelsUrl(), signal).catch(() => null)] as const),
+      BUILT_IN_TASKS.map(async (task) => [task, await knownBackends(task, modelsUrl(), signal).catch(() => null)] as const),
     );
     this.#surveys = new Map(surveys);
   }

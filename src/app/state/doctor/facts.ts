@@ -2,7 +2,7 @@
 
 import type { OfflineStatus } from '../../../contract/offline';
 import type { Survey } from '../../../contract/devices';
-import type { TaskName } from '../../../contract/tasks';
+import type { BuiltInTask } from '../../../contract/tasks';
 import { database } from '../../../storage/db';
 import type { Storage } from '../monitor/machine.svelte';
 
@@ -29,7 +29,7 @@ export interface Facts {
   readonly serviceWorker: ServiceWorkerState;
   readonly offline: OfflineStatus;
   /** What is known about the ways to run each built-in model; null where that could not be asked. */
-  readonly surveys: ReadonlyMap<TaskName, Survey | null>;
+  readonly surveys: ReadonlyMap<BuiltInTask, Survey | null>;
 }
 
 /** Names of software renderers: SwiftShader (Chromium), llvmpipe (Linux), Microsoft Basic Render Driver and WARP (Windows). */

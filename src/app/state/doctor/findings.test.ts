@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ProbeReport, Survey } from '../../../contract/devices';
-import { TASKS } from '../../../contract/tasks';
+import { BUILT_IN_TASKS } from '../../../contract/tasks';
 import { LANGUAGES } from '../../messages/messages';
 import type { Facts } from './facts';
 import { judge, type Finding, type FindingId } from './findings';
@@ -30,7 +30,7 @@ const WELL: Facts = {
   storage: { usage: 30e6, quota: 9e9, persisted: true },
   serviceWorker: 'controls',
   offline: { state: 'ready', bytes: 40e6, totalBytes: 40e6 },
-  surveys: new Map(TASKS.map((task) => [task, survey([report('ok')])])),
+  surveys: new Map(BUILT_IN_TASKS.map((task) => [task, survey([report('ok')])])),
 };
 
 function of(id: FindingId, facts: Partial<Facts>): Finding {
@@ -87,7 +87,7 @@ describe('the doctor', () => {
       stores: false,
       serviceWorker: 'unsupported',
       offline: { state: 'failed', bytes: 0, totalBytes: 0 },
-      surveys: new Map(TASKS.map((task) => [task, survey([report('failed')])])),
+      surveys: new Map(BUILT_IN_TASKS.map((task) => [task, survey([report('failed')])])),
     });
     for (const { level, fix } of worst.filter((each) => each.level === 'broken')) {
       expect(level).toBe('broken');

@@ -1,7 +1,7 @@
 /** Owns the doctor's judgement: from facts to findings, each with a level, a sentence and, where something can be done, the fix. */
 
 import { candidateName, type ProbeReport, type Survey } from '../../../contract/devices';
-import { TASKS, type TaskName } from '../../../contract/tasks';
+import { BUILT_IN_TASKS, type BuiltInTask } from '../../../contract/tasks';
 import type { finding as messages } from '../../messages/en/finding';
 import type { Facts, Graphics } from './facts';
 
@@ -33,7 +33,7 @@ export type FindingValues = {
 
 export type FindingId =
   | 'secure' | 'isolation' | 'threads' | 'simd' | 'webgpu' | 'webgl' | 'storage' | 'quota' | 'persistence' | 'service-worker' | 'offline'
-  | `task-${TaskName}`;
+  | `task-${BuiltInTask}`;
 
 /** With less room than this the built-in models and the engine's files may not fit. In bytes. */
 const ROOM = 100_000_000;
@@ -64,7 +64,7 @@ export function judge(facts: Facts): Finding[] {
     persistence(facts),
     serviceWorker(facts),
     offline(facts),
-    ...TASKS.map((task) => selfTest(task, facts.surveys.get(task) ?? null)),
+    ...BUILT_IN_TASKS.map((task) => selfTest(task, facts.surveys.get(task) ?? null)),
   ];
 }
 
@@ -153,7 +153,7 @@ function offline({ offline: { state, bytes, totalBytes } }: Facts): Finding {
 }
 
 /** A model that some way runs is well, however slow the others are; one that a way of this device ran wrongly could be better. */
-function selfTest(task: TaskName, survey: Survey | null): Finding {
+function selfTest(task: BuiltInTask, survey: Survey | null): Finding {
   const id = `task-${task}` as const;
   if (survey === null) return finding(id, 'better', 'testUnknown', { fix: 'testUnknownFix' });
   const working = survey.reports.filter(({ outcome }) => outcome === 'ok').sort((a, b) => (a.medianMs ?? Infinity) - (b.medianMs ?? Infinity));

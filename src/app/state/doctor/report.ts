@@ -1,7 +1,7 @@
 /** Owns the doctor's report as text, for whoever is asked for help. It names the browser and the device, not the visitor or the page. */
 
 import { candidateName, type Survey } from '../../../contract/devices';
-import type { TaskName } from '../../../contract/tasks';
+import type { BuiltInTask } from '../../../contract/tasks';
 
 /** A finding in the words of the page. */
 export interface ReportLine {
@@ -11,7 +11,7 @@ export interface ReportLine {
 }
 
 /** @param browser the browser's own description of itself */
-export function reportText(lines: readonly ReportLine[], surveys: ReadonlyMap<TaskName, Survey | null>, browser: string, at: Date): string {
+export function reportText(lines: readonly ReportLine[], surveys: ReadonlyMap<BuiltInTask, Survey | null>, browser: string, at: Date): string {
   const tests = [...surveys].flatMap(([task, survey]) =>
     (survey?.reports ?? []).map((report) => {
       const time = report.medianMs === null ? '' : ` ${report.medianMs.toFixed(2)} ms`;
