@@ -5,7 +5,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './install.mjs';
 
@@ -18,5 +18,8 @@ const { status } = spawnSync(
   { cwd: folder, stdio: 'inherit' },
 );
 if (status !== 0) throw new Error('The kernel does not compile.');
-const sha256 = createHash('sha256').update(readFileSync(join(folder, 'kernel.as.ts'))).digest('hex');
+const sources = readdirSync(folder).filter((name) => name.endsWith('.as.ts')).sort();
+const hash = createHash('sha256');
+for (const name of sources) hash.update(readFileSync(join(folder, name)));
+const sha256 = hash.digest('hex');
 writeFileSync(join(folder, 'kernel.built.json'), `${JSON.stringify({ compiler: COMPILER, source: sha256 }, null, 2)}\n`);
