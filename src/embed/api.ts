@@ -15,7 +15,12 @@ export type Progress =
       readonly tokens: number;
     };
 
+/** A served model: by its name alone the version that is live, else the one of this number or under this alias. */
+export type ModelChoice = string | { readonly name: string; readonly version: number } | { readonly name: string; readonly alias: string };
+
 export interface Call {
+  /** Which model answers; the built-in one's name without it. Only on the site's own origin: others get `origin-refused`. */
+  readonly model?: ModelChoice | undefined;
   /** Aborting stops whatever is under way (queue, download, tokens); the call then rejects with the code `cancelled`. */
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((progress: Progress) => void) | undefined;

@@ -1,8 +1,9 @@
 /** Owns the client for other people's pages: it checks what can be checked at once, and asks the engine of an Inkling site. */
 
 import { asInklingError, InklingError, unwrap } from '../contract/errors';
+import type { ModelRef } from '../contract/registry';
 import type { Sentiment, TaskMap, TaskName } from '../contract/tasks';
-import type { Call, Classification, ConnectOptions, Inkling } from './api';
+import type { Call, Classification, ConnectOptions, Inkling, ModelChoice } from './api';
 import { openDoor, type DoorCall } from './door';
 import { toDigitInput } from './picture';
 import { train } from './training';
@@ -32,9 +33,10 @@ export function connect({ from = home ?? new URL('/inkling/', location.href) }: 
   };
   return {
     from: folder,
-    summarize: (text, { signal, onProgress, length } = {}) =>
+    summarize: (text, { model, signal, onProgress, length } = {}) =>
       write((grow) =>
         run('summarize', text, length === undefined ? {} : { length }, {
+          model: toRef(model),
           signal,
           onLoad: onProgress,
           onDraft: ({ text: soFar, done, tokens }) => {
@@ -50,14 +52,20 @@ export function connect({ from = home ?? new URL('/inkling/', location.href) }: 
   };
 }
 
+function toRef(choice: ModelChoice | undefined): ModelRef | undefined {
+  if (choice === undefined) return undefined;
+  if (typeof choice === 'string') return { model: choice };
+  return { model: choice.name, select: 'version' in choice ? { version: choice.version } : { alias: choice.alias } };
+}
+
 function aborted(signal: AbortSignal | undefined): Promise<never> {
   return new Promise((_, reject) => {
     signal?.addEventListener('abort', () => { reject(new Error('aborted', { cause: signal.reason })); }, { once: true });
   });
 }
 
-function loading({ signal, onProgress }: Call): DoorCall<'sentiment' | 'digits'> {
-  return { signal, onLoad: onProgress };
+function loading({ model, signal, onProgress }: Call): DoorCall<'sentiment' | 'digits'> {
+  return { model: toRef(model), signal, onLoad: onProgress };
 }
 
 function toClassification({ label, score, totalMs, notices }: Sentiment): Classification {

@@ -5,12 +5,14 @@
 
 import { InklingError, type Reply } from '../contract/errors';
 import type { LoadProgress } from '../contract/engine-api';
+import type { ModelRef } from '../contract/registry';
 import type { TaskMap, TaskName } from '../contract/tasks';
 import type { TrainEvent, TrainKind, TrainOutcome } from '../contract/training';
 import type { ModelInfo, TrainCall } from './api';
 import { openFar } from './far';
 
 export interface DoorCall<Task extends TaskName> {
+  readonly model?: ModelRef | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly onLoad?: ((progress: LoadProgress) => void) | undefined;
   readonly onDraft?: ((draft: TaskMap[Task]['draft']) => void) | undefined;

@@ -23,9 +23,10 @@ function openDoor(modelsUrl: string, builtInOnly: boolean): Door {
   const engine = createEngine({ modelsUrl, forced: null, measures: false });
   return {
     open: true,
-    run: (task, input, options, { signal, onLoad, onDraft }) =>
+    run: (task, input, options, { model, signal, onLoad, onDraft }) =>
       reply(() =>
         engine.run(task, input, options, {
+          ...(model && { model }),
           ...(builtInOnly && { model: { model: task, select: { version: BUILT_IN } } }),
           ...(signal && { signal }),
           ...(onLoad && { onLoad }),

@@ -47,12 +47,14 @@ export async function openFar(from: string): Promise<Door> {
 
 class FarDoor implements Door {
   readonly #frame: HTMLIFrameElement;
+  readonly #site: string;
   readonly #port: MessagePort;
   readonly #waiting = new Map<string, Waiting>();
   readonly train = null;
 
   constructor(frame: HTMLIFrameElement, port: MessagePort, removed: Promise<never>) {
     this.#frame = frame;
+    this.#site = new URL(frame.src).origin;
     this.#port = port;
     port.onmessage = ({ data }: MessageEvent<FarMessage>) => { this.#receive(data); };
     removed.catch((error: unknown) => {
@@ -65,6 +67,7 @@ class FarDoor implements Door {
   }
 
   run<Task extends TaskName>(task: Task, input: TaskMap[Task]['input'], options: TaskMap[Task]['options'], call: DoorCall<Task>) {
+    if (call.model) return Promise.resolve({ ok: false, error: toWire(new InklingError('origin-refused', 'Pages of other origins get the built-in models.', { details: { site: this.#site } })) } as const);
     const request: FarRequest = { kind: 'run', id: crypto.randomUUID(), task, input, options };
     return this.#ask(request, call as DoorCall<TaskName>) as ReturnType<Door['run']> as Promise<Reply<TaskMap[Task]['output']>>;
   }

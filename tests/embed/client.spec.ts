@@ -110,7 +110,7 @@ test('every refusal is an InklingError with its code', async ({ page, host }) =>
   });
 });
 
-test('a page of the site trains a version of its own, which can be stopped and is refused to nobody but other origins', async ({ page, host }) => {
+test('a page of the site trains a version of its own, asks it by its number, and can stop a run', async ({ page, host }) => {
   await open(page, host.url);
   const result = await page.evaluate(async () => {
     const { connect } = window.inkling;
@@ -119,6 +119,9 @@ test('a page of the site trains a version of its own, which can be stopped and i
     const recipe = { hidden: [16], epochs: 1, backend: 'kernel' as const };
     const events = new Set<string>();
     const outcome = await inkling.train('digits', { data, recipe, onEvent: ({ type }) => events.add(type) });
+    const canvas = document.createElement('canvas');
+    canvas.getContext('2d')?.fillRect(140, 20, 16, 110);
+    const own = await inkling.recognize(canvas, { model: { name: 'digits', version: 2 } });
     const versions = (await inkling.models()).find(({ name }) => name === 'digits')?.version;
     const codeOf = (run: Promise<unknown>) => run.then(() => 'none', (error: { code: string }) => error.code);
     const stop = new AbortController();
@@ -128,12 +131,14 @@ test('a page of the site trains a version of its own, which can be stopped and i
       version: outcome.version,
       wentLive: outcome.verdict?.wentLive,
       answers: versions,
+      own: own.probabilities.length,
+      missing: await codeOf(inkling.recognize(canvas, { model: { name: 'digits', version: 9 } })),
       events: [...events],
       stopped: await stopped,
       wrong: await codeOf(inkling.train('digits', { data, recipe: { epochs: 0 } })),
     };
   });
-  expect(result).toMatchObject({ version: 2, wentLive: false, answers: 1, stopped: 'cancelled', wrong: 'option-invalid' });
+  expect(result).toMatchObject({ version: 2, wentLive: false, answers: 1, own: 10, missing: 'model-missing', stopped: 'cancelled', wrong: 'option-invalid' });
   expect(result.accuracy).toBeGreaterThan(0.2);
   expect(result.events).toContain('epoch');
 });

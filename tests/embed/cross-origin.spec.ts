@@ -36,7 +36,7 @@ test('elements and client answer, and a stop reaches the other side', async ({ p
   await draw(page, ONE);
   await expect(page.locator('inkling-digit-pad')).toHaveJSProperty('value', '1');
   await expect(page.locator('iframe')).toHaveCount(1);
-  const { pieces, text, trained, label, models, code, digit } = await page.evaluate(async () => {
+  const { pieces, text, trained, chosen, label, models, code, digit } = await page.evaluate(async () => {
     const inkling = window.inkling.connect();
     const article = document.querySelector('#article')?.textContent ?? '';
     const writing = inkling.summarize(article, { length: { sentences: 1 } });
@@ -53,6 +53,7 @@ test('elements and client answer, and a stop reaches the other side', async ({ p
       trained: await inkling
         .train('digits', { data: { source: 'generated', train: 100, heldOut: 50, corrections: [], start: 'fresh' } })
         .then(() => 'none', (error: { code: string }) => error.code),
+      chosen: await inkling.classify('Fine.', { model: 'diary' }).then(() => 'none', (error: { code: string }) => error.code),
       label: (await inkling.classify('What a wonderful day.')).label,
       models: (await inkling.models()).length,
       code,
@@ -61,7 +62,7 @@ test('elements and client answer, and a stop reaches the other side', async ({ p
   });
   expect(pieces.join('')).toBe(text);
   expect(text.length).toBeGreaterThan(20);
-  expect({ trained, label, models, code, digit }).toEqual({ trained: 'origin-refused', label: 'POSITIVE', models: 3, code: 'cancelled', digit: 1 });
+  expect({ trained, chosen, label, models, code, digit }).toEqual({ trained: 'origin-refused', chosen: 'origin-refused', label: 'POSITIVE', models: 3, code: 'cancelled', digit: 1 });
 });
 
 test('a page may ask built-in models only, and only in the form that is agreed', async ({ page }) => {

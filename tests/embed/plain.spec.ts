@@ -1,7 +1,9 @@
 /** Inkling in a plain HTML page: what it fetches and when, the form, the keyboard, errors in words, and axe. */
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { PAGES, SITE } from './built-pages';
 import { draw, expect, ONE, SEVEN, test } from './fixtures';
+import { serve } from './static-server';
 
 const summary = (page: Page) => page.locator('inkling-summary');
 const pad = (page: Page) => page.locator('inkling-digit-pad');
@@ -112,6 +114,23 @@ test('where there is no Inkling, that is what is said', async ({ page, host }) =
   await summary(page).evaluate((element) => { element.setAttribute('from', '/nowhere/'); });
   await summary(page).getByRole('button').click();
   await expect(summary(page).getByRole('alert')).toContainText(`No Inkling answers at ${host.url}nowhere/`);
+});
+
+test('a strict Content-Security-Policy is enough', async ({ page }) => {
+  const policy = "default-src 'none'; script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'; connect-src 'self'; worker-src 'self'; style-src 'self'; img-src data:; form-action 'self'";
+  const strict = await serve('localhost', { '/': PAGES, '/inkling/': SITE }, { 'Content-Security-Policy': policy });
+  const refused: string[] = [];
+  page.on('console', (message) => { if (/Content.Security.Policy/i.test(message.text()) && !message.text().includes('inline style')) refused.push(message.text()); });
+  try {
+    await open(page, `${strict.url}plain.html`);
+    await draw(page, ONE);
+    await expect(pad(page)).toHaveJSProperty('value', '1');
+    await page.getByLabel('Comment').fill('I loved every minute of it.');
+    await expect(page.locator('inkling-sentiment').getByRole('status')).toContainText('Positive');
+    expect(refused).toEqual([]);
+  } finally {
+    await strict.close();
+  }
 });
 
 for (const colorScheme of ['light', 'dark'] as const) {
