@@ -15,6 +15,7 @@ MNIST = {"name": "MNIST", "licence": "CC BY-SA 3.0"}
 DESCRIPTIONS = {
     "digits": {
         "name": "Inkling Digits",
+        "version": "1.1.0",
         "runtime": "tfjs",
         "dtype": "float32",
         "languages": [],
@@ -22,6 +23,7 @@ DESCRIPTIONS = {
     },
     "sentiment": {
         "name": "Inkling Sentiment",
+        "version": "1.0.0",
         "runtime": "onnx",
         "dtype": "q8",
         "languages": ["en", "zh"],
@@ -40,6 +42,7 @@ DESCRIPTIONS = {
     },
     "summarize": {
         "name": "Inkling T5",
+        "version": "1.0.0",
         "runtime": "onnx",
         "dtype": "q8",
         "languages": ["en"],
@@ -73,11 +76,11 @@ def files_of(folder):
 
 def model_entry(task, description):
     measured = json.loads((WORK / task / "measured.json").read_text())
-    entry = {
+    return {
         "id": task,
         "task": task,
         "name": description["name"],
-        "version": "1.0.0",
+        "version": description["version"],
         "runtime": description["runtime"],
         "dtype": description["dtype"],
         "licence": "MIT",
@@ -87,10 +90,8 @@ def model_entry(task, description):
         "data": description["data"],
         "scores": measured["scores"],
         "golden": measured["golden"],
+        "reference": measured["reference"],
     }
-    if "reference" in measured:
-        entry["reference"] = measured["reference"]
-    return entry
 
 
 def generator_entry():

@@ -5,6 +5,7 @@ import json
 import numpy as np
 
 from training.common.places import work_folder
+from training.common.reference import reference
 from training.digits.export import probabilities, trained_student
 from training.digits.images import load
 from training.digits.strokes import STROKES, drawn_set, render, transform
@@ -32,15 +33,9 @@ def measure():
         {"dataset": "mnist-test", "metric": "accuracy", "value": accuracy(model, tested, labels.numpy()), "examples": len(tested)},
         {"dataset": "drawn-strokes", "metric": "accuracy", "value": accuracy(model, drawn, drawn_labels), "examples": len(drawn)},
     ]
-    guessed = np.bincount(answers.argmax(1), minlength=10) / len(answers)
-    sureness = np.histogram(answers.max(1), bins=10, range=(0, 1))[0] / len(answers)
-    reference = {
-        "dataset": "mnist-test",
-        "labels": {str(digit): round(float(share), 4) for digit, share in enumerate(guessed)},
-        "confidence": [round(float(share), 4) for share in sureness],
-    }
+    monitored = reference("mnist-test", len(tested), labels=answers.argmax(1), confidence=answers.max(1))
     parameters = sum(value.numel() for value in model.parameters())
-    result = {"parameters": parameters, "scores": scores, "golden": golden(model), "reference": reference}
+    result = {"parameters": parameters, "scores": scores, "golden": golden(model), "reference": monitored}
     (work_folder("digits") / "measured.json").write_text(json.dumps(result))
     for score in scores:
         print(f"{score['dataset']:16} {score['value']:.4f} ({score['examples']})")

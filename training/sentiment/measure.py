@@ -7,6 +7,7 @@ import torch
 
 from training.common.places import work_folder
 from training.common.reading import read_labelled
+from training.common.reference import reference
 from training.sentiment.everyday import everyday_rows
 from training.sentiment.export import LONGEST_INPUT, pieces_model, shipped_model
 from training.sentiment.fit import logits_of
@@ -43,14 +44,9 @@ def golden(model, pieces, text):
     return {"text": text, "ids": encode(pieces, text), "logits": logits.tolist(), "label": LABELS[int(chances.argmax())], "score": chances.max().item()}
 
 
-def reference(chances, lengths):
-    """What monitoring compares live traffic with."""
-    return {
-        "dataset": MONITORED,
-        "labels": {label: round(float((chances.argmax(1) == place).mean()), 4) for place, label in enumerate(LABELS)},
-        "confidence": (np.histogram(chances.max(1), bins=10, range=(0, 1))[0] / len(chances)).round(4).tolist(),
-        "length": {"unit": "pieces", "quantiles": {str(q): int(np.quantile(lengths, q)) for q in (0.05, 0.25, 0.5, 0.75, 0.95)}},
-    }
+def monitored_reference(pieces, rows, chances):
+    labels = [LABELS[place] for place in chances.argmax(1)]
+    return reference(MONITORED, len(rows), labels, chances.max(1), [len(encode(pieces, text)) for _, text in rows])
 
 
 def measure(model=None):
@@ -65,7 +61,7 @@ def measure(model=None):
         scores.append(common | {"metric": "accuracy", "value": round(accuracy, 4), "baseline": round(majority(rows), 4), "baselineName": "more frequent label"})
         scores.append(common | {"metric": "expected calibration error", "value": round(error, 4)})
         if name == MONITORED:
-            monitored = reference(chances, [len(encode(pieces, text)) for _, text in rows])
+            monitored = monitored_reference(pieces, rows, chances)
         if name == "everyday-phrases":
             wrong = [text for (label, text), guess in zip(rows, chances.argmax(1)) if label != guess]
             print("  wrong:", " | ".join(wrong))

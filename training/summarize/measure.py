@@ -13,6 +13,7 @@ import numpy as np
 from training.common.pieces import open_pieces
 from training.common.places import work_folder
 from training.common.reading import read_json_lines
+from training.common.reference import reference
 from training.summarize.export import shipped_model
 from training.summarize.engine import summaries
 from training.summarize.golden import golden
@@ -81,12 +82,13 @@ def card_table(results):
 
 def measure(documents):
     model, pieces = shipped_model(), open_pieces(work_folder("summarize") / "pieces.model")
-    results = []
+    results, lengths = [], []
     for name, count in ASKED.items():
         chance = random.Random(SEED)
         rows = read_json_lines(f"summarization/{name}.jsonl.gz")
         rows = chance.sample(rows, min(documents, len(rows)))
         written = summaries([(row["document"], count) for row in rows])
+        lengths += [len(pieces.encode(row["document"])) for row in rows]
         table = []
         for text, row in zip(written, rows):
             references = row.get("references") or [row["summary"]]
@@ -98,7 +100,8 @@ def measure(documents):
         results.append(result)
     parameters = sum(value.numel() for value in model.parameters())
     scores = [score for result in results for score in manifest_scores(result)]
-    measured = {"parameters": parameters, "scores": scores, "golden": golden(model, pieces)}
+    monitored = reference("the documents of the test files", len(lengths), pieces=lengths)
+    measured = {"parameters": parameters, "scores": scores, "golden": golden(model, pieces), "reference": monitored}
     (work_folder("summarize") / "measured.json").write_text(json.dumps(measured))
     (work_folder("summarize") / "table.md").write_text(card_table(results))
 
