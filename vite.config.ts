@@ -61,7 +61,16 @@ const app = VitePWA({
     theme_color: '#faf7f1',
     background_color: '#faf7f1',
     categories: ['productivity', 'utilities', 'education'],
-    icons: [{ src: 'icon.svg', sizes: 'any', type: 'image/svg+xml' }],
+    icons: [
+      { src: 'icons/icon-192.png', sizes: '192x192', type: 'image/png' },
+      { src: 'icons/icon-512.png', sizes: '512x512', type: 'image/png' },
+      { src: 'icons/icon-maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+      { src: 'icon.svg', sizes: 'any', type: 'image/svg+xml' },
+    ],
+    screenshots: [
+      { src: 'screenshots/install-wide.png', sizes: '1280x720', type: 'image/png', form_factor: 'wide', label: 'An article and its summary' },
+      { src: 'screenshots/install-narrow.png', sizes: '390x844', type: 'image/png', form_factor: 'narrow', label: 'An article and its summary' },
+    ],
   },
   injectManifest: {
     rollupFormat: 'iife', // a classic script: module service workers are newer than the browsers that run the engine

@@ -1,7 +1,8 @@
 /** Owns the language of the page: the browser's own at first, then whatever was chosen. */
 
 import { createInstance } from 'i18next';
-import { LANGUAGES, type LanguageCode } from '../messages/messages';
+import { en } from '../messages/en';
+import type { LanguageCode } from '../messages/messages';
 import { recall, remember } from './preferences';
 
 const TAGS: Readonly<Record<LanguageCode, string>> = { en: 'en', zh: 'zh-Hans' };
@@ -9,12 +10,21 @@ const TAGS: Readonly<Record<LanguageCode, string>> = { en: 'en', zh: 'zh-Hans' }
 const i18n = createInstance({
   initAsync: false,
   fallbackLng: 'en',
-  resources: { en: { translation: LANGUAGES.en }, zh: { translation: LANGUAGES.zh } },
+  resources: { en: { translation: en } },
   interpolation: { escapeValue: false }, // Svelte escapes
 });
 void i18n.init();
 i18n.services.formatter?.add('tenths', (value: number, tag) => value.toLocaleString(tag, { minimumFractionDigits: 1, maximumFractionDigits: 1 }));
 i18n.services.formatter?.add('percent', (value: number, tag) => value.toLocaleString(tag, { style: 'percent', maximumFractionDigits: 1 }));
+
+/** English is always there, as what stands in for a sentence that is missing; another language is fetched when it is wanted. */
+const OTHERS: Readonly<Record<Exclude<LanguageCode, 'en'>, () => Promise<object>>> = {
+  zh: async () => (await import('../messages/zh')).zh,
+};
+
+async function fetchSentences(code: LanguageCode): Promise<void> {
+  if (code !== 'en' && !i18n.hasResourceBundle(code, 'translation')) i18n.addResourceBundle(code, 'translation', await OTHERS[code]());
+}
 
 function isLanguage(value: string | null | undefined): value is LanguageCode {
   return value === 'en' || value === 'zh';
@@ -55,9 +65,26 @@ class Language {
     }
   }
 
-  switch(): void {
-    this.#code = this.other.code;
-    remember('language', this.#code);
+  /** Before anything is shown, so that no sentence changes under the reader's eyes. English where the other cannot be fetched. */
+  async ready(): Promise<void> {
+    try {
+      await fetchSentences(this.#code);
+    } catch {
+      this.#code = 'en';
+      this.#announce();
+    }
+  }
+
+  /** Change to the other language; nothing changes where its sentences cannot be fetched. */
+  async switch(): Promise<void> {
+    const { code } = this.other;
+    try {
+      await fetchSentences(code);
+    } catch {
+      return; // offline before the service worker has kept them: the next press tries again
+    }
+    this.#code = code;
+    remember('language', code);
     this.#announce();
   }
 
