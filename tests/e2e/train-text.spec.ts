@@ -1,0 +1,48 @@
+/** The studio's texts, on the production build: from a file that is not all right to a model that answers, also after a reload. */
+import { expect, test } from './fixtures';
+
+const row = (i: number) => `note ${String(i)} about ${['quill', 'nib', 'blot'][i % 3] ?? ''} and ${['ink', 'well', 'stain'][i % 3] ?? ''},${['pen', 'ink', 'paper'][i % 3] ?? ''}`;
+
+test('bad data is told line by line before anything is trained', async ({ page }) => {
+  await page.goto('#/train/classify');
+  const rows = Array.from({ length: 30 }, (_, i) => row(i));
+  const text = ['text,label', ...rows, 'too,many,cells', 'only one', row(3), ',pen', 'nothing here,'].join('\n');
+  await page.getByTestId('rows-file').setInputFiles({ name: 'My notes.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
+  const report = page.getByTestId('rows-report');
+  await expect(report).toHaveAttribute('data-examples', '30');
+  const left = page.getByTestId('rows-left-out');
+  await expect(left).toHaveAttribute('data-count', '5');
+  await left.locator('summary').click();
+  await expect(left).toContainText('line 32');
+  await expect(left).toContainText('line 33');
+  await expect(page.getByTestId('train-name')).toHaveValue('my-notes');
+
+  await page.getByTestId('rows-file').setInputFiles({ name: 'one.csv', mimeType: 'text/csv', buffer: Buffer.from(`text,label\n${'a fine nib,pen\nthe other nib,pen\n'.repeat(8)}`) });
+  await expect(page.getByTestId('rows-problem')).toContainText('same label');
+  await expect(page.getByTestId('train-run')).toBeDisabled();
+});
+
+test('the example is learnt, answers, survives a reload and gets a second version', async ({ page }) => {
+  await page.goto('#/train/classify');
+  await page.getByTestId('rows-example').click();
+  await page.getByTestId('train-run').click();
+  const outcome = page.getByTestId('train-outcome');
+  await expect(outcome).toHaveAttribute('data-version', '1', { timeout: 60_000 });
+  expect(Number(await outcome.getAttribute('data-accuracy'))).toBeGreaterThan(0.8);
+  await expect(page.getByTestId('train-confusion')).toBeVisible();
+  for (const [text, label] of [['When does the seal arrive?', 'question'], ['毛笔很漂亮，谢谢！', 'praise']] as const) {
+    await page.getByTestId('trial-text').fill(text);
+    await page.getByTestId('trial-ask').click();
+    await expect(page.getByTestId('trial-answer')).toHaveAttribute('data-label', label);
+  }
+
+  await page.reload();
+  await page.getByTestId('trial-text').fill('The brush came broken.');
+  await page.getByTestId('trial-ask').click();
+  await expect(page.getByTestId('trial-answer')).toHaveAttribute('data-label', 'complaint');
+
+  await page.getByTestId('rows-example').click();
+  await page.getByTestId('train-run').click();
+  await expect(outcome).toHaveAttribute('data-version', '2', { timeout: 60_000 });
+  await expect(page.getByTestId('trial-model')).toContainText('version 2');
+});
