@@ -50,7 +50,7 @@ test('requests are noted with their times and outcomes, told, exported and clear
   const runs = entries.filter(({ kind }) => kind === 'run');
   expect(runs.map(({ outcome, label }) => [outcome, label])).toEqual([['ok', 'POSITIVE'], ['ok', 'POSITIVE'], ['input-empty', null]]);
   expect(runs[0]?.computeMs).toBeGreaterThan(0);
-  expect(runs[0]).toMatchObject({ model: 'sentiment', version: 1, via: 'page', backend: 'wasm', inputTokens: expect.any(Number) as number });
+  expect(runs[0]).toMatchObject({ model: 'sentiment', version: 1, via: 'page', backend: 'wasm', inputTokens: expect.any(Number) as unknown });
   expect(entries.filter(({ kind }) => kind === 'load')).toMatchObject([{ model: 'sentiment', fetchedFiles: 4 }]);
   const csv = await exported(page, 'csv');
   expect(csv.split('\r\n')[0]).toMatch(/^time,kind,task,model/);
