@@ -17,6 +17,8 @@ test('a run is told, judged, kept as a version, and can be made smaller and take
   await expect(outcome).toHaveAttribute('data-version', '2', { timeout: 60_000 });
   // 600 digits cannot beat the built-in network.
   await expect(outcome).toHaveAttribute('data-live', 'false');
+  await page.getByTestId('train-promote').click();
+  await expect(outcome).toHaveAttribute('data-live', 'true');
   await expect(page.getByTestId('train-loss').locator('tbody tr').last()).toContainText('2');
   await expect(page.getByTestId('train-confusion').locator('tbody tr')).toHaveCount(10);
   await expect(page.getByTestId('train-classes').locator('tbody tr')).toHaveCount(10);

@@ -3,6 +3,7 @@
 import type { Checkpoint } from '../../contract/checkpoints';
 import { asInklingError, type InklingError } from '../../contract/errors';
 import type { AnyTrainRequest, TrainBackend, TrainEvent, TrainKind, TrainOutcome } from '../../contract/training';
+import { registry } from '../../client/registry';
 import { startTraining, type Training as Running } from '../../client/trainer';
 import { listCheckpoints } from '../../storage/checkpoints';
 
@@ -37,6 +38,7 @@ export class Training {
   #folds = $state.raw<readonly number[]>([]);
   #savedEpoch = $state(0);
   #epochs = $state(0);
+  #model = '';
   #outcome = $state.raw<TrainOutcome | null>(null);
   #failure = $state.raw<InklingError | null>(null);
   #resumable = $state.raw<Checkpoint | null>(null);
@@ -79,6 +81,7 @@ export class Training {
     this.#folds = [];
     this.#savedEpoch = 0;
     this.#epochs = request.recipe.epochs;
+    this.#model = request.model;
     this.#outcome = null;
     this.#failure = null;
     const running = startTraining(request, (event) => { this.#hear(event); });
@@ -104,6 +107,18 @@ export class Training {
     this.#points = checkpoint.fit.history.map(pointOf);
     this.#savedEpoch = checkpoint.fit.history.length;
     await started;
+  }
+
+  /** Let the version that came of the run answer from now on, whatever the comparison said. */
+  async promote(): Promise<void> {
+    const outcome = this.#outcome;
+    if (!outcome?.verdict || outcome.version === null) return;
+    try {
+      await registry.setAlias(this.#model, 'live', outcome.version);
+      this.#outcome = { ...outcome, verdict: { ...outcome.verdict, wentLive: true } };
+    } catch (error) {
+      this.#failure = asInklingError(error);
+    }
   }
 
   pause(paused: boolean): void {

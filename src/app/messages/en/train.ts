@@ -13,7 +13,7 @@ export const train = {
   pause: 'Pause',
   continue: 'Continue',
   more: 'More settings',
-  emptyDigits: 'Trains a network that reads digits, here in this tab: about ten seconds of work for 60,000 digits on most computers. Nothing that you give leaves the device.',
+  emptyDigits: 'Trains a network that reads digits, here in this tab, and shows how it learns. Nothing that you give leaves the device.',
 
   source: 'Train on',
   generated: 'Generated digits',
@@ -89,6 +89,8 @@ export const train = {
   wentLive: 'It is version {{version}} now and answers; the version before had {{live, percent}} right.',
   wentLiveFirst: 'It is version {{version}} now and answers.',
   notLive: 'It is kept as version {{version}}, but the live version goes on answering: that one has {{live, percent}} right.',
+  waits: 'It is kept as version {{version}}. The built-in version has {{live, percent}} of these right, but they are generated, and it was measured on people’s handwriting: it goes on answering until you choose.',
+  promote: 'Let version {{version}} answer',
   notCompared: 'It is kept as version {{version}}; the live version could not be measured here, so it goes on answering.',
   corrected: 'Corrections it reads rightly now: {{right}} of {{count}}. The version before: {{live}}.',
   correctedAlone: 'Corrections it reads rightly now: {{right}} of {{count}}.',

@@ -13,7 +13,7 @@ export const train = {
   pause: '暂停',
   continue: '继续',
   more: '更多设置',
-  emptyDigits: '就在这个标签页里训练一个识别数字的网络：多数电脑上，六万个数字约需十秒。您提供的内容不会离开这台设备。',
+  emptyDigits: '就在这个标签页里训练一个识别数字的网络，并让您看到它怎样学习。您提供的内容不会离开这台设备。',
 
   source: '训练数据',
   generated: '生成的数字',
@@ -88,6 +88,8 @@ export const train = {
   wentLive: '它现在是版本 {{version}}，由它作答；之前的版本正确率为 {{live, percent}}。',
   wentLiveFirst: '它现在是版本 {{version}}，开始作答。',
   notLive: '已保存为版本 {{version}}，但仍由当前版本作答：后者的正确率为 {{live, percent}}。',
+  waits: '已保存为版本 {{version}}。内置版本在这些数字上正确率为 {{live, percent}}，但这些数字是生成的，而内置版本是用真人手写检验的，所以在您选择之前仍由它作答。',
+  promote: '让版本 {{version}} 作答',
   notCompared: '已保存为版本 {{version}}；当前版本无法在这里检验，因此仍由它作答。',
   corrected: '更正过的数字，现在读对 {{right}} 个，共 {{count}} 个。之前的版本读对：{{live}}。',
   correctedAlone: '更正过的数字，现在读对 {{right}} 个，共 {{count}} 个。',
