@@ -2,7 +2,7 @@
 
 import type { LoadProgress } from '../contract/engine-api';
 import type { Optimizer, ScheduleKind, TrainBackend, TrainDataMap, TrainEvent, TrainKind, TrainOutcome } from '../contract/training';
-import type { DigitInput, DigitReading, Notice, Summary, SummaryLength, TaskName } from '../contract/tasks';
+import type { DigitInput, DigitReading, Notice, Summary, SummaryLength, TableRow, TaskName } from '../contract/tasks';
 
 /** How far a call is: first its model is made ready (not at all when it already is), then a summary is written. */
 export type Progress =
@@ -115,8 +115,11 @@ export interface Inkling {
   /** Address of the Inkling folder that answers. */
   readonly from: string;
   summarize(text: string, call?: SummarizeCall): Writing;
-  /** How a text feels, in English or Chinese. */
-  classify(text: string, call?: Call): Promise<Classification>;
+  /**
+   * How a text feels, in English or Chinese; with a `model` that was trained here, what that says of a text, or of a table's row by the
+   * names of its columns.
+   */
+  classify(input: string | TableRow, call?: Call): Promise<Classification>;
   recognize(picture: DigitPicture, call?: Call): Promise<DigitReading>;
   models(): Promise<readonly ModelInfo[]>;
   /**

@@ -31,6 +31,7 @@ export function connect({ from = home ?? new URL('/inkling/', location.href) }: 
       throw call.signal?.aborted ? new InklingError('cancelled', 'The work was stopped.', { cause: error }) : asInklingError(error);
     }
   };
+  const models = async () => unwrap(await (await openDoor(folder)).models());
   return {
     from: folder,
     summarize: (text, { model, signal, onProgress, length } = {}) =>
@@ -45,10 +46,16 @@ export function connect({ from = home ?? new URL('/inkling/', location.href) }: 
           },
         }),
       ),
-    classify: async (text, call = {}) => toClassification(await run('sentiment', text, {}, loading(call))),
+    classify: async (input, call = {}) => {
+      const options = loading(call);
+      if (typeof input === 'object') return withScore(await run('table', input, {}, options));
+      const named = options.model?.model;
+      const trained = named !== undefined && (await models()).some(({ name, task }) => name === named && task === 'classify');
+      return trained ? withScore(await run('classify', input, {}, options)) : toClassification(await run('sentiment', input, {}, options));
+    },
     recognize: async (picture, call = {}) => run('digits', await toDigitInput(picture), {}, loading(call)),
     train: (kind, call) => train(folder, kind, call),
-    models: async () => unwrap(await (await openDoor(folder)).models()),
+    models,
   };
 }
 
@@ -64,8 +71,12 @@ function aborted(signal: AbortSignal | undefined): Promise<never> {
   });
 }
 
-function loading({ model, signal, onProgress }: Call): DoorCall<'sentiment' | 'digits'> {
+function loading({ model, signal, onProgress }: Call): DoorCall<'sentiment' | 'classify' | 'table' | 'digits'> {
   return { model: toRef(model), signal, onLoad: onProgress };
+}
+
+function withScore(said: TaskMap['classify']['output']): Classification {
+  return { ...said, score: said.scores[0]?.score ?? 0 };
 }
 
 function toClassification({ label, score, totalMs, notices }: Sentiment): Classification {

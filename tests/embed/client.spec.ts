@@ -142,3 +142,16 @@ test('a page of the site trains a version of its own, asks it by its number, and
   expect(result.accuracy).toBeGreaterThan(0.2);
   expect(result.events).toContain('epoch');
 });
+
+test('a model of texts that was trained here is asked by its name', async ({ page, host }) => {
+  await open(page, host.url);
+  const reading = await page.evaluate(async () => {
+    const inkling = window.inkling.connect();
+    const rows = Array.from({ length: 60 }, (_, i) => (i % 2 === 0 ? `"fresh herring and mackerel at quay ${String(i)}",fish` : `"ripe apples and pears from orchard ${String(i)}",fruit`));
+    const file = new File([['text,label', ...rows].join('\n')], 'goods.csv');
+    await inkling.train('classify', { model: 'goods', data: { source: { name: 'goods.csv', file }, choice: { label: 1, inputs: [0] }, heldOut: 0.2 }, recipe: { epochs: 5 } });
+    const { label, score, scores } = await inkling.classify('fresh herring and mackerel at quay 61', { model: 'goods' });
+    return { label, sure: score === scores[0]?.score && score > 0.5 };
+  });
+  expect(reading).toEqual({ label: 'fish', sure: true });
+});
