@@ -24,6 +24,7 @@ export function answerOn(port: MessagePort, engine: Engine, catalogue: Catalogue
 
   const answers: { readonly [Kind in TabQuestion['kind']]: (question: Extract<TabQuestion, { kind: Kind }>) => Promise<AnswerTo<Kind>> } = {
     describe: ({ ref }) => describe(catalogue, ref),
+    newest: ({ task }) => newest(catalogue, task),
     predict: (question) => predict(engine, catalogue, question, stopping.signal),
     metrics: () => metricsText(),
   };
@@ -46,6 +47,13 @@ async function describe(catalogue: Catalogue, ref: ModelRef): Promise<AnswerTo<'
   if (!entry) throw new InklingError('model-missing', `There is no model ${ref.model}.`, { details: { model: ref.model } });
   const { version, task, manifest } = resolve(entry, ref.select);
   return { model: ref.model, version, versions: entry.versions.map((each) => each.version), task, runtime: manifest.runtime };
+}
+
+async function newest(catalogue: Catalogue, task: TaskName): Promise<AnswerTo<'newest'>> {
+  const served = (await catalogue.list()).filter((entry) => entry.task === task && entry.versions.length > 0);
+  const [last] = served.toSorted((a, b) => resolve(b, undefined).createdAt - resolve(a, undefined).createdAt);
+  if (!last) throw new InklingError('model-missing', `There is no model for ${task} yet: the studio makes one.`, { details: { model: task } });
+  return describe(catalogue, { model: last.model });
 }
 
 /** All rows are in the engine's queue at once, in their order: it never waits for this thread between two of them. */

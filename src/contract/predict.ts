@@ -27,9 +27,15 @@ export interface Call {
   readonly write: (predictions: readonly Prediction[], model: ModelDescription) => ApiAnswer;
 }
 
-/** Which model a request is for: the one of its address, or the live one of the task that its body names. @throws Refusal 400 */
-export function modelOf(endpoint: Predict, body: unknown): ModelRef {
-  return endpoint.protocol === 'plain' ? { model: readPlain(body).task } : endpoint.ref;
+/**
+ * Which model a request is for: the one of its address, or the live one of the task that its body names. Tables have no
+ * built-in model: the one that was made last is meant.
+ * @throws Refusal 400
+ */
+export function modelOf(endpoint: Predict, body: unknown): ModelRef | { readonly newest: 'table' } {
+  if (endpoint.protocol !== 'plain') return endpoint.ref;
+  const { task } = readPlain(body);
+  return task === 'table' ? { newest: task } : { model: task };
 }
 
 /** @throws Refusal 400 with the path of the wrong field; 413 for too many rows or too long a text */
@@ -43,7 +49,8 @@ export function readCall({ protocol }: Predict, body: unknown, model: ModelDescr
     const request = readV2(body, signature);
     return { questions: questionsOf(model, request.rows), write: (predictions, used) => writeV2(predictions, request, used) };
   }
-  return { questions: questionsOf(model, readPlain(body).rows), write: writePlain };
+  const request = readPlain(body);
+  return { questions: questionsOf(model, request.rows), write: (predictions, used) => writePlain(predictions, request, used) };
 }
 
 function questionsOf(model: ModelDescription, rows: Rows): readonly Question<TaskName>[] {

@@ -16,6 +16,8 @@ export const OfferSchema = v.object({ inkling: v.literal(OFFER) });
 
 const QuestionSchema = v.variant('kind', [
   v.object({ kind: v.literal('describe'), ref: ModelRefSchema }),
+  /** The model of this task whose live version was made last. */
+  v.object({ kind: v.literal('newest'), task: v.picklist(TASKS) }),
   v.object({
     kind: v.literal('predict'),
     ref: ModelRefSchema,
@@ -37,6 +39,7 @@ const Details = v.record(v.string(), v.union([v.string(), v.number()]));
 /** What each question is answered with. */
 export const ANSWERS = {
   describe: ModelDescriptionSchema,
+  newest: ModelDescriptionSchema,
   predict: v.object({
     /** The version that answered, which is an earlier one where the live one could not be loaded. */
     version: v.number(),

@@ -67,9 +67,11 @@ async function predict(endpoint: Extract<Endpoint, { kind: 'predict' }>, request
   running++;
   try {
     const body = await readJson(request);
-    const ref = modelOf(endpoint, body);
+    const wanted = modelOf(endpoint, body);
     return await inTab(signal, async (tab) => {
-      const model = await tab.ask({ kind: 'describe', ref }, signal);
+      const named = 'model' in wanted;
+      const model = await (named ? tab.ask({ kind: 'describe', ref: wanted }, signal) : tab.ask({ kind: 'newest', task: wanted.newest }, signal));
+      const ref = named ? wanted : { model: model.model };
       const { questions, write } = readCall(endpoint, body, model);
       const { version, predictions } = await tab.ask({ kind: 'predict', ref, task: model.task, questions: [...questions] }, signal);
       return write(predictions, { ...model, version });

@@ -102,6 +102,7 @@ test('a wrong request is refused with a reason, and the next good one is answere
   expect(await api('v1/models/digits/versions/9:predict', { instances: [seven] })).toEqual(error(404, /9/));
   expect(await api('v1/models/digits/labels/none:predict', { instances: [seven] })).toEqual(error(404, /none/));
   expect(await api('v1/models')).toEqual(error(404, /nothing/));
+  expect(await api('predict', { input_data: [{ a: 1 }] })).toEqual(error(404, /studio/));
   expect(await api('predict', { text: 'a' }, { type: 'text/plain' })).toEqual(error(415, /application\/json/));
   expect(await api('predict', '{"text":')).toEqual(error(400, /JSON/));
   expect(await api('v1/models/digits:predict', { instances: [seven.with(9, 300)] })).toEqual(error(400, /^instances\[0\]\[9\]: /));

@@ -60,7 +60,7 @@ group.each(operations)('$method $path', ({ path, method, operation }) => {
     const endpoint = endpointOf(method, filled(path, name));
     if (endpoint.kind !== 'predict') throw new Error('An example where nothing is predicted.');
     const task = name as TaskName;
-    expect(modelOf(endpoint, value).model).toBe(task);
+    expect(modelOf(endpoint, value)).toMatchObject({ model: task });
     expectValid(operation.requestBody?.content['application/json'].schema ?? {}, value);
     const { write } = readCall(endpoint, value, model(task));
     expectValid(operation.responses['200']?.content['application/json']?.schema ?? {}, JSON.parse(write([ANSWERS[task]], model(task)).body));

@@ -47,9 +47,10 @@ const SCHEMAS: Json = {
   V2Server: object({ name: STRING, version: STRING, extensions: list(STRING) }),
   V2Model: object({ name: STRING, versions: list(STRING), platform: STRING, inputs: list({ type: 'object' }), outputs: list({ type: 'object' }) }),
   V2ModelReady: object({ name: STRING, version: STRING, ready: { type: 'boolean' } }),
-  PlainRequest: { type: 'object', oneOf: [object({ x: ref('Pixels') }), object({ text: STRING })] },
+  PlainRequest: { type: 'object', oneOf: [object({ x: ref('Pixels') }), object({ text: STRING }), object({ input_data: { anyOf: [ref('Row'), list(ref('Row'), { minItems: 1 })] } })] },
+  Row: { description: 'Cells by the names of the columns of the table model that was made last.', type: 'object', additionalProperties: { type: ['string', 'number', 'null'] } },
   PlainAnswer: object(
-    { model: STRING, version: COUNT, digit: { type: 'integer', minimum: 0, maximum: 9 }, probabilities: list(NUMBER), label: STRING, score: NUMBER },
+    { model: STRING, version: COUNT, digit: { type: 'integer', minimum: 0, maximum: 9 }, probabilities: list(NUMBER), label: STRING, score: NUMBER, predictions: { type: 'array' } },
     ['model', 'version'],
   ),
 };

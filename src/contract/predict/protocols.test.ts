@@ -8,11 +8,13 @@ const model = (task: TaskName): ModelDescription => ({ model: task, version: 2, 
 
 const pixels = Array.from({ length: 784 }, (_, i) => i % 256);
 
+const taskOf = (wanted: ReturnType<typeof modelOf>) => ('model' in wanted ? (wanted.model as TaskName) : wanted.newest);
+
 /** What a POST to this path is understood as. */
 function call(path: string, body: unknown, task?: TaskName): Call {
   const endpoint = endpointOf('POST', path);
   if (endpoint.kind !== 'predict') throw new Error(`${path} does not predict.`);
-  return readCall(endpoint, body, model(task ?? (modelOf(endpoint, body).model as TaskName)));
+  return readCall(endpoint, body, model(task ?? taskOf(modelOf(endpoint, body))));
 }
 
 function answer(path: string, body: unknown, predictions: readonly Prediction[], task?: TaskName): unknown {
@@ -190,8 +192,22 @@ group('the plain form', () => {
     expect(call('predict', { text: 'good' }).questions).toEqual([{ input: 'good', options: {} }]);
   });
 
+  test('rows of a table are asked of the model that was made last, one or several', () => {
+    const row = { weight: 90, tint: 'cream', note: null };
+    expect(call('predict', { input_data: row }).questions).toEqual([{ input: row, options: {} }]);
+    expect(call('predict', { input_data: [row, row] }).questions).toHaveLength(2);
+    const rows = [{ label: 'good', score: 0.9 }, { label: 'bad', score: 0.8 }];
+    expect(answer('predict', { input_data: [row, row] }, rows, 'table')).toEqual({ model: 'table', version: 2, predictions: rows });
+    expect(answer('predict', { input_data: row }, rows.slice(1), 'table')).toEqual({ model: 'table', version: 2, label: 'bad', score: 0.8 });
+    expect(call('v1/models/t:predict', { instances: [row, { row }] }, 'table').questions.map(({ input }) => input)).toEqual([row, row]);
+    expect(call('v1/models/t:predict', { inputs: { weight: [1, 2], tint: ['a', null] } }, 'table').questions[1]?.input).toEqual({ weight: 2, tint: null });
+    expect(said(() => call('predict', { input_data: [row, { weight: true }] }))).toMatch(/^400 input_data\[1\]\.weight: /);
+    expect(said(() => call('predict', { input_data: [] }))).toBe('400 input_data: There is no row.');
+    expect(said(() => call('predict', { input_data: 'a' }))).toMatch(/^400 input_data: A row is an object/);
+  });
+
   test.each([
-    [{}, /^400 body: Give one of x, text/],
+    [{}, /^400 body: Give one of x, text, input_data/],
     [[], /^400 body: /],
     [{ x: pixels, text: 'a' }, /^400 body: Give one of /],
     [{ x: [1, 2] }, '400 x: Invalid length: Expected 784 but received 2'],

@@ -2,7 +2,7 @@
 
 import * as v from 'valibot';
 import { checkInput, DIGIT_PIXELS } from '../inputs';
-import type { SummarizeOptions, TaskMap, TaskName } from '../tasks';
+import type { SummarizeOptions, TableRow, TaskMap, TaskName } from '../tasks';
 import { asRefusal, fieldPath, Refusal, wrong } from './refusal';
 import type { ModelDescription, Prediction, Signature } from './signature';
 
@@ -105,12 +105,21 @@ export const PREDICT: { readonly [Task in TaskName]: PredictTask<Task> } = {
   },
   table: {
     rows: 512,
-    // The columns are the model's own: they come as one object by their names, or as its JSON where a protocol has only texts.
+    // The columns are the model's own: a row is an object by their names, or under `row`, or its JSON there where a protocol has only texts.
     signature: () => ({ inputs: [{ name: 'row', datatype: 'BYTES', shape: [] }], outputs: LABEL }),
-    schema: () => v.pipe(v.strictObject({ row: Row }), v.transform(({ row }): Question<'table'> => ({ input: row, options: {} }))),
+    schema: () => v.lazy((row) => (isRowAlone(row) ? v.pipe(v.strictObject({ row: Row }), v.transform(({ row: cells }) => tableQuestion(cells))) : v.pipe(Cells, v.transform(tableQuestion)))),
     write: ({ label, scores }) => ({ label, score: scores[0]?.score ?? 0 }),
   },
 };
+
+/** A model may have a column that is called `row`: then its row has others too, or it is no object. */
+function isRowAlone(row: unknown): boolean {
+  return typeof row === 'object' && row !== null && Object.keys(row).join() === 'row';
+}
+
+function tableQuestion(input: TableRow): Question<'table'> {
+  return { input, options: {} };
+}
 
 /** The tensors of a model. */
 export function signatureOf(model: ModelDescription): Signature {
