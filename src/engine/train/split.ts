@@ -8,8 +8,8 @@ export function splitByLabel(labels: Uint16Array, share: number, random: Random)
   const heldOut: number[] = [];
   for (const members of byLabel(labels, random)) {
     const held = Math.min(members.length - 1, Math.max(1, Math.round(members.length * share)));
-    heldOut.push(...members.slice(0, held));
-    train.push(...members.slice(held));
+    // One by one: as arguments of one call, some hundred thousand would overflow the stack.
+    members.forEach((member, i) => { (i < held ? heldOut : train).push(member); });
   }
   return { train: sorted(train), heldOut: sorted(heldOut) };
 }
