@@ -6,46 +6,13 @@
 import { FIRST_PEN, listenToPen, type KeyPen } from '../../app/parts/pen';
 import { Ink } from '../../app/state/ink';
 import type { DigitReading } from '../../contract/tasks';
-import { InklingElement } from './element';
+import { CSS, HTML } from './digit-pad-look';
+import { FormField } from './form-field';
 import { sheet } from './style';
 
-const HTML = `
-<div part="pad" role="application" aria-describedby="help"><canvas part="ink"></canvas><span id="pen"></span></div>
-<div part="bar"><output part="reading"></output><button part="clear" type="button"></button></div>
-<p part="note"></p>
-<p part="error" role="alert"></p>
-<p id="help" class="unseen"></p>
-<p id="status" class="unseen" role="status"></p>`;
-
-const CSS = `
-:host { width: var(--inkling-pad-size, 240px); max-width: 100% }
-[part='pad'] {
-  position: relative;
-  overflow: hidden;
-  aspect-ratio: 1;
-  border: 1px solid var(--_edge);
-  border-radius: var(--_radius);
-  background: var(--_paper);
-  cursor: crosshair;
-  touch-action: none;
-  user-select: none;
-  -webkit-user-select: none;
-}
-[part='pad'][aria-disabled='true'] { cursor: default; opacity: 0.5 }
-canvas { display: block; width: 100%; height: 100%; pointer-events: none }
-#pen { position: absolute; width: 24px; height: 24px; margin: -12px 0 0 -12px; border: 2px solid var(--_accent); border-radius: 50%; pointer-events: none; visibility: hidden }
-[part='pad']:focus-visible #pen { visibility: visible }
-#pen.down { background: var(--_accent) }
-[part='bar'] { display: flex; align-items: center; justify-content: space-between; gap: 8px; margin-top: 8px; min-height: 44px }
-[part='reading'] { color: var(--_soft) }
-.read { color: var(--_ink); font-weight: 600 }
-[part='note'] { font-size: 0.875em }`;
-
-export class InklingDigitPad extends InklingElement {
-  static readonly formAssociated = true;
+export class InklingDigitPad extends FormField {
   static override readonly observedAttributes = ['lang', 'required', 'disabled', 'label'];
 
-  readonly #internals = this.attachInternals();
   readonly #pad: HTMLElement;
   readonly #canvas: HTMLCanvasElement;
   readonly #ink = new Ink();
@@ -83,62 +50,6 @@ export class InklingDigitPad extends InklingElement {
   /** Ten probabilities, index = digit; null while nothing has been read. */
   get probabilities(): readonly number[] | null {
     return this.#probabilities;
-  }
-
-  get name(): string {
-    return this.getAttribute('name') ?? '';
-  }
-
-  set name(name: string) {
-    this.setAttribute('name', name);
-  }
-
-  get required(): boolean {
-    return this.hasAttribute('required');
-  }
-
-  set required(required: boolean) {
-    this.toggleAttribute('required', required);
-  }
-
-  get disabled(): boolean {
-    return this.hasAttribute('disabled');
-  }
-
-  set disabled(disabled: boolean) {
-    this.toggleAttribute('disabled', disabled);
-  }
-
-  get type(): string {
-    return 'inkling-digit-pad';
-  }
-
-  get form(): HTMLFormElement | null {
-    return this.#internals.form;
-  }
-
-  get labels(): NodeList {
-    return this.#internals.labels;
-  }
-
-  get validity(): ValidityState {
-    return this.#internals.validity;
-  }
-
-  get validationMessage(): string {
-    return this.#internals.validationMessage;
-  }
-
-  get willValidate(): boolean {
-    return this.#internals.willValidate;
-  }
-
-  checkValidity(): boolean {
-    return this.#internals.checkValidity();
-  }
-
-  reportValidity(): boolean {
-    return this.#internals.reportValidity();
   }
 
   /** Take the drawing and its reading away. */
@@ -208,7 +119,7 @@ export class InklingDigitPad extends InklingElement {
   }
 
   protected override render(): void {
-    const labels = [...this.#internals.labels].map((label) => label.textContent?.trim()).filter(Boolean);
+    const labels = [...this.internals.labels].map((label) => label.textContent?.trim()).filter(Boolean);
     this.#pad.setAttribute('aria-label', this.getAttribute('label') ?? (labels.join(' ') || this.say('pad')));
     this.#pad.setAttribute('aria-disabled', String(this.#disabled));
     this.#pad.tabIndex = this.#disabled ? -1 : 0;
@@ -277,7 +188,7 @@ export class InklingDigitPad extends InklingElement {
   #settle(value: string, probabilities: readonly number[] | null): void {
     this.#value = value;
     this.#probabilities = probabilities;
-    this.#internals.setFormValue(value === '' ? null : value, value);
+    this.internals.setFormValue(value === '' ? null : value, value);
     this.#showReading();
   }
 
@@ -288,9 +199,9 @@ export class InklingDigitPad extends InklingElement {
     reading.classList.toggle('read', this.#value !== '');
     this.#pad.setAttribute('aria-busy', String(busy));
     // A form must not be sent with the reading of half a digit.
-    if (busy) this.#internals.setValidity({ customError: true }, this.say('stillReading'), this.#pad);
-    else if (this.required && this.#value === '') this.#internals.setValidity({ valueMissing: true }, this.say('drawFirst'), this.#pad);
-    else this.#internals.setValidity({});
+    if (busy) this.internals.setValidity({ customError: true }, this.say('stillReading'), this.#pad);
+    else if (this.required && this.#value === '') this.internals.setValidity({ valueMissing: true }, this.say('drawFirst'), this.#pad);
+    else this.internals.setValidity({});
   }
 
   #movePen(pen: KeyPen): void {
