@@ -9,7 +9,7 @@ async function openStudio(page: Page, settings: { count: number; epochs: number 
   await page.getByTestId('train-epochs').fill(String(settings.epochs));
 }
 
-test('a run is told, judged, kept as a version, and can be made smaller and taken elsewhere', async ({ page }) => {
+test('a run is told, judged, kept as a version, and can be made smaller, taken elsewhere and brought back', async ({ page }, testInfo) => {
   test.setTimeout(120_000);
   await openStudio(page, { count: 600, epochs: 2 });
   await page.getByTestId('train-run').click();
@@ -37,6 +37,13 @@ test('a run is told, judged, kept as a version, and can be made smaller and take
   for (const [button, name] of [['export-onnx', 'digits-2.onnx'], ['export-tfjs', 'digits-2-tfjs.zip']] as const) {
     const [download] = await Promise.all([page.waitForEvent('download'), page.getByTestId(button).click()]);
     expect(download.suggestedFilename()).toBe(name);
+    await download.saveAs(testInfo.outputPath(name));
+  }
+
+  await page.goto('./#/models');
+  for (const [name, version] of [['digits-2.onnx', '4'], ['digits-2-tfjs.zip', '5']] as const) {
+    await page.getByTestId('models-file').setInputFiles(testInfo.outputPath(name));
+    await expect(page.getByTestId('model-digits')).toHaveAttribute('data-live', version, { timeout: 60_000 });
   }
 });
 

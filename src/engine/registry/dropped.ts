@@ -1,4 +1,4 @@
-/** Owns what a dropped folder or zip is: a package of Inkling's own, a model in the Hub's layout, or one of TensorFlow.js. */
+/** Owns what a dropped file or folder is: a package of Inkling's own, a model in the Hub's layout, one of TensorFlow.js, or an ONNX network. */
 
 import * as v from 'valibot';
 import type { HubTask } from '../../contract/catalogue';
@@ -7,7 +7,9 @@ import type { ModelVersion } from '../../contract/registry';
 import type { Target } from '../../contract/engine-api';
 import { checkConfig, variants } from '../hub/choose';
 import type { ModelFiles } from '../runner';
+import { describeDenseModel, packFloats } from '../train/layers-model';
 import { invalid, json, readPackage, unpack } from './package';
+import { readOnnxLayers } from './onnx-layers';
 import { publish, type Publication } from './publish';
 
 const LayersModel = v.object({
@@ -22,8 +24,8 @@ export async function accept(dropped: readonly DroppedFile[], target: Target): P
   const read = await Promise.all(dropped.map(async ({ path, blob }) => [path, new Uint8Array(await blob.arrayBuffer())] as const));
   const [only] = read;
   const files = within(read.length === 1 && only && isZip(only[1]) ? await unpack(only[1], name) : new Map(read));
-  const publication = (await fromPackage(files, name)) ?? fromHubLayout(files, name) ?? fromLayersModel(files, name);
-  if (!publication) throw invalid(name, 'It is neither in the layout of the Hub nor in that of TensorFlow.js.');
+  const publication = (await fromPackage(files, name)) ?? fromHubLayout(files, name) ?? fromLayersModel(files, name) ?? fromOnnx(files, name);
+  if (!publication) throw invalid(name, 'It is neither in the layout of the Hub nor in that of TensorFlow.js, nor an ONNX file of dense layers.');
   return publish({ ...publication, model: target.model }, { goLive: target.goLive });
 }
 
@@ -64,8 +66,18 @@ function fromLayersModel(files: ModelFiles, name: string): Found | null {
   return { about: about(name, 'digits', 'tfjs', 'float32'), files: needed, golden: null, origin: { kind: 'file', name } };
 }
 
+/** A digits network that another program, or the studio, wrote as ONNX; it is kept as TensorFlow.js has it, which is what runs it. */
+function fromOnnx(files: ModelFiles, name: string): Found | null {
+  const onnx = [...files].find(([path]) => path.toLowerCase().endsWith('.onnx'));
+  const network = onnx && readOnnxLayers(onnx[1]);
+  if (!network) return null;
+  const { modelJson } = describeDenseModel(network.layers, 'weights.bin', () => undefined);
+  const kept = new Map([['model.json', new TextEncoder().encode(modelJson)], ['weights.bin', packFloats(network.weights)]]);
+  return { about: about(name, 'digits', 'tfjs', 'float32'), files: kept, golden: null, origin: { kind: 'file', name } };
+}
+
 function about(name: string, task: About['task'], runtime: About['runtime'], dtype: About['dtype']): About {
-  const bare = name.replace(/\.zip$/i, '');
+  const bare = name.replace(/\.(?:zip|onnx)$/i, '');
   const id = bare.replace(/[^\w-]+/g, '-') || 'dropped';
   return { task, id, name: bare, version: '1', runtime, dtype, licence: '', languages: [], parameters: null, data: [], scores: [] };
 }

@@ -8,6 +8,7 @@ import * as v from 'valibot';
 import type { TensorInfo } from '../../contract/engine-api';
 import type { ModelFiles } from '../runner';
 import { json } from './package';
+import { fields, messages, varints } from './protobuf';
 
 /** TensorProto.DataType, as far as models use it. */
 const TYPES: Readonly<Record<number, string>> = {
@@ -48,51 +49,4 @@ function describe(tensor: Uint8Array): Omit<TensorInfo, 'file'> {
     if (field === 8 && typeof value !== 'number') name = new TextDecoder().decode(value);
   }
   return { name, shape, dtype: TYPES[type] ?? `type ${String(type)}` };
-}
-
-/** The embedded messages of one field. */
-function* fields(message: Uint8Array, wanted: number): Generator<Uint8Array> {
-  for (const { field, value } of messages(message)) if (field === wanted && typeof value !== 'number') yield value;
-}
-
-/** Each field of a message with its number (varints) or its bytes; fixed-width numbers are stepped over. */
-function* messages(bytes: Uint8Array): Generator<{ field: number; value: number | Uint8Array }> {
-  for (let at = 0; at < bytes.length; ) {
-    const [key, afterKey] = varint(bytes, at);
-    at = afterKey;
-    const [field, wire] = [Math.floor(key / 8), key % 8];
-    if (wire === 1 || wire === 5) {
-      at += wire === 1 ? 8 : 4;
-      continue;
-    }
-    const [value, after] = varint(bytes, at);
-    at = after;
-    if (wire === 0) yield { field, value };
-    else if (wire === 2 && at + value <= bytes.length) {
-      yield { field, value: bytes.subarray(at, at + value) };
-      at += value;
-    } else throw new RangeError('This is no protobuf message.');
-  }
-}
-
-function varints(bytes: Uint8Array): number[] {
-  const values: number[] = [];
-  for (let at = 0; at < bytes.length; ) {
-    const [value, after] = varint(bytes, at);
-    values.push(value);
-    at = after;
-  }
-  return values;
-}
-
-/** A varint and where it ends. Sizes beyond 2^53 do not occur. */
-function varint(bytes: Uint8Array, start: number): [value: number, end: number] {
-  let [value, scale] = [0, 1];
-  for (let at = start; at < bytes.length; at++) {
-    const byte = bytes[at] ?? 0;
-    value += (byte & 0x7f) * scale;
-    if (byte < 0x80) return [value, at + 1];
-    scale *= 128;
-  }
-  throw new RangeError('This is no protobuf message.');
 }
