@@ -1,6 +1,7 @@
 /** Owns the language of the page: the browser's own at first, then whatever was chosen. */
 
 import { createInstance } from 'i18next';
+import { formatBytes } from '../../contract/bytes';
 import { en } from '../messages/en';
 import type { LanguageCode } from '../messages/messages';
 import { recall, remember } from './preferences';
@@ -15,6 +16,7 @@ const i18n = createInstance({
 });
 void i18n.init();
 i18n.services.formatter?.add('tenths', (value: number, tag) => value.toLocaleString(tag, { minimumFractionDigits: 1, maximumFractionDigits: 1 }));
+i18n.services.formatter?.add('bytes', (value: number, tag) => formatBytes(value, tag ?? 'en'));
 i18n.services.formatter?.add('percent', (value: number, tag) => value.toLocaleString(tag, { style: 'percent', maximumFractionDigits: 1 }));
 
 /** English is always there, as what stands in for a sentence that is missing; another language is fetched when it is wanted. */

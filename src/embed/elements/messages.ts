@@ -1,5 +1,6 @@
 /** Owns what the elements say, in English and Chinese. Failures are told in the app's own sentences. */
 
+import { formatBytes } from '../../contract/bytes';
 import type { InklingError } from '../../contract/errors';
 import type { Notice } from '../../contract/tasks';
 import type { Progress } from '../api';
@@ -10,7 +11,7 @@ const en = {
   summarize: 'Summarize',
   stop: 'Stop',
   starting: 'Starting',
-  download: 'Getting the model: {{loaded}} of {{total}} MB',
+  download: 'Getting the model: {{loaded}} of {{total}}',
   read: 'Reading the model from this browser’s storage',
   prepare: 'Starting the model on this device',
   writing: 'Writing: {{done}}',
@@ -37,7 +38,7 @@ const zh: Readonly<Record<Sentence, string>> = {
   summarize: '写摘要',
   stop: '停止',
   starting: '正在开始',
-  download: '正在获取模型：{{loaded}} / {{total}} MB',
+  download: '正在获取模型：{{loaded}} / {{total}}',
   read: '正在从浏览器存储中读取模型',
   prepare: '正在本机启动模型',
   writing: '正在写：{{done}}',
@@ -71,7 +72,8 @@ export function say(language: Language, sentence: Sentence, values: Values = {})
 export async function sayFailure(language: Language, { code, details, message }: InklingError): Promise<string> {
   try {
     const { FAILURES } = await import('./app-sentences');
-    return fill(FAILURES[language][code], details);
+    const { missing } = details;
+    return fill(FAILURES[language][code], typeof missing === 'number' ? { ...details, missing: formatBytes(missing, language) } : details);
   } catch {
     return message;
   }
@@ -99,11 +101,10 @@ function nameOf(names: Intl.DisplayNames, code: string): string {
 }
 
 export function sayProgress(language: Language, progress: Progress): string {
-  const megabytes = (bytes: number) => (bytes / 1_000_000).toLocaleString(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   if (progress.phase === 'write') return say(language, 'writing', { done: percent(language, progress.done) });
   if (progress.phase !== 'fetch') return say(language, 'prepare');
   if (progress.source === 'storage') return say(language, 'read');
-  return say(language, 'download', { loaded: megabytes(progress.loadedBytes), total: megabytes(progress.totalBytes) });
+  return say(language, 'download', { loaded: formatBytes(progress.loadedBytes, language), total: formatBytes(progress.totalBytes, language) });
 }
 
 export function percent(language: Language, share: number): string {

@@ -23,7 +23,7 @@ export const error = {
   'self-test-failed': 'The model was fetched, but it does not answer on this device, so it was not put to use. What was live before still is.',
   'hub-missing': 'There is no public model {{repository}} there. Check the name, the revision and the address of the Hub or mirror.',
   'package-invalid': '{{file}} holds no model that can be used here. Drop a folder or zip in the layout of the Hub or of TensorFlow.js, an ONNX file of dense layers, or a package made by Inkling.',
-  'storage-full': 'There is not enough room in this browser: {{missing}} MB are missing. Remove a model that you do not need, then try again.',
+  'storage-full': 'There is not enough room in this browser: {{missing}} are missing. Remove a model that you do not need, then try again.',
   'storage-refused': 'The browser stores nothing for this site, so no model can be added. Allow storage for it, or leave the private window.',
   'worker-died': 'The engine stopped in the middle of the work and was restarted. Try again; close other tabs if memory is short.',
   'not-secure': 'The browser gives this page too few rights over plain http. Open it over https or from localhost.',

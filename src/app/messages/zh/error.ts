@@ -23,7 +23,7 @@ export const error = {
   'self-test-failed': '模型已下载，但在这台设备上无法作答，因此没有启用。之前的版本继续使用。',
   'hub-missing': '那里没有公开的模型 {{repository}}。请检查名称、版本，以及 Hub 或镜像的地址。',
   'package-invalid': '{{file}} 中没有可以使用的模型。请拖入 Hub 或 TensorFlow.js 格式的文件夹或 zip、由全连接层组成的 ONNX 文件，或由 Inkling 导出的包。',
-  'storage-full': '浏览器空间不足，还差 {{missing}} MB。请删除不需要的模型，然后再试。',
+  'storage-full': '浏览器空间不足，还差 {{missing}}。请删除不需要的模型，然后再试。',
   'storage-refused': '浏览器不为本站存储任何内容，因此无法添加模型。请允许本站存储，或离开无痕窗口。',
   'worker-died': '引擎在工作途中停止，已重新启动。请再试一次；如果内存不足，请关闭其他标签页。',
   'not-secure': '通过普通 http 打开时，浏览器给本页的权限不够。请通过 https 或 localhost 打开。',

@@ -37,7 +37,6 @@ export type FindingId =
 
 /** With less room than this the built-in models and the engine's files may not fit. In bytes. */
 const ROOM = 100_000_000;
-const MEGABYTE = 1_000_000;
 
 export const HEADER_LINES: Finding['lines'] = [
   {
@@ -107,7 +106,7 @@ function graphics(id: 'webgpu' | 'webgl', found: Graphics): Finding {
 
 function quota({ storage: { usage, quota: limit } }: Facts): Finding {
   if (usage === null || limit === null) return finding('quota', 'better', 'quotaUnknown');
-  const values = { used: usage / MEGABYTE, of: limit / MEGABYTE };
+  const values = { used: usage, of: limit };
   if (limit - usage < ROOM) return finding('quota', 'better', 'quotaShort', { fix: 'quotaFix', values });
   return finding('quota', 'ok', 'quotaOk', { values });
 }
@@ -136,7 +135,7 @@ function serviceWorker({ serviceWorker: state }: Facts): Finding {
 }
 
 function offline({ offline: { state, bytes, totalBytes } }: Facts): Finding {
-  const values = { used: bytes / MEGABYTE, of: totalBytes / MEGABYTE };
+  const values = { used: bytes, of: totalBytes };
   switch (state) {
     case 'ready':
       return finding('offline', 'ok', 'offlineOk', { values });

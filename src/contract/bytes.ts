@@ -1,0 +1,16 @@
+/** Owns how an amount of data is written for people. */
+
+const UNITS = [['kilobyte', 1e3], ['megabyte', 1e6], ['gigabyte', 1e9]] as const;
+
+/**
+ * Bytes in the unit that keeps the number short: `512 kB`, `6.7 MB`, `10.7 GB`. Units are decimal, as the Hub's and the disks' are.
+ * @param language a BCP 47 tag
+ */
+export function formatBytes(bytes: number, language: string): string {
+  // 999,600 bytes are 1.0 MB: rounded in the unit below, they would be 1,000 kB.
+  const [unit, size] = UNITS.findLast((each) => bytes >= 0.9995 * each[1]) ?? UNITS[0];
+  const amount = bytes / size;
+  const digits = amount === 0 || amount >= 99.95 || (unit === 'kilobyte' && amount >= 9.95) ? 0 : 1;
+  const format = { style: 'unit', unit, unitDisplay: 'short', minimumFractionDigits: digits, maximumFractionDigits: digits } as const;
+  return new Intl.NumberFormat(language, format).format(amount);
+}
