@@ -5,6 +5,7 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import * as v from 'valibot';
 import { defaultClientConditions, defineConfig, runnerImport, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
+import { chunks } from './vite.chunks.config.ts';
 import { embed } from './vite.embed.config.ts';
 import { ManifestSchema } from './src/contract/models.ts';
 
@@ -93,7 +94,7 @@ export default defineConfig({
   define: { INKLING_VERSION: JSON.stringify(version) },
   base: './',
   appType: 'mpa', // an unknown path is a 404, not index.html: a missing model file must not look like a page
-  plugins: [svelte(), builtInModels(), embed(), describedApi(), app],
+  plugins: [svelte(), builtInModels(), chunks(), embed(), describedApi(), app],
   resolve: {
     // ONNX Runtime without its own copy of the wasm: engine/onnx.ts names the one build that a backend needs.
     conditions: ['onnxruntime-web-use-extern-wasm', ...defaultClientConditions],

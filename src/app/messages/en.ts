@@ -9,15 +9,18 @@ import { instrument } from './en/instrument';
 import { load } from './en/load';
 import { models } from './en/models';
 import { monitor } from './en/monitor';
+import { name } from './en/name';
 import { notice } from './en/notice';
 import { page } from './en/page';
 import { rows } from './en/rows';
 import { sentiment } from './en/sentiment';
 import { summarize } from './en/summarize';
 import { train } from './en/train';
+import { unfit } from './en/unfit';
 
 export const en = {
   page,
+  name,
   summarize,
   sentiment,
   digits,
@@ -32,4 +35,5 @@ export const en = {
   instrument,
   notice,
   error,
+  unfit,
 } as const;

@@ -9,16 +9,19 @@ import { instrument } from './zh/instrument';
 import { load } from './zh/load';
 import { models } from './zh/models';
 import { monitor } from './zh/monitor';
+import { name } from './zh/name';
 import { notice } from './zh/notice';
 import { page } from './zh/page';
 import { rows } from './zh/rows';
 import { sentiment } from './zh/sentiment';
 import { summarize } from './zh/summarize';
 import { train } from './zh/train';
+import { unfit } from './zh/unfit';
 import type { Messages } from './messages';
 
 export const zh = {
   page,
+  name,
   summarize,
   sentiment,
   digits,
@@ -33,4 +36,5 @@ export const zh = {
   instrument,
   notice,
   error,
+  unfit,
 } as const satisfies Messages;

@@ -1,32 +1,12 @@
 /** Owns the language of the page: the browser's own at first, then whatever was chosen. */
 
-import { createInstance } from 'i18next';
-import { formatBytes } from '../../contract/bytes';
-import { en } from '../messages/en';
+import { OWN, type SentenceFile } from '../messages/areas';
 import type { LanguageCode } from '../messages/messages';
 import { recall, remember } from './preferences';
+import type { Route } from './routes';
+import { fetchSentences, sayingIn } from './sentences';
 
 const TAGS: Readonly<Record<LanguageCode, string>> = { en: 'en', zh: 'zh-Hans' };
-
-const i18n = createInstance({
-  initAsync: false,
-  fallbackLng: 'en',
-  resources: { en: { translation: en } },
-  interpolation: { escapeValue: false }, // Svelte escapes
-});
-void i18n.init();
-i18n.services.formatter?.add('tenths', (value: number, tag) => value.toLocaleString(tag, { minimumFractionDigits: 1, maximumFractionDigits: 1 }));
-i18n.services.formatter?.add('bytes', (value: number, tag) => formatBytes(value, tag ?? 'en'));
-i18n.services.formatter?.add('percent', (value: number, tag) => value.toLocaleString(tag, { style: 'percent', maximumFractionDigits: 1 }));
-
-/** English is always there, as what stands in for a sentence that is missing; another language is fetched when it is wanted. */
-const OTHERS: Readonly<Record<Exclude<LanguageCode, 'en'>, () => Promise<object>>> = {
-  zh: async () => (await import('../messages/zh')).zh,
-};
-
-async function fetchSentences(code: LanguageCode): Promise<void> {
-  if (code !== 'en' && !i18n.hasResourceBundle(code, 'translation')) i18n.addResourceBundle(code, 'translation', await OTHERS[code]());
-}
 
 function isLanguage(value: string | null | undefined): value is LanguageCode {
   return value === 'en' || value === 'zh';
@@ -40,9 +20,11 @@ function firstChoice(): LanguageCode {
 
 class Language {
   #code = $state<LanguageCode>(firstChoice());
+  /** What a change of language has to bring along: the sentences of the frame and of the views that were opened. */
+  readonly #files = new Set<SentenceFile>(['frame']);
 
   /** The sentence for a key; reading it in a template follows the language. */
-  readonly t = $derived(i18n.getFixedT(this.#code));
+  readonly t = $derived(sayingIn(this.#code));
 
   constructor() {
     this.#announce();
@@ -70,10 +52,20 @@ class Language {
   /** Before anything is shown, so that no sentence changes under the reader's eyes. English where the other cannot be fetched. */
   async ready(): Promise<void> {
     try {
-      await fetchSentences(this.#code);
+      await fetchSentences(this.#code, this.#files);
     } catch {
       this.#code = 'en';
       this.#announce();
+    }
+  }
+
+  /** What a view says, before it is shown. @throws TypeError if that cannot be fetched */
+  async fetchFor(view: Route): Promise<void> {
+    for (const file of OWN[view]) this.#files.add(file);
+    let code: LanguageCode | null = null;
+    while (code !== this.#code) { // it may be changed meanwhile
+      code = this.#code;
+      await fetchSentences(code, OWN[view]);
     }
   }
 
@@ -81,7 +73,11 @@ class Language {
   async switch(): Promise<void> {
     const { code } = this.other;
     try {
-      await fetchSentences(code);
+      let files = 0;
+      while (files < this.#files.size) { // another view may be opened meanwhile
+        files = this.#files.size;
+        await fetchSentences(code, this.#files);
+      }
     } catch {
       return; // offline before the service worker has kept them: the next press tries again
     }

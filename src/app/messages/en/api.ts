@@ -1,7 +1,6 @@
 /** English: the predict interface. */
 
 export const api = {
-  name: 'API',
   request: 'Request',
   answer: 'Answer',
   model: 'Model',

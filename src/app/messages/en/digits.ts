@@ -1,7 +1,6 @@
 /** English: the Digits view. */
 
 export const digits = {
-  name: 'Digits',
   draw: 'Draw a digit',
   pad: 'Drawing pad',
   padHelp: 'Draw with mouse, pen or finger. By keyboard: arrow keys move the pen (with Shift in small steps), Space lowers or lifts it, Delete clears the pad.',

@@ -1,7 +1,6 @@
 /** English: the Models view. */
 
 export const models = {
-  name: 'Models',
   served: 'Served models',
   empty: 'Every model that answers on this page is listed here with its versions. Add others from the Hub, from a mirror or from a file; each is proved on this device before it answers.',
   reading: 'Reading the list of models',
@@ -86,8 +85,4 @@ export const models = {
   storage: 'Storage',
   usage: '{{used, bytes}} of {{quota, bytes}} that the browser gives to this page are used.',
   unused: 'Least recently used, and not live:',
-  'unfit-type': 'it is of another kind than this task needs.',
-  'unfit-labels': 'its labels do not say what is positive and what negative.',
-  'unfit-files': 'it lacks the files that a browser needs (config.json, tokenizer.json, tokenizer_config.json and ONNX graphs under onnx/).',
-  'unfit-config': 'its config.json is not one of a transformer.',
 } as const;

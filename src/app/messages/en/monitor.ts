@@ -1,7 +1,6 @@
 /** English: the monitor. */
 
 export const monitor = {
-  name: 'Monitor',
   parts: 'Parts of the monitor',
   requests: 'Requests',
   doctor: 'Doctor',

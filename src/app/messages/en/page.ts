@@ -17,4 +17,7 @@ export const page = {
   dismiss: 'Dismiss',
   example: 'Try an example',
   stop: 'Stop',
+  copy: 'Copy',
+  copied: 'Copied',
+  copyRefused: 'The browser refused. Select the text and copy it by hand.',
 } as const;

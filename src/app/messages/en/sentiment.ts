@@ -1,7 +1,6 @@
 /** English: the Sentiment view. */
 
 export const sentiment = {
-  name: 'Sentiment',
   sentence: 'Sentence',
   placeholder: 'Type a sentence in English or Chinese.',
   known: 'English and Chinese',

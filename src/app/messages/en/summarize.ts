@@ -1,7 +1,6 @@
 /** English: the Summarize view. */
 
 export const summarize = {
-  name: 'Summarize',
   article: 'Article',
   placeholder: 'Paste an English article, drop a .txt file, or try the example.',
   length: 'Length',
@@ -22,7 +21,4 @@ export const summarize = {
   tokens_other: '{{count, number}} tokens',
   seconds: '{{seconds, tenths}} s',
   rate: '{{rate, tenths}} tokens/s',
-  copy: 'Copy',
-  copied: 'Copied',
-  copyRefused: 'The browser refused. Select the text and copy it by hand.',
 } as const;

@@ -1,7 +1,6 @@
 /** English: the studio. */
 
 export const train = {
-  name: 'Studio',
   kind: 'What to train',
   digits: 'Digits',
   classify: 'Text',

@@ -1,7 +1,6 @@
 /** Chinese: the predict interface. */
 
 export const api = {
-  name: '接口',
   request: '请求',
   answer: '回答',
   model: '模型',

@@ -1,7 +1,6 @@
 /** Chinese: the Digits view. */
 
 export const digits = {
-  name: '数字',
   draw: '写一个数字',
   pad: '手写板',
   padHelp: '可用鼠标、笔或手指书写。用键盘时：方向键移动笔（按住 Shift 步子更小），空格键落笔或提笔，Delete 键清空。',

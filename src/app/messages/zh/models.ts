@@ -1,7 +1,6 @@
 /** Chinese: the Models view. */
 
 export const models = {
-  name: '模型',
   served: '正在服务的模型',
   empty: '本页用来作答的所有模型及其版本都列在这里。可以从 Hub、镜像或文件添加其他模型；每个模型都要先在这台设备上通过检验，才会用来作答。',
   reading: '正在读取模型列表',
@@ -85,8 +84,4 @@ export const models = {
   storage: '存储',
   usage: '浏览器给本页 {{quota, bytes}}，已用 {{used, bytes}}。',
   unused: '最久未用且不在用：',
-  'unfit-type': '它的类型不适合这项任务。',
-  'unfit-labels': '它的标签没有说明哪个是正面、哪个是负面。',
-  'unfit-files': '它缺少浏览器所需的文件（config.json、tokenizer.json、tokenizer_config.json 和 onnx/ 下的 ONNX 图）。',
-  'unfit-config': '它的 config.json 不是 Transformer 的配置。',
 } as const;

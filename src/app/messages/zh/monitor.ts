@@ -1,7 +1,6 @@
 /** 中文：监控。 */
 
 export const monitor = {
-  name: '监控',
   parts: '监控的各部分',
   requests: '请求',
   doctor: '体检',

@@ -1,7 +1,6 @@
 /** Chinese: the Sentiment view. */
 
 export const sentiment = {
-  name: '情感',
   sentence: '句子',
   placeholder: '输入一句中文或英文。',
   known: '中文和英文',

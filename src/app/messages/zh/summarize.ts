@@ -1,7 +1,6 @@
 /** Chinese: the Summarize view. */
 
 export const summarize = {
-  name: '摘要',
   article: '文章',
   placeholder: '粘贴一篇英文文章，拖入 .txt 文件，或试一个例子。',
   length: '长度',
@@ -20,7 +19,4 @@ export const summarize = {
   tokens_other: '{{count, number}} 个词元',
   seconds: '{{seconds, tenths}} 秒',
   rate: '每秒 {{rate, tenths}} 个词元',
-  copy: '复制',
-  copied: '已复制',
-  copyRefused: '浏览器不允许。请选中文字后手动复制。',
 } as const;

@@ -1,7 +1,6 @@
 /** Chinese: the studio. */
 
 export const train = {
-  name: '工坊',
   kind: '训练什么',
   digits: '数字',
   classify: '文本',

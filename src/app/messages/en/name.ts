@@ -1,0 +1,11 @@
+/** English: the names of the views. */
+
+export const name = {
+  summarize: 'Summarize',
+  sentiment: 'Sentiment',
+  digits: 'Digits',
+  models: 'Models',
+  train: 'Studio',
+  monitor: 'Monitor',
+  api: 'API',
+} as const;

@@ -1,0 +1,45 @@
+/** Sentences are fetched by view: what a view may say must be among what comes with it, or a reader sees a key. */
+import { readFileSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { OWN } from '../../src/app/messages/areas';
+import * as frame from '../../src/app/messages/en/frame';
+import * as frameInChinese from '../../src/app/messages/zh/frame';
+import { en } from '../../src/app/messages/en';
+import { ROUTES } from '../../src/app/state/routes';
+
+const APP = join(import.meta.dirname, '../../src/app');
+
+/** A file of the app and all files of the app that it imports, at once or later. */
+function withImports(path: string, seen = new Set<string>()): Set<string> {
+  if (seen.has(path)) return seen;
+  seen.add(path);
+  for (const [, imported = ''] of readFileSync(path, 'utf8').matchAll(/(?:from|import\()\s*'(\.{1,2}\/[^']+)'/g)) {
+    const base = join(dirname(path), imported);
+    const found = [base, `${base}.ts`].find((each) => statSync(each, { throwIfNoEntry: false })?.isFile());
+    if (found?.startsWith(APP) && !found.includes('/messages/')) withImports(found, seen);
+  }
+  return seen;
+}
+
+/** Areas whose sentences are said in a file: `t('page.stop')`, or the like. */
+function areasIn(path: string): string[] {
+  return [...readFileSync(path, 'utf8').matchAll(/\bt\((?:[^()'`]*\? *)?['`](\w+)\./g)].map(([, area = '']) => area).filter((area) => area in en);
+}
+
+describe.each(ROUTES)('the view %s', (route) => {
+  const name = route.charAt(0).toUpperCase() + route.slice(1);
+  const said = new Set([...withImports(join(APP, `views/${name}.svelte`))].flatMap(areasIn));
+
+  test('says only what comes with it or with the frame', () => {
+    expect(said.has('name')).toBe(true);
+    const there: readonly string[] = [...Object.keys(frame), ...OWN[route]];
+    expect([...said].filter((area) => !there.includes(area))).toEqual([]);
+  });
+});
+
+test('the frame says only what comes with it, in both languages', () => {
+  const files = ['App', 'parts/Masthead', 'parts/Tools', 'parts/ThemeToggle', 'parts/BackendNotice', 'parts/UpdateNotice'].map((name) => join(APP, `${name}.svelte`));
+  expect(files.flatMap(areasIn).filter((area) => !(area in frame))).toEqual([]);
+  expect(Object.keys(frameInChinese).sort()).toEqual(Object.keys(frame).sort());
+});

@@ -1,0 +1,44 @@
+/**
+ * Which modules of the page share a file. Left alone, each part that two views share becomes a file of its own: the first view
+ * was 32 small requests, one waiting for the other.
+ */
+import { fileURLToPath } from 'node:url';
+import type { Plugin } from 'vite';
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/** The client of the engine, which the embed loads without the page. */
+const ENGINE = [here('src/client/engine.ts')];
+
+/** The frame with its first view. */
+const PAGE = [here('src/app/main.ts')];
+
+type ModuleInfo = (id: string) => { readonly importedIds: readonly string[] } | null;
+
+/** Modules with all that they import at once. */
+function withImports(roots: readonly string[], infoOf: ModuleInfo): Set<string> {
+  const found = new Set(roots);
+  for (const id of found) for (const imported of infoOf(id)?.importedIds ?? []) found.add(imported);
+  return found;
+}
+
+export function chunks(): Plugin {
+  let engine: Set<string> | null = null;
+  let page: Set<string> | null = null;
+  const nameOf = (id: string, infoOf: ModuleInfo): string | null => {
+    engine ??= withImports(ENGINE, infoOf);
+    page ??= withImports(PAGE, infoOf);
+    return engine.has(id) ? 'engine' : page.has(id) ? 'page' : null;
+  };
+  return {
+    name: 'chunks',
+    apply: 'build',
+    config: () => ({
+      build: {
+        rolldownOptions: {
+          output: { codeSplitting: { groups: [{ name: (id, context) => nameOf(id, (each) => context.getModuleInfo(each)) }] } },
+        },
+      },
+    }),
+  };
+}
