@@ -13,7 +13,7 @@ const HOUSE = {
   contract: { may: [] },
   storage: { may: ['contract'] },
   engine: { may: ['contract', 'storage'], ml: true },
-  client: { may: ['contract'], files: ['storage/runs', 'storage/registry', 'storage/downloads', 'storage/corrections', 'storage/datasets'] }, // it is the one writer of the log and of what the user gives to train on, and reads which version is live
+  client: { may: ['contract'], files: ['storage/sharing', 'storage/runs', 'storage/registry', 'storage/downloads', 'storage/corrections', 'storage/datasets'] }, // it is the one writer of the log and of what the user gives to train on, reads which version is live, and shares its memory where the browser refuses to store
   app: { may: ['contract', 'storage', 'client'] },
   serve: { may: ['contract'] },
   // Of the app it has the drawing and its sentences, which know nothing of Svelte.

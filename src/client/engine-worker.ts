@@ -1,8 +1,9 @@
 /** Owns one engine worker: starting it, noticing its death, ending it. The only file that knows the engine's address. */
 
-import { releaseProxy, wrap } from 'comlink';
+import { expose, releaseProxy, transfer, wrap } from 'comlink';
 import type { EngineApi } from '../contract/engine-api';
 import { InklingError } from '../contract/errors';
+import { shareMemory, type Shared } from '../storage/sharing';
 
 /** Starting a worker takes some tens of milliseconds; a slow phone under load takes seconds. */
 const START_LIMIT_MS = 30_000;
@@ -23,6 +24,7 @@ export async function startEngineWorker(): Promise<EngineWorker> {
   // Comlink's own type forgets the type parameter of `run`. The methods are asynchronous already, so the types agree.
   const api = remote as unknown as EngineApi;
   const watching = new AbortController();
+  const sharing = shareMemory();
 
   let die: (error: InklingError) => void = () => undefined;
   const death = new Promise<never>((_, reject) => {
@@ -34,6 +36,7 @@ export async function startEngineWorker(): Promise<EngineWorker> {
     watching.abort();
     worker.terminate();
     remote[releaseProxy]();
+    void sharing.then((memory) => memory?.close());
     die(new InklingError('worker-died', 'The worker was ended.'));
   };
   worker.addEventListener('error', (event) => {
@@ -43,7 +46,7 @@ export async function startEngineWorker(): Promise<EngineWorker> {
   const late = setTimeout(() => { die(new InklingError('worker-died', 'The worker did not start in time.')); }, START_LIMIT_MS);
   let locked: boolean;
   try {
-    ({ locked } = await Promise.race([api.ready(), death]));
+    ({ locked } = await Promise.race([ready(api, await sharing), death]));
   } catch (error) {
     end();
     throw error;
@@ -57,4 +60,11 @@ export async function startEngineWorker(): Promise<EngineWorker> {
       .catch(() => undefined); // aborted by `end`
   }
   return { api, death, end };
+}
+
+function ready(api: EngineApi, memory: Shared | null): ReturnType<EngineApi['ready']> {
+  if (!memory) return api.ready(null);
+  const { port1, port2 } = new MessageChannel();
+  expose(memory.door, port1);
+  return api.ready(transfer(port2, [port2]));
 }

@@ -52,8 +52,9 @@ export interface EngineApi {
   /**
    * Resolves once the worker runs and holds the Web Lock that bears its own name. The lock is freed when the worker dies,
    * however it dies, which is how the client learns of a death that fires no event. Not `locked` where the browser grants no locks.
+   * @param memory where the browser refuses to store: the way to what the page keeps in its memory (a MemoryDoor)
    */
-  ready(): Promise<{ readonly locked: boolean }>;
+  ready(memory: MessagePort | null): Promise<{ readonly locked: boolean }>;
 
   /**
    * Fetch, verify and start a version of a model, on the candidate that was measured fastest here, or on the first safe one.

@@ -1,8 +1,10 @@
 /** The engine worker: exposes the services, nothing else. */
 
-import { expose } from 'comlink';
+import { expose, wrap } from 'comlink';
 import type { EngineApi } from '../contract/engine-api';
 import { reply } from '../contract/errors';
+import { useMemory } from '../storage/db';
+import type { MemoryDoor } from '../storage/memory';
 import { keepBuiltIns } from './keeping';
 import { apply } from './registry/entries';
 import { EngineService } from './service';
@@ -22,7 +24,10 @@ const alive = new Promise<{ locked: boolean }>((resolve) => {
 });
 
 const api: EngineApi = {
-  ready: () => alive,
+  ready: (memory) => {
+    if (memory) useMemory(wrap<MemoryDoor>(memory) as unknown as MemoryDoor);
+    return alive;
+  },
   load: (request, onProgress) => service.load(request, onProgress),
   run: (request, onDraft) => service.run(request, onDraft),
   cancel: (id) => {

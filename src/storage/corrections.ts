@@ -6,7 +6,7 @@ export type { StoredCorrection };
 
 /** Keep a correction. @returns its key @throws DOMException where the browser would not */
 export async function addCorrection(correction: Omit<StoredCorrection, 'key'>): Promise<number> {
-  return (await database()).add('corrections', correction as StoredCorrection);
+  return (await database()).put('corrections', correction as StoredCorrection);
 }
 
 /** All of them, the oldest first. Empty where storage cannot be read. */

@@ -1,4 +1,4 @@
-/** Owns the schema of Inkling's IndexedDB database and its upgrades. */
+/** Owns the schema of Inkling's IndexedDB database and its upgrades, and what takes its place where the browser refuses it. */
 
 import { openDB, type DBSchema, type IDBPDatabase, type StoreNames } from 'idb';
 import type { Checkpoint } from '../contract/checkpoints';
@@ -7,6 +7,7 @@ import type { Download } from '../contract/downloads';
 import type { ModelEntry } from '../contract/registry';
 import type { LogEntry } from '../contract/runs';
 import type { Totals } from '../contract/totals';
+import type { Memory, MemoryDoor } from './memory';
 
 /** One whole and verified file of a model, named by its content: two versions of a model share the files that are equal. */
 export interface StoredFile {
@@ -64,8 +65,13 @@ export interface InklingSchema extends DBSchema {
   datasets: { key: string; value: StoredDataFile };
 }
 
+export type StoreName = StoreNames<InklingSchema>;
+
+/** What this realm uses of a database: all of it is there in memory too. */
+export type Database = Pick<IDBPDatabase<InklingSchema>, 'transaction' | 'get' | 'getAll' | 'getAllKeys' | 'count' | 'put' | 'delete' | 'clear'>;
+
 /** Every store and what its values are found by. A new one is made by raising VERSION. */
-const STORES: Readonly<Record<StoreNames<InklingSchema>, IDBObjectStoreParameters>> = {
+const STORES: Readonly<Record<StoreName, IDBObjectStoreParameters>> = {
   files: { keyPath: 'sha256' },
   parts: { keyPath: ['sha256', 'start'] },
   models: { keyPath: 'model' },
@@ -80,13 +86,39 @@ const STORES: Readonly<Record<StoreNames<InklingSchema>, IDBObjectStoreParameter
 
 const VERSION = 2;
 
-let opening: Promise<IDBPDatabase<InklingSchema>> | null = null;
+let opening: Promise<Database> | null = null;
+/** In a page whose browser refuses to store: what it would have stored. */
+let memory: Memory | null = null;
+/** The way to it, in that page and in its workers. */
+let door: MemoryDoor | null = null;
 
-/** The open database; shared, and opened again after the browser closed it. @throws DOMException where storage is refused. */
-export function database(): Promise<IDBPDatabase<InklingSchema>> {
-  opening ??= openDB<InklingSchema>('inkling', VERSION, {
+/** The open database; shared, and opened again after the browser closed it. @throws DOMException in a worker that storage is refused */
+export function database(): Promise<Database> {
+  opening ??= open().catch((error: unknown) => {
+    opening = null;
+    throw error;
+  });
+  return opening;
+}
+
+async function open(): Promise<Database> {
+  if (door === null) {
+    try {
+      return await openStored();
+    } catch (error) {
+      // Only a page outlives its workers; and of a newer app's database no memory is the likeness: the page must be reloaded.
+      if (!('document' in globalThis) || (error instanceof DOMException && error.name === 'VersionError')) throw error;
+      memory = new (await import('./memory')).Memory(STORES);
+      door = memory.open().door;
+    }
+  }
+  return (await import('./memory-database')).memoryDatabase(door);
+}
+
+function openStored(): Promise<Database> {
+  return openDB<InklingSchema>('inkling', VERSION, {
     upgrade(db) {
-      const missing = (Object.keys(STORES) as StoreNames<InklingSchema>[]).filter((name) => !db.objectStoreNames.contains(name));
+      const missing = (Object.keys(STORES) as StoreName[]).filter((name) => !db.objectStoreNames.contains(name));
       for (const name of missing) db.createObjectStore(name, STORES[name]);
     },
     // A newer version of the app waits in another tab: give way, and reopen at the next use.
@@ -97,9 +129,26 @@ export function database(): Promise<IDBPDatabase<InklingSchema>> {
     terminated() {
       opening = null;
     },
-  }).catch((error: unknown) => {
-    opening = null;
-    throw error;
   });
-  return opening;
+}
+
+/** What this page keeps in its memory, since its browser refuses to store; null where it does not, and before the first use of storage. */
+export function pageMemory(): Memory | null {
+  return memory;
+}
+
+/** For a worker, before anything else: its page keeps everything in memory, behind this door. */
+export function useMemory(ofPage: MemoryDoor): void {
+  door = ofPage;
+}
+
+/** The way to the page's memory, if that is where everything is. */
+export function memoryDoor(): MemoryDoor | null {
+  return door;
+}
+
+/** Whether what is stored is forgotten when the page is closed, because the browser refuses to keep it. */
+export async function isForgetful(): Promise<boolean> {
+  await database().catch(() => null);
+  return door !== null;
 }

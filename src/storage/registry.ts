@@ -34,13 +34,13 @@ export async function readEntry(model: string): Promise<ModelEntry | null> {
 export interface Along {
   /** Verified files by their SHA-256; those that are there already may be left out. */
   readonly files?: ReadonlyMap<string, Uint8Array<ArrayBuffer>>;
-  /** The download that has become a version. */
+  /** The download that has become a version: exchanged for it, so that it becomes one only once. */
   readonly download?: string;
 }
 
 /**
  * Replace an entry by what `change` makes of it (given null if there is none), and tell everyone.
- * @throws whatever `change` throws, with nothing written; InklingError `storage-full`, `storage-refused`
+ * @throws whatever `change` throws, with nothing written; InklingError `storage-full`, `storage-refused`, `cancelled` if the download is no more
  */
 export async function changeEntry(model: string, change: (stored: ModelEntry | null) => ModelEntry, along: Along = {}): Promise<ModelEntry> {
   const entry = await written(async () => {
@@ -55,7 +55,11 @@ export async function changeEntry(model: string, change: (stored: ModelEntry | n
         void transaction.objectStore('parts').put({ sha256, start: 0, blob: new Blob([bytes]) });
         void transaction.objectStore('files').put({ sha256, size: bytes.byteLength });
       }
-      if (along.download !== undefined) void transaction.objectStore('downloads').delete(along.download);
+      if (along.download !== undefined) {
+        const downloads = transaction.objectStore('downloads');
+        if ((await downloads.count(along.download)) === 0) throw new InklingError('cancelled', 'The download was given up, or finished elsewhere.');
+        void downloads.delete(along.download);
+      }
       await transaction.done;
       return changed;
     } catch (error) {

@@ -3,7 +3,7 @@
  * and a browser that refuses to store (private window, full disk) costs a download next time, never an answer now.
  */
 
-import { database } from './db';
+import { database, isForgetful } from './db';
 
 /** Everything stored under a hash, in the order of the file. */
 function stretch(sha256: string): IDBKeyRange {
@@ -26,7 +26,7 @@ export async function getFile(sha256: string): Promise<Uint8Array<ArrayBuffer> |
   }
 }
 
-/** Store a verified file. Resolves after the transaction is complete. @returns false if the browser would not. */
+/** Store a verified file. Resolves after the transaction is complete. @returns false if the browser would not, or forgets it with the page */
 export async function putFile(sha256: string, bytes: Uint8Array<ArrayBuffer>): Promise<boolean> {
   try {
     const transaction = (await database()).transaction(['files', 'parts'], 'readwrite');
@@ -35,7 +35,7 @@ export async function putFile(sha256: string, bytes: Uint8Array<ArrayBuffer>): P
     void parts.put({ sha256, start: 0, blob: new Blob([bytes]) });
     void transaction.objectStore('files').put({ sha256, size: bytes.byteLength });
     await transaction.done;
-    return true;
+    return !(await isForgetful());
   } catch {
     return false;
   }

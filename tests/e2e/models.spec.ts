@@ -105,7 +105,7 @@ test('without room it says how much is missing and changes nothing; with room it
   const { origin } = new URL(page.url());
   await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 200_000 });
   await page.getByTestId('offer-install').click();
-  await expect(page.getByRole('alert').first()).toContainText('MB are missing');
+  await expect(page.getByRole('alert').first()).toContainText(/ [1-9][\d.]* [kM]B are missing/);
   await expect(served(page)).toHaveAttribute('data-live', '1');
   await session.send('Storage.overrideQuotaForOrigin', { origin });
   // Refused before it began there is nothing to go on with; refused on the way, what has arrived was kept.

@@ -8,6 +8,7 @@ import { asInklingError, InklingError } from '../../contract/errors';
 import type { Model } from '../../contract/models';
 import type { ModelVersion } from '../../contract/registry';
 import { changeDownload, dropDownload, dropFile, readDownload } from '../../storage/downloads';
+import { exclusively } from '../../storage/locks';
 import { getFile } from '../../storage/weights';
 import { matches } from '../download';
 import { resolveUrl } from '../hub/address';
@@ -16,7 +17,7 @@ import { add } from '../registry/entries';
 import type { ModelFiles } from '../runner';
 import { fetchFile } from './fetch-file';
 import type { Patience } from './request';
-import { missingRoom } from './room';
+import { withRoom } from './room';
 import { Speed } from './speed';
 
 export interface DownloadOptions {
@@ -37,16 +38,21 @@ const RESUMABLE = ['download-failed', 'storage-full'];
  * @throws InklingError; AbortError when stopped, which is a pause if the record says so
  */
 export async function carryOut(id: string, signal: AbortSignal, onProgress: (progress: DownloadProgress) => void, options: DownloadOptions): Promise<ModelVersion | null> {
-  return navigator.locks.request(lockOf(id), { signal }, async () => {
-    const download = await changeDownload(id, (each) => ({ ...each, state: 'active', failure: null }));
-    if (!download) return null;
-    announce(null);
+  return exclusively(lockOf(id), signal, async () => {
+    const known = await readDownload(id);
+    if (!known) return null;
     try {
-      return await fetchAndAdd(download, signal, onProgress, options);
+      return await withRoom(sizeOf(known), async () => {
+        const download = await changeDownload(id, (each) => ({ ...each, state: 'active', failure: null }));
+        if (!download) return null;
+        announce(null);
+        return fetchAndAdd(download, signal, onProgress, options);
+      });
     } catch (error) {
       if (signal.aborted) throw error;
-      const reason = await explained(asInklingError(error), download);
-      await settle(id, reason);
+      const reason = asInklingError(error);
+      // A full disk may refuse even this note; the download is then gone on with when the page is opened again.
+      await settle(id, reason).catch(() => undefined);
       throw reason;
     } finally {
       await tidy();
@@ -58,7 +64,7 @@ export async function carryOut(id: string, signal: AbortSignal, onProgress: (pro
 async function fetchAndAdd(download: Download, signal: AbortSignal, onProgress: (progress: DownloadProgress) => void, options: DownloadOptions): Promise<ModelVersion> {
   const { id, origin, files, about, model, goLive } = download;
   if (origin.kind !== 'hub') throw new InklingError('internal', 'Only models of a Hub are downloaded.');
-  const speed = new Speed(id, files.reduce((sum, file) => sum + file.bytes, 0), (progress) => {
+  const speed = new Speed(id, sizeOf(download), (progress) => {
     onProgress(progress);
     announce(progress);
   });
@@ -112,11 +118,8 @@ async function readBack({ files }: Model, signal: AbortSignal): Promise<ModelFil
   return read;
 }
 
-/** A full disk says how much is missing, as far as the browser tells. */
-async function explained(error: InklingError, { files }: Download): Promise<InklingError> {
-  if (error.code !== 'storage-full') return error;
-  const needed = files.reduce((sum, file) => sum + file.bytes, 0);
-  return new InklingError(error.code, error.message, { details: { missing: (await missingRoom(needed)) || needed }, cause: error });
+function sizeOf({ files }: Download): number {
+  return files.reduce((sum, file) => sum + file.bytes, 0);
 }
 
 /** A failure that may pass leaves the download to be gone on with; any other ends it. */

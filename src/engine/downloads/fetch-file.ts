@@ -6,6 +6,7 @@
 import type { DownloadFile } from '../../contract/downloads';
 import { InklingError } from '../../contract/errors';
 import { arrivedParts, dropFile, keepNamed, keepPart, partBlobs, sealFile, type Arrived } from '../../storage/downloads';
+import { exclusively } from '../../storage/locks';
 import { hasFile } from '../../storage/weights';
 import { sha256 } from '../download';
 import { gitBlobSha1, sha256OfBlobs } from './hashing';
@@ -28,7 +29,7 @@ export interface FetchContext {
 /** @throws InklingError `download-failed`, `model-corrupt`, `storage-full`, `storage-refused`, `cancelled`; AbortError when stopped */
 export async function fetchFile(url: string, file: DownloadFile, context: FetchContext): Promise<void> {
   const name = file.sha256 ?? file.gitSha1 ?? file.path;
-  await navigator.locks.request(`inkling-file-${name}`, { signal: context.signal }, async () => {
+  await exclusively(`inkling-file-${name}`, context.signal, async () => {
     if (file.sha256 === null) await fetchSmall(url, file, context);
     else await fetchLarge(url, file.path, file.bytes, file.sha256, context);
   });

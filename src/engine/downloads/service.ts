@@ -6,6 +6,7 @@ import { InklingError } from '../../contract/errors';
 import type { Model } from '../../contract/models';
 import type { ModelVersion } from '../../contract/registry';
 import { addDownload, changeDownload, dropDownload } from '../../storage/downloads';
+import { exclusively } from '../../storage/locks';
 import { resolveUrl } from '../hub/address';
 import { checkConfig, variants } from '../hub/choose';
 import { readRepository } from '../hub/repository';
@@ -13,7 +14,7 @@ import { tidy } from '../models';
 import { announce, carryOut, lockOf, type DownloadOptions } from './download';
 import { gitBlobSha1 } from './hashing';
 import { PATIENT, request, type Patience } from './request';
-import { checkRoom } from './room';
+import { checkRoom, withRoom } from './room';
 
 const FOREVER = new AbortController().signal;
 
@@ -66,7 +67,7 @@ export async function order(offer: Offer, dtype: Model['dtype'], { model, goLive
     failure: null,
     createdAt: Date.now(),
   };
-  await addDownload(download);
+  await withRoom(variant.bytes, () => addDownload(download));
   announce(null);
   return id;
 }
@@ -96,7 +97,7 @@ export async function steer(id: string, how: 'pause' | 'cancel'): Promise<void> 
   else await dropDownload(id);
   announce({ stop: id });
   // Whoever carries it out lets go of its lock when nothing of it is under way any more.
-  await navigator.locks.request(lockOf(id), async () => {
+  await exclusively(lockOf(id), null, async () => {
     if (how === 'cancel') await tidy();
   });
   announce(null);

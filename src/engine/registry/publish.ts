@@ -3,9 +3,10 @@
 import * as v from 'valibot';
 import type { About } from '../../contract/downloads';
 import { InklingError } from '../../contract/errors';
-import { ModelSchema, type Model } from '../../contract/models';
+import { modelBytes, ModelSchema, type Model } from '../../contract/models';
 import { ModelNameSchema, type ModelVersion, type Origin } from '../../contract/registry';
 import { sha256 } from '../download';
+import { withRoom } from '../downloads/room';
 import type { ModelFiles } from '../runner';
 import { add } from './entries';
 import { prove } from './self-test';
@@ -42,5 +43,5 @@ export async function publish(publication: Publication, { goLive, signal = new A
     const bytes = files.get(file.path);
     return bytes ? [[file.sha256, bytes] as const] : [];
   }));
-  return add(model, { manifest, origin }, goLive, { files: hashed });
+  return withRoom(modelBytes(manifest), () => add(model, { manifest, origin }, goLive, { files: hashed }));
 }

@@ -35,7 +35,7 @@ export const finding = {
   webglNoDevice: 'This browser has WebGL 2, but could not start it; the other backends do the work.',
   'title-storage': 'Storage',
   storageOk: 'The browser lets the page keep its models and records.',
-  storageBroken: 'The browser refuses to store anything for this page, so models are downloaded at each visit and nothing is recorded.',
+  storageBroken: 'The browser refuses to store anything for this page, so models are downloaded at each visit, and what is added, trained or recorded is forgotten when the page closes.',
   storageFix: 'Leave the private window, or allow this site to save data: chrome://settings/content/siteData, or in Firefox Settings, Privacy & Security, Cookies and Site Data.',
   'title-quota': 'Room',
   quotaOk: '{{used, bytes}} are used of {{of, bytes}} that the browser allows.',

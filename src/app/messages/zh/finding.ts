@@ -35,7 +35,7 @@ export const finding = {
   webglNoDevice: '这个浏览器有 WebGL 2，但无法启动，由其他后端代劳。',
   'title-storage': '存储',
   storageOk: '浏览器允许本页保存模型和记录。',
-  storageBroken: '浏览器不让本页保存任何东西，每次打开都要重新下载模型，也没有记录。',
+  storageBroken: '浏览器不让本页保存任何东西，每次打开都要重新下载模型；添加、训练和记录的内容在页面关闭后即被遗忘。',
   storageFix: '请离开无痕窗口，或允许本站保存数据：chrome://settings/content/siteData；Firefox 在“设置”“隐私与安全”“Cookie 和网站数据”。',
   'title-quota': '空间',
   quotaOk: '浏览器允许 {{of, bytes}}，已用 {{used, bytes}}。',
