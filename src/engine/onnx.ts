@@ -48,6 +48,12 @@ export function openClassifier(model: ModelOf<'sentiment'>, files: ModelFiles, c
   return open(AutoModelForSequenceClassification, model, files, candidate);
 }
 
+/** A tokenizer alone: no session is opened, and ONNX Runtime is not fetched. */
+export function openTokenizer({ id }: Pick<ModelOf<TaskName>, 'id'>, files: ModelFiles, candidate: Candidate): Promise<PreTrainedTokenizer> {
+  prepare(id, files, candidate);
+  return AutoTokenizer.from_pretrained(id);
+}
+
 async function open(
   architecture: typeof AutoModelForSeq2SeqLM | typeof AutoModelForSequenceClassification,
   { id, dtype }: Pick<ModelOf<TaskName>, 'id' | 'dtype'>,

@@ -5,13 +5,17 @@ import { Tensor as OrtTensor } from 'onnxruntime-common';
 import * as v from 'valibot';
 import type { Candidate } from '../../contract/devices';
 import type { ModelOf } from '../../contract/models';
-import { openSeq2Seq, type OpenModel } from '../onnx';
+import { openSeq2Seq, openTokenizer, type OpenModel } from '../onnx';
 import type { ModelFiles } from '../runner';
+import { openKernel } from '../text-kernel/module';
+import { T5 } from '../text-kernel/t5';
+import { placeT5, readT5, type T5Files } from '../text-kernel/t5-weights';
 import type { TensorMaker } from './cache-blocks';
 import type { Codec } from './codec';
 import type { GeneratorParts } from './generator';
+import { KernelSeq2Seq } from './kernel-seq2seq';
 import { OrtSeq2Seq } from './ort-seq2seq';
-import type { ModelFacts } from './seq2seq';
+import type { ModelFacts, Seq2Seq } from './seq2seq';
 import { readsSeveral, Singly } from './singly';
 
 const Token = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -24,17 +28,35 @@ const ConfigSchema = v.object({
   task_specific_params: v.optional(v.nullable(v.object({ summarization: v.optional(v.object({ prefix: v.optional(v.string()) })) }))),
 });
 
-/** Open any T5 in the Hub's layout, and prove whether it reads several tokens at once. */
+/**
+ * Open any T5 in the Hub's layout, and prove whether it reads several tokens at once. On WebAssembly one of our own writing runs on our
+ * kernel, every other one on ONNX Runtime.
+ */
 export async function openParts(model: ModelOf<'summarize'>, files: ModelFiles, candidate: Candidate): Promise<GeneratorParts> {
-  return partsOf(await openSeq2Seq(model, files, candidate));
+  const own = candidate.backend === 'wasm' ? readOwn(files) : null;
+  if (!own) return partsOf(await openSeq2Seq(model, files, candidate));
+  const [kernel, tokenizer] = await Promise.all([openKernel(), openTokenizer(model, files, candidate)]);
+  return proved(new KernelSeq2Seq(kernel, new T5(kernel, placeT5(kernel, own.files))), tokenizer, readFacts(own.config));
 }
 
 /** The same for a model that transformers.js has opened already. */
-export async function partsOf({ model: network, tokenizer, device }: OpenModel): Promise<GeneratorParts> {
-  const facts = readFacts(network);
-  const sessions = openSessions(network, facts.padToken, device);
-  const several = await readsSeveral(sessions, facts);
-  return { model: several ? sessions : new Singly(sessions), codec: openCodec(tokenizer), facts, several };
+export function partsOf({ model: network, tokenizer, device }: OpenModel): Promise<GeneratorParts> {
+  const facts = readFacts(network.config);
+  return proved(openSessions(network, facts.padToken, device), tokenizer, facts);
+}
+
+async function proved(model: Seq2Seq, tokenizer: PreTrainedTokenizer, facts: ModelFacts): Promise<GeneratorParts> {
+  const several = await readsSeveral(model, facts);
+  return { model: several ? model : new Singly(model), codec: openCodec(tokenizer), facts, several };
+}
+
+/** A T5 of the form that the kernel runs; null for others. */
+function readOwn(files: ModelFiles): { config: unknown; files: T5Files } | null {
+  const ending = (end: RegExp) => [...files].find(([path]) => end.test(path))?.[1];
+  const json = files.get('config.json');
+  const config: unknown = json && JSON.parse(new TextDecoder().decode(json));
+  const found = readT5(config, ending(/encoder_model_quantized\.onnx$/), ending(/decoder_model_merged_quantized\.onnx$/));
+  return found && { config, files: found };
 }
 
 function openSessions(network: PreTrainedModel, padToken: number, device: GPUDevice | null): OrtSeq2Seq {
@@ -72,7 +94,7 @@ function openCodec(tokenizer: PreTrainedTokenizer): Codec {
   };
 }
 
-function readFacts({ config }: PreTrainedModel): ModelFacts {
+function readFacts(config: unknown): ModelFacts {
   const facts = v.parse(ConfigSchema, config);
   return {
     startToken: facts.decoder_start_token_id,
