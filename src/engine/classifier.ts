@@ -3,8 +3,9 @@
  * of it is padding; a text longer than the model's window is read in pieces, whose logits are averaged by their length.
  */
 
-import { Tensor, type PreTrainedModel, type PreTrainedTokenizer } from '@xenova/transformers';
+import type { PreTrainedTokenizer } from '@xenova/transformers';
 import { InklingError } from '../contract/errors';
+import type { Network } from './classifier-network';
 
 /** Padded tokens in one pass. More make a pass longer without making a token cheaper. */
 const PASS_TOKENS = 2_048;
@@ -23,12 +24,12 @@ export interface Classified {
 }
 
 export class Classifier {
-  readonly #network: PreTrainedModel;
+  readonly #network: Network;
   readonly #tokenizer: PreTrainedTokenizer;
   readonly #classes: number;
 
   /** @param classes how many logits the network gives for a text */
-  constructor(network: PreTrainedModel, tokenizer: PreTrainedTokenizer, classes: number) {
+  constructor(network: Network, tokenizer: PreTrainedTokenizer, classes: number) {
     this.#network = network;
     this.#tokenizer = tokenizer;
     this.#classes = classes;
@@ -41,7 +42,7 @@ export class Classifier {
     const lengths = texts.map(() => 0);
     for (const pass of bucketed(pieces)) {
       signal?.throwIfAborted();
-      const rows = await this.#run(pass.map((piece) => piece.ids));
+      const rows = await this.#network.logits(pass.map((piece) => piece.ids), this.#classes);
       pass.forEach(({ text, ids }, row) => {
         lengths[text] = (lengths[text] ?? 0) + ids.length;
         logits[text]?.forEach((sum, label, sums) => (sums[label] = sum + ids.length * (rows[row]?.[label] ?? NaN)));
@@ -51,24 +52,6 @@ export class Classifier {
       const tokens = lengths[i] ?? NaN;
       return { shares: softmax(sums.map((sum) => sum / tokens)), tokens };
     });
-  }
-
-  /** One pass: logits for each row of token ids. */
-  async #run(rows: readonly (readonly number[])[]): Promise<number[][]> {
-    const width = Math.max(...rows.map((row) => row.length));
-    const ids = new BigInt64Array(rows.length * width).fill(BigInt(this.#tokenizer.pad_token_id ?? 0));
-    const mask = new BigInt64Array(rows.length * width);
-    rows.forEach((row, i) => {
-      ids.set(row.map(BigInt), i * width);
-      mask.fill(1n, i * width, i * width + row.length);
-    });
-    const shape = [rows.length, width];
-    const { logits } = (await this.#network({
-      input_ids: new Tensor('int64', ids, shape),
-      attention_mask: new Tensor('int64', mask, shape),
-    })) as { logits: Tensor };
-    const values = logits.data as Float32Array;
-    return rows.map((_, i) => Array.from(values.subarray(i * this.#classes, (i + 1) * this.#classes)));
   }
 
   /** Token ids of the text in rows that the model can read at once, each with the tokenizer's special tokens. */

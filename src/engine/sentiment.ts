@@ -1,11 +1,11 @@
-/** Owns the sentiment task: one encoder for English and Chinese on ONNX Runtime. */
+/** Owns the sentiment task: one encoder for English and Chinese. */
 
 import * as v from 'valibot';
 import { InklingError } from '../contract/errors';
 import { TEXT_LIMITS } from '../contract/inputs';
 import type { Sentiment, SentimentLabel } from '../contract/tasks';
 import { Classifier } from './classifier';
-import { openClassifier } from './onnx';
+import { openNetwork } from './classifier-network';
 import type { Loader } from './runner';
 import { positivity } from './sentiment-labels';
 import { readText } from './text';
@@ -17,8 +17,8 @@ const ConfigSchema = v.object({ id2label: v.record(v.string(), v.string()) });
 const EXAMPLE = 'The service was slow, but the food made up for it.';
 
 export const loadSentiment: Loader<'sentiment'> = async (model, files, candidate) => {
-  const { model: network, tokenizer } = await openClassifier(model, files, candidate);
-  const positive = positivity(v.parse(ConfigSchema, network.config).id2label);
+  const { network, tokenizer, config } = await openNetwork(model, files, candidate);
+  const positive = positivity(v.parse(ConfigSchema, config).id2label);
   if (positive === null) throw new InklingError('model-unfit', 'Its labels do not say what is positive.', { details: { reason: 'labels' } });
   const classifier = new Classifier(network, tokenizer, positive.length);
 

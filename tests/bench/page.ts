@@ -2,7 +2,8 @@
 import { BaseStreamer, pipeline } from '@xenova/transformers';
 import { Classifier } from '../../src/engine/classifier';
 import { builtIn } from '../../src/engine/models';
-import { openClassifier, openSeq2Seq, prepare } from '../../src/engine/onnx';
+import { openNetwork } from '../../src/engine/classifier-network';
+import { openSeq2Seq, prepare } from '../../src/engine/onnx';
 import type { ModelFiles } from '../../src/engine/runner';
 import { decodeTokens, type GeneratorParts } from '../../src/engine/summarize/generator';
 import { openParts, partsOf } from '../../src/engine/summarize/open-parts';
@@ -188,7 +189,7 @@ class SentimentBench {
 async function openSentiment(base: string, threads: number): Promise<SentimentBench> {
   const model = builtIn('sentiment');
   const files = await fetchFiles(base, model.files.map((file) => file.path));
-  const { model: network, tokenizer } = await openClassifier(model, files, { backend: 'wasm', threads });
+  const { network, tokenizer } = await openNetwork(model, files, { backend: 'wasm', threads });
   const stock = (await pipeline('sentiment-analysis', model.id, { device: 'wasm', dtype: 'q8' })) as unknown as Pipe;
   return new SentimentBench(new Classifier(network, tokenizer, 2), stock);
 }

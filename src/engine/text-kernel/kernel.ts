@@ -15,6 +15,7 @@ interface KernelFunctions {
   ): void;
   layerNorm(x: Pointer, rows: number, width: number, weight: Pointer, shift: Pointer, epsilon: number, out: Pointer): void;
   gate(gate: Pointer, gated: Pointer, count: number, slope: number, cubic: number): void;
+  pool(x: Pointer, rows: number, width: number, out: Pointer): void;
   unpackRow(w: Pointer, width: number, scale: number, out: Pointer): void;
   attendAll(
     q: Pointer, k: Pointer, v: Pointer, stride: number, count: number, width: number, scale: number, bias: Pointer, at: number, scores: Pointer,
@@ -24,7 +25,7 @@ interface KernelFunctions {
 }
 
 const NAMES = [
-  'matmul', 'quantize', 'rmsQuantize', 'layerNorm', 'gate', 'unpackRow', 'attendAll', 'attendOne',
+  'matmul', 'quantize', 'rmsQuantize', 'layerNorm', 'gate', 'pool', 'unpackRow', 'attendAll', 'attendOne',
 ] as const satisfies readonly (keyof KernelFunctions)[];
 
 const Exports = v.looseObject({ heapBase: v.function(), ...v.entriesFromList(NAMES, v.function()) });

@@ -87,3 +87,18 @@ export function unpackRow(w: usize, width: i32, scale: f32, out: usize): void {
     v128.store(out + ((i + 4) << 2), f32x4.mul(f32x4.convert_i32x4_s(i32x4.extend_high_i16x8_s(wide)), factor));
   }
 }
+
+/** The mean of each column, and behind the means its largest number. */
+export function pool(x: usize, rows: i32, width: i32, out: usize): void {
+  const share = f32x4.splat(1 / <f32>rows);
+  for (let i: usize = 0; i < <usize>width; i += 4) {
+    let total = f(x, i), peak = total;
+    for (let r: usize = 1; r < <usize>rows; r++) {
+      const each = f(x + ((r * width) << 2), i);
+      total = f32x4.add(total, each);
+      peak = f32x4.max(peak, each);
+    }
+    v128.store(out + (i << 2), f32x4.mul(total, share));
+    v128.store(out + ((i + width) << 2), peak);
+  }
+}

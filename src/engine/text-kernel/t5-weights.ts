@@ -1,6 +1,7 @@
 /** Owns where the weights of a T5 of our own writing lie in its files, and their way into the kernel's memory. */
 
 import * as v from 'valibot';
+import { offsetsOf, type Offsets } from './biases';
 import type { Kernel, Pointer } from './kernel';
 import { placeFloats, placeMatrix, type Matrix } from './matrix';
 import { OnnxGraph } from './onnx-graph';
@@ -42,13 +43,6 @@ export interface Layer {
 
 export interface DecoderLayer extends Layer {
   readonly cross: Attention;
-}
-
-/** Biases [offsets, heads] by the offset of a key from its query, the nearest of the table for those beyond it. */
-export interface Offsets {
-  readonly table: Float32Array;
-  /** The offset of the first row, below 0. */
-  readonly first: number;
 }
 
 export interface T5Weights {
@@ -141,12 +135,4 @@ function normsOf(graph: OnnxGraph, width: number): Float32Array[] {
     return operator === 'Mul' && shape?.length === 1 && shape[0] === width ? [first] : [];
   });
   return norms.map((name) => graph.floats(name));
-}
-
-/** The one table of floats that rows are looked up in, besides the embeddings. The decoder's last row, for later keys, is never looked up here. */
-function offsetsOf(graph: OnnxGraph, heads: number, bothWays: boolean): Offsets {
-  const name = graph.nodes.find(({ operator, inputs: [first = ''] }) => operator === 'Gather' && graph.shape(first)?.[1] === heads)?.inputs[0];
-  const table = graph.floats(name ?? 'table of position biases');
-  const rows = table.length / heads;
-  return { table, first: bothWays ? -(rows - 1) / 2 : 2 - rows };
 }

@@ -3,9 +3,10 @@
  * nothing is padded and nothing is masked.
  */
 
+import { placeBiases, type Offsets } from './biases';
 import type { Kernel, Pointer } from './kernel';
 import { embed, floatArea, multiply, quantizedArea, SPARE_ROWS, type Matrix, type Quantized } from './matrix';
-import type { FeedForward, Offsets, T5Weights } from './t5-weights';
+import type { FeedForward, T5Weights } from './t5-weights';
 
 /** The tanh form of GELU, as the kernel's gate takes it. */
 const GELU = { slope: 2 * Math.sqrt(2 / Math.PI), cubic: 0.044715 } as const;
@@ -190,14 +191,7 @@ export class T5 {
     if (this.#biases && this.#biases.positions >= positions) return this.#biases;
     const reach = Math.max(POSITIONS, 2 * positions);
     const { heads, encoder, decoder } = this.#weights;
-    const place = (name: string, { table, first }: Offsets, length: number, offsetAt: (i: number) => number) =>
-      Array.from({ length: heads }, (_, head) => {
-        const pointer = this.#kernel.area(`${name} ${String(head)}`, 4 * length);
-        const last = table.length / heads - 1;
-        const rowOf = (offset: number) => Math.min(Math.max(offset - first, 0), last);
-        this.#kernel.floats(pointer, length).forEach((_, i, biases) => (biases[i] = table[rowOf(offsetAt(i)) * heads + head] ?? NaN));
-        return pointer;
-      });
+    const place = (name: string, offsets: Offsets, length: number, offsetAt: (i: number) => number) => placeBiases(this.#kernel, name, heads, offsets, length, offsetAt);
     this.#biases = {
       positions: reach,
       encoder: place('encoder bias', encoder.offsets, 2 * reach + SPARE_ROWS, (i) => reach - i),

@@ -10,7 +10,7 @@
 // @ts-nocheck: AssemblyScript has its own types.
 
 export { attendAll, attendOne } from './attention.as';
-export { gate, layerNorm, quantize, rmsQuantize, unpackRow } from './rows.as';
+export { gate, layerNorm, pool, quantize, rmsQuantize, unpackRow } from './rows.as';
 
 export function heapBase(): usize {
   return __heap_base;
