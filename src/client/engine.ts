@@ -3,15 +3,15 @@
 import type { Backend, Placement } from '../contract/devices';
 import type { LoadProgress } from '../contract/engine-api';
 import { checkInput } from '../contract/inputs';
-import { InklingError, type ErrorCode } from '../contract/errors';
+import { InklingError, type ErrorCode, type Reply } from '../contract/errors';
 import { fallbacks, keyOf, versionName, type ModelRef, type VersionKey } from '../contract/registry';
 import type { Via } from '../contract/runs';
 import type { Notice, TaskMap, TaskName } from '../contract/tasks';
 import { directory } from './directory';
 import { Hosts, type AnyHost } from './hosts';
 import { measureCandidates } from './measuring';
-import { CannotLoad, type HostCall } from './task-host';
-import { recorded } from './trace';
+import { CannotLoad, type HostCall, type TaskHost } from './task-host';
+import { recorded, recordedAll } from './trace';
 import { atWork } from './work';
 
 export interface CallOptions<Task extends TaskName> {
@@ -35,6 +35,17 @@ export interface Engine {
     options: TaskMap[Task]['options'],
     call?: CallOptions<Task>,
   ): Promise<TaskMap[Task]['output']>;
+
+  /**
+   * Several inputs of one caller, together: in as few passes as the task can. An input that cannot be used fails alone.
+   * @throws InklingError as `run`, where all of them fail
+   */
+  runAll<Task extends TaskName>(
+    task: Task,
+    inputs: readonly TaskMap[Task]['input'][],
+    options: TaskMap[Task]['options'],
+    call?: Omit<CallOptions<Task>, 'onDraft'>,
+  ): Promise<readonly Reply<TaskMap[Task]['output']>[]>;
 
   /**
    * Tells, at once and after every change, where the live version of a model runs (null before its first use).
@@ -90,21 +101,34 @@ class PageEngine implements Engine {
     options: TaskMap[Task]['options'],
     call: CallOptions<Task> = {},
   ): Promise<TaskMap[Task]['output']> {
-    return recorded({ task, model: call.model?.model ?? task, input, via: call.via ?? 'page' }, (onPhase) => this.#run(task, input, options, { ...call, onPhase }));
+    return recorded({ task, model: call.model?.model ?? task, input, via: call.via ?? 'page' }, async (onPhase) => {
+      checkInput(task, input);
+      const asked: HostCall<Task> = { ...call, onPhase };
+      const { value, notice } = await this.#atWork(this.#answer(task, asked, (host) => host.run(input, options, asked)));
+      return notice ? withNotice<Task>(value, notice) : value;
+    });
   }
 
-  async #run<Task extends TaskName>(
+  runAll<Task extends TaskName>(
     task: Task,
-    input: TaskMap[Task]['input'],
+    inputs: readonly TaskMap[Task]['input'][],
     options: TaskMap[Task]['options'],
-    call: HostCall<Task>,
-  ): Promise<TaskMap[Task]['output']> {
-    checkInput(task, input);
+    call: Omit<CallOptions<Task>, 'onDraft'> = {},
+  ): Promise<readonly Reply<TaskMap[Task]['output']>[]> {
+    return recordedAll({ task, model: call.model?.model ?? task, via: call.via ?? 'page' }, inputs, async (onPhase) => {
+      const asked: HostCall<Task> = { ...call, onPhase };
+      const { value, notice } = await this.#atWork(this.#answer(task, asked, (host) => host.runAll(inputs, options, asked)));
+      return value.map((answer) => (answer.ok && notice ? { ok: true, value: withNotice<Task>(answer.value, notice) } : answer));
+    });
+  }
+
+  /** No candidate is measured meanwhile, nor the page reloaded. */
+  async #atWork<Value>(work: Promise<Value>): Promise<Value> {
     this.#running++;
     clearTimeout(this.#quiet);
     this.#measuring?.abort();
     try {
-      return await atWork(this.#answer(task, input, options, call));
+      return await atWork(work);
     } finally {
       this.#running--;
       if (this.#running === 0 && this.#toMeasure.size > 0) this.#quiet = setTimeout(() => void this.#measure(), QUIET_MS);
@@ -116,12 +140,11 @@ class PageEngine implements Engine {
   }
 
   /** Ask the version that is meant; when the live one cannot be loaded, the last good one, which the answer then says. */
-  async #answer<Task extends TaskName>(
+  async #answer<Task extends TaskName, Value>(
     task: Task,
-    input: TaskMap[Task]['input'],
-    options: TaskMap[Task]['options'],
     call: HostCall<Task>,
-  ): Promise<TaskMap[Task]['output']> {
+    ask: (host: TaskHost<Task>) => Promise<Value>,
+  ): Promise<{ readonly value: Value; readonly notice: Notice | null }> {
     const ref = call.model ?? { model: task };
     const stored = await directory.entry(ref.model);
     const asked = keyOf(stored, ref);
@@ -132,10 +155,10 @@ class PageEngine implements Engine {
     for (const key of sound.length > 0 ? sound : candidates) {
       const host = this.#hosts.get(task, key, live);
       try {
-        const output = await host.run(input, options, call);
+        const value = await ask(host);
         const any = host as unknown as AnyHost;
         if (this.#measures && !this.#measured.has(any)) this.#toMeasure.add(any);
-        return key.version === asked.version ? output : withNotice<Task>(output, fellBack(asked, key));
+        return { value, notice: key.version === asked.version ? null : fellBack(asked, key) };
       } catch (error) {
         if (!(error instanceof CannotLoad)) throw error;
         failure ??= error.cause;

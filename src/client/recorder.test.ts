@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { InklingError } from '../contract/errors';
+import { InklingError, toWire, type Reply } from '../contract/errors';
 import type { LogEntry, RunRecord } from '../contract/runs';
 import type { Placement } from '../contract/devices';
 
 vi.hoisted(() => { vi.stubGlobal('addEventListener', () => undefined); }); // the page's, which Node has not
 
 const { Recorder, recorder } = await import('./recorder');
-const { noteLoad, recorded } = await import('./trace');
+const { noteLoad, recorded, recordedAll } = await import('./trace');
 
 const ENTRY: LogEntry = { kind: 'restart', at: 1, task: 'digits', model: 'digits', version: 1, backend: 'wasm', threads: 1 };
 
@@ -103,6 +103,29 @@ describe('a request', () => {
     await recorded({ task: 'summarize', model: 'summarize', input: secret, via: 'page' }, () => Promise.reject(new Error(secret))).catch(() => undefined);
     expect(noted()).toHaveLength(2);
     expect(JSON.stringify(noted())).not.toContain('swordfish');
+  });
+
+  test('of several inputs is noted for each, with its share of the time', async () => {
+    const empty = toWire(new InklingError('input-empty', 'There is no text yet.'));
+    const answers: readonly Reply<{ label: string; score: number }>[] = [{ ok: true, value: { label: 'a', score: 0.7 } }, { ok: false, error: empty }, { ok: true, value: { label: 'b', score: 0.9 } }];
+    const run = recordedAll({ task: 'sentiment', model: 'sentiment', via: 'api' }, ['one', ' ', 'three'], async (onPhase) => {
+      await vi.advanceTimersByTimeAsync(10);
+      onPhase('compute', PLACEMENT);
+      await vi.advanceTimersByTimeAsync(30);
+      return answers;
+    });
+    expect(await run).toBe(answers);
+    expect(noted()).toMatchObject([
+      { outcome: 'ok', queueMs: 10, computeMs: 10, backend: 'wasm', label: 'a', confidence: 0.7, inputSize: 3 },
+      { outcome: 'input-empty', queueMs: 10, computeMs: 10, label: null, inputSize: 1 },
+      { outcome: 'ok', queueMs: 10, computeMs: 10, label: 'b', confidence: 0.9, inputSize: 5 },
+    ]);
+  });
+
+  test('of several inputs that fails is noted for each', async () => {
+    const error = new InklingError('worker-died', 'The worker stopped.');
+    await expect(recordedAll({ task: 'digits', model: 'digits', via: 'api' }, [1, 2], () => Promise.reject(error))).rejects.toBe(error);
+    expect(noted().map(({ outcome }) => outcome)).toEqual(['worker-died', 'worker-died']);
   });
 
   test('and its load tells where the files came from', () => {

@@ -1,13 +1,13 @@
 /** Owns the tab's side of the predict interface: the service worker's questions, answered by the one engine client. */
 
 import * as v from 'valibot';
-import { InklingError, reply } from '../contract/errors';
-import { writeRow } from '../contract/predict/tasks';
+import { asInklingError, fromWire, InklingError, reply } from '../contract/errors';
+import { isTogether, writeRow, type Question } from '../contract/predict/tasks';
 import { resolve, type ModelEntry, type ModelRef } from '../contract/registry';
 import type { Prediction } from '../contract/predict/signature';
 import { ToTabSchema, type AnswerTo, type FromTab, type TabQuestion } from '../contract/serving';
 import type { TaskMap, TaskName } from '../contract/tasks';
-import type { Engine } from './engine';
+import type { CallOptions, Engine } from './engine';
 import { metricsText } from './metrics';
 
 /** Where questions about models are looked up. */
@@ -56,20 +56,44 @@ async function newest(catalogue: Catalogue, task: TaskName): Promise<AnswerTo<'n
   return describe(catalogue, { model: last.model });
 }
 
-/** All rows are in the engine's queue at once, in their order: it never waits for this thread between two of them. */
-async function predict(engine: Engine, catalogue: Catalogue, { ref, task, questions }: Predict, stopped: AbortSignal): Promise<AnswerTo<'predict'>> {
+async function predict(engine: Engine, catalogue: Catalogue, { ref, task, questions }: Predict, signal: AbortSignal): Promise<AnswerTo<'predict'>> {
   const { version } = await describe(catalogue, ref);
+  const ask = isTogether(task) ? askTogether : askEach;
+  const outputs = await ask(engine, task, questions as readonly Question<TaskName>[], { model: ref, signal, via: 'api' });
+  return { version: usedVersion(outputs) ?? version, predictions: outputs.map((output): Prediction => writeRow(task, output)) };
+}
+
+type Ask = (engine: Engine, task: TaskName, questions: readonly Question<TaskName>[], call: CallOptions<TaskName>) => Promise<readonly TaskMap[TaskName]['output'][]>;
+
+/** One call of the engine for all rows, which then share passes of the model. Tasks that can do so have no options. */
+const askTogether: Ask = async (engine, task, questions, call) => {
+  const answers = await engine.runAll(task, questions.map(({ input }) => input), {}, call);
+  return answers.map((answer, row) => {
+    if (!answer.ok) throw atRow(fromWire(answer.error), row);
+    return answer.value;
+  });
+};
+
+/** All rows are in the engine's queue at once, in their order: it never waits for this thread between two of them. */
+const askEach: Ask = async (engine, task, questions, call) => {
   const failing = new AbortController();
-  const call = { model: ref, signal: AbortSignal.any([stopped, failing.signal]), via: 'api' } as const;
-  try {
-    const outputs = await Promise.all(
-      questions.map(({ input, options }) => engine.run(task, input as TaskMap[TaskName]['input'], options as TaskMap[TaskName]['options'], call)),
-    );
-    return { version: usedVersion(outputs) ?? version, predictions: outputs.map((output): Prediction => writeRow(task, output)) };
-  } catch (error) {
-    failing.abort(); // one answer for all rows: the others need not be computed
-    throw error;
-  }
+  const signal = call.signal ? AbortSignal.any([call.signal, failing.signal]) : failing.signal;
+  return Promise.all(
+    questions.map(async ({ input, options }, row) => {
+      try {
+        return await engine.run(task, input, options, { ...call, signal });
+      } catch (error) {
+        failing.abort(); // one answer for all rows: the others need not be computed
+        throw atRow(asInklingError(error), row);
+      }
+    }),
+  );
+};
+
+/** The error of one row. A failure that is not the row's own fault is told without it: any other would have failed too. */
+function atRow(error: InklingError, row: number): InklingError {
+  if (!error.code.startsWith('input-') && error.code !== 'option-invalid') return error;
+  return new InklingError(error.code, error.message, { details: { ...error.details, row }, cause: error });
 }
 
 /** The version that answered where the live one could not be loaded, as the notice about it says. */

@@ -7,7 +7,7 @@ import { proxy } from 'comlink';
 import type { Backend, Placement, ProbeReport, Survey } from '../contract/devices';
 import { isBackend, sameCandidate } from '../contract/devices';
 import type { LoadProgress, LoadRequest } from '../contract/engine-api';
-import { InklingError, asInklingError, unwrap } from '../contract/errors';
+import { InklingError, asInklingError, unwrap, type Reply } from '../contract/errors';
 import type { VersionKey } from '../contract/registry';
 import type { TaskMap, TaskName } from '../contract/tasks';
 import type { CallOptions } from './engine';
@@ -54,19 +54,21 @@ export class TaskHost<Task extends TaskName> {
     this.#onPlacement = onPlacement;
   }
 
-  /**
-   * One call at a time; the next waits for the one before, or leaves the queue when it is aborted.
-   * @throws CannotLoad if the model could not be made ready; InklingError
-   */
-  async run(input: TaskMap[Task]['input'], options: TaskMap[Task]['options'], call: HostCall<Task>): Promise<TaskMap[Task]['output']> {
-    const before = this.#lastCall;
-    const result = (async () => {
-      await Promise.race([before, aborted(call.signal)]);
-      call.onPhase('load');
-      return this.#runWithReplay(input, options, call);
-    })();
-    this.#lastCall = Promise.allSettled([before, result]);
-    return result;
+  /** @throws CannotLoad if the model could not be made ready; InklingError */
+  run(input: TaskMap[Task]['input'], options: TaskMap[Task]['options'], call: HostCall<Task>): Promise<TaskMap[Task]['output']> {
+    return this.#inTurn(call, (live) => {
+      const drafts = proxy((draft: TaskMap[Task]['draft']) => call.onDraft?.(draft));
+      return this.#ask(live, call, async (id) => unwrap(await live.worker.api.run<Task>({ id, task: this.task, input, options }, drafts)));
+    });
+  }
+
+  /** Several inputs in one call; one that cannot be used fails alone. @throws as `run` */
+  runAll(
+    inputs: readonly TaskMap[Task]['input'][],
+    options: TaskMap[Task]['options'],
+    call: HostCall<Task>,
+  ): Promise<readonly Reply<TaskMap[Task]['output']>[]> {
+    return this.#inTurn(call, (live) => this.#ask(live, call, async (id) => unwrap(await live.worker.api.runAll<Task>({ id, task: this.task, inputs, options }))));
   }
 
   /** What a load request for this task is, for whoever measures candidates. */
@@ -112,17 +114,29 @@ export class TaskHost<Task extends TaskName> {
     await swap;
   }
 
+  /** One call at a time; the next waits for the one before, or leaves the queue when it is aborted. */
+  async #inTurn<Value>(call: HostCall<Task>, ask: (live: Live) => Promise<Value>): Promise<Value> {
+    const before = this.#lastCall;
+    const result = (async () => {
+      await Promise.race([before, aborted(call.signal)]);
+      call.onPhase('load');
+      return this.#withReplay(call, ask);
+    })();
+    this.#lastCall = Promise.allSettled([before, result]);
+    return result;
+  }
+
   /**
    * Ask, and ask once more where the fault may not have been the request's: in a new worker if the old one died, on the next
    * backend if this one failed (a lost GPU shows as an unknown error). If that fails too, the request was at fault after all.
    */
-  async #runWithReplay(input: TaskMap[Task]['input'], options: TaskMap[Task]['options'], call: HostCall<Task>) {
+  async #withReplay<Value>(call: HostCall<Task>, ask: (live: Live) => Promise<Value>): Promise<Value> {
     const live = await this.#ready(call).catch((error: unknown) => {
       throwIfAborted(call.signal);
       throw new CannotLoad(asInklingError(error));
     });
     try {
-      return await this.#runOnce(live, input, options, call);
+      return await ask(live);
     } catch (thrown) {
       const first = asInklingError(thrown);
       if (first.code !== 'worker-died' && first.code !== 'internal') throw first;
@@ -133,7 +147,7 @@ export class TaskHost<Task extends TaskName> {
       const suspects = first.code === 'internal' ? [failureOf(live.placement, first)] : [];
       this.#failed.push(...suspects);
       try {
-        return await this.#runOnce(await this.#ready(call), input, options, call);
+        return await ask(await this.#ready(call));
       } catch (error) {
         this.#failed = this.#failed.filter((report) => !suspects.includes(report));
         this.#drop();
@@ -142,13 +156,10 @@ export class TaskHost<Task extends TaskName> {
     }
   }
 
-  async #runOnce(live: Live, input: TaskMap[Task]['input'], options: TaskMap[Task]['options'], { signal, onDraft, onPhase }: HostCall<Task>) {
-    const { worker, placement } = live;
+  #ask<Value>({ worker, placement }: Live, { signal, onPhase }: HostCall<Task>, question: (id: string) => Promise<Value>): Promise<Value> {
     onPhase('compute', placement);
     const id = crypto.randomUUID();
-    const drafts = proxy((draft: TaskMap[Task]['draft']) => onDraft?.(draft));
-    const answer = worker.api.run<Task>({ id, task: this.task, input, options }, drafts);
-    return this.#stoppable(worker, id, signal, async () => unwrap(await answer));
+    return this.#stoppable(worker, id, signal, () => question(id));
   }
 
   async #ready(call: CallOptions<Task>): Promise<Live> {
@@ -188,6 +199,7 @@ export class TaskHost<Task extends TaskName> {
   /** Wait for the worker's answer, its death, or the end of a stop: asked for first, and enforced if it is not heeded. */
   async #stoppable<Value>(worker: EngineWorker, id: string, signal: AbortSignal | undefined, answer: () => Promise<Value>): Promise<Value> {
     let limit: ReturnType<typeof setTimeout> | undefined;
+    const answered = answer(); // asked before it may be told to stop: the worker heeds no stop for what it does not know
     const stop = () => {
       void worker.api.cancel(id);
       limit = setTimeout(() => { this.#drop(worker); }, STOP_LIMIT_MS);
@@ -195,7 +207,7 @@ export class TaskHost<Task extends TaskName> {
     signal?.addEventListener('abort', stop, { once: true });
     if (signal?.aborted) stop();
     try {
-      return await Promise.race([answer(), worker.death]);
+      return await Promise.race([answered, worker.death]);
     } catch (error) {
       throwIfAborted(signal);
       throw error;

@@ -1,7 +1,7 @@
 /** Owns how a request becomes an entry of the monitoring log: its phases timed apart, its sizes, its outcome; not its content. */
 
 import type { Candidate, Placement } from '../contract/devices';
-import { asInklingError } from '../contract/errors';
+import { asInklingError, type Reply } from '../contract/errors';
 import type { VersionKey } from '../contract/registry';
 import type { LoadRecord, RunRecord, TroubleRecord, Via } from '../contract/runs';
 import type { TaskName } from '../contract/tasks';
@@ -23,38 +23,77 @@ export interface Traced {
 
 /** Do the work and note it, whatever comes of it. The value or the error is the work's own. */
 export async function recorded<Value extends object>(traced: Traced, work: (onPhase: OnPhase) => Promise<Value>): Promise<Value> {
-  const spent: Record<Phase, number> = { queue: 0, load: 0, compute: 0 };
-  let phase: Phase = 'queue';
-  let since = performance.now();
-  let where: Placement | null = null;
-  const enter: OnPhase = (next, placement) => {
-    const now = performance.now();
-    spent[phase] += now - since;
-    [phase, since] = [next, now];
-    where = placement ?? where;
-  };
-  const note = (outcome: RunRecord['outcome'], answer: AnswerFacts) => {
-    enter(phase);
-    recorder.add({
-      kind: 'run',
-      ...placeOf(traced.task, where, where?.served ?? { model: traced.model, version: null }),
-      via: traced.via,
-      outcome,
-      queueMs: spent.queue,
-      loadMs: spent.load,
-      computeMs: spent.compute,
-      inputSize: sizeOf(traced.input),
-      ...answer,
-    });
-  };
+  const watch = new Stopwatch();
   try {
-    const answer = await work(enter);
-    note('ok', factsOf(answer));
+    const answer = await work(watch.enter);
+    noteRun(traced, traced.input, watch.spent(), 'ok', factsOf(answer));
     return answer;
   } catch (error) {
-    note(asInklingError(error).code, NO_ANSWER);
+    noteRun(traced, traced.input, watch.spent(), asInklingError(error).code, NO_ANSWER);
     throw error;
   }
+}
+
+/** The same for inputs that are asked together: each is noted, with its share of what the model computed. */
+export async function recordedAll<Value extends object>(
+  traced: Omit<Traced, 'input'>,
+  inputs: readonly unknown[],
+  work: (onPhase: OnPhase) => Promise<readonly Reply<Value>[]>,
+): Promise<readonly Reply<Value>[]> {
+  const watch = new Stopwatch();
+  const share = () => {
+    const { spent, where } = watch.spent();
+    return { spent: { ...spent, compute: spent.compute / inputs.length }, where };
+  };
+  try {
+    const answers = await work(watch.enter);
+    const times = share();
+    answers.forEach((answer, i) => { noteRun(traced, inputs[i], times, answer.ok ? 'ok' : answer.error.code, answer.ok ? factsOf(answer.value) : NO_ANSWER); });
+    return answers;
+  } catch (error) {
+    const times = share();
+    for (const input of inputs) noteRun(traced, input, times, asInklingError(error).code, NO_ANSWER);
+    throw error;
+  }
+}
+
+interface Times {
+  readonly spent: Readonly<Record<Phase, number>>;
+  readonly where: Placement | null;
+}
+
+/** Times the phases of a request. */
+class Stopwatch {
+  readonly #spent: Record<Phase, number> = { queue: 0, load: 0, compute: 0 };
+  #phase: Phase = 'queue';
+  #since = performance.now();
+  #where: Placement | null = null;
+
+  readonly enter: OnPhase = (next, placement) => {
+    const now = performance.now();
+    this.#spent[this.#phase] += now - this.#since;
+    [this.#phase, this.#since] = [next, now];
+    this.#where = placement ?? this.#where;
+  };
+
+  spent(): Times {
+    this.enter(this.#phase);
+    return { spent: this.#spent, where: this.#where };
+  }
+}
+
+function noteRun({ task, model, via }: Omit<Traced, 'input'>, input: unknown, { spent, where }: Times, outcome: RunRecord['outcome'], answer: AnswerFacts): void {
+  recorder.add({
+    kind: 'run',
+    ...placeOf(task, where, where?.served ?? { model, version: null }),
+    via,
+    outcome,
+    queueMs: spent.queue,
+    loadMs: spent.load,
+    computeMs: spent.compute,
+    inputSize: sizeOf(input),
+    ...answer,
+  });
 }
 
 /** A model was made ready. */

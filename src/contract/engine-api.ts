@@ -41,6 +41,14 @@ export interface RunRequest<Task extends TaskName> {
   readonly options: TaskMap[Task]['options'];
 }
 
+export interface RunAllRequest<Task extends TaskName> {
+  /** Unique per request; names it to `cancel`. */
+  readonly id: string;
+  readonly task: Task;
+  readonly inputs: readonly TaskMap[Task]['input'][];
+  readonly options: TaskMap[Task]['options'];
+}
+
 /** A change of a registry entry that needs no model to be loaded. */
 export type RegistryChange =
   | { readonly kind: 'promote'; readonly model: string; readonly alias: string; readonly version: number }
@@ -68,6 +76,12 @@ export interface EngineApi {
     request: RunRequest<Task>,
     onDraft: (draft: TaskMap[Task]['draft']) => void,
   ): Promise<Reply<TaskMap[Task]['output']>>;
+
+  /**
+   * Run a loaded task on several inputs, in as few passes as the task can. An input that cannot be used fails alone; any other failure
+   * is that of the request.
+   */
+  runAll<Task extends TaskName>(request: RunAllRequest<Task>): Promise<Reply<readonly Reply<TaskMap[Task]['output']>[]>>;
 
   /** Stop the request at its next token or chunk; it fails with `cancelled`. Unknown ids are ignored. */
   cancel(id: string): void;

@@ -15,7 +15,7 @@ import type { TaskName } from './tasks';
 
 export { endpointOf, isApiPath, type Endpoint } from './predict/endpoints';
 export { LIMITS } from './predict/limits';
-export { asRefusal, json, Refusal, refused, tryLater, type ApiAnswer } from './predict/refusal';
+export { asRefusal, json, Refusal, refused, refusedAt, tryLater, type ApiAnswer } from './predict/refusal';
 export { v2Ready, v2Server } from './predict/v2';
 
 type Predict = Extract<Endpoint, { kind: 'predict' }>;
@@ -24,6 +24,8 @@ type AboutModel = Exclude<Extract<Endpoint, { ref: ModelRef }>, Predict>;
 /** A request that was understood: what to ask, and how to say the answer. */
 export interface Call {
   readonly questions: readonly Question<TaskName>[];
+  /** Where in the body a question stands. */
+  readonly path: (question: number) => string;
   readonly write: (predictions: readonly Prediction[], model: ModelDescription) => ApiAnswer;
 }
 
@@ -43,18 +45,18 @@ export function readCall({ protocol }: Predict, body: unknown, model: ModelDescr
   const signature = signatureOf(model);
   if (protocol === 'v1') {
     const request = readV1(body, signature);
-    return { questions: questionsOf(model, request.rows), write: (predictions) => writeV1(predictions, request, signature) };
+    return { ...questionsOf(model, request.rows), write: (predictions) => writeV1(predictions, request, signature) };
   }
   if (protocol === 'v2') {
     const request = readV2(body, signature);
-    return { questions: questionsOf(model, request.rows), write: (predictions, used) => writeV2(predictions, request, used) };
+    return { ...questionsOf(model, request.rows), write: (predictions, used) => writeV2(predictions, request, used) };
   }
   const request = readPlain(body);
-  return { questions: questionsOf(model, request.rows), write: (predictions, used) => writePlain(predictions, request, used) };
+  return { ...questionsOf(model, request.rows), write: (predictions, used) => writePlain(predictions, request, used) };
 }
 
-function questionsOf(model: ModelDescription, rows: Rows): readonly Question<TaskName>[] {
-  return readRows(model, rows);
+function questionsOf(model: ModelDescription, rows: Rows): Pick<Call, 'questions' | 'path'> {
+  return { questions: readRows(model, rows), path: (question) => rows.path(question) };
 }
 
 /** Answer what asks about a model and not of it. */

@@ -35,7 +35,7 @@ export const RunRecordSchema = v.object({
   queueMs: Milliseconds,
   /** Making the model ready; 0 when it already was. */
   loadMs: Milliseconds,
-  /** From asking the loaded model to its answer. */
+  /** From asking the loaded model to its answer; of inputs that were asked together, each one's share. */
   computeMs: Milliseconds,
   /** Tokens that the model wrote; null where a task writes none. */
   tokens: v.nullable(Count),

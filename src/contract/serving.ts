@@ -52,7 +52,7 @@ export type TabQuestion = v.InferInput<typeof QuestionSchema>;
 export type ToTab = v.InferInput<typeof ToTabSchema>;
 export type AnswerTo<Kind extends TabQuestion['kind']> = v.InferOutput<(typeof ANSWERS)[Kind]>;
 
-/** From a tab: it has an engine, or it answers. */
+/** From a tab: it has an engine, or it answers. Where one question of several is at fault, the error's details have its index as `row`. */
 export type FromTab =
   | { readonly say: 'able'; readonly visible: boolean }
   | { readonly say: 'reply'; readonly reply: Reply<unknown> };

@@ -5,6 +5,7 @@
 
 import type { PreTrainedTokenizer } from '@xenova/transformers';
 import { InklingError } from '../contract/errors';
+import { paced } from './breathe';
 import type { Network } from './classifier-network';
 
 /** Padded tokens in one pass. More make a pass longer without making a token cheaper. */
@@ -35,13 +36,19 @@ export class Classifier {
     this.#classes = classes;
   }
 
-  /** What each text is. @throws AbortError when stopped between two passes */
-  async classify(texts: readonly string[], signal?: AbortSignal): Promise<Classified[]> {
-    const pieces = texts.flatMap((text, i) => this.#windows(text).map((ids): Piece => ({ text: i, ids })));
+  /** What each text is. @throws the signal's reason when stopped between two texts that are tokenized or two passes */
+  async classify(texts: readonly string[], signal: AbortSignal = new AbortController().signal): Promise<Classified[]> {
+    const pace = paced(signal);
+    const pieces: Piece[] = [];
+    for (const [text, words] of texts.entries()) {
+      pieces.push(...this.#windows(words).map((ids): Piece => ({ text, ids })));
+      await pace();
+    }
     const logits = texts.map(() => new Array<number>(this.#classes).fill(0));
     const lengths = texts.map(() => 0);
     for (const pass of bucketed(pieces)) {
-      signal?.throwIfAborted();
+      signal.throwIfAborted();
+      await pace();
       const rows = await this.#network.logits(pass.map((piece) => piece.ids), this.#classes);
       pass.forEach(({ text, ids }, row) => {
         lengths[text] = (lengths[text] ?? 0) + ids.length;

@@ -10,6 +10,7 @@ import { InklingError } from '../contract/errors';
 import { checkInput } from '../contract/inputs';
 import type { ModelOf } from '../contract/models';
 import type { DigitInput, DigitReading } from '../contract/tasks';
+import { each, together } from './batch';
 import { decodeCompact } from './compact-weights';
 import { normalizeDigit, SIDE } from './digit-image';
 import { readPicture } from './digit-picture';
@@ -37,23 +38,35 @@ export const loadDigits: Loader<'digits'> = async (model, files, candidate) => {
   await useBackend(candidate);
   const network = await loadLayersModel(tf.io.fromMemory(await artifacts(model, files)));
 
-  const probabilities = async (pixels: ArrayLike<number>): Promise<number[]> => {
-    const result = tf.tidy(() => network.predict(tf.tensor2d(Float32Array.from(pixels, (value) => value / 255), [1, SIDE * SIDE])));
+  const probabilitiesOf = async (digits: readonly ArrayLike<number>[]): Promise<number[][]> => {
+    const shares = new Float32Array(digits.length * SIDE * SIDE);
+    digits.forEach((pixels, row) => { shares.set(Float32Array.from(pixels, (value) => value / 255), row * SIDE * SIDE); });
+    const result = tf.tidy(() => network.predict(tf.tensor2d(shares, [digits.length, SIDE * SIDE])));
     if (!(result instanceof tf.Tensor)) throw new Error('The network has more than one output.');
     try {
-      return Array.from(await result.data());
+      const all = Array.from(await result.data());
+      const classes = all.length / digits.length;
+      return digits.map((_, row) => all.slice(row * classes, (row + 1) * classes));
     } finally {
       result.dispose();
     }
   };
+  const probabilities = async (pixels: ArrayLike<number>): Promise<number[]> => (await probabilitiesOf([pixels]))[0] ?? [];
 
   return {
     async run(input): Promise<DigitReading> {
       const start = performance.now();
       const seen = await toPixels(input);
-      const shares = await probabilities(seen);
-      const digit = shares.indexOf(Math.max(...shares));
-      return { digit, probabilities: shares, seen, totalMs: performance.now() - start, notices: [] };
+      return reading(seen, await probabilities(seen), performance.now() - start);
+    },
+
+    async runAll(inputs, _options, signal) {
+      const start = performance.now();
+      return together(await each(inputs, signal, toPixels), async (digits) => {
+        const all = digits.length > 0 ? await probabilitiesOf(digits) : [];
+        const totalMs = (performance.now() - start) / digits.length;
+        return digits.map((seen, i) => reading(seen, all[i] ?? [], totalMs));
+      });
     },
 
     async selfTest(golden) {
@@ -76,6 +89,10 @@ export const loadDigits: Loader<'digits'> = async (model, files, candidate) => {
     },
   };
 };
+
+function reading(seen: DigitReading['seen'], probabilities: readonly number[], totalMs: number): DigitReading {
+  return { digit: probabilities.indexOf(Math.max(...probabilities)), probabilities, seen, totalMs, notices: [] };
+}
 
 async function artifacts(model: ModelOf<'digits'>, files: ModelFiles): Promise<tf.io.ModelArtifacts> {
   const read = (path: string) => {

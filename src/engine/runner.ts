@@ -1,6 +1,7 @@
 /** Owns what the engine expects of every task: a runner, made by the task's loader. */
 
 import type { Candidate } from '../contract/devices';
+import type { Reply } from '../contract/errors';
 import type { GoldenMap, ModelOf } from '../contract/models';
 import type { TaskMap, TaskName } from '../contract/tasks';
 
@@ -21,6 +22,16 @@ export interface Runner<Task extends TaskName> {
     options: TaskMap[Task]['options'],
     context: RunContext<Task>,
   ): Promise<TaskMap[Task]['output']>;
+
+  /**
+   * Run several inputs in as few passes as that takes, where the task can do better than one by one (see batch.ts).
+   * @throws the signal's reason when stopped, as soon as a pass allows
+   */
+  runAll?(
+    inputs: readonly TaskMap[Task]['input'][],
+    options: TaskMap[Task]['options'],
+    signal: AbortSignal,
+  ): Promise<readonly Reply<TaskMap[Task]['output']>[]>;
 
   /**
    * Run the golden input once.

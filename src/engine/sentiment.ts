@@ -3,8 +3,9 @@
 import * as v from 'valibot';
 import { InklingError } from '../contract/errors';
 import { TEXT_LIMITS } from '../contract/inputs';
-import type { Sentiment, SentimentLabel } from '../contract/tasks';
-import { Classifier } from './classifier';
+import type { Sentiment } from '../contract/tasks';
+import { each, together } from './batch';
+import { Classifier, type Classified } from './classifier';
 import { openNetwork } from './classifier-network';
 import type { Loader } from './runner';
 import { positivity } from './sentiment-labels';
@@ -14,6 +15,8 @@ import { readText } from './text';
 const TOLERANCE = 1e-3;
 const ConfigSchema = v.object({ id2label: v.record(v.string(), v.string()) });
 
+type Mood = Pick<Sentiment, 'label' | 'score' | 'inputTokens'>;
+
 const EXAMPLE = 'The service was slow, but the food made up for it.';
 
 export const loadSentiment: Loader<'sentiment'> = async (model, files, candidate) => {
@@ -22,17 +25,30 @@ export const loadSentiment: Loader<'sentiment'> = async (model, files, candidate
   if (positive === null) throw new InklingError('model-unfit', 'Its labels do not say what is positive.', { details: { reason: 'labels' } });
   const classifier = new Classifier(network, tokenizer, positive.length);
 
-  const judge = async (text: string, signal?: AbortSignal): Promise<{ label: SentimentLabel; score: number; inputTokens: number }> => {
-    const [{ shares, tokens: inputTokens } = { shares: [], tokens: 0 }] = await classifier.classify([text], signal);
+  const toMood = ({ shares, tokens: inputTokens }: Classified): Mood => {
     const share = shares.reduce((sum, each, i) => sum + each * (positive[i] ?? NaN), 0);
     return share >= 0.5 ? { label: 'POSITIVE', score: share, inputTokens } : { label: 'NEGATIVE', score: 1 - share, inputTokens };
   };
+  const judge = async (text: string, signal?: AbortSignal): Promise<Mood> => {
+    const [classified = { shares: [], tokens: 0 }] = await classifier.classify([text], signal);
+    return toMood(classified);
+  };
+  const read = (input: string) => readText(input, TEXT_LIMITS.sentiment, model.languages);
 
   return {
     async run(input, _options, { signal }): Promise<Sentiment> {
       const start = performance.now();
-      const { text, notices } = await readText(input, TEXT_LIMITS.sentiment, model.languages);
+      const { text, notices } = await read(input);
       return { ...(await judge(text, signal)), totalMs: performance.now() - start, notices };
+    },
+
+    async runAll(inputs, _options, signal) {
+      const start = performance.now();
+      return together(await each(inputs, signal, read), async (texts) => {
+        const classified = await classifier.classify(texts.map(({ text }) => text), signal);
+        const totalMs = (performance.now() - start) / texts.length;
+        return classified.map((one, i): Sentiment => ({ ...toMood(one), totalMs, notices: texts[i]?.notices ?? [] }));
+      });
     },
 
     async selfTest(golden) {

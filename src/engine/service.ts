@@ -5,9 +5,10 @@
  */
 
 import { sameCandidate, type Candidate, type Placement, type ProbeReport } from '../contract/devices';
-import type { EngineApi, LoadProgress, LoadRequest, RunRequest } from '../contract/engine-api';
+import type { EngineApi, LoadProgress, LoadRequest, RunAllRequest, RunRequest } from '../contract/engine-api';
 import { asInklingError, InklingError, reply } from '../contract/errors';
 import type { TaskMap, TaskName } from '../contract/tasks';
+import { each } from './batch';
 import { remember, survey } from './device';
 import { findVersion, obtain, tidy, type Obtained, type VersionOf } from './models';
 import type { Runner } from './runner';
@@ -24,7 +25,7 @@ interface Loaded<Task extends TaskName> {
 
 type AnyLoaded = { [Task in TaskName]: Loaded<Task> }[TaskName];
 
-export class EngineService implements Pick<EngineApi, 'load' | 'run' | 'cancel' | 'survey' | 'probe' | 'record'> {
+export class EngineService implements Pick<EngineApi, 'load' | 'run' | 'runAll' | 'cancel' | 'survey' | 'probe' | 'record'> {
   #loaded: AnyLoaded | null = null;
   readonly #running = new Map<string, AbortController>();
   /** Runs one after the other: the runtimes are not reentrant. */
@@ -41,6 +42,18 @@ export class EngineService implements Pick<EngineApi, 'load' | 'run' | 'cancel' 
         return this.#enqueue(() => {
           signal.throwIfAborted();
           return runner.run(request.input, request.options, { signal, emit: onDraft });
+        });
+      }),
+    );
+  }
+
+  runAll<Task extends TaskName>({ id, task, inputs, options }: RunAllRequest<Task>) {
+    return reply(() =>
+      this.#cancellable(id, async (signal) => {
+        const { runner } = this.#loadedFor(task);
+        return this.#enqueue(() => {
+          signal.throwIfAborted();
+          return runner.runAll?.(inputs, options, signal) ?? each(inputs, signal, (input) => runner.run(input, options, { signal, emit: () => undefined }));
         });
       }),
     );

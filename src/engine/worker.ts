@@ -30,6 +30,7 @@ const api: EngineApi = {
   },
   load: (request, onProgress) => service.load(request, onProgress),
   run: (request, onDraft) => service.run(request, onDraft),
+  runAll: (request) => service.runAll(request),
   cancel: (id) => {
     service.cancel(id);
     training.cancel(id);

@@ -9,6 +9,7 @@ import {
   modelOf,
   readCall,
   refused,
+  refusedAt,
   tryLater,
   v2Ready,
   v2Server,
@@ -72,9 +73,13 @@ async function predict(endpoint: Extract<Endpoint, { kind: 'predict' }>, request
       const named = 'model' in wanted;
       const model = await (named ? tab.ask({ kind: 'describe', ref: wanted }, signal) : tab.ask({ kind: 'newest', task: wanted.newest }, signal));
       const ref = named ? wanted : { model: model.model };
-      const { questions, write } = readCall(endpoint, body, model);
-      const { version, predictions } = await tab.ask({ kind: 'predict', ref, task: model.task, questions: [...questions] }, signal);
-      return write(predictions, { ...model, version });
+      const { questions, path, write } = readCall(endpoint, body, model);
+      try {
+        const { version, predictions } = await tab.ask({ kind: 'predict', ref, task: model.task, questions: [...questions] }, signal);
+        return write(predictions, { ...model, version });
+      } catch (error) {
+        throw refusedAt(error, path);
+      }
     });
   } finally {
     running--;

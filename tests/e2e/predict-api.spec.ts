@@ -78,6 +78,28 @@ test('texts are judged and summarised, several in one request', async ({ api }) 
   expect(tokens?.data.every((count) => Number(count) > 0)).toBe(true);
 });
 
+test('many rows are computed together: as each by itself, each counted', async ({ api }) => {
+  const alone = (await api('v1/models/digits:predict', { instances: [seven] })).body as { predictions: number[][] };
+  const faint = seven.map((value) => value / 2);
+  const { predictions } = (await api('v1/models/digits:predict', { instances: [faint, ...Array<number[]>(510).fill(seven), faint] })).body as { predictions: number[][] };
+  expect(predictions).toHaveLength(512);
+  expect(predictions[511]).toEqual(predictions[0]);
+  for (const row of [1, 255, 510]) predictions[row]?.forEach((share, digit) => { expect(share).toBeCloseTo(alone.predictions[0]?.[digit] ?? NaN, 5); });
+
+  const texts = Array.from({ length: 100 }, (_, i) => `It was ${i % 2 === 0 ? 'a wonderful' : 'a terrible'} day${', again'.repeat(i % 7)}.`);
+  const moods = (await api('v1/models/sentiment:predict', { instances: texts })).body as { predictions: { label: string; score: number }[] };
+  expect(moods.predictions.map(({ label }) => label)).toEqual(texts.map((_, i) => (i % 2 === 0 ? 'POSITIVE' : 'NEGATIVE')));
+  const last = (await api('predict', { text: texts[99] })).body as { score: number };
+  expect(moods.predictions[99]?.score).toBeCloseTo(last.score, 4);
+
+  expect(await api('v1/models/digits:predict', { instances: Array<number[]>(513).fill(seven) })).toMatchObject({ status: 413 });
+  expect(await api('v1/models/sentiment:predict', { instances: ['good', 'bad', '  '] })).toMatchObject({ status: 400, body: { error: expect.stringMatching(/^instances\[2\]: /) as unknown } });
+  const { body } = await api('metrics');
+  expect(body).toMatch(/^inkling_requests_total\{model="digits",version="1",backend="wasm",outcome="ok"\} 513$/m);
+  expect(body).toMatch(/^inkling_requests_total\{model="sentiment",version="1",backend="wasm",outcome="ok"\} 101$/m);
+  expect(body).toMatch(/^inkling_compute_seconds_count\{model="digits",version="1",backend="wasm"\} 513$/m);
+});
+
 test('models, health and metrics', async ({ api }) => {
   expect((await api('v1/models/sentiment')).body).toEqual({ model_version_status: [{ version: '1', state: 'AVAILABLE', status: { error_code: 'OK', error_message: '' } }] });
   expect((await api('v1/models/summarize/metadata')).body).toMatchObject({ model_spec: { name: 'summarize', version: '1' } });

@@ -1,7 +1,8 @@
 import { describe as group, expect, test } from 'vitest';
+import { InklingError } from '../errors';
 import { TEXT_LIMITS } from '../inputs';
 import type { TaskName } from '../tasks';
-import { describe, endpointOf, isApiPath, LIMITS, modelOf, readCall, Refusal, refused, type Call } from '../predict';
+import { describe, endpointOf, isApiPath, LIMITS, modelOf, readCall, Refusal, refused, refusedAt, type Call } from '../predict';
 import type { ModelDescription, Prediction } from './signature';
 
 const model = (task: TaskName): ModelDescription => ({ model: task, version: 2, versions: [1, 2], task, runtime: 'onnx' });
@@ -36,6 +37,14 @@ const said = (work: () => unknown): string => {
   const { status, message } = refusal(work);
   return `${String(status)} ${message}`;
 };
+
+test('a row that the model refuses is named as one that is wrong from the start', () => {
+  const { path } = call('v1/models/sentiment:predict', { instances: ['a', { text: 'b' }] });
+  const error = new InklingError('input-empty', 'There is no text yet.', { details: { row: 1 } });
+  expect(refusedAt(error, path)).toMatchObject({ status: 400, message: 'instances[1]: There is no text yet.' });
+  const ofAll = new InklingError('worker-died', 'The worker stopped.');
+  expect(refusedAt(ofAll, path)).toBe(ofAll);
+});
 
 const probabilities = [0, 0, 0, 0, 0, 0, 0, 1, 0, 0];
 

@@ -1,6 +1,6 @@
 /** Owns the answers of the predict interface: their form, and how a request is refused. */
 
-import { asInklingError, type ErrorCode } from '../errors';
+import { asInklingError, InklingError, type ErrorCode } from '../errors';
 import { LIMITS } from './limits';
 
 export interface ApiAnswer {
@@ -48,6 +48,12 @@ export function asRefusal(error: unknown, path?: string): Refusal {
   const status = STATUS[code] ?? 503;
   const said = path === undefined ? message : `${path}: ${message}`;
   return status === 503 ? tryLater(503, said) : new Refusal(status, said, { cause: error });
+}
+
+/** What a tab could not answer; where one row was at fault, as a refusal with its path. */
+export function refusedAt(error: unknown, path: (row: number) => string): unknown {
+  const row = error instanceof InklingError ? error.details['row'] : undefined;
+  return typeof row === 'number' ? asRefusal(error, path(row)) : error;
 }
 
 /** All three protocols tell an error this way. */

@@ -15,6 +15,8 @@ export interface Question<Task extends TaskName> {
 interface PredictTask<Task extends TaskName> {
   /** Rows of one request. */
   readonly rows: number;
+  /** Whether they are computed together; else each by itself, one after the other. */
+  readonly together: boolean;
   readonly signature: (model: ModelDescription) => Signature;
   readonly schema: (model: ModelDescription) => v.GenericSchema<unknown, Question<Task>>;
   readonly write: (output: TaskMap[Task]['output']) => Prediction;
@@ -57,6 +59,7 @@ const Row = v.union([Cells, v.pipe(v.string(), v.parseJson(), Cells)]);
 export const PREDICT: { readonly [Task in TaskName]: PredictTask<Task> } = {
   digits: {
     rows: 512,
+    together: true,
     signature: () => ({
       inputs: [{ name: 'x', datatype: 'FP32', shape: [DIGIT_PIXELS] }],
       outputs: [{ name: 'probabilities', datatype: 'FP32', shape: [10] }],
@@ -70,6 +73,7 @@ export const PREDICT: { readonly [Task in TaskName]: PredictTask<Task> } = {
   },
   sentiment: {
     rows: 512,
+    together: true,
     signature: () => ({
       inputs: [TEXT],
       outputs: [
@@ -82,6 +86,7 @@ export const PREDICT: { readonly [Task in TaskName]: PredictTask<Task> } = {
   },
   summarize: {
     rows: 16,
+    together: false,
     signature: () => ({
       inputs: [
         TEXT,
@@ -99,12 +104,14 @@ export const PREDICT: { readonly [Task in TaskName]: PredictTask<Task> } = {
   },
   classify: {
     rows: 512,
+    together: true,
     signature: () => ({ inputs: [TEXT], outputs: LABEL }),
     schema: () => v.pipe(v.strictObject({ text: v.string() }), v.transform(({ text }): Question<'classify'> => ({ input: text, options: {} }))),
     write: ({ label, scores }) => ({ label, score: scores[0]?.score ?? 0 }),
   },
   table: {
     rows: 512,
+    together: true,
     // The columns are the model's own: a row is an object by their names, or under `row`, or its JSON there where a protocol has only texts.
     signature: () => ({ inputs: [{ name: 'row', datatype: 'BYTES', shape: [] }], outputs: LABEL }),
     schema: () => v.lazy((row) => (isRowAlone(row) ? v.pipe(v.strictObject({ row: Row }), v.transform(({ row: cells }) => tableQuestion(cells))) : v.pipe(Cells, v.transform(tableQuestion)))),
@@ -124,6 +131,11 @@ function tableQuestion(input: TableRow): Question<'table'> {
 /** The tensors of a model. */
 export function signatureOf(model: ModelDescription): Signature {
   return PREDICT[model.task].signature(model);
+}
+
+/** Whether the rows of a request are computed together. */
+export function isTogether(task: TaskName): boolean {
+  return PREDICT[task].together;
 }
 
 /** What a task's answer looks like from outside. */

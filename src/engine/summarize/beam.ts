@@ -3,7 +3,7 @@
  * not end go on, and those that end within the first B are kept if they are among the best B so far.
  */
 
-import { breathe } from './breathe';
+import { breathe } from '../breathe';
 import { logSumExp } from './logits';
 import type { Decided } from './options';
 import { applyRules, type Rules } from './rules';

@@ -1,7 +1,7 @@
 /** Owns a text as the summariser sees it: sentences with their places and their tokens, none longer than a limit. */
 
 import type { Span } from '../../contract/tasks';
-import { breathe } from './breathe';
+import { breathe } from '../breathe';
 import { countWords } from './length';
 import { sentenceSpans } from './sentences';
 

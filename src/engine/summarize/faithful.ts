@@ -7,7 +7,7 @@
  * with all that is still unread, when the next real choice comes up.
  */
 
-import { breathe } from './breathe';
+import { breathe } from '../breathe';
 import { logitOf, logSumExp } from './logits';
 import type { Quota } from './quota';
 import type { DecoderState, Ends, Rows } from './seq2seq';

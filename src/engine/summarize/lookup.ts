@@ -4,7 +4,7 @@
  * only what greedy decoding would have written itself is kept: the output is the same, in fewer passes.
  */
 
-import { breathe } from './breathe';
+import { breathe } from '../breathe';
 import { DraftLength } from './draft-length';
 import { argmax } from './logits';
 import { applyRules, type Rules } from './rules';

@@ -1,6 +1,6 @@
 /** Owns decoding token by token of several rows at once, each of which ends on its own. */
 
-import { breathe } from './breathe';
+import { breathe } from '../breathe';
 import { applyRules, type Rules } from './rules';
 import type { DecoderState, Ends } from './seq2seq';
 

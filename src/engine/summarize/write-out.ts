@@ -1,7 +1,7 @@
 /** Owns how a growing summary is told to the caller: word by word, and never changing what was told before. */
 
 import type { SummaryDraft } from '../../contract/tasks';
-import { breathe } from './breathe';
+import { breathe } from '../breathe';
 import type { Sentence } from './document';
 
 /** Each draft carries the whole text; beyond this many characters one per sentence is enough. */

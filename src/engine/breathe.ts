@@ -18,3 +18,16 @@ export async function breathe(signal: AbortSignal): Promise<void> {
   });
   signal.throwIfAborted();
 }
+
+/** Work without passes hears that it should stop at least so often. */
+const PACE_MS = 50;
+
+/** For work in many small steps: call it after each, and it breathes when it is time. It throws as `breathe` does. */
+export function paced(signal: AbortSignal): () => Promise<void> {
+  let last = performance.now();
+  return async () => {
+    if (performance.now() - last < PACE_MS) return;
+    await breathe(signal);
+    last = performance.now();
+  };
+}
