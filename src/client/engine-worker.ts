@@ -33,6 +33,7 @@ export async function startEngineWorker(): Promise<EngineWorker> {
   death.catch(() => undefined); // it is normal that nobody is waiting when a worker ends
 
   const end = () => {
+    if (watching.signal.aborted) return; // a proxy that is released cannot be released again: it throws
     watching.abort();
     worker.terminate();
     remote[releaseProxy]();

@@ -22,6 +22,39 @@ test('bad data is told line by line before anything is trained', async ({ page }
   await expect(page.getByTestId('train-run')).toBeDisabled();
 });
 
+test('a JSON array is read; the model is called after the file until it is given a name', async ({ page }) => {
+  await page.goto('#/train/classify');
+  await page.getByTestId('rows-example').click();
+  await expect(page.getByTestId('train-name')).toHaveValue('letters');
+  const entries = Array.from({ length: 30 }, (_, i) => ({ text: `note ${String(i)}`, label: i % 2 ? 'pen' : 'ink' }));
+  const file = (name: string) => ({ name, mimeType: 'application/json', buffer: Buffer.from(JSON.stringify([...entries, 'none'], null, 2)) });
+  await page.getByTestId('rows-file').setInputFiles(file('notes.json'));
+  await expect(page.getByTestId('rows-report')).toHaveAttribute('data-examples', '30');
+  await expect(page.getByTestId('train-name')).toHaveValue('notes');
+  await page.getByTestId('rows-left-out').locator('summary').click();
+  await expect(page.getByTestId('rows-left-out')).toContainText('entry 31');
+  await page.getByTestId('train-name').fill('mine');
+  await page.getByTestId('rows-file').setInputFiles(file('others.json'));
+  await expect(page.getByTestId('rows-report')).toContainText('others.json');
+  await expect(page.getByTestId('train-name')).toHaveValue('mine');
+});
+
+test('a long file says which one is read and how far, and can be stopped', async ({ page }) => {
+  await page.goto('#/train/classify');
+  await page.getByTestId('rows-file').evaluate((input: HTMLInputElement) => {
+    // Rows of a single cell are left out, so that no limit of rows ends the reading.
+    const part = 'a note that is neither long nor short and has no label\n'.repeat(50_000);
+    const files = new DataTransfer();
+    files.items.add(new File(['text,label\n', 'some note,pen\nanother,ink\n'.repeat(500), ...Array.from({ length: 100 }, () => part)], 'long.csv'));
+    input.files = files.files;
+    input.dispatchEvent(new Event('change', { bubbles: true }));
+  });
+  await expect(page.getByText('Reading long.csv')).toBeVisible();
+  await page.getByTestId('rows-stop').click();
+  await expect(page.getByText('Reading long.csv')).toBeHidden();
+  await expect(page.getByRole('status').filter({ hasText: 'Stopped' })).toBeVisible();
+});
+
 test('the example is learnt, answers, survives a reload and gets a second version', async ({ page }) => {
   await page.goto('#/train/classify');
   await page.getByTestId('rows-example').click();

@@ -27,7 +27,8 @@ class TrainRows<Kind extends RowsKind> {
   #recipe = $state.raw<Recipe | null>(null);
   #learner = $state<TableData['learner']>('forest');
   #trees = $state(100);
-  #name = $state('');
+  /** As it was typed; null: after the file. */
+  #name = $state<string | null>(null);
 
   constructor(kind: Kind) {
     this.kind = kind;
@@ -36,14 +37,17 @@ class TrainRows<Kind extends RowsKind> {
   }
 
   get report(): DataReport | null { return this.#report; }
+  /** Name of the file, also before it is read. */
+  get file(): string { return this.#source?.name ?? ''; }
   get reading(): boolean { return this.#reading !== null; }
   /** Share of the file that is read. */
   get progress(): number { return this.#source ? this.#read / Math.max(1, this.#source.file.size) : 0; }
   get failure(): InklingError | null { return this.#failure; }
   get learner(): TableData['learner'] { return this.#learner; }
   get trees(): number { return this.#trees; }
-  get name(): string { return this.#name; }
-  get nameIsValid(): boolean { return MODEL_NAME.test(this.#name); }
+  /** A file of another name becomes another model, unless a name was typed. */
+  get name(): string { return this.#name ?? nameFrom(this.file); }
+  get nameIsValid(): boolean { return MODEL_NAME.test(this.name); }
   get ready(): boolean { return this.#report?.made?.problem === null && this.nameIsValid && !this.reading; }
 
   /** As it was set, or else what suits the number of examples. */
@@ -92,7 +96,7 @@ class TrainRows<Kind extends RowsKind> {
     const data: RowsData = { source, choice, heldOut };
     const request = {
       id: crypto.randomUUID(),
-      model: this.#name,
+      model: this.name,
       recipe: $state.snapshot(this.recipe) as Recipe,
       modelsUrl: new URL('models/', document.baseURI).href,
       resume: null,
@@ -113,7 +117,6 @@ class TrainRows<Kind extends RowsKind> {
     this.#source = source;
     this.#report = null;
     this.#recipe = null;
-    if (this.#name === '') this.#name = nameFrom(source.name);
     await this.#inspect(null);
   }
 

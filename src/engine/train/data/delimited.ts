@@ -3,17 +3,12 @@
 import Papa from 'papaparse';
 import { DATA_LIMITS } from '../../../contract/data';
 import { parserOptions, type Dialect } from './dialect';
-
-export interface RowSink {
-  /** @returns false to stop */
-  row(cells: string[], line: number): boolean;
-  leftOut(reason: 'quote-not-closed' | 'row-too-long', line: number): void;
-}
+import type { RowCutter, RowSink } from './table';
 
 /** After so many quotes that are never closed, `"` is taken for a character like any other in what follows. */
 const PATIENCE = 20;
 
-export class DelimitedRows {
+export class DelimitedRows implements RowCutter {
   #dialect: Dialect;
   readonly #sink: RowSink;
   /** The beginning of a row that is not complete, and its line. */
@@ -27,7 +22,6 @@ export class DelimitedRows {
     this.#sink = sink;
   }
 
-  /** @returns false when the sink wants no more */
   add(piece: string): boolean {
     this.#held += piece;
     this.#parse(false);

@@ -1,10 +1,11 @@
-/** Owns telling how the rows of a text are written: as JSON lines, or delimited by what, with quotes or without, under a header or not. */
+/** Owns telling how the rows of a text are written: as a JSON array, as JSON lines, or delimited by what, with quotes or without, under a header or not. */
 
 import Papa from 'papaparse';
+import type { DataReport } from '../../../contract/data';
 import { isNumber } from './cells';
 
 export interface Dialect {
-  readonly format: 'delimited' | 'json-lines';
+  readonly format: DataReport['format'];
   readonly delimiter: string;
   /** False where `"` is a character like any other, as in most files with tabs. */
   readonly quotes: boolean;
@@ -23,6 +24,7 @@ export function parserOptions({ delimiter, quotes }: Dialect) {
 
 /** @param sample the beginning of the text, with `\n` for line ends; its last line may be cut */
 export function detectDialect(sample: string, whole: boolean): Dialect {
+  if (JSON_ARRAY.test(sample)) return { format: 'json', delimiter: ',', quotes: true };
   if (isJsonLines(sample)) return { format: 'json-lines', delimiter: ',', quotes: true };
   let best: Dialect = { format: 'delimited', delimiter: ',', quotes: true };
   let bestShare = 0;
@@ -52,6 +54,9 @@ export function hasHeader(rows: readonly (readonly string[])[]): boolean {
 }
 
 const KNOWN = /^(id|text|texts|sentence|review|comment|content|message|label|labels|class|category|sentiment|target|species|文本|正文|内容|句子|评论|标签|类别|分类|情感)$/i;
+
+/** An array of objects or of arrays, or of nothing. Other programs write a file of rows so; no JSON line has such a first cell. */
+const JSON_ARRAY = /^\s*\[\s*(\{\s*["}]|\[|\]\s*$)/;
 
 function isJsonLines(sample: string): boolean {
   const line = /\S.*/.exec(sample)?.[0].trim() ?? '';

@@ -60,7 +60,7 @@ function problemOf(table: Table, given: readonly number[], seen: number, labels:
   if (table.width < 2) return 'one-column';
   if (given.length === 0) return 'no-inputs';
   if (seen > DATA_LIMITS.labels) return 'too-many-labels';
-  if (labels < 2) return 'one-label';
+  if (labels === 1) return 'one-label';
   return examples < FEWEST ? 'too-few-examples' : null;
 }
 

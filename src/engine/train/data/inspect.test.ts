@@ -32,6 +32,7 @@ describe('a file of texts', () => {
     ['only one column\nof words\n', null],
     [`text,label\n${'a fine film,good\n'.repeat(3)}another,good\nthird one,good\n`, 'one-label'],
     ['text,label\na,x\nb,y\nc,x\nd,y\n', 'too-few-examples'],
+    [`text,label\n${'the same,x\n'.repeat(20)}`, 'too-few-examples'],
   ])('what cannot be trained on is told: %#', async (text, problem) => {
     expect((await look('classify', text)).made?.problem ?? null).toBe(problem);
   });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import Papa from 'papaparse';
 import { describe, expect, test } from 'vitest';
+import { DATA_LIMITS } from '../../../contract/data';
 import { readTable } from './read';
 
 const never = new AbortController().signal;
@@ -47,6 +48,32 @@ describe('rows, their lines and what was left out', () => {
     expect(table.rows).toEqual([['a', '1'], ['b', '', '[1]']]);
     expect(table.lines).toEqual([1, 4]);
     expect(about).toMatchObject({ format: 'json-lines', leftOut: [{ reason: 'not-json', count: 1, lines: [2] }] });
+  });
+
+  test('JSON lines of arrays have as many columns as the longest', async () => {
+    const { table, about } = await read('["fine","good"]\n["awful","bad","twice"]\n');
+    expect(table).toMatchObject({ names: [], width: 3, rows: [['fine', 'good'], ['awful', 'bad', 'twice']] });
+    expect(about).toMatchObject({ format: 'json-lines', header: false });
+  });
+
+  test('a JSON array of objects, over several lines or in one; what stands in strings is no bracket', async () => {
+    const rows = [{ text: 'a "quoted" ], [ or }{, \\', label: 1 }, { text: '好\n', label: null, more: [1, { b: 2 }] }];
+    for (const text of [JSON.stringify(rows), `\ufeff${JSON.stringify(rows, null, 2)}\n`, `[\n${rows.map((row) => JSON.stringify(row)).join(',\n')},\n]`]) {
+      const { table, about } = await read(text);
+      expect(table).toMatchObject({ names: ['text', 'label', 'more'], rows: [['a "quoted" ], [ or }{, \\', '1'], ['好\n', '', '[1,{"b":2}]']], lines: [1, 2] });
+      expect(about).toMatchObject({ format: 'json', delimiter: null, header: true, leftOut: [] });
+    }
+    expect((await read('[["fine","good"],["awful","bad"]]')).table).toMatchObject({ width: 2, rows: [['fine', 'good'], ['awful', 'bad']] });
+    expect((await read('[]')).about).toMatchObject({ format: 'json', rows: 0 });
+  });
+
+  test('entries of a JSON array that are no rows are told by their number, and the rest is read', async () => {
+    const { table, about } = await read('[{"text":"a"},\n7,\n{"text":"never closed},\n{"text":"b"},\n{"text":c},{"text":"d"}');
+    expect(table.rows).toEqual([['a'], ['b'], ['d']]);
+    expect(about.leftOut).toEqual([{ reason: 'not-json', count: 3, lines: [2, 3, 5] }]);
+    const long = await read(`[{"text":"${'\\\\x'.repeat(DATA_LIMITS.row)}"},{"text":"b"}]`);
+    expect(long.table).toMatchObject({ rows: [['b']], lines: [2] });
+    expect(long.about.leftOut).toEqual([{ reason: 'row-too-long', count: 1, lines: [1] }]);
   });
 
   test('broken characters are told by their line', async () => {
@@ -98,8 +125,20 @@ describe('what was written is read', () => {
     );
   });
 
-  test('in pieces of any size', async () => {
-    const text = `text,label\n${'"a ""b"", 好\nc",yes\r\nplain,no\r\n'.repeat(200)}`;
+  test('as a JSON array', async () => {
+    await fc.assert(
+      fc.asyncProperty(rows, fc.constantFrom(0, 1), async (written, indent) => {
+        const { table } = await read(JSON.stringify(written.map(([text, note, label]) => ({ text, note, label })), null, indent));
+        expect(table.rows).toEqual(written);
+      }),
+      { numRuns: 100, seed: 7 },
+    );
+  });
+
+  test.each([
+    `text,label\n${'"a ""b"", 好\nc",yes\r\nplain,no\r\n'.repeat(200)}`,
+    JSON.stringify(Array.from({ length: 200 }, (_, i) => ({ text: `a "b" \\ [好${String(i)}`, label: 'no\\' }))),
+  ])('in pieces of any size: %#', async (text) => {
     const whole = await read(text);
     for (const size of [1, 2, 3, 7, 64]) {
       const bytes = new TextEncoder().encode(text);

@@ -4,8 +4,9 @@ import { DATA_LIMITS, ROW_REASONS, type DataReport, type DataSource, type RowRea
 import { DelimitedRows } from './delimited';
 import { detectDialect, hasHeader, type Dialect } from './dialect';
 import { detectEncoding } from './encoding';
-import { JsonColumns } from './json-lines';
-import { RowStore, Tally, type Table } from './table';
+import { JsonColumns } from './json-columns';
+import { JsonArray, JsonLines } from './json-rows';
+import { RowStore, Tally, type RowCutter, type RowSink, type Table } from './table';
 import { textPieces } from './text-pieces';
 
 /** Characters that the dialect is told from. */
@@ -42,11 +43,6 @@ export async function readTable(source: DataSource, signal: AbortSignal, onBytes
   };
 }
 
-interface Cutter {
-  add(piece: string): boolean;
-  end(): void;
-}
-
 class Reading {
   readonly store = new RowStore();
   readonly tally = new Tally<RowReason>();
@@ -54,7 +50,7 @@ class Reading {
   unreadFrom: number | null = null;
   #sample = '';
   #dialect: Dialect | null = null;
-  #cutter: Cutter | null = null;
+  #cutter: RowCutter | null = null;
   #scouts: { cells: string[]; line: number }[] = [];
   #width = 0;
   #header: string[] | null = null;
@@ -73,15 +69,18 @@ class Reading {
     const dialect = this.#dialect ?? detectDialect('', true);
     const json = this.#json.names;
     const names = json.length > 0 ? json : (this.#header ?? []);
-    const width = json.length > 0 ? json.length : this.#width;
+    const width = dialect.format === 'delimited' ? this.#width : this.#json.width;
     return { dialect, header: names.length > 0, width, names: names.map((name) => name.trim()) };
   }
 
-  #begin(whole: boolean): Cutter {
+  #begin(whole: boolean): RowCutter {
     const dialect = detectDialect(this.#sample.slice(0, SAMPLE), whole && this.#sample.length <= SAMPLE);
-    const sink = { row: (cells: string[], line: number) => this.#take(cells, line), leftOut: (reason: RowReason, line: number) => { this.tally.add(reason, line); } };
+    const sink: RowSink = { row: (cells, line) => this.#take(cells, line), leftOut: (reason, line) => { this.tally.add(reason, line); } };
     this.#dialect = dialect;
-    this.#cutter = dialect.format === 'delimited' ? new DelimitedRows(dialect, sink) : new JsonLines(this.#json, sink);
+    this.#cutter =
+      dialect.format === 'delimited' ? new DelimitedRows(dialect, sink)
+      : dialect.format === 'json' ? new JsonArray(this.#json, sink)
+      : new JsonLines(this.#json, sink);
     return this.#cutter;
   }
 
@@ -95,7 +94,7 @@ class Reading {
   #settle(): boolean {
     const scouts = this.#scouts;
     this.#scouts = [];
-    const width = this.#dialect?.format === 'json-lines' ? Infinity : commonLength(scouts.map(({ cells }) => cells));
+    const width = this.#dialect?.format === 'delimited' ? commonLength(scouts.map(({ cells }) => cells)) : Infinity;
     this.#width = Math.min(width, DATA_LIMITS.columns);
     if (this.#dialect?.format === 'delimited' && hasHeader(scouts.map(({ cells }) => cells)) && scouts[0]?.cells.length === width) {
       this.#header = scouts.shift()?.cells ?? null;
@@ -104,8 +103,8 @@ class Reading {
   }
 
   #keep(cells: string[], line: number): boolean {
-    const json = this.#dialect?.format === 'json-lines';
-    if (!json && cells.length !== this.#width) {
+    const delimited = this.#dialect?.format === 'delimited';
+    if (delimited && cells.length !== this.#width) {
       // Spreadsheets end rows with delimiters that stand for nothing.
       const excess = cells.slice(this.#width);
       if (cells.length < this.#width || excess.some((cell) => cell.trim() !== '')) {
@@ -121,42 +120,6 @@ class Reading {
     if (this.store.add(cells, line)) return true;
     this.unreadFrom = line;
     return false;
-  }
-}
-
-class JsonLines implements Cutter {
-  readonly #columns: JsonColumns;
-  readonly #sink: { row(cells: string[], line: number): boolean; leftOut(reason: RowReason, line: number): void };
-  #held = '';
-  #line = 1;
-
-  constructor(columns: JsonColumns, sink: { row(cells: string[], line: number): boolean; leftOut(reason: RowReason, line: number): void }) {
-    this.#columns = columns;
-    this.#sink = sink;
-  }
-
-  add(piece: string): boolean {
-    const lines = (this.#held + piece).split('\n');
-    this.#held = lines.pop() ?? '';
-    return lines.every((line) => this.#one(line));
-  }
-
-  end(): void {
-    this.#one(this.#held);
-    this.#held = '';
-  }
-
-  #one(text: string): boolean {
-    const line = this.#line;
-    this.#line += 1;
-    if (text.trim() === '') return true;
-    if (text.length > DATA_LIMITS.row) this.#sink.leftOut('row-too-long', line);
-    else {
-      const cells = this.#columns.cells(text);
-      if (cells) return this.#sink.row(cells, line);
-      this.#sink.leftOut('not-json', line);
-    }
-    return true;
   }
 }
 

@@ -1,6 +1,6 @@
 /** Owns rows while they are read: cells by row, the line of each, what was left out and why, and when to stop. */
 
-import { DATA_LIMITS, NAMED_LINES, type LeftOut } from '../../../contract/data';
+import { DATA_LIMITS, NAMED_LINES, type LeftOut, type RowReason } from '../../../contract/data';
 
 /** Counts what is left out, and names the first lines of each reason. */
 export class Tally<Reason extends string> {
@@ -23,11 +23,25 @@ export class Tally<Reason extends string> {
   }
 }
 
+/** Takes rows while a file is cut into them. */
+export interface RowSink {
+  /** @returns false to stop */
+  row(cells: string[], line: number): boolean;
+  leftOut(reason: RowReason, line: number): void;
+}
+
+/** Cuts text that comes in pieces into rows, and gives each to a sink. */
+export interface RowCutter {
+  /** @returns false when the sink wants no more */
+  add(piece: string): boolean;
+  end(): void;
+}
+
 export interface Table {
   /** Names from the header, or none. */
   readonly names: readonly string[];
   readonly rows: readonly (readonly string[])[];
-  /** Line of each row, from 1. */
+  /** Line of each row, from 1; in a JSON array, the number of the entry. */
   readonly lines: readonly number[];
   readonly width: number;
   /** Whether `1,5` is a number here. */

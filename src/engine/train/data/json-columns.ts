@@ -1,23 +1,33 @@
-/** Owns JSON lines: an object or an array a line. Columns are the keys in the order in which they are first seen. */
+/** Owns the cells of rows in JSON: an object or an array a row. Columns are the keys in the order in which they are first seen. */
 
 import { DATA_LIMITS } from '../../../contract/data';
 
 export class JsonColumns {
   readonly #indices = new Map<string, number>();
+  #longest = 0;
 
   get names(): string[] {
     return [...this.#indices.keys()];
   }
 
-  /** The cells of a line, or null if it is no object and no array. A key beyond the limit of columns is dropped. */
-  cells(line: string): string[] | null {
+  /** Columns seen so far: keys, or the cells of the longest array. */
+  get width(): number {
+    return Math.max(this.#indices.size, this.#longest);
+  }
+
+  /** The cells of a row, or null if it is no object and no array. What is beyond the limit of columns is dropped. */
+  cells(text: string): string[] | null {
     let value: unknown;
     try {
-      value = JSON.parse(line);
+      value = JSON.parse(text);
     } catch {
       return null;
     }
-    if (Array.isArray(value)) return value.map(cellOf);
+    if (Array.isArray(value)) {
+      const cells = value.slice(0, DATA_LIMITS.columns).map(cellOf);
+      this.#longest = Math.max(this.#longest, cells.length);
+      return cells;
+    }
     if (typeof value !== 'object' || value === null) return null;
     const cells = new Array<string>(this.#indices.size).fill('');
     for (const [key, each] of Object.entries(value)) {

@@ -1,0 +1,130 @@
+/** Owns cutting JSON into rows while it comes in pieces: one value a line, or the entries of one array. */
+
+import { DATA_LIMITS } from '../../../contract/data';
+import type { JsonColumns } from './json-columns';
+import type { RowCutter, RowSink } from './table';
+
+/** Gives the row that stands in a text to the sink, or says why there is none. */
+function takeRow(text: string, line: number, columns: JsonColumns, sink: RowSink): boolean {
+  if (text.trim() === '') return true;
+  const long = text.length > DATA_LIMITS.row;
+  const cells = long ? null : columns.cells(text);
+  if (cells) return sink.row(cells, line);
+  sink.leftOut(long ? 'row-too-long' : 'not-json', line);
+  return true;
+}
+
+export class JsonLines implements RowCutter {
+  readonly #columns: JsonColumns;
+  readonly #sink: RowSink;
+  #held = '';
+  #line = 0;
+
+  constructor(columns: JsonColumns, sink: RowSink) {
+    this.#columns = columns;
+    this.#sink = sink;
+  }
+
+  add(piece: string): boolean {
+    const lines = (this.#held + piece).split('\n');
+    this.#held = lines.pop() ?? '';
+    return lines.every((line) => this.#take(line));
+  }
+
+  end(): void {
+    this.#take(this.#held);
+    this.#held = '';
+  }
+
+  #take(text: string): boolean {
+    this.#line += 1;
+    return takeRow(text, this.#line, this.#columns, this.#sink);
+  }
+}
+
+/** What can end an entry, or hide what would. */
+const OUTSIDE = /["[\]{},]/g;
+/** What ends a string: no JSON string spans lines. */
+const IN_STRING = /["\\\n]/g;
+
+/** Rows are counted by their entries: an array is often written in a single line. */
+export class JsonArray implements RowCutter {
+  readonly #columns: JsonColumns;
+  readonly #sink: RowSink;
+  /** The beginning of an entry, and how far into it was looked. */
+  #held = '';
+  #at = 0;
+  #entry = 0;
+  /** Brackets that are open; 1 between the entries of the array. */
+  #depth = 0;
+  #inString = false;
+
+  constructor(columns: JsonColumns, sink: RowSink) {
+    this.#columns = columns;
+    this.#sink = sink;
+  }
+
+  add(piece: string): boolean {
+    const text = this.#held + piece;
+    let from = 0;
+    let at = this.#at;
+    for (;;) {
+      const special = this.#inString ? IN_STRING : OUTSIDE;
+      special.lastIndex = at;
+      const found = special.exec(text);
+      at = found ? found.index + 1 : text.length;
+      if (!found) break;
+      if (found[0] === '\\') {
+        if (at === text.length) { // what it escapes is in the next piece
+          at -= 1;
+          break;
+        }
+        if (text[at] !== '\n') at += 1;
+      } else if (this.#ends(found[0])) {
+        if (!this.#take(text.slice(from, at - 1))) return false;
+        from = at;
+      }
+    }
+    this.#hold(text, from, at);
+    return true;
+  }
+
+  end(): void {
+    this.#take(this.#held);
+    this.#held = '';
+  }
+
+  /** Follow what is open. @returns whether this character ends an entry, or the text before the array */
+  #ends(character: string): boolean {
+    if (character === '\n') { // the quote was never closed: let it cost this entry, not all that follow
+      this.#inString = false;
+      this.#depth = 1;
+      return true;
+    }
+    if (this.#inString || character === '"') {
+      this.#inString = !this.#inString;
+      return false;
+    }
+    if (character === ',') return this.#depth === 1;
+    if (character === '[' || character === '{') {
+      this.#depth += 1;
+      return this.#depth === 1;
+    }
+    // Only `]` closes the array: an object that is closed twice spoils itself alone.
+    if (this.#depth > 1 || character === ']') this.#depth = Math.max(0, this.#depth - 1);
+    return this.#depth === 0;
+  }
+
+  #take(text: string): boolean {
+    if (text.trim() === '') return true;
+    this.#entry += 1;
+    return takeRow(text, this.#entry, this.#columns, this.#sink);
+  }
+
+  /** Keep what is not a whole entry yet, looked through up to `at`; of one that is too long, only so much as tells that it is. */
+  #hold(text: string, from: number, at: number): void {
+    const seen = text.slice(from, Math.min(at, from + DATA_LIMITS.row + 1));
+    this.#held = seen + text.slice(at);
+    this.#at = seen.length;
+  }
+}
