@@ -61,6 +61,31 @@ test('axe finds nothing in answers', async ({ page }) => {
   await expectAccessibleInBoth();
 });
 
+for (const { locale, part } of [{ locale: 'en-GB', part: 'classify' }, { locale: 'zh-CN', part: 'table' }]) {
+  test.describe(locale, () => {
+    test.use({ locale });
+
+    test(`axe finds nothing in what the studio learnt: ${part}`, async ({ page }) => {
+      test.setTimeout(120_000);
+      await page.goto(`./#/train/${part}`);
+      await page.getByTestId('rows-example').click();
+      await page.getByTestId('train-run').click();
+      await expect(page.getByTestId('train-outcome')).toHaveAttribute('data-version', '1', { timeout: 60_000 });
+      await page.getByTestId('trial-ask').click();
+      await expect(page.getByTestId('trial-answer')).toBeVisible();
+      await page.locator('main details').evaluateAll((all) => { for (const each of all) each.setAttribute('open', ''); });
+      for (const colorScheme of ['light', 'dark'] as const) {
+        for (const width of [360, 1440]) {
+          await page.emulateMedia({ colorScheme });
+          await page.setViewportSize({ width, height: 900 });
+          await expectAccessible(page);
+          await expectNoSidewaysScroll(page);
+        }
+      }
+    });
+  });
+}
+
 test('on a narrow screen everything that is pressed is 44 pixels high, and the bars are in sight of the pad', async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 740 });
   for (const view of ROUTES) {
