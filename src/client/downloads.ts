@@ -1,7 +1,7 @@
 /** Owns the page's side of adding models: asking what the Hub has, downloads in workers of their own, and what is dropped on the page. */
 
 import { proxy } from 'comlink';
-import { DOWNLOADS_CHANNEL, type Download, type DownloadProgress, type DroppedFile, type HubQuery, type Offer } from '../contract/downloads';
+import { DOWNLOADS_CHANNEL, type Card, type Download, type DownloadProgress, type DroppedFile, type HubQuery, type Offer } from '../contract/downloads';
 import type { EngineApi, Target } from '../contract/engine-api';
 import { unwrap, type Reply } from '../contract/errors';
 import type { Model } from '../contract/models';
@@ -20,6 +20,8 @@ export interface Downloads {
   watch(listener: (progress: DownloadProgress | null) => void): () => void;
   /** @throws InklingError `hub-missing`, `model-unfit`, `download-failed` */
   inspect(query: HubQuery): Promise<Offer>;
+  /** The card of what a repository offers; null if it has none. @throws InklingError `download-failed`, `model-corrupt` */
+  card(offer: Offer): Promise<Card | null>;
   /** Download a variant, prove it, and serve it. @returns the version, or null if it was paused or cancelled meanwhile */
   install(offer: Offer, dtype: Model['dtype'], target: Target): Promise<ModelVersion | null>;
   /** Go on with a download that was paused, has failed, or lost its tab. */
@@ -41,6 +43,7 @@ export const downloads: Downloads = {
     return () => { channel.close(); };
   },
   inspect: (query) => inWorker((api) => api.inspect(query)),
+  card: ({ origin, card }) => inWorker((api) => api.offeredCard({ origin, card })),
   async install(offer, dtype, target) {
     const bytes = offer.variants.find((variant) => variant.dtype === dtype)?.bytes ?? 0;
     // Granted or not, the download goes on: a refusal only means that the browser may clear it some day.

@@ -1,6 +1,7 @@
 /** Owns the page's door to the registry: what is served, and changing it. */
 
 import type { Survey } from '../contract/devices';
+import type { Card, MemoryNeed } from '../contract/downloads';
 import type { RegistryChange, TensorInfo } from '../contract/engine-api';
 import { newEntry, withBuiltIn, type ModelEntry, type ModelVersion, type VersionKey } from '../contract/registry';
 import { directory } from './directory';
@@ -23,6 +24,10 @@ export interface Registry {
   pack(key: VersionKey, modelsUrl: string): Promise<Blob>;
   /** The tensors in a version's files. @throws InklingError `model-missing`, `model-corrupt` */
   tensors(key: VersionKey, modelsUrl: string): Promise<readonly TensorInfo[]>;
+  /** How much memory a version takes, estimated; null for small ones of which nobody has measured it. @throws as `tensors` */
+  memory(key: VersionKey, modelsUrl: string): Promise<MemoryNeed | null>;
+  /** The card of a version; null if it has none. @throws InklingError `model-missing`, `download-failed` */
+  card(key: VersionKey, modelsUrl: string): Promise<Card | null>;
   /** What is known about the ways to run a version on this device. */
   survey(version: ModelVersion, modelsUrl: string): Promise<Survey>;
 }
@@ -44,6 +49,8 @@ export const registry: Registry = {
   remove: (model, version) => change({ kind: 'remove', model, version }),
   pack: (key, modelsUrl) => inWorker((api) => api.pack(key, modelsUrl)),
   tensors: (key, modelsUrl) => inWorker((api) => api.tensors(key, modelsUrl)),
+  memory: (key, modelsUrl) => inWorker((api) => api.memory(key, modelsUrl)),
+  card: (key, modelsUrl) => inWorker((api) => api.card(key, modelsUrl)),
   survey: ({ task, model, version }, modelsUrl) =>
     inWorker((api) => api.survey({ id: crypto.randomUUID(), task, served: { model, version }, modelsUrl, forced: null, failed: [] })),
 };

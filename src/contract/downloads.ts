@@ -62,13 +62,55 @@ export interface HubQuery {
   readonly revision: string;
 }
 
-/** What a repository offers: nothing but what the Hub says of that commit. */
+/** How much memory a model takes, in bytes: an estimate, see engine/hub/memory.ts. */
+export interface MemoryNeed {
+  /** Of WebAssembly's memory as long as it is loaded. */
+  readonly loaded: number;
+  /** Of the tab's while it starts. */
+  readonly starting: number;
+  /** Its largest tensor, which a GPU must hold in one piece. */
+  readonly largestTensor: number;
+}
+
+/** Why a variant does not run on a backend of this device. */
+export const OBSTACLES = ['memory', 'no-gpu', 'no-f16', 'gpu-buffer'] as const;
+
+export interface Fit {
+  readonly backend: 'wasm' | 'webgpu';
+  readonly obstacle: (typeof OBSTACLES)[number] | null;
+}
+
+/** A model in one dtype, and what this device can do with it. */
+export interface Variant {
+  readonly dtype: Model['dtype'];
+  readonly bytes: number;
+  readonly files: readonly DownloadFile[];
+  readonly memory: MemoryNeed;
+  readonly fits: readonly Fit[];
+  /** Whether starting it takes more than half of this device's memory, as far as the browser tells that. */
+  readonly tight: boolean;
+}
+
+/** A model's card: what whoever published it says of it. Its text may hold any markup, and is only ever shown as text. */
+export interface Card {
+  readonly text: string;
+  /** As its front matter says; null where it does not. */
+  readonly licence: string | null;
+  readonly languages: readonly string[];
+  readonly tags: readonly string[];
+}
+
+/** What a repository offers: nothing but what the Hub says of that commit, and what that means on this device. */
 export interface Offer {
   readonly task: HubTask;
   readonly origin: Extract<Origin, { kind: 'hub' }>;
   readonly licence: string | null;
   readonly languages: readonly string[];
-  readonly variants: readonly { readonly dtype: Model['dtype']; readonly bytes: number; readonly files: readonly DownloadFile[] }[];
+  /** Its card, which every variant brings along; null if it has none. */
+  readonly card: DownloadFile | null;
+  readonly variants: readonly Variant[];
+  /** The dtype that suits this device best; null if none runs. */
+  readonly best: Model['dtype'] | null;
 }
 
 /** A file that was dropped on the page, with its path inside the folder that was dropped. */

@@ -4,7 +4,7 @@ import type { DataReport, InspectRequest } from './data';
 import type { Candidate, Backend, Placement, ProbeReport, Survey } from './devices';
 import type { Reply } from './errors';
 import type { ModelVersion, VersionKey } from './registry';
-import type { DownloadProgress, DroppedFile, HubQuery, Offer } from './downloads';
+import type { Card, DownloadProgress, DroppedFile, HubQuery, MemoryNeed, Offer } from './downloads';
 import type { Model } from './models';
 import type { ExportedFile, ExportRequest, ShrinkOutcome, ShrinkRequest } from './shrinking';
 import type { TaskMap, TaskName } from './tasks';
@@ -141,7 +141,17 @@ export interface EngineApi {
 
   /** The tensors in a version's files. */
   tensors(key: VersionKey, modelsUrl: string): Promise<Reply<readonly TensorInfo[]>>;
+
+  /** An estimate; null for models that do not run on ONNX Runtime: those are small. */
+  memory(key: VersionKey, modelsUrl: string): Promise<Reply<MemoryNeed | null>>;
+
+  /** The card that came with a version, or lies beside a built-in one; null if there is none. */
+  card(key: VersionKey, modelsUrl: string): Promise<Reply<Card | null>>;
+
+  /** The card of what a repository offers, fetched and verified. */
+  offeredCard(offer: Pick<Offer, 'origin' | 'card'>): Promise<Reply<Card | null>>;
 }
+
 
 /** What a new version is served as. */
 export interface Target {

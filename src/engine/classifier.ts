@@ -7,9 +7,7 @@ import type { PreTrainedTokenizer } from '@xenova/transformers';
 import { InklingError } from '../contract/errors';
 import { paced } from './breathe';
 import type { Network } from './classifier-network';
-
-/** Padded tokens in one pass. More make a pass longer without making a token cheaper. */
-const PASS_TOKENS = 2_048;
+import { PASS_TOKENS } from './pass';
 
 /** A stretch of a text that the model can read at once. */
 interface Piece {

@@ -8,6 +8,7 @@ import { sameCandidate } from '../contract/devices';
 import type { Model } from '../contract/models';
 import { versionName, type ModelVersion } from '../contract/registry';
 import { getReports, putReport } from '../storage/reports';
+import type { Device } from './hub/fits';
 
 /** More threads than this have not been seen to help models of this size. */
 const MAX_THREADS = 4;
@@ -22,7 +23,7 @@ interface Possible extends Candidate {
 
 /** All ways to run a runtime, safest first: until all are measured, the first that is there serves. */
 async function possible(runtime: Model['runtime']): Promise<Possible[]> {
-  const webgpu = { backend: 'webgpu', threads: 1, lacking: (await gpuName()) === null ? 'This browser offers no WebGPU adapter.' : null } as const;
+  const webgpu = { backend: 'webgpu', threads: 1, lacking: (await gpuAdapter()) === null ? 'This browser offers no WebGPU adapter.' : null } as const;
   if (runtime === 'plain') return [{ backend: 'cpu', threads: 1, lacking: null }];
   if (runtime === 'onnx') {
     const threads = Math.min(MAX_THREADS, navigator.hardwareConcurrency);
@@ -43,16 +44,33 @@ async function possible(runtime: Model['runtime']): Promise<Possible[]> {
   ];
 }
 
-/** What the GPU calls itself, or null without WebGPU. */
-async function gpuName(): Promise<string | null> {
+/** What this device has for a model that is not here yet. */
+export async function readDevice(): Promise<Device> {
+  const { deviceMemory } = navigator as { deviceMemory?: number }; // Chromium alone tells
+  const adapter = await gpuAdapter();
+  return {
+    memory: deviceMemory === undefined ? null : deviceMemory * 2 ** 30,
+    gpu: adapter && {
+      software: adapter.info.isFallbackAdapter || /swiftshader|llvmpipe|basic render/i.test(gpuName(adapter)),
+      halves: adapter.features.has('shader-f16'),
+      largestTensor: Math.min(adapter.limits.maxBufferSize, adapter.limits.maxStorageBufferBindingSize),
+    },
+  };
+}
+
+async function gpuAdapter(): Promise<GPUAdapter | null> {
   const gpu = (navigator as Partial<Pick<Navigator, 'gpu'>>).gpu; // absent in browsers without WebGPU
-  const adapter = await gpu?.requestAdapter().catch(() => null);
-  return adapter ? [adapter.info.vendor, adapter.info.architecture, adapter.info.description].join(' ') : null;
+  return (await gpu?.requestAdapter().catch(() => null)) ?? null;
+}
+
+function gpuName({ info }: GPUAdapter): string {
+  return [info.vendor, info.architecture, info.description].join(' ');
 }
 
 /** Tells devices, browsers and model versions apart: what was measured on one says nothing about another. */
 async function reportsKey(version: ModelVersion): Promise<string> {
-  const device = [navigator.userAgent, navigator.hardwareConcurrency, crossOriginIsolated, (await gpuName()) ?? 'no gpu'];
+  const adapter = await gpuAdapter();
+  const device = [navigator.userAgent, navigator.hardwareConcurrency, crossOriginIsolated, adapter ? gpuName(adapter) : 'no gpu'];
   // A built-in version keeps its number when the site gets a new build of it.
   return [version.task, versionName(version), version.manifest.version, ...device].join('|');
 }

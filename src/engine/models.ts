@@ -99,6 +99,14 @@ export async function obtain(
   return { files: new Map(obtained), stored, source };
 }
 
+/** One file of a version, verified, wherever it is had from; null if the version has none of this name. @throws as `obtain` does */
+export async function obtainFile(version: ModelVersion, path: string, modelsUrl: string): Promise<Uint8Array<ArrayBuffer> | null> {
+  const files = version.manifest.files.filter((file) => file.path === path);
+  if (files.length === 0) return null;
+  const alone = { ...version, manifest: { ...version.manifest, files } };
+  return (await obtain(alone, modelsUrl, new AbortController().signal, () => undefined)).files.get(path) ?? null;
+}
+
 /** Remove files that nothing refers to any more: those of an earlier build of the site, say. */
 export function tidy(): Promise<void> {
   return collectGarbage(new Set([...builtInModels, ...generators].flatMap((each) => each.files.map((file) => file.sha256))));

@@ -51,7 +51,7 @@ export function openClassifier(model: ModelOf<'sentiment'>, files: ModelFiles, c
 /** A tokenizer alone: no session is opened, and ONNX Runtime is not fetched. */
 export function openTokenizer({ id }: Pick<ModelOf<TaskName>, 'id'>, files: ModelFiles, candidate: Candidate): Promise<PreTrainedTokenizer> {
   prepare(id, files, candidate);
-  return AutoTokenizer.from_pretrained(id);
+  return AutoTokenizer.from_pretrained(id).finally(letGo);
 }
 
 async function open(
@@ -66,7 +66,13 @@ async function open(
     architecture.from_pretrained(id, { device: onGpu ? 'webgpu' : 'wasm', dtype: HUB_DTYPES[dtype] }),
     AutoTokenizer.from_pretrained(id),
   ]);
+  letGo();
   return { model, tokenizer, device: onGpu ? ((await env.backends.onnx.webgpu?.device) ?? null) : null };
+}
+
+/** Sessions have copies of their own of a model's files: the files themselves must not stay in memory beside them. */
+function letGo(): void {
+  env.fetch = () => Promise.reject(new Error('Everything of the model has been read.'));
 }
 
 /** Make transformers.js find the files of this model and no others, and start ONNX Runtime as the candidate needs it. */

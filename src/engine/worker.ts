@@ -51,6 +51,9 @@ const api: EngineApi = {
   accept: (files, target) => reply(async () => (await import('./registry/dropped')).accept(files, target)),
   pack: (key, modelsUrl) => reply(async () => (await import('./registry/service')).packVersion(key, modelsUrl)),
   tensors: (key, modelsUrl) => reply(async () => (await import('./registry/service')).tensorsOf(key, modelsUrl)),
+  memory: (key, modelsUrl) => reply(async () => (await import('./registry/service')).memoryOf(key, modelsUrl)),
+  card: (key, modelsUrl) => reply(async () => (await import('./registry/service')).cardOf(key, modelsUrl)),
+  offeredCard: (offer) => reply(async () => (await import('./downloads/service')).offeredCard(offer)),
   pause: (id, paused) => { training.pause(id, paused); },
 };
 

@@ -62,7 +62,8 @@ function model(random: () => number): HubFile[] {
     { path: 'config.json', bytes: text({ model_type: 't5', salt: random() }), large: false },
     { path: 'tokenizer.json', bytes: bytesOf(3_000, random), large: false },
     { path: 'tokenizer_config.json', bytes: text({ salt: random() }), large: false },
-    { path: 'README.md', bytes: text({ not: 'needed' }), large: false },
+    { path: 'README.md', bytes: bytesOf(700, random), large: false },
+    { path: 'training_args.bin', bytes: text({ not: 'needed' }), large: false },
     { path: 'onnx/encoder_model_quantized.onnx', bytes: bytesOf(9_000 + Math.floor(random() * 5_000), random), large: true },
     { path: 'onnx/decoder_model_merged_quantized.onnx', bytes: bytesOf(4_000 + Math.floor(random() * 13_000), random), large: true },
   ];
@@ -123,7 +124,7 @@ test('a model without faults is fetched once, in ranges, from both origins', asy
   const weights = hub.asked.filter((asked) => asked.what === 'weights');
   expect(weights.length).toBeGreaterThan(4);
   expect(new Set(weights.map((asked) => `${asked.path} ${String(asked.range)}`)).size).toBe(weights.length);
-  expect(hub.asked.map((asked) => asked.path)).not.toContain('README.md');
+  expect(hub.asked.map((asked) => asked.path)).not.toContain('training_args.bin');
 });
 
 test('files that two versions share are fetched once', async () => {

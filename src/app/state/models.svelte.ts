@@ -4,7 +4,7 @@ import { downloads } from '../../client/downloads';
 import { registry } from '../../client/registry';
 import { HUB, type HubTask } from '../../contract/catalogue';
 import type { Survey } from '../../contract/devices';
-import type { Download, DownloadProgress, Offer } from '../../contract/downloads';
+import type { Card, Download, DownloadProgress, MemoryNeed, Offer } from '../../contract/downloads';
 import type { TensorInfo } from '../../contract/engine-api';
 import { asInklingError, InklingError } from '../../contract/errors';
 import type { Model } from '../../contract/models';
@@ -14,7 +14,7 @@ import { readDropped } from './dropped-files';
 import { recall, remember } from './preferences';
 import { modelsUrl } from './site-address';
 
-/** What a version is made of, read when it is opened. */
+/** What a version is made of and where it runs, read when it is asked for. */
 export interface Inside {
   readonly tensors: readonly TensorInfo[];
   readonly survey: Survey;
@@ -153,6 +153,7 @@ class Models {
     await this.#do('change', () => registry.remove(model, version));
   }
 
+  /** Null where that fails; the failure is then told. */
   async inside(version: ModelVersion): Promise<Inside | null> {
     try {
       const [tensors, survey] = await Promise.all([registry.tensors(version, modelsUrl), registry.survey(version, modelsUrl)]);
@@ -161,6 +162,16 @@ class Models {
       this.#failure = asInklingError(error);
       return null;
     }
+  }
+
+  /** How much memory a version takes, estimated; null where nobody knows. */
+  memory(version: ModelVersion): Promise<MemoryNeed | null> {
+    return registry.memory(version, modelsUrl).catch(() => null);
+  }
+
+  /** The card of a version or of an offer; null if it has none. @throws InklingError */
+  card(of: ModelVersion | Offer): Promise<Card | null> {
+    return 'variants' in of ? downloads.card(of) : registry.card(of, modelsUrl);
   }
 
   /** Hand a version to the user as one file. */

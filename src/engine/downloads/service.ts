@@ -1,15 +1,21 @@
 /** Owns what the worker offers for adding models from the Hub. */
 
-import { DOWNLOADS_CHANNEL, type Download, type DownloadProgress, type HubQuery, type Offer } from '../../contract/downloads';
+import { DOWNLOADS_CHANNEL, type Card, type Download, type DownloadFile, type DownloadProgress, type HubQuery, type Offer, type Variant } from '../../contract/downloads';
 import type { Target } from '../../contract/engine-api';
 import { InklingError } from '../../contract/errors';
 import type { Model } from '../../contract/models';
 import type { ModelVersion } from '../../contract/registry';
 import { addDownload, changeDownload, dropDownload } from '../../storage/downloads';
 import { exclusively } from '../../storage/locks';
+import { readDevice } from '../device';
+import { sha256 } from '../download';
 import { resolveUrl } from '../hub/address';
-import { checkConfig, variants } from '../hub/choose';
+import { CARD, CARD_LIMIT, readCard } from '../hub/card';
+import { checkConfig, isGraph, variants } from '../hub/choose';
+import { bestOf, fitsOf, isTight } from '../hub/fits';
+import { estimateMemory, readSizes } from '../hub/memory';
 import { readRepository } from '../hub/repository';
+import { readJson } from '../json';
 import { tidy } from '../models';
 import { announce, carryOut, lockOf, type DownloadOptions } from './download';
 import { gitBlobSha1 } from './hashing';
@@ -25,16 +31,34 @@ export const USUAL: Omit<DownloadOptions, 'prove'> = { patience: PATIENT, rangeB
 export async function inspect({ task, endpoint, repository, revision }: HubQuery, signal = FOREVER, patience: Patience = PATIENT): Promise<Offer> {
   const { origin, files, licence, languages } = await readRepository({ endpoint, repository, revision }, signal, patience);
   const found = variants(task, files);
-  const config = files.find((file) => file.path === 'config.json');
-  if (config) {
-    const bytes = await request(resolveUrl(origin, config.path), '*/*', signal, patience);
-    if (config.gitSha1 !== null && (await gitBlobSha1(bytes)) !== config.gitSha1) {
-      throw new InklingError('model-corrupt', 'config.json is not the one that the Hub lists.', { details: { file: config.path } });
-    }
-    checkConfig(task, bytes);
-  }
-  const sized = found.map((variant) => ({ ...variant, bytes: variant.files.reduce((sum, file) => sum + file.bytes, 0) }));
-  return { task, origin, licence, languages, variants: sized };
+  const named = (path: string) => files.find((file) => file.path === path);
+  const [config, card] = [named('config.json'), named(CARD)];
+  const parsed = config ? readJson(await fetchListed(origin, config, signal, patience)) : null;
+  checkConfig(task, parsed);
+  const [sizes, device] = [readSizes(parsed), await readDevice()];
+  const fitted = found.map((variant): Variant => {
+    const memory = estimateMemory(task, variant.dtype, sum(variant.files.filter(({ path }) => isGraph(path))), sizes);
+    return { ...variant, bytes: sum(variant.files), memory, fits: fitsOf(variant.dtype, memory, device), tight: isTight(memory, device) };
+  });
+  const kept = card && card.bytes <= CARD_LIMIT ? card : null;
+  return { task, origin, licence, languages, card: kept, variants: fitted, best: bestOf(task, fitted, device) };
+}
+
+/** See EngineApi.offeredCard. @throws InklingError `model-corrupt`, `download-failed` */
+export async function offeredCard({ origin, card }: Pick<Offer, 'origin' | 'card'>, signal = FOREVER, patience: Patience = PATIENT): Promise<Card | null> {
+  return card && readCard(await fetchListed(origin, card, signal, patience));
+}
+
+/** A small file of a repository, as the Hub lists it. */
+async function fetchListed(origin: Offer['origin'], file: DownloadFile, signal: AbortSignal, patience: Patience): Promise<Uint8Array<ArrayBuffer>> {
+  const bytes = await request(resolveUrl(origin, file.path), '*/*', signal, patience);
+  const right = file.gitSha1 === null ? (await sha256(bytes)) === file.sha256 : (await gitBlobSha1(bytes)) === file.gitSha1;
+  if (!right) throw new InklingError('model-corrupt', `${file.path} is not the one that the Hub lists.`, { details: { file: file.path } });
+  return bytes;
+}
+
+function sum(files: readonly DownloadFile[]): number {
+  return files.reduce((bytes, file) => bytes + file.bytes, 0);
 }
 
 /** See EngineApi.order. @throws InklingError `option-invalid`, `storage-full`, `storage-refused` */

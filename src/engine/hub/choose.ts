@@ -6,6 +6,7 @@ import type { DownloadFile } from '../../contract/downloads';
 import { InklingError } from '../../contract/errors';
 import type { Model } from '../../contract/models';
 import { positivity } from '../sentiment-labels';
+import { CARD, CARD_LIMIT } from './card';
 
 type Dtype = Model['dtype'];
 
@@ -28,7 +29,7 @@ const GRAPHS: Readonly<Record<HubTask, readonly string[]>> = {
 };
 
 const NEEDED = ['config.json', 'tokenizer.json', 'tokenizer_config.json'];
-const WELCOME = ['generation_config.json'];
+const WELCOME = ['generation_config.json', CARD];
 
 const ConfigSchema = v.object({
   model_type: v.string(),
@@ -39,9 +40,9 @@ const ConfigSchema = v.object({
 /** Why a model cannot be used; the app has a sentence for each. */
 export type Unfit = 'type' | 'labels' | 'files' | 'config';
 
-/** @throws InklingError `model-unfit` if a model with this config.json cannot do the task */
-export function checkConfig(task: HubTask, config: Uint8Array<ArrayBuffer>): void {
-  const parsed = v.safeParse(ConfigSchema, json(config));
+/** @throws InklingError `model-unfit` if a model with this parsed config.json cannot do the task */
+export function checkConfig(task: HubTask, config: unknown): void {
+  const parsed = v.safeParse(ConfigSchema, config);
   if (!parsed.success) throw unfit('config', 'Its config.json is not one of a transformer.');
   const { model_type: type, architectures, id2label } = parsed.output;
   if (task === 'summarize' && type !== 't5' && type !== 'mt5') throw unfit('type', `It is a ${type}; a T5 is needed to summarise.`);
@@ -57,7 +58,7 @@ export function checkConfig(task: HubTask, config: Uint8Array<ArrayBuffer>): voi
 /** The dtypes that a repository has all files of, with those files. @throws InklingError `model-unfit` if there is none */
 export function variants(task: HubTask, files: readonly DownloadFile[]): { dtype: Dtype; files: readonly DownloadFile[] }[] {
   const find = (path: string) => files.filter((file) => file.path === path);
-  const common = [...NEEDED, ...WELCOME].flatMap(find);
+  const common = [...NEEDED, ...WELCOME].flatMap(find).filter(({ path, bytes }) => path !== CARD || bytes <= CARD_LIMIT);
   const lacking = NEEDED.filter((path) => !common.some((file) => file.path === path));
   const found = (Object.keys(SUFFIX) as Dtype[]).flatMap((dtype) => {
     const graphs = GRAPHS[task].map((graph) => `onnx/${graph}${SUFFIX[dtype]}.onnx`);
@@ -71,14 +72,11 @@ export function variants(task: HubTask, files: readonly DownloadFile[]): { dtype
   return found;
 }
 
-function unfit(reason: Unfit, message: string): InklingError {
-  return new InklingError('model-unfit', message, { details: { reason } });
+/** Whether a file holds a graph or its weights, and not what goes with it. */
+export function isGraph(path: string): boolean {
+  return /\.onnx(?:_data.*)?$/.test(path);
 }
 
-function json(bytes: Uint8Array<ArrayBuffer>): unknown {
-  try {
-    return JSON.parse(new TextDecoder().decode(bytes));
-  } catch {
-    return null;
-  }
+function unfit(reason: Unfit, message: string): InklingError {
+  return new InklingError('model-unfit', message, { details: { reason } });
 }

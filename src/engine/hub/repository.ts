@@ -5,6 +5,7 @@ import type { DownloadFile } from '../../contract/downloads';
 import { InklingError } from '../../contract/errors';
 import type { Origin } from '../../contract/registry';
 import { request, type Patience } from '../downloads/request';
+import { readJson } from '../json';
 import { apiUrl } from './address';
 
 type HubOrigin = Extract<Origin, { kind: 'hub' }>;
@@ -55,7 +56,7 @@ export async function readRepository(
       cause: error,
     });
   });
-  const parsed = v.safeParse(AnswerSchema, parse(answer));
+  const parsed = v.safeParse(AnswerSchema, readJson(answer));
   if (!parsed.success) {
     throw new InklingError('download-failed', `${asked.endpoint} does not answer as a Hub does.`, { details: { file: asked.repository } });
   }
@@ -73,12 +74,4 @@ export async function readRepository(
 
 function words(value: string | readonly string[] | null | undefined): readonly string[] {
   return typeof value === 'string' ? [value] : (value ?? []);
-}
-
-function parse(bytes: Uint8Array<ArrayBuffer>): unknown {
-  try {
-    return JSON.parse(new TextDecoder().decode(bytes));
-  } catch {
-    return null; // a page of HTML, say
-  }
 }

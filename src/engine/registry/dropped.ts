@@ -6,9 +6,11 @@ import type { About, DroppedFile } from '../../contract/downloads';
 import type { ModelVersion } from '../../contract/registry';
 import type { Target } from '../../contract/engine-api';
 import { checkConfig, variants } from '../hub/choose';
+import { CARD, readCard } from '../hub/card';
+import { readJson } from '../json';
 import type { ModelFiles } from '../runner';
 import { describeDenseModel, packFloats } from '../train/layers-model';
-import { invalid, json, readPackage, unpack } from './package';
+import { invalid, readPackage, unpack } from './package';
 import { readOnnxLayers } from './onnx-layers';
 import { publish, type Publication } from './publish';
 
@@ -24,7 +26,7 @@ export async function accept(dropped: readonly DroppedFile[], target: Target): P
   const read = await Promise.all(dropped.map(async ({ path, blob }) => [path, new Uint8Array(await blob.arrayBuffer())] as const));
   const [only] = read;
   const files = within(read.length === 1 && only && isZip(only[1]) ? await unpack(only[1], name) : new Map(read));
-  const publication = (await fromPackage(files, name)) ?? fromHubLayout(files, name) ?? fromLayersModel(files, name) ?? fromOnnx(files, name);
+  const publication = (await fromPackage(files, name)) ?? (await fromHubLayout(files, name)) ?? fromLayersModel(files, name) ?? fromOnnx(files, name);
   if (!publication) throw invalid(name, 'It is neither in the layout of the Hub nor in that of TensorFlow.js, nor an ONNX file of dense layers.');
   return publish({ ...publication, model: target.model }, { goLive: target.goLive });
 }
@@ -37,10 +39,11 @@ async function fromPackage(files: ModelFiles, name: string): Promise<Found | nul
   return found && { about: found.model, files: found.files, golden: found.model.golden, origin: { kind: 'file', name } };
 }
 
-function fromHubLayout(files: ModelFiles, name: string): Found | null {
-  const config = files.get('config.json');
-  if (!config) return null;
-  const { model_type: type } = v.parse(v.object({ model_type: v.fallback(v.string(), '') }), json(config) ?? {});
+async function fromHubLayout(files: ModelFiles, name: string): Promise<Found | null> {
+  const [json, readme] = [files.get('config.json'), files.get(CARD)];
+  if (!json) return null;
+  const config = readJson(json) ?? {};
+  const { model_type: type } = v.parse(v.object({ model_type: v.fallback(v.string(), '') }), config);
   const task: HubTask = type === 't5' || type === 'mt5' ? 'summarize' : 'sentiment';
   checkConfig(task, config);
   const listed = [...files].map(([path, bytes]) => ({ path, bytes: bytes.byteLength, sha256: null, gitSha1: null }));
@@ -50,12 +53,14 @@ function fromHubLayout(files: ModelFiles, name: string): Found | null {
     const bytes = files.get(path);
     return bytes ? [[path, bytes] as const] : [];
   }));
-  return { about: about(name, task, 'onnx', variant.dtype), files: needed, golden: null, origin: { kind: 'file', name } };
+  const { licence, languages } = readme ? await readCard(readme) : { licence: null, languages: [] };
+  const known = { ...about(name, task, 'onnx', variant.dtype), licence: licence ?? '', languages: [...languages] };
+  return { about: known, files: needed, golden: null, origin: { kind: 'file', name } };
 }
 
 function fromLayersModel(files: ModelFiles, name: string): Found | null {
   const model = files.get('model.json');
-  const parsed = v.safeParse(LayersModel, model ? json(model) : null);
+  const parsed = v.safeParse(LayersModel, model ? readJson(model) : null);
   if (!model || !parsed.success) return null;
   const needed = new Map([['model.json', model]]);
   for (const path of parsed.output.weightsManifest.flatMap((group) => group.paths)) {

@@ -9,6 +9,7 @@ import { InklingError } from '../../contract/errors';
 import { ModelSchema, type Model } from '../../contract/models';
 import { OriginSchema, type ModelVersion, type Origin } from '../../contract/registry';
 import { matches } from '../download';
+import { readJson } from '../json';
 import type { ModelFiles } from '../runner';
 
 /** The name of the manifest inside a package. */
@@ -66,7 +67,7 @@ export function unpack(zipped: Uint8Array<ArrayBuffer>, name: string): Promise<M
 export async function readPackage(files: ModelFiles, name: string): Promise<Package | null> {
   const manifest = files.get(PACKAGE_MANIFEST);
   if (!manifest) return null;
-  const parsed = v.safeParse(PackageSchema, json(manifest));
+  const parsed = v.safeParse(PackageSchema, readJson(manifest));
   if (!parsed.success) throw invalid(name, `Its ${PACKAGE_MANIFEST} is not one of this version of Inkling.`);
   const { model, origin } = parsed.output;
   const own = new Map<string, Uint8Array<ArrayBuffer>>();
@@ -81,13 +82,4 @@ export async function readPackage(files: ModelFiles, name: string): Promise<Pack
 
 export function invalid(name: string, message: string, cause?: unknown): InklingError {
   return new InklingError('package-invalid', `${name}: ${message}`, { details: { file: name }, cause });
-}
-
-/** Parsed JSON, or null. */
-export function json(bytes: Uint8Array<ArrayBuffer>): unknown {
-  try {
-    return JSON.parse(new TextDecoder().decode(bytes));
-  } catch {
-    return null;
-  }
 }

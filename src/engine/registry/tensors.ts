@@ -6,8 +6,8 @@
 
 import * as v from 'valibot';
 import type { TensorInfo } from '../../contract/engine-api';
+import { readJson } from '../json';
 import type { ModelFiles } from '../runner';
-import { json } from './package';
 import { fields, messages, varints } from './protobuf';
 
 /** TensorProto.DataType, as far as models use it. */
@@ -24,7 +24,7 @@ export function listTensors(files: ModelFiles): TensorInfo[] {
   return [...files].flatMap(([file, bytes]): TensorInfo[] => {
     if (file.endsWith('.onnx')) return initializers(bytes).map((tensor) => ({ file, ...tensor }));
     if (file !== 'model.json') return [];
-    const parsed = v.safeParse(LayersModel, json(bytes));
+    const parsed = v.safeParse(LayersModel, readJson(bytes));
     return parsed.success ? parsed.output.weightsManifest.flatMap(({ weights }) => weights.map((tensor) => ({ file, ...tensor }))) : [];
   });
 }

@@ -1,38 +1,9 @@
-/**
- * Owns writing a network of dense layers as an ONNX model. A protobuf message is fields one after the other; the handful that ONNX needs
- * here (onnx.proto, IR version 8, operator set 13) does not repay a library.
- */
+/** Owns writing a network of dense layers as an ONNX model (onnx.proto, IR version 8, operator set 13). */
 
 import type { Weights } from '../../../contract/checkpoints';
 import type { Layer } from '../network';
 import { joined } from '../layers-model';
-
-type Field = Uint8Array<ArrayBuffer>;
-
-/** A whole number of at least zero, seven bits a byte, the lowest first. */
-function varint(value: number): number[] {
-  const bytes: number[] = [];
-  let rest = value;
-  for (; rest >= 0x80; rest = Math.floor(rest / 0x80)) bytes.push((rest % 0x80) | 0x80);
-  return [...bytes, rest];
-}
-
-/** Fields by number: a whole number, a text, or bytes (another message, or raw data). */
-function number(field: number, value: number): Field {
-  return Uint8Array.from([...varint(field * 8), ...varint(value)]);
-}
-
-function bytes(field: number, content: Field): Field {
-  return joined([Uint8Array.from([...varint(field * 8 + 2), ...varint(content.byteLength)]), content]);
-}
-
-function text(field: number, content: string): Field {
-  return bytes(field, new TextEncoder().encode(content));
-}
-
-function message(field: number, ...fields: readonly Field[]): Field {
-  return bytes(field, joined(fields));
-}
+import { bytes, message, number, text, type Field } from './protobuf';
 
 const FLOAT = 1;
 const ATTRIBUTE_INT = 2;
