@@ -7,6 +7,7 @@ import { defaultClientConditions, defineConfig, runnerImport, type Plugin } from
 import { VitePWA } from 'vite-plugin-pwa';
 import { chunks } from './vite.chunks.config.ts';
 import { embed } from './vite.embed.config.ts';
+import { policy } from './vite.policy.config.ts';
 import { ManifestSchema } from './src/contract/models.ts';
 
 const { version } = v.parse(v.object({ version: v.string() }), JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8')));
@@ -94,7 +95,7 @@ export default defineConfig({
   define: { INKLING_VERSION: JSON.stringify(version) },
   base: './',
   appType: 'mpa', // an unknown path is a 404, not index.html: a missing model file must not look like a page
-  plugins: [svelte(), builtInModels(), chunks(), embed(), describedApi(), app],
+  plugins: [svelte(), builtInModels(), chunks(), policy(), embed(), describedApi(), app],
   resolve: {
     // ONNX Runtime without its own copy of the wasm: engine/onnx.ts names the one build that a backend needs.
     conditions: ['onnxruntime-web-use-extern-wasm', ...defaultClientConditions],

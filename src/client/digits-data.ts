@@ -1,9 +1,10 @@
 /** Owns what the user gives to train digits on: MNIST's files, verified before they are kept, and corrections. */
 
-import { InklingError } from '../contract/errors';
+import { InklingError, unwrap } from '../contract/errors';
 import { MNIST_FILES, MNIST_NAMES, type MnistFile } from '../contract/mnist';
 import { addCorrection, deleteCorrections, listCorrections, type StoredCorrection } from '../storage/corrections';
 import { deleteDataFiles, listDataFiles, putDataFile } from '../storage/datasets';
+import { startEngineWorker } from './engine-worker';
 
 const FOLDER = 'mnist/';
 
@@ -49,14 +50,20 @@ export const mnist = {
    * @throws InklingError `data-unreachable`, `data-invalid`, `storage-refused`
    */
   async fetch(folder: string, name: MnistFile, signal: AbortSignal): Promise<void> {
+    const worker = await startEngineWorker();
+    const stop = () => { worker.end(); };
+    signal.addEventListener('abort', stop, { once: true });
     let blob: Blob;
     try {
-      const response = await fetch(new URL(`${name}.gz`, folder.endsWith('/') ? folder : `${folder}/`), { signal });
-      if (!response.ok) throw new Error(`${response.url}: ${String(response.status)}`);
-      blob = await response.blob();
+      signal.throwIfAborted();
+      const { href } = new URL(`${name}.gz`, folder.endsWith('/') ? folder : `${folder}/`);
+      blob = unwrap(await Promise.race([worker.api.fetchFile(href), worker.death]));
     } catch (error) {
       if (signal.aborted) throw new InklingError('cancelled', 'The download was stopped.', { cause: error });
       throw new InklingError('data-unreachable', `${name} could not be fetched.`, { details: { file: name }, cause: error });
+    } finally {
+      signal.removeEventListener('abort', stop);
+      worker.end();
     }
     await mnist.keep(blob, `${name}.gz`);
   },

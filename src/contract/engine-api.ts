@@ -103,6 +103,9 @@ export interface EngineApi {
    */
   keepBuiltIns(modelsUrl: string, onProgress: (bytes: number, totalBytes: number) => void): Promise<Reply<boolean>>;
 
+  /** Fetch a file from an address that the user gave, whole. To stop it, end the worker. */
+  fetchFile(address: string): Promise<Reply<Blob>>;
+
   /** Read a file that is to be trained on, and tell what it is. */
   inspectData(request: InspectRequest, onBytes: (read: number) => void): Promise<Reply<DataReport>>;
 

@@ -5,6 +5,7 @@ import type { EngineApi } from '../contract/engine-api';
 import { reply } from '../contract/errors';
 import { useMemory } from '../storage/db';
 import type { MemoryDoor } from '../storage/memory';
+import { fetchFile } from './fetch-file';
 import { keepBuiltIns } from './keeping';
 import { apply } from './registry/entries';
 import { EngineService } from './service';
@@ -39,6 +40,7 @@ const api: EngineApi = {
   probe: (request, candidate) => service.probe(request, candidate),
   record: (request, report) => service.record(request, report),
   keepBuiltIns: (modelsUrl, onProgress) => reply(() => keepBuiltIns(modelsUrl, onProgress)),
+  fetchFile: (address) => reply(() => fetchFile(address)),
   inspectData: (request, onBytes) => training.inspectData(request, onBytes),
   train: (request, onEvent) => training.train(request, onEvent),
   shrink: (request) => training.shrink(request),

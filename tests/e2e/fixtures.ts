@@ -1,14 +1,16 @@
 /** Owns what every end-to-end test has: a page that may only fetch, only from its own origin, and on which no error may pass unseen. */
 import { test as base, expect, type Page } from '@playwright/test';
 
-export const test = base.extend<{ posts: boolean; allowed: Set<string> }>({
+export const test = base.extend<{ posts: boolean; against: boolean; allowed: Set<string> }>({
   /** Whether the page may POST: only where the test sees that nothing but the service worker gets it. */
   posts: [false, { option: true }],
+  /** Whether the page does what its policy forbids: only where the test is about that. */
+  against: [false, { option: true }],
   /** Origins that this test's page may ask: its own, and those of a hub on this machine where a test adds them. */
   allowed: async ({ baseURL }, use) => {
     await use(new Set([new URL(baseURL ?? '').origin]));
   },
-  page: async ({ page, posts, allowed }, use) => {
+  page: async ({ page, posts, allowed, against }, use) => {
     const strayed: string[] = [];
     const errors: string[] = [];
     page.on('request', (request) => {
@@ -17,6 +19,7 @@ export const test = base.extend<{ posts: boolean; allowed: Set<string> }>({
       if (!allowed.has(url.origin) || (request.method() !== 'GET' && !posts)) strayed.push(`${request.method()} ${request.url()}`);
     });
     page.on('pageerror', (error) => errors.push(error.message));
+    page.on('console', (message) => { if (/content.security.policy/i.test(message.text()) && !against) errors.push(message.text()); });
     await use(page);
     expect(strayed, 'requests to another origin, or that send something').toEqual([]);
     expect(errors, 'uncaught errors').toEqual([]);
