@@ -47,6 +47,9 @@ export interface Engine {
     call?: Omit<CallOptions<Task>, 'onDraft'>,
   ): Promise<readonly Reply<TaskMap[Task]['output']>[]>;
 
+  /** Fetch, verify and start a model ahead of its first use. @throws InklingError as `run` */
+  prepare<Task extends TaskName>(task: Task, call?: Omit<CallOptions<Task>, 'onDraft'>): Promise<void>;
+
   /**
    * Tells, at once and after every change, where the live version of a model runs (null before its first use).
    * @param model its served name; built-in models have their task's
@@ -120,6 +123,11 @@ class PageEngine implements Engine {
       const { value, notice } = await this.#atWork(this.#answer(task, asked, (host) => host.runAll(inputs, options, asked)));
       return value.map((answer) => (answer.ok && notice ? { ok: true, value: withNotice<Task>(answer.value, notice) } : answer));
     });
+  }
+
+  async prepare<Task extends TaskName>(task: Task, call: Omit<CallOptions<Task>, 'onDraft'> = {}): Promise<void> {
+    const asked: HostCall<Task> = { ...call, onPhase: () => undefined }; // not a request, so nothing for the log but the load
+    await this.#atWork(this.#answer(task, asked, (host) => host.prepare(asked)));
   }
 
   /** No candidate is measured meanwhile, nor the page reloaded. */

@@ -71,6 +71,11 @@ export class TaskHost<Task extends TaskName> {
     return this.#inTurn(call, (live) => this.#ask(live, call, async (id) => unwrap(await live.worker.api.runAll<Task>({ id, task: this.task, inputs, options }))));
   }
 
+  /** Make the model ready, for a call that is to come. @throws as `run` */
+  prepare(call: HostCall<Task>): Promise<void> {
+    return this.#inTurn(call, () => Promise.resolve());
+  }
+
   /** What a load request for this task is, for whoever measures candidates. */
   loadRequest(): LoadRequest {
     const { task, served } = this;

@@ -121,6 +121,8 @@ export interface Inkling {
    */
   classify(input: string | TableRow, call?: Call): Promise<Classification>;
   recognize(picture: DigitPicture, call?: Call): Promise<DigitReading>;
+  /** Fetch and start the model of a task now, so that the first call need not wait for it: without this it is fetched by that call. */
+  preload(task: TaskName, call?: Call): Promise<void>;
   models(): Promise<readonly ModelInfo[]>;
   /**
    * Train a model in this browser. It becomes a version of its name there, and answers if it is no worse than the one that does. Only

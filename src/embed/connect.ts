@@ -1,10 +1,10 @@
 /** Owns the client for other people's pages: it checks what can be checked at once, and asks the engine of an Inkling site. */
 
-import { asInklingError, InklingError, unwrap } from '../contract/errors';
+import { asInklingError, InklingError, unwrap, type Reply } from '../contract/errors';
 import type { ModelRef } from '../contract/registry';
 import type { Sentiment, TaskMap, TaskName } from '../contract/tasks';
 import type { Call, Classification, ConnectOptions, Inkling, ModelChoice } from './api';
-import { openDoor, type DoorCall } from './door';
+import { openDoor, type Door, type DoorCall } from './door';
 import { toDigitInput } from './picture';
 import { train } from './training';
 import { write } from './writing';
@@ -22,15 +22,16 @@ export function setHome(folder: string): void {
  */
 export function connect({ from = home ?? new URL('/inkling/', location.href) }: ConnectOptions = {}): Inkling {
   const folder = folderOf(from);
-  const run = async <Task extends TaskName>(task: Task, input: TaskMap[Task]['input'], options: TaskMap[Task]['options'], call: DoorCall<Task>) => {
+  const ask = async <Value>(signal: AbortSignal | undefined, question: (door: Door) => Promise<Reply<Value>>) => {
     try {
-      call.signal?.throwIfAborted();
-      const door = await Promise.race([openDoor(folder), aborted(call.signal)]);
-      return unwrap(await door.run(task, input, options, call));
+      signal?.throwIfAborted();
+      return unwrap(await question(await Promise.race([openDoor(folder), aborted(signal)])));
     } catch (error) {
-      throw call.signal?.aborted ? new InklingError('cancelled', 'The work was stopped.', { cause: error }) : asInklingError(error);
+      throw signal?.aborted ? new InklingError('cancelled', 'The work was stopped.', { cause: error }) : asInklingError(error);
     }
   };
+  const run = <Task extends TaskName>(task: Task, input: TaskMap[Task]['input'], options: TaskMap[Task]['options'], call: DoorCall<Task>) =>
+    ask(call.signal, (door) => door.run(task, input, options, call));
   const models = async () => unwrap(await (await openDoor(folder)).models());
   return {
     from: folder,
@@ -54,6 +55,9 @@ export function connect({ from = home ?? new URL('/inkling/', location.href) }: 
       return trained ? withScore(await run('classify', input, {}, options)) : toClassification(await run('sentiment', input, {}, options));
     },
     recognize: async (picture, call = {}) => run('digits', await toDigitInput(picture), {}, loading(call)),
+    preload: async (task, call = {}) => {
+      await ask(call.signal, async (door) => (await door.prepare?.(task, loading(call))) ?? { ok: true, value: null });
+    },
     train: (kind, call) => train(folder, kind, call),
     models,
   };
@@ -71,7 +75,7 @@ function aborted(signal: AbortSignal | undefined): Promise<never> {
   });
 }
 
-function loading({ model, signal, onProgress }: Call): DoorCall<'sentiment' | 'classify' | 'table' | 'digits'> {
+function loading({ model, signal, onProgress }: Call): Omit<DoorCall<TaskName>, 'onDraft'> {
   return { model: toRef(model), signal, onLoad: onProgress };
 }
 

@@ -27,6 +27,8 @@ export interface DoorTraining {
 /** Answers are plain data, errors too: an InklingError of the site's own code would be none to the page's. */
 export interface Door {
   run<Task extends TaskName>(task: Task, input: TaskMap[Task]['input'], options: TaskMap[Task]['options'], call: DoorCall<Task>): Promise<Reply<TaskMap[Task]['output']>>;
+  /** Make a model ready ahead. Missing on sites that were built before there was such a thing. */
+  prepare?<Task extends TaskName>(task: Task, call: DoorCall<Task>): Promise<Reply<null>>;
   models(): Promise<Reply<readonly ModelInfo[]>>;
   /** Null on the way to another origin, where nothing may be changed. */
   readonly train: (<Kind extends TrainKind>(id: string, kind: Kind, call: TrainCall<Kind>, onEvent: (event: TrainEvent) => void) => DoorTraining) | null;

@@ -7,32 +7,37 @@ import { reply } from '../contract/errors';
 import { modelBytes } from '../contract/models';
 import { BUILT_IN, resolve } from '../contract/registry';
 import { REFERENCE_RECIPE, type AnyTrainRequest, type TrainEvent, type TrainKind, type TrainRequest } from '../contract/training';
+import type { TaskName } from '../contract/tasks';
 import type { ModelInfo, TrainCall } from './api';
-import type { Door, DoorTraining, EngineModule } from './door';
+import type { Door, DoorCall, DoorTraining, EngineModule } from './door';
+
+/** Of this build: it can do all that a door can. */
+type OwnDoor = Required<Door>;
 
 /** @param modelsUrl directory of `manifest.json`, absolute, ending in a slash */
 export const openEngine: EngineModule['openEngine'] = (modelsUrl) => openDoor(modelsUrl, false);
 
 /** An engine that knows only what came with the site: what the visitor has trained, installed or made live is out of reach. */
-export function openBuiltIns(modelsUrl: string): Door {
+export function openBuiltIns(modelsUrl: string): OwnDoor {
   return openDoor(modelsUrl, true);
 }
 
-function openDoor(modelsUrl: string, builtInOnly: boolean): Door {
+function openDoor(modelsUrl: string, builtInOnly: boolean): OwnDoor {
   // Measuring the other backends may fetch another build of a runtime: too much for a visitor of somebody else's page.
   const engine = createEngine({ modelsUrl, forced: null, measures: false });
+  const toCall = <Task extends TaskName>(task: Task, { model, signal, onLoad }: DoorCall<Task>) => ({
+    ...(model && { model }),
+    ...(builtInOnly && { model: { model: task, select: { version: BUILT_IN } } }),
+    ...(signal && { signal }),
+    ...(onLoad && { onLoad }),
+  });
   return {
     open: true,
-    run: (task, input, options, { model, signal, onLoad, onDraft }) =>
-      reply(() =>
-        engine.run(task, input, options, {
-          ...(model && { model }),
-          ...(builtInOnly && { model: { model: task, select: { version: BUILT_IN } } }),
-          ...(signal && { signal }),
-          ...(onLoad && { onLoad }),
-          ...(onDraft && { onDraft }),
-        }),
-      ),
+    run: (task, input, options, call) => reply(() => engine.run(task, input, options, { ...toCall(task, call), ...(call.onDraft && { onDraft: call.onDraft }) })),
+    prepare: (task, call) => reply(async () => {
+        await engine.prepare(task, toCall(task, call));
+        return null;
+      }),
     models: () => reply(() => listModels(builtInOnly)),
     train: builtInOnly ? null : (id, kind, call, onEvent) => train(modelsUrl, id, kind, call, onEvent),
   };

@@ -67,9 +67,18 @@ class FarDoor implements Door {
   }
 
   run<Task extends TaskName>(task: Task, input: TaskMap[Task]['input'], options: TaskMap[Task]['options'], call: DoorCall<Task>) {
-    if (call.model) return Promise.resolve({ ok: false, error: toWire(new InklingError('origin-refused', 'Pages of other origins get the built-in models.', { details: { site: this.#site } })) } as const);
+    if (call.model) return Promise.resolve(this.#refused());
     const request: FarRequest = { kind: 'run', id: crypto.randomUUID(), task, input, options };
     return this.#ask(request, call as DoorCall<TaskName>) as ReturnType<Door['run']> as Promise<Reply<TaskMap[Task]['output']>>;
+  }
+
+  prepare<Task extends TaskName>(task: Task, call: DoorCall<Task>) {
+    if (call.model) return Promise.resolve(this.#refused());
+    return this.#ask({ kind: 'prepare', id: crypto.randomUUID(), task }, call as DoorCall<TaskName>) as Promise<Reply<null>>;
+  }
+
+  #refused(): Extract<Reply<never>, { ok: false }> {
+    return { ok: false, error: toWire(new InklingError('origin-refused', 'Pages of other origins get the built-in models.', { details: { site: this.#site } })) };
   }
 
   models() {

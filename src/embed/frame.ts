@@ -6,7 +6,7 @@
 import * as v from 'valibot';
 import { InklingError, reply, toWire, type Reply } from '../contract/errors';
 import { DIGIT_PIXELS } from '../contract/inputs';
-import type { TaskMap, TaskName } from '../contract/tasks';
+import { BUILT_IN_TASKS, type TaskMap, type TaskName } from '../contract/tasks';
 import type { ModelInfo } from './api';
 import { openBuiltIns } from './engine';
 import { GREETING, type FarMessage } from './protocol';
@@ -39,6 +39,7 @@ const Request = v.variant('kind', [
     v.object({ ...Run, task: v.literal('sentiment'), input: v.string(), options: v.strictObject({}) }),
     v.object({ ...Run, task: v.literal('digits'), input: Digit, options: v.strictObject({}) }),
   ]),
+  v.object({ kind: v.literal('prepare'), id: Run.id, task: v.picklist(BUILT_IN_TASKS) }),
   v.object({ kind: v.literal('models'), id: Run.id }),
   v.object({ kind: v.literal('cancel'), id: Run.id }),
 ]);
@@ -76,14 +77,24 @@ function listen(port: MessagePort): void {
     } else {
       const controller = new AbortController();
       running.set(request.id, controller);
-      const answer: Promise<Reply<TaskMap[TaskName]['output'] | readonly ModelInfo[]>> =
-        request.kind === 'models' ? engine.models() : run(request, controller.signal, tell);
+      const answer = answerTo(request, controller.signal, tell);
       void answer.then((settled) => {
         running.delete(request.id);
         tell({ kind: 'answer', id: request.id, reply: settled });
       });
     }
   };
+}
+
+function answerTo(
+  request: Exclude<v.InferOutput<typeof Request>, { kind: 'cancel' }>,
+  signal: AbortSignal,
+  tell: (message: FarMessage) => void,
+): Promise<Reply<TaskMap[TaskName]['output'] | readonly ModelInfo[] | null>> {
+  if (request.kind === 'models') return engine.models();
+  if (request.kind === 'run') return run(request, signal, tell);
+  const { id, task } = request;
+  return engine.prepare(task, { signal, onLoad: (progress) => { tell({ kind: 'load', id, progress }); } });
 }
 
 function run(request: Extract<v.InferOutput<typeof Request>, { kind: 'run' }>, signal: AbortSignal, tell: (message: FarMessage) => void) {

@@ -13,6 +13,7 @@ export const GREETING = 'inkling-embed-1';
 
 export type FarRequest =
   | { readonly kind: 'run'; readonly id: string; readonly task: TaskName; readonly input: TaskMap[TaskName]['input']; readonly options: object }
+  | { readonly kind: 'prepare'; readonly id: string; readonly task: TaskName }
   | { readonly kind: 'models'; readonly id: string }
   | { readonly kind: 'cancel'; readonly id: string };
 
@@ -21,4 +22,4 @@ export type FarMessage =
   | { readonly kind: 'welcome'; readonly reply: Reply<null> }
   | { readonly kind: 'load'; readonly id: string; readonly progress: LoadProgress }
   | { readonly kind: 'draft'; readonly id: string; readonly draft: TaskMap[TaskName]['draft'] }
-  | { readonly kind: 'answer'; readonly id: string; readonly reply: Reply<TaskMap[TaskName]['output'] | readonly ModelInfo[]> };
+  | { readonly kind: 'answer'; readonly id: string; readonly reply: Reply<TaskMap[TaskName]['output'] | readonly ModelInfo[] | null> };

@@ -65,6 +65,20 @@ test('elements and client answer, and a stop reaches the other side', async ({ p
   expect({ trained, chosen, label, models, code, digit }).toEqual({ trained: 'origin-refused', chosen: 'origin-refused', label: 'POSITIVE', models: 3, code: 'cancelled', digit: 1 });
 });
 
+test('a model is fetched ahead on the other side too, a built-in one only', async ({ page }) => {
+  await open(page, pages, `${site.url}some/path/`);
+  const told = await page.evaluate(async () => {
+    const inkling = window.inkling.connect();
+    const codeOf = (work: Promise<unknown>) => work.then(() => 'ready', (error: { code: string }) => error.code);
+    const phases = new Set<string>();
+    const ahead = await codeOf(inkling.preload('sentiment', { onProgress: ({ phase }) => phases.add(phase) }));
+    const afterwards: string[] = [];
+    await inkling.classify('What a wonderful day.', { onProgress: ({ phase }) => afterwards.push(phase) });
+    return { ahead, fetched: phases.has('fetch'), afterwards, own: await codeOf(inkling.preload('sentiment', { model: 'diary' })), table: await codeOf(inkling.preload('table')) };
+  });
+  expect(told).toEqual({ ahead: 'ready', fetched: true, afterwards: [], own: 'origin-refused', table: 'option-invalid' });
+});
+
 test('a page may ask built-in models only, and only in the form that is agreed', async ({ page }) => {
   await page.goto(`${pages.url}plain.html?from=${encodeURIComponent(`${site.url}some/path/`)}`);
   const answers = await page.evaluate(async (from) => {

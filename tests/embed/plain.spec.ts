@@ -23,6 +23,28 @@ test('nothing but one file is fetched before the first use', async ({ page, host
   expect(fetched).toEqual(['/plain.html', '/inkling/embed/inkling.js']);
 });
 
+test('where the page says so the model is fetched ahead, and the first use has it', async ({ page, host }) => {
+  const fetched: string[] = [];
+  page.on('request', (request) => fetched.push(new URL(request.url()).pathname));
+  const models = () => new Set(fetched.flatMap((path) => /\/models\/(\w+)\//.exec(path)?.[1] ?? []));
+  await open(page, `${host.url}plain.html`);
+  expect(await pad(page).evaluate((element: HTMLElement & { preload: boolean }) => {
+    const before = element.preload;
+    element.preload = true;
+    return [before, element.hasAttribute('preload')];
+  })).toEqual([false, true]);
+  await expect.poll(models).toEqual(new Set(['digits']));
+  // What the client is asked to fetch ahead, it has when that is answered.
+  await page.evaluate(() => window.inkling.connect().preload('digits'));
+  await page.route('**/models/**', (route) => route.abort());
+  await draw(page, ONE);
+  await expect(pad(page)).toHaveJSProperty('value', '1');
+  expect(models()).toEqual(new Set(['digits']));
+  const code = await page.evaluate(() => window.inkling.connect().preload('summarize').then(() => 'ready', (error: { code: string }) => error.code));
+  expect(code).toBe('download-failed');
+  expect(await page.evaluate(() => window.inkling.connect().preload('digits', { signal: AbortSignal.abort() }).then(() => 'ready', (error: { code: string }) => error.code))).toBe('cancelled');
+});
+
 test('the article is summarised in its own words, and the button that ran it could have stopped it', async ({ page, host }) => {
   await open(page, `${host.url}plain.html`);
   const button = summary(page).getByRole('button');

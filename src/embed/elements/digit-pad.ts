@@ -11,7 +11,9 @@ import { FormField } from './form-field';
 import { sheet } from './style';
 
 export class InklingDigitPad extends FormField {
-  static override readonly observedAttributes = ['lang', 'required', 'disabled', 'label'];
+  static override readonly observedAttributes = [...FormField.observedAttributes, 'required', 'disabled', 'label'];
+
+  protected override readonly task = 'digits';
 
   readonly #pad: HTMLElement;
   readonly #canvas: HTMLCanvasElement;

@@ -1,15 +1,19 @@
 /** Owns what all elements share: a shadow tree, a language, an engine to ask, and how work and failures are told. */
 
 import { asInklingError, type InklingError } from '../../contract/errors';
-import type { Inkling, Progress } from '../api';
+import type { Inkling, ModelInfo, Progress } from '../api';
 import { connect } from '../connect';
+import { idle } from './idle';
 import { say, sayFailure, sayProgress, type Language, type Sentence } from './messages';
 
 /** Where there are no elements (a server that renders pages), the classes can still be made; nobody makes one of them. */
 const Base = (globalThis.HTMLElement ?? Object) as typeof HTMLElement;
 
 export abstract class InklingElement extends Base {
-  static readonly observedAttributes: readonly string[] = ['lang'];
+  static readonly observedAttributes: readonly string[] = ['lang', 'preload'];
+
+  /** Whose model it asks. */
+  protected abstract readonly task: ModelInfo['task'];
 
   protected readonly root: ShadowRoot;
   #controller: AbortController | null = null;
@@ -39,21 +43,41 @@ export abstract class InklingElement extends Base {
     return this.#controller !== null;
   }
 
+  /** Whether the model is fetched when the page has nothing else to do; without it, when somebody first uses the element. */
+  get preload(): boolean {
+    return this.hasAttribute('preload');
+  }
+
+  set preload(ahead: boolean) {
+    this.toggleAttribute('preload', ahead);
+  }
+
   connectedCallback(): void {
+    this.upgrade('preload');
     this.render();
+    void this.#fetchAhead();
   }
 
   disconnectedCallback(): void {
     this.stop();
   }
 
-  attributeChangedCallback(): void {
-    if (this.isConnected) this.render();
+  attributeChangedCallback(name?: string): void {
+    if (!this.isConnected) return;
+    this.render();
+    if (name === 'preload') void this.#fetchAhead();
   }
 
   /** Stop what is under way, if anything is. */
   stop(): void {
     this.#controller?.abort();
+  }
+
+  async #fetchAhead(): Promise<void> {
+    if (!this.preload) return;
+    await idle();
+    if (!this.preload || !this.isConnected) return;
+    await this.inkling.preload(this.task).catch(() => undefined); // the first use tries again, and tells
   }
 
   /** Write all words that do not come from the work anew. */

@@ -30,7 +30,9 @@ const SHAPES = { POSITIVE: 'M8 2.5 14 13H2z', NEGATIVE: 'M8 13.5 2 3h12z' } as c
 const REST_MS = 400;
 
 export class InklingSentiment extends InklingElement {
-  static override readonly observedAttributes = ['lang', 'for'];
+  static override readonly observedAttributes = [...InklingElement.observedAttributes, 'for'];
+
+  protected override readonly task = 'sentiment';
 
   #reading: Classification | null = null;
   #watching = new AbortController();
@@ -57,7 +59,7 @@ export class InklingSentiment extends InklingElement {
   }
 
   override attributeChangedCallback(name?: string): void {
-    super.attributeChangedCallback();
+    super.attributeChangedCallback(name);
     if (name === 'for' && this.isConnected) this.#watch();
   }
 

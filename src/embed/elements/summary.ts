@@ -27,6 +27,7 @@ const CSS = `
 const LENGTHS: readonly SummaryLength[] = ['short', 'medium', 'long'];
 
 export class InklingSummary extends InklingElement {
+  protected override readonly task = 'summarize';
   #summary: Summary | null = null;
 
   constructor() {
