@@ -10,13 +10,13 @@ const START_LIMIT_MS = 30_000;
 
 export interface EngineWorker {
   readonly api: EngineApi;
-  /** Rejects with `worker-died` when the worker is gone; never resolves. */
+  /** Rejects with `worker-died` when the worker is gone, with `download-failed` if its script never came; never resolves. */
   readonly death: Promise<never>;
   /** End the worker now. `death` then rejects with `worker-died` too, so that nobody waits for an answer. */
   end(): void;
 }
 
-/** @throws InklingError `worker-died` if it does not come up */
+/** @throws InklingError `worker-died` if it does not come up, `download-failed` if its script cannot be fetched */
 export async function startEngineWorker(): Promise<EngineWorker> {
   const name = `inkling-engine-${crypto.randomUUID()}`;
   const worker = new Worker(new URL('../engine/worker.ts', import.meta.url), { type: 'module', name });
@@ -41,7 +41,8 @@ export async function startEngineWorker(): Promise<EngineWorker> {
     die(new InklingError('worker-died', 'The worker was ended.'));
   };
   worker.addEventListener('error', (event) => {
-    die(new InklingError('worker-died', `The worker failed: ${event.message || 'its script could not be loaded'}.`));
+    // What is thrown in a worker comes as an ErrorEvent; a script that cannot be fetched, as an event that says nothing.
+    die(event instanceof ErrorEvent ? new InklingError('worker-died', `The worker failed: ${event.message}.`) : new InklingError('download-failed', 'The script of the worker could not be fetched.'));
   });
 
   const late = setTimeout(() => { die(new InklingError('worker-died', 'The worker did not start in time.')); }, START_LIMIT_MS);

@@ -60,6 +60,7 @@ describe('the versions of a model', () => {
   test('serve one task', () => {
     const other = { ...added, manifest: { ...model, task: 'sentiment', golden: null } } as const;
     expect(() => addVersion(builtIn, other)).toThrow(/not for sentiment/);
+    expect(() => addVersion(newEntry('digits', 'sentiment', model), other)).toThrow(/not for sentiment/);
   });
 });
 

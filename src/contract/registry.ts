@@ -110,11 +110,11 @@ export interface ModelEntry {
   readonly aliases: readonly Alias[];
 }
 
-/** What is served under a name before anything was added: the built-in version, or nothing yet. */
+/** What is served under a name before anything was added: the built-in version, whose task the name then has; or nothing yet, for `task`. */
 export function newEntry(model: string, task: TaskName, builtIn: Model | null): ModelEntry {
   const versions = builtIn === null ? [] : [builtInVersion(builtIn)];
   const aliases = versions.flatMap(({ version }) => STANDING_ALIASES.map((alias): Alias => ({ model, alias, version, history: [] })));
-  return { model, task, next: versions.length + 1, versions, aliases };
+  return { model, task: builtIn?.task ?? task, next: versions.length + 1, versions, aliases };
 }
 
 /** The version that comes with the site. */

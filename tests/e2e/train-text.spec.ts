@@ -37,6 +37,11 @@ test('a JSON array is read; the model is called after the file until it is given
   await page.getByTestId('rows-file').setInputFiles(file('others.json'));
   await expect(page.getByTestId('rows-report')).toContainText('others.json');
   await expect(page.getByTestId('train-name')).toHaveValue('mine');
+
+  await expect(page.getByTestId('train-run')).toBeEnabled();
+  await page.getByTestId('train-name').fill('digits');
+  await expect(page.getByText('A model for something else has this name')).toBeVisible();
+  await expect(page.getByTestId('train-run')).toBeDisabled();
 });
 
 test('a long file says which one is read and how far, and can be stopped', async ({ page }) => {

@@ -61,3 +61,14 @@ test('no task of the main thread takes over 50 ms while a model works', async ({
   const long = await page.evaluate(() => (window as unknown as { long: number[] }).long);
   expect(long.filter((duration) => duration > 50)).toEqual([]);
 });
+
+test('an engine that cannot be fetched is told as what it is, and the next try is answered', async ({ page, context }) => {
+  await page.goto('./?backend=wasm#/sentiment');
+  await expect(page.getByTestId('sentiment-input')).toBeVisible();
+  await context.setOffline(true);
+  await page.getByTestId('sentiment-example').first().click();
+  await expect(page.getByRole('alert')).toContainText('could not be downloaded');
+  await context.setOffline(false);
+  await page.getByTestId('sentiment-run').click();
+  await expect(page.getByTestId('sentiment-score')).toBeVisible();
+});

@@ -124,7 +124,7 @@ test('a failure is told in words, in the language of the page, and the next try 
   await page.evaluate(() => { document.documentElement.lang = 'zh-CN'; });
   await page.route('**/models/**', (route) => route.abort());
   await draw(page, ONE);
-  await expect(pad(page).getByRole('alert')).toContainText('模型没有下载成功');
+  await expect(pad(page).getByRole('alert')).toContainText('没有下载成功');
   await page.unroute('**/models/**');
   await draw(page, ONE);
   await expect(pad(page)).toHaveJSProperty('value', '1');

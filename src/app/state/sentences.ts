@@ -16,7 +16,8 @@ const i18n = createInstance({
   interpolation: { escapeValue: false }, // Svelte escapes
 });
 void i18n.init();
-i18n.services.formatter?.add('tenths', (value: number, tag) => value.toLocaleString(tag, { minimumFractionDigits: 1, maximumFractionDigits: 1 }));
+// Less than a tenth is not nothing: it has a digit of its own.
+i18n.services.formatter?.add('tenths', (value: number, tag) => value.toLocaleString(tag, value > 0 && value < 0.1 ? { maximumSignificantDigits: 1 } : { minimumFractionDigits: 1, maximumFractionDigits: 1 }));
 i18n.services.formatter?.add('bytes', (value: number, tag) => formatBytes(value, tag ?? 'en'));
 i18n.services.formatter?.add('percent', (value: number, tag) => value.toLocaleString(tag, { style: 'percent', maximumFractionDigits: 1 }));
 

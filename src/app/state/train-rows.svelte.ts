@@ -47,7 +47,9 @@ class TrainRows<Kind extends RowsKind> {
   get trees(): number { return this.#trees; }
   /** A file of another name becomes another model, unless a name was typed. */
   get name(): string { return this.#name ?? nameFrom(this.file); }
-  get nameIsValid(): boolean { return MODEL_NAME.test(this.name); }
+  /** Whether a model of another kind has the name: what is learnt here cannot be a version of it. */
+  get nameIsTaken(): boolean { return this.trial.others.includes(this.name); }
+  get nameIsValid(): boolean { return MODEL_NAME.test(this.name) && !this.nameIsTaken; }
   get ready(): boolean { return this.#report?.made?.problem === null && this.nameIsValid && !this.reading; }
 
   /** As it was set, or else what suits the number of examples. */

@@ -10,6 +10,7 @@ import { engine } from './engine';
 export class Trial<Kind extends RowsKind> {
   readonly #kind: Kind;
   #models = $state.raw<readonly ModelEntry[]>([]);
+  #others = $state.raw<readonly string[]>([]);
   #chosen = $state.raw<VersionKey | null>(null);
   #answer = $state.raw<Classification | null>(null);
   #failure = $state.raw<InklingError | null>(null);
@@ -23,6 +24,8 @@ export class Trial<Kind extends RowsKind> {
 
   /** Models of this kind. */
   get models(): readonly ModelEntry[] { return this.#models; }
+  /** Names of models of other kinds. */
+  get others(): readonly string[] { return this.#others; }
   get chosen(): VersionKey | null { return this.#chosen; }
   get answer(): Classification | null { return this.#answer; }
   get failure(): InklingError | null { return this.#failure; }
@@ -36,7 +39,9 @@ export class Trial<Kind extends RowsKind> {
   }
 
   async look(): Promise<void> {
-    this.#models = (await registry.list()).filter(({ task }) => task === this.#kind);
+    const served = await registry.list();
+    this.#models = served.filter(({ task }) => task === this.#kind);
+    this.#others = served.filter(({ task }) => task !== this.#kind).map(({ model }) => model);
     const still = this.#models.some(({ model, versions }) => model === this.#chosen?.model && versions.some(({ version }) => version === this.#chosen?.version));
     if (still) return;
     const [first] = this.#models;

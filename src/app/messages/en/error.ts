@@ -11,7 +11,7 @@ export const error = {
   'option-invalid': 'This setting is not possible. Choose another one and try again.',
   'model-missing': 'There is no model or version of this name here. Reload the page; if that does not help, tell whoever runs the site.',
   'model-corrupt': 'The model file {{file}} is not what was published, even when fetched again, so it was refused. Try again later, or tell whoever runs the site.',
-  'download-failed': 'The model could not be downloaded. Check the connection and try again; what has arrived is kept.',
+  'download-failed': 'What this needs could not be downloaded. Check the connection and try again; what has arrived is kept.',
   'backend-failed': 'The model could not run on this device’s {{backend}}. Try again, and another way is used.',
   'no-backend': 'No way to run this model works in this browser. Try a current Chrome, Edge, Firefox or Safari.',
   'training-diverged': 'The loss is no longer a number: the steps are too large. Choose a lower learning rate, then train again.',

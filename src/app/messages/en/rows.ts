@@ -74,6 +74,7 @@ export const rows = {
 
   name: 'Name of the model',
   nameHelp: 'Lower-case letters, digits and hyphens. A name that exists gets a new version.',
+  nameTaken: 'A model for something else has this name. Choose another one.',
   learner: 'Learn with',
   forest: 'Random forest',
   network: 'Network',

@@ -11,7 +11,7 @@ export const error = {
   'option-invalid': '这个设置不可用。请换一个再试。',
   'model-missing': '这里没有这个名称的模型或版本。请刷新页面；若仍不行，请告诉本站的管理者。',
   'model-corrupt': '模型文件 {{file}} 与公布的内容不符，重新下载后仍然如此，因此没有使用。请稍后再试，或告诉本站的管理者。',
-  'download-failed': '模型没有下载成功。请检查网络后再试；已下载的部分会保留。',
+  'download-failed': '所需的文件没有下载成功。请检查网络后再试；已下载的部分会保留。',
   'backend-failed': '模型无法在本机的 {{backend}} 上运行。请再试一次，会改用别的方式。',
   'no-backend': '这个浏览器无法以任何方式运行该模型。请使用新版的 Chrome、Edge、Firefox 或 Safari。',
   'training-diverged': '损失已不是数字：步子太大。请调低学习率后重新训练。',

@@ -70,6 +70,7 @@ export const rows = {
 
   name: '模型名称',
   nameHelp: '小写字母、数字和连字符。已有的名称会得到一个新版本。',
+  nameTaken: '另一种用途的模型已经用了这个名称。请换一个。',
   learner: '学习方法',
   forest: '随机森林',
   network: '神经网络',
