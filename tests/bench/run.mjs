@@ -4,8 +4,8 @@
  * same page, one document after the other, ours and stock in turn; and the training of the reference network (alone with `--training`); and reading weights out of storage (alone with `--storage`). Ratios are what counts: the machine may be busy.
  */
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { cpus } from 'node:os';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
 import { createServer } from 'vite';
@@ -140,7 +140,8 @@ async function peakMemory(base, threads, text, maxNew) {
   if (process.platform !== 'linux') return null;
   const result = { ours: 0, stock: 0 };
   for (const kind of /** @type {const} */ (['ours', 'stock'])) {
-    const alone = await chromium.launch(findBrowser().launch);
+    const profile = mkdtempSync(join(tmpdir(), 'inkling-bench-'));
+    const alone = await chromium.launchPersistentContext(profile, findBrowser().launch);
     try {
       const page = await open(alone);
       await page.evaluate(async ([which, url, n, t, tokens]) => {
@@ -148,17 +149,18 @@ async function peakMemory(base, threads, text, maxNew) {
         const opened = await (which === 'ours' ? bench.openOurs(url, n) : bench.openStock(url, n));
         await opened.greedy(t, tokens, true);
       }, /** @type {const} */ ([kind, base, threads, text, maxNew]));
-      result[kind] = peakOfRenderers();
+      result[kind] = peakOfRenderers(profile);
     } finally {
       await alone.close();
+      rmSync(profile, { recursive: true, force: true });
     }
   }
   return result;
 }
 
-/** Highest VmHWM of all renderer processes, in KiB. */
-function peakOfRenderers() {
-  const pids = execFileSync('pgrep', ['-f', 'type=renderer']).toString().trim().split('\n');
+/** Highest VmHWM in KiB of the renderer processes of one browser; others may run on this machine. @param {string} profile its folder, which only its own processes name */
+function peakOfRenderers(profile) {
+  const pids = execFileSync('pgrep', ['-f', `type=renderer.*${profile}`]).toString().trim().split('\n');
   return Math.max(...pids.map((pid) => {
     try {
       return Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0);
@@ -168,7 +170,7 @@ function peakOfRenderers() {
   }));
 }
 
-/** @param {import('@playwright/test').Browser} browser @param {string} file */
+/** @param {Pick<import('@playwright/test').Browser, 'newPage'>} browser @param {string} file */
 async function open(browser, file = 'index.html') {
   const page = await browser.newPage();
   await page.goto(`http://localhost:4189/tests/bench/${file}`);

@@ -29,9 +29,9 @@ export class Encoder {
     const count = texts.reduce((sum, tokens) => sum + tokens.length, 0);
     const longest = Math.max(...texts.map((tokens) => tokens.length));
     const [x, q, k, v, mixed] = ['x', 'q', 'k', 'v', 'mixed'].map((name) => floatArea(kernel, name, count, width)) as [Pointer, Pointer, Pointer, Pointer, Pointer];
-    const scores = floatArea(kernel, 'scores', longest, 4);
     const biases = placeBiases(kernel, 'bias', heads, offsets, 2 * longest + SPARE_ROWS, (i) => longest - i);
     const headWidth = width / heads;
+    const room = kernel.area('attention', kernel.run.attendRoom(longest, headWidth));
     embed(kernel, embedding, texts.flat(), x);
     for (const layer of layers) {
       const rows = this.#normed(x, count, layer.attentionNorm, layer.query);
@@ -42,7 +42,7 @@ export class Encoder {
       for (const [length, first] of places(texts)) {
         biases.forEach((bias, head) => {
           const at = 4 * (first * width + head * headWidth);
-          kernel.run.attendAll(q + at, k + at, v + at, width, length, headWidth, headWidth ** -0.5, bias, longest, scores, mixed + at, width);
+          kernel.run.attendAll(q + at, k + at, v + at, width, length, headWidth, headWidth ** -0.5, bias, longest, room, mixed + at, width);
         });
       }
       multiply(kernel, this.#quantized(mixed, count, layer.out), count, layer.out, x, true);

@@ -70,7 +70,7 @@ function attention(scores: readonly number[], value: (key: number) => number): n
 test.each([1, 4, 7, 33])('attention among %i positions', async (count) => {
   const kernel = await testKernel();
   const [width, stride, at] = [16, 32, 40];
-  const [q, k, v] = [11, 12, 13].map((seed) => numbers((count + 4) * stride, seed)) as [Float32Array, Float32Array, Float32Array];
+  const [q, k, v] = [11, 12, 13].map((seed) => numbers((count + 8) * stride, seed)) as [Float32Array, Float32Array, Float32Array];
   const bias = numbers(2 * at + 4, 14);
   const product = (query: number, key: number) => {
     let sum = 0;
@@ -81,16 +81,26 @@ test.each([1, 4, 7, 33])('attention among %i positions', async (count) => {
   const [qp, kp, vp, bp] = [q, k, v, bias].map((values) => placed(kernel, values)) as [number, number, number, number];
   const [scores, out] = [floatArea(kernel, 'scores', count, 4), floatArea(kernel, 'out', count, width)];
 
-  kernel.run.attendAll(qp, kp, vp, stride, count, width, 0.5, bp, at, scores, out, width);
+  kernel.run.attendAll(qp, kp, vp, stride, count, width, 0.5, bp, at, kernel.allocate(kernel.run.attendRoom(count, width)), out, width);
   const all = keys.flatMap((query) => {
     const each = keys.map((key) => 0.5 * product(query, key) + (bias[query - key + at] ?? 0));
     return Array.from({ length: width }, (_, i) => attention(each, (key) => v[key * stride + i] ?? 0));
   });
-  near(kernel, out, all, 1e-5);
+  near(kernel, out, all, 5e-4);
 
   kernel.run.attendOne(qp, kp, vp, stride, count, width, bp, scores, out);
   const one = keys.map((key) => product(0, key) + (bias[key] ?? 0));
   near(kernel, out, Array.from({ length: width }, (_, i) => attention(one, (key) => v[key * stride + i] ?? 0)), 1e-5);
+});
+
+test('many equal shares do not overflow a sum', async () => {
+  const kernel = await testKernel();
+  const [count, width] = [600, 64];
+  const nothing = placed(kernel, new Float32Array((count + 8) * width));
+  const values = placed(kernel, new Float32Array((count + 8) * width).fill(3));
+  const out = floatArea(kernel, 'out', count, width);
+  kernel.run.attendAll(nothing, nothing, values, width, count, width, 1, nothing, count, kernel.allocate(kernel.run.attendRoom(count, width)), out, width);
+  near(kernel, out, new Array<number>(count * width).fill(3), 1e-3);
 });
 
 test('norms', async () => {

@@ -17,15 +17,16 @@ interface KernelFunctions {
   gate(gate: Pointer, gated: Pointer, count: number, slope: number, cubic: number): void;
   pool(x: Pointer, rows: number, width: number, out: Pointer): void;
   unpackRow(w: Pointer, width: number, scale: number, out: Pointer): void;
+  attendRoom(count: number, width: number): number;
   attendAll(
-    q: Pointer, k: Pointer, v: Pointer, stride: number, count: number, width: number, scale: number, bias: Pointer, at: number, scores: Pointer,
+    q: Pointer, k: Pointer, v: Pointer, stride: number, count: number, width: number, scale: number, bias: Pointer, at: number, room: Pointer,
     out: Pointer, outStride: number,
   ): void;
   attendOne(q: Pointer, k: Pointer, v: Pointer, stride: number, count: number, width: number, bias: Pointer, scores: Pointer, out: Pointer): void;
 }
 
 const NAMES = [
-  'matmul', 'quantize', 'rmsQuantize', 'layerNorm', 'gate', 'pool', 'unpackRow', 'attendAll', 'attendOne',
+  'matmul', 'quantize', 'rmsQuantize', 'layerNorm', 'gate', 'pool', 'unpackRow', 'attendRoom', 'attendAll', 'attendOne',
 ] as const satisfies readonly (keyof KernelFunctions)[];
 
 const Exports = v.looseObject({ heapBase: v.function(), ...v.entriesFromList(NAMES, v.function()) });

@@ -7,7 +7,7 @@ const LARGEST_SUM = 2 ** 31 - 1;
 const LARGEST_WEIGHT = 127;
 
 /** Rows that the arithmetic may touch behind the last one. */
-export const SPARE_ROWS = 4;
+export const SPARE_ROWS = 8;
 
 /** A matrix [outputs, inputs] in int8, padded with zeros to multiples of 8 both ways: what one gives, the next can take. */
 export interface Matrix {

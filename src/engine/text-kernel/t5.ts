@@ -60,7 +60,7 @@ export class T5 {
     const biases = this.#biasesFor(count);
     const x = floatArea(kernel, 'x', count, width);
     const [q, k, v, mixed] = ['q', 'k', 'v', 'mixed'].map((name) => floatArea(kernel, name, count, inner)) as [Pointer, Pointer, Pointer, Pointer];
-    const scores = floatArea(kernel, 'scores', count, 4);
+    const room = kernel.area('attention', kernel.run.attendRoom(count, headWidth));
     embed(kernel, embedding, tokens, x);
     for (const { self, feed } of encoder.layers) {
       const rows = this.#normed(x, count, self.norm, self.query);
@@ -69,7 +69,7 @@ export class T5 {
       multiply(kernel, rows, count, self.value, v);
       for (let head = 0; head < heads; head += 1) {
         const at = 4 * head * headWidth;
-        kernel.run.attendAll(q + at, k + at, v + at, inner, count, headWidth, 1, biases.encoder[head] ?? 0, biases.positions, scores, mixed + at, inner);
+        kernel.run.attendAll(q + at, k + at, v + at, inner, count, headWidth, 1, biases.encoder[head] ?? 0, biases.positions, room, mixed + at, inner);
       }
       this.#project(mixed, count, self.out, x);
       this.#feedForward(x, count, feed);

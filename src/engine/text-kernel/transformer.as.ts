@@ -9,24 +9,14 @@
 
 // @ts-nocheck: AssemblyScript has its own types.
 
-export { attendAll, attendOne } from './attention.as';
+import { dot, products, sums, TWO } from './products.as';
+
+export { attendAll, attendRoom } from './attend-all.as';
+export { attendOne } from './attend-one.as';
 export { gate, layerNorm, pool, quantize, rmsQuantize, unpackRow } from './rows.as';
 
 export function heapBase(): usize {
   return __heap_base;
-}
-
-/** The sums of the four lanes of four vectors. */
-@inline
-function sums(a: v128, b: v128, c: v128, d: v128): v128 {
-  const ab = i32x4.add(v128.shuffle<i32>(a, b, 0, 4, 1, 5), v128.shuffle<i32>(a, b, 2, 6, 3, 7));
-  const cd = i32x4.add(v128.shuffle<i32>(c, d, 0, 4, 1, 5), v128.shuffle<i32>(c, d, 2, 6, 3, 7));
-  return i32x4.add(v128.shuffle<i32>(ab, cd, 0, 1, 4, 5), v128.shuffle<i32>(ab, cd, 2, 3, 6, 7));
-}
-
-@inline
-function dot(sum: v128, a: v128, w: v128): v128 {
-  return i32x4.add(sum, i32x4.dot_i16x8_s(a, w));
 }
 
 @inline
@@ -47,26 +37,12 @@ export function matmul(
   const aRow = <usize>k << 1;
   let r = 0;
   for (; r + 4 <= m; r += 4) {
-    const a0 = a + <usize>r * aRow, a1 = a0 + aRow, a2 = a1 + aRow, a3 = a2 + aRow;
+    const rows = a + <usize>r * aRow;
     const scales = v128.load(aScales + (<usize>r << 2));
     for (let c = 0; c < n; c += 2) {
-      const w0 = w + <usize>c * k, w1 = w0 + k;
-      let s00 = i32x4.splat(0), s10 = s00, s20 = s00, s30 = s00, s01 = s00, s11 = s00, s21 = s00, s31 = s00;
-      for (let i: usize = 0; i < <usize>k; i += 8) {
-        const x0 = v128.load(a0 + (i << 1)), x1 = v128.load(a1 + (i << 1)), x2 = v128.load(a2 + (i << 1)), x3 = v128.load(a3 + (i << 1));
-        const y0 = v128.load_ext<i8>(w0 + i);
-        s00 = dot(s00, x0, y0);
-        s10 = dot(s10, x1, y0);
-        s20 = dot(s20, x2, y0);
-        s30 = dot(s30, x3, y0);
-        const y1 = v128.load_ext<i8>(w1 + i);
-        s01 = dot(s01, x0, y1);
-        s11 = dot(s11, x1, y1);
-        s21 = dot(s21, x2, y1);
-        s31 = dot(s31, x3, y1);
-      }
-      let v0 = f32x4.mul(f32x4.mul(f32x4.convert_i32x4_s(sums(s00, s10, s20, s30)), scales), v128.load32_splat(wScales + (<usize>c << 2)));
-      let v1 = f32x4.mul(f32x4.mul(f32x4.convert_i32x4_s(sums(s01, s11, s21, s31)), scales), v128.load32_splat(wScales + (<usize>(c + 1) << 2)));
+      products<i8>(rows, aRow, w + <usize>c * k, k, k);
+      let v0 = f32x4.mul(f32x4.mul(v128.load(TWO), scales), v128.load32_splat(wScales + (<usize>c << 2)));
+      let v1 = f32x4.mul(f32x4.mul(v128.load(TWO, 16), scales), v128.load32_splat(wScales + (<usize>c << 2), 4));
       if (bias) {
         v0 = f32x4.add(v0, v128.load32_splat(bias + (<usize>c << 2)));
         v1 = f32x4.add(v1, v128.load32_splat(bias + (<usize>(c + 1) << 2)));
