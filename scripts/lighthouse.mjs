@@ -9,11 +9,11 @@ import { gzipSync } from 'node:zlib';
 import { launch } from 'chrome-launcher';
 import lighthouse, { desktopConfig } from 'lighthouse';
 import { preview } from 'vite';
+import { addressOf } from './address.mjs';
 import { ensureBrowser, findBrowser } from './browser.mjs';
 import { root, runScript } from './install.mjs';
 
 const LEAST = 95;
-const PORT = 4188;
 /** Median of so many runs: on a busy machine the performance of one says little. */
 const RUNS = 3;
 const CATEGORIES = ['performance', 'accessibility', 'best-practices', 'seo'];
@@ -39,7 +39,7 @@ const gzipped = {
 };
 
 await runScript(async () => {
-  const server = await preview({ root, plugins: [gzipped], preview: { port: PORT, host: 'localhost' }, logLevel: 'error' });
+  const server = await preview({ root, plugins: [gzipped], preview: { port: 0, host: 'localhost' }, logLevel: 'error' });
   const browser = await launch({ chromePath: ensureBrowser(), chromeFlags: ['--headless=new', ...findBrowser().launch.args] });
   const low = [];
   try {
@@ -47,7 +47,7 @@ await runScript(async () => {
       /** @type {Record<string, number[]>} */
       const scores = Object.fromEntries(CATEGORIES.map((category) => [category, []]));
       for (let run = 0; run < RUNS; run++) {
-        const result = await lighthouse(`http://localhost:${String(PORT)}/`, { port: browser.port, onlyCategories: CATEGORIES, output: 'html', logLevel: 'error' }, config);
+        const result = await lighthouse(addressOf(server), { port: browser.port, onlyCategories: CATEGORIES, output: 'html', logLevel: 'error' }, config);
         if (!result) throw new Error('Lighthouse gave no result.');
         for (const category of CATEGORIES) scores[category]?.push(Math.round(100 * (result.lhr.categories[category]?.score ?? 0)));
         const folder = join(root, 'test-results');

@@ -4,6 +4,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
 import { preview } from 'vite';
+import { addressOf } from './address.mjs';
 import { findBrowser } from './browser.mjs';
 import { root, runScript } from './install.mjs';
 
@@ -15,14 +16,14 @@ const PICTURES = [
 ];
 
 await runScript(async () => {
-  const server = await preview({ root, preview: { port: 4187, host: 'localhost' }, logLevel: 'error' });
+  const server = await preview({ root, preview: { port: 0, host: 'localhost' }, logLevel: 'error' });
   const browser = await chromium.launch(findBrowser().launch);
   try {
     const folder = join(root, 'public', 'screenshots');
     mkdirSync(folder, { recursive: true });
     for (const { name, width, height } of PICTURES) {
       const page = await browser.newPage({ viewport: { width, height }, locale: 'en-GB' });
-      await page.goto('http://localhost:4187/?backend=wasm');
+      await page.goto(`${addressOf(server)}?backend=wasm`);
       await page.getByTestId('summary-example').click();
       await page.getByTestId('summary-stats').getByText(/\d/).first().waitFor({ timeout: 60_000 });
       await page.screenshot({ path: join(folder, `${name}.png`) });

@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { chromium } from '@playwright/test';
 import { createServer } from 'vite';
 import { ensureBrowser, findBrowser } from '../../scripts/browser.mjs';
+import { addressOf } from '../../scripts/address.mjs';
 import { root, runScript } from '../../scripts/install.mjs';
 import { documents, shortTexts } from './documents.mjs';
 import { storage } from './storage.mjs';
@@ -23,10 +24,14 @@ const SMALL = process.env['INKLING_BENCH_T5'] ?? join(root, 'training', '.work',
 const MAX_NEW = { builtIn: 64, small: 40 };
 const ALL_THREADS = Math.min(4, cpus().length);
 
+/** Where the site of this run is served: on whatever port is free. */
+let site = '';
+
 await runScript(async () => {
   ensureBrowser();
-  const server = await createServer({ root, configFile: join(root, 'vite.config.ts'), logLevel: 'error', server: { port: 4189, host: 'localhost', hmr: false, watch: null, fs: { allow: [root, SMALL] } } });
+  const server = await createServer({ root, configFile: join(root, 'vite.config.ts'), logLevel: 'error', server: { port: 0, host: 'localhost', hmr: false, watch: null, fs: { allow: [root, SMALL] } } });
   await server.listen();
+  site = addressOf(server);
   const browser = await chromium.launch(findBrowser().launch);
   try {
     const stored = await storage(() => open(browser, 'storage.html'), median);
@@ -173,7 +178,7 @@ function peakOfRenderers(profile) {
 /** @param {Pick<import('@playwright/test').Browser, 'newPage'>} browser @param {string} file */
 async function open(browser, file = 'index.html') {
   const page = await browser.newPage();
-  await page.goto(`http://localhost:4189/tests/bench/${file}`);
+  await page.goto(new URL(`tests/bench/${file}`, site).href);
   await page.waitForFunction(() => 'bench' in window, undefined, { timeout: 120_000 });
   return page;
 }

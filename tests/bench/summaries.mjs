@@ -6,6 +6,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { chromium } from '@playwright/test';
 import { createServer } from 'vite';
+import { addressOf } from '../../scripts/address.mjs';
 import { findBrowser } from '../../scripts/browser.mjs';
 import { root, runScript } from '../../scripts/install.mjs';
 
@@ -14,12 +15,12 @@ await runScript(async () => {
   if (!from || !to) throw new Error('name the file of documents and the file for the summaries');
   /** @type {{ document: string, sentences: number }[]} */
   const documents = JSON.parse(readFileSync(from, 'utf8'));
-  const server = await createServer({ root, logLevel: 'error', server: { port: 4188, host: 'localhost', hmr: false, watch: null } });
+  const server = await createServer({ root, logLevel: 'error', server: { port: 0, host: 'localhost', hmr: false, watch: null } });
   await server.listen();
   const browser = await chromium.launch(findBrowser().launch);
   try {
     const page = await browser.newPage();
-    await page.goto('http://localhost:4188/tests/bench/index.html');
+    await page.goto(new URL('tests/bench/index.html', addressOf(server)).href);
     await page.waitForFunction(() => 'bench' in window, undefined, { timeout: 120_000 });
     const engine = await page.evaluateHandle(() => /** @type {any} */ (window).bench.openOurs('/models/summarize', 1));
     /** @type {string[]} */
