@@ -38,7 +38,7 @@ export type FindingId =
 /** With less room than this the built-in models and the engine's files may not fit. In bytes. */
 const ROOM = 100_000_000;
 
-export const HEADER_LINES: Finding['lines'] = [
+const HEADER_LINES: Finding['lines'] = [
   {
     where: 'nginx',
     text: 'add_header Cross-Origin-Opener-Policy same-origin always;\nadd_header Cross-Origin-Embedder-Policy require-corp always;',

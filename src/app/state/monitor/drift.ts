@@ -7,7 +7,7 @@ import type { Reference } from '../../../contract/models';
 import type { RunRecord } from '../../../contract/runs';
 
 /** Numbers of a record that a reference may have too, by the same names. */
-export const MEASURES = ['confidence', 'inputTokens', 'inputSize', 'tokens'] as const satisfies readonly (keyof RunRecord)[];
+const MEASURES = ['confidence', 'inputTokens', 'inputSize', 'tokens'] as const satisfies readonly (keyof RunRecord)[];
 
 export type Measure = (typeof MEASURES)[number];
 

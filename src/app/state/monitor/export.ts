@@ -23,7 +23,7 @@ export async function download(kind: ExportKind, entries: readonly LogEntry[]): 
 }
 
 /** As RFC 4180 has it, with a head; times in ISO 8601. A field that a spreadsheet would run as a formula is made harmless. */
-export async function toCsv(entries: readonly LogEntry[]): Promise<string> {
+async function toCsv(entries: readonly LogEntry[]): Promise<string> {
   const { default: Papa } = await import('papaparse');
   const rows = entries.map(({ at, ...entry }) => ({ time: new Date(at).toISOString(), ...entry }));
   return Papa.unparse(rows, { columns: COLUMNS, escapeFormulae: true });
