@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { formatBytes } from './bytes';
+import { formatBytes, formatRoughly } from './bytes';
 
 test.each([
   [0, '0 kB'],
@@ -13,6 +13,10 @@ test.each([
   [1_234_000_000_000, '1,234 GB'],
 ])('%d bytes', (bytes, text) => {
   expect(formatBytes(bytes, 'en')).toBe(text);
+});
+
+test.each([[30_412_345, '30 MB'], [964_000_000, '960 MB'], [1_340_000_000, '1.3 GB'], [2_300_000, '2.3 MB']])('about %d bytes', (bytes, text) => {
+  expect(formatRoughly(bytes, 'en')).toBe(text);
 });
 
 test('are written as the language does', () => {

@@ -8,6 +8,6 @@ declare module 'i18next' {
     defaultNS: 'translation';
     resources: { translation: typeof en };
     strictInterpolationChecks: true;
-    interpolationFormatTypeMap: { tenths: number; bytes: number; percent: number };
+    interpolationFormatTypeMap: { tenths: number; bytes: number; roughly: number; percent: number };
   }
 }

@@ -187,12 +187,18 @@ class Models {
   #follow(work: Promise<ModelVersion | null>): void {
     this.#failure = null;
     work.then(
-      (version) => { this.#added = version ?? this.#added; },
-      (error: unknown) => {
-        const failure = asInklingError(error);
-        if (failure.code !== 'cancelled') this.#failure = failure;
+      async (version) => {
+        this.#added = version ?? this.#added;
+        await this.#refresh();
       },
-    ).finally(() => void this.#refresh());
+      async (error: unknown) => {
+        const failure = asInklingError(error);
+        await this.#refresh();
+        // One that can be gone on with tells its failure itself.
+        const told = this.#downloads.some((each) => each.failure?.code === failure.code);
+        if (failure.code !== 'cancelled' && !told) this.#failure = failure;
+      },
+    ).catch(() => undefined);
   }
 
   async #do(busy: Busy, work: () => Promise<void>): Promise<void> {

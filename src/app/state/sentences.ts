@@ -1,7 +1,7 @@
 /** Owns the sentences that are there: English ones of the frame from the start, others when somebody reads them. */
 
 import { createInstance } from 'i18next';
-import { formatBytes } from '../../contract/bytes';
+import { formatBytes, formatRoughly } from '../../contract/bytes';
 import type { SentenceFile } from '../messages/areas';
 import { error, instrument, load, name, notice, page, summarize, unfit } from '../messages/en/frame';
 import type { LanguageCode } from '../messages/messages';
@@ -19,6 +19,7 @@ void i18n.init();
 // Less than a tenth is not nothing: it has a digit of its own.
 i18n.services.formatter?.add('tenths', (value: number, tag) => value.toLocaleString(tag, value > 0 && value < 0.1 ? { maximumSignificantDigits: 1 } : { minimumFractionDigits: 1, maximumFractionDigits: 1 }));
 i18n.services.formatter?.add('bytes', (value: number, tag) => formatBytes(value, tag ?? 'en'));
+i18n.services.formatter?.add('roughly', (value: number, tag) => formatRoughly(value, tag ?? 'en'));
 i18n.services.formatter?.add('percent', (value: number, tag) => value.toLocaleString(tag, { style: 'percent', maximumFractionDigits: 1 }));
 
 /** Says a sentence in a language, once its file is there. */

@@ -1,10 +1,10 @@
 /**
- * Owns the estimate of how much memory a model takes on ONNX Runtime, from what is known before it is fetched: the bytes of its graphs,
- * its dtype and its config.json. Measured with ONNX Runtime Web 1.31-dev (WebAssembly, one thread): a session copies the graph into its
- * memory and the weights out of it, and a memory grows by a fifth at a time and never shrinks. After the longest pass, a DistilBERT of
- * 66 M weights had 690 MB in float32 (estimated 672), 514 in float16 (511) and 229 in q8 (245), a T5 of 60 M in float32 964 (926),
- * the built-in sentiment model 87 (77), the built-in summariser 125 (115). On WebGPU the first and the third had 830 and 231 MB besides
- * what the GPU holds.
+ * Owns the estimate of how much memory a model takes, from what is known before it is fetched: the bytes of its graphs, its dtype and
+ * its config.json. Measured with ONNX Runtime Web 1.31-dev (WebAssembly, one thread): a session copies the graph into its memory and
+ * the weights out of it, and a memory grows by a fifth at a time and never shrinks. After the longest pass, a DistilBERT of 66 M weights
+ * had 690 MB in float32 (estimated 672), 514 in float16 (511) and 229 in q8 (245), a T5 of 60 M in float32 964 (926). On WebGPU the first
+ * and the third had 830 and 231 MB besides what the GPU holds. On our own kernel the built-in sentiment model had 29 MB (27) and the
+ * built-in summariser 21 (29, with room for beams).
  */
 
 import * as v from 'valibot';
@@ -61,14 +61,13 @@ const EMBEDDING_BYTES: Readonly<Record<Model['dtype'], number>> = {
 
 /**
  * @param graphBytes of the ONNX files together
- * @param parameters of a model of our own, whose int8 weights ONNX Runtime unpacks to float32 when it starts, twice on the way; else null
+ * @param kernel whether it runs on our own kernel, which takes the weights as they are and no more memory than it needs
  */
-export function estimateMemory(task: HubTask, dtype: Model['dtype'], graphBytes: number, sizes: Sizes, parameters: number | null = null): MemoryNeed {
+export function estimateMemory(task: HubTask, dtype: Model['dtype'], graphBytes: number, sizes: Sizes, kernel = false): MemoryNeed {
   // There is no 16-bit arithmetic on WebAssembly: weights are turned into float32.
   const unpacked = dtype === 'float16' || dtype === 'q4f16' ? 2 * graphBytes : graphBytes;
-  const starting = graphBytes + (parameters === null ? unpacked : 2 * FLOAT_BYTES * parameters);
-  const running = (parameters === null ? unpacked : FLOAT_BYTES * parameters) + workBytes(task, sizes);
-  const loaded = GROWTH * (RUNTIME_BYTES + Math.max(starting, running));
+  const work = workBytes(task, sizes);
+  const loaded = kernel ? graphBytes + work : GROWTH * (RUNTIME_BYTES + unpacked + Math.max(graphBytes, work));
   return {
     loaded,
     // The files and the copy of them that transformers.js makes are there until the session is.

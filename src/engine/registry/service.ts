@@ -29,11 +29,11 @@ export async function tensorsOf(key: VersionKey, modelsUrl: string): Promise<rea
 /** See EngineApi.memory. */
 export async function memoryOf(key: VersionKey, modelsUrl: string): Promise<MemoryNeed | null> {
   const version = await versionNamed(key);
-  const { task, runtime, dtype, parameters, files } = version.manifest;
+  const { task, runtime, dtype, files } = version.manifest;
   if (runtime !== 'onnx' || !isHubTask(task)) return null;
   const graphBytes = modelBytes({ files: files.filter(({ path }) => isGraph(path)) });
   const config = await obtainFile(version, 'config.json', modelsUrl);
-  return estimateMemory(task, dtype, graphBytes, readSizes(config && readJson(config)), version.origin.kind === 'built-in' ? parameters : null);
+  return estimateMemory(task, dtype, graphBytes, readSizes(config && readJson(config)), version.origin.kind === 'built-in');
 }
 
 /** See EngineApi.card. */
