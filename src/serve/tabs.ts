@@ -119,7 +119,7 @@ export function whenGone(client: string, ended: AbortSignal): AbortSignal {
       if (!(await scope.clients.get(client))) gone.abort(new TabGone('The page is gone.'));
     }
   };
-  void look();
+  if (client !== '') void look(); // who asks by typing the address is no page yet
   return gone.signal;
 }
 

@@ -187,6 +187,17 @@ test.describe('a page of the site that has no engine', () => {
     expect(await waiting).toMatchObject({ status: 200, body: { label: 'POSITIVE' } });
   });
 
+  test('may be none yet: an address that is opened waits for a tab as a request does', async ({ api, page, context }) => {
+    expect((await api('predict', { text: 'good' })).status).toBe(200);
+    const other = await context.newPage();
+    await page.close();
+    const opening = other.goto('./metrics');
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    const late = await context.newPage();
+    await late.goto('./?backend=wasm');
+    expect((await opening)?.status()).toBe(200);
+  });
+
   test('takes its work with it when it is closed', async ({ api, context }) => {
     await api('v1/models/summarize:predict', { instances: [ARTICLE] });
     const other = await plainPage(context);
