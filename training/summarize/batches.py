@@ -1,6 +1,7 @@
 """Examples -> batches: draws sources by their shares, lengths by the stage of training, and the wanted count."""
 
 import random
+from dataclasses import dataclass
 
 import numpy as np
 import torch
@@ -8,19 +9,14 @@ import torch
 from training.common.pieces import open_pieces
 from training.common.places import work_folder
 from training.summarize.sources import SOURCES
+from training.summarize.tree import tree_of
 
 PAD, EOS = 0, 1
-MAX_TARGET = 127  # pieces, </s> apart
 HELD_OUT_EVERY = 100
-PLAIN_PREFIX_SHARE = 0.3
-COUNT_WEIGHTS = (30, 28, 20, 12, 10)  # how often 1, 2, 3, 4 or 5 sentences are asked for
-
-# Which sentence comes next is decided by its first pieces; inside a sentence there is only copying,
-# which the model can do from the start. So the loss looks hardest at the first pieces.
-FIRST_PIECES = (4.0, 2.0, 1.5)
-OTHER_PIECES = 1.6
-OTHER_KEPT = 0.4  # the rest have weight 0, which spares the output layer (a tenth of the time)
-END_PIECE = 1.0
+PLAIN_PREFIX_SHARE = 0.1
+COUNT_WEIGHTS = (34, 28, 18, 10, 10)  # how often 1, 2, 3, 4 or 5 sentences are asked for
+LONGEST_LINE = 160  # pieces of the chosen sentences together that the decoder reads
+WRITTEN = 24  # places of the main line, the first among them, where the next piece is learned among all pieces
 
 
 def prefix_text(count=None):
@@ -29,14 +25,23 @@ def prefix_text(count=None):
     return "summarize in 1 sentence: " if count == 1 else f"summarize in {count} sentences: "
 
 
+@dataclass
+class Example:
+    source: list
+    tree: object
+    written: list  # (position, piece that follows): ordinary language modelling, so that free decoding stays able to copy
+
+
 class Examples:
     def __init__(self):
         folder = work_folder("summarize")
-        with np.load(folder / "examples.npz") as stored:
+        with np.load(folder / "choices.npz") as stored:
             self.tokens = stored["tokens"]
             self.sentence_ends = stored["sentence_ends"].tolist()
             self.document_ends = stored["document_ends"].tolist()
-            self.orders = stored["orders"]
+            self.chosen = stored["chosen"]
+            self.logits = stored["logits"].astype(np.float32)
+            self.logit_ends = stored["logit_ends"].tolist()
             self.naturals = stored["naturals"]
             self.sources = stored["sources"]
         pieces = open_pieces(folder / "pieces.model")
@@ -55,23 +60,31 @@ class Examples:
         first = self.document_ends[index - 1] if index else 0
         return self.sentence_ends[self.document_ends[index] - 1] - (self.sentence_ends[first - 1] if first else 0)
 
+    def steps(self, index, sentences):
+        """-> [(chosen sentence, {sentence: its share})]"""
+        end, chosen = self.logit_ends[index], [number for number in self.chosen[index].tolist() if number >= 0]
+        table = self.logits[end - len(chosen) * len(sentences) : end].reshape(len(chosen), len(sentences))
+        shares = np.exp(table)
+        shares /= shares.sum(1, keepdims=True)
+        return [(number, {other: float(row[other]) for other in np.flatnonzero(row)}) for number, row in zip(chosen, shares)]
+
     def example(self, index, chance):
-        """-> (source pieces, target pieces, loss weight of each target piece)"""
         sentences = self.sentences(index)
-        order = [number for number in self.orders[index].tolist() if number >= 0]
+        steps = self.steps(index, sentences)
         plain = chance.random() < PLAIN_PREFIX_SHARE
         count = int(self.naturals[index]) if plain else chance.choices((1, 2, 3, 4, 5), COUNT_WEIGHTS)[0]
-        count = min(count, len(order), len(sentences) - 1)
-        while count > 1 and sum(len(sentences[number]) for number in order[:count]) > MAX_TARGET:
-            count -= 1
+        count = min(count, len(steps))
         source = self.prefixes[None if plain else count] + [piece for ids in sentences for piece in ids] + [EOS]
-        target, weights = [], []
-        for number in sorted(order[:count]):
-            ids = sentences[number]
-            target += ids
-            others = [OTHER_PIECES * (chance.random() < OTHER_KEPT) for _ in ids]
-            weights += (list(FIRST_PIECES) + others)[: len(ids)]
-        return source, target + [EOS], weights + [END_PIECE]
+        # Of a long choice only the first steps are learned: the decoder reads no more than so much.
+        shown = 1
+        while shown < count and sum(len(sentences[number]) for number, _ in steps[:shown]) <= LONGEST_LINE:
+            shown += 1
+        tree, main = tree_of(sentences, steps[:shown])
+        follows = list(zip(main, [tree.pieces[place] for place in main[1:]] + [EOS]))
+        if shown < count:
+            follows.pop()
+        written = follows[:1] + chance.sample(follows[1:], min(WRITTEN, len(follows)) - 1)
+        return Example(source, tree, written)
 
 
 class Sampler:
@@ -97,10 +110,10 @@ class Sampler:
 
     def batches(self, longest, tokens_per_batch=2560, at_once=384):
         """One round of batches of about equal work, each of sources of similar length."""
-        drawn = sorted((self.draw(longest) for _ in range(at_once)), key=lambda example: len(example[0]))
+        drawn = sorted((self.draw(longest) for _ in range(at_once)), key=lambda example: len(example.source))
         groups, group = [], []
         for example in drawn:
-            if group and (len(group) + 1) * len(example[0]) > tokens_per_batch:
+            if group and (len(group) + 1) * len(example.source) > tokens_per_batch:
                 groups.append(group)
                 group = []
             group.append(example)
@@ -109,17 +122,55 @@ class Sampler:
         return groups
 
 
+@dataclass
+class Batch:
+    source: torch.Tensor  # int64 [B,S]
+    mask: torch.Tensor  # bool [B,S]
+    pieces: torch.Tensor  # int64 [B,T]
+    depths: torch.Tensor  # int64 [B,T]
+    visible: torch.Tensor  # bool [B,T,T]
+    choice_at: torch.Tensor  # int64 [C,2], row and position
+    ways: torch.Tensor  # int64 [C,W], PAD where there is none
+    shares: torch.Tensor  # float [C,W], not summing to 1: a late branch weighs what leads to it
+    written_at: torch.Tensor  # int64 [N,2]
+    written: torch.Tensor  # int64 [N]
+
+
+def visible_of(parents):
+    """bool [T,T]: which positions each one sees, itself and those it hangs on"""
+    seen = np.zeros((len(parents), len(parents)), bool)
+    for place, parent in enumerate(parents):
+        if parent >= 0:
+            seen[place] = seen[parent]
+        seen[place, place] = True
+    return torch.from_numpy(seen)
+
+
 def collate(group):
-    """-> source [B,S], mask [B,S], decoder input [B,T], labels [B,T], weights [B,T] (0 where padded)"""
-    longest = max(len(source) for source, _, _ in group)
-    width = max(len(target) for _, target, _ in group)
-    source = torch.full((len(group), longest), PAD)
-    labels = torch.full((len(group), width), PAD)
-    weights = torch.zeros(len(group), width)
-    for row, (source_ids, target_ids, weight) in enumerate(group):
-        source[row, : len(source_ids)] = torch.tensor(source_ids)
-        labels[row, : len(target_ids)] = torch.tensor(target_ids)
-        weights[row, : len(weight)] = torch.tensor(weight)
-    shifted = torch.full_like(labels, PAD)
-    shifted[:, 1:] = labels[:, :-1]
-    return source, source != PAD, shifted, labels, weights
+    rows, longest = len(group), max(len(example.source) for example in group)
+    width = max(len(example.tree.pieces) for example in group)
+    choices = [(row, *choice) for row, example in enumerate(group) for choice in example.tree.choices]
+    most = max(len(ways) for _, _, ways, _ in choices)
+    batch = Batch(
+        source=torch.full((rows, longest), PAD),
+        mask=torch.zeros(rows, longest, dtype=torch.bool),
+        pieces=torch.full((rows, width), PAD),
+        depths=torch.zeros(rows, width, dtype=torch.int64),
+        visible=torch.eye(width, dtype=torch.bool).repeat(rows, 1, 1),
+        choice_at=torch.tensor([(row, place) for row, place, _, _ in choices]),
+        ways=torch.full((len(choices), most), PAD),
+        shares=torch.zeros(len(choices), most),
+        written_at=torch.tensor([(row, place) for row, example in enumerate(group) for place, _ in example.written]),
+        written=torch.tensor([piece for example in group for _, piece in example.written]),
+    )
+    for row, example in enumerate(group):
+        length, size = len(example.source), len(example.tree.pieces)
+        batch.source[row, :length] = torch.tensor(example.source)
+        batch.mask[row, :length] = True
+        batch.pieces[row, :size] = torch.tensor(example.tree.pieces)
+        batch.depths[row, :size] = torch.tensor(example.tree.depths)
+        batch.visible[row, :size, :size] = visible_of(example.tree.parents)
+    for number, (_, _, ways, shares) in enumerate(choices):
+        batch.ways[number, : len(ways)] = torch.tensor(ways)
+        batch.shares[number, : len(ways)] = torch.tensor(shares)
+    return batch

@@ -11,12 +11,13 @@ from training.summarize.prepare import prepare
 if __name__ == "__main__":
     flags = argparse.ArgumentParser(description=__doc__)
     flags.add_argument("--minutes", type=float, default=94, help="training time in all, resumed runs included")
+    flags.add_argument("--start", help="saved state whose weights to begin with")
     flags.add_argument("--export-only", action="store_true", help="export the last saved state as it is")
     flags.add_argument("--documents", type=int, default=100, help="measure on at most so many of each test file")
     options = flags.parse_args()
     prepare()
     if not options.export_only:
-        fit(options.minutes)
+        fit(options.minutes, options.start)
     export()
     measure(options.documents)
     write_manifest()

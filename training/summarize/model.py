@@ -148,9 +148,14 @@ class SmallT5(nn.Module):
 
     def decode(self, target, memory, mask):
         """target int64 [B,T], memory [B,S,D], mask bool [B,S] -> hidden states [B,T,D], ready for `logits`"""
-        length = target.shape[1]
-        offset = offsets(length, length)
-        bias = self.decoder_bias(bucket_of(offset, both_ways=False)).permute(2, 0, 1)[None] + (offset > 0) * -1e9
+        rows, length = target.shape
+        visible = (offsets(length, length) <= 0).expand(rows, -1, -1)
+        return self.decode_tree(target, torch.arange(length).expand(rows, -1), visible, memory, mask)
+
+    def decode_tree(self, target, depths, visible, memory, mask):
+        """The same for a tree of pieces: depths int64 [B,T], and bool [B,T,T] which positions each one sees."""
+        offset = depths[:, None, :] - depths[:, :, None]
+        bias = self.decoder_bias(bucket_of(offset, both_ways=False)).permute(0, 3, 1, 2) + (~visible)[:, None] * -1e9
         memory_bias = (~mask)[:, None, None, :].float() * -1e9
         x = self.embedding(target)
         for layer in self.decoder:

@@ -1,9 +1,4 @@
-"""Chooses the sentences a summary should consist of.
-
-Two kinds of reference: a summary somebody wrote (extractive oracle), or the rest of the document
-itself (gap-sentence selection: the best sentences are those that say most of what the others say).
-Both are the same greedy search over counts of words and pairs of words.
-"""
+"""The extractive oracle: the sentences that together are closest to a written summary. Measured beside the model, as its limit."""
 
 import re
 
@@ -38,38 +33,21 @@ def gram_counts(texts, only=None):
     return counts, np.array(lengths, np.float32), vocabulary
 
 
-def greedy_order(counts, lengths, reference, reference_length, allowed, how_many, favour):
-    """Adds one sentence at a time, always the one with the best F1 of the whole choice.
-
-    `reference` [grams] is a fixed reference, or None: then it is what the choice leaves over.
-    `favour` [sentences] multiplies the scores. -> indices in the order of their choice
-    """
-    total = counts.sum(0)
-    chosen, sum_counts, sum_length = [], np.zeros_like(counts[0]), 0.0
-    candidates = np.array(allowed, bool)
-    while len(chosen) < how_many and candidates.any():
-        together = counts + sum_counts
-        against = total - together if reference is None else reference
-        against_length = lengths.sum() - (lengths + sum_length) if reference is None else reference_length
-        overlap = np.minimum(together, against).sum(1)
-        score = 2 * overlap / np.maximum(1, lengths + sum_length + against_length) * favour
-        score[~candidates] = -1
-        best = int(score.argmax())
-        chosen.append(best)
-        candidates[best] = False
-        sum_counts = together[best]
-        sum_length += lengths[best]
-    return chosen
-
-
 def order_by_summary(sentences, summary, allowed, how_many=5):
+    """Adds one sentence at a time, always the one with the best F1 of the whole choice. -> indices in that order"""
     reference, _, vocabulary = gram_counts([summary])
     counts, lengths, _ = gram_counts(sentences, vocabulary)
     if counts.sum() == 0:
         return []
-    return greedy_order(counts, lengths, reference[0], reference.sum(), allowed, how_many, np.ones(len(sentences)))
-
-
-def order_by_rest(sentences, allowed, favour, how_many=5):
-    counts, lengths, _ = gram_counts(sentences)
-    return greedy_order(counts, lengths, None, 0.0, allowed, how_many, favour)
+    chosen, sum_counts, sum_length = [], np.zeros_like(counts[0]), 0.0
+    candidates = np.array(allowed, bool)
+    while len(chosen) < how_many and candidates.any():
+        overlap = np.minimum(counts + sum_counts, reference[0]).sum(1)
+        score = 2 * overlap / np.maximum(1, lengths + sum_length + reference.sum())
+        score[~candidates] = -1
+        best = int(score.argmax())
+        chosen.append(best)
+        candidates[best] = False
+        sum_counts = sum_counts + counts[best]
+        sum_length += lengths[best]
+    return chosen

@@ -1,15 +1,19 @@
 """What the summariser's parts promise. No data and no weights are needed."""
 
+import random
 import unittest
 
 import torch
 
 from training.summarize import copy_circuit
+from training.summarize.batches import visible_of
 from training.summarize.graphs import bias_by_offset
 from training.summarize.model import Shape, SmallT5, bucket_of
 from training.summarize.oracle import order_by_summary
 from training.summarize.rouge import longest_common, rouge
 from training.summarize.sentences import split_sentences
+from training.summarize.targets import ByRest, BySummary, path
+from training.summarize.tree import tree_of
 
 
 class Buckets(unittest.TestCase):
@@ -38,6 +42,36 @@ class CopyCircuit(unittest.TestCase):
             guess = model.logits(model.decode(source[:, 10:40], model.encode(source, mask), mask)).argmax(-1)
         copied = (guess == source[:, 11:41]).float().mean().item()
         self.assertGreater(copied, 0.3)
+
+
+class Choices(unittest.TestCase):
+    SENTENCES = [[5, 6, 7], [5, 6, 8], [5, 9], [10, 11]]
+
+    def test_shares_follow_the_branches(self):
+        tree, main = tree_of(self.SENTENCES, [(1, {0: 0.1, 1: 0.4, 2: 0.2, 3: 0.3}), (3, {0: 0.5, 3: 0.5})])
+        self.assertEqual([tree.pieces[place] for place in main], [0, 5, 6, 8, 10, 11])
+        rounded = [(tree.depths[place], ways, [round(share, 3) for share in shares]) for place, ways, shares in tree.choices]
+        self.assertEqual(rounded, [(0, [5, 10], [0.7, 0.3]), (1, [6, 9], [0.5, 0.2]), (2, [7, 8], [0.1, 0.4]), (3, [5, 10], [0.5, 0.5])])
+
+    def test_a_tree_is_read_as_its_branches_would_be(self):
+        torch.manual_seed(1)
+        model = SmallT5(Shape(vocabulary=64)).eval()
+        tree, main = tree_of(self.SENTENCES, [(1, {0: 0.5, 1: 0.5}), (3, {0: 0.5, 3: 0.5})])
+        source = torch.arange(3, 20)[None]
+        mask = torch.ones_like(source, dtype=torch.bool)
+        line = torch.tensor([[tree.pieces[place] for place in main]])
+        depths, visible = torch.tensor([tree.depths]), visible_of(tree.parents)[None]
+        with torch.no_grad():
+            memory = model.encode(source, mask)
+            inside = model.decode_tree(torch.tensor([tree.pieces]), depths, visible, memory, mask)[0, main]
+            alone = model.decode(line, memory, mask)[0]
+        torch.testing.assert_close(inside, alone, rtol=1e-4, atol=1e-5)
+
+    def test_worth_by_summary_and_by_the_rest(self):
+        sentences = ["Rain fell all day.", "The old bridge was closed by the council.", "The council closed the bridge for the day."]
+        first = path(BySummary(sentences, "Council closes old bridge"), [True] * 3, random.Random(1))[0][1]
+        self.assertEqual(int(first.argmax()), 1)
+        self.assertEqual(int(path(ByRest(sentences), [False, True, True], random.Random(1))[0][1].argmin()), 0)
 
 
 class Text(unittest.TestCase):

@@ -1,0 +1,66 @@
+"""python3 -m training.summarize.weigh [--documents 60]: what the place of a sentence counts beside the model's opinion.
+
+Moves one weight after the other to where ROUGE-1 on the development files is highest. The result is written by hand into
+src/engine/summarize/salience.ts.
+"""
+
+import argparse
+import random
+from dataclasses import replace
+
+import torch
+
+from training.common.pieces import open_pieces
+from training.common.places import work_folder
+from training.common.reading import read_json_lines
+from training.summarize.choosing import Document, Weights
+from training.summarize.export import shipped_model
+from training.summarize.measure import ASKED, SEED
+from training.summarize.rouge import rouge
+
+START = Weights(rest=0.75, opening=1.3, decay=4.5, lead=1.5)
+STEPS = {"rest": 0.25, "opening": 0.4, "decay": 1.5, "lead": 0.5}
+LEAST = 1e-4  # what a step must gain
+
+
+def documents_of(count):
+    """-> [[(document, row, sentences asked for)] of each development file]"""
+    model, pieces = shipped_model().eval(), open_pieces(work_folder("summarize") / "pieces.model")
+    for name, asked in ASKED.items():
+        if name.startswith("en-open/"):
+            rows = read_json_lines(f"summarization/{name.replace('-test', '-dev')}.jsonl.gz")
+            rows = random.Random(SEED).sample(rows, min(count, len(rows)))
+            yield [(Document(row["document"], model, pieces), row, asked) for row in rows]
+
+
+def score(files, weights):
+    """-> ROUGE-1 F1, a mean of the files' means"""
+    means = []
+    for documents in files:
+        texts = [" ".join(sentence.text for sentence in document.summary(asked, weights)) for document, _, asked in documents]
+        scores = [rouge(text, row.get("references") or [row["summary"]])[0] for text, (_, row, _) in zip(texts, documents)]
+        means.append(sum(scores) / len(scores))
+    return sum(means) / len(means)
+
+
+def weigh(files, rounds=1):
+    weights, best = START, score(files, START)
+    print(f"{best:.4f} {weights}", flush=True)
+    for round_ in range(1, rounds + 1):
+        for name, step in STEPS.items():
+            for change in (step / round_, -step / round_):
+                while (value := round(getattr(weights, name) + change, 3)) >= 0 and not (name == "decay" and value == 0):
+                    tried = replace(weights, **{name: value})
+                    reached = score(files, tried)
+                    if reached < best + LEAST:
+                        break
+                    weights, best = tried, reached
+                    print(f"{best:.4f} {weights}", flush=True)
+    return weights
+
+
+if __name__ == "__main__":
+    flags = argparse.ArgumentParser(description=__doc__)
+    flags.add_argument("--documents", type=int, default=60, help="at most so many of each file")
+    torch.set_num_threads(1)
+    weigh(list(documents_of(flags.parse_args().documents)))
