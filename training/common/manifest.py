@@ -42,7 +42,7 @@ DESCRIPTIONS = {
     },
     "summarize": {
         "name": "Inkling T5",
-        "version": "1.0.0",
+        "version": "1.1.0",
         "runtime": "onnx",
         "dtype": "q8",
         "languages": ["en"],

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { condense, roomFor, type Condenser, type Progress } from './condense';
 import type { Sentence } from './document';
+import { fakeDocument } from './fake-document';
 import { FakeSeq2Seq } from './fake-seq2seq';
 import { amountOf, type Amount } from './length';
 import { splitIntoPieces, tokensOf } from './pieces';
@@ -17,9 +18,7 @@ const ROOM = roomFor(condenserOn(new FakeSeq2Seq()));
 
 /** Sentences of 1 to half a window of tokens; a word is a token here. */
 const documents = (longest: number) =>
-  fc.array(fc.array(fc.integer({ min: 8, max: 63 }), { minLength: 1, maxLength: ROOM / 2 }), { minLength: 2, maxLength: longest }).map((all) =>
-    all.map((tokens, i): Sentence => ({ span: { start: i, end: i + 1 }, text: String(i), tokens, words: tokens.length })),
-  );
+  fc.array(fc.array(fc.integer({ min: 8, max: 63 }), { minLength: 1, maxLength: ROOM / 2 }), { minLength: 2, maxLength: longest }).map(fakeDocument);
 
 async function progressOf(model: FakeSeq2Seq, document: readonly Sentence[], amount: Amount): Promise<Progress[]> {
   const seen: Progress[] = [];

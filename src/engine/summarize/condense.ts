@@ -9,9 +9,10 @@ import { chooseSentences } from './faithful';
 import { MOST_ASKED, type Amount } from './length';
 import { splitIntoPieces, type Piece } from './pieces';
 import { Quota } from './quota';
+import { Salience } from './salience';
 import type { ModelFacts, Seq2Seq } from './seq2seq';
 
-/** Sentences that a round keeps of each piece, which has about twenty in an ordinary text. */
+/** Sentences that a round keeps of each piece, which has about twenty in an ordinary text; or as many as are asked for. */
 const KEPT = 3;
 
 /** The part of the remaining progress that a round which is not the last is taken to be. */
@@ -50,12 +51,13 @@ export async function* condense(
 ): AsyncGenerator<Progress, void, undefined> {
   const room = roomFor(condenser);
   let done = 0;
+  const most = Math.max(KEPT, Math.min(MOST_ASKED, Math.round(inSentences(amount, document))));
   let pieces = splitIntoPieces(document, room);
-  while (!isLastRound(pieces, amount)) {
+  while (!isLastRound(pieces, amount, most)) {
     const step = ((1 - done) * ROUND) / pieces.length;
     const kept: Sentence[] = [];
     for (const piece of pieces) {
-      const target = keptOf(piece);
+      const target = keptOf(piece, most);
       for await (const sentence of choose(condenser, piece, { unit: 'sentences', target }, signal)) kept.push(sentence);
       done += step;
       yield { settled: [], done };
@@ -100,7 +102,7 @@ async function* choose(
   const asked = Math.max(1, Math.min(MOST_ASKED, Math.round(inSentences(amount, piece))));
   const encoded = await model.encode([[...ask(asked), ...tokens.flat(), facts.endToken]]);
   try {
-    for await (const index of chooseSentences(encoded, tokens, quota, facts, signal)) {
+    for await (const index of chooseSentences(encoded, tokens, quota, facts, signal, new Salience(piece))) {
       const sentence = piece[index];
       if (sentence) yield sentence;
     }
@@ -110,14 +112,14 @@ async function* choose(
 }
 
 /** The last round chooses the summary itself: from one piece, or from several if another round would leave too little. */
-function isLastRound(pieces: readonly Piece[], amount: Amount): boolean {
+function isLastRound(pieces: readonly Piece[], amount: Amount, most: number): boolean {
   const sentences = pieces.flat();
-  const kept = pieces.reduce((sum, piece) => sum + keptOf(piece), 0);
+  const kept = pieces.reduce((sum, piece) => sum + keptOf(piece, most), 0);
   return pieces.length <= 1 || kept === sentences.length || kept < 1.5 * inSentences(amount, sentences);
 }
 
-function keptOf(piece: Piece): number {
-  return Math.max(1, Math.min(KEPT, Math.floor(piece.length / 2)));
+function keptOf(piece: Piece, most: number): number {
+  return Math.max(1, Math.min(most, Math.floor(piece.length / 2)));
 }
 
 function size(sentences: readonly Sentence[], { unit }: Amount): number {

@@ -39,6 +39,16 @@ test('a megabyte without a space or a full stop is read, in time that does not e
   expect(sentences.map((sentence) => sentence.text).join('')).toBe(text);
 });
 
+const inLead = async (text: string) => (await readDocument(text, encode, 250, LIVE)).filter((sentence) => sentence.inLead).map(({ index }) => index);
+
+test('a first paragraph of several sentences is a lead, if others follow', async () => {
+  expect(await inLead('We asked. We found.\nIn detail: it rained. It snowed.')).toEqual([0, 1]);
+  expect(await inLead('We asked,\nand we asked again. We found.\n\nIt rained.\nIt snowed.')).toEqual([0, 1]);
+  expect(await inLead('We asked. We found.')).toEqual([]);
+  expect(await inLead('A heading\nWe asked. We found.')).toEqual([]);
+  expect(await inLead('')).toEqual([]);
+});
+
 test('stops', async () => {
   await expect(readDocument('A sentence. '.repeat(200_000), encode, 250, AbortSignal.timeout(30))).rejects.toMatchObject({ name: 'TimeoutError' });
 });

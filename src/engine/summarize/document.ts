@@ -11,7 +11,14 @@ export interface Sentence {
   readonly text: string;
   readonly tokens: readonly number[];
   readonly words: number;
+  /** How many sentences of the document come before it. */
+  readonly index: number;
+  /** Whether it stands in the document's first paragraph, which has several sentences, and others behind it: an abstract, a lead. */
+  readonly inLead: boolean;
 }
+
+/** A sentence before its place in the document is known. */
+type Part = Omit<Sentence, 'index' | 'inLead'>;
 
 /** Text to token ids without any special ones. */
 export type Encode = (text: string) => number[];
@@ -25,27 +32,40 @@ const LONGEST_TEXT = 4000;
 /** A "word" of so many characters is cut too. */
 const LONGEST_WORD = 200;
 
+const LINE_BREAK = /[\n\r\u2028\u2029]/;
+const BLANK_LINE = /\n\s*\n|\r\s*\r|\u2029/;
+
 /**
  * Cut a text into sentences and encode each on its own; takes time in proportion to the text.
  * @param maxTokens a longer sentence is cut at word ends into several
  * @throws the signal's reason once it is aborted
  */
 export async function readDocument(text: string, encode: Encode, maxTokens: number, signal: AbortSignal): Promise<Sentence[]> {
-  const sentences: Sentence[] = [];
+  const parts: Part[] = [];
   let last = performance.now();
   for (const span of sentenceSpans(text)) {
     for (const part of fitting(text, span, encode, maxTokens)) {
-      if (part.tokens.length > 0) sentences.push(part);
+      if (part.tokens.length > 0) parts.push(part);
       if (performance.now() - last > SLICE_MS) {
         await breathe(signal);
         last = performance.now();
       }
     }
   }
-  return sentences;
+  const lead = leadLength(text, parts);
+  return parts.map((part, index) => ({ ...part, index, inLead: index < lead }));
 }
 
-function* fitting(text: string, span: Span, encode: Encode, maxTokens: number): Generator<Sentence> {
+/** How many sentences a first paragraph has that can be a lead; 0 if there is none. */
+function leadLength(text: string, parts: readonly Part[]): number {
+  const gaps = parts.slice(1).map(({ span }, i) => text.slice(parts[i]?.span.end, span.start));
+  // Where empty lines part the paragraphs, a single line break is only the end of a line.
+  const end = gaps.findIndex((gap) => BLANK_LINE.test(gap));
+  const length = 1 + (end < 0 ? gaps.findIndex((gap) => LINE_BREAK.test(gap)) : end);
+  return length > 1 ? length : 0;
+}
+
+function* fitting(text: string, span: Span, encode: Encode, maxTokens: number): Generator<Part> {
   if (span.end - span.start <= LONGEST_TEXT) {
     const whole = sentence(text, span, encode);
     if (whole.tokens.length <= maxTokens) {
@@ -68,7 +88,7 @@ function* fitting(text: string, span: Span, encode: Encode, maxTokens: number): 
   yield sentence(text, open, encode);
 }
 
-function sentence(text: string, span: Span, encode: Encode): Sentence {
+function sentence(text: string, span: Span, encode: Encode): Part {
   const own = text.slice(span.start, span.end);
   return { span, text: own, tokens: encode(own), words: countWords(own) };
 }

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Sentence } from './document';
+import { fakeDocument } from './fake-document';
 import { FakeSeq2Seq } from './fake-seq2seq';
 import { chooseSentences } from './faithful';
 import { Quota } from './quota';
+import { Salience } from './salience';
 import type { Rows } from './seq2seq';
 
 const FACTS = { startToken: 0, endToken: 1 };
@@ -13,15 +14,14 @@ const LIVE = new AbortController().signal;
 const documents = fc.array(fc.array(fc.integer({ min: 3, max: 5 }), { minLength: 1, maxLength: 6 }), { minLength: 1, maxLength: 9 });
 
 function quotaOf(tokens: Rows, target: number): Quota {
-  const sentences = tokens.map((own): Sentence => ({ span: { start: 0, end: 0 }, text: '', tokens: own, words: own.length }));
-  return new Quota(sentences, { unit: 'sentences', target });
+  return new Quota(fakeDocument(tokens), { unit: 'sentences', target });
 }
 
-async function choose(model: FakeSeq2Seq, tokens: Rows, target: number, signal = LIVE): Promise<number[]> {
+async function choose(model: FakeSeq2Seq, tokens: Rows, target: number, salience: Salience | null = null): Promise<number[]> {
   const encoded = await model.encode([tokens.flat()]);
   const chosen: number[] = [];
   try {
-    for await (const index of chooseSentences(encoded, tokens, quotaOf(tokens, target), FACTS, signal)) chosen.push(index);
+    for await (const index of chooseSentences(encoded, tokens, quotaOf(tokens, target), FACTS, LIVE, salience)) chosen.push(index);
   } finally {
     encoded.dispose();
   }
@@ -29,13 +29,14 @@ async function choose(model: FakeSeq2Seq, tokens: Rows, target: number, signal =
 }
 
 /** The same, plainly: every token of every sentence in a pass of its own, every sentence scored whole. */
-async function chooseStepByStep(model: FakeSeq2Seq, tokens: Rows, target: number): Promise<number[]> {
+async function chooseStepByStep(model: FakeSeq2Seq, tokens: Rows, target: number, salience: Salience | null): Promise<number[]> {
   const quota = quotaOf(tokens, target);
   const source = tokens.flat();
   const written = [FACTS.startToken];
   const chosen: number[] = [];
   for (let open = quota.next(); open.length > 0; open = quota.next()) {
-    const scores = open.map((index) => scoreOf(model, source, written, tokens, open, index));
+    const worth = salience?.of(open, chosen);
+    const scores = open.map((index) => scoreOf(model, source, written, tokens, open, index) + (worth?.get(index) ?? 0));
     const best = open[scores.indexOf(Math.max(...scores))] ?? 0;
     quota.take(best);
     chosen.push(best);
@@ -64,11 +65,12 @@ function scoreOf(model: FakeSeq2Seq, source: readonly number[], written: readonl
 
 test('chooses what scoring every sentence token by token would choose, in no more passes', async () => {
   await fc.assert(
-    fc.asyncProperty(documents, fc.integer({ min: 1, max: 4 }), async (tokens, target) => {
+    fc.asyncProperty(documents, fc.integer({ min: 1, max: 4 }), fc.boolean(), async (tokens, target, salient) => {
       const model = new FakeSeq2Seq(8);
-      const chosen = await choose(model, tokens, target);
+      const salience = salient ? new Salience(fakeDocument(tokens)) : null;
+      const chosen = await choose(model, tokens, target, salience);
       const same = (index: number) => JSON.stringify(tokens[index]);
-      expect(chosen.map(same)).toEqual((await chooseStepByStep(model, tokens, target)).map(same));
+      expect(chosen.map(same)).toEqual((await chooseStepByStep(model, tokens, target, salience)).map(same));
       expect(model.passes).toBeLessThanOrEqual(Math.max(1, tokens.flat().length * target));
       expect(model.alive).toBe(0);
     }),

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import type { Candidate } from '../../contract/devices';
 import type { ModelOf } from '../../contract/models';
 import type { ModelFiles } from '../runner';
+import { fakeDocument } from './fake-document';
 import { chooseSentences } from './faithful';
 import { decodeTokens, type GeneratorParts } from './generator';
 import { argmax } from './logits';
@@ -77,10 +78,7 @@ export async function openTiny(name: Tiny, candidate: Candidate): Promise<Genera
 
 /** Choose the sentences of a golden case. */
 export async function chooseAgain({ model, facts }: GeneratorParts, { prefix, sentences, count }: FaithfulCase): Promise<number[]> {
-  const quota = new Quota(
-    sentences.map((tokens) => ({ span: { start: 0, end: 0 }, text: '', tokens, words: 1 })),
-    { unit: 'sentences', target: count },
-  );
+  const quota = new Quota(fakeDocument(sentences), { unit: 'sentences', target: count });
   const encoded = await model.encode([[...prefix, ...sentences.flat(), facts.endToken]]);
   const chosen: number[] = [];
   for await (const index of chooseSentences(encoded, sentences, quota, facts, LIVE)) chosen.push(index);

@@ -4,7 +4,14 @@ import { amountOf } from './length';
 import { Quota } from './quota';
 
 /** A sentence of so many tokens, which are its words too. */
-const sentence = (tokens: number, text = 'It is so.'): Sentence => ({ span: { start: 0, end: 0 }, text, tokens: new Array<number>(tokens).fill(5), words: tokens });
+const sentence = (tokens: number, text = 'It is so.'): Sentence => ({
+  span: { start: 0, end: 0 },
+  text,
+  tokens: new Array<number>(tokens).fill(5),
+  words: tokens,
+  index: 0,
+  inLead: false,
+});
 
 const open = (sentences: readonly Sentence[], target: number, unit: 'sentences' | 'words' = 'sentences') => new Quota(sentences, { unit, target }).next();
 
