@@ -180,7 +180,9 @@ class SentimentBench {
 async function openSentiment(base: string, threads: number): Promise<SentimentBench> {
   const model = builtIn('sentiment');
   const files = await fetchFiles(base, model.files.map((file) => file.path));
-  const { network, tokenizer } = await openNetwork(model, files, { backend: 'wasm', threads });
+  const candidate = { backend: 'wasm', threads } as const;
+  const { network, tokenizer } = await openNetwork(model, files, candidate);
+  prepare(model.id, files, candidate); // ours has let go of the files
   const stock = (await pipeline('sentiment-analysis', model.id, { device: 'wasm', dtype: 'q8' })) as unknown as Pipe;
   return new SentimentBench(new Classifier(network, tokenizer, 2), stock);
 }
