@@ -65,8 +65,7 @@ async function open(
   const [model, tokenizer] = await Promise.all([
     architecture.from_pretrained(id, { device: onGpu ? 'webgpu' : 'wasm', dtype: HUB_DTYPES[dtype] }),
     AutoTokenizer.from_pretrained(id),
-  ]);
-  letGo();
+  ]).finally(letGo);
   return { model, tokenizer, device: onGpu ? ((await env.backends.onnx.webgpu?.device) ?? null) : null };
 }
 
