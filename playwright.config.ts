@@ -6,7 +6,7 @@ const port = Number(process.env['INKLING_TEST_PORT'] ?? 4179);
 
 export default defineConfig({
   testDir: 'tests',
-  testMatch: ['e2e/**/*.spec.ts', 'faults/**/*.spec.ts', 'embed/**/*.spec.ts'],
+  testMatch: ['e2e/**/*.spec.ts', 'embed/**/*.spec.ts', 'bench/**/*.spec.ts'],
   fullyParallel: true,
   workers: 2,
   forbidOnly: process.env['CI'] !== undefined,

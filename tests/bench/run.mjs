@@ -8,11 +8,10 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
-import { createServer } from 'vite';
 import { ensureBrowser, findBrowser } from '../../scripts/browser.mjs';
-import { addressOf } from '../../scripts/address.mjs';
 import { root, runScript } from '../../scripts/install.mjs';
 import { documents, shortTexts } from './documents.mjs';
+import { serveSite } from './site.mjs';
 import { storage } from './storage.mjs';
 import { training } from './training.mjs';
 
@@ -24,17 +23,15 @@ const SMALL = process.env['INKLING_BENCH_T5'] ?? join(root, 'training', '.work',
 const MAX_NEW = { builtIn: 64, small: 40 };
 const ALL_THREADS = Math.min(4, cpus().length);
 
-/** Where the site of this run is served: on whatever port is free. */
-let site = '';
+/** The site of this run. @type {Awaited<ReturnType<typeof serveSite>>} */
+let site;
 
 await runScript(async () => {
   ensureBrowser();
-  const server = await createServer({ root, configFile: join(root, 'vite.config.ts'), logLevel: 'error', server: { port: 0, host: 'localhost', hmr: false, watch: null, fs: { allow: [root, SMALL] } } });
-  await server.listen();
-  site = addressOf(server);
+  site = await serveSite([SMALL]);
   const browser = await chromium.launch(findBrowser().launch);
   try {
-    const stored = await storage(() => open(browser, 'storage.html'), median);
+    const stored = await storage(() => site.open(browser, 'storage.html'), median);
     if (process.argv.includes('--write')) write('storage', stored);
     if (process.argv.includes('--storage')) {
       print(stored);
@@ -43,7 +40,7 @@ await runScript(async () => {
     const only = process.argv.includes('--training');
     const { name, texts } = only ? { name: '', texts: [] } : documents();
     const reading = only ? [] : await measure(browser, { name, texts: texts.slice(0, option('--documents', texts.length)) });
-    const learning = await training(() => open(browser, 'train.html'), median);
+    const learning = await training(() => site.open(browser, 'train.html'), median);
     const rows = [...reading, ...learning, ...stored];
     print(rows);
     if (process.argv.includes('--write')) {
@@ -55,7 +52,7 @@ await runScript(async () => {
     }
   } finally {
     await browser.close();
-    await server.close();
+    await site.close();
   }
 });
 
@@ -83,7 +80,7 @@ async function measure(browser, docs) {
  * @param {string[]} texts @param {number} maxNew @param {boolean} builtIn @returns {Promise<Row[]>}
  */
 async function summaries(browser, name, base, threads, texts, maxNew, builtIn) {
-  const page = await open(browser);
+  const page = await site.open(browser);
   const ours = await page.evaluateHandle(([url, n]) => /** @type {any} */ (window).bench.openOurs(url, n), /** @type {const} */ ([base, threads]));
   const stock = await page.evaluateHandle(([url, n]) => /** @type {any} */ (window).bench.openStock(url, n), /** @type {const} */ ([base, threads]));
   /** @type {Record<'stock' | 'plain' | 'lookup' | 'faithful', Timing[]>} */
@@ -126,7 +123,7 @@ async function summaries(browser, name, base, threads, texts, maxNew, builtIn) {
 
 /** @param {import('@playwright/test').Browser} browser @param {number} threads @returns {Promise<Row[]>} */
 async function sentiment(browser, threads) {
-  const page = await open(browser);
+  const page = await site.open(browser);
   const session = await page.evaluateHandle((n) => /** @type {any} */ (window).bench.openSentiment('/models/sentiment', n), threads);
   const texts = shortTexts();
   /** @type {{ ours: number, stock: number }[]} */
@@ -148,7 +145,7 @@ async function peakMemory(base, threads, text, maxNew) {
     const profile = mkdtempSync(join(tmpdir(), 'inkling-bench-'));
     const alone = await chromium.launchPersistentContext(profile, findBrowser().launch);
     try {
-      const page = await open(alone);
+      const page = await site.open(alone);
       await page.evaluate(async ([which, url, n, t, tokens]) => {
         const { bench } = /** @type {any} */ (window);
         const opened = await (which === 'ours' ? bench.openOurs(url, n) : bench.openStock(url, n));
@@ -173,14 +170,6 @@ function peakOfRenderers(profile) {
       return 0; // it has ended since
     }
   }));
-}
-
-/** @param {Pick<import('@playwright/test').Browser, 'newPage'>} browser @param {string} file */
-async function open(browser, file = 'index.html') {
-  const page = await browser.newPage();
-  await page.goto(new URL(`tests/bench/${file}`, site).href);
-  await page.waitForFunction(() => 'bench' in window, undefined, { timeout: 120_000 });
-  return page;
 }
 
 /** The number after an option. @param {string} name @param {number} otherwise */

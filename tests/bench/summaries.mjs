@@ -5,23 +5,19 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { chromium } from '@playwright/test';
-import { createServer } from 'vite';
-import { addressOf } from '../../scripts/address.mjs';
 import { findBrowser } from '../../scripts/browser.mjs';
-import { root, runScript } from '../../scripts/install.mjs';
+import { runScript } from '../../scripts/install.mjs';
+import { serveSite } from './site.mjs';
 
 await runScript(async () => {
   const [from, to] = process.argv.slice(2);
   if (!from || !to) throw new Error('name the file of documents and the file for the summaries');
   /** @type {{ document: string, sentences: number }[]} */
   const documents = JSON.parse(readFileSync(from, 'utf8'));
-  const server = await createServer({ root, logLevel: 'error', server: { port: 0, host: 'localhost', hmr: false, watch: null } });
-  await server.listen();
+  const site = await serveSite();
   const browser = await chromium.launch(findBrowser().launch);
   try {
-    const page = await browser.newPage();
-    await page.goto(new URL('tests/bench/index.html', addressOf(server)).href);
-    await page.waitForFunction(() => 'bench' in window, undefined, { timeout: 120_000 });
+    const page = await site.open(browser);
     const engine = await page.evaluateHandle(() => /** @type {any} */ (window).bench.openOurs('/models/summarize', 1));
     /** @type {string[]} */
     const summaries = [];
@@ -32,6 +28,6 @@ await runScript(async () => {
     writeFileSync(to, JSON.stringify(summaries));
   } finally {
     await browser.close();
-    await server.close();
+    await site.close();
   }
 });
