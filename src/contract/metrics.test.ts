@@ -2,27 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { renderMetrics } from './metrics';
 import type { LogEntry, RunRecord } from './runs';
+import { RUN as ANY_RUN } from './test-run';
 import { BUCKET_BOUNDS, emptyTotals, tally } from './totals';
 
-const RUN: RunRecord = {
-  kind: 'run',
-  at: 1,
-  task: 'sentiment',
-  model: 'sentiment',
-  version: 1,
-  backend: 'wasm',
-  threads: 1,
-  via: 'page',
-  outcome: 'ok',
-  queueMs: 0,
-  loadMs: 0,
-  computeMs: 3,
-  tokens: null,
-  inputTokens: 12,
-  inputSize: 40,
-  label: 'POSITIVE',
-  confidence: 0.9,
-};
+const RUN: RunRecord = { ...ANY_RUN, inputTokens: 12, label: 'POSITIVE', confidence: 0.9 };
 
 interface Sample {
   readonly name: string;

@@ -1,29 +1,12 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { LogEntry, RunRecord } from '../contract/runs';
+import { RUN as ANY_RUN } from '../contract/test-run';
 import { emptyTotals } from '../contract/totals';
 import { database } from './db';
 import { appendEntries, clearLog, readEntries, readTotals } from './runs';
 
-const RUN: RunRecord = {
-  kind: 'run',
-  at: 1,
-  task: 'digits',
-  model: 'digits',
-  version: 1,
-  backend: 'wasm',
-  threads: 1,
-  via: 'page',
-  outcome: 'ok',
-  queueMs: 0,
-  loadMs: 0,
-  computeMs: 1,
-  tokens: null,
-  inputTokens: null,
-  inputSize: 784,
-  label: '7',
-  confidence: 0.9,
-};
+const RUN: RunRecord = { ...ANY_RUN, task: 'digits', model: 'digits', computeMs: 1, inputSize: 784, label: '7', confidence: 0.9 };
 
 const runsAt = (...times: number[]): RunRecord[] => times.map((at) => ({ ...RUN, at }));
 

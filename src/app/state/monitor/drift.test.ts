@@ -1,27 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { RunRecord } from '../../../contract/runs';
+import { RUN } from '../../../contract/test-run';
 import { drifts, runsNeeded, stabilityIndex } from './drift';
-
-const RUN: RunRecord = {
-  kind: 'run',
-  at: 1,
-  task: 'sentiment',
-  model: 'sentiment',
-  version: 1,
-  backend: 'wasm',
-  threads: 1,
-  via: 'page',
-  outcome: 'ok',
-  queueMs: 0,
-  loadMs: 0,
-  computeMs: 3,
-  tokens: null,
-  inputTokens: null,
-  inputSize: 40,
-  label: null,
-  confidence: null,
-};
 
 const REFERENCE = {
   dataset: 'sst2-dev',

@@ -1,28 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { RunRecord } from '../../../contract/runs';
+import { RUN as ANY_RUN } from '../../../contract/test-run';
 import { breakdown, outcomes } from './breakdown';
 import { belongsTo, subjectKey, subjectsOf } from './choices';
 import { timeline } from './timeline';
 
-const RUN: RunRecord = {
-  kind: 'run',
-  at: 0,
-  task: 'summarize',
-  model: 'summarize',
-  version: 1,
-  backend: 'wasm',
-  threads: 1,
-  via: 'page',
-  outcome: 'ok',
-  queueMs: 0,
-  loadMs: 0,
-  computeMs: 100,
-  tokens: null,
-  inputTokens: null,
-  inputSize: 40,
-  label: null,
-  confidence: null,
-};
+const RUN: RunRecord = { ...ANY_RUN, at: 0, task: 'summarize', model: 'summarize', computeMs: 100 };
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
