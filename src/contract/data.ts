@@ -37,7 +37,7 @@ export type ExampleReason = (typeof EXAMPLE_REASONS)[number];
 export interface LeftOut<Reason extends string> {
   readonly reason: Reason;
   readonly count: number;
-  /** The first of them, from 1; a row that spans several lines has the number of its first; in a JSON array, entries are counted. */
+  /** The first of them, from 1; a row that spans several lines has the number of its first; in JSON that is not in lines, entries are counted. */
   readonly lines: readonly number[];
 }
 
@@ -86,7 +86,7 @@ export interface ExamplesReport {
 /** What a file turned out to be. */
 export interface DataReport {
   readonly name: string;
-  /** `json`: one array of all rows; `json-lines`: one of them a line. */
+  /** `json`: one array of all rows, or objects one after the other; `json-lines`: one of them a line. */
   readonly format: 'delimited' | 'json' | 'json-lines';
   /** As TextDecoder calls it. */
   readonly encoding: string;
@@ -97,7 +97,7 @@ export interface DataReport {
   /** Rows read, without the header, blank lines and those left out. */
   readonly rows: number;
   readonly leftOut: readonly LeftOut<RowReason>[];
-  /** The line (in a JSON array, the entry) from which on nothing was read because a limit was reached, or null. */
+  /** The line (in JSON that is not in lines, the entry) from which on nothing was read because a limit was reached, or null. */
   readonly unreadFrom: number | null;
   readonly columns: readonly ColumnReport[];
   /** The first rows as they were read. */

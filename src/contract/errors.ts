@@ -23,6 +23,7 @@ export const ERROR_CODES = [
   'data-missing',
   'data-invalid',
   'data-unreachable',
+  'data-cut-off',
   'checkpoint-missing',
   'model-unfit',
   'self-test-failed',

@@ -44,6 +44,19 @@ test('a JSON array is read; the model is called after the file until it is given
   await expect(page.getByTestId('train-run')).toBeDisabled();
 });
 
+test('one JSON object over several lines is a row; JSON that is cut off is told by name, with what to do', async ({ page }) => {
+  await page.goto('#/train/classify');
+  const json = JSON.stringify({ text: 'a fine nib', label: 'pen' }, null, 2);
+  const file = (name: string, text: string) => ({ name, mimeType: 'application/json', buffer: Buffer.from(text) });
+  await page.getByTestId('rows-file').setInputFiles(file('one.json', json));
+  await expect(page.getByTestId('rows-report')).toHaveAttribute('data-rows', '1');
+  await expect(page.getByTestId('rows-preview')).toContainText('a fine nib');
+  await page.getByTestId('rows-file').setInputFiles(file('part.json', json.slice(0, -5)));
+  await expect(page.getByRole('alert')).toContainText('The JSON in part.json is not whole');
+  await expect(page.getByRole('alert')).toContainText('Download or export it again');
+  await expect(page.getByTestId('rows-report')).toHaveCount(0);
+});
+
 test('a long file says which one is read and how far, and can be stopped', async ({ page }) => {
   await page.goto('#/train/classify');
   await page.getByTestId('rows-file').evaluate((input: HTMLInputElement) => {

@@ -19,11 +19,12 @@ export interface RowExamples {
   readonly labels: readonly string[];
 }
 
-/** Read the file again: a checkpoint holds the file, not what was made of it. @throws InklingError `data-missing`, `data-invalid`; AbortError when stopped */
+/** Read the file again: a checkpoint holds the file, not what was made of it. @throws InklingError `data-missing`, `data-cut-off`, `data-invalid`; AbortError when stopped */
 export async function collectRows(kind: RowsKind, { source, choice }: RowsData, control: RunControl): Promise<RowExamples> {
   const total = source.file.size;
   const { table } = await readTable(source, control.signal, (done) => { control.emit({ type: 'data', done, total }); }).catch((error: unknown) => {
     control.signal.throwIfAborted();
+    if (error instanceof InklingError) throw error;
     // A file on a disk can be moved or changed while the page holds it.
     throw new InklingError('data-missing', `${source.name} can no longer be read.`, { details: { file: source.name }, cause: error });
   });

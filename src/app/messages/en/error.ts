@@ -18,6 +18,7 @@ export const error = {
   'data-missing': 'There are no examples to train on here. Choose a source of data first.',
   'data-invalid': 'The file {{file}} is not what it should be. Choose another one; nothing was changed.',
   'data-unreachable': '{{file}} could not be fetched from this address. Check it; the server must also allow this site to read it. Or download the files and drop them here.',
+  'data-cut-off': 'The JSON in {{file}} is not whole: the file was cut off, or a bracket or quote in it is never closed. Download or export it again, then open it.',
   'checkpoint-missing': 'What was kept of this run is gone. Start it again from the beginning.',
   'model-unfit': 'This model cannot be used here: {{reason}} Nothing was downloaded.',
   'self-test-failed': 'The model was fetched, but it does not answer on this device, so it was not put to use. What was live before still is.',

@@ -18,6 +18,7 @@ export const error = {
   'data-missing': '这里没有可供训练的样本。请先选择数据来源。',
   'data-invalid': '文件 {{file}} 的内容不对。请换一个文件；原有内容没有改动。',
   'data-unreachable': '无法从该地址取得 {{file}}。请检查地址；对方服务器也须允许本站读取。也可以先下载文件，再拖到这里。',
+  'data-cut-off': '{{file}} 中的 JSON 不完整：文件被截断了，或有括号、引号没有闭合。请重新下载或导出，再打开。',
   'checkpoint-missing': '这次训练保存的进度已经不在了。请从头开始。',
   'model-unfit': '这个模型不能在这里使用：{{reason}}没有下载任何内容。',
   'self-test-failed': '模型已下载，但在这台设备上无法作答，因此没有启用。之前的版本继续使用。',

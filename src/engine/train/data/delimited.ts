@@ -28,8 +28,9 @@ export class DelimitedRows implements RowCutter {
     return !this.#stopped;
   }
 
-  end(): void {
+  end(): boolean {
     this.#parse(true);
+    return true;
   }
 
   #parse(last: boolean): void {

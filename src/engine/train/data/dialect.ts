@@ -1,4 +1,4 @@
-/** Owns telling how the rows of a text are written: as a JSON array, as JSON lines, or delimited by what, with quotes or without, under a header or not. */
+/** Owns telling how the rows of a text are written: as JSON (an array, or objects that span lines), as JSON lines, or delimited by what, with quotes or without, under a header or not. */
 
 import Papa from 'papaparse';
 import type { DataReport } from '../../../contract/data';
@@ -9,7 +9,12 @@ export interface Dialect {
   readonly delimiter: string;
   /** False where `"` is a character like any other, as in most files with tabs. */
   readonly quotes: boolean;
+  /** Whether rows of `json` are the entries of an array, not objects one after the other. */
+  readonly array: boolean;
 }
+
+/** What is taken where nothing tells otherwise. */
+const PLAIN: Dialect = { format: 'delimited', delimiter: ',', quotes: true, array: false };
 
 /** Where several fit equally well, the first is taken: a comma is in sentences and numbers too. */
 const DELIMITERS = ['\t', ';', '|', ','] as const;
@@ -24,13 +29,14 @@ export function parserOptions({ delimiter, quotes }: Dialect) {
 
 /** @param sample the beginning of the text, with `\n` for line ends; its last line may be cut */
 export function detectDialect(sample: string, whole: boolean): Dialect {
-  if (JSON_ARRAY.test(sample)) return { format: 'json', delimiter: ',', quotes: true };
-  if (isJsonLines(sample)) return { format: 'json-lines', delimiter: ',', quotes: true };
-  let best: Dialect = { format: 'delimited', delimiter: ',', quotes: true };
+  if (JSON_ARRAY.test(sample)) return { ...PLAIN, format: 'json', array: true };
+  if (isJsonLines(sample)) return { ...PLAIN, format: 'json-lines' };
+  if (JSON_OBJECT.test(sample)) return { ...PLAIN, format: 'json' };
+  let best = PLAIN;
   let bestShare = 0;
   for (const quotes of [true, false]) {
     for (const delimiter of DELIMITERS) {
-      const dialect: Dialect = { format: 'delimited', delimiter, quotes };
+      const dialect: Dialect = { ...PLAIN, delimiter, quotes };
       const share = evenness(sample, whole, dialect);
       if (share > bestShare) [best, bestShare] = [dialect, share];
     }
@@ -55,13 +61,25 @@ export function hasHeader(rows: readonly (readonly string[])[]): boolean {
 
 const KNOWN = /^(id|text|texts|sentence|review|comment|content|message|label|labels|class|category|sentiment|target|species|文本|正文|内容|句子|评论|标签|类别|分类|情感)$/i;
 
-/** An array of objects or of arrays, or of nothing. Other programs write a file of rows so; no JSON line has such a first cell. */
-const JSON_ARRAY = /^\s*\[\s*(\{\s*["}]|\[|\]\s*$)/;
+/** An array of objects or of arrays, or of nothing, or its beginning. Other programs write a file of rows so; no JSON line has such a first cell. */
+const JSON_ARRAY = /^\s*\[\s*(\{\s*(["}]|$)|\[|\]\s*$|$)/;
+/** An object, or its beginning. */
+const JSON_OBJECT = /^\s*\{\s*(["}]|$)/;
 
+/** One value a line. An object that spans lines has no line that is one by itself, but indented ones. */
 function isJsonLines(sample: string): boolean {
-  const line = /\S.*/.exec(sample)?.[0].trim() ?? '';
-  // A line longer than the sample cannot be parsed; nothing else begins like this.
-  return /^\{\s*"/.test(line) || (/^\[\s*["\d]/.test(line) && line.endsWith(']'));
+  const [first = '', ...rest] = sample.split('\n', ROWS).filter((line) => line.trim() !== '');
+  if (/^\s*\[\s*["\d]/.test(first) && first.trim().endsWith(']')) return true;
+  return JSON_OBJECT.test(sample) && [first.trim(), ...rest].some((line) => /^\{\s*"/.test(line) && isJson(line));
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** The share of rows that have the most common number of cells, if that is more than one. */

@@ -9,7 +9,7 @@ import type { Table } from './table';
 
 const PREVIEW = { rows: 5, characters: 200 } as const;
 
-/** @throws AbortError when stopped; InklingError `data-missing` where the file cannot be read any more */
+/** @throws AbortError when stopped; InklingError `data-cut-off` */
 export async function inspect({ kind, source, choice }: Omit<InspectRequest, 'id'>, signal: AbortSignal, onBytes: (read: number) => void): Promise<DataReport> {
   const { table, about } = await readTable(source, signal, onBytes);
   const columns = describeColumns(table);

@@ -1,4 +1,4 @@
-/** Owns cutting JSON into rows while it comes in pieces: one value a line, or the entries of one array. */
+/** Owns cutting JSON into rows while it comes in pieces: one value a line, the entries of one array, or objects one after the other. */
 
 import { DATA_LIMITS } from '../../../contract/data';
 import type { JsonColumns } from './json-columns';
@@ -31,9 +31,10 @@ export class JsonLines implements RowCutter {
     return lines.every((line) => this.#take(line));
   }
 
-  end(): void {
+  end(): boolean {
     this.#take(this.#held);
     this.#held = '';
+    return true; // the last line may be cut; it is told as a row that is left out
   }
 
   #take(text: string): boolean {
@@ -47,19 +48,22 @@ const OUTSIDE = /["[\]{},]/g;
 /** What ends a string: no JSON string spans lines. */
 const IN_STRING = /["\\\n]/g;
 
-/** Rows are counted by their entries: an array is often written in a single line. */
-export class JsonArray implements RowCutter {
+/** Rows are counted by their entries: an array is often written in a single line, and an object in many. */
+export class JsonEntries implements RowCutter {
   readonly #columns: JsonColumns;
   readonly #sink: RowSink;
   /** The beginning of an entry, and how far into it was looked. */
   #held = '';
   #at = 0;
   #entry = 0;
-  /** Brackets that are open; 1 between the entries of the array. */
+  /** Brackets that are open between entries: that of the array, or none. */
+  readonly #between: 0 | 1;
+  /** Brackets that are open. */
   #depth = 0;
   #inString = false;
 
-  constructor(columns: JsonColumns, sink: RowSink) {
+  constructor(array: boolean, columns: JsonColumns, sink: RowSink) {
+    this.#between = array ? 1 : 0;
     this.#columns = columns;
     this.#sink = sink;
   }
@@ -81,7 +85,9 @@ export class JsonArray implements RowCutter {
         }
         if (text[at] !== '\n') at += 1;
       } else if (this.#ends(found[0])) {
-        if (!this.#take(text.slice(from, at - 1))) return false;
+        // The bracket that ends an object is its own; that which ends the array is not the entry's.
+        const own = this.#between === 0 && found[0] !== ',' ? 1 : 0;
+        if (!this.#take(text.slice(from, at - 1 + own))) return false;
         from = at;
       }
     }
@@ -89,29 +95,30 @@ export class JsonArray implements RowCutter {
     return true;
   }
 
-  end(): void {
+  end(): boolean {
     this.#take(this.#held);
     this.#held = '';
+    return this.#depth === 0 && !this.#inString;
   }
 
   /** Follow what is open. @returns whether this character ends an entry, or the text before the array */
   #ends(character: string): boolean {
     if (character === '\n') { // the quote was never closed: let it cost this entry, not all that follow
       this.#inString = false;
-      this.#depth = 1;
+      this.#depth = this.#between;
       return true;
     }
     if (this.#inString || character === '"') {
       this.#inString = !this.#inString;
       return false;
     }
-    if (character === ',') return this.#depth === 1;
+    if (character === ',') return this.#depth === this.#between;
     if (character === '[' || character === '{') {
       this.#depth += 1;
-      return this.#depth === 1;
+      return this.#depth === this.#between;
     }
     // Only `]` closes the array: an object that is closed twice spoils itself alone.
-    if (this.#depth > 1 || character === ']') this.#depth = Math.max(0, this.#depth - 1);
+    if (this.#depth > this.#between || character === ']') this.#depth = Math.max(0, this.#depth - 1);
     return this.#depth === 0;
   }
 

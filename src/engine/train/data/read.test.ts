@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import Papa from 'papaparse';
 import { describe, expect, test } from 'vitest';
 import { DATA_LIMITS } from '../../../contract/data';
-import { readTable } from './read';
+import { readTable, type ReadFile } from './read';
 
 const never = new AbortController().signal;
 const read = (text: string | Blob, name = 'data.csv') => readTable({ name, file: typeof text === 'string' ? new Blob([text]) : text }, never, () => undefined);
@@ -68,12 +68,38 @@ describe('rows, their lines and what was left out', () => {
   });
 
   test('entries of a JSON array that are no rows are told by their number, and the rest is read', async () => {
-    const { table, about } = await read('[{"text":"a"},\n7,\n{"text":"never closed},\n{"text":"b"},\n{"text":c},{"text":"d"}');
+    const { table, about } = await read('[{"text":"a"},\n7,\n{"text":"never closed},\n{"text":"b"},\n{"text":c},{"text":"d"}]');
     expect(table.rows).toEqual([['a'], ['b'], ['d']]);
     expect(about.leftOut).toEqual([{ reason: 'not-json', count: 3, lines: [2, 3, 5] }]);
     const long = await read(`[{"text":"${'\\\\x'.repeat(DATA_LIMITS.row)}"},{"text":"b"}]`);
     expect(long.table).toMatchObject({ rows: [['b']], lines: [2] });
     expect(long.about.leftOut).toEqual([{ reason: 'row-too-long', count: 1, lines: [1] }]);
+  });
+
+  test('one JSON object over several lines is one row; so is each of several', async () => {
+    const row = { text: 'a "quoted" }, {\n', label: 1, more: [{ a: { b: [] } }] };
+    const pretty = JSON.stringify(row, null, 2);
+    for (const text of [pretty, `\ufeff\n${pretty}\n`, `{ "text": ${JSON.stringify(row.text)},\n"label": 1, "more": [\n{ "a": {"b":[]} }] }`]) {
+      const { table, about } = await read(text, 'row.json');
+      expect(table).toMatchObject({ names: ['text', 'label', 'more'], rows: [[row.text, '1', '[{"a":{"b":[]}}]']], lines: [1] });
+      expect(about).toMatchObject({ format: 'json', delimiter: null, leftOut: [] });
+    }
+    for (const between of ['\n', '', ',\n']) expect((await read([pretty, pretty, '{}'].join(between))).table.lines).toEqual([1, 2, 3]);
+    expect((await read('{\n  "text": "a",\n  "label": oops\n}\n{\n  "text": "b"\n}')).about).toMatchObject({ rows: 1, leftOut: [{ reason: 'not-json', count: 1, lines: [1] }] });
+  });
+
+  test('JSON lines stay lines where the first of them is broken', async () => {
+    expect((await read('{"text":"never closed\n{"text":"b"}\n{"text":"c"}\n')).about).toMatchObject({ format: 'json-lines', rows: 2, leftOut: [{ reason: 'not-json', count: 1, lines: [1] }] });
+  });
+
+  test('JSON that is cut off anywhere is refused, by name', async () => {
+    const rows = [{ text: 'a "b" ]', label: 'x' }, { text: '\\ 好', label: { y: [1] } }];
+    for (const whole of [JSON.stringify(rows), JSON.stringify(rows, null, 2), JSON.stringify(rows[1], null, 2), JSON.stringify(rows[1])]) {
+      expect((await read(whole)).about.leftOut).toEqual([]);
+      for (let end = 1; end < whole.length; end += 1) {
+        await expect(read(whole.slice(0, end), 'part.json'), whole.slice(0, end)).rejects.toMatchObject({ code: 'data-cut-off', details: { file: 'part.json' } });
+      }
+    }
   });
 
   test('broken characters are told by their line', async () => {
@@ -96,6 +122,12 @@ describe('rows, their lines and what was left out', () => {
     await expect(readTable({ name: 'x', file: new Blob(['a,b\n']) }, AbortSignal.abort(), () => undefined)).rejects.toMatchObject({ name: 'AbortError' });
   });
 });
+
+/** What can be thrown for any file: nothing is read of it. */
+function refused(error: unknown): Pick<ReadFile, 'table'> & { readonly about: { readonly rows: number } } {
+  expect(error).toMatchObject({ code: 'data-cut-off' });
+  return { table: { names: [], rows: [], lines: [], width: 0, decimalComma: false }, about: { rows: 0 } };
+}
 
 describe('what was written is read', () => {
   /** Cells of any script, with everything that has a meaning in a file; at least two letters, so that no cell is blank. */
@@ -156,7 +188,7 @@ describe('what was written is read', () => {
   test('nothing that is thrown at it breaks it', async () => {
     await fc.assert(
       fc.asyncProperty(fc.uint8Array({ maxLength: 300 }), async (bytes) => {
-        const { table, about } = await read(new Blob([Uint8Array.from(bytes)]));
+        const { table, about } = await read(new Blob([Uint8Array.from(bytes)])).catch(refused);
         expect(table.lines).toHaveLength(about.rows);
         expect(table.lines.every((line, i) => line > (table.lines[i - 1] ?? 0))).toBe(true);
       }),

@@ -1,11 +1,12 @@
 /** Owns reading a file of rows: how it is written, its rows with their lines, and what was left out. The file streams through. */
 
 import { DATA_LIMITS, ROW_REASONS, type DataReport, type DataSource, type RowReason } from '../../../contract/data';
+import { InklingError } from '../../../contract/errors';
 import { DelimitedRows } from './delimited';
 import { detectDialect, hasHeader, type Dialect } from './dialect';
 import { detectEncoding } from './encoding';
 import { JsonColumns } from './json-columns';
-import { JsonArray, JsonLines } from './json-rows';
+import { JsonEntries, JsonLines } from './json-rows';
 import { RowStore, Tally, type RowCutter, type RowSink, type Table } from './table';
 import { textPieces } from './text-pieces';
 
@@ -19,14 +20,15 @@ export interface ReadFile {
   readonly about: Omit<DataReport, 'columns' | 'preview' | 'made'>;
 }
 
-/** @throws AbortError when stopped */
+/** @throws InklingError `data-cut-off` where JSON ends before it is complete; AbortError when stopped */
 export async function readTable(source: DataSource, signal: AbortSignal, onBytes: (read: number) => void): Promise<ReadFile> {
   const encoding = await detectEncoding(source.file);
   const reading = new Reading();
   for await (const piece of textPieces(source.file, encoding, signal, onBytes)) {
     if (!reading.add(piece)) break;
   }
-  const { dialect, header, width, names } = reading.end();
+  const { dialect, header, width, names, whole } = reading.end();
+  if (!whole) throw new InklingError('data-cut-off', `The JSON in ${source.name} ends before it is complete.`, { details: { file: source.name } });
   return {
     table: { names, rows: reading.store.rows, lines: reading.store.lines, width, decimalComma: dialect.delimiter === ';' },
     about: {
@@ -62,15 +64,15 @@ class Reading {
     return this.#sample.length < SAMPLE ? true : this.#begin(false).add(this.#sample);
   }
 
-  end(): { dialect: Dialect; header: boolean; width: number; names: string[] } {
+  end(): { dialect: Dialect; header: boolean; width: number; names: string[]; whole: boolean } {
     if (!this.#cutter) this.#begin(true).add(this.#sample);
-    if (this.unreadFrom === null) this.#cutter?.end();
+    const whole = this.unreadFrom !== null || this.#cutter?.end() !== false;
     if (this.#width === 0) this.#settle();
     const dialect = this.#dialect ?? detectDialect('', true);
     const json = this.#json.names;
     const names = json.length > 0 ? json : (this.#header ?? []);
     const width = dialect.format === 'delimited' ? this.#width : this.#json.width;
-    return { dialect, header: names.length > 0, width, names: names.map((name) => name.trim()) };
+    return { dialect, header: names.length > 0, width, names: names.map((name) => name.trim()), whole };
   }
 
   #begin(whole: boolean): RowCutter {
@@ -79,7 +81,7 @@ class Reading {
     this.#dialect = dialect;
     this.#cutter =
       dialect.format === 'delimited' ? new DelimitedRows(dialect, sink)
-      : dialect.format === 'json' ? new JsonArray(this.#json, sink)
+      : dialect.format === 'json' ? new JsonEntries(dialect.array, this.#json, sink)
       : new JsonLines(this.#json, sink);
     return this.#cutter;
   }

@@ -34,14 +34,15 @@ export interface RowSink {
 export interface RowCutter {
   /** @returns false when the sink wants no more */
   add(piece: string): boolean;
-  end(): void;
+  /** @returns false if the text ends in the middle of what was begun */
+  end(): boolean;
 }
 
 export interface Table {
   /** Names from the header, or none. */
   readonly names: readonly string[];
   readonly rows: readonly (readonly string[])[];
-  /** Line of each row, from 1; in a JSON array, the number of the entry. */
+  /** Line of each row, from 1; in JSON that is not in lines, the number of the entry. */
   readonly lines: readonly number[];
   readonly width: number;
   /** Whether `1,5` is a number here. */
