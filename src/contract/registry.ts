@@ -19,7 +19,7 @@ const HISTORY = 20;
 export const BUILT_IN = 1;
 
 /** Aliases that every model has. `latest` follows the versions; the others are moved. */
-export const STANDING_ALIASES = ['live', 'latest', 'stable'] as const;
+const STANDING_ALIASES = ['live', 'latest', 'stable'] as const;
 
 export const ModelNameSchema = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{0,62}$/));
 const VersionSchema = v.pipe(v.number(), v.integer(), v.minValue(1));
@@ -45,7 +45,7 @@ export const OriginSchema = v.variant('kind', [
   }),
 ]);
 
-export const ModelVersionSchema = v.object({
+const ModelVersionSchema = v.object({
   model: ModelNameSchema,
   version: VersionSchema,
   task: v.picklist(TASKS),
@@ -55,7 +55,7 @@ export const ModelVersionSchema = v.object({
   createdAt: v.number(),
 });
 
-export const AliasSchema = v.object({
+const AliasSchema = v.object({
   model: ModelNameSchema,
   alias: ModelNameSchema,
   version: VersionSchema,

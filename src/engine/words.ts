@@ -10,7 +10,7 @@
 /** Words of a text that are read; more are cut off. */
 export const SEQUENCE = 100;
 /** Words of a vocabulary, with the one for all others. */
-export const VOCABULARY = 10_000;
+const VOCABULARY = 10_000;
 /** The word that stands for all others. */
 export const UNKNOWN = 0;
 

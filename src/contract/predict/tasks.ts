@@ -56,7 +56,7 @@ const LABEL = [
 const Cells = v.record(v.string(), v.union([v.string(), v.number(), v.null()]), 'A row is an object: cells by the names of their columns.');
 const Row = v.union([Cells, v.pipe(v.string(), v.parseJson(), Cells)]);
 
-export const PREDICT: { readonly [Task in TaskName]: PredictTask<Task> } = {
+const PREDICT: { readonly [Task in TaskName]: PredictTask<Task> } = {
   digits: {
     rows: 512,
     together: true,

@@ -78,7 +78,7 @@ function fetchRange(url: string, range: Range, { turn, signal, came, patience }:
 }
 
 /** What has not arrived, cut into ranges. */
-export function missing(size: number, arrived: readonly Arrived[], rangeBytes: number): Range[] {
+function missing(size: number, arrived: readonly Arrived[], rangeBytes: number): Range[] {
   const ranges: Range[] = [];
   let at = 0;
   for (const { start, end } of [...arrived, { start: size, end: size }]) {

@@ -25,7 +25,7 @@ import { checkRoom, withRoom } from './room';
 const FOREVER = new AbortController().signal;
 
 /** Ranges of 8 MB, four at a time: enough to fill a fast line, and little to lose when the tab is closed. */
-export const USUAL: Omit<DownloadOptions, 'prove'> = { patience: PATIENT, rangeBytes: 8 * 2 ** 20, parallel: 4 };
+const USUAL: Omit<DownloadOptions, 'prove'> = { patience: PATIENT, rangeBytes: 8 * 2 ** 20, parallel: 4 };
 
 /** See EngineApi.inspect. @throws InklingError `hub-missing`, `model-unfit`, `download-failed` */
 export async function inspect({ task, endpoint, repository, revision }: HubQuery, signal = FOREVER, patience: Patience = PATIENT): Promise<Offer> {

@@ -13,7 +13,7 @@ import { readJson } from '../json';
 import type { ModelFiles } from '../runner';
 
 /** The name of the manifest inside a package. */
-export const PACKAGE_MANIFEST = 'inkling.json';
+const PACKAGE_MANIFEST = 'inkling.json';
 
 /** Most bytes that are unpacked: what is larger is no model for a browser, but perhaps a bomb. */
 const UNPACKED_LIMIT = 2 * 2 ** 30;

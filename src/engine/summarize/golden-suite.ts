@@ -44,14 +44,14 @@ const GOLDENS = import.meta.glob<Golden>('/tests/golden/tiny-*.json', { import: 
 
 const LIVE = new AbortController().signal;
 
-export async function goldenOf(name: Tiny): Promise<Golden> {
+async function goldenOf(name: Tiny): Promise<Golden> {
   const golden = await GOLDENS[`/tests/golden/${name}.json`]?.();
   if (!golden) throw new Error(`tests/golden/${name}.json is missing: python3 -m training.reference.make_tiny`);
   return golden;
 }
 
 /** A tiny model of tests/golden with the tokenizer that both share. */
-export async function openTiny(name: Tiny, candidate: Candidate): Promise<GeneratorParts> {
+async function openTiny(name: Tiny, candidate: Candidate): Promise<GeneratorParts> {
   const paths = Object.entries(URLS).flatMap(([path, url]) => {
     const inside = new RegExp(`^/tests/golden/(?:${name}|tiny-tokenizer)/(.*)$`).exec(path)?.[1];
     return inside === undefined ? [] : [[inside, url] as const];

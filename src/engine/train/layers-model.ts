@@ -64,7 +64,7 @@ export async function readDenseModel(files: ModelFiles): Promise<DenseModel | nu
 }
 
 /** Numbers of each weight, in the order of the specs. */
-export function decodeWeights(bytes: Uint8Array<ArrayBuffer>, specs: readonly WeightSpec[]): Float32Array[] {
+function decodeWeights(bytes: Uint8Array<ArrayBuffer>, specs: readonly WeightSpec[]): Float32Array[] {
   let at = 0;
   return specs.map(({ shape, quantization }) => {
     const count = shape.reduce((product, size) => product * size, 1);

@@ -63,12 +63,12 @@ export const runText: TrainingRun<'classify'> = async (request, control) => {
 };
 
 /** The embedding, layers of these sizes and the softmax. */
-export function textLayers(vocabulary: number, hidden: readonly number[], classes: number): Layer[] {
+function textLayers(vocabulary: number, hidden: readonly number[], classes: number): Layer[] {
   return [{ inputs: vocabulary, units: EMBEDDING, activation: 'linear', bias: false, draw: 'embedding' }, ...denseLayers(EMBEDDING, hidden, classes)];
 }
 
 /** Texts as rows of the shares of their words. */
-export function rowsOf(texts: readonly (readonly string[])[], vocabulary: readonly string[]): Rows {
+function rowsOf(texts: readonly (readonly string[])[], vocabulary: readonly string[]): Rows {
   const indices = indicesOf(vocabulary);
   const starts = new Uint32Array(texts.length + 1);
   const made: WordRow[] = texts.map((words, i) => {

@@ -21,7 +21,7 @@ const DELIMITERS = ['\t', ';', '|', ','] as const;
 const ROWS = 200;
 
 /** Papa Parse always has a quote character; this one is in no text. */
-export const NO_QUOTES = '\u0000';
+const NO_QUOTES = '\u0000';
 
 export function parserOptions({ delimiter, quotes }: Dialect) {
   return { delimiter, newline: '\n', quoteChar: quotes ? '"' : NO_QUOTES, escapeChar: quotes ? '"' : NO_QUOTES } as const;

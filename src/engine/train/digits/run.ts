@@ -15,7 +15,7 @@ import { predictor, type Predictor } from './predictor';
 import { cardOf, plainFiles, publishDigits } from './publication';
 
 const CLASSES = 10;
-export const DIGIT_LABELS = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
+const DIGIT_LABELS = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
 
 export const runDigits: TrainingRun<'digits'> = async (request, control) => {
   const { recipe, data } = request;
