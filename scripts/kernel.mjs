@@ -10,16 +10,20 @@ import { join } from 'node:path';
 import { root } from './install.mjs';
 
 const COMPILER = 'assemblyscript@0.28.20';
-const KERNELS = [['train/kernel', 'kernel'], ['text-kernel', 'transformer']];
+const OPTIONS = ['-O3', '--runtime', 'stub', '--importMemory', '--enable', 'simd', '--enable', 'threads', '--noAssert'];
+/** A module takes either a memory of its own or one that threads share. The maximum is in pages of 64 KB; src/engine/text-kernel/module.ts gives as much. */
+const SHARED = ['--sharedMemory', '--initialMemory', '1', '--maximumMemory', '16384'];
+const KERNELS = [
+  { place: 'train/kernel', name: 'kernel', builds: { kernel: [] } },
+  { place: 'text-kernel', name: 'transformer', builds: { transformer: [], 'transformer-shared': SHARED } },
+];
 
-for (const [place = '', name] of KERNELS) {
+for (const { place, name, builds } of KERNELS) {
   const folder = join(root, 'src', 'engine', place);
-  const { status } = spawnSync(
-    'npx',
-    ['--yes', '--package', COMPILER, 'asc', `${name}.as.ts`, '-o', `${name}.wasm`, '-O3', '--runtime', 'stub', '--importMemory', '--enable', 'simd', '--noAssert'],
-    { cwd: folder, stdio: 'inherit' },
-  );
-  if (status !== 0) throw new Error(`${name} does not compile.`);
+  for (const [build, more] of Object.entries(builds)) {
+    const { status } = spawnSync('npx', ['--yes', '--package', COMPILER, 'asc', `${name}.as.ts`, '-o', `${build}.wasm`, ...OPTIONS, ...more], { cwd: folder, stdio: 'inherit' });
+    if (status !== 0) throw new Error(`${build} does not compile.`);
+  }
   const sources = readdirSync(folder).filter((each) => each.endsWith('.as.ts')).sort();
   const hash = createHash('sha256');
   for (const source of sources) hash.update(readFileSync(join(folder, source)));

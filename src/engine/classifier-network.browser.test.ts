@@ -33,3 +33,19 @@ test('logits of the kernel and of ONNX Runtime', async () => {
   await own.network.dispose();
   await other.network.dispose();
 });
+
+test('two threads give the logits of one', async () => {
+  expect(crossOriginIsolated).toBe(true);
+  const model = builtIn('sentiment');
+  const files = await builtInFiles(model);
+  const one = await openNetwork(model, files, { backend: 'wasm', threads: 1 });
+  const two = await openNetwork(model, files, { backend: 'wasm', threads: 2 });
+  const rows = TEXTS.map((text) => one.tokenizer.encode(text));
+  const expected = await one.network.logits(rows, 2);
+  for (let round = 0; round < 10; round += 1) {
+    expect(await two.network.logits(rows, 2)).toEqual(expected);
+    await new Promise((done) => setTimeout(done, 20));
+  }
+  await two.network.dispose();
+  await one.network.dispose();
+});

@@ -28,9 +28,15 @@ export async function openNetwork(model: ModelOf<'sentiment'>, files: ModelFiles
   const config: unknown = json && JSON.parse(new TextDecoder().decode(json));
   const own = candidate.backend === 'wasm' ? readEncoder(config, files.get('onnx/model_quantized.onnx')) : null;
   if (own) {
-    const [kernel, tokenizer] = await Promise.all([openKernel(), openTokenizer(model, files, candidate)]);
+    const [{ kernel, close }, tokenizer] = await Promise.all([openKernel(candidate.threads), openTokenizer(model, files, candidate)]);
     const encoder = new Encoder(kernel, placeEncoder(kernel, own));
-    const network: Network = { logits: (rows, classes) => Promise.resolve(encoder.logits(rows, classes)), dispose: () => Promise.resolve() };
+    const network: Network = {
+      logits: (rows, classes) => Promise.resolve(encoder.logits(rows, classes)),
+      dispose() {
+        close();
+        return Promise.resolve();
+      },
+    };
     return { network, tokenizer, config };
   }
   return openOnRuntime(model, files, candidate);

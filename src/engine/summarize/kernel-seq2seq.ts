@@ -27,10 +27,13 @@ export class KernelSeq2Seq implements Seq2Seq {
   passes = 0;
   readonly t5: T5;
   readonly #kernel: Kernel;
+  readonly #close: () => void;
 
-  constructor(kernel: Kernel, t5: T5) {
+  /** @param close ends the kernel's threads */
+  constructor(kernel: Kernel, t5: T5, close: () => void) {
     this.#kernel = kernel;
     this.t5 = t5;
+    this.#close = close;
   }
 
   encode(sources: Rows): Promise<DecoderState> {
@@ -54,6 +57,7 @@ export class KernelSeq2Seq implements Seq2Seq {
   }
 
   dispose(): Promise<void> {
+    this.#close();
     return Promise.resolve(); // the memory goes with the instance
   }
 }

@@ -35,8 +35,8 @@ const ConfigSchema = v.object({
 export async function openParts(model: ModelOf<'summarize'>, files: ModelFiles, candidate: Candidate): Promise<GeneratorParts> {
   const own = candidate.backend === 'wasm' ? readOwn(files) : null;
   if (!own) return partsOf(await openSeq2Seq(model, files, candidate));
-  const [kernel, tokenizer] = await Promise.all([openKernel(), openTokenizer(model, files, candidate)]);
-  return proved(new KernelSeq2Seq(kernel, new T5(kernel, placeT5(kernel, own.files))), tokenizer, readFacts(own.config));
+  const [{ kernel, close }, tokenizer] = await Promise.all([openKernel(candidate.threads), openTokenizer(model, files, candidate)]);
+  return proved(new KernelSeq2Seq(kernel, new T5(kernel, placeT5(kernel, own.files)), close), tokenizer, readFacts(own.config));
 }
 
 /** The same for a model that transformers.js has opened already. */

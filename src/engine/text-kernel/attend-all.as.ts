@@ -6,7 +6,8 @@
 // @ts-nocheck: AssemblyScript has its own types.
 
 import { exp, f, most } from './lanes.as';
-import { products, TWO } from './products.as';
+import { scratch } from './crew.as';
+import { products } from './products.as';
 
 /** The largest number that stands for a value. What is left of 32 bits is for the shares. */
 const VALUE_LEVELS: f32 = 4095;
@@ -51,15 +52,15 @@ export function attendRoom(count: i32, width: i32): usize {
 }
 
 /**
- * Every position attends to every position, four queries at a time.
- * Up to seven rows behind the last of `q`, `k` and `v` are read, up to three behind the last of `out` are written.
+ * Every position of a text attends to every position, four queries at a time.
+ * Up to seven rows behind the last of `q`, `k` and `v` are read; `out` is as `q`.
  * @param bias floats; bias[query - key + at] is added to a score
  * @param room attendRoom(count, width) bytes
  */
-export function attendAll(
-  q: usize, k: usize, v: usize, stride: i32, count: i32, width: i32, scale: f32, bias: usize, at: i32, room: usize, out: usize, outStride: i32,
+export function attendHead(
+  q: usize, k: usize, v: usize, stride: i32, count: i32, width: i32, scale: f32, bias: usize, at: i32, room: usize, out: usize,
 ): void {
-  const step = <usize>stride << 2, outStep = <usize>outStride << 2, row = <usize>width << 1;
+  const step = <usize>stride << 2, row = <usize>width << 1;
   const padded = <usize>(count + 7) & ~7, across = padded << 1;
   const levels = Mathf.floor(Mathf.sqrt(LARGEST_SUM / <f32>width));
   const keys = room, keyScales = keys + padded * row;
@@ -83,8 +84,8 @@ export function attendAll(
     for (let j: usize = 0; j < <usize>count; j += 2) {
       products<i16>(queries, row, keys + j * row, width, width);
       const near = bias + (<usize>(first - <i32>j + at) << 2);
-      const even = f32x4.add(f32x4.mul(f32x4.mul(v128.load(TWO), scales), v128.load32_splat(keyScales + (j << 2))), v128.load(near));
-      const odd = f32x4.add(f32x4.mul(f32x4.mul(v128.load(TWO, 16), scales), v128.load32_splat(keyScales + (j << 2), 4)), v128.load(near - 4));
+      const even = f32x4.add(f32x4.mul(f32x4.mul(v128.load(scratch), scales), v128.load32_splat(keyScales + (j << 2))), v128.load(near));
+      const odd = f32x4.add(f32x4.mul(f32x4.mul(v128.load(scratch, 16), scales), v128.load32_splat(keyScales + (j << 2), 4)), v128.load(near - 4));
       v128.store(scores + (j << 4), even);
       v128.store(scores + (j << 4), odd, 16);
       peak = f32x4.max(peak, even);
@@ -99,21 +100,25 @@ export function attendAll(
     for (let j = <usize>count; j < padded; j++) v128.store(scores + (j << 4), f32x4.splat(0));
     const most = f32x4.min(f32x4.splat(32767), f32x4.div(f32x4.splat(LARGEST_SUM / VALUE_LEVELS - 4096), total));
     for (let j: usize = 0; j < padded; j += 8) turn(scores + (j << 4), 16, most, shares + (j << 1), across);
+    const rows = count - first;
     const whole = f32x4.div(f32x4.splat(1), f32x4.mul(most, total));
     for (let i: usize = 0; i < <usize>width; i += 2) {
       products<i16>(shares, across, values + i * across, padded, padded);
-      const even = f32x4.mul(f32x4.mul(v128.load(TWO), whole), v128.load32_splat(valueScales + (i << 2)));
-      const odd = f32x4.mul(f32x4.mul(v128.load(TWO, 16), whole), v128.load32_splat(valueScales + (i << 2), 4));
-      let o = out + <usize>first * outStep + (i << 2);
+      const even = f32x4.mul(f32x4.mul(v128.load(scratch), whole), v128.load32_splat(valueScales + (i << 2)));
+      const odd = f32x4.mul(f32x4.mul(v128.load(scratch, 16), whole), v128.load32_splat(valueScales + (i << 2), 4));
+      let o = out + <usize>first * step + (i << 2);
       store<f32>(o, f32x4.extract_lane(even, 0));
       store<f32>(o, f32x4.extract_lane(odd, 0), 4);
-      o += outStep;
+      if (rows < 2) continue;
+      o += step;
       store<f32>(o, f32x4.extract_lane(even, 1));
       store<f32>(o, f32x4.extract_lane(odd, 1), 4);
-      o += outStep;
+      if (rows < 3) continue;
+      o += step;
       store<f32>(o, f32x4.extract_lane(even, 2));
       store<f32>(o, f32x4.extract_lane(odd, 2), 4);
-      o += outStep;
+      if (rows < 4) continue;
+      o += step;
       store<f32>(o, f32x4.extract_lane(even, 3));
       store<f32>(o, f32x4.extract_lane(odd, 3), 4);
     }

@@ -11,7 +11,7 @@ const NEVER: f32 = -1e30;
  * @param bias floats; bias[key] is added to a score; 0 for none
  * @param scores room for a float for each position, and three
  */
-export function attendOne(q: usize, k: usize, v: usize, stride: i32, count: i32, width: i32, bias: usize, scores: usize, out: usize): void {
+export function attendQuery(q: usize, k: usize, v: usize, stride: i32, count: i32, width: i32, bias: usize, scores: usize, out: usize): void {
   const step = <usize>stride << 2;
   for (let j = 0; j < count; j += 4) {
     const k0 = k + <usize>j * step, k1 = k0 + step, k2 = k1 + step, k3 = k2 + step;

@@ -21,15 +21,23 @@ export function offsetsOf(graph: OnnxGraph, heads: number, bothWays: boolean): O
   return { table, first: bothWays ? -(rows - 1) / 2 : 2 - rows };
 }
 
-/** For each head `length` biases in working memory, the i-th for the offset `offsetAt(i)`. */
+/** Tables in working memory, one for each head. */
+export interface HeadBiases {
+  readonly pointer: Pointer;
+  /** Bytes from one head's to the next one's. */
+  readonly step: number;
+}
+
+/** For each head `length` biases, the i-th for the offset `offsetAt(i)`. */
 export function placeBiases(
   kernel: Kernel, name: string, heads: number, { table, first }: Offsets, length: number, offsetAt: (i: number) => number,
-): Pointer[] {
+): HeadBiases {
   const last = table.length / heads - 1;
   const rowOf = (offset: number) => Math.min(Math.max(offset - first, 0), last);
-  return Array.from({ length: heads }, (_, head) => {
-    const pointer = kernel.area(`${name} ${String(head)}`, 4 * length);
-    kernel.floats(pointer, length).forEach((_, i, biases) => (biases[i] = table[rowOf(offsetAt(i)) * heads + head] ?? NaN));
-    return pointer;
-  });
+  const step = 4 * length;
+  const pointer = kernel.area(name, step * heads);
+  for (let head = 0; head < heads; head += 1) {
+    kernel.floats(pointer + head * step, length).forEach((_, i, biases) => (biases[i] = table[rowOf(offsetAt(i)) * heads + head] ?? NaN));
+  }
+  return { pointer, step };
 }

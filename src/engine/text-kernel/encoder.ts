@@ -6,7 +6,7 @@
 import { placeBiases } from './biases';
 import type { EncoderWeights, Norm } from './encoder-weights';
 import type { Kernel, Pointer } from './kernel';
-import { embed, floatArea, multiply, quantizedArea, SPARE_ROWS, type Matrix, type Quantized } from './matrix';
+import { embed, floatArea, multiply, placeTexts, quantizedArea, SPARE_ROWS, type Matrix, type Quantized } from './matrix';
 
 /** What is added to a variance: PyTorch's, with which the model was trained. */
 const EPSILON = 1e-5;
@@ -31,32 +31,32 @@ export class Encoder {
     const [x, q, k, v, mixed] = ['x', 'q', 'k', 'v', 'mixed'].map((name) => floatArea(kernel, name, count, width)) as [Pointer, Pointer, Pointer, Pointer, Pointer];
     const biases = placeBiases(kernel, 'bias', heads, offsets, 2 * longest + SPARE_ROWS, (i) => longest - i);
     const headWidth = width / heads;
-    const room = kernel.area('attention', kernel.run.attendRoom(longest, headWidth));
+    const room = kernel.eachThread('attention', kernel.run.attendRoom(longest, headWidth));
+    const placed = placeTexts(kernel, texts);
     embed(kernel, embedding, texts.flat(), x);
     for (const layer of layers) {
       const rows = this.#normed(x, count, layer.attentionNorm, layer.query);
       multiply(kernel, rows, count, layer.query, q);
       multiply(kernel, rows, count, layer.key, k);
       multiply(kernel, rows, count, layer.value, v);
-      // What a text's attention writes behind its last row is written over by the next text's.
-      for (const [length, first] of places(texts)) {
-        biases.forEach((bias, head) => {
-          const at = 4 * (first * width + head * headWidth);
-          kernel.run.attendAll(q + at, k + at, v + at, width, length, headWidth, headWidth ** -0.5, bias, longest, room, mixed + at, width);
-        });
-      }
+      const scale = headWidth ** -0.5;
+      kernel.run.attendAll(
+        q, k, v, width, placed, texts.length, heads, headWidth, scale, biases.pointer, biases.step, longest, room.pointer, room.step, mixed,
+      );
       multiply(kernel, this.#quantized(mixed, count, layer.out), count, layer.out, x, true);
       const fed = this.#normed(x, count, layer.feedNorm, layer.gate);
       const [bent, other] = [floatArea(kernel, 'gate', count, layer.gate.outputs), floatArea(kernel, 'gated', count, layer.gated.outputs)];
       multiply(kernel, fed, count, layer.gate, bent);
       multiply(kernel, fed, count, layer.gated, other);
-      kernel.run.gate(bent, other, count * layer.gate.outputs, SILU.slope, SILU.cubic);
+      kernel.run.gate(bent, other, count, layer.gate.outputs, SILU.slope, SILU.cubic);
       multiply(kernel, this.#quantized(bent, count, layer.narrow), count, layer.narrow, x, true);
     }
     kernel.run.layerNorm(x, count, width, norm.weight, norm.shift, EPSILON, x);
     const pooled = floatArea(kernel, 'pooled', texts.length, gather.inputs);
-    places(texts).forEach(([length, first], i) => {
+    let first = 0;
+    texts.forEach(({ length }, i) => {
       kernel.run.pool(x + 4 * first * width, length, width, pooled + 4 * i * gather.inputs);
+      first += length;
     });
     const gathered = floatArea(kernel, 'gathered', texts.length, gather.outputs);
     multiply(kernel, this.#quantized(pooled, texts.length, gather), texts.length, gather, gathered);
@@ -79,13 +79,4 @@ export class Encoder {
     this.#kernel.run.quantize(x, count, inputs, levels, rows.values, rows.scales);
     return rows;
   }
-}
-
-/** The length of each text, and its first row. */
-function places(texts: readonly (readonly number[])[]): (readonly [length: number, first: number])[] {
-  let next = 0;
-  return texts.map(({ length }) => {
-    next += length;
-    return [length, next - length];
-  });
 }

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import type { Kernel } from './kernel';
-import { floatArea, multiply, placeMatrix, quantizedArea } from './matrix';
+import { floatArea, multiply, placeMatrix, placeTexts, quantizedArea } from './matrix';
 import { numbers, placed, testKernel } from './test-kernel';
 
 test('the compiled kernel is that of its source', async () => {
@@ -67,30 +67,58 @@ function attention(scores: readonly number[], value: (key: number) => number): n
   return shares.reduce((sum, share, key) => sum + share * value(key), 0) / shares.reduce((a, b) => a + b, 0);
 }
 
-test.each([1, 4, 7, 33])('attention among %i positions', async (count) => {
+/** Room as the kernel's attention wants it, for one thread. */
+function roomFor(kernel: Kernel, count: number, width: number): number {
+  return kernel.allocate(kernel.run.attendRoom(count, width));
+}
+
+test.each([1, 4, 7, 33])('attention with two heads among %i positions, and among those of the text behind them', async (count) => {
   const kernel = await testKernel();
-  const [width, stride, at] = [16, 32, 40];
-  const [q, k, v] = [11, 12, 13].map((seed) => numbers((count + 8) * stride, seed)) as [Float32Array, Float32Array, Float32Array];
-  const bias = numbers(2 * at + 4, 14);
-  const product = (query: number, key: number) => {
+  const [width, heads, at] = [16, 2, 40];
+  const stride = heads * width;
+  const texts = [{ first: 0, length: count }, { first: count, length: 3 }];
+  const [q, k, v] = [11, 12, 13].map((seed) => numbers((count + 3 + 8) * stride, seed)) as [Float32Array, Float32Array, Float32Array];
+  const [step, bias] = [2 * at + 4, numbers(heads * (2 * at + 4), 14)];
+  const product = (query: number, key: number, head: number) => {
     let sum = 0;
-    for (let i = 0; i < width; i += 1) sum += (q[query * stride + i] ?? 0) * (k[key * stride + i] ?? 0);
+    for (let i = head * width; i < (head + 1) * width; i += 1) sum += (q[query * stride + i] ?? 0) * (k[key * stride + i] ?? 0);
     return sum;
   };
-  const keys = [...new Array(count).keys()];
   const [qp, kp, vp, bp] = [q, k, v, bias].map((values) => placed(kernel, values)) as [number, number, number, number];
-  const [scores, out] = [floatArea(kernel, 'scores', count, 4), floatArea(kernel, 'out', count, width)];
+  const out = floatArea(kernel, 'out', count + 3, stride);
 
-  kernel.run.attendAll(qp, kp, vp, stride, count, width, 0.5, bp, at, kernel.allocate(kernel.run.attendRoom(count, width)), out, width);
-  const all = keys.flatMap((query) => {
-    const each = keys.map((key) => 0.5 * product(query, key) + (bias[query - key + at] ?? 0));
-    return Array.from({ length: width }, (_, i) => attention(each, (key) => v[key * stride + i] ?? 0));
+  kernel.run.attendAll(qp, kp, vp, stride, placeTexts(kernel, texts), 2, heads, width, 0.5, bp, 4 * step, at, roomFor(kernel, count + 3, width), 0, out);
+  const all = texts.flatMap(({ first, length }) => {
+    const keys = Array.from({ length }, (_, i) => i);
+    return keys.flatMap((query) =>
+      Array.from({ length: stride }, (_, i) => {
+        const head = Math.floor(i / width);
+        const scores = keys.map((key) => 0.5 * product(first + query, first + key, head) + (bias[head * step + query - key + at] ?? 0));
+        return attention(scores, (key) => v[(first + key) * stride + i] ?? 0);
+      }),
+    );
   });
   near(kernel, out, all, 5e-4);
 
-  kernel.run.attendOne(qp, kp, vp, stride, count, width, bp, scores, out);
-  const one = keys.map((key) => product(0, key) + (bias[key] ?? 0));
-  near(kernel, out, Array.from({ length: width }, (_, i) => attention(one, (key) => v[key * stride + i] ?? 0)), 1e-5);
+  // The last two positions of the first text ask: with biases the one before the last does not see the last.
+  const fresh = Math.min(2, count);
+  const scores = kernel.eachThread('scores', 4 * (count + 4));
+  const queries = Array.from({ length: fresh }, (_, i) => count - fresh + i);
+  const expected = (seen: (query: number) => number, biasOf: (query: number, key: number, head: number) => number) =>
+    queries.flatMap((query) =>
+      Array.from({ length: stride }, (_, i) => {
+        const head = Math.floor(i / width);
+        const each = Array.from({ length: seen(query) }, (_, key) => product(query, key, head) + biasOf(query, key, head));
+        return attention(each, (key) => v[key * stride + i] ?? 0);
+      }),
+    );
+  const ask = (biases: number) => {
+    kernel.run.attendOne(qp + 4 * (count - fresh) * stride, fresh, kp, vp, stride, count, heads, width, biases, 4 * step, scores.pointer, scores.step, out);
+  };
+  ask(0);
+  near(kernel, out, expected(() => count, () => 0), 1e-5);
+  ask(bp + 4 * (at - (count - fresh)));
+  near(kernel, out, expected((query) => query + 1, (query, key, head) => bias[head * step + at - query + key] ?? 0), 1e-5);
 });
 
 test('many equal shares do not overflow a sum', async () => {
@@ -99,7 +127,8 @@ test('many equal shares do not overflow a sum', async () => {
   const nothing = placed(kernel, new Float32Array((count + 8) * width));
   const values = placed(kernel, new Float32Array((count + 8) * width).fill(3));
   const out = floatArea(kernel, 'out', count, width);
-  kernel.run.attendAll(nothing, nothing, values, width, count, width, 1, nothing, count, kernel.allocate(kernel.run.attendRoom(count, width)), out, width);
+  const texts = placeTexts(kernel, [{ length: count }]);
+  kernel.run.attendAll(nothing, nothing, values, width, texts, 1, 1, width, 1, nothing, 0, count, roomFor(kernel, count, width), 0, out);
   near(kernel, out, new Array<number>(count * width).fill(3), 1e-3);
 });
 
@@ -133,11 +162,11 @@ test('gates: GELU in its tanh form, and SiLU', async () => {
   const kernel = await testKernel();
   const [gate, gated] = [numbers(64, 31).map((value) => 12 * value), numbers(64, 32)];
   const pointer = placed(kernel, gate);
-  kernel.run.gate(pointer, placed(kernel, gated), 64, 2 * Math.sqrt(2 / Math.PI), 0.044715);
+  kernel.run.gate(pointer, placed(kernel, gated), 4, 16, 2 * Math.sqrt(2 / Math.PI), 0.044715);
   const gelu = (x: number) => 0.5 * x * (1 + Math.tanh(Math.sqrt(2 / Math.PI) * (x + 0.044715 * x ** 3)));
   near(kernel, pointer, [...gate].map((x, i) => gelu(x) * (gated[i] ?? 0)), 1e-5);
   kernel.floats(pointer, 64).set(gate);
-  kernel.run.gate(pointer, placed(kernel, gated), 64, 1, 0);
+  kernel.run.gate(pointer, placed(kernel, gated), 4, 16, 1, 0);
   near(kernel, pointer, [...gate].map((x, i) => (x / (1 + Math.exp(-x))) * (gated[i] ?? 0)), 1e-5);
 });
 

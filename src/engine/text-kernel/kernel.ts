@@ -1,8 +1,8 @@
-/** Owns the WebAssembly of our text models on our side: its functions by type, and the laying out of its memory. */
+/** Owns the WebAssembly of our text models on our side: its functions by type, working memory by name, and its threads. */
 
-import * as v from 'valibot';
+import { openModule, WasmMemory, type Opened, type Pointer } from '../wasm-memory';
 
-export type Pointer = number;
+export type { Pointer } from '../wasm-memory';
 
 /** The functions of transformer.as.ts and the files that it exports from, which say what each computes. */
 interface KernelFunctions {
@@ -14,56 +14,60 @@ interface KernelFunctions {
     x: Pointer, rows: number, width: number, weight: Pointer, epsilon: number, levels: number, spare: Pointer, out: Pointer, scales: Pointer,
   ): void;
   layerNorm(x: Pointer, rows: number, width: number, weight: Pointer, shift: Pointer, epsilon: number, out: Pointer): void;
-  gate(gate: Pointer, gated: Pointer, count: number, slope: number, cubic: number): void;
+  gate(gate: Pointer, gated: Pointer, rows: number, width: number, slope: number, cubic: number): void;
   pool(x: Pointer, rows: number, width: number, out: Pointer): void;
   unpackRow(w: Pointer, width: number, scale: number, out: Pointer): void;
   attendRoom(count: number, width: number): number;
   attendAll(
-    q: Pointer, k: Pointer, v: Pointer, stride: number, count: number, width: number, scale: number, bias: Pointer, at: number, room: Pointer,
-    out: Pointer, outStride: number,
+    q: Pointer, k: Pointer, v: Pointer, stride: number, texts: Pointer, count: number, heads: number, width: number, scale: number, bias: Pointer,
+    biasStep: number, at: number, room: Pointer, roomStep: number, out: Pointer,
   ): void;
-  attendOne(q: Pointer, k: Pointer, v: Pointer, stride: number, count: number, width: number, bias: Pointer, scores: Pointer, out: Pointer): void;
+  attendOne(
+    q: Pointer, fresh: number, k: Pointer, v: Pointer, stride: number, count: number, heads: number, width: number, bias: Pointer, biasStep: number,
+    scores: Pointer, scoresStep: number, out: Pointer,
+  ): void;
+  crewBytes(threads: number): number;
+  join(block: Pointer, number: number, threads: number): void;
 }
 
 const NAMES = [
-  'matmul', 'quantize', 'rmsQuantize', 'layerNorm', 'gate', 'pool', 'unpackRow', 'attendRoom', 'attendAll', 'attendOne',
+  'matmul', 'quantize', 'rmsQuantize', 'layerNorm', 'gate', 'pool', 'unpackRow', 'attendRoom', 'attendAll', 'attendOne', 'crewBytes', 'join',
 ] as const satisfies readonly (keyof KernelFunctions)[];
 
-const Exports = v.looseObject({ heapBase: v.function(), ...v.entriesFromList(NAMES, v.function()) });
+/** Memory for each thread: `step` bytes apart. */
+export interface EachThread {
+  readonly pointer: Pointer;
+  readonly step: number;
+}
 
-const PAGE = 65_536;
-
-/** One instance of the kernel with a memory of its own, which only grows; what is freed is used again for the same size. */
-export class Kernel {
+/** One instance of the kernel; what is freed of its memory is used again for the same size. */
+export class Kernel extends WasmMemory {
   readonly run: KernelFunctions;
-  readonly #memory: WebAssembly.Memory;
-  #end: number;
+  readonly threads: number;
+  /** What other threads join. */
+  readonly block: Pointer;
   readonly #free = new Map<number, Pointer[]>();
   readonly #areas = new Map<string, { pointer: Pointer; bytes: number }>();
 
-  private constructor(memory: WebAssembly.Memory, functions: KernelFunctions, heapBase: number) {
-    this.#memory = memory;
-    this.run = functions;
-    this.#end = heapBase;
+  private constructor(opened: Opened<KernelFunctions>, threads: number) {
+    super(opened);
+    this.run = opened.functions;
+    this.threads = threads;
+    this.block = this.allocate(this.run.crewBytes(threads));
+    this.run.join(this.block, 0, threads);
   }
 
-  /** @throws WebAssembly.CompileError where the browser has no SIMD */
-  static async open(module: WebAssembly.Module): Promise<Kernel> {
-    const memory = new WebAssembly.Memory({ initial: 1 });
-    const instance = await WebAssembly.instantiate(module, { env: { memory } });
-    const functions = v.parse(Exports, instance.exports);
-    return new Kernel(memory, functions as unknown as KernelFunctions, Number(functions.heapBase()));
+  /**
+   * @param memory with more than one thread, memory that they share
+   * @param threads as many may join; until they do, this one computes alone
+   * @throws WebAssembly.CompileError where the browser has no SIMD
+   */
+  static async open(module: WebAssembly.Module, memory?: WebAssembly.Memory, threads = 1): Promise<Kernel> {
+    return new Kernel(await openModule<KernelFunctions>(module, NAMES, memory), threads);
   }
 
-  /** Bytes at a multiple of 16. @throws RangeError when the browser gives no more memory */
-  allocate(bytes: number): Pointer {
-    const freed = this.#free.get(bytes)?.pop();
-    if (freed !== undefined) return freed;
-    const pointer = Math.ceil(this.#end / 16) * 16;
-    this.#end = pointer + bytes;
-    const missing = Math.ceil((this.#end - this.#memory.buffer.byteLength) / PAGE);
-    if (missing > 0) this.#memory.grow(missing);
-    return pointer;
+  override allocate(bytes: number): Pointer {
+    return this.#free.get(bytes)?.pop() ?? super.allocate(bytes);
   }
 
   /** Give back what was allocated with as many bytes. */
@@ -85,16 +89,9 @@ export class Kernel {
     return pointer;
   }
 
-  /** Views of the memory as it is now: growing it makes them stale, so they are not kept. */
-  floats(pointer: Pointer, length: number): Float32Array<ArrayBuffer> {
-    return new Float32Array(this.#memory.buffer, pointer, length);
-  }
-
-  bytes(pointer: Pointer, length: number): Uint8Array<ArrayBuffer> {
-    return new Uint8Array(this.#memory.buffer, pointer, length);
-  }
-
-  copy(from: Pointer, to: Pointer, bytes: number): void {
-    new Uint8Array(this.#memory.buffer).copyWithin(to, from, from + bytes);
+  /** The same for each thread. */
+  eachThread(name: string, bytes: number): EachThread {
+    const step = Math.ceil(bytes / 64) * 64; // a line of a cache belongs to one thread
+    return { pointer: this.area(name, step * this.threads), step };
   }
 }

@@ -59,6 +59,18 @@ export function embed(kernel: Kernel, { weights, scales, outputs, inputs }: Matr
   });
 }
 
+/** The length of each text and its first row, as the kernel's attention reads them. */
+export function placeTexts(kernel: Kernel, texts: readonly { readonly length: number }[]): Pointer {
+  const pointer = kernel.area('texts', 8 * texts.length);
+  const words = kernel.words(pointer, 2 * texts.length);
+  let first = 0;
+  texts.forEach(({ length }, i) => {
+    words.set([length, first], 2 * i);
+    first += length;
+  });
+  return pointer;
+}
+
 /** Room for rows of int16 and their scales. */
 export function quantizedArea(kernel: Kernel, name: string, rows: number, width: number): Quantized {
   return { values: kernel.area(name, 2 * (rows + SPARE_ROWS) * width), scales: kernel.area(`${name} scales`, 4 * (rows + SPARE_ROWS)) };

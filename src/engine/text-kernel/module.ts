@@ -1,17 +1,38 @@
-/** Owns where the compiled kernel comes from in the app: our own origin, once per worker. */
+/** Owns where the compiled kernel comes from in the app: our own origin, once per worker; alone, or with threads that share its memory. */
 
-import kernelUrl from './transformer.wasm?url';
+import { compiledOnce } from '../wasm-memory';
+import { Crew } from './crew';
 import { Kernel } from './kernel';
+import sharedUrl from './transformer-shared.wasm?url';
+import aloneUrl from './transformer.wasm?url';
 
-let compiling: Promise<WebAssembly.Module> | null = null;
+/** Shared memory must say how large it may become, in pages of 64 KB; as much as the module was compiled for. */
+const MOST_PAGES = 16_384;
 
-/** A new instance. @throws WebAssembly.CompileError where the browser has no SIMD; TypeError without a connection */
-export async function openKernel(): Promise<Kernel> {
-  compiling ??= WebAssembly.compileStreaming(fetch(new URL(kernelUrl, self.location.href)));
-  try {
-    return await Kernel.open(await compiling);
-  } catch (error) {
-    compiling = null;
-    throw error;
-  }
+const alone = compiledOnce(aloneUrl);
+const shared = compiledOnce(sharedUrl);
+
+export interface OpenKernel {
+  readonly kernel: Kernel;
+  /** Ends its threads. Nothing may be asked of it after that. */
+  readonly close: () => void;
+}
+
+/**
+ * A new instance.
+ * @param threads more than one only where the page is cross-origin isolated
+ * @throws WebAssembly.CompileError where the browser has no SIMD; TypeError without a connection; RangeError without memory
+ */
+export async function openKernel(threads: number): Promise<OpenKernel> {
+  if (threads === 1) return { kernel: await Kernel.open(await alone()), close: () => undefined };
+  const module = await shared();
+  const memory = new WebAssembly.Memory({ initial: 1, maximum: MOST_PAGES, shared: true });
+  const kernel = await Kernel.open(module, memory, threads);
+  const crew = new Crew(kernel, module, memory);
+  return {
+    kernel,
+    close: () => {
+      crew.dismiss();
+    },
+  };
 }

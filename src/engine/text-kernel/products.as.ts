@@ -2,8 +2,7 @@
 
 // @ts-nocheck: AssemblyScript has its own types.
 
-/** Where `products` leaves its two vectors. */
-export const TWO: usize = memory.data(32, 16);
+import { scratch } from './crew.as';
 
 /** The sums of the four lanes of four vectors. */
 @inline
@@ -25,7 +24,7 @@ function eight<T>(row: usize, i: usize): v128 {
 }
 
 /**
- * Four rows times two: the four products with `b` and the four with the row behind it, as floats at TWO.
+ * Four rows times two: the four products with `b` and the four with the row behind it, as floats in the thread's scratch memory.
  * @param aStep bytes from one row of int16 to the next
  * @param bStep numbers from one row of T to the next
  * @param k numbers in a row, a multiple of 8
@@ -47,6 +46,6 @@ export function products<T>(a: usize, aStep: usize, b: usize, bStep: usize, k: u
     s21 = dot(s21, x2, y1);
     s31 = dot(s31, x3, y1);
   }
-  v128.store(TWO, f32x4.convert_i32x4_s(sums(s00, s10, s20, s30)));
-  v128.store(TWO, f32x4.convert_i32x4_s(sums(s01, s11, s21, s31)), 16);
+  v128.store(scratch, f32x4.convert_i32x4_s(sums(s00, s10, s20, s30)));
+  v128.store(scratch, f32x4.convert_i32x4_s(sums(s01, s11, s21, s31)), 16);
 }

@@ -15,7 +15,7 @@ function round(x: usize, width: i32, factor: v128, out: usize): void {
 }
 
 /** Each row as int16 and a scale. @param levels the largest number to use */
-export function quantize(x: usize, rows: i32, width: i32, levels: f32, out: usize, scales: usize): void {
+export function roundRows(x: usize, rows: i32, width: i32, levels: f32, out: usize, scales: usize): void {
   for (let r: usize = 0; r < <usize>rows; r++) {
     const row = x + ((r * width) << 2);
     let peak = f32x4.splat(1e-20);
@@ -27,7 +27,7 @@ export function quantize(x: usize, rows: i32, width: i32, levels: f32, out: usiz
 }
 
 /** T5's norm of each row (over its root mean square, times `weight`), as int16 and a scale. @param spare a row */
-export function rmsQuantize(x: usize, rows: i32, width: i32, weight: usize, epsilon: f32, levels: f32, spare: usize, out: usize, scales: usize): void {
+export function normRms(x: usize, rows: i32, width: i32, weight: usize, epsilon: f32, levels: f32, spare: usize, out: usize, scales: usize): void {
   for (let r: usize = 0; r < <usize>rows; r++) {
     const row = x + ((r * width) << 2);
     let squares = f32x4.splat(0), peak = f32x4.splat(1e-20);
@@ -46,7 +46,7 @@ export function rmsQuantize(x: usize, rows: i32, width: i32, weight: usize, epsi
 }
 
 /** (x - mean) / standard deviation * weight + shift, of each row. */
-export function layerNorm(x: usize, rows: i32, width: i32, weight: usize, shift: usize, epsilon: f32, out: usize): void {
+export function normLayer(x: usize, rows: i32, width: i32, weight: usize, shift: usize, epsilon: f32, out: usize): void {
   for (let r: usize = 0; r < <usize>rows; r++) {
     const row = x + ((r * width) << 2), to = out + ((r * width) << 2);
     let total = f32x4.splat(0);
@@ -69,7 +69,7 @@ export function layerNorm(x: usize, rows: i32, width: i32, weight: usize, shift:
  * @param cubic 0 for SiLU (x sigmoid(x)); 0.044715 for the tanh form of GELU
  * @param slope 1 for SiLU; 2 sqrt(2 / pi) for GELU
  */
-export function gate(gate: usize, gated: usize, count: i32, slope: f32, cubic: f32): void {
+export function bend(gate: usize, gated: usize, count: i32, slope: f32, cubic: f32): void {
   const one = f32x4.splat(1), down = f32x4.splat(-slope), third = f32x4.splat(cubic);
   for (let i: usize = 0; i < <usize>count; i += 4) {
     const x = f(gate, i);

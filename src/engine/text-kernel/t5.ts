@@ -3,13 +3,16 @@
  * nothing is padded and nothing is masked.
  */
 
-import { placeBiases, type Offsets } from './biases';
+import { placeBiases, type HeadBiases, type Offsets } from './biases';
 import type { Kernel, Pointer } from './kernel';
-import { embed, floatArea, multiply, quantizedArea, SPARE_ROWS, type Matrix, type Quantized } from './matrix';
+import { embed, floatArea, multiply, placeTexts, quantizedArea, SPARE_ROWS, type Matrix, type Quantized } from './matrix';
 import type { FeedForward, T5Weights } from './t5-weights';
 
 /** The tanh form of GELU, as the kernel's gate takes it. */
 const GELU = { slope: 2 * Math.sqrt(2 / Math.PI), cubic: 0.044715 } as const;
+
+/** Without biases. */
+const NONE: HeadBiases = { pointer: 0, step: 0 };
 
 /** Positions that the tables of biases are first made for. */
 const POSITIONS = 1_024;
@@ -27,11 +30,11 @@ export interface DecoderRow {
   readonly sourceLength: number;
 }
 
-/** For each head: biases by query - key + positions (encoder), and by key - query + positions (decoder). */
+/** Biases by query - key + positions (encoder), and by key - query + positions (decoder). */
 interface Biases {
   readonly positions: number;
-  readonly encoder: readonly Pointer[];
-  readonly decoder: readonly Pointer[];
+  readonly encoder: HeadBiases;
+  readonly decoder: HeadBiases;
 }
 
 export class T5 {
@@ -60,17 +63,16 @@ export class T5 {
     const biases = this.#biasesFor(count);
     const x = floatArea(kernel, 'x', count, width);
     const [q, k, v, mixed] = ['q', 'k', 'v', 'mixed'].map((name) => floatArea(kernel, name, count, inner)) as [Pointer, Pointer, Pointer, Pointer];
-    const room = kernel.area('attention', kernel.run.attendRoom(count, headWidth));
+    const room = kernel.eachThread('attention', kernel.run.attendRoom(count, headWidth));
+    const placed = placeTexts(kernel, [tokens]);
     embed(kernel, embedding, tokens, x);
     for (const { self, feed } of encoder.layers) {
       const rows = this.#normed(x, count, self.norm, self.query);
       multiply(kernel, rows, count, self.query, q);
       multiply(kernel, rows, count, self.key, k);
       multiply(kernel, rows, count, self.value, v);
-      for (let head = 0; head < heads; head += 1) {
-        const at = 4 * head * headWidth;
-        kernel.run.attendAll(q + at, k + at, v + at, inner, count, headWidth, 1, biases.encoder[head] ?? 0, biases.positions, room, mixed + at, inner);
-      }
+      const { pointer, step } = biases.encoder;
+      kernel.run.attendAll(q, k, v, inner, placed, 1, heads, headWidth, 1, pointer, step, biases.positions, room.pointer, room.step, mixed);
       this.#project(mixed, count, self.out, x);
       this.#feedForward(x, count, feed);
     }
@@ -104,19 +106,15 @@ export class T5 {
         const [from, behind, bytes] = [4 * row * fresh * inner, 4 * length * inner, 4 * fresh * inner];
         kernel.copy(k + from, this.#keys(own, layer) + behind, bytes);
         kernel.copy(v + from, this.#values(own, layer) + behind, bytes);
-        for (let i = 0; i < fresh; i += 1) {
-          const [at, position] = [4 * (row * fresh + i) * inner, length + i];
-          this.#attend(q + at, own, layer, position + 1, biases.decoder.map((bias) => bias + 4 * (biases.positions - position)), mixed + at);
-        }
+        const { pointer, step } = biases.decoder;
+        this.#attend(q + from, fresh, own, layer, length + fresh, { pointer: pointer + 4 * (biases.positions - length), step }, mixed + from);
       });
       this.#project(mixed, count, self.out, x);
 
       multiply(kernel, this.#normed(x, count, cross.norm, cross.query), count, cross.query, q);
       rows.forEach(({ source, sourceLength }, row) => {
-        for (let i = 0; i < fresh; i += 1) {
-          const at = 4 * (row * fresh + i) * inner;
-          this.#attend(q + at, source, layer, sourceLength, [], mixed + at);
-        }
+        const at = 4 * row * fresh * inner;
+        this.#attend(q + at, fresh, source, layer, sourceLength, NONE, mixed + at);
       });
       this.#project(mixed, count, cross.out, x);
       this.#feedForward(x, count, feed);
@@ -150,22 +148,21 @@ export class T5 {
     return this.#keys(memory, layer) + 4 * memory.capacity * this.#inner;
   }
 
-  /** One query attends with all heads. @param biases a pointer for each head, or none */
-  #attend(q: Pointer, memory: Memory, layer: number, count: number, biases: readonly Pointer[], out: Pointer): void {
+  /** As many queries attend with all heads. @param biases where those of the first query start */
+  #attend(q: Pointer, fresh: number, memory: Memory, layer: number, count: number, biases: HeadBiases, out: Pointer): void {
     const { heads, headWidth } = this.#weights;
-    const scores = floatArea(this.#kernel, 'scores', count, 4);
+    const scores = this.#kernel.eachThread('scores', 4 * (count + SPARE_ROWS));
     const [keys, values] = [this.#keys(memory, layer), this.#values(memory, layer)];
-    for (let head = 0; head < heads; head += 1) {
-      const at = 4 * head * headWidth;
-      this.#kernel.run.attendOne(q + at, keys + at, values + at, this.#inner, count, headWidth, biases[head] ?? 0, scores, out + at);
-    }
+    this.#kernel.run.attendOne(
+      q, fresh, keys, values, this.#inner, count, heads, headWidth, biases.pointer, biases.step, scores.pointer, scores.step, out,
+    );
   }
 
   /** Rows after a norm, rounded for what they are multiplied with. */
   #normed(x: Pointer, count: number, norm: Pointer, { levels }: Matrix): Quantized {
     const { width, epsilon } = this.#weights;
     const rows = quantizedArea(this.#kernel, 'normed', count, width);
-    this.#kernel.run.rmsQuantize(x, count, width, norm, epsilon, levels, floatArea(this.#kernel, 'spare', 1, width), rows.values, rows.scales);
+    this.#kernel.run.rmsQuantize(x, count, width, norm, epsilon, levels, this.#kernel.area('spare', 4 * width * this.#kernel.threads), rows.values, rows.scales);
     return rows;
   }
 
@@ -182,7 +179,7 @@ export class T5 {
     const [bent, other] = [floatArea(kernel, 'gate', count, gate.outputs), floatArea(kernel, 'gated', count, gated.outputs)];
     multiply(kernel, rows, count, gate, bent);
     multiply(kernel, rows, count, gated, other);
-    kernel.run.gate(bent, other, count * gate.outputs, GELU.slope, GELU.cubic);
+    kernel.run.gate(bent, other, count, gate.outputs, GELU.slope, GELU.cubic);
     this.#project(bent, count, out, x);
   }
 

@@ -1,8 +1,7 @@
-/** Owns the WebAssembly kernel on our side: its functions by type, and the laying out of its memory. */
+/** Owns the WebAssembly kernel on our side: its functions by type. */
 
-import * as v from 'valibot';
+import { openModule, WasmMemory, type Opened, type Pointer } from '../../wasm-memory';
 
-type Pointer = number;
 type Sparse = [starts: Pointer, columns: Pointer, values: Pointer, batch: Pointer, n: number];
 
 /** The functions of kernel.as.ts, which says what each computes. */
@@ -33,53 +32,17 @@ const NAMES = [
   'crossEntropy', 'penalize', 'sgd', 'momentum', 'rmsprop', 'adam',
 ] as const satisfies readonly (keyof KernelFunctions)[];
 
-const Exports = v.looseObject({ heapBase: v.function(), ...v.entriesFromList(NAMES, v.function()) });
-
-const PAGE = 65_536;
-
-/** One instance of the kernel with a memory of its own. Memory is only ever added; it is all freed with the instance. */
-export class Kernel {
+/** One instance of the kernel with a memory of its own. */
+export class Kernel extends WasmMemory {
   readonly run: KernelFunctions;
-  readonly #memory: WebAssembly.Memory;
-  #end: number;
 
-  private constructor(memory: WebAssembly.Memory, functions: KernelFunctions, heapBase: number) {
-    this.#memory = memory;
-    this.run = functions;
-    this.#end = heapBase;
+  private constructor(opened: Opened<KernelFunctions>) {
+    super(opened);
+    this.run = opened.functions;
   }
 
   /** @throws WebAssembly.CompileError where the browser has no SIMD */
   static async open(module: WebAssembly.Module): Promise<Kernel> {
-    const memory = new WebAssembly.Memory({ initial: 1 });
-    const instance = await WebAssembly.instantiate(module, { env: { memory } });
-    const functions = v.parse(Exports, instance.exports);
-    return new Kernel(memory, functions as unknown as KernelFunctions, Number(functions.heapBase()));
-  }
-
-  /** Zeroed bytes at a multiple of 16. @throws RangeError when the browser gives no more memory */
-  allocate(bytes: number): Pointer {
-    const pointer = Math.ceil(this.#end / 16) * 16;
-    this.#end = pointer + bytes;
-    const missing = Math.ceil((this.#end - this.#memory.buffer.byteLength) / PAGE);
-    if (missing > 0) this.#memory.grow(missing);
-    return pointer;
-  }
-
-  /** Views of the memory as it is now: growing it makes them stale, so they are not kept. */
-  floats(pointer: Pointer, length: number): Float32Array {
-    return new Float32Array(this.#memory.buffer, pointer, length);
-  }
-
-  words(pointer: Pointer, length: number): Uint32Array {
-    return new Uint32Array(this.#memory.buffer, pointer, length);
-  }
-
-  halfWords(pointer: Pointer, length: number): Uint16Array {
-    return new Uint16Array(this.#memory.buffer, pointer, length);
-  }
-
-  doubles(pointer: Pointer, length: number): Float64Array {
-    return new Float64Array(this.#memory.buffer, pointer, length);
+    return new Kernel(await openModule<KernelFunctions>(module, NAMES));
   }
 }
