@@ -47,7 +47,7 @@ export interface Engine {
     call?: Omit<CallOptions<Task>, 'onDraft'>,
   ): Promise<readonly Reply<TaskMap[Task]['output']>[]>;
 
-  /** Fetch, verify and start a model ahead of its first use. @throws InklingError as `run` */
+  /** Fetch, verify and start a model ahead of its first use; nothing where the live version runs already. @throws InklingError as `run` */
   prepare<Task extends TaskName>(task: Task, call?: Omit<CallOptions<Task>, 'onDraft'>): Promise<void>;
 
   /**
@@ -126,8 +126,10 @@ class PageEngine implements Engine {
   }
 
   async prepare<Task extends TaskName>(task: Task, call: Omit<CallOptions<Task>, 'onDraft'> = {}): Promise<void> {
-    const asked: HostCall<Task> = { ...call, onPhase: () => undefined }; // not a request, so nothing for the log but the load
-    await this.#atWork(this.#answer(task, asked, (host) => host.prepare(asked)));
+    if (call.model === undefined && this.#hosts.placementOf(task) !== null) return;
+    // Not a request: nothing for the log but the load, and nothing is measured, which would take the machine just when the request comes.
+    const asked: HostCall<Task> = { ...call, onPhase: () => undefined };
+    await this.#atWork(this.#answer(task, asked, (host) => host.prepare(asked), false));
   }
 
   /** No candidate is measured meanwhile, nor the page reloaded. */
@@ -152,6 +154,7 @@ class PageEngine implements Engine {
     task: Task,
     call: HostCall<Task>,
     ask: (host: TaskHost<Task>) => Promise<Value>,
+    measures = this.#measures,
   ): Promise<{ readonly value: Value; readonly notice: Notice | null }> {
     const ref = call.model ?? { model: task };
     const stored = await directory.entry(ref.model);
@@ -165,7 +168,7 @@ class PageEngine implements Engine {
       try {
         const value = await ask(host);
         const any = host as unknown as AnyHost;
-        if (this.#measures && !this.#measured.has(any)) this.#toMeasure.add(any);
+        if (measures && !this.#measured.has(any)) this.#toMeasure.add(any);
         return { value, notice: key.version === asked.version ? null : fellBack(asked, key) };
       } catch (error) {
         if (!(error instanceof CannotLoad)) throw error;

@@ -50,11 +50,16 @@ export class Hosts {
     }
   }
 
+  /** Where the version runs that answers for a model; null if it does not run. */
+  placementOf(model: string): Placement | null {
+    return this.#current.get(model)?.placement ?? null;
+  }
+
   /** See `Engine.onPlacement`. */
   onPlacement(model: string, listener: (placement: Placement | null) => void): () => void {
     const listeners = this.#listeners.get(model) ?? new Set();
     this.#listeners.set(model, listeners.add(listener));
-    listener(this.#current.get(model)?.placement ?? null);
+    listener(this.placementOf(model));
     return () => listeners.delete(listener);
   }
 

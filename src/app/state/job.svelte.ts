@@ -3,6 +3,7 @@
 import type { LoadProgress } from '../../contract/engine-api';
 import { asInklingError, type InklingError } from '../../contract/errors';
 import type { TaskMap, TaskName } from '../../contract/tasks';
+import { mayPrepare } from './ahead';
 import { engine } from './engine';
 
 export class Job<Task extends TaskName> {
@@ -10,6 +11,9 @@ export class Job<Task extends TaskName> {
   #controller = $state.raw<AbortController | null>(null);
   #load = $state.raw<LoadProgress | null>(null);
   #failure = $state.raw<InklingError | null>(null);
+  /** The model being made ready ahead of a request, and how far that is. */
+  #ahead: AbortController | null = null;
+  #aheadLoad: LoadProgress | null = null;
 
   constructor(task: Task) {
     this.#task = task;
@@ -37,7 +41,7 @@ export class Job<Task extends TaskName> {
     const controller = new AbortController();
     this.#controller?.abort();
     this.#controller = controller;
-    this.#load = null;
+    this.#load = this.#aheadLoad;
     this.#failure = null;
     const isCurrent = (): boolean => this.#controller === controller;
     try {
@@ -64,8 +68,30 @@ export class Job<Task extends TaskName> {
     }
   }
 
+  /** A request is likely, as the visitor has turned to where it is written: let it find its model ready. It tries again what fails here, and tells. */
+  async anticipate(): Promise<void> {
+    if (this.#ahead !== null || this.busy) return;
+    this.#ahead = new AbortController();
+    try {
+      const { signal } = this.#ahead;
+      if (await mayPrepare(this.#task)) await engine.prepare(this.#task, { signal, onLoad: (progress) => { this.#showAhead(progress); } });
+    } catch {
+      // Offline, say.
+    } finally {
+      this.#ahead = null;
+      this.#showAhead(null);
+    }
+  }
+
+  /** A request that waits for what was begun ahead of it shows how far that is. */
+  #showAhead(progress: LoadProgress | null): void {
+    this.#aheadLoad = progress;
+    if (this.busy) this.#load = progress;
+  }
+
   stop(): void {
     this.#controller?.abort();
+    this.#ahead?.abort();
   }
 
   /** Show a failure that happened before the engine was asked, or none. */

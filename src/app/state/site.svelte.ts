@@ -5,6 +5,7 @@ import type { SiteWorker } from '../../client/site-worker';
 import type { OfflineStatus } from '../../contract/offline';
 import { reloadWithAll } from './hand-over';
 import { isolate } from './isolation';
+import { savesData } from './save-data';
 
 const WAITING: OfflineStatus = { state: 'waiting', bytes: 0, totalBytes: 0 };
 
@@ -79,12 +80,6 @@ class Site {
     });
     this.#offline = { ...this.#offline, state: kept ? 'ready' : 'failed' };
   }
-}
-
-/** Some megabytes that nobody asked for are not for those who asked the browser to save data. */
-function savesData(): boolean {
-  const { connection } = navigator as { connection?: { saveData?: boolean } };
-  return connection?.saveData === true;
 }
 
 /** Resolves when the page is complete and the browser has nothing better to do. */
