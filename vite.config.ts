@@ -76,7 +76,8 @@ const app = VitePWA({
   },
   injectManifest: {
     rollupFormat: 'iife', // a classic script: module service workers are newer than the browsers that run the engine
-    globPatterns: ['index.html', '{assets,engine,embed,example}/**/*.{html,js,mjs,css,wasm,json}'],
+    // The models themselves are kept by the engine, which verifies them; their cards are pages to read.
+    globPatterns: ['index.html', '{assets,engine,embed,example}/**/*.{html,js,mjs,css,wasm,json}', 'models/*/README.md'],
     dontCacheBustURLsMatching: /-[\w-]{8}\.\w+$/,
     maximumFileSizeToCacheInBytes: 64_000_000,
     // The sizes are for the progress; Workbox itself would drop them.

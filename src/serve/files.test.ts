@@ -3,8 +3,8 @@ import { digest, isNeededOffline, isShell, type SiteFile } from './files';
 
 const file = (url: string): SiteFile => ({ url, revision: null, bytes: 1 });
 
-test('the page, its views and what it gives to other pages are the shell', () => {
-  for (const url of ['index.html', 'assets/Digits-BvemMfNk.js', 'embed/inkling.js', 'example/index.html']) expect(isShell(file(url))).toBe(true);
+test('the page, its views, the cards of its models and what it gives to other pages are the shell', () => {
+  for (const url of ['index.html', 'assets/Digits-BvemMfNk.js', 'models/digits/README.md', 'embed/inkling.js', 'example/index.html']) expect(isShell(file(url))).toBe(true);
   expect(isShell(file('engine/worker-Cq-p1JT4.js'))).toBe(false);
 });
 

@@ -9,9 +9,14 @@ export interface SiteFile {
   readonly bytes?: number;
 }
 
-/** Kept before the service worker takes its place: the page with all of its views, and what it gives to other pages. */
+/** Kept before the service worker takes its place: the page with all of its views, the cards of its models, and what it gives to other pages. */
 export function isShell({ url }: SiteFile): boolean {
   return !url.startsWith('engine/');
+}
+
+/** The card of a built-in model: the page works without it. */
+export function isCard({ url }: SiteFile): boolean {
+  return url.endsWith('/README.md');
 }
 
 /** Builds of the runtimes that only some browsers take: WebGPU's, of up to 27 MB, and one for processors without SIMD. */

@@ -3,7 +3,7 @@
  * whose names hold digests and are shared by versions. The version before is kept too: a tab that still shows it may yet ask for its files.
  */
 
-import { digest, isNeededOffline, isShell, type SiteFile } from './files';
+import { digest, isCard, isNeededOffline, isShell, type SiteFile } from './files';
 import { root } from './scope';
 
 const SHELL = 'inkling-shell-';
@@ -20,10 +20,18 @@ export class SiteStore {
     this.#shell = digest(files).then((name) => SHELL + name);
   }
 
-  /** Keep the whole shell. @throws if any file of it cannot be had: the browser then stays with the version that it has. */
+  /** Keep the whole shell. @throws if any file of it but a card cannot be had: the browser then stays with the version that it has. */
   async install(): Promise<void> {
     const cache = await caches.open(await this.#shell);
-    await Promise.all(this.#files.filter(isShell).map(async (file) => { await cache.put(address(file.url), await fresh(file)); }));
+    await Promise.all(
+      this.#files.filter(isShell).map(async (file) => {
+        try {
+          await cache.put(address(file.url), await fresh(file));
+        } catch (error) {
+          if (!isCard(file)) throw error; // some hosts turn Markdown into pages, and have no such file
+        }
+      }),
+    );
     await cache.put(address(LIST), Response.json(this.#files.map(({ url }) => url)));
   }
 

@@ -40,6 +40,12 @@ test('after one visit every view and every built-in task works with the network 
     await expect(page.getByRole('alert')).toHaveCount(0);
   }
   expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
+  await page.goto(`${server.url}#/models`);
+  for (const [model, said] of [['digits', 'MNIST'], ['sentiment', 'sst2'], ['summarize', 'T5']] as const) {
+    await page.getByTestId(`version-${model}-1-details`).click();
+    await page.getByTestId(`version-${model}-1-card-open`).click();
+    await expect(page.getByTestId(`version-${model}-1-card`)).toContainText(said);
+  }
   await page.goto(`${server.url}#/digits`);
   await draw(page, ONE);
   await expect(page.getByTestId('digit-result')).toHaveAttribute('data-digit', '1');
@@ -69,6 +75,16 @@ test.describe('a new version', () => {
     await page.waitForFunction(() => document.documentElement.dataset['edition'] === 'next');
     await expect(page.getByTestId('summary-input')).toHaveValue('Half a thought');
     await expect(page.getByTestId('update-notice')).toHaveCount(0);
+  });
+
+  test('comes also from a host that has no cards', async ({ page, server }) => {
+    await page.goto('./');
+    await page.waitForFunction(() => crossOriginIsolated);
+    const next = nextVersion();
+    rmSync(join(next, 'models/digits/README.md'));
+    server.serve(next);
+    await page.evaluate(async () => { await (await navigator.serviceWorker.ready).update(); });
+    await expect(page.getByTestId('update-notice')).toBeVisible();
   });
 
   test('that cannot be fetched whole changes nothing', async ({ page, server }) => {
