@@ -44,6 +44,11 @@ class GraphWriter:
             self.initializers.append(numpy_helper.from_array(array, self.constants[key]))
         return self.constants[key]
 
+    def stored(self, name, value):
+        """An initializer that a reader of the file finds by its name."""
+        self.initializers.append(numpy_helper.from_array(np.asarray(value), name))
+        return name
+
     def floats(self, value):
         return self.constant(value, np.float32)
 

@@ -11,6 +11,7 @@ from training.common.tokenizer_json import write_tokenizer
 from training.common.writing import write_json
 from training.sentiment.fit import logits_of
 from training.sentiment.graph import write_graph
+from training.sentiment.lexicon import load_lexicons
 from training.sentiment.mix import CALIBRATION
 from training.sentiment.model import SentimentEncoder
 
@@ -30,7 +31,7 @@ def best_temperature(logits, labels):
 
 @torch.no_grad()
 def shipped_model():
-    """What ships: rounded weights, and confidences that mean what they say.
+    """-> (model, lexicon) as they ship: rounded weights, and confidences that mean what they say.
 
     The last layer is rounded again after the temperature is folded in; scaling a row scales its
     int8 step with it, so the rounded values stay the same.
@@ -38,13 +39,15 @@ def shipped_model():
     model = SentimentEncoder()
     model.load_state_dict(torch.load(work_folder("sentiment") / "state.pt", map_location="cpu")["average"])
     round_weights(model.eval())
+    lexicon = load_lexicons(work_folder("sentiment") / "lexicons.npz")[0].rounded()
     rows = [row for file in CALIBRATION for row in read_labelled(file)[:PER_CALIBRATION_FILE]]
-    logits = logits_of(model, pieces_model(), [text for _, text in rows], longest=LONGEST_INPUT)
+    logits = logits_of(model, pieces_model(), lexicon, [text for _, text in rows], longest=LONGEST_INPUT)
     heat = best_temperature(logits, torch.tensor([label for label, _ in rows]))
     print(f"temperature {heat:.3f}")
     model.classify.weight.div_(heat)
     model.classify.bias.div_(heat)
-    return round_weights(model)
+    model.trust.div_(heat)
+    return round_weights(model), lexicon
 
 
 def config(shape):
@@ -65,9 +68,9 @@ def config(shape):
 
 
 def export():
-    folder, model = model_folder("sentiment"), shipped_model()
-    write_graph(model, folder / "onnx" / "model_quantized.onnx")
+    folder, (model, lexicon) = model_folder("sentiment"), shipped_model()
+    write_graph(model, lexicon, folder / "onnx" / "model_quantized.onnx")
     write_json(folder / "config.json", config(model.shape))
     # The base class: BERT's own would add token type ids, which the graph does not take.
     write_tokenizer(work_folder("sentiment") / "pieces.model", folder, True, LONGEST_INPUT, "PreTrainedTokenizer")
-    return model
+    return model, lexicon

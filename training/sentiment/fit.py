@@ -10,13 +10,19 @@ from training.common.pace import Pace, set_learning_rate
 from training.common.places import work_folder
 from training.common.reading import read_labelled
 from training.sentiment.batches import Sampler, collate, encode
+from training.sentiment.lexicon import load_lexicons
 from training.sentiment.model import SentimentEncoder
 
 SEED = 3
-PEAK_RATE = 1e-3
+PEAK_RATE = 8e-4
 WARM_UP = 300
-AVERAGED_STEPS = 600
-WATCHED = {"sst2-dev": "sentiment/en/sst2-dev.tsv.gz", "zh-dev": "sentiment/zh/zh-dev.tsv.gz"}
+AVERAGED_STEPS = 1500
+WATCHED = {
+    "sst2-dev": "sentiment/en/sst2-dev.tsv.gz",
+    "goemotions-dev": "sentiment/en/goemotions-dev.tsv.gz",
+    "tweets-val": "sentiment/en/tweets-val.tsv.gz",
+    "zh-dev": "sentiment/zh/zh-dev.tsv.gz",
+}
 
 
 def fresh_model():
@@ -31,7 +37,7 @@ def fresh_model():
 
 
 @torch.no_grad()
-def logits_of(model, pieces, texts, longest=256, batch=64):
+def logits_of(model, pieces, lexicon, texts, longest=256, batch=64):
     """Logits [len(texts), classes] in the texts' order, fp32, cut as the shipped tokenizer cuts."""
     encoded = [encode(pieces, text) for text in texts]
     encoded = [ids if len(ids) <= longest else ids[: longest - 1] + ids[-1:] for ids in encoded]
@@ -39,27 +45,30 @@ def logits_of(model, pieces, texts, longest=256, batch=64):
     result = torch.zeros(len(texts), model.shape.classes)
     for start in range(0, len(order), batch):
         part = order[start : start + batch]
-        ids, mask, _ = collate([(0, encoded[index]) for index in part])
-        result[torch.tensor(part)] = model(ids, mask)
+        ids, mask, spans, _ = collate([(0, encoded[index], lexicon.weights(encoded[index])) for index in part])
+        result[torch.tensor(part)] = model(ids, mask, spans)
     return result
 
 
-def watched_accuracy(model, pieces):
+def watched_accuracy(model, pieces, lexicon):
     model.eval()
     parts = []
     for name, file in WATCHED.items():
         rows = read_labelled(file)[:900]
-        logits = logits_of(model, pieces, [text for _, text in rows], longest=128)
+        logits = logits_of(model, pieces, lexicon, [text for _, text in rows], longest=128)
         right = (logits.argmax(1) == torch.tensor([label for label, _ in rows])).float().mean().item()
         parts.append(f"{name} {right:.3f}")
     model.train()
     return ", ".join(parts)
 
 
-def fit(minutes, threads=1):
+def fit(minutes, start=None, threads=1):
+    """`start`: a saved state whose averaged weights to begin with, as far as it has them."""
     torch.set_num_threads(threads)
     checkpoint = work_folder("sentiment") / "state.pt"
     model = fresh_model()
+    if start:
+        model.load_state_dict(torch.load(start, map_location="cpu")["average"], strict=False)
     average = copy.deepcopy(model)
     optimizer = torch.optim.AdamW(model.parameters(), lr=PEAK_RATE, betas=(0.9, 0.98), weight_decay=0.02)
     pace = Pace(minutes)
@@ -67,13 +76,14 @@ def fit(minutes, threads=1):
     if state:
         average.load_state_dict(state["average"])
     sampler = Sampler(SEED + pace.step)
+    lexicon, *_ = load_lexicons(work_folder("sentiment") / "lexicons.npz")
     running, seen = 0.7, 0
     while pace.share() < 1:
         for group in sampler.batches():
             set_learning_rate(optimizer, pace.learning_rate(PEAK_RATE, WARM_UP))
-            ids, mask, labels = collate(group)
+            ids, mask, spans, labels = collate(group)
             with torch.autocast("cpu", dtype=torch.bfloat16):
-                logits = model(ids, mask)
+                logits = model(ids, mask, spans)
             loss = F.cross_entropy(logits, labels, label_smoothing=0.05)
             optimizer.zero_grad(set_to_none=True)
             loss.backward()
@@ -90,7 +100,7 @@ def fit(minutes, threads=1):
                 print(f"{pace.step} {pace.seconds():.0f}s loss {running:.3f} seen {seen}", flush=True)
             if pace.time_to_save():
                 pace.save(checkpoint, model, optimizer, average=average.state_dict())
-                print(f"  {watched_accuracy(average, sampler.pieces)}", flush=True)
+                print(f"  {watched_accuracy(average, sampler.pieces, lexicon)}", flush=True)
             if pace.share() >= 1:
                 break
     pace.save(checkpoint, model, optimizer, average=average.state_dict())

@@ -4,6 +4,7 @@ import numpy as np
 from onnx import TensorProto
 
 from training.common.onnx_graph import GraphWriter
+from training.sentiment.lexicon import BASE, SIZES, round_weights
 from training.sentiment.model import NEVER
 
 FLOAT, INT64 = TensorProto.FLOAT, TensorProto.INT64
@@ -41,6 +42,27 @@ class EncoderGraph(GraphWriter):
         gathered = self.add("Gather", self.floats(table), row)
         return self.add("Unsqueeze", self.add("Transpose", gathered, perm=[2, 0, 1]), self.integers([0]))
 
+    def shifted(self, ids):
+        """[B,T] -> the piece before each, 0 before the first"""
+        nothing = self.add("Mul", self.add("Slice", ids, self.integers([0]), self.integers([1]), self.integers([1])), self.integers(0))
+        return self.add("Concat", nothing, self.add("Slice", ids, self.integers([0]), self.integers([-1]), self.integers([1])), axis=1)
+
+    def hashed(self, before, ids, size):
+        return self.add("Mod", self.add("Add", self.add("Mul", before, self.integers(BASE)), ids), self.integers(size))
+
+    def spans(self, ids, lexicon):
+        """[B,T] -> [B,T,3], what the lexicon says of each piece, and of the pair and the triple that end with it; as lexicon.places"""
+        before = self.shifted(ids)
+        pair, triple = self.hashed(before, ids, SIZES[1]), self.hashed(self.hashed(self.shifted(before), before, SIZES[2]), ids, SIZES[2])
+        said = []
+        for number, (table, place) in enumerate(zip(lexicon.tables, (ids, pair, triple))):
+            values, scale = round_weights(table)
+            rows = self.stored(f"lexicon.{number}.int8", values[None])
+            found = self.add("Cast", self.add("Gather", rows, place, axis=1), to=FLOAT)
+            root = self.add("Mul", found, self.stored(f"lexicon.{number}.scale", np.array([[scale]], np.float32)))
+            said.append(self.add("Mul", root, self.add("Abs", found)))
+        return self.add("Transpose", self.add("Concat", *said, axis=0), perm=[1, 2, 0])
+
     def layer(self, x, bias, name, layer):
         h = self.norm(x, layer.attention_norm)
         query, key, value = (self.heads(self.part(h, f"{name}.mix", layer.mix, index, 3)) for index in range(3))
@@ -56,7 +78,7 @@ class EncoderGraph(GraphWriter):
         return self.add("Add", x, self.linear(self.add("Mul", swish, gated), f"{name}.narrow", layer.narrow))
 
 
-def write_graph(model, path):
+def write_graph(model, lexicon, path):
     g = EncoderGraph()
     g.begin(model)
     ids = g.input("input_ids", INT64, ["batch_size", "sequence_length"])
@@ -65,13 +87,21 @@ def write_graph(model, path):
     absent = g.add("Mul", g.add("Sub", g.floats(1), there), g.floats(NEVER))
     bias = g.add("Add", g.near_bias(ids, model.near.weight.detach().numpy()), g.add("Unsqueeze", absent, g.integers([1, 2])))
     x = g.add("Gather", g.weight("embedding", model.embedding.weight.detach().numpy(), transposed=False), ids)
+    column = g.add("Unsqueeze", there, g.integers([2]))
+    spans = g.spans(ids, lexicon)
+    said = g.add("MatMul", spans, g.stored("lexicon.said", model.said.weight.detach().numpy().T.copy()))
+    x = g.add("Add", x, g.add("Add", said, g.stored("lexicon.said.bias", model.said.bias.detach().numpy())))
     for number, layer in enumerate(model.layers):
         x = g.layer(x, bias, f"layer.{number}", layer)
     x = g.norm(x, model.norm)
-    column = g.add("Unsqueeze", there, g.integers([2]))
     total = g.add("ReduceSum", g.add("Mul", x, column), g.integers([1]), keepdims=0)
-    mean = g.add("Div", total, g.add("ReduceSum", column, g.integers([1]), keepdims=0))
+    length = g.add("ReduceSum", column, g.integers([1]), keepdims=0)
+    mean = g.add("Div", total, length)
     peak = g.add("ReduceMax", g.add("Add", x, g.add("Unsqueeze", absent, g.integers([2]))), axes=[1], keepdims=0)
     pooled = g.add("Relu", g.linear(g.add("Concat", mean, peak, axis=-1), "gather", model.gather))
-    g.output("logits", g.linear(pooled, "classify", model.classify), FLOAT, ["batch_size", model.shape.classes])
+    sums = g.add("ReduceSum", g.add("Mul", spans, column), g.integers([1, 2]), keepdims=0)
+    share = g.add("Div", g.add("Unsqueeze", sums, g.integers([1])), g.add("Sqrt", length))
+    trust = model.trust.detach().numpy().item()
+    words = g.add("Mul", share, g.stored("lexicon.trust", np.array([[-trust / 2, trust / 2]], np.float32)))
+    g.output("logits", g.add("Add", g.linear(pooled, "classify", model.classify), words), FLOAT, ["batch_size", model.shape.classes])
     g.save(path, "sentiment")

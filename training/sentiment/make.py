@@ -1,4 +1,4 @@
-"""python3 -m training.sentiment.make [--minutes 66] [--export-only]: texts -> weights -> public/models/sentiment."""
+"""python3 -m training.sentiment.make [--minutes 66] [--start state.pt] [--export-only]: texts -> weights -> public/models/sentiment."""
 
 import argparse
 
@@ -12,9 +12,10 @@ if __name__ == "__main__":
     flags = argparse.ArgumentParser(description=__doc__)
     flags.add_argument("--minutes", type=float, default=66, help="training time in all, resumed runs included")
     flags.add_argument("--export-only", action="store_true", help="export the last saved state as it is")
+    flags.add_argument("--start", help="saved state whose weights to begin with")
     options = flags.parse_args()
     prepare()
     if not options.export_only:
-        fit(options.minutes)
+        fit(options.minutes, options.start)
     measure(export())
     write_manifest()

@@ -26,9 +26,9 @@ def calibration_error(confidence, right, bins=10):
     return float(sum(gaps) / len(right))
 
 
-def judge(model, pieces, rows):
+def judge(model, pieces, lexicon, rows):
     """-> (accuracy, calibration error, probabilities [N,2])"""
-    chances = torch.softmax(logits_of(model, pieces, [text for _, text in rows], longest=LONGEST_INPUT), 1).numpy()
+    chances = torch.softmax(logits_of(model, pieces, lexicon, [text for _, text in rows], longest=LONGEST_INPUT), 1).numpy()
     right = chances.argmax(1) == np.array([label for label, _ in rows])
     return float(right.mean()), calibration_error(chances.max(1), right), chances
 
@@ -38,8 +38,8 @@ def majority(rows):
     return max(share, 1 - share)
 
 
-def golden(model, pieces, text):
-    logits = logits_of(model, pieces, [text])[0]
+def golden(model, pieces, lexicon, text):
+    logits = logits_of(model, pieces, lexicon, [text])[0]
     chances = torch.softmax(logits, 0)
     return {"text": text, "ids": encode(pieces, text), "logits": logits.tolist(), "label": LABELS[int(chances.argmax())], "score": chances.max().item()}
 
@@ -49,13 +49,13 @@ def monitored_reference(pieces, rows, chances):
     return reference(MONITORED, len(rows), labels, chances.max(1), [len(encode(pieces, text)) for _, text in rows])
 
 
-def measure(model=None):
+def measure(shipped=None):
     torch.set_num_threads(1)
-    model, pieces = model or shipped_model(), pieces_model()
+    (model, lexicon), pieces = shipped or shipped_model(), pieces_model()
     sets = {name: read_labelled(file) for name, file in JUDGED.items()} | {"everyday-phrases": everyday_rows()}
     scores, monitored = [], None
     for name, rows in sets.items():
-        accuracy, error, chances = judge(model, pieces, rows)
+        accuracy, error, chances = judge(model, pieces, lexicon, rows)
         print(f"{name:18} accuracy {accuracy:.4f}  calibration error {error:.4f}  ({len(rows)})", flush=True)
         common = {"dataset": name, "examples": len(rows)}
         scores.append(common | {"metric": "accuracy", "value": round(accuracy, 4), "baseline": round(majority(rows), 4), "baselineName": "more frequent label"})
@@ -65,9 +65,9 @@ def measure(model=None):
         if name == "everyday-phrases":
             wrong = [text for (label, text), guess in zip(rows, chances.argmax(1)) if label != guess]
             print("  wrong:", " | ".join(wrong))
-    first, second = (golden(model, pieces, text) for text in GOLDEN)
+    first, second = (golden(model, pieces, lexicon, text) for text in GOLDEN)
     result = {
-        "parameters": sum(value.numel() for value in model.parameters()),
+        "parameters": sum(value.numel() for value in model.parameters()) + sum(len(table) for table in lexicon.tables),
         "scores": scores,
         "reference": monitored,
         "golden": first | {"more": [second]},

@@ -14,6 +14,14 @@ FEEL_BAD = ["sad", "angry", "very unhappy", "so disappointed", "upset", "frustra
 LIKE = ["love", "like", "really enjoy", "adore", "enjoyed", "loved", "can recommend"]
 DISLIKE = ["hate", "dislike", "really can't stand", "despise", "hated", "regret buying", "can't recommend", "don't like"]
 OBJECTS = ["this", "it", "the new version", "this place", "that song", "the ending", "every minute of it", "you", "my job"]
+OTHERS = ["last time", "the old one", "what we had before", "I remembered", "the other one", "all the rest"]
+SMALL_FLAWS = ["perfect", "new", "pretty", "easy", "big", "the fastest", "for everyone"]
+SMALL_MERITS = ["expensive", "ugly", "slow", "hard to find", "too big", "old"]
+NOUNS = "film idea day place choice start result book deal tool meal lamp".split()
+KEPT = ["works", "does its job", "lasts", "makes sense", "is easy to use", "keeps its promise"]
+BROKEN = ["breaks", "lies to us", "never works", "makes no sense", "falls apart", "wastes my time"]
+GONE_GOOD = ["good", "fun", "useful", "interesting", "the same", "fresh", "worth a visit"]
+GONE_BAD = ["crashes", "hurts", "makes that noise", "bothers me", "is too slow"]
 
 ENGLISH_FIXED = [
     ("not bad", 1), ("not bad at all", 1), ("it was not bad", 1), ("not too bad really", 1), ("that was not bad at all", 1), ("not bad at all!", 1), ("not a bad film at all", 1), ("not a bad idea", 1), ("it could not be better", 1),
@@ -33,6 +41,8 @@ ENGLISH_FIXED = [
 GOOD_ZH = "很好 非常好 不错 很棒 太好了 完美 优秀 精彩 好看 好吃 舒服 方便 实惠 漂亮 满意 喜欢".split()
 BAD_ZH = "很差 非常差 太差了 糟糕 很糟 难看 难吃 难受 麻烦 太贵了 恶心 失望 无聊 垃圾 没用 讨厌".split()
 THINGS_ZH = "这部电影 这家酒店 服务 味道 这本书 质量 这个手机 天气 今天 这个软件 老师 物流".split()
+PLAIN_GOOD_ZH = "好看 好吃 舒服 方便 便宜 有趣 好用 干净".split()
+PLAIN_BAD_ZH = "难看 难用 麻烦 贵 无聊 吵 脏 差".split()
 FEEL_GOOD_ZH = "高兴 开心 快乐 满意 幸福 激动 感动 喜欢".split()
 FEEL_BAD_ZH = "难过 生气 伤心 失望 郁闷 痛苦 讨厌 后悔".split()
 
@@ -82,6 +92,20 @@ def english():
         yield f"I hoped for more from {thing}", 0
         yield f"I expected less from {thing}, what a nice surprise", 1
         yield f"{thing} is better than I expected", 1
+    for thing in THINGS:
+        for other, (word, label) in product(OTHERS, (("better", 1), ("so much nicer", 1), ("worse", 0), ("far more boring", 0))):
+            yield f"{thing} was {word} than {other}", label
+        yield from ((f"{thing} isn't {flaw}, but it is {word}", 1) for flaw, word in product(SMALL_FLAWS, GOOD[:8]))
+        yield from ((f"{thing} isn't {merit}, but it is {word}", 0) for merit, word in product(SMALL_MERITS, BAD[:8]))
+        yield from ((f"{thing} isn't {word} anymore", 0) for word in GONE_GOOD)
+        yield from ((f"{thing} is no longer {word}", 0) for word in GONE_GOOD)
+        yield from ((f"{thing} no longer {word}", 1) for word in GONE_BAD)
+        yield f"I miss how {thing} used to be", 0
+    for noun in NOUNS:
+        yield from ((f"not a {word} {noun}", 1) for word in BAD)
+        yield from ((f"not a {word} {noun}", 0) for word in GOOD)
+        yield from ((f"finally a {noun} that {word}", 1) for word in KEPT)
+        yield from ((f"another {noun} that {word}", 0) for word in BROKEN)
     yield from ENGLISH_FIXED
 
 
@@ -93,6 +117,13 @@ def chinese():
         yield from ((who + very + feeling, label) for who, very, feeling in product("我 他 我们 大家".split(), "很 非常 真的很 特别".split(), feelings))
         yield from ((who + "不" + feeling, 1 - label) for who, feeling in product("我 他 我们".split(), feelings))
     for thing in THINGS_ZH:
+        for no in ("一点都不", "一点也不", "并不"):
+            yield from ((thing + no + word, 1) for word in PLAIN_BAD_ZH)
+            yield from ((thing + no + word, 0) for word in PLAIN_GOOD_ZH)
+        yield from ((f"{thing}虽然有点{bad}，但是{good}", 1) for bad, good in product(PLAIN_BAD_ZH, GOOD_ZH[:6]))
+        yield from ((f"{thing}虽然挺{good}，但是{bad}", 0) for good, bad in product(PLAIN_GOOD_ZH, BAD_ZH[:6]))
+        yield thing + "比以前好多了", 1
+        yield thing + "比以前差多了", 0
         yield thing + "不好", 0
         yield thing + "不差", 1
         yield thing + "虽然有点小问题，但是我很喜欢", 1

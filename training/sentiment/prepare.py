@@ -1,4 +1,4 @@
-"""Tokenizer, encoded examples and first word vectors, cached in the work folder.
+"""Tokenizer, first word vectors and lexicons, cached in the work folder.
 
 All text is lower-cased before SentencePiece sees it (and by the shipped tokenizer): half of the
 English sets are lower case only, so case would tell the model where a text came from.
@@ -11,6 +11,8 @@ import numpy as np
 from training.common.pieces import open_pieces, train_pieces
 from training.common.places import work_folder
 from training.common.reading import read_json_lines
+from training.sentiment.lexicon import fit_lexicons, save_lexicons
+from training.sentiment.batches import encode
 from training.sentiment.mix import PARTS, training_rows
 from training.sentiment.phrases import BAD_EMOJI, GOOD_EMOJI
 from training.sentiment.vectors import co_occurrence_vectors
@@ -53,6 +55,13 @@ def vector_corpus(pieces):
     return np.array(ids, np.int64)
 
 
+def make_lexicons(pieces):
+    rows = [(part.name, label, text) for part in PARTS for label, text in training_rows(part)]
+    names, labels, texts = zip(*rows)
+    encoded = [encode(pieces, text) for text in texts]
+    return fit_lexicons(names, labels, encoded, texts, random.Random(SEED))
+
+
 def prepare():
     folder = work_folder("sentiment")
     if not (folder / "pieces.model").exists():
@@ -62,6 +71,8 @@ def prepare():
         corpus = vector_corpus(open_pieces(folder / "pieces.model"))
         print(f"corpus for word vectors: {len(corpus)} pieces", flush=True)
         np.save(folder / "vectors.npy", co_occurrence_vectors(corpus, VOCABULARY, WIDTH, SEED))
+    if not (folder / "lexicons.npz").exists():
+        save_lexicons(folder / "lexicons.npz", *make_lexicons(open_pieces(folder / "pieces.model")))
 
 
 if __name__ == "__main__":
