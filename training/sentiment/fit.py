@@ -9,14 +9,15 @@ from torch.nn import functional as F
 from training.common.pace import Pace, set_learning_rate
 from training.common.places import work_folder
 from training.common.reading import read_labelled
-from training.sentiment.batches import Sampler, collate, encode
+from training.sentiment.batches import Sampler, collate, encode, longest_window
 from training.sentiment.lexicon import load_lexicons
 from training.sentiment.model import SentimentEncoder
 
 SEED = 3
-PEAK_RATE = 8e-4
+PEAK_RATE = 4e-4
 WARM_UP = 300
 AVERAGED_STEPS = 1500
+DROPOUT = 0.2
 WATCHED = {
     "sst2-dev": "sentiment/en/sst2-dev.tsv.gz",
     "goemotions-dev": "sentiment/en/goemotions-dev.tsv.gz",
@@ -27,7 +28,7 @@ WATCHED = {
 
 def fresh_model():
     torch.manual_seed(SEED)
-    model = SentimentEncoder()
+    model = SentimentEncoder(dropout=DROPOUT)
     with torch.no_grad():
         vectors = torch.from_numpy(np.load(work_folder("sentiment") / "vectors.npy"))
         # Rare pieces have short vectors for their rareness alone; only the direction is meant.
@@ -45,8 +46,8 @@ def logits_of(model, pieces, lexicon, texts, longest=256, batch=64):
     result = torch.zeros(len(texts), model.shape.classes)
     for start in range(0, len(order), batch):
         part = order[start : start + batch]
-        ids, mask, spans, _ = collate([(0, encoded[index], lexicon.weights(encoded[index])) for index in part])
-        result[torch.tensor(part)] = model(ids, mask, spans)
+        ids, mask, said, _ = collate([(0, encoded[index], lexicon.says(encoded[index])) for index in part])
+        result[torch.tensor(part)] = model(ids, mask, said)
     return result
 
 
@@ -70,7 +71,7 @@ def fit(minutes, start=None, threads=1):
     if start:
         model.load_state_dict(torch.load(start, map_location="cpu")["average"], strict=False)
     average = copy.deepcopy(model)
-    optimizer = torch.optim.AdamW(model.parameters(), lr=PEAK_RATE, betas=(0.9, 0.98), weight_decay=0.02)
+    optimizer = torch.optim.AdamW(model.parameters(), lr=PEAK_RATE, betas=(0.9, 0.98), weight_decay=0.05)
     pace = Pace(minutes)
     state = pace.resume(checkpoint, model, optimizer)
     if state:
@@ -79,12 +80,12 @@ def fit(minutes, start=None, threads=1):
     lexicon, *_ = load_lexicons(work_folder("sentiment") / "lexicons.npz")
     running, seen = 0.7, 0
     while pace.share() < 1:
-        for group in sampler.batches():
+        for group in sampler.batches(longest_window(pace.share())):
             set_learning_rate(optimizer, pace.learning_rate(PEAK_RATE, WARM_UP))
-            ids, mask, spans, labels = collate(group)
+            ids, mask, said, labels = collate(group)
             with torch.autocast("cpu", dtype=torch.bfloat16):
-                logits = model(ids, mask, spans)
-            loss = F.cross_entropy(logits, labels, label_smoothing=0.05)
+                logits = model(ids, mask, said)
+            loss = F.cross_entropy(logits, labels, label_smoothing=0.1)
             optimizer.zero_grad(set_to_none=True)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)

@@ -50,8 +50,8 @@ class EncoderGraph(GraphWriter):
     def hashed(self, before, ids, size):
         return self.add("Mod", self.add("Add", self.add("Mul", before, self.integers(BASE)), ids), self.integers(size))
 
-    def spans(self, ids, lexicon):
-        """[B,T] -> [B,T,3], what the lexicon says of each piece, and of the pair and the triple that end with it; as lexicon.places"""
+    def said(self, ids, there, lexicon):
+        """[B,T] -> [B,1], what the lexicon says of each piece, and of the pair and the triple that end with it; as lexicon.py"""
         before = self.shifted(ids)
         pair, triple = self.hashed(before, ids, SIZES[1]), self.hashed(self.hashed(self.shifted(before), before, SIZES[2]), ids, SIZES[2])
         said = []
@@ -61,7 +61,9 @@ class EncoderGraph(GraphWriter):
             found = self.add("Cast", self.add("Gather", rows, place, axis=1), to=FLOAT)
             root = self.add("Mul", found, self.stored(f"lexicon.{number}.scale", np.array([[scale]], np.float32)))
             said.append(self.add("Mul", root, self.add("Abs", found)))
-        return self.add("Transpose", self.add("Concat", *said, axis=0), perm=[1, 2, 0])
+        each = self.add("Mul", self.add("Concat", *said, axis=0), there)
+        total = self.add("Unsqueeze", self.add("ReduceSum", each, self.integers([0, 2]), keepdims=0), self.integers([1]))
+        return self.add("Div", total, self.add("Sqrt", self.add("ReduceSum", there, self.integers([1]), keepdims=1)))
 
     def layer(self, x, bias, name, layer):
         h = self.norm(x, layer.attention_norm)
@@ -87,21 +89,15 @@ def write_graph(model, lexicon, path):
     absent = g.add("Mul", g.add("Sub", g.floats(1), there), g.floats(NEVER))
     bias = g.add("Add", g.near_bias(ids, model.near.weight.detach().numpy()), g.add("Unsqueeze", absent, g.integers([1, 2])))
     x = g.add("Gather", g.weight("embedding", model.embedding.weight.detach().numpy(), transposed=False), ids)
-    column = g.add("Unsqueeze", there, g.integers([2]))
-    spans = g.spans(ids, lexicon)
-    said = g.add("MatMul", spans, g.stored("lexicon.said", model.said.weight.detach().numpy().T.copy()))
-    x = g.add("Add", x, g.add("Add", said, g.stored("lexicon.said.bias", model.said.bias.detach().numpy())))
     for number, layer in enumerate(model.layers):
         x = g.layer(x, bias, f"layer.{number}", layer)
     x = g.norm(x, model.norm)
+    column = g.add("Unsqueeze", there, g.integers([2]))
     total = g.add("ReduceSum", g.add("Mul", x, column), g.integers([1]), keepdims=0)
-    length = g.add("ReduceSum", column, g.integers([1]), keepdims=0)
-    mean = g.add("Div", total, length)
+    mean = g.add("Div", total, g.add("ReduceSum", column, g.integers([1]), keepdims=0))
     peak = g.add("ReduceMax", g.add("Add", x, g.add("Unsqueeze", absent, g.integers([2]))), axes=[1], keepdims=0)
     pooled = g.add("Relu", g.linear(g.add("Concat", mean, peak, axis=-1), "gather", model.gather))
-    sums = g.add("ReduceSum", g.add("Mul", spans, column), g.integers([1, 2]), keepdims=0)
-    share = g.add("Div", g.add("Unsqueeze", sums, g.integers([1])), g.add("Sqrt", length))
-    trust = model.trust.detach().numpy().item()
-    words = g.add("Mul", share, g.stored("lexicon.trust", np.array([[-trust / 2, trust / 2]], np.float32)))
+    trust = model.trust.item()
+    words = g.add("Mul", g.said(ids, there, lexicon), g.stored("lexicon.trust", np.array([[-trust / 2, trust / 2]], np.float32)))
     g.output("logits", g.add("Add", g.linear(pooled, "classify", model.classify), words), FLOAT, ["batch_size", model.shape.classes])
     g.save(path, "sentiment")

@@ -52,9 +52,9 @@ def restore_weights(values, scale):
 class Lexicon:
     tables: tuple  # three float32 vectors of SIZES
 
-    def weights(self, ids):
-        """Piece ids [T] -> float32 [T,3], what each piece, pair and triple adds to the log odds of positive"""
-        return np.stack([table[row] for table, row in zip(self.tables, places(ids))], 1)
+    def says(self, ids):
+        """Piece ids [T] -> what they, their pairs and their triples say: about the log odds of positive"""
+        return float(sum(table[row].sum() for table, row in zip(self.tables, places(ids)))) * len(ids) ** -0.5
 
     def rounded(self):
         """As it ships."""

@@ -1,7 +1,6 @@
 """The sentiment encoder: word vectors, three attention layers with relative positions, two poolings, and a lexicon.
 
-What the lexicon says of each piece, pair and triple goes in beside the word vectors, and its sum
-goes out beside the network's answer (wide and deep: Cheng et al. 2016).
+What the lexicon says of a text counts beside the network's answer (wide and deep: Cheng et al. 2016).
 Positions are relative and clipped, so a text may be longer than any in training.
 Shapes: B batch, T positions, D width, H heads.
 """
@@ -13,7 +12,6 @@ from torch import nn
 from torch.nn import functional as F
 
 NEVER = -1e9
-SPANS = 3  # piece, pair, triple
 
 
 @dataclass(frozen=True)
@@ -55,24 +53,21 @@ class SentimentEncoder(nn.Module):
         self.shape = shape
         self.embedding = nn.Embedding(shape.vocabulary, shape.width)
         self.near = nn.Embedding(2 * shape.reach + 1, shape.heads)
-        self.said = nn.Linear(SPANS, shape.width)  # what the lexicon says of each place
-        self.trust = nn.Parameter(torch.tensor(0.5))  # how far its sum counts
+        self.trust = nn.Parameter(torch.tensor(0.5))  # how far the lexicon counts
         self.layers = nn.ModuleList(Layer(shape, dropout) for _ in range(shape.layers))
         self.norm = nn.LayerNorm(shape.width)
         self.gather = nn.Linear(2 * shape.width, shape.width)
         self.classify = nn.Linear(shape.width, shape.classes)
         self.dropout, self.late_dropout = nn.Dropout(dropout), nn.Dropout(2 * dropout)
-        self.near.keeps_float = self.said.keeps_float = True
+        self.near.keeps_float = True
         nn.init.normal_(self.near.weight, std=0.1)
-        nn.init.zeros_(self.said.bias)
-        nn.init.normal_(self.said.weight, std=0.1)
 
-    def forward(self, ids, mask, spans):
-        """ids int64 [B,T], mask bool [B,T], spans float32 [B,T,3] of the lexicon, 0 where masked -> logits [B,classes]"""
+    def forward(self, ids, mask, said):
+        """ids int64 [B,T], mask bool [B,T], said float32 [B] by the lexicon -> logits [B,classes]"""
         places = torch.arange(ids.shape[1])
         offset = (places[None, :] - places[:, None]).clamp(-self.shape.reach, self.shape.reach) + self.shape.reach
         bias = self.near(offset).permute(2, 0, 1)[None] + (~mask)[:, None, None, :].float() * NEVER
-        x = self.dropout(self.embedding(ids) + self.said(spans))
+        x = self.dropout(self.embedding(ids))
         for layer in self.layers:
             x = layer(x, bias)
         x = self.norm(x).float()
@@ -80,5 +75,4 @@ class SentimentEncoder(nn.Module):
         mean = (x * there).sum(1) / there.sum(1)
         peak = (x + (1 - there) * NEVER).max(1).values
         pooled = torch.relu(self.gather(torch.cat([mean, peak], -1)))
-        lexicon = self.trust * spans.float().sum((1, 2)) * there.sum((1, 2)) ** -0.5
-        return self.classify(self.late_dropout(pooled)).float() + torch.stack([-lexicon, lexicon], 1) / 2
+        return self.classify(self.late_dropout(pooled)).float() + self.trust / 2 * torch.stack([-said, said], 1)

@@ -1,10 +1,11 @@
 """The engine's way to a summary (src/engine/summarize), in PyTorch and without its patience for odd texts.
 
-For settling what the place of a sentence counts: what the model says of a choice is remembered, so that many weights can
+For settling what the place and the manner of a sentence count: what the model says of a choice is remembered, so that many weights can
 be tried on the same documents. What the page shows is measured on the engine itself (`measure.py`).
 """
 
 import math
+import re
 from collections import Counter
 from dataclasses import dataclass
 
@@ -17,6 +18,17 @@ from training.summarize.tree import Tree
 
 WINDOW = 512
 KEPT, MOST_ASKED = 3, 5
+SPEAKER = re.compile(r"^[A-Z][\w .'#-]{0,24}:\s+")
+FEWEST_WORDS = 6
+SMALL_TALK = re.compile(
+    r"^(?:Hi|Hello|Hey|Dear|Good (?:morning|afternoon|evening|day)|Thank you|Thanks|Ok|OK|Okay|Yeah|Yes|No|Right|Well|Sure|Oh|Mm|Uh|Hmm|Great|I know|Alright|All right)\b"
+)
+CLAIM = re.compile(
+    r"\b(?:we (?:propose|present|introduce|show|find|develop|describe|demonstrate|conclude|study|investigate)"
+    r"|this (?:paper|article|proposal|EIP|RFC|PEP|work|bill|document|post|section|study)|in this|results (?:show|indicate|suggest)"
+    r"|in summary|in conclusion|summar|decided|agreed|conclude|proposes|establish|require|amend|announce)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -27,6 +39,10 @@ class Weights:
     opening: float
     decay: float
     lead: float
+    short: float
+    small_talk: float
+    question: float
+    claim: float
 
 
 @dataclass(frozen=True)
@@ -142,8 +158,19 @@ class Document:
         return likely
 
 
+def manner_of(text, weights):
+    """What the manner of a sentence adds, whoever says it."""
+    said = SPEAKER.sub("", text)
+    worth = weights.claim if CLAIM.search(said) else 0.0
+    if len(said.split()) < FEWEST_WORDS:
+        worth -= weights.short
+    if SMALL_TALK.search(said):
+        worth -= weights.small_talk
+    return worth - (weights.question if said.endswith("?") else 0.0)
+
+
 def worth_of(part, chosen, open_, weights):
-    """-> {number of a sentence: what its place in the text adds}"""
+    """-> {number of a sentence: what its place in the text and its manner add}"""
     total = Counter(piece for sentence in part for piece in sentence.ids)
     taken = Counter(piece for number in chosen for piece in part[number].ids)
 
@@ -157,6 +184,9 @@ def worth_of(part, chosen, open_, weights):
     mean = sum(values) / len(values)
     spread = math.sqrt(sum((value - mean) ** 2 for value in values) / len(values)) or 1
     return {
-        number: weights.rest * (value - mean) / spread + weights.opening * math.exp(-part[number].index / weights.decay) + weights.lead * part[number].in_lead
+        number: weights.rest * (value - mean) / spread
+        + weights.opening * math.exp(-part[number].index / weights.decay)
+        + weights.lead * part[number].in_lead
+        + manner_of(part[number].text, weights)
         for number, value in zip(open_, values)
     }

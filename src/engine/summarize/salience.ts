@@ -1,10 +1,12 @@
 /**
- * Owns what a sentence is worth by its place in the text alone: how much of the rest of the text it says, how near the
- * opening it stands, and whether it is part of a lead. A small model knows its own kinds of text better than this, and
- * others not at all; together they choose better than either (see the card of the built-in model).
+ * Owns what a sentence is worth besides the model's opinion: by its place, how much of the rest of the text it says, how near
+ * the opening it stands, and whether it is part of a lead; and by its manner, see manner.ts. A small model knows its own
+ * kinds of text better than this, and others not at all; together they choose better than either (see the card of the
+ * built-in model).
  */
 
 import type { Sentence } from './document';
+import { worthOfManner } from './manner';
 
 /**
  * What counts how much, in log-probability; settled on the development files that belong to the training files.
@@ -12,7 +14,7 @@ import type { Sentence } from './document';
  * LEAD: a sentence of a first paragraph of several sentences.
  */
 const REST = 0.75;
-const OPENING = 0.9;
+const OPENING = 1.4;
 const DECAY = 4.5;
 const LEAD = 2;
 
@@ -35,7 +37,7 @@ export class Salience {
     const says = open.map((i) => this.#says(this.#sentences[i]?.tokens ?? [], taken));
     const mean = says.reduce((sum, value) => sum + value, 0) / says.length;
     const spread = Math.sqrt(says.reduce((sum, value) => sum + (value - mean) ** 2, 0) / says.length) || 1;
-    return new Map(open.map((i, at) => [i, (REST * ((says[at] ?? 0) - mean)) / spread + placed(this.#sentences[i])]));
+    return new Map(open.map((i, at) => [i, (REST * ((says[at] ?? 0) - mean)) / spread + alone(this.#sentences[i])]));
   }
 
   /** Tokens that the choice with this sentence and what is left over have in common, more than without it. */
@@ -50,8 +52,10 @@ export class Salience {
   }
 }
 
-function placed(sentence: Sentence | undefined): number {
-  return sentence ? OPENING * Math.exp(-sentence.index / DECAY) + (sentence.inLead ? LEAD : 0) : 0;
+/** What it is worth whatever else is chosen. */
+function alone(sentence: Sentence | undefined): number {
+  if (!sentence) return 0;
+  return OPENING * Math.exp(-sentence.index / DECAY) + (sentence.inLead ? LEAD : 0) + worthOfManner(sentence.text);
 }
 
 function countTokens(tokens: readonly number[]): Map<number, number> {

@@ -3,6 +3,7 @@
 import * as v from 'valibot';
 import { offsetsOf, type Offsets } from './biases';
 import type { Kernel, Pointer } from './kernel';
+import { Lexicon } from './lexicon';
 import { placeFloats, placeMatrix, type Matrix } from './matrix';
 import { OnnxGraph } from './onnx-graph';
 
@@ -33,6 +34,7 @@ export interface EncoderWeights {
   readonly width: number;
   readonly heads: number;
   readonly embedding: Matrix;
+  readonly lexicon: Lexicon;
   readonly layers: readonly EncoderLayer[];
   readonly norm: Norm;
   readonly gather: Matrix;
@@ -50,7 +52,7 @@ export interface EncoderFile {
 export function readEncoder(config: unknown, file: Uint8Array | undefined): EncoderFile | null {
   const shape = v.safeParse(ShapeSchema, config);
   const graph = shape.success ? OnnxGraph.read(file) : null;
-  return shape.success && graph ? { shape: shape.output, graph } : null;
+  return shape.success && graph && Lexicon.isIn(graph) ? { shape: shape.output, graph } : null;
 }
 
 /** @throws RangeError if anything is missing */
@@ -65,6 +67,7 @@ export function placeEncoder(kernel: Kernel, { shape, graph }: EncoderFile): Enc
     width: shape.dim,
     heads: shape.n_heads,
     embedding: placeMatrix(kernel, graph.rounded('embedding')),
+    lexicon: new Lexicon(graph),
     layers: Array.from({ length: shape.n_layers }, (_, i): EncoderLayer => {
       const name = `layer.${String(i)}`;
       return {

@@ -25,15 +25,16 @@ export class Encoder {
   /** The logits of each text. */
   logits(texts: readonly (readonly number[])[], classes: number): number[][] {
     const kernel = this.#kernel;
-    const { width, heads, embedding, layers, norm, gather, classify, offsets } = this.#weights;
+    const { width, heads, embedding, lexicon, layers, norm, gather, classify, offsets } = this.#weights;
     const count = texts.reduce((sum, tokens) => sum + tokens.length, 0);
     const longest = Math.max(...texts.map((tokens) => tokens.length));
     const [x, q, k, v, mixed] = ['x', 'q', 'k', 'v', 'mixed'].map((name) => floatArea(kernel, name, count, width)) as [Pointer, Pointer, Pointer, Pointer, Pointer];
     const biases = placeBiases(kernel, 'bias', heads, offsets, 2 * longest + SPARE_ROWS, (i) => longest - i);
     const headWidth = width / heads;
     const room = kernel.eachThread('attention', kernel.run.attendRoom(longest, headWidth));
-    const placed = placeTexts(kernel, texts);
     embed(kernel, embedding, texts.flat(), x);
+    const starts = startsOf(texts);
+    const placed = placeTexts(kernel, texts, starts);
     for (const layer of layers) {
       const rows = this.#normed(x, count, layer.attentionNorm, layer.query);
       multiply(kernel, rows, count, layer.query, q);
@@ -53,10 +54,8 @@ export class Encoder {
     }
     kernel.run.layerNorm(x, count, width, norm.weight, norm.shift, EPSILON, x);
     const pooled = floatArea(kernel, 'pooled', texts.length, gather.inputs);
-    let first = 0;
     texts.forEach(({ length }, i) => {
-      kernel.run.pool(x + 4 * first * width, length, width, pooled + 4 * i * gather.inputs);
-      first += length;
+      kernel.run.pool(x + 4 * (starts[i] ?? 0) * width, length, width, pooled + 4 * i * gather.inputs);
     });
     const gathered = floatArea(kernel, 'gathered', texts.length, gather.outputs);
     multiply(kernel, this.#quantized(pooled, texts.length, gather), texts.length, gather, gathered);
@@ -64,7 +63,10 @@ export class Encoder {
     values.forEach((value, i) => (values[i] = Math.max(0, value)));
     const out = floatArea(kernel, 'out', texts.length, classify.outputs);
     multiply(kernel, this.#quantized(gathered, texts.length, classify), texts.length, classify, out);
-    return texts.map((_, i) => Array.from(kernel.floats(out + 4 * i * classify.outputs, classes)));
+    return texts.map((tokens, i) => {
+      const said = lexicon.says(tokens);
+      return Array.from(kernel.floats(out + 4 * i * classify.outputs, classes), (logit, label) => logit + (said[label] ?? NaN));
+    });
   }
 
   #normed(x: Pointer, count: number, { weight, shift }: Norm, matrix: Matrix): Quantized {
@@ -79,4 +81,13 @@ export class Encoder {
     this.#kernel.run.quantize(x, count, inputs, levels, rows.values, rows.scales);
     return rows;
   }
+}
+
+/** The first row of each text. */
+function startsOf(texts: readonly (readonly number[])[]): number[] {
+  let next = 0;
+  return texts.map(({ length }) => {
+    next += length;
+    return next - length;
+  });
 }

@@ -87,7 +87,7 @@ test.each([1, 4, 7, 33])('attention with two heads among %i positions, and among
   const [qp, kp, vp, bp] = [q, k, v, bias].map((values) => placed(kernel, values)) as [number, number, number, number];
   const out = floatArea(kernel, 'out', count + 3, stride);
 
-  kernel.run.attendAll(qp, kp, vp, stride, placeTexts(kernel, texts), 2, heads, width, 0.5, bp, 4 * step, at, roomFor(kernel, count + 3, width), 0, out);
+  kernel.run.attendAll(qp, kp, vp, stride, placeTexts(kernel, texts, texts.map(({ first }) => first)), 2, heads, width, 0.5, bp, 4 * step, at, roomFor(kernel, count + 3, width), 0, out);
   const all = texts.flatMap(({ first, length }) => {
     const keys = Array.from({ length }, (_, i) => i);
     return keys.flatMap((query) =>
@@ -127,7 +127,7 @@ test('many equal shares do not overflow a sum', async () => {
   const nothing = placed(kernel, new Float32Array((count + 8) * width));
   const values = placed(kernel, new Float32Array((count + 8) * width).fill(3));
   const out = floatArea(kernel, 'out', count, width);
-  const texts = placeTexts(kernel, [{ length: count }]);
+  const texts = placeTexts(kernel, [{ length: count }], [0]);
   kernel.run.attendAll(nothing, nothing, values, width, texts, 1, 1, width, 1, nothing, 0, count, roomFor(kernel, count, width), 0, out);
   near(kernel, out, new Array<number>(count * width).fill(3), 1e-3);
 });

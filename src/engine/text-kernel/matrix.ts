@@ -60,13 +60,11 @@ export function embed(kernel: Kernel, { weights, scales, outputs, inputs }: Matr
 }
 
 /** The length of each text and its first row, as the kernel's attention reads them. */
-export function placeTexts(kernel: Kernel, texts: readonly { readonly length: number }[]): Pointer {
+export function placeTexts(kernel: Kernel, texts: readonly { readonly length: number }[], starts: readonly number[]): Pointer {
   const pointer = kernel.area('texts', 8 * texts.length);
   const words = kernel.words(pointer, 2 * texts.length);
-  let first = 0;
   texts.forEach(({ length }, i) => {
-    words.set([length, first], 2 * i);
-    first += length;
+    words.set([length, starts[i] ?? 0], 2 * i);
   });
   return pointer;
 }

@@ -1,0 +1,69 @@
+"""The lexicon's places, rounding and folds, and that the everyday sentences stay out of training."""
+
+import random
+import unittest
+
+import numpy as np
+
+from training.sentiment.everyday import everyday_rows
+from training.sentiment.lexicon import BASE, FOLDS, SIZES, counts, fit_lexicon, folds_of, places, restore_weights, round_weights
+from training.sentiment.phrases import everyday_phrases
+
+
+class Places(unittest.TestCase):
+    def test_pair_and_triple_end_with_the_piece(self):
+        pieces, pairs, triples = places([7, 15999, 3])
+        self.assertEqual(pieces.tolist(), [7, 15999, 3])
+        self.assertEqual(pairs.tolist(), [7, (7 * BASE + 15999) % SIZES[1], (15999 * BASE + 3) % SIZES[1]])
+        self.assertEqual(int(triples[2]), ((7 * BASE + 15999) % SIZES[2] * BASE + 3) % SIZES[2])
+        self.assertTrue(all((row < size).all() for row, size in zip((pieces, pairs, triples), SIZES)))
+
+    def test_counts_are_over_the_root_of_the_length(self):
+        matrix = counts([[5, 5, 6, 1]])
+        self.assertAlmostEqual(float(matrix[0, 5]), 2 / 4**0.5)
+        self.assertEqual(matrix.shape, (1, sum(SIZES)))
+
+
+class Weights(unittest.TestCase):
+    def test_rounding_keeps_what_is_small(self):
+        table = np.float32([-6, 3, 0.1, 0.01, -0.002, 0])
+        restored = restore_weights(*round_weights(table))
+        self.assertLess(np.abs(restored - table).max(), 0.05)
+        self.assertTrue((np.sign(restored) == np.sign(table)).all())
+
+    def test_good_and_bad_words_are_learnt(self):
+        good, bad = [[10, 20 + i, 1] for i in range(30)], [[11, 20 + i, 1] for i in range(30)]
+        lexicon = fit_lexicon(counts(good + bad), np.array([1] * 30 + [0] * 30), np.ones(60))
+        self.assertGreater(lexicon.tables[0][10], 0.1)
+        self.assertLess(lexicon.tables[0][11], -0.1)
+        self.assertGreater(lexicon.says([10, 50, 1]), 0.1)
+        self.assertLess(lexicon.says([11, 50, 1]), -0.1)
+
+
+class Folds(unittest.TestCase):
+    def test_a_phrase_shares_the_fold_of_its_sentence(self):
+        sentence = "a film that is as deep as it is long and loud"
+        texts = [sentence, "is as deep as it is", "loud"] + [f"filler number {i} of a few more words" for i in range(20)]
+        for seed in range(10):
+            folds = folds_of(["sst2"] * len(texts), texts, random.Random(seed))
+            self.assertEqual(folds[0], folds[1])
+            self.assertTrue(set(folds) <= set(range(FOLDS)))
+
+
+class Everyday(unittest.TestCase):
+    def test_no_template_makes_a_sentence_that_is_held_out(self):
+        def plain(text):
+            return "".join(letter for letter in text.lower() if letter.isalnum())
+
+        held_out = {plain(text) for _, text in everyday_rows()}
+        self.assertEqual([text for _, text in everyday_phrases() if plain(text) in held_out], [])
+
+    def test_no_phrase_has_both_labels(self):
+        labels = {}
+        for label, text in everyday_phrases():
+            labels.setdefault(text, set()).add(label)
+        self.assertEqual([text for text, both in labels.items() if len(both) > 1], [])
+
+
+if __name__ == "__main__":
+    unittest.main()
