@@ -23,7 +23,7 @@ DESCRIPTIONS = {
     },
     "sentiment": {
         "name": "Inkling Sentiment",
-        "version": "1.0.0",
+        "version": "1.1.0",
         "runtime": "onnx",
         "dtype": "q8",
         "languages": ["en", "zh"],
