@@ -10,8 +10,9 @@
 // @ts-nocheck: AssemblyScript has its own types.
 
 const DONE: usize = 8, KIND: usize = 12, SLEEPERS: usize = 16, BELL: usize = 20, FACTS: usize = 24;
-/** Bytes of the control block that all threads share. */
+/** Bytes of the control block that all threads share. What two threads write never lies in lines of a cache that are fetched together. */
 const CONTROL: usize = 128;
+const LINES: usize = 128;
 /** How often a thread without work looks again before it sleeps: a fifth of a millisecond or so, as long as a decoder's pass pauses. */
 const LOOKS = 300_000;
 /** A task of fewer products than this is done before another thread has heard of it. */
@@ -26,19 +27,19 @@ export let scratch: usize = 0;
 let threads: i32 = 1;
 
 /** Bytes of scratch memory that each thread has for itself. */
-const SCRATCH: usize = 64;
+const SCRATCH: usize = 128;
 
 /** Bytes that `join` wants. */
 export function crewBytes(count: i32): usize {
-  return CONTROL + <usize>count * SCRATCH;
+  return LINES + CONTROL + <usize>count * SCRATCH;
 }
 
 /** Make this instance the thread of that number. @param block crewBytes(count) zeros at a multiple of 16, the same for all threads */
 export function join(block: usize, number: i32, count: i32): void {
-  control = block;
+  control = (block + LINES - 1) & ~(LINES - 1);
   thread = number;
   threads = count;
-  scratch = block + CONTROL + <usize>number * SCRATCH;
+  scratch = control + CONTROL + <usize>number * SCRATCH;
 }
 
 /** The i-th fact of the task: a number or a pointer, in 32 bits. */

@@ -8,6 +8,8 @@ import { Kernel } from './kernel';
 import { testKernel } from './test-kernel';
 
 const THREADS = 3;
+/** How far crew.as.ts keeps apart what threads write. */
+const LINES = 128;
 
 /** What crew-worker.ts does, in Node. */
 const JOIN = `
@@ -56,8 +58,8 @@ test.each([0, 1, 2])('%i of two helpers are there: the logits are those of one t
 test('helpers take part', async () => {
   const kernel = await crewed(2);
   const encoder = await encoderOn(kernel);
-  const [scratch] = [kernel.block + 128]; // where each thread leaves what it multiplied last
-  const idle = () => [1, 2].filter((thread) => kernel.words(scratch + 64 * thread, 8).every((word) => word === 0));
+  const scratch = Math.ceil(kernel.block / LINES) * LINES + LINES; // where each thread leaves what it multiplied last
+  const idle = () => [1, 2].filter((thread) => kernel.words(scratch + LINES * thread, 8).every((word) => word === 0));
   const end = Date.now() + 20_000;
   while (idle().length > 0 && Date.now() < end) {
     encoder.logits(TEXTS, 2);
