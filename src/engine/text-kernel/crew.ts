@@ -10,6 +10,10 @@ export class Crew {
   constructor(kernel: Kernel, module: WebAssembly.Module, memory: WebAssembly.Memory) {
     this.#workers = Array.from({ length: kernel.threads - 1 }, (_, i) => {
       const worker = new Worker(new URL('./crew-worker.ts', import.meta.url), { type: 'module', name: `thread ${String(i + 1)}` });
+      // Unhandled, an error here would count as one of the worker that has the kernel, which needs nobody.
+      worker.addEventListener('error', (event) => {
+        event.preventDefault();
+      });
       worker.postMessage({ module, memory, block: kernel.block, number: i + 1, threads: kernel.threads } satisfies Joining);
       return worker;
     });
