@@ -1,5 +1,5 @@
 // @ts-check
-/** `npm run screenshot`: the README's picture and those that browsers show before they install the app, from the site that is in dist/. */
+/** `npm run screenshot`: the README's picture and those that browsers show before they install the app, from the site as it is now. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
