@@ -1,7 +1,7 @@
 """python3 -m training.summarize.weigh [--documents 60]: what the place and the manner of a sentence count beside the model's opinion.
 
-Moves one weight after the other to where ROUGE-1 on the development files is highest. The result is written by hand into
-src/engine/summarize/salience.ts.
+Starts from the weights that ship, and moves one after the other to where ROUGE-1 on the development files is highest. What is better is written by hand
+into src/engine/summarize/salience.ts and manner.ts.
 """
 
 import argparse
@@ -18,7 +18,7 @@ from training.summarize.export import shipped_model
 from training.summarize.measure import ASKED, SEED
 from training.summarize.rouge import rouge
 
-START = Weights(rest=0.75, opening=1.3, decay=4.5, lead=1.5, short=3, small_talk=2, question=0.5, claim=0.5)
+START = Weights(rest=0.75, opening=1.4, decay=4.5, lead=2, short=3, small_talk=2, question=0.6, claim=0.8)  # as shipped
 STEPS = {"rest": 0.25, "opening": 0.4, "decay": 1.5, "lead": 0.5, "short": 1, "small_talk": 1, "question": 0.5, "claim": 0.4}
 LEAST = 1e-4  # what a step must gain
 
