@@ -19,6 +19,7 @@ export default mergeConfig(
           test: {
             name: 'node',
             environment: 'node',
+            testTimeout: 20_000, // what takes a second takes many on a machine that has other work
             include: ['src/**/*.test.ts', 'tests/**/*.test.ts'],
             exclude: ['src/**/*.browser.test.ts'],
           },

@@ -113,21 +113,3 @@ test('sentences are tried in one click, and earlier readings stay listed', async
   }
   await expect(page.getByRole('listitem').filter({ hasText: '我很高兴' })).toHaveCount(2);
 });
-
-test('a megabyte of text is taken at once, and typing in it stays quick', async ({ page }) => {
-  await page.goto('./');
-  const input = page.getByTestId('summary-input');
-  await input.fill(`${ARTICLE}\n\n`.repeat(Math.ceil(1_000_000 / ARTICLE.length)));
-  await expect(page.getByText(/^\d{3},\d{3} words$/)).toBeVisible();
-  const slowest = await input.evaluate((element: HTMLTextAreaElement) => {
-    let worst = 0;
-    for (let index = 0; index < 20; index += 1) {
-      element.value += 'x';
-      const start = performance.now();
-      element.dispatchEvent(new InputEvent('input', { bubbles: true }));
-      worst = Math.max(worst, performance.now() - start);
-    }
-    return worst;
-  });
-  expect(slowest).toBeLessThan(50);
-});

@@ -9,6 +9,9 @@ import { serve, type StaticServer } from './static-server';
 /** Bytes, gzipped: the entry and everything that it imports statically. */
 const FIRST_LOAD_LIMIT = 15_000;
 
+// One worker for all of them: a second one would build the same pages over those that the first one serves.
+test.describe.configure({ mode: 'default' });
+
 let server: StaticServer;
 
 test.beforeAll(async () => {
