@@ -5,6 +5,8 @@ from pathlib import Path
 import sentencepiece
 from sentencepiece import sentencepiece_model_pb2
 
+STEP = 2.0**-8  # of a piece's score; float32 adds multiples of it without rounding as far as 2^16, some 6,000 pieces
+
 
 def train_pieces(text_file, model_prefix, vocabulary, coverage, required="", threads=2, sampled_lines=400_000):
     """Writes <model_prefix>.model with pad 0, eos 1, unk 2; the characters in `required` get pieces however rare."""
@@ -29,6 +31,27 @@ def train_pieces(text_file, model_prefix, vocabulary, coverage, required="", thr
         num_threads=threads,
         minloglevel=1,
     )
+    make_sums_exact(Path(f"{model_prefix}.model"))
+
+
+def read_pieces(model_file):
+    model = sentencepiece_model_pb2.ModelProto()
+    model.ParseFromString(Path(model_file).read_bytes())
+    return model
+
+
+def make_sums_exact(model_file):
+    """Rounds the scores in a pieces.model to multiples of STEP; a second time changes nothing.
+
+    SentencePiece adds scores in float32, transformers.js in float64: of two cuts of a word that are equally likely each
+    took another. Of sums that are exactly equal both take the one whose last piece is longest.
+    """
+    model = read_pieces(model_file)
+    for piece in model.pieces:
+        piece.score = round(piece.score / STEP) * STEP
+    rounded = Path(model_file).with_suffix(".rounded")
+    rounded.write_bytes(model.SerializeToString())
+    rounded.replace(model_file)  # who has the old one open keeps it
 
 
 def open_pieces(model_file):
@@ -38,8 +61,7 @@ def open_pieces(model_file):
     models. Weights must be trained on the ids they will be given, so they are switched off here and
     in tokenizer.json.
     """
-    model = sentencepiece_model_pb2.ModelProto()
-    model.ParseFromString(Path(model_file).read_bytes())
+    model = read_pieces(model_file)
     model.trainer_spec.byte_fallback = False
     kind = sentencepiece_model_pb2.ModelProto.SentencePiece
     for piece in model.pieces:

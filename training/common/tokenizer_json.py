@@ -3,16 +3,14 @@
 import base64
 import json
 
-from sentencepiece import sentencepiece_model_pb2
-
+from training.common.pieces import read_pieces
 from training.common.writing import write_json
 
 SPECIAL = ((0, "<pad>"), (1, "</s>"), (2, "<unk>"))
 
 
 def tokenizer_json(model_file, lower_case):
-    model = sentencepiece_model_pb2.ModelProto()
-    model.ParseFromString(model_file.read_bytes())
+    model = read_pieces(model_file)
     charsmap = base64.b64encode(model.normalizer_spec.precompiled_charsmap).decode()
     normalizers = [{"type": "Lowercase"}] if lower_case else []
     normalizers += [

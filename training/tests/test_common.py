@@ -1,5 +1,6 @@
-"""Int8 rounding, the graph writer and the clock."""
+"""Int8 rounding, the graph writer, the clock and the scores of pieces."""
 
+import random
 import tempfile
 import unittest
 from pathlib import Path
@@ -12,6 +13,7 @@ from onnx import TensorProto
 from training.common.int8 import dequantise, quantise, round_weights
 from training.common.onnx_graph import GraphWriter
 from training.common.pace import Pace
+from training.common.pieces import make_sums_exact, read_pieces, train_pieces
 from training.common.writing import write_json
 
 
@@ -55,6 +57,23 @@ class Clock(unittest.TestCase):
         self.assertAlmostEqual(pace.learning_rate(1.0, 10), 0.1, places=3)
         pace.step, pace.used_before = 100, 60.0
         self.assertAlmostEqual(pace.learning_rate(1.0, 10), 0.01, places=3)
+
+
+class Pieces(unittest.TestCase):
+    def test_scores_add_up_exactly_in_float32(self):
+        chance = random.Random(3)
+        words = ["".join(chance.choices("abcdeo ", weights=(5, 1, 2, 1, 6, 3, 4), k=40)) for _ in range(400)]
+        with tempfile.TemporaryDirectory() as folder:
+            (Path(folder) / "lines.txt").write_text("\n".join(words))
+            train_pieces(Path(folder) / "lines.txt", Path(folder) / "pieces", 330, coverage=1.0, threads=1)
+            model_file = Path(folder) / "pieces.model"
+            scores = np.array([piece.score for piece in read_pieces(model_file).pieces if piece.type == piece.NORMAL])
+            first = model_file.read_bytes()
+            make_sums_exact(model_file)
+            self.assertEqual(model_file.read_bytes(), first)
+        self.assertGreater(len(set(scores)), 10)
+        many = np.random.default_rng(0).choice(scores, 4000)
+        self.assertEqual(float(np.add.accumulate(many, dtype=np.float32)[-1]), float(np.add.accumulate(many, dtype=np.float64)[-1]))
 
 
 class Writing(unittest.TestCase):

@@ -52,11 +52,7 @@ test('2,000 odd lines are encoded and decoded as by SentencePiece', async () => 
   const packed = (await fetch(linesUrl)).body?.pipeThrough(new DecompressionStream('gzip'));
   const lines = (await new Response(packed).json()) as [line: string, ids: number[], decoded: string | null][];
   expect(lines).toHaveLength(2000);
-  const wrong = lines.filter(([line, ids]) => codec.encode(line).join() !== ids.join());
-  // Repeated digits can be cut in two ways of exactly the same probability; which one wins is a matter of rounding.
-  const ties = wrong.filter(([line, ids]) => codec.encode(line).sort().join() === [...ids].sort().join());
-  expect(wrong.map(([line]) => line)).toEqual(ties.map(([line]) => line));
-  expect(ties.length).toBeLessThanOrEqual(2);
+  expect(lines.filter(([line, ids]) => codec.encode(line).join() !== ids.join()).map(([line]) => line)).toEqual([]);
   for (const [, ids, decoded] of lines) if (decoded !== null) expect(codec.decode(ids)).toBe(decoded);
 });
 
