@@ -116,6 +116,7 @@ export default defineConfig({
       'franc-min',
       'idb',
       'onnxruntime-common',
+      'onnxruntime-web/webgpu',
       'papaparse',
       'valibot',
     ],

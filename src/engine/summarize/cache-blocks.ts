@@ -14,13 +14,13 @@ export interface TensorMaker {
 }
 
 /** `length` elements from place `from` to place `to`. */
-interface Block {
+export interface Block {
   readonly from: number;
   readonly to: number;
   readonly length: number;
 }
 
-const FLOAT_BYTES = 4;
+export const FLOAT_BYTES = 4;
 
 /** A tensor [order.length, ...] whose row i is row `order[i]` of the given one, which is left as it is. */
 export function selectRows(tensor: Tensor, order: readonly number[], maker: TensorMaker): Promise<Tensor> {
@@ -39,7 +39,11 @@ export function firstTokens(tensor: Tensor, length: number, maker: TensorMaker):
 
 async function copyBlocks(tensor: Tensor, dims: readonly number[], blocks: readonly Block[], maker: TensorMaker): Promise<Tensor> {
   const elements = dims.reduce((product, dim) => product * dim, 1);
-  if (tensor.location === 'gpu-buffer' && maker.gpu) return copyOnGpu(tensor.gpuBuffer, elements, dims, blocks, maker.gpu);
+  if (tensor.location === 'gpu-buffer' && maker.gpu) {
+    const buffer = storageOn(maker.gpu.device, elements);
+    copyOnGpu(tensor.gpuBuffer, buffer, blocks, maker.gpu.device);
+    return maker.gpu.wrap(buffer, dims);
+  }
   const data = await tensor.getData();
   if (!(data instanceof Float32Array || data instanceof BigInt64Array)) throw new TypeError(`A state of ${tensor.type} cannot be rearranged.`);
   const unit = data.BYTES_PER_ELEMENT;
@@ -49,19 +53,16 @@ async function copyBlocks(tensor: Tensor, dims: readonly number[], blocks: reado
   return maker.make(tensor.type, data instanceof Float32Array ? new Float32Array(target.buffer) : new BigInt64Array(target.buffer), dims);
 }
 
-function copyOnGpu(
-  source: GPUBuffer,
-  elements: number,
-  dims: readonly number[],
-  blocks: readonly Block[],
-  { device, wrap }: NonNullable<TensorMaker['gpu']>,
-): Tensor {
-  const buffer = device.createBuffer({
-    size: Math.ceil((elements * FLOAT_BYTES) / 16) * 16, // ONNX Runtime's kernels may read in vectors of four
+/** A buffer for so many numbers that ONNX Runtime reads or writes. */
+export function storageOn(device: GPUDevice, elements: number): GPUBuffer {
+  return device.createBuffer({
+    size: Math.ceil((elements * FLOAT_BYTES) / 16) * 16, // its kernels may read in vectors of four
     usage: GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_SRC | GPUBufferUsage.COPY_DST,
   });
+}
+
+export function copyOnGpu(source: GPUBuffer, target: GPUBuffer, blocks: readonly Block[], device: GPUDevice): void {
   const commands = device.createCommandEncoder();
-  for (const { from, to, length } of blocks) commands.copyBufferToBuffer(source, from * FLOAT_BYTES, buffer, to * FLOAT_BYTES, length * FLOAT_BYTES);
+  for (const { from, to, length } of blocks) commands.copyBufferToBuffer(source, from * FLOAT_BYTES, target, to * FLOAT_BYTES, length * FLOAT_BYTES);
   device.queue.submit([commands.finish()]);
-  return wrap(buffer, dims);
 }

@@ -51,7 +51,7 @@ async function goldenOf(name: Tiny): Promise<Golden> {
 }
 
 /** A tiny model of tests/golden with the tokenizer that both share. */
-async function openTiny(name: Tiny, candidate: Candidate): Promise<GeneratorParts> {
+export async function openTiny(name: Tiny, candidate: Candidate): Promise<GeneratorParts> {
   const paths = Object.entries(URLS).flatMap(([path, url]) => {
     const inside = new RegExp(`^/tests/golden/(?:${name}|tiny-tokenizer)/(.*)$`).exec(path)?.[1];
     return inside === undefined ? [] : [[inside, url] as const];

@@ -1,7 +1,8 @@
 /** Owns the opening of an encoder-decoder: the sessions and tokenizer of transformers.js, put behind our own interfaces. */
 
 import type { PreTrainedModel, PreTrainedTokenizer } from '@xenova/transformers';
-import { Tensor as OrtTensor } from 'onnxruntime-common';
+// The runtime's own class: a pass takes no output tensors of onnxruntime-common's, of which it has a copy.
+import { Tensor as OrtTensor } from 'onnxruntime-web/webgpu';
 import * as v from 'valibot';
 import type { Candidate } from '../../contract/devices';
 import type { ModelOf } from '../../contract/models';

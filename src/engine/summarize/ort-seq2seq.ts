@@ -2,7 +2,7 @@
  * Owns the feeding of ONNX Runtime: an encoder and a merged decoder (one graph with a branch for the first tokens and
  * one that reads on from K/V) behind the Seq2Seq interface.
  *
- * - Only the outputs that are needed are fetched.
+ * - Only the outputs that are needed are fetched, and of logits on a GPU only the positions that are wanted.
  * - K/V stay wherever the session puts them (GPU buffers on WebGPU) and go back in as they came.
  * - The cross-attention's K/V are taken from the first pass: later passes answer with dummies for them.
  */
@@ -10,6 +10,7 @@
 import type { InferenceSession, Tensor } from 'onnxruntime-common';
 import type { TensorMaker } from './cache-blocks';
 import { Held } from './held';
+import { roomForLogits } from './logits-room';
 import { OrtState } from './ort-state';
 import type { DecoderState, Rows, Seq2Seq } from './seq2seq';
 
@@ -79,7 +80,11 @@ export class OrtSeq2Seq implements Seq2Seq {
     for (const [name, tensor] of past ?? this.#noPast(tokens.length)) inputs.set(name, tensor);
     const kept = keep ? [...this.#selfNames, ...(past ? [] : this.#crossNames)] : [];
     this.passes += 1;
-    const outputs = await decoder.run(feeds(decoder, inputs), ['logits', ...kept]);
+    const room = roomForLogits(tokens.length, tokens[0]?.length ?? 0, decoder.outputMetadata.find(({ name }) => name === 'logits'), this.maker);
+    const outputs = await decoder.run(feeds(decoder, inputs), { ...nothingFor(kept), logits: room }).catch((cause: unknown) => {
+      room?.dispose();
+      throw cause;
+    });
     const take = (names: readonly string[]) =>
       new Map(names.map((name) => [name.replace('present.', 'past_key_values.'), outputOf(outputs, name)]));
     return {
@@ -109,6 +114,11 @@ export class OrtSeq2Seq implements Seq2Seq {
     }
     return past;
   }
+}
+
+/** Outputs that the runtime makes the tensors of. */
+function nothingFor(names: readonly string[]): Record<string, null> {
+  return Object.fromEntries(names.map((name) => [name, null]));
 }
 
 /** The inputs that the session has, out of those that it could have. */

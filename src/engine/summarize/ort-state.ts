@@ -1,8 +1,9 @@
-/** Owns a decoder's state in ONNX Runtime's tensors: which of them it shares with other states, and reading logits. */
+/** Owns a decoder's state in ONNX Runtime's tensors: which of them it shares with other states. */
 
 import type { Tensor } from 'onnxruntime-common';
 import { firstTokens, selectRows } from './cache-blocks';
 import { Held } from './held';
+import { readLogits } from './logits-room';
 import type { OrtSeq2Seq, Tensors } from './ort-seq2seq';
 import type { DecoderState, Fed, LogitsOf, Rows } from './seq2seq';
 
@@ -38,12 +39,12 @@ export class OrtState implements DecoderState {
     const after = await this.#model.pass(tokens, source.values, this.#past(), true);
     const length = this.length + (tokens[0]?.length ?? 0);
     const held = { source: source.keep(), self: new Held(after.self), cross: cross?.keep() ?? new Held(after.cross) };
-    return { state: new OrtState(this.#model, this.#sources, length, held), logits: await readLogits(after.logits, want) };
+    return { state: new OrtState(this.#model, this.#sources, length, held), logits: await readLogits(after.logits, want, this.#model.maker) };
   }
 
   async peek(tokens: Rows, want: 'last' | 'all'): Promise<LogitsOf> {
     const { logits } = await this.#model.pass(tokens, this.#held.source.values, this.#past(), false);
-    return readLogits(logits, want);
+    return readLogits(logits, want, this.#model.maker);
   }
 
   async select(order: readonly number[]): Promise<DecoderState> {
@@ -75,16 +76,4 @@ export class OrtState implements DecoderState {
     const { self, cross } = this.#held;
     return self && cross ? new Map([...self.values, ...cross.values]) : null;
   }
-}
-
-/** Logits [rows, positions, vocabulary] -> a view of each wanted position. */
-async function readLogits(logits: Tensor, want: 'last' | 'all'): Promise<LogitsOf> {
-  const data = await logits.getData(true);
-  if (!(data instanceof Float32Array)) throw new TypeError(`The decoder's logits are ${logits.type}; only float32 is read.`);
-  const [, positions = 0, vocabulary = 0] = logits.dims;
-  const first = want === 'last' ? positions - 1 : 0;
-  return (row, position) => {
-    const start = (row * positions + first + position) * vocabulary;
-    return data.subarray(start, start + vocabulary);
-  };
 }
