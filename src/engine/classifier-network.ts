@@ -7,7 +7,7 @@ import { openClassifier, openTokenizer } from './onnx';
 import type { ModelFiles } from './runner';
 import { Encoder } from './text-kernel/encoder';
 import { placeEncoder, readEncoder } from './text-kernel/encoder-weights';
-import { openKernel } from './text-kernel/module';
+import { openOnKernel } from './text-kernel/module';
 
 /** What classifies texts once they are tokens. */
 export interface Network {
@@ -19,8 +19,6 @@ export interface Network {
 export interface OpenNetwork {
   readonly network: Network;
   readonly tokenizer: PreTrainedTokenizer;
-  /** config.json, as it is */
-  readonly config: unknown;
 }
 
 export async function openNetwork(model: ModelOf<'sentiment'>, files: ModelFiles, candidate: Candidate): Promise<OpenNetwork> {
@@ -28,16 +26,18 @@ export async function openNetwork(model: ModelOf<'sentiment'>, files: ModelFiles
   const config: unknown = json && JSON.parse(new TextDecoder().decode(json));
   const own = candidate.backend === 'wasm' ? readEncoder(config, files.get('onnx/model_quantized.onnx')) : null;
   if (own) {
-    const [{ kernel, close }, tokenizer] = await Promise.all([openKernel(candidate.threads), openTokenizer(model, files, candidate)]);
-    const encoder = new Encoder(kernel, placeEncoder(kernel, own));
-    const network: Network = {
-      logits: (rows, classes) => Promise.resolve(encoder.logits(rows, classes)),
-      dispose() {
-        close();
-        return Promise.resolve();
-      },
-    };
-    return { network, tokenizer, config };
+    const tokenizer = openTokenizer(model, files, candidate);
+    return openOnKernel(candidate.threads, async ({ kernel, close }) => {
+      const encoder = new Encoder(kernel, placeEncoder(kernel, own));
+      const network: Network = {
+        logits: (rows, classes) => Promise.resolve(encoder.logits(rows, classes)),
+        dispose() {
+          close();
+          return Promise.resolve();
+        },
+      };
+      return { network, tokenizer: await tokenizer };
+    });
   }
   return openOnRuntime(model, files, candidate);
 }
@@ -45,7 +45,7 @@ export async function openNetwork(model: ModelOf<'sentiment'>, files: ModelFiles
 /** Any encoder with one output per label, on ONNX Runtime. */
 export async function openOnRuntime(model: ModelOf<'sentiment'>, files: ModelFiles, candidate: Candidate): Promise<OpenNetwork> {
   const { model: network, tokenizer } = await openClassifier(model, files, candidate);
-  return { network: padding(network, tokenizer.pad_token_id ?? 0), tokenizer, config: network.config };
+  return { network: padding(network, tokenizer.pad_token_id ?? 0), tokenizer };
 }
 
 function padding(network: PreTrainedModel, padToken: number): Network {

@@ -51,7 +51,9 @@ export function openClassifier(model: ModelOf<'sentiment'>, files: ModelFiles, c
 /** A tokenizer alone: no session is opened, and ONNX Runtime is not fetched. */
 export function openTokenizer({ id }: Pick<ModelOf<TaskName>, 'id'>, files: ModelFiles, candidate: Candidate): Promise<PreTrainedTokenizer> {
   prepare(id, files, candidate);
-  return AutoTokenizer.from_pretrained(id).finally(letGo);
+  const opening = AutoTokenizer.from_pretrained(id).finally(letGo);
+  opening.catch(() => undefined); // a failure is heard by whoever waits for it, which may be later, when the rest is open
+  return opening;
 }
 
 async function open(

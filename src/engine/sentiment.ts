@@ -7,6 +7,7 @@ import type { Sentiment } from '../contract/tasks';
 import { each, together } from './batch';
 import { Classifier, type Classified } from './classifier';
 import { openNetwork } from './classifier-network';
+import { parseFile } from './plain-network';
 import type { Loader } from './runner';
 import { positivity } from './sentiment-labels';
 import { readText } from './text';
@@ -20,9 +21,9 @@ type Mood = Pick<Sentiment, 'label' | 'score' | 'inputTokens'>;
 const EXAMPLE = 'The service was slow, but the food made up for it.';
 
 export const loadSentiment: Loader<'sentiment'> = async (model, files, candidate) => {
-  const { network, tokenizer, config } = await openNetwork(model, files, candidate);
-  const positive = positivity(v.parse(ConfigSchema, config).id2label);
+  const positive = positivity(parseFile(ConfigSchema, files, 'config.json').id2label);
   if (positive === null) throw new InklingError('model-unfit', 'Its labels do not say what is positive.', { details: { reason: 'labels' } });
+  const { network, tokenizer } = await openNetwork(model, files, candidate);
   const classifier = new Classifier(network, tokenizer, positive.length);
 
   const toMood = ({ shares, tokens: inputTokens }: Classified): Mood => {

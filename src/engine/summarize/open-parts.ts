@@ -8,7 +8,7 @@ import type { Candidate } from '../../contract/devices';
 import type { ModelOf } from '../../contract/models';
 import { openSeq2Seq, openTokenizer, type OpenModel } from '../onnx';
 import type { ModelFiles } from '../runner';
-import { openKernel } from '../text-kernel/module';
+import { openOnKernel } from '../text-kernel/module';
 import { T5 } from '../text-kernel/t5';
 import { placeT5, readT5, type T5Files } from '../text-kernel/t5-weights';
 import type { TensorMaker } from './cache-blocks';
@@ -36,8 +36,10 @@ const ConfigSchema = v.object({
 export async function openParts(model: ModelOf<'summarize'>, files: ModelFiles, candidate: Candidate): Promise<GeneratorParts> {
   const own = candidate.backend === 'wasm' ? readOwn(files) : null;
   if (!own) return partsOf(await openSeq2Seq(model, files, candidate));
-  const [{ kernel, close }, tokenizer] = await Promise.all([openKernel(candidate.threads), openTokenizer(model, files, candidate)]);
-  return proved(new KernelSeq2Seq(kernel, new T5(kernel, placeT5(kernel, own.files)), close), tokenizer, readFacts(own.config));
+  const tokenizer = openTokenizer(model, files, candidate);
+  return openOnKernel(candidate.threads, async ({ kernel, close }) =>
+    proved(new KernelSeq2Seq(kernel, new T5(kernel, placeT5(kernel, own.files)), close), await tokenizer, readFacts(own.config)),
+  );
 }
 
 /** The same for a model that transformers.js has opened already. */

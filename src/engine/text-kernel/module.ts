@@ -19,11 +19,21 @@ export interface OpenKernel {
 }
 
 /**
- * A new instance.
+ * A new instance, and what is made of it. Where that fails, its threads end.
  * @param threads more than one only where the page is cross-origin isolated
  * @throws WebAssembly.CompileError where the browser has no SIMD; TypeError without a connection; RangeError without memory
  */
-export async function openKernel(threads: number): Promise<OpenKernel> {
+export async function openOnKernel<Made>(threads: number, make: (opened: OpenKernel) => Promise<Made>): Promise<Made> {
+  const opened = await openKernel(threads);
+  try {
+    return await make(opened);
+  } catch (error) {
+    opened.close();
+    throw error;
+  }
+}
+
+async function openKernel(threads: number): Promise<OpenKernel> {
   if (threads === 1) return { kernel: await Kernel.open(await alone()), close: () => undefined };
   const module = await shared();
   const memory = new WebAssembly.Memory({ initial: 1, maximum: MOST_PAGES, shared: true });
