@@ -79,6 +79,7 @@ test('what looks like a special token in a text is text', async () => {
   const { codec, facts } = await open();
   expect(codec.encode('Write <s> and </s> or <pad> in HTML.')).not.toContain(facts.endToken);
   expect(codec.encode('<pad>')).not.toContain(facts.padToken);
+  expect(codec.decode(codec.encode('The byte <0x41>.'))).toMatch(/x41/);
 });
 
 test('is disposed of', async () => {

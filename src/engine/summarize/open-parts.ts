@@ -42,10 +42,15 @@ export async function openParts(model: ModelOf<'summarize'>, files: ModelFiles, 
   );
 }
 
-/** The same for a model that transformers.js has opened already. */
-export function partsOf({ model: network, tokenizer, device }: OpenModel): Promise<GeneratorParts> {
-  const facts = readFacts(network.config);
-  return proved(openSessions(network, facts.padToken, device), tokenizer, facts);
+/** The same for a model that transformers.js has opened already. Where that fails, its sessions end. */
+export async function partsOf({ model: network, tokenizer, device }: OpenModel): Promise<GeneratorParts> {
+  try {
+    const facts = readFacts(network.config);
+    return await proved(openSessions(network, facts.padToken, device), tokenizer, facts);
+  } catch (error) {
+    await network.dispose().catch(() => undefined); // what failed first is what tells
+    throw error;
+  }
 }
 
 async function proved(model: Seq2Seq, tokenizer: PreTrainedTokenizer, facts: ModelFacts): Promise<GeneratorParts> {
@@ -88,7 +93,7 @@ function makerOn(device: GPUDevice | null): TensorMaker {
 }
 
 /** What looks like a special token in an article about HTML is text all the same, and must not end the model's input. */
-const LOOKS_SPECIAL = /<(?=(?:\/s|pad|unk|extra_id_\d+)>)/g;
+const LOOKS_SPECIAL = /<(?=(?:\/s|pad|unk|extra_id_\d+|0x[\dA-F]{2})>)/g;
 
 function openCodec(tokenizer: PreTrainedTokenizer): Codec {
   return {
