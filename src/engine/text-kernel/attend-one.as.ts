@@ -29,7 +29,7 @@ export function attendQuery(q: usize, k: usize, v: usize, stride: i32, count: i3
   }
   for (let j = count; j & 3; j++) store<f32>(scores + (<usize>j << 2), NEVER);
   let peak = f32x4.splat(NEVER);
-  for (let j = 0; j < count; j += 4) peak = f32x4.max(peak, v128.load(scores + (<usize>j << 2)));
+  for (let j = 0; j < count; j += 4) peak = f32x4.pmax(peak, v128.load(scores + (<usize>j << 2)));
   const largest = f32x4.splat(most(peak));
   let total = f32x4.splat(0);
   for (let j = 0; j < count; j += 4) {

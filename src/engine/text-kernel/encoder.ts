@@ -29,7 +29,7 @@ export class Encoder {
     const count = texts.reduce((sum, tokens) => sum + tokens.length, 0);
     const longest = Math.max(...texts.map((tokens) => tokens.length));
     const [x, q, k, v, mixed] = ['x', 'q', 'k', 'v', 'mixed'].map((name) => floatArea(kernel, name, count, width)) as [Pointer, Pointer, Pointer, Pointer, Pointer];
-    const biases = placeBiases(kernel, 'bias', heads, offsets, 2 * longest + SPARE_ROWS, (i) => longest - i);
+    const biases = placeBiases(kernel, 'bias', heads, offsets, 2 * longest + SPARE_ROWS, (i) => i - longest);
     const headWidth = width / heads;
     const room = kernel.eachThread('attention', kernel.run.attendRoom(longest, headWidth));
     embed(kernel, embedding, texts.flat(), x);

@@ -93,7 +93,7 @@ test.each([1, 4, 7, 33])('attention with two heads among %i positions, and among
     return keys.flatMap((query) =>
       Array.from({ length: stride }, (_, i) => {
         const head = Math.floor(i / width);
-        const scores = keys.map((key) => 0.5 * product(first + query, first + key, head) + (bias[head * step + query - key + at] ?? 0));
+        const scores = keys.map((key) => 0.5 * product(first + query, first + key, head) + (bias[head * step + key - query + at] ?? 0));
         return attention(scores, (key) => v[(first + key) * stride + i] ?? 0);
       }),
     );

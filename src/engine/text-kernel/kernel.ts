@@ -16,7 +16,7 @@ interface KernelFunctions {
   layerNorm(x: Pointer, rows: number, width: number, weight: Pointer, shift: Pointer, epsilon: number, out: Pointer): void;
   gate(gate: Pointer, gated: Pointer, rows: number, width: number, slope: number, cubic: number): void;
   pool(x: Pointer, rows: number, width: number, out: Pointer): void;
-  unpackRow(w: Pointer, width: number, scale: number, out: Pointer): void;
+  unpackRow(w: Pointer, row: number, width: number, scale: number, out: Pointer): void;
   attendRoom(count: number, width: number): number;
   attendAll(
     q: Pointer, k: Pointer, v: Pointer, stride: number, texts: Pointer, count: number, heads: number, width: number, scale: number, bias: Pointer,

@@ -3,67 +3,47 @@
 // @ts-nocheck: AssemblyScript has its own types.
 
 import { scratch } from './crew.as';
-import { dot, products, sums } from './products.as';
+import { products, productsOfOne, TILE } from './products.as';
 
+/** Four products of one row, with the scales of row and columns; then plus a bias, then plus what is there. */
 @inline
-function put(out: usize, value: f32, add: bool): void {
-  store<f32>(out, add ? load<f32>(out) + value : value);
+function put(out: usize, sums: v128, scale: v128, wScales: usize, bias: usize, add: bool): void {
+  let value = f32x4.mul(f32x4.mul(sums, scale), v128.load(wScales));
+  if (bias) value = f32x4.add(value, v128.load(bias));
+  v128.store(out, add ? f32x4.add(v128.load(out), value) : value);
+}
+
+/** The eight products at `from`. */
+@inline
+function putRow(out: usize, from: usize, aScale: usize, wScales: usize, bias: usize, add: bool): void {
+  const scale = v128.load32_splat(aScale);
+  put(out, v128.load(from), scale, wScales, bias, add);
+  put(out + 16, v128.load(from, 16), scale, wScales + 16, bias ? bias + 16 : 0, add);
 }
 
 /**
  * out[m x n] = a[m x k] x the transposed w[n x k], plus bias[n] if there is one, plus what is there already if `add`.
  * @param a int16 with a scale for each row; k is a multiple of 8
- * @param w int8 with a scale for each row; n is a multiple of 4
+ * @param w int8 in tiles, with a scale for each row; n is a multiple of 8
  * @param bias floats, or 0 for none
  * @param stride floats from one row of `out` to the next
  */
 export function multiply(
   a: usize, aScales: usize, m: i32, k: i32, w: usize, wScales: usize, n: i32, bias: usize, out: usize, stride: i32, add: bool,
 ): void {
-  const aRow = <usize>k << 1;
-  let r = 0;
-  for (; r + 4 <= m; r += 4) {
-    const rows = a + <usize>r * aRow;
-    const scales = v128.load(aScales + (<usize>r << 2));
-    for (let c = 0; c < n; c += 2) {
-      products<i8>(rows, aRow, w + <usize>c * k, k, k);
-      let v0 = f32x4.mul(f32x4.mul(v128.load(scratch), scales), v128.load32_splat(wScales + (<usize>c << 2)));
-      let v1 = f32x4.mul(f32x4.mul(v128.load(scratch, 16), scales), v128.load32_splat(wScales + (<usize>c << 2), 4));
-      if (bias) {
-        v0 = f32x4.add(v0, v128.load32_splat(bias + (<usize>c << 2)));
-        v1 = f32x4.add(v1, v128.load32_splat(bias + (<usize>(c + 1) << 2)));
+  const aRow = <usize>k << 1, row = <usize>stride << 2;
+  for (let c = 0; c < n; c += TILE) {
+    const tile = w + <usize>c * k, column = <usize>c << 2, shift = bias ? bias + column : 0;
+    let r: usize = 0;
+    for (; r + 4 <= <usize>m; r += 4) {
+      products<i8>(a + r * aRow, aRow, tile, k);
+      for (let i: usize = 0; i < 4; i++) {
+        putRow(out + (r + i) * row + column, scratch + (i << 5), aScales + ((r + i) << 2), wScales + column, shift, add);
       }
-      let o = out + ((<usize>r * stride + c) << 2);
-      put(o, f32x4.extract_lane(v0, 0), add);
-      put(o + 4, f32x4.extract_lane(v1, 0), add);
-      o += <usize>stride << 2;
-      put(o, f32x4.extract_lane(v0, 1), add);
-      put(o + 4, f32x4.extract_lane(v1, 1), add);
-      o += <usize>stride << 2;
-      put(o, f32x4.extract_lane(v0, 2), add);
-      put(o + 4, f32x4.extract_lane(v1, 2), add);
-      o += <usize>stride << 2;
-      put(o, f32x4.extract_lane(v0, 3), add);
-      put(o + 4, f32x4.extract_lane(v1, 3), add);
     }
-  }
-  for (; r < m; r++) {
-    const x = a + <usize>r * aRow;
-    const scale = v128.load32_splat(aScales + (<usize>r << 2));
-    for (let c = 0; c < n; c += 4) {
-      const w0 = w + <usize>c * k, w1 = w0 + k, w2 = w1 + k, w3 = w2 + k;
-      let s0 = i32x4.splat(0), s1 = s0, s2 = s0, s3 = s0;
-      for (let i: usize = 0; i < <usize>k; i += 8) {
-        const p = v128.load(x + (i << 1));
-        s0 = dot(s0, p, v128.load_ext<i8>(w0 + i));
-        s1 = dot(s1, p, v128.load_ext<i8>(w1 + i));
-        s2 = dot(s2, p, v128.load_ext<i8>(w2 + i));
-        s3 = dot(s3, p, v128.load_ext<i8>(w3 + i));
-      }
-      let value = f32x4.mul(f32x4.mul(f32x4.convert_i32x4_s(sums(s0, s1, s2, s3)), scale), v128.load(wScales + (<usize>c << 2)));
-      if (bias) value = f32x4.add(value, v128.load(bias + (<usize>c << 2)));
-      const o = out + ((<usize>r * stride + c) << 2);
-      v128.store(o, add ? f32x4.add(v128.load(o), value) : value);
+    for (; r < <usize>m; r++) {
+      productsOfOne(a + r * aRow, tile, k);
+      putRow(out + r * row + column, scratch, aScales + (r << 2), wScales + column, shift, add);
     }
   }
 }

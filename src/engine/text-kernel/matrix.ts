@@ -9,7 +9,13 @@ const LARGEST_WEIGHT = 127;
 /** Rows that the arithmetic may touch behind the last one. */
 export const SPARE_ROWS = 8;
 
-/** A matrix [outputs, inputs] in int8, padded with zeros to multiples of 8 both ways: what one gives, the next can take. */
+/** Rows of a matrix that lie together, pair by pair of their numbers, as the kernel reads them. */
+const TILE = 8;
+
+/**
+ * A matrix [outputs, inputs] in int8, padded with zeros to multiples of 8 both ways: what one gives, the next can take. It lies in tiles
+ * [outputs / 8, inputs / 2, 8, 2].
+ */
 export interface Matrix {
   readonly weights: Pointer;
   readonly scales: Pointer;
@@ -30,8 +36,15 @@ export interface Quantized {
 export function placeMatrix(kernel: Kernel, { rows, columns, values, scales }: Rounded, bias?: Float32Array): Matrix {
   const [outputs, inputs] = [padded(rows), padded(columns)];
   const weights = kernel.allocate(outputs * inputs);
-  const bytes = kernel.bytes(weights, outputs * inputs).fill(0);
-  for (let row = 0; row < rows; row += 1) bytes.set(values.subarray(row * columns, (row + 1) * columns), row * inputs);
+  const tiles = kernel.halfWords(weights, (outputs * inputs) / 2).fill(0);
+  const line = new Uint8Array(inputs);
+  const pairs = new Uint16Array(line.buffer);
+  for (let row = 0; row < rows; row += 1) {
+    line.set(values.subarray(row * columns, (row + 1) * columns));
+    const lane = row % TILE;
+    const first = ((row - lane) * inputs) / 2 + lane;
+    for (let i = 0; i < pairs.length; i += 1) tiles[first + i * TILE] = pairs[i] ?? 0;
+  }
   const levels = Math.min(2 ** 15 - 1, Math.floor(LARGEST_SUM / (LARGEST_WEIGHT * inputs)));
   return { weights, scales: placeFloats(kernel, scales, outputs), outputs, inputs, bias: bias ? placeFloats(kernel, bias, outputs) : 0, levels };
 }
@@ -43,10 +56,10 @@ export function placeFloats(kernel: Kernel, numbers: ArrayLike<number>, length =
   return pointer;
 }
 
-/** out [count, outputs] = rows x matrix + bias, or that much more. @param first the first of the rows */
-export function multiply(kernel: Kernel, rows: Quantized, count: number, matrix: Matrix, out: Pointer, add = false, first = 0): void {
+/** out [count, outputs] = rows x matrix + bias, or that much more. */
+export function multiply(kernel: Kernel, { values, scales: rowScales }: Quantized, count: number, matrix: Matrix, out: Pointer, add = false): void {
   const { weights, scales, outputs, inputs, bias } = matrix;
-  kernel.run.matmul(rows.values + 2 * first * inputs, rows.scales + 4 * first, count, inputs, weights, scales, outputs, bias, out, outputs, add);
+  kernel.run.matmul(values, rowScales, count, inputs, weights, scales, outputs, bias, out, outputs, add);
 }
 
 /** The rows of embeddings that tokens stand for, as floats. @throws RangeError for a token outside of the vocabulary */
@@ -55,7 +68,7 @@ export function embed(kernel: Kernel, { weights, scales, outputs, inputs }: Matr
   tokens.forEach((token, i) => {
     const scale = known[token];
     if (scale === undefined) throw new RangeError(`Token ${String(token)} is outside of a vocabulary of ${String(outputs)}.`);
-    kernel.run.unpackRow(weights + token * inputs, inputs, scale, out + 4 * i * inputs);
+    kernel.run.unpackRow(weights, token, inputs, scale, out + 4 * i * inputs);
   });
 }
 

@@ -2,16 +2,13 @@
 
 // @ts-nocheck: AssemblyScript has its own types.
 
-import { exp, f, madd, most, sum } from './lanes.as';
+import { exp, f, madd, most, narrow, sum } from './lanes.as';
+import { TILE } from './products.as';
 
 /** One row of floats, times `factor`, to int16. */
 @inline
 function round(x: usize, width: i32, factor: v128, out: usize): void {
-  for (let i: usize = 0; i < <usize>width; i += 8) {
-    const low = i32x4.trunc_sat_f32x4_s(f32x4.nearest(f32x4.mul(f(x, i), factor)));
-    const high = i32x4.trunc_sat_f32x4_s(f32x4.nearest(f32x4.mul(f(x, i + 4), factor)));
-    v128.store(out + (i << 1), i16x8.narrow_i32x4_s(low, high));
-  }
+  for (let i: usize = 0; i < <usize>width; i += 8) v128.store(out + (i << 1), narrow(f32x4.mul(f(x, i), factor), f32x4.mul(f(x, i + 4), factor)));
 }
 
 /** Each row as int16 and a scale. @param levels the largest number to use */
@@ -19,7 +16,7 @@ export function roundRows(x: usize, rows: i32, width: i32, levels: f32, out: usi
   for (let r: usize = 0; r < <usize>rows; r++) {
     const row = x + ((r * width) << 2);
     let peak = f32x4.splat(1e-20);
-    for (let i: usize = 0; i < <usize>width; i += 4) peak = f32x4.max(peak, f32x4.abs(f(row, i)));
+    for (let i: usize = 0; i < <usize>width; i += 4) peak = f32x4.pmax(peak, f32x4.abs(f(row, i)));
     const largest = most(peak);
     store<f32>(scales + (r << 2), largest / levels);
     round(row, width, f32x4.splat(levels / largest), out + ((r * width) << 1));
@@ -36,7 +33,7 @@ export function normRms(x: usize, rows: i32, width: i32, weight: usize, epsilon:
       squares = madd(squares, each, each);
       const weighed = f32x4.mul(each, f(weight, i));
       v128.store(spare + (i << 2), weighed);
-      peak = f32x4.max(peak, f32x4.abs(weighed));
+      peak = f32x4.pmax(peak, f32x4.abs(weighed));
     }
     const largest = most(peak);
     const root = Mathf.sqrt(sum(squares) / <f32>width + epsilon);
@@ -78,13 +75,13 @@ export function bend(gate: usize, gated: usize, count: i32, slope: f32, cubic: f
   }
 }
 
-/** A row of int8 weights as floats. */
-export function unpackRow(w: usize, width: i32, scale: f32, out: usize): void {
-  const factor = f32x4.splat(scale);
-  for (let i: usize = 0; i < <usize>width; i += 8) {
-    const wide = v128.load_ext<i8>(w + i);
-    v128.store(out + (i << 2), f32x4.mul(f32x4.convert_i32x4_s(i32x4.extend_low_i16x8_s(wide)), factor));
-    v128.store(out + ((i + 4) << 2), f32x4.mul(f32x4.convert_i32x4_s(i32x4.extend_high_i16x8_s(wide)), factor));
+/** A row of int8 weights in tiles as floats. */
+export function unpackRow(w: usize, row: i32, width: i32, scale: f32, out: usize): void {
+  const pairs = w + <usize>(row - row % TILE) * width + (<usize>(row % TILE) << 1);
+  for (let i: usize = 0; i < <usize>width; i += 2) {
+    const pair = pairs + i * TILE;
+    store<f32>(out + (i << 2), <f32>load<i8>(pair) * scale);
+    store<f32>(out + (i << 2), <f32>load<i8>(pair, 1) * scale, 4);
   }
 }
 
@@ -96,7 +93,7 @@ export function pool(x: usize, rows: i32, width: i32, out: usize): void {
     for (let r: usize = 1; r < <usize>rows; r++) {
       const each = f(x + ((r * width) << 2), i);
       total = f32x4.add(total, each);
-      peak = f32x4.max(peak, each);
+      peak = f32x4.pmax(peak, each);
     }
     v128.store(out + (i << 2), f32x4.mul(total, share));
     v128.store(out + ((i + width) << 2), peak);

@@ -30,7 +30,7 @@ export interface DecoderRow {
   readonly sourceLength: number;
 }
 
-/** Biases by query - key + positions (encoder), and by key - query + positions (decoder). */
+/** Biases by key - query + positions. */
 interface Biases {
   readonly positions: number;
   readonly encoder: HeadBiases;
@@ -120,14 +120,13 @@ export class T5 {
       this.#feedForward(x, count, feed);
     });
 
-    const normed = this.#normed(x, count, decoder.norm, embedding);
-    const out = floatArea(kernel, 'logits', 1, embedding.outputs);
-    const wanted = want === 'all' ? fresh : 1;
-    const logits = new Float32Array(rows.length * wanted * this.vocabulary);
-    for (let i = 0; i < rows.length * wanted; i += 1) {
-      multiply(kernel, normed, 1, embedding, out, false, want === 'all' ? i : (i + 1) * fresh - 1);
-      logits.set(kernel.floats(out, this.vocabulary), i * this.vocabulary);
-    }
+    // Of what nobody asks about nothing is computed any more: the last tokens of the rows move together.
+    if (want === 'last' && fresh > 1) rows.forEach((_, row) => { kernel.copy(x + 4 * ((row + 1) * fresh - 1) * width, x + 4 * row * width, 4 * width); });
+    const wanted = want === 'all' ? count : rows.length;
+    const out = floatArea(kernel, 'logits', wanted, embedding.outputs);
+    multiply(kernel, this.#normed(x, wanted, decoder.norm, embedding), wanted, embedding, out);
+    const logits = new Float32Array(wanted * this.vocabulary);
+    for (let i = 0; i < wanted; i += 1) logits.set(kernel.floats(out + 4 * i * embedding.outputs, this.vocabulary), i * this.vocabulary);
     return logits;
   }
 
@@ -191,7 +190,7 @@ export class T5 {
     const place = (name: string, offsets: Offsets, length: number, offsetAt: (i: number) => number) => placeBiases(this.#kernel, name, heads, offsets, length, offsetAt);
     this.#biases = {
       positions: reach,
-      encoder: place('encoder bias', encoder.offsets, 2 * reach + SPARE_ROWS, (i) => reach - i),
+      encoder: place('encoder bias', encoder.offsets, 2 * reach + SPARE_ROWS, (i) => i - reach),
       decoder: place('decoder bias', decoder.offsets, reach + SPARE_ROWS, (i) => i - reach),
     };
     return this.#biases;

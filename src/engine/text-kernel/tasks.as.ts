@@ -9,6 +9,7 @@ import { attendHead } from './attend-all.as';
 import { attendQuery } from './attend-one.as';
 import { fact, perform, setFact, thread } from './crew.as';
 import { multiply } from './matmul.as';
+import { TILE } from './products.as';
 import { bend, normLayer, normRms, roundRows } from './rows.as';
 
 const MATMUL = 0, QUANTIZE = 1, RMS_QUANTIZE = 2, LAYER_NORM = 3, GATE = 4, ATTEND_ALL = 5, ATTEND_ONE = 6;
@@ -61,7 +62,7 @@ function rowCount(part: i32): i32 {
 /**
  * out[m x n] = a[m x k] x the transposed w[n x k], plus bias[n] if there is one, plus what is there already if `add`.
  * @param a int16 with a scale for each row; k is a multiple of 8
- * @param w int8 with a scale for each row; n is a multiple of 8
+ * @param w int8 in tiles, with a scale for each row; n is a multiple of 8
  * @param bias floats, or 0 for none
  * @param stride floats from one row of `out` to the next
  */
@@ -71,7 +72,7 @@ export function matmul(
   const products = <i64>m * n * k;
   const tall = m >= TALL;
   const extent = tall ? m : n;
-  const size = tall ? sizeOf(m, 4, products) : sizeOf(n, 8, products);
+  const size = tall ? sizeOf(m, 4, products) : sizeOf(n, TILE, products);
   setFact(0, a);
   setFact(1, aScales);
   setFact(2, m);
@@ -171,7 +172,7 @@ function gatePart(part: i32): void {
 /**
  * In each text every position attends to every position of it, with each head.
  * @param texts for each text its length and its first row, in 32 bits each
- * @param bias floats, a table for each head, `biasStep` bytes apart; bias[query - key + at] is added to a score
+ * @param bias floats, a table for each head, `biasStep` bytes apart; bias[key - query + at] is added to a score
  * @param room attendRoom(longest, width) bytes for each thread, `roomStep` bytes apart
  */
 export function attendAll(
