@@ -128,7 +128,7 @@ async function sentiment(browser, threads) {
   const texts = shortTexts();
   /** @type {{ ours: number, stock: number }[]} */
   const runs = [];
-  for (let i = 0; i < 4; i++) runs.push(await session.evaluate((bench, list) => bench.measure(list), texts));
+  for (let i = 0; i < 8; i++) runs.push(await session.evaluate((bench, list) => bench.measure(list), texts));
   await page.close();
   const counted = runs.slice(1);
   return [row(`sentiment, 1,000 short texts, ${String(threads)} threads: ours in batches`, 'sentiment_texts_per_s', median(counted.map((run) => run.ours / run.stock)), 'x stock', 4, `${median(counted.map((run) => run.ours)).toFixed(0)} against ${median(counted.map((run) => run.stock)).toFixed(0)} texts/s`)];

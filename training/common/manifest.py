@@ -15,7 +15,7 @@ MNIST = {"name": "MNIST", "licence": "CC BY-SA 3.0"}
 DESCRIPTIONS = {
     "digits": {
         "name": "Inkling Digits",
-        "version": "1.1.0",
+        "version": "1.2.0",
         "runtime": "tfjs",
         "dtype": "float32",
         "languages": [],

@@ -1,4 +1,4 @@
-"""Makes other people's handwriting out of MNIST's: turned, slanted, stretched, moved, thicker or thinner."""
+"""Makes other people's handwriting out of MNIST's: turned, slanted, stretched, moved, thicker or thinner, bent."""
 
 import math
 
@@ -24,6 +24,17 @@ def vary(images, strength):
     affine[:, :, 2] = (torch.rand(count, 2) * 2 - 1) * strength * 2 / 14  # 2 of the 14 pixels from centre to edge
     grid = F.affine_grid(affine, images.shape, align_corners=False)
     return stroke_width(F.grid_sample(images, grid, align_corners=False), between(1.0))
+
+
+def bend(images, pixels):
+    """images [N,1,28,28] -> the same shape, on paper that is stretched unevenly (Simard et al. 2003): a smooth field of moves whose
+    36 knots have a standard deviation of so many pixels."""
+    if pixels == 0:
+        return images
+    knots = torch.randn(len(images), 2, 6, 6) * pixels / 14  # 14 pixels from centre to edge
+    moves = F.interpolate(knots, size=images.shape[2:], mode="bicubic", align_corners=False).permute(0, 2, 3, 1)
+    stay = F.affine_grid(torch.eye(2, 3).expand(len(images), 2, 3), images.shape, align_corners=False)
+    return F.grid_sample(images, stay + moves, align_corners=False)
 
 
 def stroke_width(images, change):

@@ -5,12 +5,13 @@ import torch
 
 from training.common.places import model_folder, work_folder
 from training.common.writing import write_json
+from training.digits.fit import PHASES, name_of
 from training.digits.networks import HIDDEN, student
 
 
 def trained_student():
     model = student()
-    model.load_state_dict(torch.load(work_folder("digits") / "student.pt", map_location="cpu")["model"])
+    model.load_state_dict(torch.load(work_folder("digits") / f"{name_of(PHASES[-1])}.pt", map_location="cpu")["model"])
     return model.eval()
 
 

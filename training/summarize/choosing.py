@@ -53,6 +53,23 @@ class Sentence:
     in_lead: bool
 
 
+LABEL = re.compile(r"^[^\s:][^:]{0,24}:\s")
+FEWEST_LINES = 4
+RESEARCH = re.compile(
+    r"\b(?:we (?:propose|present|introduce|show|find|develop|describe|demonstrate|study|investigate|prove|consider)|(?:in this|this|our) (?:paper|article|study))\b",
+    re.IGNORECASE,
+)
+
+
+def kind_of(text):
+    """-> "conversation", "research" or "prose"; see src/engine/summarize/kind.ts"""
+    lines = [line for line in text.split("\n") if line.strip()]
+    labelled = sum(1 for line in lines if LABEL.match(line))
+    if len(lines) >= FEWEST_LINES and labelled >= len(lines) / 2:
+        return "conversation"
+    return "research" if RESEARCH.search(text) else "prose"
+
+
 def lead_length(text):
     """How many sentences a first paragraph has that can be a lead; 0 if there is none."""
     lines = [line for line in text.split("\n") if line.strip()]
@@ -77,7 +94,7 @@ class Document:
     """A text of which summaries are chosen with one model."""
 
     def __init__(self, text, model, pieces):
-        self.model, self.pieces = model, pieces
+        self.model, self.pieces, self.kind = model, pieces, kind_of(text)
         self.room = WINDOW - 1 - max(len(pieces.encode(prefix_text(count))) for count in range(1, MOST_ASKED + 1))
         lead = lead_length(text)
         self.sentences = [

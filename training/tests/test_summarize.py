@@ -7,6 +7,7 @@ import torch
 
 from training.summarize import copy_circuit
 from training.summarize.batches import visible_of
+from training.summarize.choosing import kind_of
 from training.summarize.graphs import bias_by_offset
 from training.summarize.model import Shape, SmallT5, bucket_of
 from training.summarize.oracle import order_by_summary
@@ -29,6 +30,14 @@ class Buckets(unittest.TestCase):
         table = bias_by_offset(model.encoder_bias, True)
         far = model.encoder_bias.weight[bucket_of(torch.tensor(-4000), True)].detach().numpy()
         self.assertTrue((table[0] == far).all())
+
+
+class Kinds(unittest.TestCase):
+    def test_as_the_engine_tells_them_apart(self):
+        self.assertEqual(kind_of("Ann: Hi.\nBob Lee: In this paper we show it.\n\n#3#: Oh.\nAnn: Good. Then: bye."), "conversation")
+        self.assertEqual(kind_of("Ann: Hi.\nBob: Hello.\nAnn: Bye."), "prose")
+        self.assertEqual(kind_of("Rivers rise. In this paper, it is measured how far."), "research")
+        self.assertEqual(kind_of("She read this paperback. We showed them the river."), "prose")
 
 
 class CopyCircuit(unittest.TestCase):

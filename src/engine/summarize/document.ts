@@ -2,6 +2,7 @@
 
 import type { Span } from '../../contract/tasks';
 import { breathe } from '../breathe';
+import { kindOf, type Kind } from './kind';
 import { countWords } from './length';
 import { sentenceSpans } from './sentences';
 
@@ -15,10 +16,12 @@ export interface Sentence {
   readonly index: number;
   /** Whether it stands in the document's first paragraph, which has several sentences, and others behind it: an abstract, a lead. */
   readonly inLead: boolean;
+  /** What kind of text the document is. */
+  readonly kind: Kind;
 }
 
 /** A sentence before its place in the document is known. */
-type Part = Omit<Sentence, 'index' | 'inLead'>;
+type Part = Omit<Sentence, 'index' | 'inLead' | 'kind'>;
 
 /** Text to token ids without any special ones. */
 export type Encode = (text: string) => number[];
@@ -52,8 +55,8 @@ export async function readDocument(text: string, encode: Encode, maxTokens: numb
       }
     }
   }
-  const lead = leadLength(text, parts);
-  return parts.map((part, index) => ({ ...part, index, inLead: index < lead }));
+  const [lead, kind] = [leadLength(text, parts), kindOf(text)];
+  return parts.map((part, index) => ({ ...part, index, inLead: index < lead, kind }));
 }
 
 /** How many sentences a first paragraph has that can be a lead; 0 if there is none. */

@@ -11,6 +11,7 @@ const sentence = (tokens: number, text = 'It is so.'): Sentence => ({
   words: tokens,
   index: 0,
   inLead: false,
+  kind: 'prose',
 });
 
 const open = (sentences: readonly Sentence[], target: number, unit: 'sentences' | 'words' = 'sentences') => new Quota(sentences, { unit, target }).next();

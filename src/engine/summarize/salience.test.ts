@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { fakeDocument } from './fake-document';
+import type { Kind } from './kind';
 import { Salience } from './salience';
 import type { Rows } from './seq2seq';
 
@@ -22,11 +23,26 @@ test('of equal sentences the earlier in the document is worth more, wherever its
   expect(first).toBeLessThan(new Salience(document).of([0, 1], []).get(0) ?? 0);
 });
 
-test('a lead is worth more than what merely stands near the opening', () => {
-  const document = fakeDocument([[5], [6], [7]]).map((sentence) => ({ ...sentence, inLead: sentence.index < 2 }));
-  expect(ranked(new Salience(document).of([0, 1, 2], []))).toEqual([0, 1, 2]);
-  const worth = new Salience(document).of([0, 1, 2], []);
-  expect((worth.get(1) ?? 0) - (worth.get(2) ?? 0)).toBeGreaterThan(1);
+test('a lead is worth more than what merely stands near the opening, and an abstract more', () => {
+  const gain = (kind: Kind) => {
+    const document = fakeDocument([[5], [6], [7]]).map((sentence) => ({ ...sentence, inLead: sentence.index < 2, kind }));
+    const worth = new Salience(document).of([0, 1, 2], []);
+    expect(ranked(worth)).toEqual([0, 1, 2]);
+    return (worth.get(1) ?? 0) - (worth.get(2) ?? 0);
+  };
+  expect(gain('prose')).toBeGreaterThan(2);
+  expect(gain('research')).toBeGreaterThan(3.4);
+});
+
+test('in a conversation what is said often counts more, and the opening is soon over', () => {
+  const difference = (kind: Kind) => {
+    const document = fakeDocument([...FAR, [5, 6], [5, 6], [30, 31]]).map((sentence) => ({ ...sentence, kind }));
+    const worth = new Salience(document).of([3, 40, 42], []);
+    return { often: (worth.get(40) ?? 0) - (worth.get(42) ?? 0), early: (worth.get(3) ?? 0) - (worth.get(42) ?? 0) };
+  };
+  const [talk, prose] = [difference('conversation'), difference('prose')];
+  expect(talk.often).toBeGreaterThan(prose.often);
+  expect(talk.early).toBeLessThan(prose.early);
 });
 
 test('what has been said is worth no more', () => {

@@ -1,22 +1,31 @@
 /**
  * Owns what a sentence is worth besides the model's opinion: by its place, how much of the rest of the text it says, how near
- * the opening it stands, and whether it is part of a lead; and by its manner, see manner.ts. A small model knows its own
- * kinds of text better than this, and others not at all; together they choose better than either (see the card of the
- * built-in model).
+ * the opening it stands, and whether it is part of a lead, each as much as in its kind of text; and by its manner, see
+ * manner.ts. A small model knows its own kinds of text better than this, and others not at all; together they choose better
+ * than either (see the card of the built-in model).
  */
 
 import type { Sentence } from './document';
+import type { Kind } from './kind';
 import { worthOfManner } from './manner';
 
-/**
- * What counts how much, in log-probability; settled on the development files that belong to the training files.
- * REST: one spread of what sentences say of the rest. OPENING: the first sentence, falling to 1/e every DECAY sentences.
- * LEAD: a sentence of a first paragraph of several sentences.
- */
-const REST = 0.75;
-const OPENING = 1.4;
-const DECAY = 4.5;
-const LEAD = 2;
+/** What counts how much, in log-probability. */
+interface Weights {
+  /** One spread of what sentences say of the rest. */
+  readonly rest: number;
+  /** The first sentence, falling to 1/e every `decay` sentences. */
+  readonly opening: number;
+  readonly decay: number;
+  /** A sentence of a first paragraph of several sentences. */
+  readonly lead: number;
+}
+
+/** Settled on the development files that belong to the training files. */
+const WEIGHTS: Record<Kind, Weights> = {
+  conversation: { rest: 2, opening: 2, decay: 2, lead: 2 },
+  research: { rest: 0.75, opening: 1.6, decay: 6, lead: 3.4 },
+  prose: { rest: 0.75, opening: 1.4, decay: 4.5, lead: 2 },
+};
 
 export class Salience {
   readonly #sentences: readonly Sentence[];
@@ -37,7 +46,15 @@ export class Salience {
     const says = open.map((i) => this.#says(this.#sentences[i]?.tokens ?? [], taken));
     const mean = says.reduce((sum, value) => sum + value, 0) / says.length;
     const spread = Math.sqrt(says.reduce((sum, value) => sum + (value - mean) ** 2, 0) / says.length) || 1;
-    return new Map(open.map((i, at) => [i, (REST * ((says[at] ?? 0) - mean)) / spread + alone(this.#sentences[i])]));
+    return new Map(open.map((i, at) => [i, this.#worth(i, ((says[at] ?? 0) - mean) / spread)]));
+  }
+
+  /** @param says what it says of the rest, in spreads above the mean */
+  #worth(i: number, says: number): number {
+    const sentence = this.#sentences[i];
+    if (!sentence) return 0;
+    const { rest, opening, decay, lead } = WEIGHTS[sentence.kind];
+    return rest * says + opening * Math.exp(-sentence.index / decay) + (sentence.inLead ? lead : 0) + worthOfManner(sentence.text);
   }
 
   /** Tokens that the choice with this sentence and what is left over have in common, more than without it. */
@@ -50,12 +67,6 @@ export class Salience {
     }
     return more;
   }
-}
-
-/** What it is worth whatever else is chosen. */
-function alone(sentence: Sentence | undefined): number {
-  if (!sentence) return 0;
-  return OPENING * Math.exp(-sentence.index / DECAY) + (sentence.inLead ? LEAD : 0) + worthOfManner(sentence.text);
 }
 
 function countTokens(tokens: readonly number[]): Map<number, number> {
