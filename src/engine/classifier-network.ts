@@ -4,13 +4,19 @@ import { Tensor, type PreTrainedModel, type PreTrainedTokenizer } from '@xenova/
 import type { Candidate } from '../contract/devices';
 import type { ModelOf } from '../contract/models';
 import { openClassifier, openTokenizer } from './onnx';
+import { PASS_TOKENS } from './pass';
 import type { ModelFiles } from './runner';
 import { Encoder } from './text-kernel/encoder';
 import { placeEncoder, readEncoder } from './text-kernel/encoder-weights';
 import { openOnKernel } from './text-kernel/module';
 
+/** What one step of the kernel gives the next then stays in a core's cache; with four times as many, texts took an eighth longer. */
+const CACHED_TOKENS = 512;
+
 /** What classifies texts once they are tokens. */
 export interface Network {
+  /** Padded tokens that are best given at once. */
+  readonly passTokens: number;
   /** One pass. @param rows token ids of each text @returns as many logits for each as there are classes */
   logits(rows: readonly (readonly number[])[], classes: number): Promise<number[][]>;
   dispose(): Promise<void>;
@@ -30,6 +36,7 @@ export async function openNetwork(model: ModelOf<'sentiment'>, files: ModelFiles
     return openOnKernel(candidate.threads, async ({ kernel, close }) => {
       const encoder = new Encoder(kernel, placeEncoder(kernel, own));
       const network: Network = {
+        passTokens: CACHED_TOKENS,
         logits: (rows, classes) => Promise.resolve(encoder.logits(rows, classes)),
         dispose() {
           close();
@@ -50,6 +57,7 @@ export async function openOnRuntime(model: ModelOf<'sentiment'>, files: ModelFil
 
 function padding(network: PreTrainedModel, padToken: number): Network {
   return {
+    passTokens: PASS_TOKENS,
     async logits(rows, classes) {
       const width = Math.max(...rows.map((row) => row.length));
       const ids = new BigInt64Array(rows.length * width).fill(BigInt(padToken));

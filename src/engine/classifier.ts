@@ -7,7 +7,6 @@ import type { PreTrainedTokenizer } from '@xenova/transformers';
 import { InklingError } from '../contract/errors';
 import { paced } from './breathe';
 import type { Network } from './classifier-network';
-import { PASS_TOKENS } from './pass';
 
 /** A stretch of a text that the model can read at once. */
 interface Piece {
@@ -44,7 +43,7 @@ export class Classifier {
     }
     const logits = texts.map(() => new Array<number>(this.#classes).fill(0));
     const lengths = texts.map(() => 0);
-    for (const pass of bucketed(pieces)) {
+    for (const pass of bucketed(pieces, this.#network.passTokens)) {
       signal.throwIfAborted();
       await pace();
       const rows = await this.#network.logits(pass.map((piece) => piece.ids), this.#classes);
@@ -76,13 +75,13 @@ export class Classifier {
   }
 }
 
-/** Pieces in passes of about equal length. */
-function bucketed(pieces: readonly Piece[]): Piece[][] {
+/** Pieces in passes of about equal length. @param most padded tokens in one pass */
+function bucketed(pieces: readonly Piece[], most: number): Piece[][] {
   const passes: Piece[][] = [];
   let pass: Piece[] = [];
   for (const piece of pieces.toSorted((a, b) => a.ids.length - b.ids.length)) {
     // Sorted by length, so this piece is the widest of the pass.
-    if (pass.length > 0 && (pass.length + 1) * piece.ids.length > PASS_TOKENS) {
+    if (pass.length > 0 && (pass.length + 1) * piece.ids.length > most) {
       passes.push(pass);
       pass = [];
     }
