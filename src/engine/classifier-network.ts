@@ -4,18 +4,15 @@ import { Tensor, type PreTrainedModel, type PreTrainedTokenizer } from '@xenova/
 import type { Candidate } from '../contract/devices';
 import type { ModelOf } from '../contract/models';
 import { openClassifier, openTokenizer } from './onnx';
-import { PASS_TOKENS } from './pass';
+import { KERNEL_PASS_TOKENS, PASS_TOKENS } from './pass';
 import type { ModelFiles } from './runner';
 import { Encoder } from './text-kernel/encoder';
 import { placeEncoder, readEncoder } from './text-kernel/encoder-weights';
 import { openOnKernel } from './text-kernel/module';
 
-/** What one step of the kernel gives the next then stays in a core's cache; with four times as many, texts took an eighth longer. */
-const CACHED_TOKENS = 512;
-
 /** What classifies texts once they are tokens. */
 export interface Network {
-  /** Padded tokens that are best given at once. */
+  /** How many tokens are best given at once, with what pads them. */
   readonly passTokens: number;
   /** One pass. @param rows token ids of each text @returns as many logits for each as there are classes */
   logits(rows: readonly (readonly number[])[], classes: number): Promise<number[][]>;
@@ -36,7 +33,7 @@ export async function openNetwork(model: ModelOf<'sentiment'>, files: ModelFiles
     return openOnKernel(candidate.threads, async ({ kernel, close }) => {
       const encoder = new Encoder(kernel, placeEncoder(kernel, own));
       const network: Network = {
-        passTokens: CACHED_TOKENS,
+        passTokens: KERNEL_PASS_TOKENS,
         logits: (rows, classes) => Promise.resolve(encoder.logits(rows, classes)),
         dispose() {
           close();

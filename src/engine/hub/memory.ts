@@ -3,15 +3,15 @@
  * its config.json. Measured with ONNX Runtime Web 1.31-dev (WebAssembly, one thread): a session copies the graph into its memory and
  * the weights out of it, and a memory grows by a fifth at a time and never shrinks. After the longest pass, a DistilBERT of 66 M weights
  * had 690 MB in float32 (estimated 672), 514 in float16 (511) and 229 in q8 (245), a T5 of 60 M in float32 964 (926). On WebGPU the first
- * and the third had 830 and 231 MB besides what the GPU holds. On our own kernel the built-in sentiment model had 29 MB (27) and the
- * built-in summariser 21 (29, with room for beams).
+ * and the third had 830 and 231 MB besides what the GPU holds. On our own kernel the built-in sentiment model had 15 MB (12) and the
+ * built-in summariser 22 (29, with room for beams).
  */
 
 import * as v from 'valibot';
 import type { HubTask } from '../../contract/catalogue';
 import type { MemoryNeed } from '../../contract/downloads';
 import type { Model } from '../../contract/models';
-import { PASS_TOKENS } from '../pass';
+import { KERNEL_PASS_TOKENS, PASS_TOKENS } from '../pass';
 
 /** What the runtime itself and its first pages take. */
 const RUNTIME_BYTES = 24e6;
@@ -66,7 +66,7 @@ const EMBEDDING_BYTES: Readonly<Record<Model['dtype'], number>> = {
 export function estimateMemory(task: HubTask, dtype: Model['dtype'], graphBytes: number, sizes: Sizes, kernel = false): MemoryNeed {
   // There is no 16-bit arithmetic on WebAssembly: weights are turned into float32.
   const unpacked = dtype === 'float16' || dtype === 'q4f16' ? 2 * graphBytes : graphBytes;
-  const work = workBytes(task, sizes);
+  const work = workBytes(task, sizes, kernel ? KERNEL_PASS_TOKENS : PASS_TOKENS);
   const loaded = kernel ? graphBytes + work : GROWTH * (RUNTIME_BYTES + unpacked + Math.max(graphBytes, work));
   return {
     loaded,
@@ -77,8 +77,8 @@ export function estimateMemory(task: HubTask, dtype: Model['dtype'], graphBytes:
 }
 
 /** What a pass needs besides weights: attention scores, the feed-forward's middle and some rows of the width; for a T5 also the keys and values. */
-function workBytes(task: HubTask, { width, heads, inner, feedForward, decoderLayers, window }: Sizes): number {
-  const rows = task === 'summarize' ? 1 : Math.max(1, Math.floor(PASS_TOKENS / window));
+function workBytes(task: HubTask, { width, heads, inner, feedForward, decoderLayers, window }: Sizes, passTokens: number): number {
+  const rows = task === 'summarize' ? 1 : Math.max(1, Math.floor(passTokens / window));
   const pass = rows * window * (heads * window + feedForward + 6 * width);
   const kept = task === 'summarize' ? BEAMS * decoderLayers * 2 * inner * (window + WRITTEN) : 0;
   return FLOAT_BYTES * (pass + kept);
