@@ -1,4 +1,4 @@
-"""python3 -m training.digits.make [--minutes 66] [--export-only]: MNIST -> weights -> public/models/digits."""
+"""python3 -m training.digits.make [--minutes 92] [--export-only]: MNIST -> weights -> public/models/digits."""
 
 import argparse
 
@@ -9,7 +9,7 @@ from training.digits.measure import measure
 
 if __name__ == "__main__":
     flags = argparse.ArgumentParser(description=__doc__)
-    flags.add_argument("--minutes", type=float, default=66, help="training time in all, resumed runs included")
+    flags.add_argument("--minutes", type=float, default=92, help="training time in all, resumed runs included")
     flags.add_argument("--export-only", action="store_true", help="export the last saved state as it is")
     options = flags.parse_args()
     if not options.export_only:
