@@ -107,7 +107,7 @@ def answered_pool(teacher_model, images, labels):
 
     -> uint8 [M,784], float32 logits [M,10], int64 [M]
     """
-    file = work_folder("digits") / "pool.pt"
+    file = work_folder("digits") / "answered.pt"
     if file.exists():
         return torch.load(file)
     torch.manual_seed(SEED)

@@ -7,7 +7,7 @@ export type Kind = 'conversation' | 'research' | 'prose';
 
 const LINE_BREAK = /[\n\r\u2028\u2029]+/;
 
-/** A short name in front of what is said, as in "Ann Lee: Yes." */
+/** A short name in front of what is said, as in "Ann Lee: Yes."; wider than a speaker in manner.ts, since most lines must have one. */
 const LABEL = /^[^\s:][^:]{0,24}:\s/;
 
 /** Fewer lines may have a colon by chance. */
