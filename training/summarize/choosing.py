@@ -5,44 +5,18 @@ be tried on the same documents. What the page shows is measured on the engine it
 """
 
 import math
-import re
-from collections import Counter
 from dataclasses import dataclass
 
 import torch
 
 from training.summarize.batches import EOS, prefix_text, visible_of
 from training.summarize.prepare import LONGEST_SENTENCE, SHORTEST_SENTENCE, WHOLE
+from training.summarize.salience import kind_of, worth_of
 from training.summarize.sentences import split_sentences
 from training.summarize.tree import Tree
 
 WINDOW = 512
 KEPT, MOST_ASKED = 3, 5
-SPEAKER = re.compile(r"^[A-Z][\w .'#-]{0,24}:\s+")
-FEWEST_WORDS = 6
-SMALL_TALK = re.compile(
-    r"^(?:Hi|Hello|Hey|Dear|Good (?:morning|afternoon|evening|day)|Thank you|Thanks|Ok|OK|Okay|Yeah|Yes|No|Right|Well|Sure|Oh|Mm|Uh|Hmm|Great|I know|Alright|All right)\b"
-)
-CLAIM = re.compile(
-    r"\b(?:we (?:propose|present|introduce|show|find|develop|describe|demonstrate|conclude|study|investigate)"
-    r"|this (?:paper|article|proposal|EIP|RFC|PEP|work|bill|document|post|section|study)|in this|results (?:show|indicate|suggest)"
-    r"|in summary|in conclusion|summar|decided|agreed|conclude|proposes|establish|require|amend|announce)",
-    re.IGNORECASE,
-)
-
-
-@dataclass(frozen=True)
-class Weights:
-    """In log-probability; see src/engine/summarize/salience.ts."""
-
-    rest: float
-    opening: float
-    decay: float
-    lead: float
-    short: float
-    small_talk: float
-    question: float
-    claim: float
 
 
 @dataclass(frozen=True)
@@ -51,23 +25,7 @@ class Sentence:
     text: str
     ids: list
     in_lead: bool
-
-
-LABEL = re.compile(r"^[^\s:][^:]{0,24}:\s")
-FEWEST_LINES = 4
-RESEARCH = re.compile(
-    r"\b(?:we (?:propose|present|introduce|show|find|develop|describe|demonstrate|study|investigate|prove|consider)|(?:in this|this|our) (?:paper|article|study))\b",
-    re.IGNORECASE,
-)
-
-
-def kind_of(text):
-    """-> "conversation", "research" or "prose"; see src/engine/summarize/kind.ts"""
-    lines = [line for line in text.split("\n") if line.strip()]
-    labelled = sum(1 for line in lines if LABEL.match(line))
-    if len(lines) >= FEWEST_LINES and labelled >= len(lines) / 2:
-        return "conversation"
-    return "research" if RESEARCH.search(text) else "prose"
+    late: float  # 0 the first of the document, 1 the last
 
 
 def lead_length(text):
@@ -97,8 +55,9 @@ class Document:
         self.model, self.pieces, self.kind = model, pieces, kind_of(text)
         self.room = WINDOW - 1 - max(len(pieces.encode(prefix_text(count))) for count in range(1, MOST_ASKED + 1))
         lead = lead_length(text)
+        texts = split_sentences(text)
         self.sentences = [
-            Sentence(index, sentence, pieces.encode(sentence)[: self.room], index < lead) for index, sentence in enumerate(split_sentences(text))
+            Sentence(index, sentence, pieces.encode(sentence)[: self.room], index < lead, index / max(1, len(texts) - 1)) for index, sentence in enumerate(texts)
         ]
         self.said, self.memory = {}, (None, None)
 
@@ -173,37 +132,3 @@ class Document:
                 for number in numbers:
                     likely[number] += share
         return likely
-
-
-def manner_of(text, weights):
-    """What the manner of a sentence adds, whoever says it."""
-    said = SPEAKER.sub("", text)
-    worth = weights.claim if CLAIM.search(said) else 0.0
-    if len(said.split()) < FEWEST_WORDS:
-        worth -= weights.short
-    if SMALL_TALK.search(said):
-        worth -= weights.small_talk
-    return worth - (weights.question if said.endswith("?") else 0.0)
-
-
-def worth_of(part, chosen, open_, weights):
-    """-> {number of a sentence: what its place in the text and its manner add}"""
-    total = Counter(piece for sentence in part for piece in sentence.ids)
-    taken = Counter(piece for number in chosen for piece in part[number].ids)
-
-    def says(number):
-        counts = Counter(part[number].ids).items()
-        return sum(
-            min(taken[piece] + times, total[piece] - taken[piece] - times) - min(taken[piece], total[piece] - taken[piece]) for piece, times in counts
-        )
-
-    values = [says(number) for number in open_]
-    mean = sum(values) / len(values)
-    spread = math.sqrt(sum((value - mean) ** 2 for value in values) / len(values)) or 1
-    return {
-        number: weights.rest * (value - mean) / spread
-        + weights.opening * math.exp(-part[number].index / weights.decay)
-        + weights.lead * part[number].in_lead
-        + manner_of(part[number].text, weights)
-        for number, value in zip(open_, values)
-    }

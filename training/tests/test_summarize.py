@@ -1,5 +1,6 @@
 """What the summariser's parts promise. No data and no weights are needed."""
 
+import math
 import random
 import unittest
 
@@ -7,11 +8,12 @@ import torch
 
 from training.summarize import copy_circuit
 from training.summarize.batches import visible_of
-from training.summarize.choosing import kind_of
+from training.summarize.choosing import Sentence
 from training.summarize.graphs import bias_by_offset
 from training.summarize.model import Shape, SmallT5, bucket_of
 from training.summarize.oracle import order_by_summary
 from training.summarize.rouge import longest_common, rouge
+from training.summarize.salience import features_of, kind_of, manner_of
 from training.summarize.sentences import split_sentences
 from training.summarize.targets import ByRest, BySummary, path
 from training.summarize.tree import tree_of
@@ -38,6 +40,29 @@ class Kinds(unittest.TestCase):
         self.assertEqual(kind_of("Ann: Hi.\nBob: Hello.\nAnn: Bye."), "prose")
         self.assertEqual(kind_of("Rivers rise. In this paper, it is measured how far."), "research")
         self.assertEqual(kind_of("She read this paperback. We showed them the river."), "prose")
+
+
+class Features(unittest.TestCase):
+    """As the engine computes them: repeats.test.ts and manner.test.ts have the same sentences."""
+
+    def test_repeats_and_place(self):
+        texts = ["The bridges were closed.", "Traders use the Bridge daily.", "Rain fell."]
+        part = [Sentence(index, text, [index], index == 0, index / 2) for index, text in enumerate(texts)]
+        rows = features_of(part, [], [0, 1, 2], decay=2)
+        self.assertAlmostEqual(rows[0]["repeats"], 7**-0.5)
+        self.assertEqual([row["repeats"] for row in rows], [rows[0]["repeats"], rows[0]["repeats"], 0])
+        self.assertEqual([row["late"] for row in rows], [0, 0.5, 1])
+        self.assertEqual([row["lead"] for row in rows], [True, False, False])
+        self.assertAlmostEqual(rows[2]["opening"], math.exp(-1))
+
+    def test_manner(self):
+        def noted(text):
+            return [name for name, value in manner_of(text).items() if value]
+
+        self.assertEqual(noted("Ann: Yes, of course, I think so too."), ["small_talk"])
+        self.assertEqual(noted("Doctor: What brings you in on such a rainy day?"), ["question"])
+        self.assertEqual(noted("This is what we propose in this paper, is it not?"), ["we", "claim", "question"])
+        self.assertEqual(noted("Theory and practice went together in the weeks of the strike."), [])
 
 
 class CopyCircuit(unittest.TestCase):

@@ -49,6 +49,11 @@ test('a first paragraph of several sentences is a lead, if others follow', async
   expect(await inLead('')).toEqual([]);
 });
 
+test('each sentence knows how far through the document it stands', async () => {
+  expect((await readDocument('One. Two. Three.', encode, 250, LIVE)).map(({ late }) => late)).toEqual([0, 0.5, 1]);
+  expect((await readDocument('One.', encode, 250, LIVE)).map(({ late }) => late)).toEqual([0]);
+});
+
 test('stops', async () => {
   await expect(readDocument('A sentence. '.repeat(200_000), encode, 250, AbortSignal.timeout(30))).rejects.toMatchObject({ name: 'TimeoutError' });
 });

@@ -14,6 +14,8 @@ export interface Sentence {
   readonly words: number;
   /** How many sentences of the document come before it. */
   readonly index: number;
+  /** How far through the document it stands: 0 the first sentence, 1 the last. */
+  readonly late: number;
   /** Whether it stands in the document's first paragraph, which has several sentences, and others behind it: an abstract, a lead. */
   readonly inLead: boolean;
   /** What kind of text the document is. */
@@ -21,7 +23,7 @@ export interface Sentence {
 }
 
 /** A sentence before its place in the document is known. */
-type Part = Omit<Sentence, 'index' | 'inLead' | 'kind'>;
+type Part = Omit<Sentence, 'index' | 'late' | 'inLead' | 'kind'>;
 
 /** Text to token ids without any special ones. */
 export type Encode = (text: string) => number[];
@@ -56,7 +58,7 @@ export async function readDocument(text: string, encode: Encode, maxTokens: numb
     }
   }
   const [lead, kind] = [leadLength(text, parts), kindOf(text)];
-  return parts.map((part, index) => ({ ...part, index, inLead: index < lead, kind }));
+  return parts.map((part, index) => ({ ...part, index, late: index / Math.max(1, parts.length - 1), inLead: index < lead, kind }));
 }
 
 /** How many sentences a first paragraph has that can be a lead; 0 if there is none. */

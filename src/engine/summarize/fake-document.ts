@@ -5,5 +5,14 @@ import type { Rows } from './seq2seq';
 
 /** Every token is a word; the text of a sentence is its number. */
 export function fakeDocument(rows: Rows): Sentence[] {
-  return rows.map((tokens, i) => ({ span: { start: i, end: i + 1 }, text: String(i), tokens, words: tokens.length, index: i, inLead: false, kind: 'prose' }));
+  return rows.map((tokens, i) => ({
+    span: { start: i, end: i + 1 },
+    text: String(i),
+    tokens,
+    words: tokens.length,
+    index: i,
+    late: i / Math.max(1, rows.length - 1),
+    inLead: false,
+    kind: 'prose',
+  }));
 }

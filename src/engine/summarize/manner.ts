@@ -1,7 +1,17 @@
 /**
- * Owns what the manner of a sentence is worth in a summary: a turn of a few words, small talk and questions say little by
- * themselves; words that announce a claim or a decision (cue words, Edmundson 1969) say that something is said.
+ * Owns what the manner of a sentence tells: a turn of a few words, small talk and questions say little by themselves; words
+ * that announce a claim or a decision (cue words, Edmundson 1969) say that something is said, and authors who say "we" that
+ * they speak of their own work.
  */
+
+/** Each 1 where it is so, otherwise 0. */
+export interface Manner {
+  readonly fewWords: number;
+  readonly smallTalk: number;
+  readonly question: number;
+  readonly claim: number;
+  readonly we: number;
+}
 
 /** The name in front of a turn of a conversation. */
 const SPEAKER = /^[A-Z][\w .'#-]{0,24}:\s+/;
@@ -19,19 +29,16 @@ const CLAIM_WORDS = [
   'in this', 'in summary', 'in conclusion', 'summar', 'decided', 'agreed', 'conclude', 'proposes', 'establish', 'require', 'amend', 'announce',
 ];
 const CLAIM = new RegExp(`\\b(?:${CLAIM_WORDS.join('|')})`, 'i');
+const WE = /\bwe\b/i;
 
-/** In log-probability, settled as those of salience.ts. */
-const SHORT = -3;
-const TALK = -2;
-const QUESTION = -0.6;
-const CLAIMS = 0.8;
-
-export function worthOfManner(sentence: string): number {
+/** @param sentence with or without the name of who says it */
+export function mannerOf(sentence: string): Manner {
   const said = sentence.replace(SPEAKER, '');
-  return (
-    (said.split(/\s+/).length < FEWEST_WORDS ? SHORT : 0) +
-    (SMALL_TALK.test(said) ? TALK : 0) +
-    (said.endsWith('?') ? QUESTION : 0) +
-    (CLAIM.test(said) ? CLAIMS : 0)
-  );
+  return {
+    fewWords: Number(said.split(/\s+/).length < FEWEST_WORDS),
+    smallTalk: Number(SMALL_TALK.test(said)),
+    question: Number(said.endsWith('?')),
+    claim: Number(CLAIM.test(said)),
+    we: Number(WE.test(said)),
+  };
 }

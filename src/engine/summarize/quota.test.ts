@@ -10,6 +10,7 @@ const sentence = (tokens: number, text = 'It is so.'): Sentence => ({
   tokens: new Array<number>(tokens).fill(5),
   words: tokens,
   index: 0,
+  late: 0,
   inLead: false,
   kind: 'prose',
 });

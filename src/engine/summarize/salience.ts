@@ -1,39 +1,25 @@
-/**
- * Owns what a sentence is worth besides the model's opinion: by its place, how much of the rest of the text it says, how near
- * the opening it stands, and whether it is part of a lead, each as much as in its kind of text; and by its manner, see
- * manner.ts. A small model knows its own kinds of text better than this, and others not at all; together they choose better
- * than either (see the card of the built-in model).
- */
+/** Owns what a sentence is worth besides the model's opinion: by its place, by what else of the text it says, and by its manner. */
 
 import type { Sentence } from './document';
-import type { Kind } from './kind';
-import { worthOfManner } from './manner';
+import { WEIGHTS, type Weights } from './features';
+import { mannerOf } from './manner';
+import { repeatsOf } from './repeats';
 
-/** What counts how much, in log-probability. */
-interface Weights {
-  /** One spread of what sentences say of the rest. */
-  readonly rest: number;
-  /** The first sentence, falling to 1/e every `decay` sentences. */
-  readonly opening: number;
-  readonly decay: number;
-  /** A sentence of a first paragraph of several sentences. */
-  readonly lead: number;
-}
-
-/** Settled on the development files that belong to the training files. */
-const WEIGHTS: Record<Kind, Weights> = {
-  conversation: { rest: 2, opening: 2, decay: 2, lead: 2 },
-  research: { rest: 0.75, opening: 1.6, decay: 6, lead: 3.4 },
-  prose: { rest: 0.75, opening: 1.4, decay: 4.5, lead: 2 },
-};
+/** The features that do not depend on what was chosen before. */
+const FIXED = ['repeats', 'opening', 'lead', 'late', 'fewWords', 'smallTalk', 'question', 'claim', 'we'] as const;
 
 export class Salience {
   readonly #sentences: readonly Sentence[];
   readonly #total: ReadonlyMap<number, number>;
+  /** What each is worth whatever else is chosen. */
+  readonly #fixed: readonly number[];
 
+  /** @param sentences of one document, or of a piece of it */
   constructor(sentences: readonly Sentence[]) {
     this.#sentences = sentences;
     this.#total = countTokens(sentences.flatMap(({ tokens }) => tokens));
+    const repeats = repeatsOf(sentences.map(({ text }) => text));
+    this.#fixed = sentences.map((sentence, i) => fixedWorth(sentence, repeats[i] ?? 0, WEIGHTS[sentence.kind]));
   }
 
   /**
@@ -49,12 +35,9 @@ export class Salience {
     return new Map(open.map((i, at) => [i, this.#worth(i, ((says[at] ?? 0) - mean) / spread)]));
   }
 
-  /** @param says what it says of the rest, in spreads above the mean */
-  #worth(i: number, says: number): number {
+  #worth(i: number, rest: number): number {
     const sentence = this.#sentences[i];
-    if (!sentence) return 0;
-    const { rest, opening, decay, lead } = WEIGHTS[sentence.kind];
-    return rest * says + opening * Math.exp(-sentence.index / decay) + (sentence.inLead ? lead : 0) + worthOfManner(sentence.text);
+    return sentence ? WEIGHTS[sentence.kind].rest * rest + (this.#fixed[i] ?? 0) : 0;
   }
 
   /** Tokens that the choice with this sentence and what is left over have in common, more than without it. */
@@ -67,6 +50,11 @@ export class Salience {
     }
     return more;
   }
+}
+
+function fixedWorth({ text, index, inLead, late }: Sentence, repeats: number, weights: Weights): number {
+  const features = { repeats, opening: Math.exp(-index / weights.decay), lead: Number(inLead), late, ...mannerOf(text) };
+  return FIXED.reduce((sum, name) => sum + weights[name] * features[name], 0);
 }
 
 function countTokens(tokens: readonly number[]): Map<number, number> {

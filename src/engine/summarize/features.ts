@@ -1,0 +1,33 @@
+/**
+ * Owns what is noted of a sentence, and how much it counts beside the model's opinion, in log-probability, by the kind of text.
+ * A small model knows its own kinds of text better than these, and others not at all; together they choose better than either
+ * (see the card of the built-in model). For research and prose `training.summarize.weigh` fits them to texts of the training files.
+ */
+
+import type { Kind } from './kind';
+import type { Manner } from './manner';
+
+export interface Features extends Manner {
+  /** What it says of the rest of the text that was not said before, in spreads above the mean. */
+  readonly rest: number;
+  /** How often its words occur in other places of the text, over the root of all words. */
+  readonly repeats: number;
+  /** 1 for the first sentence, falling to 1/e every `decay` sentences. */
+  readonly opening: number;
+  /** 1 in a first paragraph of several sentences: a lead, an abstract. */
+  readonly lead: number;
+  /** 0 for the first sentence of the document, 1 for the last. */
+  readonly late: number;
+}
+
+export interface Weights extends Features {
+  /** Sentences. */
+  readonly decay: number;
+}
+
+/** Those of conversations were settled on development files: fitted weights chose longer turns, not what is closer to the summary. */
+export const WEIGHTS: Record<Kind, Weights> = {
+  conversation: { rest: 2, repeats: 0, opening: 2, decay: 2, lead: 2, late: 0, we: 0, claim: 0.8, question: -0.6, fewWords: -3, smallTalk: -2 },
+  research: { rest: 0.2, repeats: 1.25, opening: 1.1, decay: 6, lead: 5.5, late: -1.5, we: 0.9, claim: 1.6, question: -0.3, fewWords: -1.3, smallTalk: -0.9 },
+  prose: { rest: 1.05, repeats: 1.5, opening: 0.8, decay: 4.5, lead: 1.15, late: 0, we: 0, claim: 1.3, question: -0.6, fewWords: -1.7, smallTalk: -1.15 },
+};
