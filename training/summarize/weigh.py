@@ -101,7 +101,7 @@ def packed(steps, spreads):
 def fit(kind, steps):
     """-> weights whose softmax over the sentences has the highest expected closeness; the model's opinion counts 1"""
     spreads = np.concatenate([features for _, features, _ in steps]).std(0)
-    spreads[0] = 1
+    spreads[spreads == 0] = spreads[0] = 1
     steps = sorted(steps, key=lambda step: len(step[0]))
     batches = [packed(steps[start : start + BATCH], spreads) for start in range(0, len(steps), BATCH)]
     change = torch.zeros(len(spreads), requires_grad=True)
@@ -116,24 +116,27 @@ def fit(kind, steps):
             (5 * missed + DECAY * (change**2).sum()).backward()
             optimizer.step()
     opinion, *moved = (change.detach().numpy() / spreads).tolist()
+    if opinion <= -1:
+        raise ValueError(f"in {kind} the model's opinion speaks against the closest sentence: {1 + opinion:.2f}")
     weights = replace(SHIPPED[kind], **{name: getattr(SHIPPED[kind], name) + by for name, by in zip(FITTED[kind], moved)})
     return replace(weights, **{name: value / (1 + opinion) for name, value in asdict(weights).items() if name != "decay"})
 
 
-def score(weights, count, model, pieces):
-    """-> {development file: ROUGE-1 F1}"""
-    means = {}
+def development(count, model, pieces):
+    """-> {development file: [(document, row, sentences asked for)]}"""
+    files = {}
     for name, asked in ASKED.items():
         if name.startswith("en-open/"):
             rows = read_json_lines(f"summarization/{name.replace('-test', '-dev')}.jsonl.gz")
             rows = random.Random(SEED).sample(rows, min(count, len(rows)))
-            scores = []
-            for row in rows:
-                document = Document(row["document"], model, pieces)
-                text = " ".join(sentence.text for sentence in document.summary(asked, weights[document.kind]))
-                scores.append(rouge(text, row.get("references") or [row["summary"]])[0])
-            means[name] = sum(scores) / len(scores)
-    return means
+            files[name] = [(Document(row["document"], model, pieces), row, asked) for row in rows]
+    return files
+
+
+def score(documents, weights):
+    """-> ROUGE-1 F1, mean over the documents of a file"""
+    texts = [" ".join(sentence.text for sentence in document.summary(asked, weights[document.kind])) for document, _, asked in documents]
+    return sum(rouge(text, row.get("references") or [row["summary"]])[0] for text, (_, row, _) in zip(texts, documents)) / len(texts)
 
 
 def weigh(most, count):
@@ -142,8 +145,9 @@ def weigh(most, count):
     for kind, files in steps_of(most, model, pieces).items():
         fitted[kind] = fit(kind, [step for steps in files.values() for step in steps])
         print(kind, {name: round(value, 2) for name, value in asdict(fitted[kind]).items()}, flush=True)
+    held_out = development(count, model, pieces)
     for label, weights in (("shipped", SHIPPED), ("fitted", fitted)):
-        means = score(weights, count, model, pieces)
+        means = {name: score(documents, weights) for name, documents in held_out.items()}
         print(f"{label} {sum(means.values()) / len(means):.4f}", {name: round(value, 3) for name, value in means.items()}, flush=True)
 
 

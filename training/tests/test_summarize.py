@@ -4,6 +4,7 @@ import math
 import random
 import unittest
 
+import numpy as np
 import torch
 
 from training.summarize import copy_circuit
@@ -17,6 +18,7 @@ from training.summarize.salience import features_of, kind_of, manner_of
 from training.summarize.sentences import split_sentences
 from training.summarize.targets import ByRest, BySummary, path
 from training.summarize.tree import tree_of
+from training.summarize.weigh import FITTED, SHIPPED, fit
 
 
 class Buckets(unittest.TestCase):
@@ -63,6 +65,23 @@ class Features(unittest.TestCase):
         self.assertEqual(noted("Doctor: What brings you in on such a rainy day?"), ["question"])
         self.assertEqual(noted("This is what we propose in this paper, is it not?"), ["we", "claim", "question"])
         self.assertEqual(noted("Theory and practice went together in the weeks of the strike."), [])
+
+
+class Weighing(unittest.TestCase):
+    def test_what_tells_the_closest_sentence_counts_more(self):
+        chance, place = np.random.default_rng(1), FITTED["prose"].index("repeats") + 1  # behind the model's opinion
+        steps = []
+        for _ in range(200):
+            features = chance.normal(size=(6, len(FITTED["prose"]) + 1)).astype(np.float32)
+            steps.append((features[:, 0], features, (0.3 + 0.05 * features[:, 0] + 0.05 * features[:, place]).astype(np.float32)))
+        fitted, shipped = fit("prose", steps), SHIPPED["prose"]
+        self.assertGreater(fitted.repeats / shipped.repeats, 1.5 * fitted.claim / shipped.claim)
+        self.assertEqual(fitted.decay, shipped.decay)
+
+    def test_an_opinion_that_speaks_against_the_closest_is_refused(self):
+        steps = [(np.float32([2, 0]), np.float32([[2, 0, 0, 0, 0], [0, 0, 0, 0, 0]]), np.float32([0, 1]))] * 4000
+        with self.assertRaises(ValueError):
+            fit("prose", steps)
 
 
 class CopyCircuit(unittest.TestCase):
