@@ -106,5 +106,9 @@ def features_of(part, chosen, open_, decay):
 
 def worth_of(part, chosen, open_, weights):
     """-> {number of a sentence: what is added to its log-probability}"""
-    rows = features_of(part, chosen, open_, weights.decay)
-    return {number: sum(getattr(weights, name) * value for name, value in row.items()) for number, row in zip(open_, rows)}
+    return {number: weighted(row, weights) for number, row in zip(open_, features_of(part, chosen, open_, weights.decay))}
+
+
+def weighted(row, weights):
+    """{feature: value} -> their sum as the weights count them"""
+    return sum(getattr(weights, name) * value for name, value in row.items())

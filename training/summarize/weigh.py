@@ -22,15 +22,14 @@ from training.summarize.choosing import Document
 from training.summarize.export import shipped_model
 from training.summarize.measure import ASKED, SEED
 from training.summarize.rouge import rouge, stems
-from training.summarize.salience import Weights, features_of
+from training.summarize.salience import Weights, features_of, weighted
 
 SHIPPED = {
     "conversation": Weights(rest=2, repeats=0, opening=2, decay=2, lead=2, late=0, we=0, claim=0.8, question=-0.6, few_words=-3, small_talk=-2),
     "research": Weights(rest=0.2, repeats=1.25, opening=1.1, decay=6, lead=5.5, late=-1.5, we=0.9, claim=1.6, question=-0.3, few_words=-1.3, small_talk=-0.9),
     "prose": Weights(rest=1.05, repeats=1.5, opening=0.8, decay=4.5, lead=1.15, late=0, we=0, claim=1.3, question=-0.6, few_words=-1.7, small_talk=-1.15),
 }
-# Other features gained nothing on files that were left out. In conversations the fit found longer turns, but no more of the summary in as many
-# words, and lost in everyday dialogue: there the weights stay.
+# In conversations the fit gained no more than the opening of the same length did, and lost in everyday dialogue: there the weights stay.
 FITTED = {
     "research": ("rest", "repeats", "we", "claim", "question", "opening", "lead", "late"),
     "prose": ("rest", "repeats", "claim", "question"),
@@ -40,7 +39,7 @@ EPOCHS, RATE, DECAY, BATCH = 8, 0.06, 1e-3, 64
 
 
 class Walk(Document):
-    """A document that notes each step: (opinions [N], features [N,F], closeness [N])."""
+    """A document that notes each step: (opinion and worth as shipped [N], opinion and fitted features [N,1+F], closeness [N])."""
 
     def __init__(self, row, model, pieces):
         super().__init__(row["document"], model, pieces)
@@ -52,9 +51,9 @@ class Walk(Document):
         if len(open_) > 1 and self.kind in FITTED:
             names = FITTED[self.kind]
             rows = features_of(part, chosen, open_, SHIPPED[self.kind].decay)
-            fixed = [sum(value * weight for name, weight in asdict(SHIPPED[self.kind]).items() if (value := row.get(name))) for row in rows]
+            worth = [weighted(row, SHIPPED[self.kind]) for row in rows]
             values = np.array([[likely[number], *(float(row[name]) for name in names)] for number, row in zip(open_, rows)], np.float32)
-            self.steps.append((np.array(fixed, np.float32) + values[:, 0], values, self.closeness(part, chosen, open_)))
+            self.steps.append((np.array(worth, np.float32) + values[:, 0], values, self.closeness(part, chosen, open_)))
         return likely
 
     def closeness(self, part, chosen, open_):

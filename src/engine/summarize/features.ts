@@ -25,7 +25,7 @@ export interface Weights extends Features {
   readonly decay: number;
 }
 
-/** Those of conversations were settled on development files: fitted weights chose longer turns, not what is closer to the summary. */
+/** Those of conversations were settled on development files: fitted weights gained no more than the opening of the same length. */
 export const WEIGHTS: Record<Kind, Weights> = {
   conversation: { rest: 2, repeats: 0, opening: 2, decay: 2, lead: 2, late: 0, we: 0, claim: 0.8, question: -0.6, fewWords: -3, smallTalk: -2 },
   research: { rest: 0.2, repeats: 1.25, opening: 1.1, decay: 6, lead: 5.5, late: -1.5, we: 0.9, claim: 1.6, question: -0.3, fewWords: -1.3, smallTalk: -0.9 },
