@@ -50,7 +50,10 @@ export const downloads: Downloads = {
     if (bytes >= BIG) await navigator.storage.persist().catch(() => false);
     return carryOut(await inWorker((api) => api.order(offer, dtype, target)));
   },
-  resume: carryOut,
+  async resume(id) {
+    await inWorker((api) => api.steer(id, 'resume'));
+    return carryOut(id);
+  },
   pause: (id) => inWorker((api) => api.steer(id, 'pause')).finally(tellTabs),
   cancel: (id) => inWorker((api) => api.steer(id, 'cancel')).finally(tellTabs),
   async accept(files, target) {

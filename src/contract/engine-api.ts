@@ -130,11 +130,11 @@ export interface EngineApi {
   /** Write the record of a download of one of the variants. @returns its id */
   order(offer: Offer, dtype: Model['dtype'], target: Target): Promise<Reply<string>>;
 
-  /** Carry a download to its end, and on from where it was. Resolves with null if another worker finished it or gave it up. */
+  /** Carry a download to its end, and on from where it was. Resolves with null if it is paused, or another worker finished it or gave it up. */
   carryOut(id: string, onProgress: (progress: DownloadProgress) => void): Promise<Reply<ModelVersion | null>>;
 
-  /** Stop a download in whichever tab it runs; one that is cancelled leaves nothing behind. */
-  steer(id: string, how: 'pause' | 'cancel'): Promise<Reply<void>>;
+  /** Stop a download in whichever tab it runs, or let one that is paused or has failed be carried out again; one that is cancelled leaves nothing behind. */
+  steer(id: string, how: Steering): Promise<Reply<void>>;
 
   /** Publish a model that was dropped on the page: a package of Inkling's own, or a folder or zip in the layout of the Hub or of TensorFlow.js. */
   accept(files: readonly DroppedFile[], target: Target): Promise<Reply<ModelVersion>>;
@@ -155,6 +155,8 @@ export interface EngineApi {
   offeredCard(offer: Pick<Offer, 'origin' | 'card'>): Promise<Reply<Card | null>>;
 }
 
+/** What is asked of a download that is there. */
+export type Steering = 'pause' | 'resume' | 'cancel';
 
 /** What a new version is served as. */
 export interface Target {

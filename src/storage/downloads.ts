@@ -26,11 +26,12 @@ export async function readDownload(id: string): Promise<Download | null> {
   }
 }
 
-/** Write a record, unless there is one of this id already: that one is gone on with. @throws InklingError `storage-full`, `storage-refused` */
+/** Write a record, or let the one that there is of this id be gone on with. @throws InklingError `storage-full`, `storage-refused` */
 export async function addDownload(download: Download): Promise<void> {
   await written(async () => {
     const transaction = (await database()).transaction('downloads', 'readwrite');
-    if ((await transaction.store.count(download.id)) === 0) void transaction.store.put(download);
+    const known = await transaction.store.get(download.id);
+    void transaction.store.put(known ? { ...known, state: 'active', failure: null } : download);
     await transaction.done;
   });
 }

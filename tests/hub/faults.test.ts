@@ -175,6 +175,7 @@ test('paused, it keeps what has arrived and goes on from there; cancelled, it le
   const ranges = new Set(hub.asked.filter((asked) => asked.what === 'weights').map((asked) => asked.path + String(asked.range)));
   hub.fault = () => null;
   hub.asked.length = 0;
+  await steer(id, 'resume');
   await carryOutUntilStopped(id, () => undefined, CALMLY);
   const again = hub.asked.filter((asked) => asked.what === 'weights' && ranges.has(asked.path + String(asked.range)));
   expect(again.length, 'only what was cut off is asked for again').toBeLessThanOrEqual(OPTIONS.parallel);
@@ -189,6 +190,24 @@ test('paused, it keeps what has arrived and goes on from there; cancelled, it le
   await steer(other, 'cancel');
   await doomed;
   expect(await db.getAll('downloads')).toEqual([]);
+  expect(await disorder()).toEqual([]);
+});
+
+test('paused before anyone carries it out, it stays paused until it is resumed or asked for again', async () => {
+  hub.push('a/early', model(chance(10)));
+  const offer = await inspect(query('a/early'), undefined, CALM);
+  const id = await order(offer, 'q8', TARGET);
+  const db = await database();
+  for (const goOn of [() => steer(id, 'resume'), () => order(offer, 'q8', TARGET)]) {
+    hub.asked.length = 0;
+    await steer(id, 'pause');
+    expect(await carryOutUntilStopped(id, () => undefined, CALMLY)).toBeNull();
+    expect((await db.get('downloads', id))?.state).toBe('paused');
+    expect(hub.asked).toEqual([]);
+    await goOn();
+    expect((await db.get('downloads', id))?.state).toBe('active');
+  }
+  expect(await carryOutUntilStopped(id, () => undefined, CALMLY)).toMatchObject({ model: 'summarize' });
   expect(await disorder()).toEqual([]);
 });
 

@@ -34,7 +34,8 @@ const RESUMABLE = ['download-failed', 'storage-full'];
 
 /**
  * Carry a download to its end. Only one worker of all tabs does so at a time; a second one waits, and finds it done.
- * @returns the version, or null if the download was finished or given up elsewhere
+ * One that is paused is left alone: whoever paused it may have done so before anybody was here to be stopped.
+ * @returns the version, or null if the download is paused, or was finished or given up elsewhere
  * @throws InklingError; AbortError when stopped, which is a pause if the record says so
  */
 export async function carryOut(id: string, signal: AbortSignal, onProgress: (progress: DownloadProgress) => void, options: DownloadOptions): Promise<ModelVersion | null> {
@@ -43,8 +44,8 @@ export async function carryOut(id: string, signal: AbortSignal, onProgress: (pro
     if (!known) return null;
     try {
       return await withRoom(sizeOf(known), async () => {
-        const download = await changeDownload(id, (each) => ({ ...each, state: 'active', failure: null }));
-        if (!download) return null;
+        const download = await changeDownload(id, (each) => (each.state === 'paused' ? each : { ...each, state: 'active', failure: null }));
+        if (download?.state !== 'active') return null;
         announce(null);
         return fetchAndAdd(download, signal, onProgress, options);
       });

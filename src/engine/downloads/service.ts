@@ -1,7 +1,7 @@
 /** Owns what the worker offers for adding models from the Hub. */
 
 import { DOWNLOADS_CHANNEL, type Card, type Download, type DownloadFile, type DownloadProgress, type HubQuery, type Offer, type Variant } from '../../contract/downloads';
-import type { Target } from '../../contract/engine-api';
+import type { Steering, Target } from '../../contract/engine-api';
 import { InklingError } from '../../contract/errors';
 import type { Model } from '../../contract/models';
 import type { ModelVersion } from '../../contract/registry';
@@ -116,7 +116,12 @@ export async function carryOutUntilStopped(
 }
 
 /** See EngineApi.steer. */
-export async function steer(id: string, how: 'pause' | 'cancel'): Promise<void> {
+export async function steer(id: string, how: Steering): Promise<void> {
+  if (how === 'resume') {
+    await changeDownload(id, (each) => ({ ...each, state: 'active', failure: null }));
+    announce(null);
+    return;
+  }
   if (how === 'pause') await changeDownload(id, (each) => ({ ...each, state: 'paused' }));
   else await dropDownload(id);
   announce({ stop: id });
