@@ -22,6 +22,14 @@ CLAIM = re.compile(
     r"|in summary|in conclusion|summar|decided|agreed|conclude|proposes|establish|require|amend|announce)",
     re.IGNORECASE,
 )
+BACK = re.compile(
+    r"^(?:He|She|It|They|His|Her|Its|Their|This|These|That|Those|Such|Each|Both"
+    r"|But|And|So|Then|However|Therefore|Thus|Hence|Instead|Otherwise|Moreover|Furthermore|Also|Additionally|Meanwhile|Afterwards"
+    r"|(?:After|Before|With|In|To|For|By|From|Under|During|Despite|Until|Since|On|At) (?:it|this|that|these|those|them))\b"
+)
+ITSELF = re.compile(
+    r"^(?:In )?this (?:paper|article|proposal|EIP|RFC|PEP|work|bill|act|document|post|section|study|report|thesis|chapter|survey|note)\b", re.IGNORECASE
+)
 WE = re.compile(r"\bwe\b", re.IGNORECASE)
 WORD = re.compile(r"[^\W\d_]{4,}")
 STEM = 6  # letters
@@ -42,6 +50,7 @@ class Weights:
     decay: float
     lead: float
     late: float
+    dangling: float
     we: float
     claim: float
     question: float
@@ -75,6 +84,12 @@ def manner_of(text):
     }
 
 
+def refers_back(text):
+    """See src/engine/summarize/dangling.ts."""
+    said = SPEAKER.sub("", text)
+    return bool(BACK.search(said)) and not ITSELF.search(said)
+
+
 def features_of(part, chosen, open_, decay):
     """-> [{feature: value} of each sentence of a part that may come next], given the numbers of those chosen before"""
     total = Counter(piece for sentence in part for piece in sentence.ids)
@@ -88,6 +103,7 @@ def features_of(part, chosen, open_, decay):
             min(taken[piece] + times, total[piece] - taken[piece] - times) - min(taken[piece], total[piece] - taken[piece]) for piece, times in counts
         )
 
+    there = {part[number].index for number in chosen}
     values = [says(number) for number in open_]
     mean = sum(values) / len(values)
     spread = math.sqrt(sum((value - mean) ** 2 for value in values) / len(values)) or 1
@@ -98,6 +114,7 @@ def features_of(part, chosen, open_, decay):
             "opening": math.exp(-part[number].index / decay),
             "lead": part[number].in_lead,
             "late": part[number].late,
+            "dangling": part[number].index > 0 and refers_back(part[number].text) and part[number].index - 1 not in there,
         }
         | manner_of(part[number].text)
         for number, value in zip(open_, values)

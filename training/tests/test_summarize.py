@@ -45,7 +45,7 @@ class Kinds(unittest.TestCase):
 
 
 class Features(unittest.TestCase):
-    """As the engine computes them: repeats.test.ts and manner.test.ts have the same sentences."""
+    """As the engine computes them: repeats.test.ts, manner.test.ts and dangling.test.ts have the same sentences."""
 
     def test_repeats_and_place(self):
         texts = ["The bridges were closed.", "Traders use the Bridge daily.", "Rain fell."]
@@ -56,6 +56,12 @@ class Features(unittest.TestCase):
         self.assertEqual([row["late"] for row in rows], [0, 0.5, 1])
         self.assertEqual([row["lead"] for row in rows], [True, False, False])
         self.assertAlmostEqual(rows[2]["opening"], math.exp(-1))
+
+    def test_what_refers_back_dangles_until_the_sentence_before_it_is_chosen(self):
+        texts = ["It closed in May.", "Ann: They were late.", "This paper shows how.", "After this, the market opened.", "Under the bridge it was dry."]
+        part = [Sentence(index, text, [index], False, index / 4) for index, text in enumerate(texts)]
+        self.assertEqual([row["dangling"] for row in features_of(part, [], range(5), decay=2)], [False, True, False, True, False])
+        self.assertEqual([row["dangling"] for row in features_of(part, [0], range(1, 5), decay=2)], [False, False, True, False])
 
     def test_manner(self):
         def noted(text):

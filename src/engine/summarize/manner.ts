@@ -31,9 +31,14 @@ const CLAIM_WORDS = [
 const CLAIM = new RegExp(`\\b(?:${CLAIM_WORDS.join('|')})`, 'i');
 const WE = /\bwe\b/i;
 
+/** A turn of a conversation without the name of who says it. */
+export function saidIn(sentence: string): string {
+  return sentence.replace(SPEAKER, '');
+}
+
 /** @param sentence with or without the name of who says it */
 export function mannerOf(sentence: string): Manner {
-  const said = sentence.replace(SPEAKER, '');
+  const said = saidIn(sentence);
   return {
     fewWords: Number(said.split(/\s+/).length < FEWEST_WORDS),
     smallTalk: Number(SMALL_TALK.test(said)),

@@ -59,6 +59,16 @@ test('in a report of research its end is worth less', () => {
   expect(early).toBeGreaterThan(late ?? Infinity);
 });
 
+test('a sentence that refers back is worth less, until the one before it is chosen', () => {
+  const document = saying(['Herons nest near the river.', 'They breed there in spring.', 'Rain fell on the valley.']).map((sentence, i) => ({ ...sentence, index: 40 + i }));
+  const gain = (chosen: readonly number[]) => {
+    const worth = new Salience(document).of([1, 2], chosen);
+    return (worth.get(1) ?? 0) - (worth.get(2) ?? 0);
+  };
+  expect(gain([])).toBeLessThan(-1);
+  expect(gain([0])).toBeGreaterThan(gain([]) + 1);
+});
+
 test('small talk, questions and turns of a few words are worth less than a plain sentence, in every kind of text', () => {
   for (const kind of ['conversation', 'research', 'prose'] as const) {
     const texts = ['Large herons live near some rivers.', 'Dear all, large herons live near rivers.', 'Where do large herons live, near rivers?', 'Ann: Large herons, rivers.'];

@@ -1,5 +1,6 @@
 /** Owns what a sentence is worth besides the model's opinion: by its place, by what else of the text it says, and by its manner. */
 
+import { refersBack } from './dangling';
 import type { Sentence } from './document';
 import { WEIGHTS, type Weights } from './features';
 import { mannerOf } from './manner';
@@ -13,6 +14,8 @@ export class Salience {
   readonly #total: ReadonlyMap<number, number>;
   /** What each is worth whatever else is chosen. */
   readonly #fixed: readonly number[];
+  /** Of each that refers back, the place in the document of the sentence that it needs. */
+  readonly #needs: readonly (number | null)[];
 
   /** @param sentences of one document, or of a piece of it */
   constructor(sentences: readonly Sentence[]) {
@@ -20,24 +23,29 @@ export class Salience {
     this.#total = countTokens(sentences.flatMap(({ tokens }) => tokens));
     const repeats = repeatsOf(sentences.map(({ text }) => text));
     this.#fixed = sentences.map((sentence, i) => fixedWorth(sentence, repeats[i] ?? 0, WEIGHTS[sentence.kind]));
+    this.#needs = sentences.map(({ text, index }) => (index > 0 && refersBack(text) ? index - 1 : null));
   }
 
   /**
    * What each sentence adds to its log-probability when it is chosen next.
    * @param open numbers of the sentences that may be chosen
-   * @param chosen numbers of those chosen before: what they say need not be said again
+   * @param chosen numbers of those chosen before: what they say need not be said again, and what refers to them does not dangle
    */
   of(open: readonly number[], chosen: readonly number[]): Map<number, number> {
     const taken = countTokens(chosen.flatMap((i) => this.#sentences[i]?.tokens ?? []));
     const says = open.map((i) => this.#says(this.#sentences[i]?.tokens ?? [], taken));
+    const there = new Set(chosen.map((i) => this.#sentences[i]?.index));
     const mean = says.reduce((sum, value) => sum + value, 0) / says.length;
     const spread = Math.sqrt(says.reduce((sum, value) => sum + (value - mean) ** 2, 0) / says.length) || 1;
-    return new Map(open.map((i, at) => [i, this.#worth(i, ((says[at] ?? 0) - mean) / spread)]));
+    return new Map(open.map((i, at) => [i, this.#worth(i, ((says[at] ?? 0) - mean) / spread, there)]));
   }
 
-  #worth(i: number, rest: number): number {
+  #worth(i: number, rest: number, there: ReadonlySet<number | undefined>): number {
     const sentence = this.#sentences[i];
-    return sentence ? WEIGHTS[sentence.kind].rest * rest + (this.#fixed[i] ?? 0) : 0;
+    if (!sentence) return 0;
+    const [weights, needs] = [WEIGHTS[sentence.kind], this.#needs[i] ?? null];
+    const dangling = Number(needs !== null && !there.has(needs));
+    return weights.rest * rest + weights.dangling * dangling + (this.#fixed[i] ?? 0);
   }
 
   /** Tokens that the choice with this sentence and what is left over have in common, more than without it. */
