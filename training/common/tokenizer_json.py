@@ -9,11 +9,11 @@ from training.common.writing import write_json
 SPECIAL = ((0, "<pad>"), (1, "</s>"), (2, "<unk>"))
 
 
-def tokenizer_json(model_file, lower_case):
+def tokenizer_json(model_file, spelling):
     model = read_pieces(model_file)
     charsmap = base64.b64encode(model.normalizer_spec.precompiled_charsmap).decode()
-    normalizers = [{"type": "Lowercase"}] if lower_case else []
-    normalizers += [
+    normalizers = [
+        *spelling,
         # transformers.js makes the joiner inside emoji a space, SentencePiece an unknown character; so
         # it becomes a private-use character here, which both take for unknown.
         {"type": "Replace", "pattern": {"String": "\u200d"}, "content": "\ue000"},
@@ -58,9 +58,9 @@ def tokenizer_json(model_file, lower_case):
     }
 
 
-def write_tokenizer(model_file, folder, lower_case, longest, tokenizer_class):
-    """`longest`: where pipelines cut the input, in pieces with </s>."""
-    (folder / "tokenizer.json").write_text(json.dumps(tokenizer_json(model_file, lower_case), ensure_ascii=False), encoding="utf-8")
+def write_tokenizer(model_file, folder, spelling, longest, tokenizer_class):
+    """`spelling`: normalizers that come before SentencePiece's; `longest`: where pipelines cut the input, in pieces with </s>."""
+    (folder / "tokenizer.json").write_text(json.dumps(tokenizer_json(model_file, spelling), ensure_ascii=False), encoding="utf-8")
     config = {"tokenizer_class": tokenizer_class, "model_max_length": longest}
     config |= {"pad_token": "<pad>", "eos_token": "</s>", "unk_token": "<unk>"}
     write_json(folder / "tokenizer_config.json", config)

@@ -39,7 +39,7 @@ def main():
         pieces = open_pieces(model_file)
         tokenizer = GOLDEN / "tiny-tokenizer"  # one for both: most of it is SentencePiece's table of normal forms
         tokenizer.mkdir(parents=True, exist_ok=True)
-        write_tokenizer(model_file, tokenizer, False, WINDOW, "T5Tokenizer")
+        write_tokenizer(model_file, tokenizer, [], WINDOW, "T5Tokenizer")
         sentences = [pieces.encode(text) for text in SENTENCES]
         sources = [pieces.encode(PREFIX.strip() + " " + text) + [1] for text in TEXTS]
         chance = random.Random(5)

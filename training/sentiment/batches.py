@@ -9,6 +9,7 @@ from training.common.pieces import open_pieces
 from training.common.places import work_folder
 from training.sentiment.lexicon import load_lexicons
 from training.sentiment.mix import PARTS, training_rows
+from training.sentiment.spelling import plain
 
 PAD, EOS, UNKNOWN = 0, 1, 2
 SHORT, LONG = 80, 176  # pieces in training; relative positions let the shipped model read more
@@ -19,8 +20,8 @@ MISSING = 0.1  # of the pieces become <unk>, so that no single word decides
 
 
 def encode(pieces, text):
-    """As the shipped tokenizer does: lower case, pieces, </s>."""
-    return pieces.encode(text.lower()) + [EOS]
+    """As the shipped tokenizer does: plain spelling, pieces, </s>."""
+    return pieces.encode(plain(text)) + [EOS]
 
 
 def longest_window(share):
@@ -39,14 +40,18 @@ class Sampler:
         self.queues = [[] for _ in PARTS]
 
     def draw(self, longest):
-        """-> (label, ids, said) of one text of a part drawn by its share, said by a lexicon that has not seen it"""
+        """-> (label, ids, said) of one text, said by a lexicon that has not seen it"""
+        label, ids, lexicon = self.draw_text(longest)
+        return label, self.hide(ids), lexicon.says(ids)
+
+    def draw_text(self, longest):
+        """-> (label, ids, lexicon that has not seen it) of one text of a part drawn by its share"""
         part = self.chance.choices(range(len(PARTS)), [part.share for part in PARTS])[0]
         if not self.queues[part]:
             self.queues[part] = self.chance.sample(range(len(self.rows[part])), len(self.rows[part]))
         row = self.queues[part].pop()
         label, text = self.rows[part][row]
-        ids = self.vary(text.lower(), longest) + [EOS]
-        return label, self.hide(ids), self.lexicons[self.folds[part][row]].says(ids)
+        return label, self.vary(plain(text), longest) + [EOS], self.lexicons[self.folds[part][row]]
 
     def vary(self, text, longest):
         window = CHARACTERS_A_PIECE * longest

@@ -15,6 +15,7 @@ from training.sentiment.graph import write_graph
 from training.sentiment.lexicon import load_lexicons
 from training.sentiment.mix import CALIBRATION
 from training.sentiment.model import SentimentEncoder
+from training.sentiment.spelling import normalizers
 
 LONGEST_INPUT = 256
 PER_CALIBRATION_FILE = 800
@@ -25,9 +26,9 @@ def pieces_model():
 
 
 def best_scales(network, said, labels):
-    """-> what the network's log odds [N] and the lexicon's [N] count for where the cross-entropy is lowest"""
-    regression = LogisticRegression(C=1e6, fit_intercept=False).fit(np.stack([network, said], 1), labels)
-    return regression.coef_[0].tolist()
+    """-> what the network's log odds [N] and the lexicon's [N] count for, and what is added, where the cross-entropy is lowest"""
+    regression = LogisticRegression(C=1e6).fit(np.stack([network, said], 1), labels)
+    return *regression.coef_[0].tolist(), regression.intercept_.item()
 
 
 @torch.no_grad()
@@ -50,10 +51,10 @@ def shipped_model():
     model.trust.fill_(1)
     both = logits_of(model, pieces_model(), lexicon, texts, longest=LONGEST_INPUT)
     network, said = (logits[:, 1] - logits[:, 0]).numpy(), (both - logits)[:, 1].numpy() * 2
-    scale, trust = best_scales(network, said, labels)
-    print(f"the network counts {scale:.3f}, the lexicon {trust:.3f} (in training {learnt:.3f})")
+    scale, trust, added = best_scales(network, said, labels)
+    print(f"the network counts {scale:.3f}, the lexicon {trust:.3f} (in training {learnt:.3f}), {added:.3f} is added")
     model.classify.weight.mul_(scale)
-    model.classify.bias.mul_(scale)
+    model.classify.bias.mul_(scale).add_(torch.tensor([-added / 2, added / 2]))
     model.trust.fill_(trust)
     return round_weights(model), lexicon
 
@@ -80,5 +81,5 @@ def export():
     write_graph(model, lexicon, folder / "onnx" / "model_quantized.onnx")
     write_json(folder / "config.json", config(model.shape))
     # The base class: BERT's own would add token type ids, which the graph does not take.
-    write_tokenizer(work_folder("sentiment") / "pieces.model", folder, True, LONGEST_INPUT, "PreTrainedTokenizer")
+    write_tokenizer(work_folder("sentiment") / "pieces.model", folder, normalizers(), LONGEST_INPUT, "PreTrainedTokenizer")
     return model, lexicon

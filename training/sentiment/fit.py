@@ -1,11 +1,10 @@
 """Trains the sentiment encoder; resumes from the last saved state. What ships is a running average of the weights."""
 
-import copy
-
 import numpy as np
 import torch
 from torch.nn import functional as F
 
+from training.common.average import RunningAverage
 from training.common.pace import Pace, set_learning_rate
 from training.common.places import work_folder
 from training.common.reading import read_labelled
@@ -13,7 +12,7 @@ from training.sentiment.batches import Sampler, collate, encode, longest_window
 from training.sentiment.lexicon import load_lexicons
 from training.sentiment.model import SentimentEncoder
 
-SEED = 3
+SEED = 4
 PEAK_RATE = 4e-4
 WARM_UP = 300
 AVERAGED_STEPS = 1500
@@ -26,8 +25,8 @@ WATCHED = {
 }
 
 
-def fresh_model():
-    torch.manual_seed(SEED)
+def fresh_model(seed):
+    torch.manual_seed(seed)
     model = SentimentEncoder(dropout=DROPOUT)
     with torch.no_grad():
         vectors = torch.from_numpy(np.load(work_folder("sentiment") / "vectors.npy"))
@@ -63,19 +62,18 @@ def watched_accuracy(model, pieces, lexicon):
     return ", ".join(parts)
 
 
-def fit(minutes, start=None, threads=1):
-    """`start`: a saved state whose averaged weights to begin with, as far as it has them."""
+def fit(minutes, start, threads=1):
+    """`start`: a saved state whose averaged weights to begin with."""
     torch.set_num_threads(threads)
     checkpoint = work_folder("sentiment") / "state.pt"
-    model = fresh_model()
-    if start:
-        model.load_state_dict(torch.load(start, map_location="cpu")["average"], strict=False)
-    average = copy.deepcopy(model)
+    model = fresh_model(SEED)
+    model.load_state_dict(torch.load(start, map_location="cpu")["average"])
+    average = RunningAverage(model, AVERAGED_STEPS)
     optimizer = torch.optim.AdamW(model.parameters(), lr=PEAK_RATE, betas=(0.9, 0.98), weight_decay=0.05)
     pace = Pace(minutes)
     state = pace.resume(checkpoint, model, optimizer)
     if state:
-        average.load_state_dict(state["average"])
+        average.model.load_state_dict(state["average"])
     sampler = Sampler(SEED + pace.step)
     lexicon, *_ = load_lexicons(work_folder("sentiment") / "lexicons.npz")
     running, seen = 0.7, 0
@@ -93,16 +91,12 @@ def fit(minutes, start=None, threads=1):
             pace.step += 1
             seen += len(group)
             running = 0.99 * running + 0.01 * loss.item()
-            follow = min(1 / AVERAGED_STEPS, 1.0) if pace.step > AVERAGED_STEPS else 1 / pace.step
-            with torch.no_grad():
-                for kept, new in zip(average.parameters(), model.parameters()):
-                    kept.lerp_(new, follow)
+            average.follow(model, pace.step)
             if pace.step % 100 == 0:
                 print(f"{pace.step} {pace.seconds():.0f}s loss {running:.3f} seen {seen}", flush=True)
             if pace.time_to_save():
-                pace.save(checkpoint, model, optimizer, average=average.state_dict())
-                print(f"  {watched_accuracy(average, sampler.pieces, lexicon)}", flush=True)
+                pace.save(checkpoint, model, optimizer, average=average.model.state_dict())
+                print(f"  {watched_accuracy(average.model, sampler.pieces, lexicon)}", flush=True)
             if pace.share() >= 1:
                 break
-    pace.save(checkpoint, model, optimizer, average=average.state_dict())
-    return average.eval()
+    pace.save(checkpoint, model, optimizer, average=average.model.state_dict())

@@ -1,4 +1,4 @@
-"""python3 -m training.sentiment.make [--minutes 66] [--start state.pt] [--export-only]: texts -> weights -> public/models/sentiment."""
+"""python3 -m training.sentiment.make [--masked-minutes 100] [--minutes 45] [--export-only]: texts -> weights -> public/models/sentiment."""
 
 import argparse
 
@@ -7,15 +7,17 @@ from training.sentiment.export import export
 from training.sentiment.fit import fit
 from training.sentiment.measure import measure
 from training.sentiment.prepare import prepare
+from training.sentiment.pretrain import pretrain
 
 if __name__ == "__main__":
     flags = argparse.ArgumentParser(description=__doc__)
-    flags.add_argument("--minutes", type=float, default=66, help="training time in all, resumed runs included")
+    flags.add_argument("--masked-minutes", type=float, default=100, help="of filling in missing pieces, resumed runs included")
+    flags.add_argument("--minutes", type=float, default=45, help="of training beside the lexicon, resumed runs included")
     flags.add_argument("--export-only", action="store_true", help="export the last saved state as it is")
-    flags.add_argument("--start", help="saved state whose weights to begin with")
+    flags.add_argument("--start", help="saved state whose weights to begin with instead of filling in pieces")
     options = flags.parse_args()
     prepare()
     if not options.export_only:
-        fit(options.minutes, options.start)
+        fit(options.minutes, options.start or pretrain(options.masked_minutes))
     measure(export())
     write_manifest()

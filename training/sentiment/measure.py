@@ -15,7 +15,7 @@ from training.sentiment.batches import encode
 from training.sentiment.mix import JUDGED
 
 LABELS = ("NEGATIVE", "POSITIVE")
-GOLDEN = ("the plot is a mess, but I loved every minute", "我很高兴")
+GOLDEN = ("the plot is a mess, but I loved every minute", "我很高兴", "@inkling_shop it’s “great” #FastDelivery #1 <0x41>")
 MONITORED = "sst2-dev"
 
 
@@ -65,12 +65,12 @@ def measure(shipped=None):
         if name == "everyday-phrases":
             wrong = [text for (label, text), guess in zip(rows, chances.argmax(1)) if label != guess]
             print("  wrong:", " | ".join(wrong))
-    first, second = (golden(model, pieces, lexicon, text) for text in GOLDEN)
+    first, *more = (golden(model, pieces, lexicon, text) for text in GOLDEN)
     result = {
         "parameters": sum(value.numel() for value in model.parameters()) + sum(len(table) for table in lexicon.tables),
         "scores": scores,
         "reference": monitored,
-        "golden": first | {"more": [second]},
+        "golden": first | {"more": more},
     }
     (work_folder("sentiment") / "measured.json").write_text(json.dumps(result, ensure_ascii=False))
 

@@ -62,15 +62,22 @@ class SentimentEncoder(nn.Module):
         self.near.keeps_float = True
         nn.init.normal_(self.near.weight, std=0.1)
 
-    def forward(self, ids, mask, said):
-        """ids int64 [B,T], mask bool [B,T], said float32 [B] by the lexicon -> logits [B,classes]"""
+    def states(self, ids, mask):
+        """ids int64 [B,T], mask bool [B,T] -> what each piece means where it stands, float32 [B,T,D]"""
         places = torch.arange(ids.shape[1])
         offset = (places[None, :] - places[:, None]).clamp(-self.shape.reach, self.shape.reach) + self.shape.reach
         bias = self.near(offset).permute(2, 0, 1)[None] + (~mask)[:, None, None, :].float() * NEVER
         x = self.dropout(self.embedding(ids))
         for layer in self.layers:
             x = layer(x, bias)
-        x = self.norm(x).float()
+        return self.norm(x).float()
+
+    def forward(self, ids, mask, said):
+        """ids int64 [B,T], mask bool [B,T], said float32 [B] by the lexicon -> logits [B,classes]"""
+        return self.judge(self.states(ids, mask), mask, said)
+
+    def judge(self, x, mask, said):
+        """states [B,T,D], mask bool [B,T], said float32 [B] -> logits [B,classes]"""
         there = mask.unsqueeze(-1).float()
         mean = (x * there).sum(1) / there.sum(1)
         peak = (x + (1 - there) * NEVER).max(1).values

@@ -15,6 +15,7 @@ from training.sentiment.lexicon import fit_lexicons, save_lexicons
 from training.sentiment.batches import encode
 from training.sentiment.mix import PARTS, training_rows
 from training.sentiment.phrases import BAD_EMOJI, GOOD_EMOJI
+from training.sentiment.spelling import plain
 from training.sentiment.vectors import co_occurrence_vectors
 
 SEED = 5
@@ -26,10 +27,10 @@ LINES_PER_PART = {"sst2": 20000, "imdb": 5000, "amazon": 5000, "zh": 65553}
 
 
 def training_text():
-    """Every training text, lower-cased, in a fixed order."""
+    """Every training text, in plain spelling, in a fixed order."""
     for part in PARTS:
         for _, text in training_rows(part):
-            yield part.name, text.lower()
+            yield part.name, plain(text)
 
 
 def write_tokenizer_text(path):
@@ -51,7 +52,7 @@ def vector_corpus(pieces):
         if name != "phrases":
             ids += pieces.encode(text[:3000]) + [0]
     for row in read_json_lines("text/books-public-domain.jsonl.xz", limit=900):
-        ids += pieces.encode(row["text"].lower()) + [0]
+        ids += pieces.encode(plain(row["text"])) + [0]
     return np.array(ids, np.int64)
 
 

@@ -55,4 +55,4 @@ def export():
         write_decoder(model, folder / "onnx" / "decoder_model_merged_quantized.onnx")
     write_json(folder / "config.json", config(model.shape))
     write_json(folder / "generation_config.json", {"pad_token_id": 0, "eos_token_id": 1, "decoder_start_token_id": 0})
-    write_tokenizer(work_folder("summarize") / "pieces.model", folder, False, LONGEST_INPUT, "T5Tokenizer")
+    write_tokenizer(work_folder("summarize") / "pieces.model", folder, [], LONGEST_INPUT, "T5Tokenizer")

@@ -1,4 +1,4 @@
-"""Int8 rounding, the graph writer, the clock and the scores of pieces."""
+"""Averages of weights, int8 rounding, the graph writer, the clock and the scores of pieces."""
 
 import random
 import tempfile
@@ -10,11 +10,24 @@ import onnx
 import torch
 from onnx import TensorProto
 
+from training.common.average import RunningAverage
 from training.common.int8 import dequantise, quantise, round_weights
 from training.common.onnx_graph import GraphWriter
 from training.common.pace import Pace
 from training.common.pieces import make_sums_exact, read_pieces, train_pieces
 from training.common.writing import write_json
+
+
+class Average(unittest.TestCase):
+    def test_all_steps_at_first_and_the_last_ones_later(self):
+        model = torch.nn.Linear(1, 1, bias=False)
+        average = RunningAverage(model, 4)
+        for step in range(1, 41):
+            torch.nn.init.constant_(model.weight, float(step))
+            average.follow(model, step)
+            if step == 3:
+                self.assertAlmostEqual(average.model.weight.item(), 2)
+        self.assertAlmostEqual(average.model.weight.item(), 37, places=2)
 
 
 class Int8(unittest.TestCase):

@@ -1,13 +1,17 @@
-"""The lexicon's places, rounding and folds, and that the everyday sentences stay out of training."""
+"""Spelling, the lexicon's places, rounding and folds, what masked pieces teach, and that the everyday sentences stay out of training."""
 
 import random
 import unittest
 
 import numpy as np
+import torch
 
 from training.sentiment.everyday import everyday_rows
 from training.sentiment.lexicon import BASE, FOLDS, SIZES, counts, fit_lexicon, folds_of, places, restore_weights, round_weights
+from training.sentiment.model import SentimentEncoder, Shape
 from training.sentiment.phrases import everyday_phrases
+from training.sentiment.pretrain import NOT_ASKED, UNLABELLED, Filler, losses
+from training.sentiment.spelling import plain
 
 
 class Places(unittest.TestCase):
@@ -50,13 +54,36 @@ class Folds(unittest.TestCase):
             self.assertTrue(set(folds) <= set(range(FOLDS)))
 
 
+class Masked(unittest.TestCase):
+    def test_only_hidden_pieces_and_known_labels_teach(self):
+        torch.manual_seed(1)
+        model, filler = SentimentEncoder(Shape(vocabulary=32, width=16, feed_forward=16, layers=1), dropout=0), Filler(16, 32)
+        hidden = ([2, 7, 1], [5, NOT_ASKED, NOT_ASKED])
+        labelled, masked = losses(model, filler, [(1, *hidden), (UNLABELLED, [2, 1], [9, NOT_ASKED])])
+        self.assertAlmostEqual(labelled.item(), losses(model, filler, [(1, *hidden)])[0].item(), places=2)
+        alone = [losses(model, filler, [row])[1].item() for row in ((1, *hidden), (0, [2, 1], [9, NOT_ASKED]))]
+        self.assertAlmostEqual(masked.item(), sum(alone) / 2, places=2)
+        self.assertEqual(losses(model, filler, [(UNLABELLED, *hidden)])[0].item(), 0)
+
+
+class Spelling(unittest.TestCase):
+    def test_posts_are_spelled_plainly(self):
+        self.assertEqual(plain("@someone #LoveIt"), "   love it")
+        self.assertEqual(plain("it’s “fine”"), "it's  fine ")
+        self.assertEqual(plain("<0x4A> <0xx>"), " 0x4a> <0xx>")
+
+    def test_what_is_no_post_keeps_its_letters(self):
+        for text in ("mail me@example.org", "we're #1", "NASA", "它很好#不错#"):
+            self.assertEqual(plain(text), text.lower())
+
+
 class Everyday(unittest.TestCase):
     def test_no_template_makes_a_sentence_that_is_held_out(self):
-        def plain(text):
+        def letters(text):
             return "".join(letter for letter in text.lower() if letter.isalnum())
 
-        held_out = {plain(text) for _, text in everyday_rows()}
-        self.assertEqual([text for _, text in everyday_phrases() if plain(text) in held_out], [])
+        held_out = {letters(text) for _, text in everyday_rows()}
+        self.assertEqual([text for _, text in everyday_phrases() if letters(text) in held_out], [])
 
     def test_no_phrase_has_both_labels(self):
         labels = {}
