@@ -24,8 +24,10 @@ export interface Downloads {
   card(offer: Offer): Promise<Card | null>;
   /** Download a variant, prove it, and serve it. @returns the version, or null if it was paused or cancelled meanwhile */
   install(offer: Offer, dtype: Model['dtype'], target: Target): Promise<ModelVersion | null>;
-  /** Go on with a download that was paused, has failed, or lost its tab. */
+  /** Go on with a download that was paused or has failed. */
   resume(id: string): Promise<ModelVersion | null>;
+  /** Go on with a download that lost its tab; one that was paused meanwhile stays so. */
+  takeUp(id: string): Promise<ModelVersion | null>;
   pause(id: string): Promise<void>;
   /** Nothing of it is left behind. */
   cancel(id: string): Promise<void>;
@@ -54,6 +56,7 @@ export const downloads: Downloads = {
     await inWorker((api) => api.steer(id, 'resume'));
     return carryOut(id);
   },
+  takeUp: carryOut,
   pause: (id) => inWorker((api) => api.steer(id, 'pause')).finally(tellTabs),
   cancel: (id) => inWorker((api) => api.steer(id, 'cancel')).finally(tellTabs),
   async accept(files, target) {

@@ -58,7 +58,7 @@ class Features(unittest.TestCase):
         self.assertAlmostEqual(rows[2]["opening"], math.exp(-1))
 
     def test_what_refers_back_dangles_until_the_sentence_before_it_is_chosen(self):
-        texts = ["It closed in May.", "Ann: They were late.", "This paper shows how.", "After this, the market opened.", "Under the bridge it was dry."]
+        texts = ["It closed in May.", "Ann: They were late.", "This paper shows how.", "Until that day it is free.", "Under the bridge it was dry."]
         part = [Sentence(index, text, [index], False, index / 4) for index, text in enumerate(texts)]
         self.assertEqual([row["dangling"] for row in features_of(part, [], range(5), decay=2)], [False, True, False, True, False])
         self.assertEqual([row["dangling"] for row in features_of(part, [0], range(1, 5), decay=2)], [False, False, True, False])

@@ -90,7 +90,7 @@ class Models {
       else this.#progress = { ...this.#progress, [progress.id]: progress };
     });
     await this.#refresh();
-    for (const { id, state } of this.#downloads) if (state === 'active') this.resume(id);
+    for (const { id, state } of this.#downloads) if (state === 'active') this.#follow(downloads.takeUp(id));
   }
 
   setHub(endpoint: string): void {
