@@ -6,7 +6,7 @@ only words that the training texts know are left.
 
 import re
 
-# Patterns that Python, JavaScript and the Rust tokenizers read alike, in this order, before lower case.
+# Patterns that Python and JavaScript read alike, in this order, before lower case.
 REPLACED = (
     (r"(?<![A-Za-z0-9_])@[A-Za-z0-9_]+", " "),  # whom a post speaks to says nothing of it
     (r"(?<=[a-z])(?=[A-Z])", " "),

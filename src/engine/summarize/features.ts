@@ -1,7 +1,8 @@
 /**
  * Owns what is noted of a sentence, and how much it counts beside the model's opinion, in log-probability, by the kind of text.
  * A small model knows its own kinds of text better than these, and others not at all; together they choose better than either
- * (see the card of the built-in model). For research and prose `training.summarize.weigh` fits them to texts of the training files.
+ * (see the card of the built-in model). For research and prose `training.summarize.weigh` fits most of them to texts of the training files;
+ * the card says which were set by hand.
  */
 
 import type { Kind } from './kind';
