@@ -1,6 +1,6 @@
 """Writes public/models/manifest.json, and the cards, from what the measure scripts found and what lies in the folders.
 
-A model is listed only when it is exported and measured. Nothing in the manifest is typed by hand.
+A model that was not measured here keeps the entry it has. Nothing in the manifest is typed by hand.
 """
 
 import hashlib
@@ -112,18 +112,21 @@ def generator_entry():
     }
 
 
-def is_ready(task, folder):
-    return (WORK / task / "measured.json").exists() and files_of(MODELS / folder)
+def is_measured(task):
+    return (WORK / task / "measured.json").exists()
 
 
 def write_manifest():
-    models = [model_entry(task, description) for task, description in DESCRIPTIONS.items() if is_ready(task, task)]
-    generators = [generator_entry()] if is_ready("generator", "digit-generator") else []
-    write_json(MODELS / "manifest.json", {"schema": 1, "models": models, "generators": generators})
-    for entry in models:
-        write_card(entry, entry["id"])
-    for entry in generators:
-        write_card(entry, "generator")
+    path = MODELS / "manifest.json"
+    before = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {"models": [], "generators": []}
+    entries = {entry["id"]: entry for entry in before["models"]}
+    entries |= {task: model_entry(task, description) for task, description in DESCRIPTIONS.items() if is_measured(task)}
+    generators = [generator_entry()] if is_measured("generator") else before["generators"]
+    write_json(path, {"schema": 1, "models": [entries[task] for task in DESCRIPTIONS if task in entries], "generators": generators})
+    for task in filter(is_measured, DESCRIPTIONS):
+        write_card(entries[task], task)
+    if is_measured("generator"):
+        write_card(generators[0], "generator")
 
 
 if __name__ == "__main__":

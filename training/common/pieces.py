@@ -61,7 +61,11 @@ def open_pieces(model_file):
     models. Weights must be trained on the ids they will be given, so they are switched off here and
     in tokenizer.json.
     """
-    model = read_pieces(model_file)
+    return as_shipped(read_pieces(model_file))
+
+
+def as_shipped(model):
+    """The same for a model that is already in memory; it is changed."""
     model.trainer_spec.byte_fallback = False
     kind = sentencepiece_model_pb2.ModelProto.SentencePiece
     for piece in model.pieces:

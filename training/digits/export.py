@@ -41,14 +41,6 @@ def topology():
     }
 
 
-def probabilities(model, pixels):
-    """The shipped arithmetic in numpy: float32 [N,784] -> float32 [N,10]"""
-    (_, kernel), (_, bias), (_, last_kernel), (_, last_bias) = keras_weights(model)
-    scores = np.maximum(pixels @ kernel + bias, 0) @ last_kernel + last_bias
-    powers = np.exp(scores - scores.max(1, keepdims=True))
-    return powers / powers.sum(1, keepdims=True)
-
-
 def export():
     folder, weights = model_folder("digits"), keras_weights(trained_student())
     manifest = [{"name": name, "shape": list(value.shape), "dtype": "float32"} for name, value in weights]

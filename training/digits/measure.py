@@ -4,43 +4,51 @@ import json
 
 import numpy as np
 
-from training.common.places import work_folder
+from training.common.places import model_folder, work_folder
 from training.common.reference import reference
-from training.digits.export import probabilities, trained_student
+from training.common.shipped import shipped_layers
 from training.digits.images import load
 from training.digits.strokes import STROKES, drawn_set, render, transform
 
 GOLDEN_DIGIT = 3
 
 
-def golden(model):
+def probabilities(layers, pixels):
+    """The shipped arithmetic in numpy: float32 [N,784] -> float32 [N,10]"""
+    (kernel, bias), (last_kernel, last_bias) = layers
+    scores = np.maximum(pixels @ kernel + bias, 0) @ last_kernel + last_bias
+    powers = np.exp(scores - scores.max(1, keepdims=True))
+    return powers / powers.sum(1, keepdims=True)
+
+
+def golden(layers):
     pixels = render(transform(STROKES[GOLDEN_DIGIT], turn=4, slant=0.1), pen=2.4).reshape(784)
-    answer = probabilities(model, pixels[None].astype(np.float32) / np.float32(255))[0]
+    answer = probabilities(layers, pixels[None].astype(np.float32) / np.float32(255))[0]
     return {"pixels": pixels.tolist(), "probabilities": [float(value) for value in answer]}
 
 
-def accuracy(model, pixels, labels):
-    return float((probabilities(model, pixels).argmax(1) == labels).mean())
+def accuracy(layers, pixels, labels):
+    return float((probabilities(layers, pixels).argmax(1) == labels).mean())
 
 
 def measure():
-    model = trained_student()
+    layers = shipped_layers(model_folder("digits"))
     images, labels = load("t10k")
     tested = images.flatten(1).numpy()
     drawn, drawn_labels = drawn_set()
-    answers = probabilities(model, tested)
+    answers = probabilities(layers, tested)
     scores = [
-        {"dataset": "mnist-test", "metric": "accuracy", "value": accuracy(model, tested, labels.numpy()), "examples": len(tested)},
-        {"dataset": "drawn-strokes", "metric": "accuracy", "value": accuracy(model, drawn, drawn_labels), "examples": len(drawn)},
+        {"dataset": "mnist-test", "metric": "accuracy", "value": accuracy(layers, tested, labels.numpy()), "examples": len(tested)},
+        {"dataset": "drawn-strokes", "metric": "accuracy", "value": accuracy(layers, drawn, drawn_labels), "examples": len(drawn)},
     ]
     monitored = reference("mnist-test", len(tested), labels=answers.argmax(1), confidence=answers.max(1))
-    parameters = sum(value.numel() for value in model.parameters())
-    result = {"parameters": parameters, "scores": scores, "golden": golden(model), "reference": monitored}
+    parameters = sum(kernel.size + bias.size for kernel, bias in layers)
+    result = {"parameters": parameters, "scores": scores, "golden": golden(layers), "reference": monitored}
     (work_folder("digits") / "measured.json").write_text(json.dumps(result))
     for score in scores:
         print(f"{score['dataset']:16} {score['value']:.4f} ({score['examples']})")
-    wrong = [digit for digit in range(10) if accuracy(model, drawn[drawn_labels == digit], digit) < 0.9]
-    print("drawn digits under 0.9:", wrong, [round(accuracy(model, drawn[drawn_labels == digit], digit), 3) for digit in range(10)])
+    wrong = [digit for digit in range(10) if accuracy(layers, drawn[drawn_labels == digit], digit) < 0.9]
+    print("drawn digits under 0.9:", wrong, [round(accuracy(layers, drawn[drawn_labels == digit], digit), 3) for digit in range(10)])
 
 
 if __name__ == "__main__":

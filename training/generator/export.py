@@ -29,10 +29,6 @@ def quantise(values):
     return np.rint((values - least) / scale).clip(0, 255).astype(np.uint8), scale, least
 
 
-def dequantise(values, scale, least):
-    return values.astype(np.float32) * np.float32(scale) + np.float32(least)
-
-
 def layers_of(model):
     """[(name, units, activation, quantised kernel [inputs, units], quantised bias)]"""
     linear = [layer for layer in model.decoder if isinstance(layer, torch.nn.Linear)]
@@ -40,11 +36,6 @@ def layers_of(model):
     for (name, activation), layer in zip(names, linear):
         kernel, bias = layer.weight.detach().numpy().T, layer.bias.detach().numpy()
         yield name, len(bias), activation, quantise(kernel), quantise(bias)
-
-
-def shipped_weights(model):
-    """[(kernel, bias)] as a page computes with them."""
-    return [(dequantise(*kernel), dequantise(*bias)) for _, _, _, kernel, bias in layers_of(model)]
 
 
 def topology(model, shape):

@@ -8,8 +8,9 @@ import numpy as np
 import torch
 
 from training.common.places import MODELS, work_folder
+from training.common.shipped import shipped_layers
 from training.digits.images import load
-from training.generator.export import FOLDER, shipped_weights, trained
+from training.generator.export import FOLDER
 from training.generator.learner import EPOCHS, accuracy_after
 from training.generator.sample import draw
 
@@ -24,8 +25,7 @@ def generated(weights, sampling, seed, count=COUNT):
 
 def measure(seeds=SEEDS):
     torch.set_num_threads(1)
-    model = trained()
-    weights, sampling = shipped_weights(model), json.loads((MODELS / FOLDER / "sampling.json").read_text())
+    weights, sampling = shipped_layers(MODELS / FOLDER), json.loads((MODELS / FOLDER / "sampling.json").read_text())
     tested, truth = load("t10k")
     tested = tested.flatten(1)
     real, labels = load("train")

@@ -1,6 +1,6 @@
 """python3 -m training.reference.make_built_in: goldens of the summariser in public/models -> tests/golden.
 
-To be run after every export. Takes the weights from the exported files and the pieces from the work folder.
+To be run after every export; needs nothing but the exported files.
 """
 
 import gzip
@@ -9,8 +9,8 @@ import json
 
 import torch
 
-from training.common.pieces import open_pieces
-from training.common.places import MODELS, work_folder
+from training.common.places import MODELS
+from training.common.shipped import shipped_pieces
 from training.reference.decoding import END
 from training.reference.goldens import CASES, decode_all, faithful_case, write_golden
 from training.reference.lines import odd_lines
@@ -47,7 +47,7 @@ def write_lines(pieces, path):
 def main():
     torch.set_num_threads(1)
     folder = MODELS / "summarize"
-    model, pieces = shipped_model(folder), open_pieces(work_folder("summarize") / "pieces.model")
+    model, pieces = shipped_model(folder), shipped_pieces(folder)
     texts = [" ".join(article) for article in ARTICLES]
     sources = [pieces.encode("summarize: " + text) + [END] for text in texts]
     content = {

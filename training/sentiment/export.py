@@ -32,8 +32,8 @@ def best_scales(network, said, labels):
 
 
 @torch.no_grad()
-def shipped_model():
-    """-> (model, lexicon) as they ship: rounded weights, and confidences that mean what they say.
+def finished_model():
+    """-> (model, lexicon) to be shipped: rounded weights, and confidences that mean what they say.
 
     How far the network and the lexicon count is settled on development data, since in training a lexicon
     spoke that had seen fewer texts. The last layer is rounded again after its scale is folded in; scaling
@@ -77,9 +77,8 @@ def config(shape):
 
 
 def export():
-    folder, (model, lexicon) = model_folder("sentiment"), shipped_model()
+    folder, (model, lexicon) = model_folder("sentiment"), finished_model()
     write_graph(model, lexicon, folder / "onnx" / "model_quantized.onnx")
     write_json(folder / "config.json", config(model.shape))
     # The base class: BERT's own would add token type ids, which the graph does not take.
     write_tokenizer(work_folder("sentiment") / "pieces.model", folder, normalizers(), LONGEST_INPUT, "PreTrainedTokenizer")
-    return model, lexicon

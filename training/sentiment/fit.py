@@ -1,6 +1,5 @@
 """Trains the sentiment encoder; resumes from the last saved state. What ships is a running average of the weights."""
 
-import numpy as np
 import torch
 from torch.nn import functional as F
 
@@ -23,17 +22,6 @@ WATCHED = {
     "tweets-val": "sentiment/en/tweets-val.tsv.gz",
     "zh-dev": "sentiment/zh/zh-dev.tsv.gz",
 }
-
-
-def fresh_model(seed):
-    torch.manual_seed(seed)
-    model = SentimentEncoder(dropout=DROPOUT)
-    with torch.no_grad():
-        vectors = torch.from_numpy(np.load(work_folder("sentiment") / "vectors.npy"))
-        # Rare pieces have short vectors for their rareness alone; only the direction is meant.
-        directions = vectors / vectors.std(1, keepdim=True).clamp(min=0.2)
-        model.embedding.weight.copy_(0.5 * directions + 0.05 * torch.randn_like(vectors))
-    return model
 
 
 @torch.no_grad()
@@ -66,7 +54,8 @@ def fit(minutes, start, threads=1):
     """`start`: a saved state whose averaged weights to begin with."""
     torch.set_num_threads(threads)
     checkpoint = work_folder("sentiment") / "state.pt"
-    model = fresh_model(SEED)
+    torch.manual_seed(SEED)
+    model = SentimentEncoder(dropout=DROPOUT)
     model.load_state_dict(torch.load(start, map_location="cpu")["average"])
     average = RunningAverage(model, AVERAGED_STEPS)
     optimizer = torch.optim.AdamW(model.parameters(), lr=PEAK_RATE, betas=(0.9, 0.98), weight_decay=0.05)

@@ -1,4 +1,4 @@
-"""python3 -m training.sentiment.make [--masked-minutes 100] [--minutes 45] [--export-only]: texts -> weights -> public/models/sentiment."""
+"""python3 -m training.sentiment.make [--masked-minutes 100] [--minutes 45] [--go-on] [--export-only]: texts -> weights -> public/models/sentiment."""
 
 import argparse
 
@@ -14,10 +14,10 @@ if __name__ == "__main__":
     flags.add_argument("--masked-minutes", type=float, default=100, help="of filling in missing pieces, resumed runs included")
     flags.add_argument("--minutes", type=float, default=45, help="of training beside the lexicon, resumed runs included")
     flags.add_argument("--export-only", action="store_true", help="export the last saved state as it is")
-    flags.add_argument("--start", help="saved state whose weights to begin with instead of filling in pieces")
+    flags.add_argument("--go-on", action="store_true", help="begin with the pieces and weights of public/models, not from nothing")
     options = flags.parse_args()
-    prepare()
+    prepare(options.go_on)
     if not options.export_only:
-        fit(options.minutes, options.start or pretrain(options.masked_minutes))
+        fit(options.minutes, pretrain(options.masked_minutes, options.go_on))
     measure(export())
     write_manifest()

@@ -5,14 +5,16 @@ import json
 import numpy as np
 import torch
 
-from training.common.places import work_folder
+from training.common.places import model_folder, work_folder
 from training.common.reading import read_labelled
 from training.common.reference import reference
+from training.common.shipped import shipped_pieces
 from training.sentiment.everyday import everyday_rows
-from training.sentiment.export import LONGEST_INPUT, pieces_model, shipped_model
+from training.sentiment.export import LONGEST_INPUT
 from training.sentiment.fit import logits_of
 from training.sentiment.batches import encode
 from training.sentiment.mix import JUDGED
+from training.sentiment.shipped import shipped_model
 
 LABELS = ("NEGATIVE", "POSITIVE")
 GOLDEN = ("the plot is a mess, but I loved every minute", "我很高兴", "@inkling_shop it’s “great” #FastDelivery #1 <0x41>")
@@ -49,9 +51,10 @@ def monitored_reference(pieces, rows, chances):
     return reference(MONITORED, len(rows), labels, chances.max(1), [len(encode(pieces, text)) for _, text in rows])
 
 
-def measure(shipped=None):
+def measure():
     torch.set_num_threads(1)
-    (model, lexicon), pieces = shipped or shipped_model(), pieces_model()
+    folder = model_folder("sentiment")
+    (model, lexicon), pieces = shipped_model(folder), shipped_pieces(folder)
     sets = {name: read_labelled(file) for name, file in JUDGED.items()} | {"everyday-phrases": everyday_rows()}
     scores, monitored = [], None
     for name, rows in sets.items():

@@ -9,8 +9,9 @@ import random
 import numpy as np
 
 from training.common.pieces import open_pieces, train_pieces
-from training.common.places import work_folder
+from training.common.places import model_folder, work_folder
 from training.common.reading import read_json_lines
+from training.common.shipped import pieces_model
 from training.sentiment.lexicon import fit_lexicons, save_lexicons
 from training.sentiment.batches import encode
 from training.sentiment.mix import PARTS, training_rows
@@ -63,18 +64,17 @@ def make_lexicons(pieces):
     return fit_lexicons(names, labels, encoded, texts, random.Random(SEED))
 
 
-def prepare():
+def prepare(go_on):
+    """`go_on`: with the pieces that ship, and without word vectors, since the weights that ship have theirs."""
     folder = work_folder("sentiment")
+    if go_on and not (folder / "pieces.model").exists():
+        (folder / "pieces.model").write_bytes(pieces_model(model_folder("sentiment")).SerializeToString())
     if not (folder / "pieces.model").exists():
         write_tokenizer_text(folder / "lines.txt")
         train_pieces(folder / "lines.txt", folder / "pieces", VOCABULARY, 0.9996, required=ASCII + EMOJI, threads=1)
-    if not (folder / "vectors.npy").exists():
+    if not go_on and not (folder / "vectors.npy").exists():
         corpus = vector_corpus(open_pieces(folder / "pieces.model"))
         print(f"corpus for word vectors: {len(corpus)} pieces", flush=True)
         np.save(folder / "vectors.npy", co_occurrence_vectors(corpus, VOCABULARY, WIDTH, SEED))
     if not (folder / "lexicons.npz").exists():
         save_lexicons(folder / "lexicons.npz", *make_lexicons(open_pieces(folder / "pieces.model")))
-
-
-if __name__ == "__main__":
-    prepare()

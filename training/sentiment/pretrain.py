@@ -4,16 +4,19 @@ Masked pieces (Devlin et al. 2019) of all training texts and of running text; th
 them. There is no lexicon yet, so the encoder must find all words by itself.
 """
 
+import numpy as np
 import torch
 from torch import nn
 from torch.nn import functional as F
 
 from training.common.average import RunningAverage
 from training.common.pace import Pace, set_learning_rate
-from training.common.places import work_folder
+from training.common.places import model_folder, work_folder
 from training.common.reading import read_json_lines
 from training.sentiment.batches import CHARACTERS_A_PIECE, EOS, SHORT, UNKNOWN, Sampler, collate
-from training.sentiment.fit import AVERAGED_STEPS, fresh_model
+from training.sentiment.fit import AVERAGED_STEPS, DROPOUT
+from training.sentiment.model import SentimentEncoder
+from training.sentiment.shipped import shipped_model
 from training.sentiment.spelling import plain
 
 SEED = 3
@@ -55,6 +58,20 @@ class Filler(nn.Module):
         return self.turn(states) @ embedding.t() + self.bias
 
 
+def first_model(go_on):
+    """An encoder whose word vectors are those of co-occurrence or, to go on, the one that ships."""
+    model = SentimentEncoder(dropout=DROPOUT)
+    with torch.no_grad():
+        if go_on:
+            model.load_state_dict(shipped_model(model_folder("sentiment"))[0].state_dict())
+        else:
+            vectors = torch.from_numpy(np.load(work_folder("sentiment") / "vectors.npy"))
+            # Rare pieces have short vectors for their rareness alone; only the direction is meant.
+            directions = vectors / vectors.std(1, keepdim=True).clamp(min=0.2)
+            model.embedding.weight.copy_(0.5 * directions + 0.05 * torch.randn_like(vectors))
+    return model
+
+
 def losses(model, filler, group):
     """-> (cross-entropy of the labels, of the hidden pieces)"""
     ids, mask, silent, labels = collate([(label, ids, 0.0) for label, ids, _ in group])
@@ -71,10 +88,11 @@ def losses(model, filler, group):
     return judged, F.cross_entropy(guesses.float(), asked[places])
 
 
-def pretrain(minutes):
-    """Goes on from the last saved state. -> file whose averaged weights `fit` begins with"""
+def pretrain(minutes, go_on):
+    """Resumes from the last saved state. `go_on`: begin with the weights that ship. -> file whose averaged weights `fit` begins with"""
     torch.set_num_threads(1)
-    model, path = fresh_model(SEED), work_folder("sentiment") / "masked.pt"
+    torch.manual_seed(SEED)
+    model, path = first_model(go_on), work_folder("sentiment") / "masked.pt"
     both = nn.ModuleDict({"model": model, "filler": Filler(model.shape.width, model.shape.vocabulary)})
     average, optimizer = RunningAverage(model, AVERAGED_STEPS), torch.optim.AdamW(both.parameters(), betas=(0.9, 0.98), weight_decay=0.05)
     pace = Pace(minutes)

@@ -12,8 +12,8 @@ from training.summarize.model import FAR, SmallT5
 LONGEST_INPUT = 512
 
 
-def shipped_model():
-    """The trained model with its weights rounded to int8: the arithmetic that ships."""
+def finished_model():
+    """The trained model with its weights rounded to int8."""
     model = SmallT5()
     model.load_state_dict(torch.load(work_folder("summarize") / "state.pt", map_location="cpu")["model"])
     return round_weights(model.eval())
@@ -49,7 +49,7 @@ def config(shape):
 
 def export():
     folder = model_folder("summarize")
-    model = shipped_model()
+    model = finished_model()
     with torch.no_grad():
         write_encoder(model, folder / "onnx" / "encoder_model_quantized.onnx")
         write_decoder(model, folder / "onnx" / "decoder_model_merged_quantized.onnx")

@@ -10,16 +10,16 @@ import random
 
 import numpy as np
 
-from training.common.pieces import open_pieces
-from training.common.places import work_folder
+from training.common.places import model_folder, work_folder
 from training.common.reading import read_json_lines
 from training.common.reference import reference
-from training.summarize.export import shipped_model
+from training.common.shipped import shipped_pieces
 from training.summarize.engine import summaries
 from training.summarize.golden import golden
 from training.summarize.oracle import order_by_summary
 from training.summarize.rouge import rouge
 from training.summarize.sentences import split_sentences
+from training.summarize.shipped import shipped_model
 
 SEED = 99
 # Sentences asked for, by the usual length of each file's summaries.
@@ -81,7 +81,8 @@ def card_table(results):
 
 
 def measure(documents):
-    model, pieces = shipped_model(), open_pieces(work_folder("summarize") / "pieces.model")
+    folder = model_folder("summarize")
+    model, pieces = shipped_model(folder), shipped_pieces(folder)
     results, lengths = [], []
     for name, count in ASKED.items():
         chance = random.Random(SEED)

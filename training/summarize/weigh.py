@@ -15,14 +15,14 @@ from dataclasses import asdict, replace
 import numpy as np
 import torch
 
-from training.common.pieces import open_pieces
-from training.common.places import work_folder
+from training.common.places import model_folder
 from training.common.reading import read_json_lines
+from training.common.shipped import shipped_pieces
 from training.summarize.choosing import Document
-from training.summarize.export import shipped_model
 from training.summarize.measure import ASKED, SEED
 from training.summarize.rouge import rouge, stems
 from training.summarize.salience import Weights, features_of, weighted
+from training.summarize.shipped import shipped_model
 
 SHIPPED = {
     "conversation": Weights(rest=2, repeats=0, opening=2, decay=2, lead=2, late=0, dangling=0, we=0, claim=0.8, question=-0.6, few_words=-3, small_talk=-2),
@@ -139,7 +139,8 @@ def score(documents, weights):
 
 
 def weigh(most, count):
-    model, pieces = shipped_model().eval(), open_pieces(work_folder("summarize") / "pieces.model")
+    folder = model_folder("summarize")
+    model, pieces = shipped_model(folder), shipped_pieces(folder)
     fitted = dict(SHIPPED)
     for kind, files in steps_of(most, model, pieces).items():
         fitted[kind] = fit(kind, [step for steps in files.values() for step in steps])

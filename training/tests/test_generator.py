@@ -4,7 +4,8 @@ import unittest
 
 import numpy as np
 
-from training.generator.export import dequantise, quantise
+from training.common.shipped import from_bytes
+from training.generator.export import quantise
 from training.generator.sample import bilinear, draw_codes, jitter
 
 STILL = {"turnDegrees": 0, "slant": 0, "stretch": 0, "shiftPixels": 0}
@@ -37,7 +38,7 @@ class Bytes(unittest.TestCase):
         values = np.random.default_rng(2).standard_normal((50, 40)).astype(np.float32)
         stored, scale, least = quantise(values)
         self.assertEqual(stored.dtype, np.uint8)
-        self.assertLessEqual(np.abs(dequantise(stored, scale, least) - values).max(), scale / 2 + 1e-6)
+        self.assertLessEqual(np.abs(from_bytes(stored, scale, least) - values).max(), scale / 2 + 1e-6)
 
 
 if __name__ == "__main__":
