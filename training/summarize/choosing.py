@@ -16,7 +16,8 @@ from training.summarize.sentences import split_sentences
 from training.summarize.tree import Tree
 
 WINDOW = 512
-KEPT, MOST_ASKED = 3, 5
+KEPT, MOST_ASKED, FEWEST_LEFT = 3, 5, 1.2
+BRIEF = 6  # sentences at most
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,7 @@ class Sentence:
     index: int
     text: str
     ids: list
+    first: bool  # of a few
     in_lead: bool
     late: float  # 0 the first of the document, 1 the last
 
@@ -57,7 +59,8 @@ class Document:
         lead = lead_length(text)
         texts = split_sentences(text)
         self.sentences = [
-            Sentence(index, sentence, pieces.encode(sentence)[: self.room], index < lead, index / max(1, len(texts) - 1)) for index, sentence in enumerate(texts)
+            Sentence(index, sentence, pieces.encode(sentence)[: self.room], index == 0 and len(texts) <= BRIEF, index < lead, index / max(1, len(texts) - 1))
+            for index, sentence in enumerate(texts)
         ]
         self.said, self.memory = {}, (None, None)
 
@@ -66,8 +69,8 @@ class Document:
         most = max(KEPT, min(MOST_ASKED, count))
         parts = self.parts(self.sentences)
         while len(parts) > 1:
-            kept = [max(1, min(most, len(part) // 2)) for part in parts]
-            if sum(kept) < 1.5 * count or sum(kept) == sum(map(len, parts)):
+            kept = [max(1, min(most, math.ceil(2 * len(part) / 3), len(part) - 1)) for part in parts]
+            if sum(kept) < FEWEST_LEFT * count or sum(kept) == sum(map(len, parts)):
                 break
             chosen = [sentence for part, wanted in zip(parts, kept) for sentence in self.choose(part, wanted, weights)]
             parts = self.parts(sorted(chosen, key=lambda sentence: sentence.index))

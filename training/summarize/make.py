@@ -13,7 +13,7 @@ if __name__ == "__main__":
     flags.add_argument("--minutes", type=float, default=94, help="training time in all, resumed runs included")
     flags.add_argument("--start", help="saved state whose weights to begin with")
     flags.add_argument("--export-only", action="store_true", help="export the last saved state as it is")
-    flags.add_argument("--documents", type=int, default=100, help="measure on at most so many of each test file")
+    flags.add_argument("--documents", type=int, default=1000, help="measure on at most so many of each test file")
     options = flags.parse_args()
     prepare()
     if not options.export_only:

@@ -1,4 +1,4 @@
-"""python3 -m training.summarize.measure [--documents 100]: ROUGE of the shipped weights on every test file.
+"""python3 -m training.summarize.measure [--documents 1000]: ROUGE of the shipped weights on every test file.
 
 The summaries are those of the engine that ships (faithful decoding of the exported files in a browser), beside the
 document's opening cut to the same number of words, its first three sentences, random sentences and the extractive oracle.
@@ -109,5 +109,5 @@ def measure(documents):
 
 if __name__ == "__main__":
     flags = argparse.ArgumentParser(description=__doc__)
-    flags.add_argument("--documents", type=int, default=100, help="at most so many of each file")
+    flags.add_argument("--documents", type=int, default=1000, help="at most so many of each file; no file has more than 1,000")
     measure(flags.parse_args().documents)

@@ -5,7 +5,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-LABEL = re.compile(r"^[^\s:][^:]{0,24}:\s")
+LABEL = re.compile(r"^([^\s:][^:]{0,24}):\s")
 SPEAKER = re.compile(r"^[A-Z][\w .'#-]{0,24}:\s+")
 FEWEST_LINES = 4
 RESEARCH = re.compile(
@@ -48,9 +48,11 @@ class Weights:
     repeats: float
     opening: float
     decay: float
+    first: float
     lead: float
     late: float
     dangling: float
+    voice: float
     we: float
     claim: float
     question: float
@@ -58,10 +60,16 @@ class Weights:
     small_talk: float
 
 
+def speaker_of(line):
+    """See src/engine/summarize/speaker.ts."""
+    label = LABEL.match(line)
+    return label and label[1]
+
+
 def kind_of(text):
     """-> "conversation", "research" or "prose"; see src/engine/summarize/kind.ts"""
     lines = [line for line in text.split("\n") if line.strip()]
-    labelled = sum(1 for line in lines if LABEL.match(line))
+    labelled = sum(1 for line in lines if speaker_of(line))
     if len(lines) >= FEWEST_LINES and labelled >= len(lines) / 2:
         return "conversation"
     return "research" if RESEARCH.search(text) else "prose"
@@ -104,6 +112,7 @@ def features_of(part, chosen, open_, decay):
         )
 
     there = {part[number].index for number in chosen}
+    heard = {speaker_of(part[number].text) for number in chosen} - {None}
     values = [says(number) for number in open_]
     mean = sum(values) / len(values)
     spread = math.sqrt(sum((value - mean) ** 2 for value in values) / len(values)) or 1
@@ -112,9 +121,11 @@ def features_of(part, chosen, open_, decay):
             "rest": (value - mean) / spread,
             "repeats": sum(stems[stem] - 1 for stem in set(stems_of(part[number].text))) / root,
             "opening": math.exp(-part[number].index / decay),
+            "first": part[number].first and not manner_of(part[number].text)["small_talk"],
             "lead": part[number].in_lead,
             "late": part[number].late,
             "dangling": part[number].index > 0 and refers_back(part[number].text) and part[number].index - 1 not in there,
+            "voice": bool(heard) and speaker_of(part[number].text) not in heard | {None},
         }
         | manner_of(part[number].text)
         for number, value in zip(open_, values)

@@ -85,3 +85,11 @@ test('passes grow in proportion to the document', async () => {
   };
   expect((await passes(80)) / (await passes(20))).toBeLessThan(5);
 });
+
+test('an abstract that is all that is asked for stays whole, however much follows it', async () => {
+  // Three pieces of ten; a first round leaves fifteen, which are still too long to be read at once.
+  const document = fakeDocument(Array.from({ length: 30 }, (_, i) => Array.from({ length: 5 }, (_, j) => 8 + ((5 * i + j) % 50))));
+  const paper = document.map((sentence) => ({ ...sentence, inLead: sentence.index < 5, kind: 'research' as const }));
+  const chosen = (await progressOf(new FakeSeq2Seq(), paper, { unit: 'sentences', target: 5 })).at(-1)?.settled ?? [];
+  expect(chosen.map(({ index }) => index)).toEqual([0, 1, 2, 3, 4]);
+});

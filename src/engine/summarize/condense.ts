@@ -1,7 +1,7 @@
 /**
  * Owns documents of any length: what does not fit the model is summarised in pieces, and the sentences that were kept
- * are read again as a shorter document, until the asked amount can be chosen. As every round keeps half or less, time
- * grows linearly with the document.
+ * are read again as a shorter document, until the asked amount can be chosen. As every round keeps two thirds or less,
+ * time grows linearly with the document.
  */
 
 import type { Sentence } from './document';
@@ -14,6 +14,15 @@ import type { ModelFacts, Seq2Seq } from './seq2seq';
 
 /** Sentences that a round keeps of each piece, which has about twenty in an ordinary text; or as many as are asked for. */
 const KEPT = 3;
+
+/**
+ * Of a piece's sentences, at most. So much that a round before the last leaves something to choose: several pieces share the amount
+ * by their size, not by what they are worth, and a paper whose abstract was all that was asked for lost part of it to later pieces.
+ */
+const KEPT_SHARE = 2 / 3;
+
+/** What another round must leave, in amounts asked for, to be worth it. */
+const FEWEST_LEFT = 1.2;
 
 /** The part of the remaining progress that a round which is not the last is taken to be. */
 const ROUND = 0.8;
@@ -115,11 +124,11 @@ async function* choose(
 function isLastRound(pieces: readonly Piece[], amount: Amount, most: number): boolean {
   const sentences = pieces.flat();
   const kept = pieces.reduce((sum, piece) => sum + keptOf(piece, most), 0);
-  return pieces.length <= 1 || kept === sentences.length || kept < 1.5 * inSentences(amount, sentences);
+  return pieces.length <= 1 || kept === sentences.length || kept < FEWEST_LEFT * inSentences(amount, sentences);
 }
 
 function keptOf(piece: Piece, most: number): number {
-  return Math.max(1, Math.min(most, Math.floor(piece.length / 2)));
+  return Math.max(1, Math.min(most, Math.ceil(KEPT_SHARE * piece.length), piece.length - 1));
 }
 
 function size(sentences: readonly Sentence[], { unit }: Amount): number {

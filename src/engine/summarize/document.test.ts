@@ -54,6 +54,12 @@ test('each sentence knows how far through the document it stands', async () => {
   expect((await readDocument('One.', encode, 250, LIVE)).map(({ late }) => late)).toEqual([0]);
 });
 
+test('only in a text of a few sentences is one the first', async () => {
+  const first = async (text: string) => (await readDocument(text, encode, 250, LIVE)).filter((sentence) => sentence.first).map(({ index }) => index);
+  expect(await first('It rained. '.repeat(6))).toEqual([0]);
+  expect(await first('It rained. '.repeat(7))).toEqual([]);
+});
+
 test('stops', async () => {
   await expect(readDocument('A sentence. '.repeat(200_000), encode, 250, AbortSignal.timeout(30))).rejects.toMatchObject({ name: 'TimeoutError' });
 });

@@ -16,6 +16,8 @@ export interface Sentence {
   readonly index: number;
   /** How far through the document it stands: 0 the first sentence, 1 the last. */
   readonly late: number;
+  /** Whether it is the first of a few, which mostly says what they are about: news in brief, an abstract. */
+  readonly first: boolean;
   /** Whether it stands in the document's first paragraph, which has several sentences, and others behind it: an abstract, a lead. */
   readonly inLead: boolean;
   /** What kind of text the document is. */
@@ -23,7 +25,7 @@ export interface Sentence {
 }
 
 /** A sentence before its place in the document is known. */
-type Part = Omit<Sentence, 'index' | 'late' | 'inLead' | 'kind'>;
+type Part = Omit<Sentence, 'index' | 'late' | 'first' | 'inLead' | 'kind'>;
 
 /** Text to token ids without any special ones. */
 export type Encode = (text: string) => number[];
@@ -33,6 +35,9 @@ const SLICE_MS = 20;
 
 /** A sentence of so many characters is cut before it is encoded: encoding takes memory in proportion. */
 const LONGEST_TEXT = 4000;
+
+/** Sentences of a text that is brief, at most. */
+const BRIEF = 6;
 
 /** A "word" of so many characters is cut too. */
 const LONGEST_WORD = 200;
@@ -57,8 +62,8 @@ export async function readDocument(text: string, encode: Encode, maxTokens: numb
       }
     }
   }
-  const [lead, kind] = [leadLength(text, parts), kindOf(text)];
-  return parts.map((part, index) => ({ ...part, index, late: index / Math.max(1, parts.length - 1), inLead: index < lead, kind }));
+  const [lead, kind, brief] = [leadLength(text, parts), kindOf(text), parts.length <= BRIEF];
+  return parts.map((part, index) => ({ ...part, index, late: index / Math.max(1, parts.length - 1), first: brief && index === 0, inLead: index < lead, kind }));
 }
 
 /** How many sentences a first paragraph has that can be a lead; 0 if there is none. */

@@ -12,6 +12,7 @@ export function fakeDocument(rows: Rows): Sentence[] {
     words: tokens.length,
     index: i,
     late: i / Math.max(1, rows.length - 1),
+    first: false,
     inLead: false,
     kind: 'prose',
   }));

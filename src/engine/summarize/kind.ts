@@ -3,12 +3,11 @@
  * abstract, other prose near its opening.
  */
 
+import { speakerOf } from './speaker';
+
 export type Kind = 'conversation' | 'research' | 'prose';
 
 const LINE_BREAK = /[\n\r\u2028\u2029]+/;
-
-/** A short name in front of what is said, as in "Ann Lee: Yes."; wider than a speaker in manner.ts, since most lines must have one. */
-const LABEL = /^[^\s:][^:]{0,24}:\s/;
 
 /** Fewer lines may have a colon by chance. */
 const FEWEST_LINES = 4;
@@ -18,7 +17,7 @@ const RESEARCH =
 
 export function kindOf(text: string): Kind {
   const lines = text.split(LINE_BREAK).filter((line) => line.trim() !== '');
-  const labelled = lines.filter((line) => LABEL.test(line)).length;
+  const labelled = lines.filter((line) => speakerOf(line) !== null).length;
   if (lines.length >= FEWEST_LINES && labelled >= lines.length / 2) return 'conversation';
   return RESEARCH.test(text) ? 'research' : 'prose';
 }

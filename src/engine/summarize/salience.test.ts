@@ -69,6 +69,27 @@ test('a sentence that refers back is worth less, until the one before it is chos
   expect(gain([0])).toBeGreaterThan(gain([]) + 1);
 });
 
+test('in a conversation who has not been heard yet is worth more than who has', () => {
+  const texts = ['Ann: Large herons live near rivers.', 'Ann: Small owls sleep in barns.', 'Bob: Small owls sleep in barns.', 'Small owls sleep in barns.'];
+  const gain = (kind: Kind, chosen: readonly number[]) => {
+    const worth = new Salience(saying(texts, kind).map((sentence) => ({ ...sentence, late: 0 }))).of([1, 2, 3], chosen);
+    return (worth.get(2) ?? 0) - (worth.get(1) ?? 0);
+  };
+  expect(gain('conversation', [0])).toBeGreaterThan(2);
+  expect(gain('conversation', [])).toBe(0);
+  expect(gain('conversation', [3])).toBe(0); // nobody is known to have been heard
+  expect(gain('prose', [0])).toBe(0);
+});
+
+test('in a brief text the first sentence is worth more, unless it is small talk', () => {
+  const gain = (text: string) => {
+    const worth = (first: boolean) => new Salience(fakeDocument([[5]]).map((sentence) => ({ ...sentence, text, first }))).of([0], []).get(0) ?? 0;
+    return worth(true) - worth(false);
+  };
+  expect(gain('Large herons live near some rivers.')).toBeGreaterThan(0.5);
+  expect(gain('Dear all, large herons live near rivers.')).toBe(0);
+});
+
 test('small talk, questions and turns of a few words are worth less than a plain sentence, in every kind of text', () => {
   for (const kind of ['conversation', 'research', 'prose'] as const) {
     const texts = ['Large herons live near some rivers.', 'Dear all, large herons live near rivers.', 'Where do large herons live, near rivers?', 'Ann: Large herons, rivers.'];

@@ -5,9 +5,18 @@ import type { Sentence } from './document';
 import { WEIGHTS, type Weights } from './features';
 import { mannerOf } from './manner';
 import { repeatsOf } from './repeats';
+import { speakerOf } from './speaker';
 
 /** The features that do not depend on what was chosen before. */
-const FIXED = ['repeats', 'opening', 'lead', 'late', 'fewWords', 'smallTalk', 'question', 'claim', 'we'] as const;
+const FIXED = ['repeats', 'opening', 'first', 'lead', 'late', 'fewWords', 'smallTalk', 'question', 'claim', 'we'] as const;
+
+/** What was chosen before. */
+interface Before {
+  /** Places in the document. */
+  readonly there: ReadonlySet<number | undefined>;
+  /** Names of those who speak. */
+  readonly heard: ReadonlySet<string>;
+}
 
 export class Salience {
   readonly #sentences: readonly Sentence[];
@@ -16,6 +25,8 @@ export class Salience {
   readonly #fixed: readonly number[];
   /** Of each that refers back, the place in the document of the sentence that it needs. */
   readonly #needs: readonly (number | null)[];
+  /** Who says each, where it begins with a name. */
+  readonly #speakers: readonly (string | null)[];
 
   /** @param sentences of one document, or of a piece of it */
   constructor(sentences: readonly Sentence[]) {
@@ -24,28 +35,31 @@ export class Salience {
     const repeats = repeatsOf(sentences.map(({ text }) => text));
     this.#fixed = sentences.map((sentence, i) => fixedWorth(sentence, repeats[i] ?? 0, WEIGHTS[sentence.kind]));
     this.#needs = sentences.map(({ text, index }) => (index > 0 && refersBack(text) ? index - 1 : null));
+    this.#speakers = sentences.map(({ text }) => speakerOf(text));
   }
 
   /**
    * What each sentence adds to its log-probability when it is chosen next.
    * @param open numbers of the sentences that may be chosen
-   * @param chosen numbers of those chosen before: what they say need not be said again, and what refers to them does not dangle
+   * @param chosen numbers of those chosen before: what they say need not be said again, what refers to them does not dangle, and who
+   * speaks in them has been heard
    */
   of(open: readonly number[], chosen: readonly number[]): Map<number, number> {
     const taken = countTokens(chosen.flatMap((i) => this.#sentences[i]?.tokens ?? []));
     const says = open.map((i) => this.#says(this.#sentences[i]?.tokens ?? [], taken));
-    const there = new Set(chosen.map((i) => this.#sentences[i]?.index));
+    const before = { there: new Set(chosen.map((i) => this.#sentences[i]?.index)), heard: new Set(chosen.flatMap((i) => this.#speakers[i] ?? [])) };
     const mean = says.reduce((sum, value) => sum + value, 0) / says.length;
     const spread = Math.sqrt(says.reduce((sum, value) => sum + (value - mean) ** 2, 0) / says.length) || 1;
-    return new Map(open.map((i, at) => [i, this.#worth(i, ((says[at] ?? 0) - mean) / spread, there)]));
+    return new Map(open.map((i, at) => [i, this.#worth(i, ((says[at] ?? 0) - mean) / spread, before)]));
   }
 
-  #worth(i: number, rest: number, there: ReadonlySet<number | undefined>): number {
+  #worth(i: number, rest: number, { there, heard }: Before): number {
     const sentence = this.#sentences[i];
     if (!sentence) return 0;
-    const [weights, needs] = [WEIGHTS[sentence.kind], this.#needs[i] ?? null];
+    const [weights, needs, speaker] = [WEIGHTS[sentence.kind], this.#needs[i] ?? null, this.#speakers[i] ?? null];
     const dangling = Number(needs !== null && !there.has(needs));
-    return weights.rest * rest + weights.dangling * dangling + (this.#fixed[i] ?? 0);
+    const voice = Number(speaker !== null && heard.size > 0 && !heard.has(speaker));
+    return weights.rest * rest + weights.dangling * dangling + weights.voice * voice + (this.#fixed[i] ?? 0);
   }
 
   /** Tokens that the choice with this sentence and what is left over have in common, more than without it. */
@@ -60,8 +74,9 @@ export class Salience {
   }
 }
 
-function fixedWorth({ text, index, inLead, late }: Sentence, repeats: number, weights: Weights): number {
-  const features = { repeats, opening: Math.exp(-index / weights.decay), lead: Number(inLead), late, ...mannerOf(text) };
+function fixedWorth({ text, index, first, inLead, late }: Sentence, repeats: number, weights: Weights): number {
+  const [manner, opening] = [mannerOf(text), Math.exp(-index / weights.decay)];
+  const features = { repeats, opening, first: Number(first && manner.smallTalk === 0), lead: Number(inLead), late, ...manner };
   return FIXED.reduce((sum, name) => sum + weights[name] * features[name], 0);
 }
 
