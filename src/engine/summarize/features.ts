@@ -34,7 +34,7 @@ export interface Weights extends Features {
 
 /** Those of conversations were settled on development files: fitted weights gained no more than the opening of the same length. */
 const CONVERSATION = { rest: 3, repeats: 0, opening: 3, decay: 2, first: 0, lead: 3, late: 0, dangling: 0, voice: 4, we: 0, claim: 1.2, question: -1.7, fewWords: -4, smallTalk: -3 };
-const RESEARCH = { rest: 0.2, repeats: 1.25, opening: 1.1, decay: 6, first: 0, lead: 5.5, late: -1.5, dangling: -2, voice: 0, we: 0.9, claim: 1.6, question: -0.3, fewWords: -1.3, smallTalk: -0.9 };
+const RESEARCH = { rest: 0.2, repeats: 1.25, opening: 1.6, decay: 6, first: 0, lead: 7, late: -2.2, dangling: -2, voice: 0, we: 0.9, claim: 1.6, question: -0.3, fewWords: -1.3, smallTalk: -0.9 };
 const PROSE = { rest: 1.05, repeats: 1.5, opening: 1.1, decay: 4.5, first: 1, lead: 1.15, late: 0, dangling: -2, voice: 0, we: 0, claim: 1.3, question: -0.6, fewWords: -1.7, smallTalk: -1.15 };
 
 export const WEIGHTS: Record<Kind, Weights> = { conversation: CONVERSATION, research: RESEARCH, prose: PROSE };
