@@ -1,6 +1,7 @@
 """Fills training/<package>/card.md with what was measured and writes it to public/models/<id>/README.md.
 
-{{scores}}: table of scores; {{files}}: table of files; {{table}}: the work folder's own table.md.
+{{scores}}: table of scores; {{files}}: table of files; {{table}}: the work folder's own table.md. Where that is not there,
+since the model was not measured here, the card stays as it is.
 """
 
 import json
@@ -27,12 +28,14 @@ def data_table(data):
 
 
 def write_card(entry, package):
-    template = TRAINING / package / "card.md"
+    template, table = TRAINING / package / "card.md", WORK / package / "table.md"
     if not template.exists():
         return
     text = template.read_text(encoding="utf-8")
+    if "{{table}}" in text:
+        if not table.exists():
+            return
+        text = text.replace("{{table}}", table.read_text(encoding="utf-8").rstrip())
     text = text.replace("{{scores}}", scores_table(entry["scores"])).replace("{{files}}", files_table(entry["files"]))
     text = text.replace("{{data}}", data_table(entry["data"])).replace("{{parameters}}", f"{entry['parameters']:,}")
-    if "{{table}}" in text:
-        text = text.replace("{{table}}", (WORK / package / "table.md").read_text().rstrip())
     (MODELS / entry["id"] / "README.md").write_text(text, encoding="utf-8")

@@ -122,11 +122,12 @@ def write_manifest():
     entries = {entry["id"]: entry for entry in before["models"]}
     entries |= {task: model_entry(task, description) for task, description in DESCRIPTIONS.items() if is_measured(task)}
     generators = [generator_entry()] if is_measured("generator") else before["generators"]
-    write_json(path, {"schema": 1, "models": [entries[task] for task in DESCRIPTIONS if task in entries], "generators": generators})
-    for task in filter(is_measured, DESCRIPTIONS):
-        write_card(entries[task], task)
-    if is_measured("generator"):
-        write_card(generators[0], "generator")
+    models = [entries[task] for task in DESCRIPTIONS if task in entries]
+    write_json(path, {"schema": 1, "models": models, "generators": generators})
+    for entry in models:
+        write_card(entry, entry["id"])
+    for entry in generators:
+        write_card(entry, "generator")
 
 
 if __name__ == "__main__":

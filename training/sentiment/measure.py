@@ -17,7 +17,7 @@ from training.sentiment.mix import JUDGED
 from training.sentiment.shipped import shipped_model
 
 LABELS = ("NEGATIVE", "POSITIVE")
-GOLDEN = ("the plot is a mess, but I loved every minute", "我很高兴", r"@inkling_shop it’s “great” #FastDelivery #1 <0x41>\u002c isn\u2019t it?")
+GOLDEN = ("the plot is a mess, but I loved every minute", "我很高兴", "@inkling_shop it’s “great” #FastDelivery #1 <0x41>")
 MONITORED = "sst2-dev"
 
 

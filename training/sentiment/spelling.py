@@ -11,8 +11,7 @@ REPLACED = (
     (r"(?<![A-Za-z0-9_])@[A-Za-z0-9_]+", " "),  # whom a post speaks to says nothing of it
     (r"(?<=[a-z])(?=[A-Z])", " "),
     (r"#(?=[A-Za-z])", " "),
-    (r"\\u002[Cc]", ","),  # posts that went through JSON and were not read back
-    ("[\u2018\u2019]|\\\\u201[89]", "'"),
+    ("[\u2018\u2019]", "'"),
     ('["\u201c\u201d]', " "),
     (r"<(?=0x[0-9A-Fa-f]{2}>)", " "),  # or transformers.js takes <0x41> for the piece of a byte
 )

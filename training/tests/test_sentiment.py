@@ -71,7 +71,6 @@ class Spelling(unittest.TestCase):
         self.assertEqual(plain("@someone #LoveIt"), "   love it")
         self.assertEqual(plain("it’s “fine”"), "it's  fine ")
         self.assertEqual(plain("<0x4A> <0xx>"), " 0x4a> <0xx>")
-        self.assertEqual(plain(r"it\u2019s late\u002c he\u2018s \u2122"), r"it's late, he's \u2122")
 
     def test_what_is_no_post_keeps_its_letters(self):
         for text in ("mail me@example.org", "we're #1", "NASA", "它很好#不错#"):

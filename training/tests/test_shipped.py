@@ -107,7 +107,7 @@ class Manifest(InFolder):
         self.assertEqual([entry["scores"] for entry in written["models"]], [["new"], ["kept"]])
         self.assertEqual(written["models"][0]["files"][0]["bytes"], 7)
         self.assertEqual(written["generators"], [{"id": "digit-generator"}])
-        self.assertEqual(patched["write_card"].call_count, 1)
+        self.assertEqual(patched["write_card"].call_count, 3)
 
 
 if __name__ == "__main__":
