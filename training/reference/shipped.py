@@ -4,12 +4,13 @@ Only the reading of the files is shared with training/summarize; what is compute
 """
 
 import json
+from dataclasses import asdict
 
 import torch
 
 from training.common.shipped import ShippedGraph
 from training.reference.t5 import T5, Shape, bucket
-from training.summarize.shipped import bias_by_offset, norms_of
+from training.summarize.shipped import bias_by_offset, norms_of, shape_of
 
 
 def fill_bias(table, rows, shape, both_ways):
@@ -21,19 +22,7 @@ def fill_bias(table, rows, shape, both_ways):
 def shipped_model(folder):
     """-> the T5 of a model folder, in fp32 as ONNX Runtime runs it"""
     config = json.loads((folder / "config.json").read_text())
-    shape = Shape(
-        vocabulary=config["vocab_size"],
-        gated=True,
-        tied=True,
-        width=config["d_model"],
-        heads=config["num_heads"],
-        head_width=config["d_kv"],
-        feed_forward=config["d_ff"],
-        encoder_layers=config["num_layers"],
-        decoder_layers=config["num_decoder_layers"],
-        buckets=config["relative_attention_num_buckets"],
-        far=config["relative_attention_max_distance"],
-    )
+    shape = Shape(gated=True, tied=True, far=config["relative_attention_max_distance"], **asdict(shape_of(config)))
     model = T5(shape).eval()
     for side, file in (("encoder", "encoder_model_quantized.onnx"), ("decoder", "decoder_model_merged_quantized.onnx")):
         graph = ShippedGraph(folder / "onnx" / file)

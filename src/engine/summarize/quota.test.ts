@@ -11,6 +11,7 @@ const sentence = (tokens: number, text = 'It is so.'): Sentence => ({
   words: tokens,
   index: 0,
   late: 0,
+  first: false,
   inLead: false,
   kind: 'prose',
 });
