@@ -16,7 +16,7 @@ export interface Sentence {
   readonly index: number;
   /** How far through the document it stands: 0 the first sentence, 1 the last. */
   readonly late: number;
-  /** Whether it is the first of a few, which mostly says what they are about: news in brief, an abstract. */
+  /** Whether it is the first of a few, which mostly says what they are about, as in news in brief. */
   readonly first: boolean;
   /** Whether it stands in the document's first paragraph, which has several sentences, and others behind it: an abstract, a lead. */
   readonly inLead: boolean;
