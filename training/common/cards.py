@@ -4,8 +4,6 @@
 since the model was not measured here, the card stays as it is.
 """
 
-import json
-
 from training.common.places import MODELS, TRAINING, WORK
 
 

@@ -9,7 +9,7 @@ from training.digits.export import dense
 from training.digits.images import load
 from training.generator.fit import Autoencoder
 from training.generator.mixture import fit_mixtures
-from training.generator.networks import DIGITS, PIXELS, Shape
+from training.generator.networks import DIGITS, Shape
 
 FOLDER = "digit-generator"
 BREADTH, CONTRAST = 1.1, 1.3

@@ -21,7 +21,7 @@ LONGEST_INPUT = 256
 PER_CALIBRATION_FILE = 800
 
 
-def pieces_model():
+def trained_pieces():
     return open_pieces(work_folder("sentiment") / "pieces.model")
 
 
@@ -47,9 +47,9 @@ def finished_model():
     labels, texts = zip(*rows)
     learnt = model.trust.item()
     model.trust.fill_(0)
-    logits = logits_of(model, pieces_model(), lexicon, texts, longest=LONGEST_INPUT)
+    logits = logits_of(model, trained_pieces(), lexicon, texts, longest=LONGEST_INPUT)
     model.trust.fill_(1)
-    both = logits_of(model, pieces_model(), lexicon, texts, longest=LONGEST_INPUT)
+    both = logits_of(model, trained_pieces(), lexicon, texts, longest=LONGEST_INPUT)
     network, said = (logits[:, 1] - logits[:, 0]).numpy(), (both - logits)[:, 1].numpy() * 2
     scale, trust, added = best_scales(network, said, labels)
     print(f"the network counts {scale:.3f}, the lexicon {trust:.3f} (in training {learnt:.3f}), {added:.3f} is added")
