@@ -19,5 +19,6 @@ if __name__ == "__main__":
     prepare(options.go_on)
     if not options.export_only:
         fit(options.minutes, pretrain(options.masked_minutes, options.go_on))
-    measure(export())
+    export()
+    measure()
     write_manifest()

@@ -8,7 +8,7 @@ import random
 
 import numpy as np
 
-from training.common.pieces import open_pieces, train_pieces
+from training.common.pieces import open_pieces, read_pieces, train_pieces
 from training.common.places import model_folder, work_folder
 from training.common.reading import read_json_lines
 from training.common.shipped import pieces_model
@@ -64,11 +64,20 @@ def make_lexicons(pieces):
     return fit_lexicons(names, labels, encoded, texts, random.Random(SEED))
 
 
+def take_shipped_pieces(model_file):
+    """Weights that ship know no other pieces: SystemExit where the work folder already has others."""
+    shipped = pieces_model(model_folder("sentiment"))
+    if not model_file.exists():
+        model_file.write_bytes(shipped.SerializeToString())
+    elif [(piece.piece, piece.score) for piece in read_pieces(model_file).pieces] != [(piece.piece, piece.score) for piece in shipped.pieces]:
+        raise SystemExit(f"{model_file} has other pieces than public/models: name an empty folder in INKLING_WORK")
+
+
 def prepare(go_on):
     """`go_on`: with the pieces that ship, and without word vectors, since the weights that ship have theirs."""
     folder = work_folder("sentiment")
-    if go_on and not (folder / "pieces.model").exists():
-        (folder / "pieces.model").write_bytes(pieces_model(model_folder("sentiment")).SerializeToString())
+    if go_on:
+        take_shipped_pieces(folder / "pieces.model")
     if not (folder / "pieces.model").exists():
         write_tokenizer_text(folder / "lines.txt")
         train_pieces(folder / "lines.txt", folder / "pieces", VOCABULARY, 0.9996, required=ASCII + EMOJI, threads=1)

@@ -1,6 +1,9 @@
-"""What was exported is read back as it was: weights, pieces, and the manifest's entries of models that were not made anew."""
+"""What was exported is read back as it was: weights, pieces, and the manifest's entries of models that were not made anew; and `make` runs."""
 
+import contextlib
 import json
+import runpy
+import sys
 import tempfile
 import unittest
 from pathlib import Path
@@ -16,6 +19,7 @@ from training.common.shipped import shipped_layers, shipped_pieces
 from training.common.tokenizer_json import write_tokenizer
 from training.common.writing import write_json
 from training.sentiment import graph as sentiment_graph
+from training.sentiment import prepare
 from training.sentiment import shipped as sentiment
 from training.sentiment.lexicon import SIZES, Lexicon
 from training.sentiment.model import SentimentEncoder
@@ -80,6 +84,19 @@ class Pieces(InFolder):
             self.assertEqual(after.encode(plain(text)), before.encode(plain(text)), text)
 
 
+    def test_other_pieces_are_not_trained_on(self):
+        (self.folder / "lines.txt").write_text("\n".join(f"the old bridge was closed in {year}" for year in range(300)))
+        for name, size in (("shipped", 300), ("other", 290)):
+            train_pieces(self.folder / "lines.txt", self.folder / name, size, coverage=1.0, threads=1)
+        write_tokenizer(self.folder / "shipped.model", self.folder, normalizers(), 64, "PreTrainedTokenizer")
+        with mock.patch.object(prepare, "model_folder", return_value=self.folder):
+            prepare.take_shipped_pieces(self.folder / "new.model")
+            prepare.take_shipped_pieces(self.folder / "new.model")
+            prepare.take_shipped_pieces(self.folder / "shipped.model")
+            with self.assertRaises(SystemExit):
+                prepare.take_shipped_pieces(self.folder / "other.model")
+
+
 class Layers(InFolder):
     def test_floats_and_bytes(self):
         kernel, bias = np.float32([[1, -2], [0.5, 3]]), np.uint8([0, 255])
@@ -108,6 +125,25 @@ class Manifest(InFolder):
         self.assertEqual(written["models"][0]["files"][0]["bytes"], 7)
         self.assertEqual(written["generators"], [{"id": "digit-generator"}])
         self.assertEqual(patched["write_card"].call_count, 3)
+
+
+class Make(unittest.TestCase):
+    STEPS = {
+        "digits": ("fit.fit", "export.export", "measure.measure"),
+        "generator": ("fit.fit", "export.export", "measure.measure"),
+        "sentiment": ("prepare.prepare", "pretrain.pretrain", "fit.fit", "export.export", "measure.measure"),
+        "summarize": ("prepare.prepare", "fit.fit", "export.export", "measure.measure"),
+    }
+
+    def test_each_step_is_given_what_it_takes(self):
+        for package, steps in self.STEPS.items():
+            with self.subTest(package), contextlib.ExitStack() as patches:
+                taken = [patches.enter_context(mock.patch(f"training.{package}.{step}", autospec=True)) for step in steps]
+                taken.append(patches.enter_context(mock.patch("training.common.manifest.write_manifest", autospec=True)))
+                patches.enter_context(mock.patch.object(sys, "argv", ["make"]))
+                runpy.run_module(f"training.{package}.make", run_name="__main__")
+                for step in taken:
+                    step.assert_called_once()
 
 
 if __name__ == "__main__":
