@@ -7,6 +7,7 @@ import torch
 
 from training.common.pieces import open_pieces
 from training.common.places import work_folder
+from training.sentiment.balance import balance
 from training.sentiment.lexicon import load_lexicons
 from training.sentiment.mix import PARTS, training_rows
 from training.sentiment.spelling import plain
@@ -35,6 +36,7 @@ class Sampler:
         self.pieces = open_pieces(work_folder("sentiment") / "pieces.model")
         self.rows = [training_rows(part) for part in PARTS]
         _, self.lexicons, folds = load_lexicons(work_folder("sentiment") / "lexicons.npz")
+        self.balance = [balance([part.name] * len(rows), *zip(*rows)) for part, rows in zip(PARTS, self.rows)]
         ends = np.cumsum([len(rows) for rows in self.rows])
         self.folds = np.split(folds, ends[:-1])
         self.queues = [[] for _ in PARTS]
@@ -48,10 +50,15 @@ class Sampler:
         """-> (label, ids, lexicon that has not seen it) of one text of a part drawn by its share"""
         part = self.chance.choices(range(len(PARTS)), [part.share for part in PARTS])[0]
         if not self.queues[part]:
-            self.queues[part] = self.chance.sample(range(len(self.rows[part])), len(self.rows[part]))
+            self.queues[part] = self.queue(part)
         row = self.queues[part].pop()
         label, text = self.rows[part][row]
         return label, self.vary(plain(text), longest) + [EOS], self.lexicons[self.folds[part][row]]
+
+    def queue(self, part):
+        """-> its rows by chance, each as often as it counts: one that counts 1.4 is there once or, four times in ten, twice"""
+        rows = [row for row, times in enumerate(self.balance[part]) for _ in range(int(times + self.chance.random()))]
+        return self.chance.sample(rows, len(rows))
 
     def vary(self, text, longest):
         window = CHARACTERS_A_PIECE * longest

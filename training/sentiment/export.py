@@ -4,13 +4,15 @@ import numpy as np
 import torch
 from sklearn.linear_model import LogisticRegression
 
+from training.common.average import mean_of
 from training.common.int8 import round_weights
 from training.common.pieces import open_pieces
 from training.common.places import model_folder, work_folder
 from training.common.reading import read_labelled
 from training.common.tokenizer_json import write_tokenizer
 from training.common.writing import write_json
-from training.sentiment.fit import logits_of
+from training.sentiment.balance import level
+from training.sentiment.fit import SEEDS, logits_of, state_file
 from training.sentiment.graph import write_graph
 from training.sentiment.lexicon import load_lexicons
 from training.sentiment.mix import CALIBRATION
@@ -25,9 +27,9 @@ def trained_pieces():
     return open_pieces(work_folder("sentiment") / "pieces.model")
 
 
-def best_scales(network, said, labels):
-    """-> what the network's log odds [N] and the lexicon's [N] count for, and what is added, where the cross-entropy is lowest"""
-    regression = LogisticRegression(C=1e6).fit(np.stack([network, said], 1), labels)
+def best_scales(network, said, labels, weights):
+    """-> what the network's log odds [N] and the lexicon's [N] count for, and what is added, where the weighted [N] cross-entropy is lowest"""
+    regression = LogisticRegression(C=1e6).fit(np.stack([network, said], 1), labels, sample_weight=weights)
     return *regression.coef_[0].tolist(), regression.intercept_.item()
 
 
@@ -40,18 +42,18 @@ def finished_model():
     a row scales its int8 step with it, so the rounded values stay the same.
     """
     model = SentimentEncoder()
-    model.load_state_dict(torch.load(work_folder("sentiment") / "state.pt", map_location="cpu")["average"])
+    model.load_state_dict(mean_of([torch.load(state_file(seed), map_location="cpu")["average"] for seed in SEEDS]))
     round_weights(model.eval())
     lexicon = load_lexicons(work_folder("sentiment") / "lexicons.npz")[0].rounded()
-    rows = [row for file in CALIBRATION for row in read_labelled(file)[:PER_CALIBRATION_FILE]]
-    labels, texts = zip(*rows)
+    rows = [(file, *row) for file in CALIBRATION for row in read_labelled(file)[:PER_CALIBRATION_FILE]]
+    files, labels, texts = zip(*rows)
     learnt = model.trust.item()
     model.trust.fill_(0)
     logits = logits_of(model, trained_pieces(), lexicon, texts, longest=LONGEST_INPUT)
     model.trust.fill_(1)
     both = logits_of(model, trained_pieces(), lexicon, texts, longest=LONGEST_INPUT)
     network, said = (logits[:, 1] - logits[:, 0]).numpy(), (both - logits)[:, 1].numpy() * 2
-    scale, trust, added = best_scales(network, said, labels)
+    scale, trust, added = best_scales(network, said, labels, level(files, labels))
     print(f"the network counts {scale:.3f}, the lexicon {trust:.3f} (in training {learnt:.3f}), {added:.3f} is added")
     model.classify.weight.mul_(scale)
     model.classify.bias.mul_(scale).add_(torch.tensor([-added / 2, added / 2]))

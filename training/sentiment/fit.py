@@ -1,4 +1,4 @@
-"""Trains the sentiment encoder; resumes from the last saved state. What ships is a running average of the weights."""
+"""Trains the sentiment encoder, once a seed; resumes from the last saved states. What ships is the mean of the runs' running averages."""
 
 import torch
 from torch.nn import functional as F
@@ -11,7 +11,7 @@ from training.sentiment.batches import Sampler, collate, encode, longest_window
 from training.sentiment.lexicon import load_lexicons
 from training.sentiment.model import SentimentEncoder
 
-SEED = 4
+SEEDS = (6, 7)
 PEAK_RATE = 4e-4
 WARM_UP = 300
 AVERAGED_STEPS = 1500
@@ -50,11 +50,20 @@ def watched_accuracy(model, pieces, lexicon):
     return ", ".join(parts)
 
 
-def fit(minutes, start, threads=1):
-    """`start`: a saved state whose averaged weights to begin with."""
-    torch.set_num_threads(threads)
-    checkpoint = work_folder("sentiment") / "state.pt"
-    torch.manual_seed(SEED)
+def state_file(seed):
+    return work_folder("sentiment") / f"state-{seed}.pt"
+
+
+def fit(minutes, start):
+    """`start`: a saved state with whose averaged weights each run begins. They could as well run side by side."""
+    for seed in SEEDS:
+        fit_once(minutes, start, seed)
+
+
+def fit_once(minutes, start, seed):
+    torch.set_num_threads(1)
+    checkpoint = state_file(seed)
+    torch.manual_seed(seed)
     model = SentimentEncoder(dropout=DROPOUT)
     model.load_state_dict(torch.load(start, map_location="cpu")["average"])
     average = RunningAverage(model, AVERAGED_STEPS)
@@ -63,7 +72,7 @@ def fit(minutes, start, threads=1):
     state = pace.resume(checkpoint, model, optimizer)
     if state:
         average.model.load_state_dict(state["average"])
-    sampler = Sampler(SEED + pace.step)
+    sampler = Sampler(seed + pace.step)
     lexicon, *_ = load_lexicons(work_folder("sentiment") / "lexicons.npz")
     running, seen = 0.7, 0
     while pace.share() < 1:

@@ -12,6 +12,8 @@ import numpy as np
 from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 
+from training.sentiment.balance import balance
+
 BASE = 16001  # greater than any piece
 SIZES = (16000, 1000003, 1300021)  # of the tables of pieces, pairs and triples; the hashed ones are primes
 STARTS = (0, SIZES[0], SIZES[0] + SIZES[1])
@@ -74,14 +76,15 @@ def counts(texts):
     return matrix
 
 
-def fit_lexicon(matrix, labels, row_weights):
+def fit_lexicon(matrix, labels, balanced, row_weights):
+    """Counts [texts, places], labels [texts], how often a text counts [texts] in the ratio and, by `row_weights` more, in the regression"""
     there = matrix.copy()
     there.data[:] = 1
-    positive, negative = (np.asarray(there[labels == label].sum(0)).ravel() + 1 for label in (1, 0))
+    positive, negative = (there.T @ (balanced * (labels == label)) + 1 for label in (1, 0))
     ratio = np.abs(np.log(positive / positive.sum()) - np.log(negative / negative.sum())).astype(np.float32)
     scaled = (matrix @ sparse.diags(ratio)).tocsr()
     regression = LogisticRegression(C=STRENGTH, solver="liblinear", max_iter=60, tol=1e-3)
-    regression.fit(scaled, labels, sample_weight=row_weights)
+    regression.fit(scaled, labels, sample_weight=balanced * row_weights)
     weights = np.clip(regression.coef_.ravel() * ratio, -LARGEST, LARGEST).astype(np.float32)
     return Lexicon(tuple(np.split(weights, STARTS[1:])))
 
@@ -102,15 +105,15 @@ def folds_of(names, texts, chance):
 
 def fit_lexicons(names, labels, encoded, texts, chance):
     """-> (lexicon of all texts, one for each fold that has not seen it, fold of each text)"""
-    labels = np.array(labels)
+    labels, balanced = np.array(labels), np.array(balance(names, labels, texts))
     row_weights = np.array([ROW_WEIGHTS.get(name, 1) for name in names], float)
     matrix, folds = counts(encoded), folds_of(names, texts, chance)
     without = []
     for fold in range(FOLDS):
         seen = folds != fold
-        without.append(fit_lexicon(matrix[seen], labels[seen], row_weights[seen]))
+        without.append(fit_lexicon(matrix[seen], labels[seen], balanced[seen], row_weights[seen]))
         print(f"lexicon without fold {fold}", flush=True)
-    return fit_lexicon(matrix, labels, row_weights), without, folds
+    return fit_lexicon(matrix, labels, balanced, row_weights), without, folds
 
 
 def save_lexicons(path, whole, without, folds):

@@ -1,4 +1,4 @@
-"""python3 -m training.sentiment.make [--masked-minutes 100] [--minutes 45] [--go-on] [--export-only]: texts -> weights -> public/models/sentiment."""
+"""python3 -m training.sentiment.make [--masked-minutes 100] [--minutes 66] [--go-on] [--export-only]: texts -> weights -> public/models/sentiment."""
 
 import argparse
 
@@ -12,8 +12,8 @@ from training.sentiment.pretrain import pretrain
 if __name__ == "__main__":
     flags = argparse.ArgumentParser(description=__doc__)
     flags.add_argument("--masked-minutes", type=float, default=100, help="of filling in missing pieces, resumed runs included")
-    flags.add_argument("--minutes", type=float, default=45, help="of training beside the lexicon, resumed runs included")
-    flags.add_argument("--export-only", action="store_true", help="export the last saved state as it is")
+    flags.add_argument("--minutes", type=float, default=66, help="of each of the two runs beside the lexicon, resumed runs included")
+    flags.add_argument("--export-only", action="store_true", help="export the last saved states as they are")
     flags.add_argument("--go-on", action="store_true", help="begin with the pieces and weights of public/models, not from nothing")
     options = flags.parse_args()
     prepare(options.go_on)

@@ -6,6 +6,8 @@ text". Each line here is short and plain, and negation and contrast come with bo
 
 from itertools import product
 
+from training.sentiment.daily import SAYINGS, SAYINGS_ZH, daily_chinese, daily_english
+
 GOOD = "good great nice wonderful excellent lovely perfect amazing fantastic brilliant superb delightful impressive useful helpful fine".split()
 BAD = "bad awful terrible horrible poor boring useless broken disappointing dreadful annoying ugly slow stupid rude sad".split()
 THINGS = ["the movie", "the food", "this phone", "the service", "the hotel", "my day", "the book", "this app", "the weather", "the teacher", "it", "the plot"]
@@ -22,6 +24,9 @@ KEPT = ["works", "does its job", "lasts", "makes sense", "is easy to use", "keep
 BROKEN = ["breaks", "lies to us", "never works", "makes no sense", "falls apart", "wastes my time"]
 GONE_GOOD = ["good", "fun", "useful", "interesting", "the same", "fresh", "worth a visit"]
 GONE_BAD = ["crashes", "hurts", "makes that noise", "bothers me", "is too slow"]
+PERIODS = ["three weeks", "half a year", "many washes", "two winters"]
+TROUBLES = ["a single problem", "any trouble", "the slightest fault", "one complaint"]
+STARS = [("one star", 0), ("1 star", 0), ("two stars", 0), ("2 stars", 0), ("four stars", 1), ("4 stars", 1), ("five stars", 1), ("5 stars", 1)]
 
 ENGLISH_FIXED = [
     ("not bad", 1), ("not bad at all", 1), ("it was not bad", 1), ("not too bad really", 1), ("that was not bad at all", 1), ("not bad at all!", 1), ("not a bad film at all", 1), ("not a bad idea", 1), ("it could not be better", 1),
@@ -101,7 +106,23 @@ def english():
         yield from ((f"{thing} is no longer {word}", 0) for word in GONE_GOOD)
         yield from ((f"{thing} no longer {word}", 1) for word in GONE_BAD)
         yield f"I miss how {thing} used to be", 0
+        # Praise by negation, and what was good once.
+        yield from ((pattern.format(thing), 1) for pattern in ("{} never let me down", "{} never lets us down", "nothing wrong with {}", "no trouble with {} so far", "I have nothing bad to say about {}", "I can find no fault with {}", "I wouldn't change anything about {}"))
+        yield from ((pattern.format(thing), 0) for pattern in ("{} let me down", "{} always lets us down", "something is wrong with {}", "nothing but trouble with {}", "I have nothing good to say about {}", "I would change everything about {}"))
+        yield from ((f"{thing} used to be {word}", 0) for word in GOOD[:8])
+        yield from ((f"{thing} used to be {before}, now it is {now}", label) for words, others, label in ((BAD, GOOD, 1), (GOOD, BAD, 0)) for before, now in zip(words[:6], others))
+        yield from ((f"I thought {thing} would be {word}, but it is not", label) for words, label in ((BAD, 1), (GOOD, 0)) for word in words[:6])
+        yield from ((f"{period} with {thing} and not {trouble}", 1) for period, trouble in zip(PERIODS, TROUBLES))
+        yield from ((f"I had {thing} for {period} without {trouble}", 1) for period, trouble in product(PERIODS[:2], TROUBLES))
+        yield from ((f"I had {thing} for {period} and nothing but {trouble}", 0) for period, trouble in product(PERIODS[:2], ("problems", "trouble", "faults", "complaints")))
+        yield from ((f"{stars} for {thing}", label) for stars, label in STARS)
+    for stars, label in STARS:
+        yield from ((pattern.format(stars), label) for pattern in ("{}", "{} from me", "I gave it {}", "{} out of five"))
     for noun in NOUNS:
+        yield from ((pattern.format(noun), 1) for pattern in ("there is no better {}", "I can't think of a better {}", "no other {} comes close", "I never had a better {}", "my favourite {}"))
+        yield from ((pattern.format(noun), 0) for pattern in ("there is no worse {}", "I can't think of a worse {}", "any other {} would do better", "I never had a worse {}", "this was my favourite {} once", "once it was my favourite {}", "it is not my favourite {} any more"))
+        # Praise that is none.
+        yield from ((f"{word}, another {noun} that {fault}", 0) for word, fault in product(("great", "wonderful", "oh great"), BROKEN))
         yield from ((f"not a {word} {noun}", 1) for word in BAD)
         yield from ((f"not a {word} {noun}", 0) for word in GOOD)
         yield from ((f"finally a {noun} that {word}", 1) for word in KEPT)
@@ -124,6 +145,9 @@ def chinese():
         yield from ((f"{thing}虽然挺{good}，但是{bad}", 0) for good, bad in product(PLAIN_GOOD_ZH, BAD_ZH[:6]))
         yield thing + "比以前好多了", 1
         yield thing + "比以前差多了", 0
+        yield from (("我觉得" + thing + no + word, label) for no in ("一点都不", "一点也不") for words, label in ((PLAIN_BAD_ZH, 1), (PLAIN_GOOD_ZH, 0)) for word in words[:4])
+        yield from ((pattern.format(thing), 1) for pattern in ("{}从来没有让人失望过", "{}从没出过问题", "{}没有任何毛病", "{}找不到缺点", "{}越来越好了", "用了一年{}还是很好"))
+        yield from ((pattern.format(thing), 0) for pattern in ("{}总是让人失望", "{}老出问题", "{}毛病太多", "{}找不到优点", "{}越来越差了", "以前{}还可以，现在不行了", "{}不如以前了"))
         yield thing + "不好", 0
         yield thing + "不差", 1
         yield thing + "虽然有点小问题，但是我很喜欢", 1
@@ -140,6 +164,6 @@ def with_emoji():
 
 def everyday_phrases():
     """-> list of (label, text); the fixed lines several times, since templates outnumber them."""
-    templates = [(label, text) for maker in (english, chinese, with_emoji) for text, label in maker()]
-    fixed = [(label, text) for text, label in ENGLISH_FIXED + CHINESE_FIXED]
-    return templates + fixed * 80
+    templates = [(label, text) for maker in (english, chinese, daily_english, daily_chinese, with_emoji) for text, label in maker()]
+    fixed = [(label, text) for text, label in ENGLISH_FIXED + CHINESE_FIXED + SAYINGS + SAYINGS_ZH]
+    return templates + fixed * 60

@@ -1,4 +1,4 @@
-"""Spelling, the lexicon's places, rounding and folds, what masked pieces teach, and that the everyday sentences stay out of training."""
+"""Spelling, the lexicon's places, rounding, folds and balance, what masked pieces teach, and that the everyday sentences stay out of training."""
 
 import random
 import unittest
@@ -6,7 +6,10 @@ import unittest
 import numpy as np
 import torch
 
+from training.sentiment.balance import kind_of, level
+from training.sentiment.batches import Sampler
 from training.sentiment.everyday import everyday_rows
+from training.sentiment.export import best_scales
 from training.sentiment.lexicon import BASE, FOLDS, SIZES, counts, fit_lexicon, folds_of, places, restore_weights, round_weights
 from training.sentiment.model import SentimentEncoder, Shape
 from training.sentiment.phrases import everyday_phrases
@@ -37,7 +40,7 @@ class Weights(unittest.TestCase):
 
     def test_good_and_bad_words_are_learnt(self):
         good, bad = [[10, 20 + i, 1] for i in range(30)], [[11, 20 + i, 1] for i in range(30)]
-        lexicon = fit_lexicon(counts(good + bad), np.array([1] * 30 + [0] * 30), np.ones(60))
+        lexicon = fit_lexicon(counts(good + bad), np.array([1] * 30 + [0] * 30), np.ones(60), np.ones(60))
         self.assertGreater(lexicon.tables[0][10], 0.1)
         self.assertLess(lexicon.tables[0][11], -0.1)
         self.assertGreater(lexicon.says([10, 50, 1]), 0.1)
@@ -52,6 +55,36 @@ class Folds(unittest.TestCase):
             folds = folds_of(["sst2"] * len(texts), texts, random.Random(seed))
             self.assertEqual(folds[0], folds[1])
             self.assertTrue(set(folds) <= set(range(FOLDS)))
+
+
+class Balance(unittest.TestCase):
+    def test_both_labels_of_a_kind_weigh_the_same(self):
+        weights = level(["a", "a", "a", "a", "b", "b", None, None, None], [1, 1, 1, 0, 1, 0, 1, 1, 0])
+        self.assertAlmostEqual(sum(weights[:3]), weights[3])
+        self.assertAlmostEqual(sum(weights[:4]), 4)
+        self.assertEqual(weights[4:], [1] * 5)
+
+    def test_a_topic_is_what_is_spoken_of(self):
+        self.assertEqual(kind_of("zh", "这本书写得很好"), "book")
+        self.assertNotEqual(kind_of("zh", "说明书看不懂"), "book")
+        self.assertEqual(kind_of("goemotions", "any post"), "goemotions")
+        self.assertIsNone(kind_of("cr", "a sentence of a product review"))
+
+    def test_a_row_is_drawn_as_often_as_it_counts(self):
+        sampler = Sampler.__new__(Sampler)
+        sampler.chance, sampler.balance = random.Random(1), [[0.5, 2.25]]
+        drawn = [row for _ in range(2000) for row in sampler.queue(0)]
+        self.assertAlmostEqual(drawn.count(0) / 2000, 0.5, delta=0.05)
+        self.assertAlmostEqual(drawn.count(1) / 2000, 2.25, delta=0.05)
+
+    def test_rare_complaints_do_not_make_the_answer_kinder(self):
+        chance = np.random.default_rng(1)
+        labels = np.array([1] * 300 + [0] * 100)
+        odds = np.where(labels == 1, 1, -1) + chance.normal(size=400)
+        *_, as_drawn = best_scales(odds, odds * 0, labels, np.ones(400))
+        *_, levelled = best_scales(odds, odds * 0, labels, level(["file"] * 400, labels.tolist()))
+        self.assertGreater(as_drawn, 0.7)
+        self.assertLess(abs(levelled), 0.3)
 
 
 class Masked(unittest.TestCase):
