@@ -1,7 +1,7 @@
 """How often a text counts, so that what it is about is no verdict by itself.
 
-Seven in ten of the Chinese reviews of books praise, and 65 % of GoEmotions' posts: a model learns that too, and then reads a complaint
-about a book, or in a post, too kindly. So within each kind of text both labels weigh the same.
+Of the Chinese reviews of books 64 % praise, and 65 % of GoEmotions' posts: a model learns that too, and then reads a complaint about
+a book, or in a post, too kindly. So within each kind of text both labels weigh the same.
 """
 
 import re
@@ -17,7 +17,7 @@ CHINESE_TOPICS = {
     "shampoo": "洗发|头发|头皮|去屑",
     "heater": "热水器",
     "milk": "牛奶|蒙牛|纯奶|酸奶",
-    "fruit": "水果|苹果|橙|葡萄|芒果|果",
+    "fruit": "水果|苹果|橙|葡萄|芒果",
     "meal": "外卖|送餐|餐|菜|饭|味|吃",
 }
 TOPICS = {name: re.compile(words) for name, words in CHINESE_TOPICS.items()}

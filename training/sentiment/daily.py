@@ -1,6 +1,6 @@
 """Daily life by template, in both languages: what happens to people, and things that no review speaks of.
 
-Nobody praises in these; the fact is the verdict ("she got promoted", "we missed the bus").
+In many of them nobody praises or blames; the fact is the verdict ("she got promoted", "we missed the bus").
 """
 
 from itertools import product

@@ -67,6 +67,7 @@ class Balance(unittest.TestCase):
     def test_a_topic_is_what_is_spoken_of(self):
         self.assertEqual(kind_of("zh", "这本书写得很好"), "book")
         self.assertNotEqual(kind_of("zh", "说明书看不懂"), "book")
+        self.assertEqual(kind_of("zh", "如果早点知道，结果会更好"), "other")
         self.assertEqual(kind_of("goemotions", "any post"), "goemotions")
         self.assertIsNone(kind_of("cr", "a sentence of a product review"))
 
