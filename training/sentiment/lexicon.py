@@ -90,17 +90,22 @@ def fit_lexicon(matrix, labels, balanced, row_weights):
 
 
 def folds_of(names, texts, chance):
-    """A fold for each text. Films share sentences (SST-2 has the phrases of MR's), so what shares five words shares a fold."""
-    by_words, folds = {}, np.array([chance.randrange(FOLDS) for _ in texts])
+    """A fold for each text. Texts that share a key share a fold: without it the fold's lexicon would have seen most of what it is asked."""
+    by_key, folds = {}, np.array([chance.randrange(FOLDS) for _ in texts])
     for row in sorted(range(len(texts)), key=lambda row: -len(texts[row])):
-        if names[row] not in ("sst2", "mr"):
-            continue
-        words = texts[row].lower().split()
-        keys = [" ".join(words[start : start + RELATED_WORDS]) for start in range(len(words) - RELATED_WORDS + 1)]
-        folds[row] = next((by_words[key] for key in keys if key in by_words), folds[row])
+        keys = keys_of(names[row], texts[row])
+        folds[row] = next((by_key[key] for key in keys if key in by_key), folds[row])
         for key in keys:
-            by_words.setdefault(key, folds[row])
+            by_key.setdefault(key, folds[row])
     return folds
+
+
+def keys_of(name, text):
+    """Films share sentences (SST-2 has the phrases of MR's): any five words. Phrases of our own come several times: the whole text."""
+    if name == "phrases":
+        return [text]
+    words = text.lower().split() if name in ("sst2", "mr") else []
+    return [" ".join(words[start : start + RELATED_WORDS]) for start in range(len(words) - RELATED_WORDS + 1)]
 
 
 def fit_lexicons(names, labels, encoded, texts, chance):

@@ -56,6 +56,12 @@ class Folds(unittest.TestCase):
             self.assertEqual(folds[0], folds[1])
             self.assertTrue(set(folds) <= set(range(FOLDS)))
 
+    def test_a_phrase_of_our_own_that_comes_several_times_is_in_one_fold(self):
+        texts = ["we missed the bus", "not bad"] * 12
+        folds = folds_of(["phrases"] * len(texts), texts, random.Random(1))
+        self.assertEqual(len(set(folds[::2])), 1)
+        self.assertEqual(len(set(folds[1::2])), 1)
+
 
 class Balance(unittest.TestCase):
     def test_both_labels_of_a_kind_weigh_the_same(self):
