@@ -8,13 +8,18 @@ const TIMED = 'e2e/main-thread.spec.ts';
 export default defineConfig({
   testDir: 'tests',
   projects: [
-    { name: 'chromium', testMatch: ['e2e/**/*.spec.ts', 'embed/**/*.spec.ts', 'bench/**/*.spec.ts'], testIgnore: TIMED },
+    {
+      name: 'chromium',
+      testMatch: ['e2e/**/*.spec.ts', 'embed/**/*.spec.ts', 'bench/**/*.spec.ts'],
+      testIgnore: TIMED,
+    },
     // After all others, one at a time: these measure time.
     { name: 'timed', testMatch: TIMED, dependencies: ['chromium'], workers: 1 },
   ],
   fullyParallel: true,
   workers: 2,
-  // A machine that others share can stop for seconds. What fails twice is no accident, and what does not is listed as flaky.
+  // A machine that others share can stop for seconds. What fails twice is no accident, and what
+  // does not is listed as flaky.
   retries: 1,
   forbidOnly: process.env['CI'] !== undefined,
   timeout: 60_000,
@@ -23,7 +28,9 @@ export default defineConfig({
   use: {
     baseURL: `http://localhost:${String(port)}/`,
     locale: 'en-GB',
-    serviceWorkers: 'block', // what a test serves with page.route must reach the page; the tests of the service worker allow it
+    // What a test serves with page.route must reach the page; the tests of the service worker allow
+    // it
+    serviceWorkers: 'block',
     launchOptions: findBrowser().launch,
     trace: 'retain-on-failure',
   },

@@ -1,6 +1,6 @@
 /**
- * Which modules of the page share a file. Left alone, each part that two views share becomes a file of its own: the first view
- * was 32 small requests, one waiting for the other.
+ * Which modules of the page share a file. Left alone, each part that two views share becomes a file
+ * of its own: the first view was 32 small requests, one waiting for the other.
  */
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
@@ -36,7 +36,13 @@ export function chunks(): Plugin {
     config: () => ({
       build: {
         rolldownOptions: {
-          output: { codeSplitting: { groups: [{ name: (id, context) => nameOf(id, (each) => context.getModuleInfo(each)) }] } },
+          output: {
+            codeSplitting: {
+              groups: [
+                { name: (id, context) => nameOf(id, (each) => context.getModuleInfo(each)) },
+              ],
+            },
+          },
         },
       },
     }),

@@ -1,4 +1,7 @@
-/** How the site is built and served. Unit tests have vitest.config.ts, end-to-end tests playwright.config.ts. */
+/**
+ * How the site is built and served. Unit tests have vitest.config.ts, end-to-end tests
+ * playwright.config.ts.
+ */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
@@ -10,7 +13,10 @@ import { embed } from './vite.embed.config.ts';
 import { policy } from './vite.policy.config.ts';
 import { ManifestSchema } from './src/contract/models.ts';
 
-const { version } = v.parse(v.object({ version: v.string() }), JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8')));
+const { version } = v.parse(
+  v.object({ version: v.string() }),
+  JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8')),
+);
 
 /** With these the page is cross-origin isolated, which is what gives WebAssembly its threads. */
 const isolation = {
@@ -28,7 +34,10 @@ function builtInModels(): Plugin {
     load(id) {
       if (id !== `\0${name}`) return null;
       this.addWatchFile(manifest);
-      const { models, generators } = v.parse(ManifestSchema, JSON.parse(readFileSync(manifest, 'utf8')));
+      const { models, generators } = v.parse(
+        ManifestSchema,
+        JSON.parse(readFileSync(manifest, 'utf8')),
+      );
       return `export default ${JSON.stringify(models)};\nexport const generators = ${JSON.stringify(generators)};`;
     },
   };
@@ -39,13 +48,23 @@ function describedApi(): Plugin {
   return {
     name: 'openapi',
     async generateBundle() {
-      const { module } = await runnerImport<typeof import('./src/contract/predict/openapi.ts')>('./src/contract/predict/openapi.ts', { configFile: false });
-      this.emitFile({ type: 'asset', fileName: 'openapi.json', source: JSON.stringify(module.openApi(version), null, 1) });
+      const { module } = await runnerImport<typeof import('./src/contract/predict/openapi.ts')>(
+        './src/contract/predict/openapi.ts',
+        { configFile: false },
+      );
+      this.emitFile({
+        type: 'asset',
+        fileName: 'openapi.json',
+        source: JSON.stringify(module.openApi(version), null, 1),
+      });
     },
   };
 }
 
-/** The service worker (src/serve) and the manifest of the installed app. Only in the build: in development files must never be old. */
+/**
+ * The service worker (src/serve) and the manifest of the installed app. Only in the build: in
+ * development files must never be old.
+ */
 const app = VitePWA({
   strategies: 'injectManifest',
   srcDir: 'src/serve',
@@ -55,7 +74,8 @@ const app = VitePWA({
     id: './',
     name: 'Inkling',
     short_name: 'Inkling',
-    description: 'Summaries, sentiment and digits, computed in your own browser. Nothing you type or draw is sent anywhere.',
+    description:
+      'Summaries, sentiment and digits, computed in your own browser. Nothing you type or draw is sent anywhere.',
     lang: 'en',
     start_url: './',
     scope: './',
@@ -66,26 +86,54 @@ const app = VitePWA({
     icons: [
       { src: 'icons/icon-192.png', sizes: '192x192', type: 'image/png' },
       { src: 'icons/icon-512.png', sizes: '512x512', type: 'image/png' },
-      { src: 'icons/icon-maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+      {
+        src: 'icons/icon-maskable-512.png',
+        sizes: '512x512',
+        type: 'image/png',
+        purpose: 'maskable',
+      },
       { src: 'icon.svg', sizes: 'any', type: 'image/svg+xml' },
     ],
     screenshots: [
-      { src: 'screenshots/install-wide.png', sizes: '1280x720', type: 'image/png', form_factor: 'wide', label: 'An article and its summary' },
-      { src: 'screenshots/install-narrow.png', sizes: '390x844', type: 'image/png', form_factor: 'narrow', label: 'An article and its summary' },
+      {
+        src: 'screenshots/install-wide.png',
+        sizes: '1280x720',
+        type: 'image/png',
+        form_factor: 'wide',
+        label: 'An article and its summary',
+      },
+      {
+        src: 'screenshots/install-narrow.png',
+        sizes: '390x844',
+        type: 'image/png',
+        form_factor: 'narrow',
+        label: 'An article and its summary',
+      },
     ],
   },
   injectManifest: {
-    rollupFormat: 'iife', // a classic script: module service workers are newer than the browsers that run the engine
-    // The models themselves are kept by the engine, which verifies them; their cards are pages to read.
-    globPatterns: ['index.html', '{assets,engine,embed,example}/**/*.{html,js,mjs,css,wasm,json}', 'models/*/README.md'],
+    // A classic script: module service workers are newer than the browsers that run the engine
+    rollupFormat: 'iife',
+    // The models themselves are kept by the engine, which verifies them; their cards are pages to
+    // read.
+    globPatterns: [
+      'index.html',
+      '{assets,engine,embed,example}/**/*.{html,js,mjs,css,wasm,json}',
+      'models/*/README.md',
+    ],
     dontCacheBustURLsMatching: /-[\w-]{8}\.\w+$/,
     maximumFileSizeToCacheInBytes: 64_000_000,
     // The sizes are for the progress; Workbox itself would drop them.
-    manifestTransforms: [(entries) => ({ manifest: entries.map((entry) => ({ ...entry, bytes: entry.size })) })],
+    manifestTransforms: [
+      (entries) => ({ manifest: entries.map((entry) => ({ ...entry, bytes: entry.size })) }),
+    ],
   },
 });
 
-/** The engine's files in a folder of their own, so that the service worker can tell them from those of the page. */
+/**
+ * The engine's files in a folder of their own, so that the service worker can tell them from those
+ * of the page.
+ */
 const engineFiles = {
   entryFileNames: 'engine/[name]-[hash].js',
   chunkFileNames: 'engine/[name]-[hash].js',
@@ -95,14 +143,17 @@ const engineFiles = {
 export default defineConfig({
   define: { INKLING_VERSION: JSON.stringify(version) },
   base: './',
-  appType: 'mpa', // an unknown path is a 404, not index.html: a missing model file must not look like a page
+  // An unknown path is a 404, not index.html: a missing model file must not look like a page
+  appType: 'mpa',
   plugins: [svelte(), builtInModels(), chunks(), policy(), embed(), describedApi(), app],
   resolve: {
-    // ONNX Runtime without its own copy of the wasm: engine/onnx.ts names the one build that a backend needs.
+    // ONNX Runtime without its own copy of the wasm: engine/onnx.ts names the one build that a
+    // backend needs.
     conditions: ['onnxruntime-web-use-extern-wasm', ...defaultClientConditions],
   },
   optimizeDeps: {
-    // Found only when a worker first imports them, which would reload the page (and fail a test) in the middle of its work.
+    // Found only when a worker first imports them, which would reload the page (and fail a test) in
+    // the middle of its work.
     include: [
       '@tensorflow/tfjs-backend-cpu',
       '@tensorflow/tfjs-backend-wasm',
@@ -121,7 +172,11 @@ export default defineConfig({
       'valibot',
     ],
   },
-  worker: { format: 'es', plugins: () => [builtInModels()], rolldownOptions: { output: engineFiles } },
+  worker: {
+    format: 'es',
+    plugins: () => [builtInModels()],
+    rolldownOptions: { output: engineFiles },
+  },
   build: { target: 'es2022', modulePreload: { polyfill: false }, assetsInlineLimit: 0 },
   server: { headers: isolation },
   preview: { headers: isolation },

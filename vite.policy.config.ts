@@ -1,11 +1,14 @@
 /**
- * The Content-Security-Policy of the built site's own pages, as a meta element, since static hosts often can set no headers. Scripts and
- * styles come from the site alone: none inline, no eval. The page itself fetches from its own site only, so that a text cannot leave
- * it. Downloads that the user asks for (from the Hub, a mirror, a folder with MNIST, whose addresses nobody knows beforehand) are
- * the workers' business: the policy of a page does not reach into a worker, which has that of its own response. A host that
- * sends a policy as a header sends it with the workers' scripts too, and must allow more: see the README.
+ * The Content-Security-Policy of the built site's own pages, as a meta element, since static hosts
+ * often can set no headers. Scripts and styles come from the site alone: none inline, no eval. The
+ * page itself fetches from its own site only, so that a text cannot leave it. Downloads that the
+ * user asks for (from the Hub, a mirror, a folder with MNIST, whose addresses nobody knows
+ * beforehand) are the workers' business: the policy of a page does not reach into a worker, which
+ * has that of its own response. A host that sends a policy as a header sends it with the workers'
+ * scripts too, and must allow more: see the README.
  *
- * Not there: `frame-ancestors`, which browsers ignore in a meta element and which would keep other people from embedding the frame.
+ * Not there: `frame-ancestors`, which browsers ignore in a meta element and which would keep other
+ * people from embedding the frame.
  */
 import type { Plugin } from 'vite';
 
@@ -29,7 +32,12 @@ export function policy(): Plugin {
     transformIndexHtml: () => [
       {
         tag: 'meta',
-        attrs: { 'http-equiv': 'Content-Security-Policy', content: Object.entries(POLICY).map(([name, sources]) => `${name} ${sources}`).join('; ') },
+        attrs: {
+          'http-equiv': 'Content-Security-Policy',
+          content: Object.entries(POLICY)
+            .map(([name, sources]) => `${name} ${sources}`)
+            .join('; '),
+        },
         injectTo: 'head-prepend',
       },
     ],

@@ -1,4 +1,7 @@
-/** Unit tests: plain ones in Node, and those that need a browser (named *.browser.test.ts) in a real Chromium. */
+/**
+ * Unit tests: plain ones in Node, and those that need a browser (named *.browser.test.ts) in a real
+ * Chromium.
+ */
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig, mergeConfig } from 'vitest/config';
 import { findBrowser } from './scripts/browser.mjs';

@@ -5,8 +5,18 @@ import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { chromium } from '@playwright/test';
 
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'msedge', 'microsoft-edge'];
-const MAC = ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome', '/Applications/Chromium.app/Contents/MacOS/Chromium'];
+const NAMES = [
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+  'msedge',
+  'microsoft-edge',
+];
+const MAC = [
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+];
 
 const ARGUMENTS = [
   '--no-first-run',
@@ -27,7 +37,9 @@ function installed() {
   const asked = process.env['CHROME_PATH'];
   const folders = (process.env['PATH'] ?? '').split(delimiter);
   const onPath = NAMES.flatMap((name) => folders.map((folder) => join(folder, name)));
-  return [...(asked ? [asked] : []), ...onPath, ...MAC, chromium.executablePath()].find((path) => existsSync(path));
+  return [...(asked ? [asked] : []), ...onPath, ...MAC, chromium.executablePath()].find((path) =>
+    existsSync(path),
+  );
 }
 
 /**
@@ -49,7 +61,10 @@ export function ensureBrowser() {
   const attempts = [
     ['npx', ['playwright', 'install', 'chromium']],
     ...(process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')
-      ? [['apt-get', ['update', '-qq']], ['apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium']]]
+      ? [
+          ['apt-get', ['update', '-qq']],
+          ['apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium']],
+        ]
       : []),
   ];
   for (const [command, parameters] of /** @type {[string, string[]][]} */ (attempts)) {
@@ -62,5 +77,7 @@ export function ensureBrowser() {
     const now = findBrowser().path;
     if (now) return now;
   }
-  throw new Error('The tests need a browser: install Chromium or Chrome, or name one in CHROME_PATH.');
+  throw new Error(
+    'The tests need a browser: install Chromium or Chrome, or name one in CHROME_PATH.',
+  );
 }

@@ -1,5 +1,8 @@
 // @ts-check
-/** Puts the npm package together in dist-package/: modules, types, and a package.json that has no dependencies. Then publint judges it. */
+/**
+ * Puts the npm package together in dist-package/: modules, types, and a package.json that has no
+ * dependencies. Then publint judges it.
+ */
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -23,11 +26,20 @@ const OWN = {
 await runScript(async () => {
   install();
   const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
-  const { status } = spawnSync(process.execPath, [vite, 'build', '-c', 'vite.embed.config.ts', '--logLevel', 'warn'], { cwd: root, stdio: 'inherit' });
+  const { status } = spawnSync(
+    process.execPath,
+    [vite, 'build', '-c', 'vite.embed.config.ts', '--logLevel', 'warn'],
+    { cwd: root, stdio: 'inherit' },
+  );
   if (status !== 0) throw new Error('the package could not be built; the message is above.');
   await writeTypes();
-  const { name, version, description, license } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-  writeFileSync(join(folder, 'package.json'), `${JSON.stringify({ name, version, description, license, ...OWN }, null, 2)}\n`);
+  const { name, version, description, license } = JSON.parse(
+    readFileSync(join(root, 'package.json'), 'utf8'),
+  );
+  writeFileSync(
+    join(folder, 'package.json'),
+    `${JSON.stringify({ name, version, description, license, ...OWN }, null, 2)}\n`,
+  );
   copyFileSync(join(root, 'LICENSE'), join(folder, 'LICENSE'));
   copyFileSync(join(root, 'src', 'embed', 'README.md'), join(folder, 'README.md'));
   checkTypes();
@@ -43,21 +55,57 @@ async function writeTypes() {
     input: { index: join(embed, 'index.ts'), elements: join(embed, 'elements', 'index.ts') },
     plugins: [dts({ tsconfig: join(embed, 'tsconfig.json') })],
   });
-  const { output } = await bundle.write({ dir: folder, format: 'es', chunkFileNames: '[name].d.ts' });
+  const { output } = await bundle.write({
+    dir: folder,
+    format: 'es',
+    chunkFileNames: '[name].d.ts',
+  });
   const own = new Set(output.map(({ fileName }) => fileName));
-  const foreign = output.flatMap((file) => (file.type === 'chunk' ? file.imports : [])).filter((path) => !own.has(path));
-  if (foreign.length > 0) throw new Error(`the types need packages that the package does not have: ${foreign.join(', ')}`);
+  const foreign = output
+    .flatMap((file) => (file.type === 'chunk' ? file.imports : []))
+    .filter((path) => !own.has(path));
+  if (foreign.length > 0)
+    throw new Error(
+      `the types need packages that the package does not have: ${foreign.join(', ')}`,
+    );
 }
 
-/** A program that uses the package by its name must compile, as Node resolves modules and as bundlers do. */
+/**
+ * A program that uses the package by its name must compile, as Node resolves modules and as
+ * bundlers do.
+ */
 function checkTypes() {
   const program = join(folder, 'consumer.mts');
   copyFileSync(join(root, 'tests', 'embed', 'consumer.mts'), program);
   try {
-    for (const [module, resolution] of [['nodenext', 'nodenext'], ['esnext', 'bundler']]) {
-      const options = ['--noEmit', '--strict', '--target', 'es2022', '--lib', 'es2023,dom', '--module', String(module), '--moduleResolution', String(resolution)];
-      const { status } = spawnSync(process.execPath, [join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '--ignoreConfig', ...options, program], { cwd: folder, stdio: 'inherit' });
-      if (status !== 0) throw new Error(`the package's types do not hold for ${String(resolution)}.`);
+    for (const [module, resolution] of [
+      ['nodenext', 'nodenext'],
+      ['esnext', 'bundler'],
+    ]) {
+      const options = [
+        '--noEmit',
+        '--strict',
+        '--target',
+        'es2022',
+        '--lib',
+        'es2023,dom',
+        '--module',
+        String(module),
+        '--moduleResolution',
+        String(resolution),
+      ];
+      const { status } = spawnSync(
+        process.execPath,
+        [
+          join(root, 'node_modules', 'typescript', 'bin', 'tsc'),
+          '--ignoreConfig',
+          ...options,
+          program,
+        ],
+        { cwd: folder, stdio: 'inherit' },
+      );
+      if (status !== 0)
+        throw new Error(`the package's types do not hold for ${String(resolution)}.`);
     }
   } finally {
     rmSync(program);
@@ -68,6 +116,7 @@ async function judge() {
   const { publint } = await import('publint');
   const { formatMessage } = await import('publint/utils');
   const { messages, pkg } = await publint({ pkgDir: folder, pack: 'npm', strict: true });
-  for (const message of messages) console.error(`publint: ${formatMessage(message, pkg) ?? message.code}`);
+  for (const message of messages)
+    console.error(`publint: ${formatMessage(message, pkg) ?? message.code}`);
   if (messages.length > 0) throw new Error('publint found faults in the package.');
 }

@@ -1,5 +1,8 @@
 // @ts-check
-/** `npm run screenshot`: the README's picture and those that browsers show before they install the app, from the site as it is now. */
+/**
+ * `npm run screenshot`: the README's picture and those that browsers show before they install the
+ * app, from the site as it is now.
+ */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
@@ -16,7 +19,11 @@ const PICTURES = [
 ];
 
 await runScript(async () => {
-  const server = await preview({ root, preview: { port: 0, host: 'localhost' }, logLevel: 'error' });
+  const server = await preview({
+    root,
+    preview: { port: 0, host: 'localhost' },
+    logLevel: 'error',
+  });
   const browser = await chromium.launch(findBrowser().launch);
   try {
     const folder = join(root, 'public', 'screenshots');

@@ -1,8 +1,16 @@
-/** Owns what the user gives to train digits on: MNIST's files, verified before they are kept, and corrections. */
+/**
+ * Owns what the user gives to train digits on: MNIST's files, verified before they are kept, and
+ * corrections.
+ */
 
 import { InklingError, unwrap } from '../contract/errors';
 import { MNIST_FILES, MNIST_NAMES, type MnistFile } from '../contract/mnist';
-import { addCorrection, deleteCorrections, listCorrections, type StoredCorrection } from '../storage/corrections';
+import {
+  addCorrection,
+  deleteCorrections,
+  listCorrections,
+  type StoredCorrection,
+} from '../storage/corrections';
 import { deleteDataFiles, listDataFiles, putDataFile } from '../storage/datasets';
 import { startEngineWorker } from './engine-worker';
 
@@ -19,17 +27,24 @@ export const mnist = {
   },
 
   /**
-   * Keep one of the four files, as .gz or unpacked, whatever it is called: its content tells which it is.
+   * Keep one of the four files, as .gz or unpacked, whatever it is called: its content tells which
+   * it is.
    * @throws InklingError `data-invalid` if it is none of them, `storage-refused`
    */
   async keep(file: Blob, name: string): Promise<MnistFile> {
-    const invalid = (cause?: unknown) => new InklingError('data-invalid', `${name} is none of MNIST's four files.`, { details: { file: name }, cause });
+    const invalid = (cause?: unknown) =>
+      new InklingError('data-invalid', `${name} is none of MNIST's four files.`, {
+        details: { file: name },
+        cause,
+      });
     if (file.size > LIMIT) throw invalid();
     const bytes = new Uint8Array(await file.arrayBuffer());
     let content: ArrayBuffer = bytes.buffer;
     if (bytes[0] === 0x1f && bytes[1] === 0x8b) {
       try {
-        content = await new Response(file.stream().pipeThrough(new DecompressionStream('gzip'))).arrayBuffer();
+        content = await new Response(
+          file.stream().pipeThrough(new DecompressionStream('gzip')),
+        ).arrayBuffer();
       } catch (error) {
         throw invalid(error);
       }
@@ -40,7 +55,9 @@ export const mnist = {
     try {
       await putDataFile(FOLDER + found, bytes);
     } catch (error) {
-      throw new InklingError('storage-refused', 'The browser would not keep the file.', { cause: error });
+      throw new InklingError('storage-refused', 'The browser would not keep the file.', {
+        cause: error,
+      });
     }
     return found;
   },
@@ -51,7 +68,9 @@ export const mnist = {
    */
   async fetch(folder: string, name: MnistFile, signal: AbortSignal): Promise<void> {
     const worker = await startEngineWorker();
-    const stop = () => { worker.end(); };
+    const stop = () => {
+      worker.end();
+    };
     signal.addEventListener('abort', stop, { once: true });
     let blob: Blob;
     try {
@@ -59,8 +78,12 @@ export const mnist = {
       const { href } = new URL(`${name}.gz`, folder.endsWith('/') ? folder : `${folder}/`);
       blob = unwrap(await Promise.race([worker.api.fetchFile(href), worker.death]));
     } catch (error) {
-      if (signal.aborted) throw new InklingError('cancelled', 'The download was stopped.', { cause: error });
-      throw new InklingError('data-unreachable', `${name} could not be fetched.`, { details: { file: name }, cause: error });
+      if (signal.aborted)
+        throw new InklingError('cancelled', 'The download was stopped.', { cause: error });
+      throw new InklingError('data-unreachable', `${name} could not be fetched.`, {
+        details: { file: name },
+        cause: error,
+      });
     } finally {
       signal.removeEventListener('abort', stop);
       worker.end();
@@ -81,7 +104,9 @@ export const corrections = {
     try {
       return await addCorrection({ ...correction, at: Date.now() });
     } catch (error) {
-      throw new InklingError('storage-refused', 'The browser would not keep the correction.', { cause: error });
+      throw new InklingError('storage-refused', 'The browser would not keep the correction.', {
+        cause: error,
+      });
     }
   },
 

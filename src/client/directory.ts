@@ -1,6 +1,6 @@
 /**
- * Owns what this page knows of the registry: the stored entries, read once and again after every change, in whichever tab it was
- * made. So a request finds its version without waiting for storage.
+ * Owns what this page knows of the registry: the stored entries, read once and again after every
+ * change, in whichever tab it was made. So a request finds its version without waiting for storage.
  */
 
 import type { ModelEntry } from '../contract/registry';
@@ -15,9 +15,13 @@ class Directory {
   open(): void {
     if (this.#channel === null) {
       this.#channel = new BroadcastChannel(REGISTRY_CHANNEL);
-      this.#channel.addEventListener('message', ({ data }: MessageEvent<string>) => { this.#take(data); });
+      this.#channel.addEventListener('message', ({ data }: MessageEvent<string>) => {
+        this.#take(data);
+      });
     }
-    this.#entries ??= readEntries().then((entries) => new Map(entries.map((entry) => [entry.model, entry])));
+    this.#entries ??= readEntries().then(
+      (entries) => new Map(entries.map((entry) => [entry.model, entry])),
+    );
   }
 
   /** The stored entry of a name, or null if nothing was ever added under it. */
@@ -31,7 +35,10 @@ class Directory {
     return this.#entries ?? Promise.resolve(new Map());
   }
 
-  /** Read again: the entry of this name was changed by a worker of this page. The other tabs are told too: a worker that ends may take its message along. */
+  /**
+   * Read again: the entry of this name was changed by a worker of this page. The other tabs are
+   * told too: a worker that ends may take its message along.
+   */
   refresh(model: string): void {
     this.#take(model);
     this.#channel?.postMessage(model);

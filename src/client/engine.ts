@@ -4,7 +4,13 @@ import type { Backend, Placement } from '../contract/devices';
 import type { LoadProgress } from '../contract/engine-api';
 import { checkInput } from '../contract/inputs';
 import { InklingError, type ErrorCode, type Reply } from '../contract/errors';
-import { fallbacks, keyOf, versionName, type ModelRef, type VersionKey } from '../contract/registry';
+import {
+  fallbacks,
+  keyOf,
+  versionName,
+  type ModelRef,
+  type VersionKey,
+} from '../contract/registry';
 import type { Via } from '../contract/runs';
 import type { Notice, TaskMap, TaskName } from '../contract/tasks';
 import { directory } from './directory';
@@ -15,9 +21,15 @@ import { recorded, recordedAll } from './trace';
 import { atWork } from './work';
 
 export interface CallOptions<Task extends TaskName> {
-  /** Which model answers; the live version of the one that is served under the task's name without it. */
+  /**
+   * Which model answers; the live version of the one that is served under the task's name without
+   * it.
+   */
   readonly model?: ModelRef;
-  /** Aborting stops whatever is under way (queue, download, tokens); the call then rejects with `cancelled`. */
+  /**
+   * Aborting stops whatever is under way (queue, download, tokens); the call then rejects with
+   * `cancelled`.
+   */
   readonly signal?: AbortSignal;
   /** Called while the model is made ready; not at all when it already is. */
   readonly onLoad?: (progress: LoadProgress) => void;
@@ -28,7 +40,9 @@ export interface CallOptions<Task extends TaskName> {
 }
 
 export interface Engine {
-  /** @throws InklingError with one of ERROR_CODES; the worker has then been cleaned up or replaced. */
+  /**
+   * @throws InklingError with one of ERROR_CODES; the worker has then been cleaned up or replaced.
+   */
   run<Task extends TaskName>(
     task: Task,
     input: TaskMap[Task]['input'],
@@ -37,7 +51,8 @@ export interface Engine {
   ): Promise<TaskMap[Task]['output']>;
 
   /**
-   * Several inputs of one caller, together: in as few passes as the task can. An input that cannot be used fails alone.
+   * Several inputs of one caller, together: in as few passes as the task can. An input that cannot
+   * be used fails alone.
    * @throws InklingError as `run`, where all of them fail
    */
   runAll<Task extends TaskName>(
@@ -47,11 +62,19 @@ export interface Engine {
     call?: Omit<CallOptions<Task>, 'onDraft'>,
   ): Promise<readonly Reply<TaskMap[Task]['output']>[]>;
 
-  /** Fetch, verify and start a model ahead of its first use; nothing where the live version runs already. @throws InklingError as `run` */
-  prepare<Task extends TaskName>(task: Task, call?: Omit<CallOptions<Task>, 'onDraft'>): Promise<void>;
+  /**
+   * Fetch, verify and start a model ahead of its first use; nothing where the live version runs
+   * already.
+   * @throws InklingError as `run`
+   */
+  prepare<Task extends TaskName>(
+    task: Task,
+    call?: Omit<CallOptions<Task>, 'onDraft'>,
+  ): Promise<void>;
 
   /**
-   * Tells, at once and after every change, where the live version of a model runs (null before its first use).
+   * Tells, at once and after every change, where the live version of a model runs (null before its
+   * first use).
    * @param model its served name; built-in models have their task's
    * @returns the unsubscriber
    */
@@ -62,7 +85,10 @@ export interface EngineOptions {
   /** Directory of `manifest.json`, absolute, ending in a slash. */
   readonly modelsUrl: string;
   readonly forced: Backend | null;
-  /** False: run on the first candidate that works, or on the fastest if an earlier visit has measured them. Default true. */
+  /**
+   * False: run on the first candidate that works, or on the fastest if an earlier visit has
+   * measured them. Default true.
+   */
   readonly measures?: boolean;
 }
 
@@ -91,7 +117,8 @@ class PageEngine implements Engine {
 
   constructor({ modelsUrl, forced, measures = true }: EngineOptions) {
     this.#hosts = new Hosts(modelsUrl, forced);
-    // Another build of a runtime is some megabytes: not for those who asked the browser to save data.
+    // Another build of a runtime is some megabytes: not for those who asked the browser to save
+    // data.
     const { connection } = navigator as { connection?: { saveData?: boolean } };
     this.#measures = measures && forced === null && connection?.saveData !== true;
     // While the visitor reads and writes, so that the first request need not wait for it.
@@ -104,12 +131,17 @@ class PageEngine implements Engine {
     options: TaskMap[Task]['options'],
     call: CallOptions<Task> = {},
   ): Promise<TaskMap[Task]['output']> {
-    return recorded({ task, model: call.model?.model ?? task, input, via: call.via ?? 'page' }, async (onPhase) => {
-      checkInput(task, input);
-      const asked: HostCall<Task> = { ...call, onPhase };
-      const { value, notice } = await this.#atWork(this.#answer(task, asked, (host) => host.run(input, options, asked)));
-      return notice ? withNotice<Task>(value, notice) : value;
-    });
+    return recorded(
+      { task, model: call.model?.model ?? task, input, via: call.via ?? 'page' },
+      async (onPhase) => {
+        checkInput(task, input);
+        const asked: HostCall<Task> = { ...call, onPhase };
+        const { value, notice } = await this.#atWork(
+          this.#answer(task, asked, (host) => host.run(input, options, asked)),
+        );
+        return notice ? withNotice<Task>(value, notice) : value;
+      },
+    );
   }
 
   runAll<Task extends TaskName>(
@@ -118,16 +150,30 @@ class PageEngine implements Engine {
     options: TaskMap[Task]['options'],
     call: Omit<CallOptions<Task>, 'onDraft'> = {},
   ): Promise<readonly Reply<TaskMap[Task]['output']>[]> {
-    return recordedAll({ task, model: call.model?.model ?? task, via: call.via ?? 'page' }, inputs, async (onPhase) => {
-      const asked: HostCall<Task> = { ...call, onPhase };
-      const { value, notice } = await this.#atWork(this.#answer(task, asked, (host) => host.runAll(inputs, options, asked)));
-      return value.map((answer) => (answer.ok && notice ? { ok: true, value: withNotice<Task>(answer.value, notice) } : answer));
-    });
+    return recordedAll(
+      { task, model: call.model?.model ?? task, via: call.via ?? 'page' },
+      inputs,
+      async (onPhase) => {
+        const asked: HostCall<Task> = { ...call, onPhase };
+        const { value, notice } = await this.#atWork(
+          this.#answer(task, asked, (host) => host.runAll(inputs, options, asked)),
+        );
+        return value.map((answer) =>
+          answer.ok && notice
+            ? { ok: true, value: withNotice<Task>(answer.value, notice) }
+            : answer,
+        );
+      },
+    );
   }
 
-  async prepare<Task extends TaskName>(task: Task, call: Omit<CallOptions<Task>, 'onDraft'> = {}): Promise<void> {
+  async prepare<Task extends TaskName>(
+    task: Task,
+    call: Omit<CallOptions<Task>, 'onDraft'> = {},
+  ): Promise<void> {
     if (call.model === undefined && this.#hosts.placementOf(task) !== null) return;
-    // Not a request: nothing for the log but the load, and nothing is measured, which would take the machine just when the request comes.
+    // Not a request: nothing for the log but the load, and nothing is measured, which would take
+    // the machine just when the request comes.
     const asked: HostCall<Task> = { ...call, onPhase: () => undefined };
     await this.#atWork(this.#answer(task, asked, (host) => host.prepare(asked), false));
   }
@@ -141,7 +187,8 @@ class PageEngine implements Engine {
       return await atWork(work);
     } finally {
       this.#running--;
-      if (this.#running === 0 && this.#toMeasure.size > 0) this.#quiet = setTimeout(() => void this.#measure(), QUIET_MS);
+      if (this.#running === 0 && this.#toMeasure.size > 0)
+        this.#quiet = setTimeout(() => void this.#measure(), QUIET_MS);
     }
   }
 
@@ -149,7 +196,10 @@ class PageEngine implements Engine {
     return this.#hosts.onPlacement(model, listener);
   }
 
-  /** Ask the version that is meant; when the live one cannot be loaded, the last good one, which the answer then says. */
+  /**
+   * Ask the version that is meant; when the live one cannot be loaded, the last good one, which the
+   * answer then says.
+   */
   async #answer<Task extends TaskName, Value>(
     task: Task,
     call: HostCall<Task>,
@@ -179,9 +229,13 @@ class PageEngine implements Engine {
     throw failure ?? new InklingError('internal', 'No version was asked.');
   }
 
-  /** What is live may have moved: what was is let go, and what could not be loaded may be another now. */
+  /**
+   * What is live may have moved: what was is let go, and what could not be loaded may be another
+   * now.
+   */
   async #changed(model: string): Promise<void> {
-    for (const name of this.#broken.keys()) if (name.startsWith(`${model}@`)) this.#broken.delete(name);
+    for (const name of this.#broken.keys())
+      if (name.startsWith(`${model}@`)) this.#broken.delete(name);
     try {
       this.#hosts.keepOnly(keyOf(await directory.entry(model), { model }));
     } catch {
@@ -199,15 +253,22 @@ class PageEngine implements Engine {
         this.#measured.add(host);
       }
     } catch {
-      // Stopped by a request, or a worker that would not start: what is left is measured after the next answer.
+      // Stopped by a request, or a worker that would not start: what is left is measured after the
+      // next answer.
     }
   }
 }
 
 function fellBack(asked: VersionKey, used: VersionKey): Notice {
-  return { code: 'model-fell-back', details: { model: asked.model, version: asked.version, used: used.version } };
+  return {
+    code: 'model-fell-back',
+    details: { model: asked.model, version: asked.version, used: used.version },
+  };
 }
 
-function withNotice<Task extends TaskName>(output: TaskMap[Task]['output'], notice: Notice): TaskMap[Task]['output'] {
+function withNotice<Task extends TaskName>(
+  output: TaskMap[Task]['output'],
+  notice: Notice,
+): TaskMap[Task]['output'] {
   return { ...output, notices: [notice, ...output.notices] };
 }

@@ -1,6 +1,6 @@
 /**
- * Owns which versions of which models are loaded, each in a host of its own: a few at a time, the longest unused goes first.
- * A host that is let go finishes what it was asked.
+ * Owns which versions of which models are loaded, each in a host of its own: a few at a time, the
+ * longest unused goes first. A host that is let go finishes what it was asked.
  */
 
 import type { Backend, Placement } from '../contract/devices';
@@ -39,7 +39,8 @@ export class Hosts {
       this.#current.set(key.model, any);
       this.#tell(any);
     }
-    for (const [each, other] of [...this.#hosts].slice(0, -LOADED_AT_ONCE)) this.#letGo(each, other);
+    for (const [each, other] of [...this.#hosts].slice(0, -LOADED_AT_ONCE))
+      this.#letGo(each, other);
     return host;
   }
 
@@ -64,7 +65,9 @@ export class Hosts {
   }
 
   #newHost<Task extends TaskName>(task: Task, key: VersionKey): AnyHost {
-    const host: TaskHost<Task> = new TaskHost(task, key, this.#modelsUrl, this.#forced, () => { this.#tell(any); });
+    const host: TaskHost<Task> = new TaskHost(task, key, this.#modelsUrl, this.#forced, () => {
+      this.#tell(any);
+    });
     const any = host as unknown as AnyHost;
     return any;
   }

@@ -1,4 +1,7 @@
-/** Owns getting ready for work without a network: the built-in models into storage, the engine's files into the service worker's cache. */
+/**
+ * Owns getting ready for work without a network: the built-in models into storage, the engine's
+ * files into the service worker's cache.
+ */
 
 import { proxy } from 'comlink';
 import { unwrap } from '../contract/errors';
@@ -10,15 +13,22 @@ import { quiet } from './work';
 const QUIET_MS = 2_000;
 
 /**
- * Keep what the built-in tasks need, while the page is idle. Costs little where everything is here already.
+ * Keep what the built-in tasks need, while the page is idle. Costs little where everything is here
+ * already.
  * @param modelsUrl directory of the built-in models, absolute, ending in a slash
  * @param onProgress bytes kept, of how many
  * @returns false if the browser or the network refused something
  */
-export async function keepForOffline(site: SiteWorker, modelsUrl: string, onProgress: (bytes: number, totalBytes: number) => void): Promise<boolean> {
+export async function keepForOffline(
+  site: SiteWorker,
+  modelsUrl: string,
+  onProgress: (bytes: number, totalBytes: number) => void,
+): Promise<boolean> {
   let files = await site.kept();
   let models = { bytes: 0, totalBytes: 0 };
-  const tell = () => { onProgress(files.bytes + models.bytes, files.totalBytes + models.totalBytes); };
+  const tell = () => {
+    onProgress(files.bytes + models.bytes, files.totalBytes + models.totalBytes);
+  };
 
   await quiet(QUIET_MS);
   const stored = await keepModels(modelsUrl, (bytes, totalBytes) => {
@@ -36,7 +46,10 @@ export async function keepForOffline(site: SiteWorker, modelsUrl: string, onProg
   return stored;
 }
 
-async function keepModels(modelsUrl: string, onProgress: (bytes: number, totalBytes: number) => void): Promise<boolean> {
+async function keepModels(
+  modelsUrl: string,
+  onProgress: (bytes: number, totalBytes: number) => void,
+): Promise<boolean> {
   const { api, death, end } = await startEngineWorker();
   try {
     return unwrap(await Promise.race([api.keepBuiltIns(modelsUrl, proxy(onProgress)), death]));

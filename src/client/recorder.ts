@@ -1,6 +1,7 @@
 /**
- * Owns the writing of the monitoring log: the one writer of its store. Entries are written together some time after they were
- * made, so that no answer waits for storage; where the browser will not store, they are dropped without a word.
+ * Owns the writing of the monitoring log: the one writer of its store. Entries are written together
+ * some time after they were made, so that no answer waits for storage; where the browser will not
+ * store, they are dropped without a word.
  */
 
 import { LOG_CHANNEL, type LogEntry } from '../contract/runs';
@@ -30,7 +31,8 @@ export class Recorder {
     this.#timer = undefined;
     const entries = this.#pending;
     this.#pending = [];
-    if (entries.length > 0) this.#writing = this.#writing.then(() => this.#write(entries)).catch(() => undefined);
+    if (entries.length > 0)
+      this.#writing = this.#writing.then(() => this.#write(entries)).catch(() => undefined);
     return this.#writing;
   }
 }
@@ -58,5 +60,6 @@ function tellTabs(): void {
 /** The recorder of this page. */
 export const recorder = new Recorder(writeToStorage);
 
-// The page may be gone before the time is up; on phones this is the last event that is sure to come.
+// The page may be gone before the time is up; on phones this is the last event that is sure to
+// come.
 addEventListener('visibilitychange', () => void recorder.flush(), { capture: true });

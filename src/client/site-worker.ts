@@ -1,4 +1,7 @@
-/** Owns the page's side of the service worker: starting it, learning of a new version, keeping what is needed offline. */
+/**
+ * Owns the page's side of the service worker: starting it, learning of a new version, keeping what
+ * is needed offline.
+ */
 
 import * as v from 'valibot';
 import { KeepEvent, type SiteRequest } from '../contract/offline';
@@ -12,27 +15,39 @@ const SILENCE_MS = 60_000;
 export interface SiteWorker {
   /** Whether the service worker answers for this page already. */
   readonly controls: boolean;
-  /** Let the version that waits take over. The page has to be reloaded when that has happened; `onTakenOver` tells. */
+  /**
+   * Let the version that waits take over. The page has to be reloaded when that has happened;
+   * `onTakenOver` tells.
+   */
   accept(): void;
   /** How much of the runtime files is kept. @throws Error if the service worker does not answer */
   kept(): Promise<KeepEvent>;
-  /** Fetch the next runtime file that is missing. @throws Error if the service worker does not answer */
+  /**
+   * Fetch the next runtime file that is missing.
+   * @throws Error if the service worker does not answer
+   */
   keepNext(onProgress: (event: KeepEvent) => void): Promise<KeepEvent>;
 }
 
 export interface SiteWorkerEvents {
   /** Another version has been fetched whole and waits for consent. */
   readonly onUpdate: () => void;
-  /** The service worker that answers for this page has changed; `first` if there was none before. */
+  /**
+   * The service worker that answers for this page has changed; `first` if there was none before.
+   */
   readonly onTakenOver: (first: boolean) => void;
 }
 
 /**
  * Start the service worker of this site, or find it started.
  * @param script its address; it answers for the directory that it lies in
- * @returns null where the browser has none (plain http, some private windows, tests that switch it off)
+ * @returns null where the browser has none (plain http, some private windows, tests that switch it
+ * off)
  */
-export async function startSiteWorker(script: URL, { onUpdate, onTakenOver }: SiteWorkerEvents): Promise<SiteWorker | null> {
+export async function startSiteWorker(
+  script: URL,
+  { onUpdate, onTakenOver }: SiteWorkerEvents,
+): Promise<SiteWorker | null> {
   // Absent on insecure pages, whatever the types say.
   const container = (navigator as Partial<Pick<Navigator, 'serviceWorker'>>).serviceWorker;
   if (!container) return null;
@@ -42,7 +57,8 @@ export async function startSiteWorker(script: URL, { onUpdate, onTakenOver }: Si
     controlled = true;
   });
   // A test's browser answers with nothing at all.
-  const registration = (await container.register(script, { updateViaCache: 'none' })) as ServiceWorkerRegistration | undefined;
+  const registration = (await container.register(script, { updateViaCache: 'none' })) as
+    ServiceWorkerRegistration | undefined;
   if (!registration) return null;
   watchUpdates(registration, container, onUpdate);
   return {
@@ -55,11 +71,19 @@ export async function startSiteWorker(script: URL, { onUpdate, onTakenOver }: Si
   };
 }
 
-function watchUpdates(registration: ServiceWorkerRegistration, container: ServiceWorkerContainer, onUpdate: () => void): void {
+function watchUpdates(
+  registration: ServiceWorkerRegistration,
+  container: ServiceWorkerContainer,
+  onUpdate: () => void,
+): void {
   // Without a controller the one that waits is the first: it needs nobody's consent.
-  const tell = () => { if (registration.waiting && container.controller) onUpdate(); };
+  const tell = () => {
+    if (registration.waiting && container.controller) onUpdate();
+  };
   tell();
-  registration.addEventListener('updatefound', () => registration.installing?.addEventListener('statechange', tell));
+  registration.addEventListener('updatefound', () =>
+    registration.installing?.addEventListener('statechange', tell),
+  );
   let looked = Date.now();
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState !== 'visible' || Date.now() - looked < LOOK_AGAIN_MS) return;
@@ -69,10 +93,16 @@ function watchUpdates(registration: ServiceWorkerRegistration, container: Servic
 }
 
 /** Ask and listen until the last event of the answer. */
-function ask({ active }: ServiceWorkerRegistration, question: 'kept' | 'keep-next', onProgress: (event: KeepEvent) => void): Promise<KeepEvent> {
+function ask(
+  { active }: ServiceWorkerRegistration,
+  question: 'kept' | 'keep-next',
+  onProgress: (event: KeepEvent) => void,
+): Promise<KeepEvent> {
   const { port1, port2 } = new MessageChannel();
   return new Promise<KeepEvent>((resolve, reject) => {
-    const silent = () => { reject(new Error('The service worker does not answer.')); };
+    const silent = () => {
+      reject(new Error('The service worker does not answer.'));
+    };
     let silence = setTimeout(silent, SILENCE_MS);
     port1.onmessage = ({ data }) => {
       clearTimeout(silence);
@@ -82,5 +112,7 @@ function ask({ active }: ServiceWorkerRegistration, question: 'kept' | 'keep-nex
       onProgress(event);
     };
     active?.postMessage({ inkling: question } satisfies SiteRequest, [port2]);
-  }).finally(() => { port1.close(); });
+  }).finally(() => {
+    port1.close();
+  });
 }

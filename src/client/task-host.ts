@@ -1,6 +1,7 @@
 /**
- * Owns the running of one version of a model: its worker, the model in it, and what to do when either fails. A worker that dies is replaced and
- * the request is asked once more; a backend that fails is left for the next one. The caller sees an answer or one clear error.
+ * Owns the running of one version of a model: its worker, the model in it, and what to do when
+ * either fails. A worker that dies is replaced and the request is asked once more; a backend that
+ * fails is left for the next one. The caller sees an answer or one clear error.
  */
 
 import { proxy } from 'comlink';
@@ -46,7 +47,13 @@ export class TaskHost<Task extends TaskName> {
   #live: Live | null = null;
   #lastCall: Promise<unknown> = Promise.resolve();
 
-  constructor(task: Task, served: VersionKey, modelsUrl: string, forced: Backend | null, onPlacement: (placement: Placement | null) => void) {
+  constructor(
+    task: Task,
+    served: VersionKey,
+    modelsUrl: string,
+    forced: Backend | null,
+    onPlacement: (placement: Placement | null) => void,
+  ) {
     this.task = task;
     this.served = served;
     this.#modelsUrl = modelsUrl;
@@ -55,10 +62,16 @@ export class TaskHost<Task extends TaskName> {
   }
 
   /** @throws CannotLoad if the model could not be made ready; InklingError */
-  run(input: TaskMap[Task]['input'], options: TaskMap[Task]['options'], call: HostCall<Task>): Promise<TaskMap[Task]['output']> {
+  run(
+    input: TaskMap[Task]['input'],
+    options: TaskMap[Task]['options'],
+    call: HostCall<Task>,
+  ): Promise<TaskMap[Task]['output']> {
     return this.#inTurn(call, (live) => {
       const drafts = proxy((draft: TaskMap[Task]['draft']) => call.onDraft?.(draft));
-      return this.#ask(live, call, async (id) => unwrap(await live.worker.api.run<Task>({ id, task: this.task, input, options }, drafts)));
+      return this.#ask(live, call, async (id) =>
+        unwrap(await live.worker.api.run<Task>({ id, task: this.task, input, options }, drafts)),
+      );
     });
   }
 
@@ -68,7 +81,11 @@ export class TaskHost<Task extends TaskName> {
     options: TaskMap[Task]['options'],
     call: HostCall<Task>,
   ): Promise<readonly Reply<TaskMap[Task]['output']>[]> {
-    return this.#inTurn(call, (live) => this.#ask(live, call, async (id) => unwrap(await live.worker.api.runAll<Task>({ id, task: this.task, inputs, options }))));
+    return this.#inTurn(call, (live) =>
+      this.#ask(live, call, async (id) =>
+        unwrap(await live.worker.api.runAll<Task>({ id, task: this.task, inputs, options })),
+      ),
+    );
   }
 
   /** Make the model ready, for a call that is to come. @throws as `run` */
@@ -79,7 +96,14 @@ export class TaskHost<Task extends TaskName> {
   /** What a load request for this task is, for whoever measures candidates. */
   loadRequest(): LoadRequest {
     const { task, served } = this;
-    return { id: crypto.randomUUID(), task, served, modelsUrl: this.#modelsUrl, forced: this.#forced, failed: this.#failed };
+    return {
+      id: crypto.randomUUID(),
+      task,
+      served,
+      modelsUrl: this.#modelsUrl,
+      forced: this.#forced,
+      failed: this.#failed,
+    };
   }
 
   /** Where the task runs now, if it does. */
@@ -87,22 +111,30 @@ export class TaskHost<Task extends TaskName> {
     return this.#live?.placement ?? null;
   }
 
-  /** Give the worker and its memory back once the calls that wait are answered. The host can be used again. */
+  /**
+   * Give the worker and its memory back once the calls that wait are answered. The host can be used
+   * again.
+   */
   async retire(): Promise<void> {
-    const end = this.#lastCall.then(() => { this.#drop(); });
+    const end = this.#lastCall.then(() => {
+      this.#drop();
+    });
     this.#lastCall = end;
     await end;
   }
 
   /**
-   * Take over what measuring has found: the reports always, and a faster candidate by starting the model there
-   * before the worker that has it now is let go.
+   * Take over what measuring has found: the reports always, and a faster candidate by starting the
+   * model there before the worker that has it now is let go.
    */
   async adopt({ reports, choice }: Survey): Promise<void> {
     const live = this.#live;
     if (!live || !choice) return;
     if (sameCandidate(live.placement, choice.candidate)) {
-      this.#settle({ worker: live.worker, placement: { ...live.placement, ...choice.candidate, why: choice.why, reports } });
+      this.#settle({
+        worker: live.worker,
+        placement: { ...live.placement, ...choice.candidate, why: choice.why, reports },
+      });
       return;
     }
     const next = await this.#start({});
@@ -119,7 +151,9 @@ export class TaskHost<Task extends TaskName> {
     await swap;
   }
 
-  /** One call at a time; the next waits for the one before, or leaves the queue when it is aborted. */
+  /**
+   * One call at a time; the next waits for the one before, or leaves the queue when it is aborted.
+   */
   async #inTurn<Value>(call: HostCall<Task>, ask: (live: Live) => Promise<Value>): Promise<Value> {
     const before = this.#lastCall;
     const result = (async () => {
@@ -132,10 +166,14 @@ export class TaskHost<Task extends TaskName> {
   }
 
   /**
-   * Ask, and ask once more where the fault may not have been the request's: in a new worker if the old one died, on the next
-   * backend if this one failed (a lost GPU shows as an unknown error). If that fails too, the request was at fault after all.
+   * Ask, and ask once more where the fault may not have been the request's: in a new worker if the
+   * old one died, on the next backend if this one failed (a lost GPU shows as an unknown error). If
+   * that fails too, the request was at fault after all.
    */
-  async #withReplay<Value>(call: HostCall<Task>, ask: (live: Live) => Promise<Value>): Promise<Value> {
+  async #withReplay<Value>(
+    call: HostCall<Task>,
+    ask: (live: Live) => Promise<Value>,
+  ): Promise<Value> {
     const live = await this.#ready(call).catch((error: unknown) => {
       throwIfAborted(call.signal);
       throw new CannotLoad(asInklingError(error));
@@ -145,7 +183,12 @@ export class TaskHost<Task extends TaskName> {
     } catch (thrown) {
       const first = asInklingError(thrown);
       if (first.code !== 'worker-died' && first.code !== 'internal') throw first;
-      noteTrouble(first.code === 'worker-died' ? 'restart' : 'fall-back', this.task, this.served, live.placement);
+      noteTrouble(
+        first.code === 'worker-died' ? 'restart' : 'fall-back',
+        this.task,
+        this.served,
+        live.placement,
+      );
       this.#drop();
       call.onPhase('load');
       throwIfAborted(call.signal);
@@ -161,7 +204,11 @@ export class TaskHost<Task extends TaskName> {
     }
   }
 
-  #ask<Value>({ worker, placement }: Live, { signal, onPhase }: HostCall<Task>, question: (id: string) => Promise<Value>): Promise<Value> {
+  #ask<Value>(
+    { worker, placement }: Live,
+    { signal, onPhase }: HostCall<Task>,
+    question: (id: string) => Promise<Value>,
+  ): Promise<Value> {
     onPhase('compute', placement);
     const id = crypto.randomUUID();
     return this.#stoppable(worker, id, signal, () => question(id));
@@ -169,19 +216,22 @@ export class TaskHost<Task extends TaskName> {
 
   async #ready(call: CallOptions<Task>): Promise<Live> {
     if (!this.#live) this.#settle(await this.#start(call));
-    if (!this.#live) throw new InklingError('worker-died', 'The worker was ended while it started.');
+    if (!this.#live)
+      throw new InklingError('worker-died', 'The worker was ended while it started.');
     return this.#live;
   }
 
   /** A worker with the model in it; backend after backend until one returns the golden output. */
   async #start({ signal, onLoad }: CallOptions<Task>): Promise<Live> {
-    for (let deaths = 0; ; ) {
+    for (let deaths = 0; ;) {
       const worker = await startEngineWorker();
       const request = this.loadRequest();
       const start = performance.now();
       const progress = proxy((report: LoadProgress) => onLoad?.(report));
       try {
-        const placement = await this.#stoppable(worker, request.id, signal, async () => unwrap(await worker.api.load(request, progress)));
+        const placement = await this.#stoppable(worker, request.id, signal, async () =>
+          unwrap(await worker.api.load(request, progress)),
+        );
         noteLoad(placement, performance.now() - start);
         return { worker, placement };
       } catch (thrown) {
@@ -189,8 +239,10 @@ export class TaskHost<Task extends TaskName> {
         throwIfAborted(signal);
         const error = asInklingError(thrown);
         const failed = failedCandidate(this.task, error);
-        if (failed || error.code === 'worker-died') noteTrouble(failed ? 'fall-back' : 'restart', this.task, this.served, failed);
-        if (failed && !this.#failed.some((known) => sameCandidate(known, failed))) this.#failed.push(failed);
+        if (failed || error.code === 'worker-died')
+          noteTrouble(failed ? 'fall-back' : 'restart', this.task, this.served, failed);
+        if (failed && !this.#failed.some((known) => sameCandidate(known, failed)))
+          this.#failed.push(failed);
         else if (error.code !== 'worker-died' || ++deaths > 1) throw error;
       }
     }
@@ -201,13 +253,24 @@ export class TaskHost<Task extends TaskName> {
     this.#onPlacement(live.placement);
   }
 
-  /** Wait for the worker's answer, its death, or the end of a stop: asked for first, and enforced if it is not heeded. */
-  async #stoppable<Value>(worker: EngineWorker, id: string, signal: AbortSignal | undefined, answer: () => Promise<Value>): Promise<Value> {
+  /**
+   * Wait for the worker's answer, its death, or the end of a stop: asked for first, and enforced if
+   * it is not heeded.
+   */
+  async #stoppable<Value>(
+    worker: EngineWorker,
+    id: string,
+    signal: AbortSignal | undefined,
+    answer: () => Promise<Value>,
+  ): Promise<Value> {
     let limit: ReturnType<typeof setTimeout> | undefined;
-    const answered = answer(); // asked before it may be told to stop: the worker heeds no stop for what it does not know
+    // Asked before it may be told to stop: the worker heeds no stop for what it does not know
+    const answered = answer();
     const stop = () => {
       void worker.api.cancel(id);
-      limit = setTimeout(() => { this.#drop(worker); }, STOP_LIMIT_MS);
+      limit = setTimeout(() => {
+        this.#drop(worker);
+      }, STOP_LIMIT_MS);
     };
     signal?.addEventListener('abort', stop, { once: true });
     if (signal?.aborted) stop();
@@ -231,22 +294,48 @@ export class TaskHost<Task extends TaskName> {
 }
 
 /** The report that a `backend-failed` of `load` stands for. */
-function failedCandidate(task: TaskName, { code, message, details }: InklingError): ProbeReport | null {
+function failedCandidate(
+  task: TaskName,
+  { code, message, details }: InklingError,
+): ProbeReport | null {
   const { backend, threads, outcome } = details;
   if (code !== 'backend-failed' || !isBackend(backend) || typeof threads !== 'number') return null;
-  return { task, backend, threads, outcome: outcome === 'wrong' ? 'wrong' : 'failed', medianMs: null, reason: message, at: Date.now() };
+  return {
+    task,
+    backend,
+    threads,
+    outcome: outcome === 'wrong' ? 'wrong' : 'failed',
+    medianMs: null,
+    reason: message,
+    at: Date.now(),
+  };
 }
 
 function failureOf({ task, backend, threads }: Placement, { message }: InklingError): ProbeReport {
-  return { task, backend, threads, outcome: 'failed', medianMs: null, reason: message, at: Date.now() };
+  return {
+    task,
+    backend,
+    threads,
+    outcome: 'failed',
+    medianMs: null,
+    reason: message,
+    at: Date.now(),
+  };
 }
 
 function throwIfAborted(signal: AbortSignal | undefined): void {
-  if (signal?.aborted) throw new InklingError('cancelled', 'The work was stopped.', { cause: signal.reason });
+  if (signal?.aborted)
+    throw new InklingError('cancelled', 'The work was stopped.', { cause: signal.reason });
 }
 
 function aborted(signal: AbortSignal | undefined): Promise<never> {
   return new Promise((_, reject) => {
-    signal?.addEventListener('abort', () => { reject(new InklingError('cancelled', 'The work was stopped.')); }, { once: true });
+    signal?.addEventListener(
+      'abort',
+      () => {
+        reject(new InklingError('cancelled', 'The work was stopped.'));
+      },
+      { once: true },
+    );
   });
 }

@@ -1,4 +1,7 @@
-/** Owns how a request becomes an entry of the monitoring log: its phases timed apart, its sizes, its outcome; not its content. */
+/**
+ * Owns how a request becomes an entry of the monitoring log: its phases timed apart, its sizes, its
+ * outcome; not its content.
+ */
 
 import type { Candidate, Placement } from '../contract/devices';
 import { asInklingError, type Reply } from '../contract/errors';
@@ -22,7 +25,10 @@ export interface Traced {
 }
 
 /** Do the work and note it, whatever comes of it. The value or the error is the work's own. */
-export async function recorded<Value extends object>(traced: Traced, work: (onPhase: OnPhase) => Promise<Value>): Promise<Value> {
+export async function recorded<Value extends object>(
+  traced: Traced,
+  work: (onPhase: OnPhase) => Promise<Value>,
+): Promise<Value> {
   const watch = new Stopwatch();
   try {
     const answer = await work(watch.enter);
@@ -34,7 +40,10 @@ export async function recorded<Value extends object>(traced: Traced, work: (onPh
   }
 }
 
-/** The same for inputs that are asked together: each is noted, with its share of what the model computed. */
+/**
+ * The same for inputs that are asked together: each is noted, with its share of what the model
+ * computed.
+ */
 export async function recordedAll<Value extends object>(
   traced: Omit<Traced, 'input'>,
   inputs: readonly unknown[],
@@ -48,11 +57,20 @@ export async function recordedAll<Value extends object>(
   try {
     const answers = await work(watch.enter);
     const times = share();
-    answers.forEach((answer, i) => { noteRun(traced, inputs[i], times, answer.ok ? 'ok' : answer.error.code, answer.ok ? factsOf(answer.value) : NO_ANSWER); });
+    answers.forEach((answer, i) => {
+      noteRun(
+        traced,
+        inputs[i],
+        times,
+        answer.ok ? 'ok' : answer.error.code,
+        answer.ok ? factsOf(answer.value) : NO_ANSWER,
+      );
+    });
     return answers;
   } catch (error) {
     const times = share();
-    for (const input of inputs) noteRun(traced, input, times, asInklingError(error).code, NO_ANSWER);
+    for (const input of inputs)
+      noteRun(traced, input, times, asInklingError(error).code, NO_ANSWER);
     throw error;
   }
 }
@@ -82,7 +100,13 @@ class Stopwatch {
   }
 }
 
-function noteRun({ task, model, via }: Omit<Traced, 'input'>, input: unknown, { spent, where }: Times, outcome: RunRecord['outcome'], answer: AnswerFacts): void {
+function noteRun(
+  { task, model, via }: Omit<Traced, 'input'>,
+  input: unknown,
+  { spent, where }: Times,
+  outcome: RunRecord['outcome'],
+  answer: AnswerFacts,
+): void {
   recorder.add({
     kind: 'run',
     ...placeOf(task, where, where?.served ?? { model, version: null }),
@@ -99,11 +123,23 @@ function noteRun({ task, model, via }: Omit<Traced, 'input'>, input: unknown, { 
 /** A model was made ready. */
 export function noteLoad(placement: Placement, loadMs: number): void {
   const { storedFiles, fetchedFiles, fetchedBytes } = placement.source;
-  recorder.add({ kind: 'load', ...placeOf(placement.task, placement, placement.served), loadMs, storedFiles, fetchedFiles, fetchedBytes });
+  recorder.add({
+    kind: 'load',
+    ...placeOf(placement.task, placement, placement.served),
+    loadMs,
+    storedFiles,
+    fetchedFiles,
+    fetchedBytes,
+  });
 }
 
 /** A worker died, or a backend failed. */
-export function noteTrouble(kind: TroubleRecord['kind'], task: TaskName, served: VersionKey, where: Candidate | null): void {
+export function noteTrouble(
+  kind: TroubleRecord['kind'],
+  task: TaskName,
+  served: VersionKey,
+  where: Candidate | null,
+): void {
   recorder.add({ kind, ...placeOf(task, where, served) });
 }
 
@@ -113,7 +149,14 @@ function placeOf(
   served: { readonly model: string; readonly version: number | null },
 ): Pick<LoadRecord, 'at' | 'task' | 'model' | 'version' | 'backend' | 'threads'> {
   const { model, version } = served;
-  return { at: Date.now(), task, model, version, backend: where?.backend ?? null, threads: where?.threads ?? null };
+  return {
+    at: Date.now(),
+    task,
+    model,
+    version,
+    backend: where?.backend ?? null,
+    threads: where?.threads ?? null,
+  };
 }
 
 type AnswerFacts = Pick<RunRecord, 'tokens' | 'inputTokens' | 'label' | 'confidence'>;
@@ -122,19 +165,36 @@ const NO_ANSWER: AnswerFacts = { tokens: null, inputTokens: null, label: null, c
 
 /** What the log says of an answer, by the fields that answers of all tasks share. */
 function factsOf(answer: object): AnswerFacts {
-  const has = answer as { tokens?: unknown; inputTokens?: unknown; label?: unknown; score?: unknown; digit?: unknown; probabilities?: unknown; scores?: unknown };
-  const number = (value: unknown) => (typeof value === 'number' && Number.isFinite(value) ? value : null);
-  const shares = Array.isArray(has.probabilities) ? has.probabilities : Array.isArray(has.scores) ? has.scores.map((each: { score?: unknown }) => each.score) : [];
+  const has = answer as {
+    tokens?: unknown;
+    inputTokens?: unknown;
+    label?: unknown;
+    score?: unknown;
+    digit?: unknown;
+    probabilities?: unknown;
+    scores?: unknown;
+  };
+  const number = (value: unknown) =>
+    typeof value === 'number' && Number.isFinite(value) ? value : null;
+  const shares = Array.isArray(has.probabilities)
+    ? has.probabilities
+    : Array.isArray(has.scores)
+      ? has.scores.map((each: { score?: unknown }) => each.score)
+      : [];
   const digit = number(has.digit);
   return {
     tokens: number(has.tokens),
     inputTokens: number(has.inputTokens),
     label: digit !== null ? String(digit) : typeof has.label === 'string' ? has.label : null,
-    confidence: number(has.score) ?? (shares.length > 0 ? number(Math.max(...shares.map(Number))) : null),
+    confidence:
+      number(has.score) ?? (shares.length > 0 ? number(Math.max(...shares.map(Number))) : null),
   };
 }
 
-/** Characters of a text, numbers of a picture, fields of a row; null where counting would take decoding. */
+/**
+ * Characters of a text, numbers of a picture, fields of a row; null where counting would take
+ * decoding.
+ */
 function sizeOf(input: unknown): number | null {
   if (typeof input === 'string') return input.length;
   if (typeof input !== 'object' || input === null) return null;

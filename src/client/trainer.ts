@@ -1,4 +1,7 @@
-/** Owns the door to training: one run at a time, in a worker of its own, so that no prediction waits for it. */
+/**
+ * Owns the door to training: one run at a time, in a worker of its own, so that no prediction waits
+ * for it.
+ */
 
 import { proxy } from 'comlink';
 import { InklingError, unwrap } from '../contract/errors';
@@ -7,11 +10,17 @@ import { directory } from './directory';
 import { startEngineWorker, type EngineWorker } from './engine-worker';
 import { atWork } from './work';
 
-/** A worker that has not stopped this long after it was asked to is ended: the last checkpoint holds. */
+/**
+ * A worker that has not stopped this long after it was asked to is ended: the last checkpoint
+ * holds.
+ */
 const STOP_LIMIT_MS = 2_000;
 
 export interface Training {
-  /** Resolves when the run is judged and stored. @throws InklingError; `cancelled` when it was stopped */
+  /**
+   * Resolves when the run is judged and stored.
+   * @throws InklingError; `cancelled` when it was stopped
+   */
   readonly outcome: Promise<TrainOutcome>;
   pause(paused: boolean): void;
   /** The checkpoint of the last whole epoch stays, and the run can be gone on with. */
@@ -19,7 +28,10 @@ export interface Training {
 }
 
 /** Start a run. Its worker ends with it, and gives its memory back. */
-export function startTraining(request: AnyTrainRequest, onEvent: (event: TrainEvent) => void): Training {
+export function startTraining(
+  request: AnyTrainRequest,
+  onEvent: (event: TrainEvent) => void,
+): Training {
   const stopping = new AbortController();
   let worker: EngineWorker | null = null;
   let paused = false;
@@ -42,7 +54,8 @@ export function startTraining(request: AnyTrainRequest, onEvent: (event: TrainEv
       if (outcome.version !== null) directory.refresh(request.model);
       return outcome;
     } catch (error) {
-      if (stopping.signal.aborted) throw new InklingError('cancelled', 'The training was stopped.', { cause: error });
+      if (stopping.signal.aborted)
+        throw new InklingError('cancelled', 'The training was stopped.', { cause: error });
       throw error;
     } finally {
       clearTimeout(limit);

@@ -1,7 +1,13 @@
-/** Owns whether this page is at work: what a reload must not interrupt, and what downloads in the background wait for. */
+/**
+ * Owns whether this page is at work: what a reload must not interrupt, and what downloads in the
+ * background wait for.
+ */
 
 let running = 0;
-/** When the last work ended, in milliseconds since the page was opened; at first, when it was opened. */
+/**
+ * When the last work ended, in milliseconds since the page was opened; at first, when it was
+ * opened.
+ */
 let idleSince = 0;
 const listeners = new Set<(working: boolean) => void>();
 
@@ -25,17 +31,22 @@ export function onWork(listener: (working: boolean) => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** Resolves when nothing has been at work for so many milliseconds; at once if that is so already. */
+/**
+ * Resolves when nothing has been at work for so many milliseconds; at once if that is so already.
+ */
 export function quiet(milliseconds: number): Promise<void> {
   return new Promise((resolve) => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const stop = onWork((working) => {
       clearTimeout(timer);
       if (working) return;
-      timer = setTimeout(() => {
-        stop();
-        resolve();
-      }, Math.max(0, idleSince + milliseconds - performance.now()));
+      timer = setTimeout(
+        () => {
+          stop();
+          resolve();
+        },
+        Math.max(0, idleSince + milliseconds - performance.now()),
+      );
     });
   });
 }

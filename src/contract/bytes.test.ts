@@ -15,7 +15,12 @@ test.each([
   expect(formatBytes(bytes, 'en')).toBe(text);
 });
 
-test.each([[30_412_345, '30 MB'], [964_000_000, '960 MB'], [1_340_000_000, '1.3 GB'], [2_300_000, '2.3 MB']])('about %d bytes', (bytes, text) => {
+test.each([
+  [30_412_345, '30 MB'],
+  [964_000_000, '960 MB'],
+  [1_340_000_000, '1.3 GB'],
+  [2_300_000, '2.3 MB'],
+])('about %d bytes', (bytes, text) => {
   expect(formatRoughly(bytes, 'en')).toBe(text);
 });
 

@@ -1,22 +1,41 @@
 /** Owns how an amount of data is written for people. */
 
-const UNITS = [['kilobyte', 1e3], ['megabyte', 1e6], ['gigabyte', 1e9]] as const;
+const UNITS = [
+  ['kilobyte', 1e3],
+  ['megabyte', 1e6],
+  ['gigabyte', 1e9],
+] as const;
 
-/** A number of bytes that is only estimated: two digits of it, `31 MB`, `960 MB`, `1.3 GB`. @param language a BCP 47 tag */
+/**
+ * A number of bytes that is only estimated: two digits of it, `31 MB`, `960 MB`, `1.3 GB`.
+ * @param language a BCP 47 tag
+ */
 export function formatRoughly(bytes: number, language: string): string {
   const [unit, size] = unitOf(bytes);
-  return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'short', maximumSignificantDigits: 2 }).format(bytes / size);
+  return new Intl.NumberFormat(language, {
+    style: 'unit',
+    unit,
+    unitDisplay: 'short',
+    maximumSignificantDigits: 2,
+  }).format(bytes / size);
 }
 
 /**
- * Bytes in the unit that keeps the number short: `512 kB`, `6.7 MB`, `10.7 GB`. Units are decimal, as the Hub's and the disks' are.
+ * Bytes in the unit that keeps the number short: `512 kB`, `6.7 MB`, `10.7 GB`. Units are decimal,
+ * as the Hub's and the disks' are.
  * @param language a BCP 47 tag
  */
 export function formatBytes(bytes: number, language: string): string {
   const [unit, size] = unitOf(bytes);
   const amount = bytes / size;
   const digits = amount === 0 || amount >= 99.95 || (unit === 'kilobyte' && amount >= 9.95) ? 0 : 1;
-  const format = { style: 'unit', unit, unitDisplay: 'short', minimumFractionDigits: digits, maximumFractionDigits: digits } as const;
+  const format = {
+    style: 'unit',
+    unit,
+    unitDisplay: 'short',
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  } as const;
   return new Intl.NumberFormat(language, format).format(amount);
 }
 

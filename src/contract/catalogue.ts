@@ -1,11 +1,14 @@
 /**
- * Owns the models that the app suggests for each task, and where models are fetched from. Sizes are not here: the Hub is asked
- * for them when they are shown, because they belong to a commit.
+ * Owns the models that the app suggests for each task, and where models are fetched from. Sizes are
+ * not here: the Hub is asked for them when they are shown, because they belong to a commit.
  */
 
 import type { TaskName } from './tasks';
 
-/** Where models come from unless the site's owner or the user says otherwise; a mirror answers the same addresses. */
+/**
+ * Where models come from unless the site's owner or the user says otherwise; a mirror answers the
+ * same addresses.
+ */
 export const HUB = 'https://huggingface.co';
 
 /** Tasks that a model of the Hub can be added to. */

@@ -1,4 +1,7 @@
-/** Owns the words for data that the user gives to train on: what was read, what was left out and why, and what is made of it. */
+/**
+ * Owns the words for data that the user gives to train on: what was read, what was left out and
+ * why, and what is made of it.
+ */
 
 import type { TrainKind } from './training';
 
@@ -17,7 +20,9 @@ export const DATA_LIMITS = {
   characters: 60_000_000,
   rows: 500_000,
   columns: 500,
-  /** UTF-16 code units of one row. A quote that is never closed would swallow the rest of the file. */
+  /**
+   * UTF-16 code units of one row. A quote that is never closed would swallow the rest of the file.
+   */
   row: 1_000_000,
   /** Labels; a column with more is no label. */
   labels: 100,
@@ -27,21 +32,40 @@ export const DATA_LIMITS = {
 export const NAMED_LINES = 20;
 
 /** Why a row was left out while the file was read. */
-export const ROW_REASONS = ['too-few-cells', 'too-many-cells', 'quote-not-closed', 'row-too-long', 'not-json', 'broken-characters'] as const;
+export const ROW_REASONS = [
+  'too-few-cells',
+  'too-many-cells',
+  'quote-not-closed',
+  'row-too-long',
+  'not-json',
+  'broken-characters',
+] as const;
 export type RowReason = (typeof ROW_REASONS)[number];
 
 /** Why a row that was read is no example. */
-export const EXAMPLE_REASONS = ['no-input', 'no-label', 'duplicate', 'conflicting', 'rare-label'] as const;
+export const EXAMPLE_REASONS = [
+  'no-input',
+  'no-label',
+  'duplicate',
+  'conflicting',
+  'rare-label',
+] as const;
 export type ExampleReason = (typeof EXAMPLE_REASONS)[number];
 
 export interface LeftOut<Reason extends string> {
   readonly reason: Reason;
   readonly count: number;
-  /** The first of them, from 1; a row that spans several lines has the number of its first; in JSON that is not in lines, entries are counted. */
+  /**
+   * The first of them, from 1; a row that spans several lines has the number of its first; in JSON
+   * that is not in lines, entries are counted.
+   */
   readonly lines: readonly number[];
 }
 
-/** `number`: every cell is one; `category`: few values that repeat; `text`: anything else; `empty`: no cell has anything. */
+/**
+ * `number`: every cell is one; `category`: few values that repeat; `text`: anything else; `empty`:
+ * no cell has anything.
+ */
 export type ColumnKind = 'number' | 'category' | 'text' | 'empty';
 
 export interface ColumnReport {
@@ -52,14 +76,19 @@ export interface ColumnReport {
   readonly missing: number;
   /** Different values; counted up to 1,000. */
   readonly distinct: number;
-  /** Values and how often each occurs, most frequent first, where there are at most DATA_LIMITS.labels. */
+  /**
+   * Values and how often each occurs, most frequent first, where there are at most
+   * DATA_LIMITS.labels.
+   */
   readonly values: readonly { readonly value: string; readonly count: number }[] | null;
 }
 
 /** Which columns are used for what, by index. */
 export interface DataChoice {
   readonly label: number;
-  /** `classify`: the one column with the text. `table`: every column that the label is told from. */
+  /**
+   * `classify`: the one column with the text. `table`: every column that the label is told from.
+   */
   readonly inputs: readonly number[];
 }
 
@@ -68,7 +97,14 @@ export const COLUMN_REASONS = ['empty', 'text', 'constant', 'row-number', 'says-
 export type ColumnReason = (typeof COLUMN_REASONS)[number];
 
 /** What keeps the data from being trained on. */
-export const DATA_PROBLEMS = ['no-rows', 'one-column', 'no-inputs', 'one-label', 'too-many-labels', 'too-few-examples'] as const;
+export const DATA_PROBLEMS = [
+  'no-rows',
+  'one-column',
+  'no-inputs',
+  'one-label',
+  'too-many-labels',
+  'too-few-examples',
+] as const;
 export type DataProblem = (typeof DATA_PROBLEMS)[number];
 
 /** What a choice of columns makes of the rows. */
@@ -86,7 +122,10 @@ export interface ExamplesReport {
 /** What a file turned out to be. */
 export interface DataReport {
   readonly name: string;
-  /** `json`: one array of all rows, or objects one after the other; `json-lines`: one of them a line. */
+  /**
+   * `json`: one array of all rows, or objects one after the other; `json-lines`: one of them a
+   * line.
+   */
   readonly format: 'delimited' | 'json' | 'json-lines';
   /** As TextDecoder calls it. */
   readonly encoding: string;
@@ -97,7 +136,10 @@ export interface DataReport {
   /** Rows read, without the header, blank lines and those left out. */
   readonly rows: number;
   readonly leftOut: readonly LeftOut<RowReason>[];
-  /** The line (in JSON that is not in lines, the entry) from which on nothing was read because a limit was reached, or null. */
+  /**
+   * The line (in JSON that is not in lines, the entry) from which on nothing was read because a
+   * limit was reached, or null.
+   */
   readonly unreadFrom: number | null;
   readonly columns: readonly ColumnReport[];
   /** The first rows as they were read. */

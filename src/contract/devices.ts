@@ -1,4 +1,6 @@
-/** Owns the words for where a model runs: backends, candidates, and what was measured about them. */
+/**
+ * Owns the words for where a model runs: backends, candidates, and what was measured about them.
+ */
 
 import type { VersionKey } from './registry';
 import type { TaskName } from './tasks';
@@ -38,7 +40,10 @@ export interface Survey {
 
 export interface Choice {
   readonly candidate: Candidate;
-  /** `measured`: fastest of all that were measured; `first`: not all measured yet; `forced`: asked for in the address. */
+  /**
+   * `measured`: fastest of all that were measured; `first`: not all measured yet; `forced`: asked
+   * for in the address.
+   */
   readonly why: 'measured' | 'first' | 'forced';
   /** Set when a forced backend could not be used: the reason, in English. */
   readonly refused: string | null;
@@ -57,7 +62,10 @@ export interface Placement extends Candidate {
   readonly why: Choice['why'];
   readonly refused: Choice['refused'];
   readonly reports: readonly ProbeReport[];
-  /** False where the browser would not store the weights (a private window, say): they are fetched again next time. */
+  /**
+   * False where the browser would not store the weights (a private window, say): they are fetched
+   * again next time.
+   */
   readonly stored: boolean;
   readonly source: FileSource;
 }
@@ -71,7 +79,9 @@ export interface FileSource {
 
 /** `wasm` or, with more than one thread, `wasm ×4`. */
 export function candidateName(candidate: Candidate): string {
-  return candidate.threads > 1 ? `${candidate.backend} ×${String(candidate.threads)}` : candidate.backend;
+  return candidate.threads > 1
+    ? `${candidate.backend} ×${String(candidate.threads)}`
+    : candidate.backend;
 }
 
 export function sameCandidate(a: Candidate, b: Candidate): boolean {

@@ -1,4 +1,7 @@
-/** Owns the words for a model on its way into this browser: what is asked for, how far it is, and the record that outlives the tab. */
+/**
+ * Owns the words for a model on its way into this browser: what is asked for, how far it is, and
+ * the record that outlives the tab.
+ */
 
 import * as v from 'valibot';
 import type { HubTask } from './catalogue';
@@ -10,7 +13,10 @@ const AboutSchema = v.object({ ...ABOUT, task: v.picklist(TASKS) });
 
 const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
-/** A file to fetch. The SHA-256 of small files is not known before they are there: the Hub names those by their git object id. */
+/**
+ * A file to fetch. The SHA-256 of small files is not known before they are there: the Hub names
+ * those by their git object id.
+ */
 export const DownloadFileSchema = v.object({
   path: FileSchema.entries.path,
   bytes: FileSchema.entries.bytes,
@@ -31,7 +37,13 @@ export const DownloadSchema = v.object({
   /** The model that the files make. */
   about: AboutSchema,
   /** Code of the error, in `failed`. */
-  failure: v.nullable(v.object({ code: v.string(), message: v.string(), details: v.record(v.string(), v.union([v.string(), v.number()])) })),
+  failure: v.nullable(
+    v.object({
+      code: v.string(),
+      message: v.string(),
+      details: v.record(v.string(), v.union([v.string(), v.number()])),
+    }),
+  ),
   createdAt: Count,
 });
 
@@ -39,7 +51,10 @@ export type About = Readonly<v.InferOutput<typeof AboutSchema>>;
 export type DownloadFile = Readonly<v.InferOutput<typeof DownloadFileSchema>>;
 export type Download = Readonly<v.InferOutput<typeof DownloadSchema>>;
 
-/** How far a download is. Bytes are true across all its files, those that were here already among them. */
+/**
+ * How far a download is. Bytes are true across all its files, those that were here already among
+ * them.
+ */
 export interface DownloadProgress {
   readonly id: string;
   readonly phase: 'fetch' | 'check' | 'test';
@@ -50,7 +65,10 @@ export interface DownloadProgress {
   readonly secondsLeft: number | null;
 }
 
-/** Tabs and workers hear on it of progress (a DownloadProgress) and that the list of downloads has changed (null). */
+/**
+ * Tabs and workers hear on it of progress (a DownloadProgress) and that the list of downloads has
+ * changed (null).
+ */
 export const DOWNLOADS_CHANNEL = 'inkling-downloads';
 
 /** Asks what a repository offers for a task. */
@@ -87,11 +105,17 @@ export interface Variant {
   readonly files: readonly DownloadFile[];
   readonly memory: MemoryNeed;
   readonly fits: readonly Fit[];
-  /** Whether starting it takes more than half of this device's memory, as far as the browser tells that. */
+  /**
+   * Whether starting it takes more than half of this device's memory, as far as the browser tells
+   * that.
+   */
   readonly tight: boolean;
 }
 
-/** A model's card: what whoever published it says of it. Its text may hold any markup, and is only ever shown as text. */
+/**
+ * A model's card: what whoever published it says of it. Its text may hold any markup, and is only
+ * ever shown as text.
+ */
 export interface Card {
   readonly text: string;
   /** As its front matter says; null where it does not. */
@@ -100,7 +124,10 @@ export interface Card {
   readonly tags: readonly string[];
 }
 
-/** What a repository offers: nothing but what the Hub says of that commit, and what that means on this device. */
+/**
+ * What a repository offers: nothing but what the Hub says of that commit, and what that means on
+ * this device.
+ */
 export interface Offer {
   readonly task: HubTask;
   readonly origin: Extract<Origin, { kind: 'hub' }>;

@@ -1,4 +1,7 @@
-/** Owns what the engine worker exposes through Comlink. Everything here must survive structured clone. */
+/**
+ * Owns what the engine worker exposes through Comlink. Everything here must survive structured
+ * clone.
+ */
 
 import type { DataReport, InspectRequest } from './data';
 import type { Candidate, Backend, Placement, ProbeReport, Survey } from './devices';
@@ -25,11 +28,17 @@ export interface LoadRequest {
   readonly id: string;
   readonly task: TaskName;
   readonly served: VersionKey;
-  /** Directory that holds `manifest.json` and the built-in models, as an absolute URL ending in a slash. */
+  /**
+   * Directory that holds `manifest.json` and the built-in models, as an absolute URL ending in a
+   * slash.
+   */
   readonly modelsUrl: string;
   /** The backend asked for in the address, if any. */
   readonly forced: Backend | null;
-  /** Candidates that failed since the page was opened: not to be chosen again, even where storage cannot remember that. */
+  /**
+   * Candidates that failed since the page was opened: not to be chosen again, even where storage
+   * cannot remember that.
+   */
   readonly failed: readonly ProbeReport[];
 }
 
@@ -51,25 +60,36 @@ export interface RunAllRequest<Task extends TaskName> {
 
 /** A change of a registry entry that needs no model to be loaded. */
 export type RegistryChange =
-  | { readonly kind: 'promote'; readonly model: string; readonly alias: string; readonly version: number }
+  | {
+      readonly kind: 'promote';
+      readonly model: string;
+      readonly alias: string;
+      readonly version: number;
+    }
   | { readonly kind: 'roll-back'; readonly model: string; readonly alias: string }
   | { readonly kind: 'drop-alias'; readonly model: string; readonly alias: string }
   | { readonly kind: 'remove'; readonly model: string; readonly version: number };
 
 export interface EngineApi {
   /**
-   * Resolves once the worker runs and holds the Web Lock that bears its own name. The lock is freed when the worker dies,
-   * however it dies, which is how the client learns of a death that fires no event. Not `locked` where the browser grants no locks.
-   * @param memory where the browser refuses to store: the way to what the page keeps in its memory (a MemoryDoor)
+   * Resolves once the worker runs and holds the Web Lock that bears its own name. The lock is freed
+   * when the worker dies, however it dies, which is how the client learns of a death that fires no
+   * event. Not `locked` where the browser grants no locks.
+   * @param memory where the browser refuses to store: the way to what the page keeps in its memory
+   * (a MemoryDoor)
    */
   ready(memory: MessagePort | null): Promise<{ readonly locked: boolean }>;
 
   /**
-   * Fetch, verify and start a version of a model, on the candidate that was measured fastest here, or on the first safe one.
-   * Fails with `backend-failed` if that candidate does not return the golden output; its details (backend, threads,
-   * outcome) belong into `failed` of the next call, which must be made in a new worker: a failed start can poison a worker's runtime.
+   * Fetch, verify and start a version of a model, on the candidate that was measured fastest here,
+   * or on the first safe one. Fails with `backend-failed` if that candidate does not return the
+   * golden output; its details (backend, threads, outcome) belong into `failed` of the next call,
+   * which must be made in a new worker: a failed start can poison a worker's runtime.
    */
-  load(request: LoadRequest, onProgress: (progress: LoadProgress) => void): Promise<Reply<Placement>>;
+  load(
+    request: LoadRequest,
+    onProgress: (progress: LoadProgress) => void,
+  ): Promise<Reply<Placement>>;
 
   /** Run a loaded task. `onDraft` receives intermediate results where the task has any. */
   run<Task extends TaskName>(
@@ -78,21 +98,32 @@ export interface EngineApi {
   ): Promise<Reply<TaskMap[Task]['output']>>;
 
   /**
-   * Run a loaded task on several inputs, in as few passes as the task can. An input that cannot be used fails alone; any other failure
-   * is that of the request.
+   * Run a loaded task on several inputs, in as few passes as the task can. An input that cannot be
+   * used fails alone; any other failure is that of the request.
    */
-  runAll<Task extends TaskName>(request: RunAllRequest<Task>): Promise<Reply<readonly Reply<TaskMap[Task]['output']>[]>>;
+  runAll<Task extends TaskName>(
+    request: RunAllRequest<Task>,
+  ): Promise<Reply<readonly Reply<TaskMap[Task]['output']>[]>>;
 
-  /** Stop the request at its next token or chunk; it fails with `cancelled`. Unknown ids are ignored. */
+  /**
+   * Stop the request at its next token or chunk; it fails with `cancelled`. Unknown ids are
+   * ignored.
+   */
   cancel(id: string): void;
 
   /** What is known about the candidates for a task on this device. */
   survey(request: LoadRequest): Promise<Reply<Survey>>;
 
-  /** In a worker of its own: start the model on this candidate, give it the golden input, time it, remember the report. */
+  /**
+   * In a worker of its own: start the model on this candidate, give it the golden input, time it,
+   * remember the report.
+   */
   probe(request: LoadRequest, candidate: Candidate): Promise<Reply<ProbeReport>>;
 
-  /** Remember a report that could not be made by `probe` itself, because the worker died or took too long. */
+  /**
+   * Remember a report that could not be made by `probe` itself, because the worker died or took too
+   * long.
+   */
   record(request: LoadRequest, report: ProbeReport): Promise<Reply<void>>;
 
   /**
@@ -101,7 +132,10 @@ export interface EngineApi {
    * @param onProgress bytes of all of them together; called once at the start
    * @returns false if the browser would not keep some of them
    */
-  keepBuiltIns(modelsUrl: string, onProgress: (bytes: number, totalBytes: number) => void): Promise<Reply<boolean>>;
+  keepBuiltIns(
+    modelsUrl: string,
+    onProgress: (bytes: number, totalBytes: number) => void,
+  ): Promise<Reply<boolean>>;
 
   /** Fetch a file from an address that the user gave, whole. To stop it, end the worker. */
   fetchFile(address: string): Promise<Reply<Blob>>;
@@ -110,12 +144,21 @@ export interface EngineApi {
   inspectData(request: InspectRequest, onBytes: (read: number) => void): Promise<Reply<DataReport>>;
 
   /** In a worker of its own: train, judge and publish. `cancel` stops it; its checkpoint stays. */
-  train(request: AnyTrainRequest, onEvent: (event: TrainEvent) => void): Promise<Reply<TrainOutcome>>;
+  train(
+    request: AnyTrainRequest,
+    onEvent: (event: TrainEvent) => void,
+  ): Promise<Reply<TrainOutcome>>;
 
-  /** Hold the training run of this id after its present step, or let it go on. Unknown ids are ignored. */
+  /**
+   * Hold the training run of this id after its present step, or let it go on. Unknown ids are
+   * ignored.
+   */
   pause(id: string, paused: boolean): void;
 
-  /** In a worker of its own: make a version smaller, measure it, and publish it if asked for. `cancel` stops it. */
+  /**
+   * In a worker of its own: make a version smaller, measure it, and publish it if asked for.
+   * `cancel` stops it.
+   */
   shrink(request: ShrinkRequest): Promise<Reply<ShrinkOutcome>>;
 
   /** A version as a file for other programs. */
@@ -124,19 +167,34 @@ export interface EngineApi {
   /** Change the registry; everyone is told on the channel `inkling-registry`. */
   change(change: RegistryChange): Promise<Reply<void>>;
 
-  /** What a repository of the Hub offers for a task, refused with `model-unfit` if it cannot do it. Nothing large is fetched. */
+  /**
+   * What a repository of the Hub offers for a task, refused with `model-unfit` if it cannot do it.
+   * Nothing large is fetched.
+   */
   inspect(query: HubQuery): Promise<Reply<Offer>>;
 
   /** Write the record of a download of one of the variants. @returns its id */
   order(offer: Offer, dtype: Model['dtype'], target: Target): Promise<Reply<string>>;
 
-  /** Carry a download to its end, and on from where it was. Resolves with null if it is paused, or another worker finished it or gave it up. */
-  carryOut(id: string, onProgress: (progress: DownloadProgress) => void): Promise<Reply<ModelVersion | null>>;
+  /**
+   * Carry a download to its end, and on from where it was. Resolves with null if it is paused, or
+   * another worker finished it or gave it up.
+   */
+  carryOut(
+    id: string,
+    onProgress: (progress: DownloadProgress) => void,
+  ): Promise<Reply<ModelVersion | null>>;
 
-  /** Stop a download in whichever tab it runs, or let one that is paused or has failed be carried out again; one that is cancelled leaves nothing behind. */
+  /**
+   * Stop a download in whichever tab it runs, or let one that is paused or has failed be carried
+   * out again; one that is cancelled leaves nothing behind.
+   */
   steer(id: string, how: Steering): Promise<Reply<void>>;
 
-  /** Publish a model that was dropped on the page: a package of Inkling's own, or a folder or zip in the layout of the Hub or of TensorFlow.js. */
+  /**
+   * Publish a model that was dropped on the page: a package of Inkling's own, or a folder or zip in
+   * the layout of the Hub or of TensorFlow.js.
+   */
   accept(files: readonly DroppedFile[], target: Target): Promise<Reply<ModelVersion>>;
 
   /** A version as one file. */

@@ -4,17 +4,31 @@ import { fromWire, InklingError, reply, toWire, unwrap } from './errors';
 describe('an error that crosses a worker boundary', () => {
   test('keeps its code, details and causes', () => {
     const cause = new Error('disk full', { cause: new TypeError('inner') });
-    const error = new InklingError('download-failed', 'The file could not be fetched.', { details: { file: 'a.bin' }, cause });
+    const error = new InklingError('download-failed', 'The file could not be fetched.', {
+      details: { file: 'a.bin' },
+      cause,
+    });
     const back = fromWire(structuredClone(toWire(error)));
     expect(back).toBeInstanceOf(InklingError);
-    expect(back).toMatchObject({ code: 'download-failed', message: 'The file could not be fetched.', details: { file: 'a.bin' } });
-    expect(back.cause).toMatchObject({ message: 'Error: disk full', cause: { message: 'TypeError: inner' } });
+    expect(back).toMatchObject({
+      code: 'download-failed',
+      message: 'The file could not be fetched.',
+      details: { file: 'a.bin' },
+    });
+    expect(back.cause).toMatchObject({
+      message: 'Error: disk full',
+      cause: { message: 'TypeError: inner' },
+    });
   });
 
   test('is `cancelled` when it was an abort, `internal` when nobody knows it', () => {
     expect(toWire(new DOMException('stop', 'AbortError')).code).toBe('cancelled');
     expect(toWire('a string').code).toBe('internal');
-    expect(toWire(new RangeError('odd'))).toMatchObject({ code: 'internal', message: 'odd', cause: ['RangeError: odd'] });
+    expect(toWire(new RangeError('odd'))).toMatchObject({
+      code: 'internal',
+      message: 'odd',
+      cause: ['RangeError: odd'],
+    });
   });
 
   test('does not loop on a circle of causes', () => {

@@ -1,10 +1,13 @@
 /**
  * Owns the error codes of Inkling and the form in which an error crosses a worker boundary.
- * Structured clone keeps only the name, message and stack of an Error, so a code and a cause would be lost on the way:
- * the engine therefore answers with a Reply, and the client turns a failed Reply back into the same InklingError.
+ * Structured clone keeps only the name, message and stack of an Error, so a code and a cause would
+ * be lost on the way: the engine therefore answers with a Reply, and the client turns a failed
+ * Reply back into the same InklingError.
  */
 
-/** Every way in which a request can fail. The app has a sentence in each language for each of them. */
+/**
+ * Every way in which a request can fail. The app has a sentence in each language for each of them.
+ */
 export const ERROR_CODES = [
   'input-empty',
   'input-too-long',
@@ -52,7 +55,11 @@ export class InklingError extends Error {
   readonly code: ErrorCode;
   readonly details: ErrorDetails;
 
-  constructor(code: ErrorCode, message: string, options: { details?: ErrorDetails; cause?: unknown } = {}) {
+  constructor(
+    code: ErrorCode,
+    message: string,
+    options: { details?: ErrorDetails; cause?: unknown } = {},
+  ) {
     super(message, { cause: options.cause });
     this.name = 'InklingError';
     this.code = code;
@@ -69,16 +76,20 @@ export interface WireError {
 }
 
 export type Reply<Value> =
-  | { readonly ok: true; readonly value: Value }
-  | { readonly ok: false; readonly error: WireError };
+  { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly error: WireError };
 
-/** The error itself if it is ours, a cancellation if it is an abort, else `internal` with the original as its cause. */
+/**
+ * The error itself if it is ours, a cancellation if it is an abort, else `internal` with the
+ * original as its cause.
+ */
 export function asInklingError(error: unknown): InklingError {
   if (error instanceof InklingError) return error;
   if (error instanceof Error && error.name === 'AbortError') {
     return new InklingError('cancelled', 'The work was stopped.', { cause: error });
   }
-  return new InklingError('internal', error instanceof Error ? error.message : String(error), { cause: error });
+  return new InklingError('internal', error instanceof Error ? error.message : String(error), {
+    cause: error,
+  });
 }
 
 /** Turn anything thrown into plain data that survives structured clone. */
@@ -89,7 +100,10 @@ export function toWire(thrown: unknown): WireError {
 
 /** The InklingError that a failed Reply stands for; its causes come back as nested Errors. */
 export function fromWire(wire: WireError): InklingError {
-  const cause = wire.cause.reduceRight<Error | undefined>((inner, message) => new Error(message, { cause: inner }), undefined);
+  const cause = wire.cause.reduceRight<Error | undefined>(
+    (inner, message) => new Error(message, { cause: inner }),
+    undefined,
+  );
   return new InklingError(wire.code, wire.message, { details: wire.details, cause });
 }
 
@@ -110,8 +124,13 @@ export function unwrap<Value>(answer: Reply<Value>): Value {
 
 function causes(error: Error): string[] {
   const messages: string[] = [];
-  // A chain of causes may be circular when a library rethrows itself; eight levels are more than any real one has.
-  for (let cause = error.cause; cause !== undefined && messages.length < 8; cause = cause instanceof Error ? cause.cause : undefined) {
+  // A chain of causes may be circular when a library rethrows itself; eight levels are more than
+  // any real one has.
+  for (
+    let cause = error.cause;
+    cause !== undefined && messages.length < 8;
+    cause = cause instanceof Error ? cause.cause : undefined
+  ) {
     messages.push(cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause));
   }
   return messages;

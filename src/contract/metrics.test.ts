@@ -13,8 +13,15 @@ interface Sample {
   readonly value: number;
 }
 
-/** Reads the text format strictly, character by character in labels; throws at anything that is not in it. */
-function parse(text: string): { types: Map<string, string>; helps: Map<string, string>; samples: Sample[] } {
+/**
+ * Reads the text format strictly, character by character in labels; throws at anything that is not
+ * in it.
+ */
+function parse(text: string): {
+  types: Map<string, string>;
+  helps: Map<string, string>;
+  samples: Sample[];
+} {
   expect(text.endsWith('\n')).toBe(true);
   const types = new Map<string, string>();
   const helps = new Map<string, string>();
@@ -28,11 +35,18 @@ function parse(text: string): { types: Map<string, string>; helps: Map<string, s
       into.set(name, rest);
       continue;
     }
-    const [, name = '', body, value = ''] = /^([a-zA-Z_:][a-zA-Z0-9_:]*)(?:\{(.*)\})? (-?[0-9][0-9.e+-]*|\+Inf|-Inf|NaN)$/s.exec(line) ?? [];
+    const [, name = '', body, value = ''] =
+      /^([a-zA-Z_:][a-zA-Z0-9_:]*)(?:\{(.*)\})? (-?[0-9][0-9.e+-]*|\+Inf|-Inf|NaN)$/s.exec(line) ??
+      [];
     if (name === '') throw new Error(`not a sample: ${line}`);
     const family = name.replace(/_(bucket|sum|count)$/, '');
-    if (!types.has(name) && types.get(family) !== 'histogram') throw new Error(`${name} has no TYPE before it`);
-    samples.push({ name, labels: parseLabels(body ?? ''), value: value === '+Inf' ? Infinity : Number(value) });
+    if (!types.has(name) && types.get(family) !== 'histogram')
+      throw new Error(`${name} has no TYPE before it`);
+    samples.push({
+      name,
+      labels: parseLabels(body ?? ''),
+      value: value === '+Inf' ? Infinity : Number(value),
+    });
   }
   return { types, helps, samples };
 }
@@ -66,8 +80,16 @@ function metricsOf(entries: readonly LogEntry[], storedBytes: number | null = nu
   return parse(renderMetrics({ totals: tally(emptyTotals(), entries), storedBytes }));
 }
 
-function valueOf(samples: readonly Sample[], name: string, labels: Readonly<Record<string, string>> = {}): number | undefined {
-  return samples.find((each) => each.name === name && Object.entries(labels).every(([label, value]) => each.labels[label] === value))?.value;
+function valueOf(
+  samples: readonly Sample[],
+  name: string,
+  labels: Readonly<Record<string, string>> = {},
+): number | undefined {
+  return samples.find(
+    (each) =>
+      each.name === name &&
+      Object.entries(labels).every(([label, value]) => each.labels[label] === value),
+  )?.value;
 }
 
 describe('the metrics text', () => {
@@ -81,23 +103,56 @@ describe('the metrics text', () => {
   });
 
   test('counts requests, tokens, loads, files and troubles under their labels', () => {
-    const where = { at: 1, task: 'sentiment', model: 'sentiment', version: 1, backend: 'wasm', threads: 1 } as const;
+    const where = {
+      at: 1,
+      task: 'sentiment',
+      model: 'sentiment',
+      version: 1,
+      backend: 'wasm',
+      threads: 1,
+    } as const;
     const { samples } = metricsOf(
       [
         RUN,
         RUN,
-        { ...RUN, outcome: 'input-empty', version: null, backend: null, threads: null, inputTokens: null },
+        {
+          ...RUN,
+          outcome: 'input-empty',
+          version: null,
+          backend: null,
+          threads: null,
+          inputTokens: null,
+        },
         { ...RUN, model: 'summarize', task: 'summarize', tokens: 30, inputTokens: null },
-        { kind: 'load', ...where, loadMs: 900, storedFiles: 3, fetchedFiles: 1, fetchedBytes: 4000 },
+        {
+          kind: 'load',
+          ...where,
+          loadMs: 900,
+          storedFiles: 3,
+          fetchedFiles: 1,
+          fetchedBytes: 4000,
+        },
         { kind: 'restart', ...where },
         { kind: 'fall-back', ...where, backend: 'webgpu' },
       ],
       123,
     );
-    expect(valueOf(samples, 'inkling_requests_total', { model: 'sentiment', outcome: 'ok' })).toBe(2);
-    expect(valueOf(samples, 'inkling_requests_total', { version: 'none', backend: 'none', outcome: 'input-empty' })).toBe(1);
-    expect(valueOf(samples, 'inkling_tokens_total', { model: 'sentiment', direction: 'in' })).toBe(24);
-    expect(valueOf(samples, 'inkling_tokens_total', { model: 'summarize', direction: 'out' })).toBe(30);
+    expect(valueOf(samples, 'inkling_requests_total', { model: 'sentiment', outcome: 'ok' })).toBe(
+      2,
+    );
+    expect(
+      valueOf(samples, 'inkling_requests_total', {
+        version: 'none',
+        backend: 'none',
+        outcome: 'input-empty',
+      }),
+    ).toBe(1);
+    expect(valueOf(samples, 'inkling_tokens_total', { model: 'sentiment', direction: 'in' })).toBe(
+      24,
+    );
+    expect(valueOf(samples, 'inkling_tokens_total', { model: 'summarize', direction: 'out' })).toBe(
+      30,
+    );
     expect(valueOf(samples, 'inkling_model_loads_total', { backend: 'wasm' })).toBe(1);
     expect(valueOf(samples, 'inkling_cache_hits_total')).toBe(3);
     expect(valueOf(samples, 'inkling_cache_misses_total')).toBe(1);
@@ -119,34 +174,50 @@ describe('the metrics text', () => {
   });
 
   test('leaves a series out whose labels are not those of its family', () => {
-    const totals = { counters: { inkling_requests_total: { '["a"]': 1, nonsense: 2 } }, histograms: {} };
+    const totals = {
+      counters: { inkling_requests_total: { '["a"]': 1, nonsense: 2 } },
+      histograms: {},
+    };
     expect(parse(renderMetrics({ totals, storedBytes: null })).samples).toEqual([]);
   });
 
   test('brings any label back as it was', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: fc.constantFrom('\\', '"', '\n', 'n', ',', '}', '=') }), (model, outcome) => {
-        const { samples } = metricsOf([{ ...RUN, model, outcome }]);
-        expect(samples[0]?.labels).toEqual({ model, version: '1', backend: 'wasm', outcome });
-      }),
+      fc.property(
+        fc.string({ unit: 'binary' }),
+        fc.string({ unit: fc.constantFrom('\\', '"', '\n', 'n', ',', '}', '=') }),
+        (model, outcome) => {
+          const { samples } = metricsOf([{ ...RUN, model, outcome }]);
+          expect(samples[0]?.labels).toEqual({ model, version: '1', backend: 'wasm', outcome });
+        },
+      ),
       { seed: 21 },
     );
   });
 
   test('has buckets that never fall, end in all there are, and a sum that is the sum', () => {
     fc.assert(
-      fc.property(fc.array(fc.double({ min: 0, max: 200_000, noNaN: true }), { minLength: 1, maxLength: 60 }), (durations) => {
-        const { samples } = metricsOf(durations.map((computeMs) => ({ ...RUN, computeMs })));
-        const buckets = samples.filter(({ name }) => name === 'inkling_compute_seconds_bucket');
-        expect(buckets.map(({ labels }) => labels['le'])).toEqual([...BUCKET_BOUNDS.map(String), '+Inf']);
-        for (const [i, { labels, value }] of buckets.entries()) {
-          const bound = labels['le'] === '+Inf' ? Infinity : Number(labels['le']);
-          expect(value).toBe(durations.filter((each) => each / 1000 <= bound).length);
-          expect(value).toBeGreaterThanOrEqual(buckets[i - 1]?.value ?? 0);
-        }
-        expect(valueOf(samples, 'inkling_compute_seconds_count')).toBe(durations.length);
-        expect(valueOf(samples, 'inkling_compute_seconds_sum')).toBeCloseTo(durations.reduce((a, b) => a + b, 0) / 1000, 6);
-      }),
+      fc.property(
+        fc.array(fc.double({ min: 0, max: 200_000, noNaN: true }), { minLength: 1, maxLength: 60 }),
+        (durations) => {
+          const { samples } = metricsOf(durations.map((computeMs) => ({ ...RUN, computeMs })));
+          const buckets = samples.filter(({ name }) => name === 'inkling_compute_seconds_bucket');
+          expect(buckets.map(({ labels }) => labels['le'])).toEqual([
+            ...BUCKET_BOUNDS.map(String),
+            '+Inf',
+          ]);
+          for (const [i, { labels, value }] of buckets.entries()) {
+            const bound = labels['le'] === '+Inf' ? Infinity : Number(labels['le']);
+            expect(value).toBe(durations.filter((each) => each / 1000 <= bound).length);
+            expect(value).toBeGreaterThanOrEqual(buckets[i - 1]?.value ?? 0);
+          }
+          expect(valueOf(samples, 'inkling_compute_seconds_count')).toBe(durations.length);
+          expect(valueOf(samples, 'inkling_compute_seconds_sum')).toBeCloseTo(
+            durations.reduce((a, b) => a + b, 0) / 1000,
+            6,
+          );
+        },
+      ),
       { seed: 22 },
     );
   });

@@ -1,4 +1,7 @@
-/** Owns the form of a model: what is known about one, the manifest of the built-in ones, and the validation of both. */
+/**
+ * Owns the form of a model: what is known about one, the manifest of the built-in ones, and the
+ * validation of both.
+ */
 
 import * as v from 'valibot';
 import type { TaskName } from './tasks';
@@ -40,15 +43,22 @@ const SummarizeGolden = v.object({
   tokens: v.pipe(v.array(Bytes), v.minLength(1)),
 });
 
-/** Shares of the values at or below each bound, but above the one before; the last share lies above all bounds. */
+/**
+ * Shares of the values at or below each bound, but above the one before; the last share lies above
+ * all bounds.
+ */
 const HistogramSchema = v.pipe(
   v.object({ bounds: v.array(v.number()), shares: v.array(v.number()) }),
-  v.check(({ bounds, shares }) => shares.length === bounds.length + 1, 'one share more than bounds'),
+  v.check(
+    ({ bounds, shares }) => shares.length === bounds.length + 1,
+    'one share more than bounds',
+  ),
 );
 
 /**
- * What the model's inputs and answers look like on a data set, for monitoring to compare with. Measures are named as in the
- * monitoring log (`confidence`, `inputSize`, `inputTokens`, `tokens`); a model may have others besides.
+ * What the model's inputs and answers look like on a data set, for monitoring to compare with.
+ * Measures are named as in the monitoring log (`confidence`, `inputSize`, `inputTokens`, `tokens`);
+ * a model may have others besides.
  */
 const ReferenceSchema = v.object({
   dataset: v.string(),
@@ -61,15 +71,23 @@ const Scores = v.array(v.object({ label: v.string(), score: v.number() }));
 
 const ClassifyGolden = v.object({ text: v.string(), scores: Scores });
 
-const TableGolden = v.object({ row: v.record(v.string(), v.union([v.string(), v.number(), v.null()])), scores: Scores });
+const TableGolden = v.object({
+  row: v.record(v.string(), v.union([v.string(), v.number(), v.null()])),
+  scores: Scores,
+});
 
-/** What is known about a model before its files are there; its task comes with the form of its golden output. */
+/**
+ * What is known about a model before its files are there; its task comes with the form of its
+ * golden output.
+ */
 export const ABOUT = {
   id: v.pipe(v.string(), v.regex(/^[\w-]+$/)),
   /** What people call it. */
   name: v.string(),
   version: v.string(),
-  /** `plain`: our own code, for models so small that starting a library takes longer than they do. */
+  /**
+   * `plain`: our own code, for models so small that starting a library takes longer than they do.
+   */
   runtime: v.picklist(['tfjs', 'onnx', 'plain']),
   /** As transformers.js calls them, but for `float32` and `float16` (`fp32`, `fp16`). */
   dtype: v.picklist(['float32', 'float16', 'q8', 'int8', 'uint8', 'q4', 'q4f16', 'bnb4']),
@@ -84,7 +102,9 @@ export const ABOUT = {
 
 const common = { ...ABOUT, files: v.pipe(v.array(FileSchema), v.minLength(1)) };
 
-/** A model that was added may come without a golden output: nobody has published what it answers. */
+/**
+ * A model that was added may come without a golden output: nobody has published what it answers.
+ */
 export const ModelSchema = v.variant('task', [
   v.object({ ...common, task: v.literal('digits'), golden: v.nullable(DigitsGolden) }),
   v.object({ ...common, task: v.literal('sentiment'), golden: v.nullable(SentimentGolden) }),
@@ -100,8 +120,9 @@ const BuiltInSchema = v.variant('task', [
 ]);
 
 /**
- * Makes labelled examples to train with, where a data set would be too large to ship: a network, and in its `sampling` file
- * the constants of the recipe by which it is used. The model's card says the recipe.
+ * Makes labelled examples to train with, where a data set would be too large to ship: a network,
+ * and in its `sampling` file the constants of the recipe by which it is used. The model's card says
+ * the recipe.
  */
 const GeneratorSchema = v.object({
   id: common.id,
@@ -137,7 +158,10 @@ export interface GoldenMap {
   table: v.InferOutput<typeof TableGolden>;
 }
 
-export type ModelOf<Task extends TaskName> = Omit<Model, 'task' | 'golden'> & { readonly task: Task; readonly golden: GoldenMap[Task] | null };
+export type ModelOf<Task extends TaskName> = Omit<Model, 'task' | 'golden'> & {
+  readonly task: Task;
+  readonly golden: GoldenMap[Task] | null;
+};
 export type BuiltInOf<Task extends TaskName> = ModelOf<Task> & { readonly golden: GoldenMap[Task] };
 
 /** The bytes of all files of a model together. */

@@ -1,6 +1,7 @@
 /**
- * Owns the REST interface as pure functions: a request becomes questions for one model, its predictions become an answer. The
- * three protocols lie in predict/, this file is the door to them. Nothing here knows where models run.
+ * Owns the REST interface as pure functions: a request becomes questions for one model, its
+ * predictions become an answer. The three protocols lie in predict/, this file is the door to them.
+ * Nothing here knows where models run.
  */
 
 import type { Endpoint } from './predict/endpoints';
@@ -15,7 +16,15 @@ import type { TaskName } from './tasks';
 
 export { endpointOf, isApiPath, type Endpoint } from './predict/endpoints';
 export { LIMITS } from './predict/limits';
-export { asRefusal, json, Refusal, refused, refusedAt, tryLater, type ApiAnswer } from './predict/refusal';
+export {
+  asRefusal,
+  json,
+  Refusal,
+  refused,
+  refusedAt,
+  tryLater,
+  type ApiAnswer,
+} from './predict/refusal';
 export { v2Ready, v2Server } from './predict/v2';
 
 type Predict = Extract<Endpoint, { kind: 'predict' }>;
@@ -30,8 +39,8 @@ export interface Call {
 }
 
 /**
- * Which model a request is for: the one of its address, or the live one of the task that its body names. Tables have no
- * built-in model: the one that was made last is meant.
+ * Which model a request is for: the one of its address, or the live one of the task that its body
+ * names. Tables have no built-in model: the one that was made last is meant.
  * @throws Refusal 400
  */
 export function modelOf(endpoint: Predict, body: unknown): ModelRef | { readonly newest: 'table' } {
@@ -40,19 +49,30 @@ export function modelOf(endpoint: Predict, body: unknown): ModelRef | { readonly
   return task === 'table' ? { newest: task } : { model: task };
 }
 
-/** @throws Refusal 400 with the path of the wrong field; 413 for too many rows or too long a text */
+/**
+ * @throws Refusal 400 with the path of the wrong field; 413 for too many rows or too long a text
+ */
 export function readCall({ protocol }: Predict, body: unknown, model: ModelDescription): Call {
   const signature = signatureOf(model);
   if (protocol === 'v1') {
     const request = readV1(body, signature);
-    return { ...questionsOf(model, request.rows), write: (predictions) => writeV1(predictions, request, signature) };
+    return {
+      ...questionsOf(model, request.rows),
+      write: (predictions) => writeV1(predictions, request, signature),
+    };
   }
   if (protocol === 'v2') {
     const request = readV2(body, signature);
-    return { ...questionsOf(model, request.rows), write: (predictions, used) => writeV2(predictions, request, used) };
+    return {
+      ...questionsOf(model, request.rows),
+      write: (predictions, used) => writeV2(predictions, request, used),
+    };
   }
   const request = readPlain(body);
-  return { ...questionsOf(model, request.rows), write: (predictions, used) => writePlain(predictions, request, used) };
+  return {
+    ...questionsOf(model, request.rows),
+    write: (predictions, used) => writePlain(predictions, request, used),
+  };
 }
 
 function questionsOf(model: ModelDescription, rows: Rows): Pick<Call, 'questions' | 'path'> {
@@ -65,7 +85,8 @@ export function describe(endpoint: AboutModel, model: ModelDescription): ApiAnsw
     'v1-status': () => v1Status(endpoint.ref.select ? [model.version] : model.versions),
     'v1-metadata': () => v1Metadata(model),
     'v2-model': () => v2Model(model),
-    'v2-model-ready': () => json({ name: model.model, version: String(model.version), ready: true }),
+    'v2-model-ready': () =>
+      json({ name: model.model, version: String(model.version), ready: true }),
   };
   return answers[endpoint.kind]();
 }

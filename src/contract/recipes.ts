@@ -2,20 +2,39 @@
 
 import { REFERENCE_RECIPE, type Recipe } from './training';
 
-/** Steps after which such small networks have learnt what they will; a few examples need many epochs to get there. */
+/**
+ * Steps after which such small networks have learnt what they will; a few examples need many epochs
+ * to get there.
+ */
 const STEPS = 2_000;
 
 function epochsFor(examples: number, batchSize: number, least: number, most: number): number {
-  return Math.min(most, Math.max(least, Math.ceil(STEPS / Math.max(1, Math.ceil(examples / batchSize)))));
+  return Math.min(
+    most,
+    Math.max(least, Math.ceil(STEPS / Math.max(1, Math.ceil(examples / batchSize)))),
+  );
 }
 
 /** An embedding of 16 numbers a word and one layer of 16. */
 export function textRecipe(examples: number): Recipe {
   // An embedding starts near zero: with few examples it needs larger steps to leave it.
   const small = examples < 5_000;
-  return { ...REFERENCE_RECIPE, hidden: [16], batchSize: 32, learningRate: small ? 0.003 : 0.001, epochs: epochsFor(examples, 32, 5, 60) };
+  return {
+    ...REFERENCE_RECIPE,
+    hidden: [16],
+    batchSize: 32,
+    learningRate: small ? 0.003 : 0.001,
+    epochs: epochsFor(examples, 32, 5, 60),
+  };
 }
 
 export function tableRecipe(examples: number): Recipe {
-  return { ...REFERENCE_RECIPE, hidden: [32], batchSize: 32, learningRate: 0.003, l2: 0.0001, epochs: epochsFor(examples, 32, 10, 100) };
+  return {
+    ...REFERENCE_RECIPE,
+    hidden: [32],
+    batchSize: 32,
+    learningRate: 0.003,
+    l2: 0.0001,
+    epochs: epochsFor(examples, 32, 10, 100),
+  };
 }

@@ -60,7 +60,9 @@ describe('the versions of a model', () => {
   test('serve one task', () => {
     const other = { ...added, manifest: { ...model, task: 'sentiment', golden: null } } as const;
     expect(() => addVersion(builtIn, other)).toThrow(/not for sentiment/);
-    expect(() => addVersion(newEntry('digits', 'sentiment', model), other)).toThrow(/not for sentiment/);
+    expect(() => addVersion(newEntry('digits', 'sentiment', model), other)).toThrow(
+      /not for sentiment/,
+    );
   });
 });
 
@@ -68,14 +70,18 @@ describe('an alias', () => {
   test('goes back the way it came', () => {
     const moved = promote(promote(promote(three, 'live', 2), 'live', 3), 'live', 3);
     const once = rollBack(moved, 'live');
-    expect([at(moved, 'live'), at(once, 'live'), at(rollBack(once, 'live'), 'live')]).toEqual([3, 2, 1]);
+    expect([at(moved, 'live'), at(once, 'live'), at(rollBack(once, 'live'), 'live')]).toEqual([
+      3, 2, 1,
+    ]);
     expect(() => rollBack(builtIn, 'live')).toThrow(/nothing else/);
   });
 
   test('of the user is made and dropped; those that every model has are not dropped, and `latest` not moved', () => {
     const named = promote(three, 'evening', 2);
     expect(at(named, 'evening')).toBe(2);
-    expect(() => resolve(dropAlias(named, 'evening'), { alias: 'evening' })).toThrow(/no alias evening/);
+    expect(() => resolve(dropAlias(named, 'evening'), { alias: 'evening' })).toThrow(
+      /no alias evening/,
+    );
     expect(() => dropAlias(named, 'live')).toThrow();
     expect(() => promote(three, 'latest', 1)).toThrow();
     expect(() => promote(three, 'Not A Name', 1)).toThrow();
@@ -84,7 +90,7 @@ describe('an alias', () => {
 });
 
 describe('removing a version', () => {
-  test('takes `live` back to what was live before, and the user\'s aliases with it', () => {
+  test("takes `live` back to what was live before, and the user's aliases with it", () => {
     const left = remove(promote(promote(three, 'live', 3), 'evening', 3), 3);
     expect([at(left, 'live'), at(left, 'latest')]).toEqual([1, 2]);
     expect(left.aliases.map((each) => each.alias)).not.toContain('evening');
@@ -94,7 +100,9 @@ describe('removing a version', () => {
     expect(() => remove(three, 1)).toThrow(/built-in/);
     const empty = remove(addVersion(newEntry('own', 'digits', null), added), 1);
     expect(empty).toMatchObject({ next: 2, versions: [], aliases: [] });
-    expect(addVersion(empty, { ...added, manifest: { ...model, task: 'sentiment', golden: null } })).toMatchObject({ task: 'sentiment', next: 3 });
+    expect(
+      addVersion(empty, { ...added, manifest: { ...model, task: 'sentiment', golden: null } }),
+    ).toMatchObject({ task: 'sentiment', next: 3 });
   });
 });
 
@@ -114,19 +122,29 @@ describe('a stored entry', () => {
     expect(keyOf(stored, { model: 'digits' }).version).toBe(2);
     expect(keyOf(stored, { model: 'digits', select: { alias: 'latest' } }).version).toBe(3);
     expect(keyOf(stored, { model: 'digits', select: { version: 1 } }).version).toBe(1);
-    expect(() => keyOf(stored, { model: 'digits', select: { version: 4 } })).toThrow(/no version 4/);
-    expect(() => keyOf(null, { model: 'digits', select: { alias: 'mine' } })).toThrow(/no alias mine/);
+    expect(() => keyOf(stored, { model: 'digits', select: { version: 4 } })).toThrow(
+      /no version 4/,
+    );
+    expect(() => keyOf(null, { model: 'digits', select: { alias: 'mine' } })).toThrow(
+      /no alias mine/,
+    );
     expect(() => keyOf(null, { model: 'mine' })).toThrow(/Nothing is served/);
   });
 
   test('tells what may answer when the live version cannot: what was live before, and the built-in one', () => {
-    expect(fallbacks(stored, { model: 'digits', version: 2 }).map((each) => each.version)).toEqual([3, 1]);
+    expect(fallbacks(stored, { model: 'digits', version: 2 }).map((each) => each.version)).toEqual([
+      3, 1,
+    ]);
     expect(fallbacks(null, { model: 'digits', version: 1 })).toEqual([]);
   });
 });
 
 test('whatever happens to an entry, each alias points to a version that is there, and storage can read it', () => {
-  const step = fc.tuple(fc.constantFrom('add', 'promote', 'back', 'remove', 'drop'), fc.constantFrom('live', 'stable', 'latest', 'mine'), fc.integer({ min: 1, max: 6 }));
+  const step = fc.tuple(
+    fc.constantFrom('add', 'promote', 'back', 'remove', 'drop'),
+    fc.constantFrom('live', 'stable', 'latest', 'mine'),
+    fc.integer({ min: 1, max: 6 }),
+  );
   const verbs: Record<string, (entry: ModelEntry, alias: string, version: number) => ModelEntry> = {
     add: (entry) => addVersion(entry, added),
     promote,
@@ -146,7 +164,9 @@ test('whatever happens to an entry, each alias points to a version that is there
         const there = new Set(entry.versions.map((each) => each.version));
         for (const each of entry.aliases) {
           expect(there).toContain(each.version);
-          expect(each.history.every((one, i) => there.has(one) && one !== each.history[i + 1])).toBe(true);
+          expect(
+            each.history.every((one, i) => there.has(one) && one !== each.history[i + 1]),
+          ).toBe(true);
           expect(each.history.at(-1)).not.toBe(each.version);
         }
         if (there.size > 0) expect(at(entry, 'latest')).toBe(Math.max(...there));

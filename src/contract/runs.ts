@@ -1,6 +1,6 @@
 /**
- * Owns the monitoring log: what is written down of a request, a load or a failure of the engine. Sizes, times, codes and the
- * answer's label; never anything of an input's content.
+ * Owns the monitoring log: what is written down of a request, a load or a failure of the engine.
+ * Sizes, times, codes and the answer's label; never anything of an input's content.
  */
 
 import * as v from 'valibot';
@@ -12,14 +12,21 @@ const Milliseconds = v.pipe(v.number(), v.finite(), v.minValue(0));
 const common = {
   /** When it ended, in milliseconds since 1970. */
   at: Milliseconds,
-  /** A plain string, here and in `outcome`: an entry that a newer version of the app wrote is shown, not lost. */
+  /**
+   * A plain string, here and in `outcome`: an entry that a newer version of the app wrote is shown,
+   * not lost.
+   */
   task: v.string(),
   /** Served name of the model; the task's own name for built-in models. */
   model: v.string(),
 };
 
 /** Where it ran; null where a request failed before that was known. */
-const Where = { version: v.nullable(Count), backend: v.nullable(v.picklist(BACKENDS)), threads: v.nullable(Count) };
+const Where = {
+  version: v.nullable(Count),
+  backend: v.nullable(v.picklist(BACKENDS)),
+  threads: v.nullable(Count),
+};
 
 /** Who asked: this page itself, or its REST interface. */
 export const ViaSchema = v.picklist(['page', 'api']);
@@ -35,7 +42,10 @@ export const RunRecordSchema = v.object({
   queueMs: Milliseconds,
   /** Making the model ready; 0 when it already was. */
   loadMs: Milliseconds,
-  /** From asking the loaded model to its answer; of inputs that were asked together, each one's share. */
+  /**
+   * From asking the loaded model to its answer; of inputs that were asked together, each one's
+   * share.
+   */
   computeMs: Milliseconds,
   /** Tokens that the model wrote; null where a task writes none. */
   tokens: v.nullable(Count),
@@ -54,7 +64,10 @@ export const LoadRecordSchema = v.object({
   ...common,
   ...Where,
   loadMs: Milliseconds,
-  /** Files of the model that were in this browser's storage, and those that had to be fetched with their bytes. */
+  /**
+   * Files of the model that were in this browser's storage, and those that had to be fetched with
+   * their bytes.
+   */
   storedFiles: Count,
   fetchedFiles: Count,
   fetchedBytes: Count,
@@ -67,7 +80,11 @@ export const TroubleRecordSchema = v.object({
   ...Where,
 });
 
-export const LogEntrySchema = v.variant('kind', [RunRecordSchema, LoadRecordSchema, TroubleRecordSchema]);
+export const LogEntrySchema = v.variant('kind', [
+  RunRecordSchema,
+  LoadRecordSchema,
+  TroubleRecordSchema,
+]);
 
 export type Via = v.InferOutput<typeof ViaSchema>;
 export type RunRecord = Readonly<v.InferOutput<typeof RunRecordSchema>>;
@@ -78,5 +95,8 @@ export type LogEntry = RunRecord | LoadRecord | TroubleRecord;
 /** Entries that are kept; the oldest go first. */
 export const LOG_LIMIT = 20_000;
 
-/** BroadcastChannel on which every tab hears that entries were written or cleared. Its messages carry nothing. */
+/**
+ * BroadcastChannel on which every tab hears that entries were written or cleared. Its messages
+ * carry nothing.
+ */
 export const LOG_CHANNEL = 'inkling-runs';

@@ -1,6 +1,7 @@
 /**
- * Owns what the service worker and a tab say to each other about a request to the predict interface. The service worker offers it to every tab
- * on a port each; those that have an engine say so; one of them is asked, on its port, until the request is answered.
+ * Owns what the service worker and a tab say to each other about a request to the predict
+ * interface. The service worker offers it to every tab on a port each; those that have an engine
+ * say so; one of them is asked, on its port, until the request is answered.
  */
 
 import * as v from 'valibot';
@@ -41,7 +42,9 @@ export const ANSWERS = {
   describe: ModelDescriptionSchema,
   newest: ModelDescriptionSchema,
   predict: v.object({
-    /** The version that answered, which is an earlier one where the live one could not be loaded. */
+    /**
+     * The version that answered, which is an earlier one where the live one could not be loaded.
+     */
     version: v.number(),
     predictions: v.array(PredictionSchema),
   }),
@@ -52,7 +55,10 @@ export type TabQuestion = v.InferInput<typeof QuestionSchema>;
 export type ToTab = v.InferInput<typeof ToTabSchema>;
 export type AnswerTo<Kind extends TabQuestion['kind']> = v.InferOutput<(typeof ANSWERS)[Kind]>;
 
-/** From a tab: it has an engine, or it answers. Where one question of several is at fault, the error's details have its index as `row`. */
+/**
+ * From a tab: it has an engine, or it answers. Where one question of several is at fault, the
+ * error's details have its index as `row`.
+ */
 export type FromTab =
   | { readonly say: 'able'; readonly visible: boolean }
   | { readonly say: 'reply'; readonly reply: Reply<unknown> };
@@ -63,7 +69,15 @@ export const FromTabSchema: v.GenericSchema<unknown, FromTab> = v.variant('say',
     say: v.literal('reply'),
     reply: v.variant('ok', [
       v.object({ ok: v.literal(true), value: v.unknown() }),
-      v.object({ ok: v.literal(false), error: v.object({ code: v.picklist(ERROR_CODES), message: v.string(), details: Details, cause: v.array(v.string()) }) }),
+      v.object({
+        ok: v.literal(false),
+        error: v.object({
+          code: v.picklist(ERROR_CODES),
+          message: v.string(),
+          details: Details,
+          cause: v.array(v.string()),
+        }),
+      }),
     ]),
   }),
 ]);

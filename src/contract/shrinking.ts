@@ -3,8 +3,9 @@
 import * as v from 'valibot';
 
 /**
- * How weights are stored: `float32` as they are; `float16` in half precision; `int8` as a whole number from -127 to 127 times a scale
- * of its output channel; `step` as a whole number times one step for all: round(w / q) * q.
+ * How weights are stored: `float32` as they are; `float16` in half precision; `int8` as a whole
+ * number from -127 to 127 times a scale of its output channel; `step` as a whole number times one
+ * step for all: round(w / q) * q.
  */
 export const WEIGHT_FORMS = ['float32', 'float16', 'int8', 'step'] as const;
 export type WeightForm = (typeof WEIGHT_FORMS)[number];
@@ -16,10 +17,19 @@ export const ShrinkChoiceSchema = v.object({
   form: v.picklist(WEIGHT_FORMS),
   /** The step q of `step`. */
   step: v.pipe(v.number(), v.minValue(1e-5), v.maxValue(1)),
-  /** Weights that become zero: a share of all, the smallest first; or all that are smaller than epsilon. */
+  /**
+   * Weights that become zero: a share of all, the smallest first; or all that are smaller than
+   * epsilon.
+   */
   prune: v.variant('by', [
-    v.object({ by: v.literal('share'), share: v.pipe(v.number(), v.minValue(0), v.maxValue(0.999)) }),
-    v.object({ by: v.literal('epsilon'), epsilon: v.pipe(v.number(), v.minValue(0), v.maxValue(10)) }),
+    v.object({
+      by: v.literal('share'),
+      share: v.pipe(v.number(), v.minValue(0), v.maxValue(0.999)),
+    }),
+    v.object({
+      by: v.literal('epsilon'),
+      epsilon: v.pipe(v.number(), v.minValue(0), v.maxValue(10)),
+    }),
   ]),
 });
 export type ShrinkChoice = v.InferOutput<typeof ShrinkChoiceSchema>;

@@ -6,8 +6,11 @@ export interface Span {
   readonly end: number;
 }
 
-/** How long a summary should be: a share of the document by name, or a number of sentences or words. */
-export type SummaryLength = 'short' | 'medium' | 'long' | { readonly sentences: number } | { readonly words: number };
+/**
+ * How long a summary should be: a share of the document by name, or a number of sentences or words.
+ */
+export type SummaryLength =
+  'short' | 'medium' | 'long' | { readonly sentences: number } | { readonly words: number };
 
 export interface SummarizeOptions {
   readonly length?: SummaryLength;
@@ -24,7 +27,10 @@ export interface Summary {
   readonly sentences: readonly SummarySentence[];
   /** Tokens of the text, as the model counts them. */
   readonly inputTokens: number;
-  /** Tokens written, and how many decoder passes that took: in a forced run several tokens share one. */
+  /**
+   * Tokens written, and how many decoder passes that took: in a forced run several tokens share
+   * one.
+   */
   readonly tokens: number;
   readonly decoderPasses: number;
   /** Milliseconds from the request reaching the model to the first word, and to the last. */
@@ -56,11 +62,17 @@ export interface Sentiment {
 
 /**
  * A digit to read: `pixels` is already as MNIST has it (28 x 28, row by row, 0 = paper, 255 = ink);
- * `ink` is a drawing of any size in the same units; `picture` is an image file, dark on light or light on dark.
+ * `ink` is a drawing of any size in the same units; `picture` is an image file, dark on light or
+ * light on dark.
  */
 export type DigitInput =
   | { readonly kind: 'pixels'; readonly pixels: ArrayLike<number> }
-  | { readonly kind: 'ink'; readonly width: number; readonly height: number; readonly ink: Uint8ClampedArray }
+  | {
+      readonly kind: 'ink';
+      readonly width: number;
+      readonly height: number;
+      readonly ink: Uint8ClampedArray;
+    }
   | { readonly kind: 'picture'; readonly file: Blob };
 
 export interface DigitReading {
@@ -88,7 +100,10 @@ export interface Classification {
   readonly notices: readonly Notice[];
 }
 
-/** Cells by the name of their column. A column that is not named, null and an empty text are a missing cell. */
+/**
+ * Cells by the name of their column. A column that is not named, null and an empty text are a
+ * missing cell.
+ */
 export type TableRow = Readonly<Record<string, string | number | null>>;
 
 /** Something the user should know about an answer that is not an error. */
@@ -100,7 +115,9 @@ export interface Notice {
     | 'model-fell-back'
     /** No word of the text, or none of the cells, is one that the model learnt from. */
     | 'nothing-known'
-    /** `columns`: whose cells hold what the model has not seen, or no number where it expects one. */
+    /**
+     * `columns`: whose cells hold what the model has not seen, or no number where it expects one.
+     */
     | 'cells-unknown'
     /** `columns`: whose cells are missing although they never were in training. */
     | 'cells-missing';
@@ -117,9 +134,20 @@ export interface TaskMap {
 
 export type TaskName = keyof TaskMap;
 
-/** Tasks that the site comes with a model for; each is also the name that this model is served under. */
-export const BUILT_IN_TASKS = ['summarize', 'sentiment', 'digits'] as const satisfies readonly TaskName[];
+/**
+ * Tasks that the site comes with a model for; each is also the name that this model is served
+ * under.
+ */
+export const BUILT_IN_TASKS = [
+  'summarize',
+  'sentiment',
+  'digits',
+] as const satisfies readonly TaskName[];
 
 export type BuiltInTask = (typeof BUILT_IN_TASKS)[number];
 
-export const TASKS = [...BUILT_IN_TASKS, 'classify', 'table'] as const satisfies readonly TaskName[];
+export const TASKS = [
+  ...BUILT_IN_TASKS,
+  'classify',
+  'table',
+] as const satisfies readonly TaskName[];

@@ -1,4 +1,6 @@
-/** Owns a record of the log for tests: a run of a model that tells no label and counts no tokens. */
+/**
+ * Owns a record of the log for tests: a run of a model that tells no label and counts no tokens.
+ */
 import type { RunRecord } from './runs';
 
 export const RUN: RunRecord = {

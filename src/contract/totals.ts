@@ -1,6 +1,7 @@
 /**
- * Owns the running totals of the monitoring log: counters and histograms that only grow, also after the entries they were
- * made of have been dropped. A counter made from a bounded log would fall, which Prometheus takes for a restart.
+ * Owns the running totals of the monitoring log: counters and histograms that only grow, also after
+ * the entries they were made of have been dropped. A counter made from a bounded log would fall,
+ * which Prometheus takes for a restart.
  */
 
 import * as v from 'valibot';
@@ -12,27 +13,76 @@ interface Family {
   readonly labels: readonly string[];
 }
 
-/** The metrics that are kept, by their Prometheus names. Durations are in seconds, as Prometheus asks. */
+/**
+ * The metrics that are kept, by their Prometheus names. Durations are in seconds, as Prometheus
+ * asks.
+ */
 export const FAMILIES = {
-  inkling_requests_total: { type: 'counter', help: 'Requests answered, by outcome: ok or an error code.', labels: ['model', 'version', 'backend', 'outcome'] },
-  inkling_queue_seconds: { type: 'histogram', help: 'Time that answered requests waited for the ones before them.', labels: ['model', 'version', 'backend'] },
-  inkling_compute_seconds: { type: 'histogram', help: 'Time from asking the loaded model to its answer.', labels: ['model', 'version', 'backend'] },
-  inkling_tokens_total: { type: 'counter', help: 'Tokens that models read (in) and wrote (out).', labels: ['model', 'version', 'direction'] },
-  inkling_model_loads_total: { type: 'counter', help: 'Times a model was made ready in a worker.', labels: ['model', 'version', 'backend'] },
-  inkling_cache_hits_total: { type: 'counter', help: 'Model files that were in the storage of this browser when a model was loaded.', labels: ['model', 'version'] },
-  inkling_cache_misses_total: { type: 'counter', help: 'Model files that had to be fetched when a model was loaded.', labels: ['model', 'version'] },
-  inkling_fetched_bytes_total: { type: 'counter', help: 'Bytes of model files that were fetched.', labels: ['model', 'version'] },
-  inkling_worker_restarts_total: { type: 'counter', help: 'Workers that died and were replaced.', labels: ['model', 'version'] },
-  inkling_fallbacks_total: { type: 'counter', help: 'Backends that failed and were left for the next one.', labels: ['model', 'version', 'backend'] },
+  inkling_requests_total: {
+    type: 'counter',
+    help: 'Requests answered, by outcome: ok or an error code.',
+    labels: ['model', 'version', 'backend', 'outcome'],
+  },
+  inkling_queue_seconds: {
+    type: 'histogram',
+    help: 'Time that answered requests waited for the ones before them.',
+    labels: ['model', 'version', 'backend'],
+  },
+  inkling_compute_seconds: {
+    type: 'histogram',
+    help: 'Time from asking the loaded model to its answer.',
+    labels: ['model', 'version', 'backend'],
+  },
+  inkling_tokens_total: {
+    type: 'counter',
+    help: 'Tokens that models read (in) and wrote (out).',
+    labels: ['model', 'version', 'direction'],
+  },
+  inkling_model_loads_total: {
+    type: 'counter',
+    help: 'Times a model was made ready in a worker.',
+    labels: ['model', 'version', 'backend'],
+  },
+  inkling_cache_hits_total: {
+    type: 'counter',
+    help: 'Model files that were in the storage of this browser when a model was loaded.',
+    labels: ['model', 'version'],
+  },
+  inkling_cache_misses_total: {
+    type: 'counter',
+    help: 'Model files that had to be fetched when a model was loaded.',
+    labels: ['model', 'version'],
+  },
+  inkling_fetched_bytes_total: {
+    type: 'counter',
+    help: 'Bytes of model files that were fetched.',
+    labels: ['model', 'version'],
+  },
+  inkling_worker_restarts_total: {
+    type: 'counter',
+    help: 'Workers that died and were replaced.',
+    labels: ['model', 'version'],
+  },
+  inkling_fallbacks_total: {
+    type: 'counter',
+    help: 'Backends that failed and were left for the next one.',
+    labels: ['model', 'version', 'backend'],
+  },
 } as const satisfies Readonly<Record<string, Family>>;
 
 export type FamilyName = keyof typeof FAMILIES;
-export type HistogramName = { [Name in FamilyName]: (typeof FAMILIES)[Name]['type'] extends 'histogram' ? Name : never }[FamilyName];
+export type HistogramName = {
+  [Name in FamilyName]: (typeof FAMILIES)[Name]['type'] extends 'histogram' ? Name : never;
+}[FamilyName];
 export type CounterName = Exclude<FamilyName, HistogramName>;
 
-/** Upper bounds of the buckets, in seconds: one image takes some 0.1 ms, a long summary a minute. A last bucket takes the rest. */
+/**
+ * Upper bounds of the buckets, in seconds: one image takes some 0.1 ms, a long summary a minute. A
+ * last bucket takes the rest.
+ */
 export const BUCKET_BOUNDS: readonly number[] = [
-  0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60,
+  0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10,
+  30, 60,
 ];
 
 const HistogramSchema = v.object({
@@ -95,9 +145,17 @@ function add(totals: Totals, name: CounterName, labels: readonly string[], amoun
   series[key] = (series[key] ?? 0) + amount;
 }
 
-function observe(totals: Totals, name: HistogramName, labels: readonly string[], seconds: number): void {
+function observe(
+  totals: Totals,
+  name: HistogramName,
+  labels: readonly string[],
+  seconds: number,
+): void {
   const series = (totals.histograms[name] ??= {});
-  const histogram = (series[JSON.stringify(labels)] ??= { buckets: new Array<number>(BUCKET_BOUNDS.length + 1).fill(0), sum: 0 });
+  const histogram = (series[JSON.stringify(labels)] ??= {
+    buckets: new Array<number>(BUCKET_BOUNDS.length + 1).fill(0),
+    sum: 0,
+  });
   const bound = BUCKET_BOUNDS.findIndex((each) => seconds <= each);
   const bucket = bound < 0 ? BUCKET_BOUNDS.length : bound;
   histogram.buckets[bucket] = (histogram.buckets[bucket] ?? 0) + 1;

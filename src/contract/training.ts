@@ -1,4 +1,7 @@
-/** Owns the words of training: what is trained on, by which recipe, what is told meanwhile, and how the result is judged. */
+/**
+ * Owns the words of training: what is trained on, by which recipe, what is told meanwhile, and how
+ * the result is judged.
+ */
 
 import * as v from 'valibot';
 import type { DataChoice, DataSource } from './data';
@@ -10,15 +13,16 @@ export const SCHEDULES = ['constant', 'inverse-time', 'cosine'] as const;
 export type ScheduleKind = (typeof SCHEDULES)[number];
 
 /**
- * What computes the steps: `kernel` is our own WebAssembly (SIMD), which multiplies only by what is not zero; the others are
- * backends of TensorFlow.js.
+ * What computes the steps: `kernel` is our own WebAssembly (SIMD), which multiplies only by what is
+ * not zero; the others are backends of TensorFlow.js.
  */
 export const TRAIN_BACKENDS = ['kernel', 'wasm', 'webgl', 'webgpu'] as const;
 export type TrainBackend = (typeof TRAIN_BACKENDS)[number];
 
 const Share = v.pipe(v.number(), v.minValue(0), v.maxValue(0.95));
 const Weight = v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(1));
-const whole = (least: number, most: number) => v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most));
+const whole = (least: number, most: number) =>
+  v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most));
 
 /** How a network is trained. Every limit here is also what the view allows. */
 export const RecipeSchema = v.object({
@@ -26,11 +30,17 @@ export const RecipeSchema = v.object({
   hidden: v.pipe(v.array(whole(1, 1024)), v.maxLength(4)),
   optimizer: v.picklist(OPTIMIZERS),
   learningRate: v.pipe(v.number(), v.minValue(1e-6), v.maxValue(10)),
-  /** `inverse-time`: the rate of step t is rate / (1 + beta (t - 1)); `cosine`: half a cosine from the rate to zero over all steps. */
+  /**
+   * `inverse-time`: the rate of step t is rate / (1 + beta (t - 1)); `cosine`: half a cosine from
+   * the rate to zero over all steps.
+   */
   schedule: v.picklist(SCHEDULES),
   /** Of `inverse-time`, by optimizer step. */
   beta: Weight,
-  /** Penalties on the weights of dense layers, not on biases: l1 * sum |w| and l2 * sum w^2, as in Keras. */
+  /**
+   * Penalties on the weights of dense layers, not on biases: l1 * sum |w| and l2 * sum w^2, as in
+   * Keras.
+   */
   l1: Weight,
   l2: Weight,
   /** Share of a hidden layer's units that a step leaves out. */
@@ -64,9 +74,14 @@ export const REFERENCE_RECIPE: Recipe = {
 
 /** Digits to train on. */
 export interface DigitsData {
-  /** `generated`: made by the built-in generator; `mnist`: the data set that the user gave, kept in this browser. */
+  /**
+   * `generated`: made by the built-in generator; `mnist`: the data set that the user gave, kept in
+   * this browser.
+   */
   readonly source: 'generated' | 'mnist';
-  /** Examples to train on (the first of the data set, or as many as are generated), and to hold out. */
+  /**
+   * Examples to train on (the first of the data set, or as many as are generated), and to hold out.
+   */
   readonly train: number;
   readonly heldOut: number;
   /** Keys of the corrections that join in, so that a resumed run sees the same ones. */
@@ -75,7 +90,10 @@ export interface DigitsData {
   readonly start: 'fresh' | 'live';
 }
 
-/** Rows of a file to train on. The file itself is part of the request, and so of the run's checkpoint. */
+/**
+ * Rows of a file to train on. The file itself is part of the request, and so of the run's
+ * checkpoint.
+ */
 export interface RowsData {
   readonly source: DataSource;
   readonly choice: DataChoice;
@@ -112,14 +130,19 @@ export interface TrainRequest<Kind extends TrainKind> {
   readonly recipe: Recipe;
   /** Where `manifest.json` and the built-in models lie; an absolute URL ending in a slash. */
   readonly modelsUrl: string;
-  /** Go on from the checkpoint of a run with this id; the request must be the one it was begun with. */
+  /**
+   * Go on from the checkpoint of a run with this id; the request must be the one it was begun with.
+   */
   readonly resume: string | null;
 }
 
 /** A request of any kind; its `kind` tells which. */
 export type AnyTrainRequest = { readonly [Kind in TrainKind]: TrainRequest<Kind> }[TrainKind];
 
-/** One point of the curves, after an epoch. Losses are mean cross-entropies in nats, without the penalties. */
+/**
+ * One point of the curves, after an epoch. Losses are mean cross-entropies in nats, without the
+ * penalties.
+ */
 export interface EpochPoint {
   readonly epoch: number;
   /** Over the epoch's batches, each before its step, with dropout. */
@@ -134,8 +157,15 @@ export type TrainEvent =
   /** Examples are being made or read; `done` of `total`. */
   | { readonly type: 'data'; readonly done: number; readonly total: number }
   /** What computes, and what a step took on each backend that was measured, in milliseconds. */
-  | { readonly type: 'backend'; readonly backend: TrainBackend; readonly stepMs: Readonly<Partial<Record<TrainBackend, number>>> }
-  /** A few times a second. `progress` is the share of all steps; loss and accuracy are means since the last such event. */
+  | {
+      readonly type: 'backend';
+      readonly backend: TrainBackend;
+      readonly stepMs: Readonly<Partial<Record<TrainBackend, number>>>;
+    }
+  /**
+   * A few times a second. `progress` is the share of all steps; loss and accuracy are means since
+   * the last such event.
+   */
   | {
       readonly type: 'batch';
       readonly epoch: number;
@@ -148,8 +178,18 @@ export type TrainEvent =
   /** `saved`: the checkpoint is in this browser, and a closed tab can go on from here. */
   | { readonly type: 'epoch'; readonly point: EpochPoint; readonly saved: boolean }
   | { readonly type: 'fold'; readonly fold: number; readonly accuracy: number }
-  /** A forest grows: trees of the present fold, or of the whole. `progress` is the share of all trees. */
-  | { readonly type: 'grown'; readonly trees: number; readonly of: number; readonly fold: number | null; readonly progress: number; readonly secondsLeft: number }
+  /**
+   * A forest grows: trees of the present fold, or of the whole. `progress` is the share of all
+   * trees.
+   */
+  | {
+      readonly type: 'grown';
+      readonly trees: number;
+      readonly of: number;
+      readonly fold: number | null;
+      readonly progress: number;
+      readonly secondsLeft: number;
+    }
   /** All steps are done; the result is judged and stored. */
   | { readonly type: 'judging' };
 
@@ -195,7 +235,11 @@ export interface Verdict {
   readonly liveAccuracy: number | null;
   readonly wentLive: boolean;
   /** Corrections that joined in, and how many of them each version reads rightly. */
-  readonly corrections: { readonly count: number; readonly right: number; readonly liveRight: number | null } | null;
+  readonly corrections: {
+    readonly count: number;
+    readonly right: number;
+    readonly liveRight: number | null;
+  } | null;
 }
 
 export interface TrainOutcome {
@@ -216,9 +260,15 @@ export interface TrainOutcome {
   readonly importance?: readonly ColumnImportance[];
 }
 
-/** Held-out accuracy that is lost when a column's cells are shuffled among the rows: permutation importance (Breiman 2001). */
+/**
+ * Held-out accuracy that is lost when a column's cells are shuffled among the rows: permutation
+ * importance (Breiman 2001).
+ */
 export interface ColumnImportance {
   readonly column: string;
-  /** Mean over several shuffles; about 0, or a little less by chance, where the model does not need the column. */
+  /**
+   * Mean over several shuffles; about 0, or a little less by chance, where the model does not need
+   * the column.
+   */
   readonly loss: number;
 }

@@ -1,4 +1,7 @@
-/** Owns the client for other people's pages: it checks what can be checked at once, and asks the engine of an Inkling site. */
+/**
+ * Owns the client for other people's pages: it checks what can be checked at once, and asks the
+ * engine of an Inkling site.
+ */
 
 import { asInklingError, InklingError, unwrap, type Reply } from '../contract/errors';
 import type { ModelRef } from '../contract/registry';
@@ -20,18 +23,29 @@ export function setHome(folder: string): void {
  * The models of an Inkling site, for this page. Nothing is fetched before the first call.
  * @throws InklingError `option-invalid` if `from` is no address
  */
-export function connect({ from = home ?? new URL('/inkling/', location.href) }: ConnectOptions = {}): Inkling {
+export function connect({
+  from = home ?? new URL('/inkling/', location.href),
+}: ConnectOptions = {}): Inkling {
   const folder = folderOf(from);
-  const ask = async <Value>(signal: AbortSignal | undefined, question: (door: Door) => Promise<Reply<Value>>) => {
+  const ask = async <Value>(
+    signal: AbortSignal | undefined,
+    question: (door: Door) => Promise<Reply<Value>>,
+  ) => {
     try {
       signal?.throwIfAborted();
       return unwrap(await question(await Promise.race([openDoor(folder), aborted(signal)])));
     } catch (error) {
-      throw signal?.aborted ? new InklingError('cancelled', 'The work was stopped.', { cause: error }) : asInklingError(error);
+      throw signal?.aborted
+        ? new InklingError('cancelled', 'The work was stopped.', { cause: error })
+        : asInklingError(error);
     }
   };
-  const run = <Task extends TaskName>(task: Task, input: TaskMap[Task]['input'], options: TaskMap[Task]['options'], call: DoorCall<Task>) =>
-    ask(call.signal, (door) => door.run(task, input, options, call));
+  const run = <Task extends TaskName>(
+    task: Task,
+    input: TaskMap[Task]['input'],
+    options: TaskMap[Task]['options'],
+    call: DoorCall<Task>,
+  ) => ask(call.signal, (door) => door.run(task, input, options, call));
   const models = async () => unwrap(await (await openDoor(folder)).models());
   return {
     from: folder,
@@ -51,12 +65,20 @@ export function connect({ from = home ?? new URL('/inkling/', location.href) }: 
       const options = loading(call);
       if (typeof input === 'object') return withScore(await run('table', input, {}, options));
       const named = options.model?.model;
-      const trained = named !== undefined && (await models()).some(({ name, task }) => name === named && task === 'classify');
-      return trained ? withScore(await run('classify', input, {}, options)) : toClassification(await run('sentiment', input, {}, options));
+      const trained =
+        named !== undefined &&
+        (await models()).some(({ name, task }) => name === named && task === 'classify');
+      return trained
+        ? withScore(await run('classify', input, {}, options))
+        : toClassification(await run('sentiment', input, {}, options));
     },
-    recognize: async (picture, call = {}) => run('digits', await toDigitInput(picture), {}, loading(call)),
+    recognize: async (picture, call = {}) =>
+      run('digits', await toDigitInput(picture), {}, loading(call)),
     preload: async (task, call = {}) => {
-      await ask(call.signal, async (door) => (await door.prepare?.(task, loading(call))) ?? { ok: true, value: null });
+      await ask(
+        call.signal,
+        async (door) => (await door.prepare?.(task, loading(call))) ?? { ok: true, value: null },
+      );
     },
     train: (kind, call) => train(folder, kind, call),
     models,
@@ -66,12 +88,21 @@ export function connect({ from = home ?? new URL('/inkling/', location.href) }: 
 function toRef(choice: ModelChoice | undefined): ModelRef | undefined {
   if (choice === undefined) return undefined;
   if (typeof choice === 'string') return { model: choice };
-  return { model: choice.name, select: 'version' in choice ? { version: choice.version } : { alias: choice.alias } };
+  return {
+    model: choice.name,
+    select: 'version' in choice ? { version: choice.version } : { alias: choice.alias },
+  };
 }
 
 function aborted(signal: AbortSignal | undefined): Promise<never> {
   return new Promise((_, reject) => {
-    signal?.addEventListener('abort', () => { reject(new Error('aborted', { cause: signal.reason })); }, { once: true });
+    signal?.addEventListener(
+      'abort',
+      () => {
+        reject(new Error('aborted', { cause: signal.reason }));
+      },
+      { once: true },
+    );
   });
 }
 
@@ -85,7 +116,16 @@ function withScore(said: TaskMap['classify']['output']): Classification {
 
 function toClassification({ label, score, totalMs, notices }: Sentiment): Classification {
   const other = label === 'POSITIVE' ? 'NEGATIVE' : 'POSITIVE';
-  return { label, score, scores: [{ label, score }, { label: other, score: 1 - score }], totalMs, notices };
+  return {
+    label,
+    score,
+    scores: [
+      { label, score },
+      { label: other, score: 1 - score },
+    ],
+    totalMs,
+    notices,
+  };
 }
 
 /** Absolute and ending in a slash, whether or not the page has written one. */
@@ -94,6 +134,9 @@ function folderOf(from: string | URL): string {
     const url = new URL(from, document.baseURI);
     return new URL(url.pathname.endsWith('/') ? url.pathname : `${url.pathname}/`, url.origin).href;
   } catch (cause) {
-    throw new InklingError('option-invalid', `${String(from)} is not an address.`, { details: { option: 'from' }, cause });
+    throw new InklingError('option-invalid', `${String(from)} is not an address.`, {
+      details: { option: 'from' },
+      cause,
+    });
   }
 }

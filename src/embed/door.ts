@@ -1,6 +1,7 @@
 /**
- * Owns the choice between the two ways to an engine. On its own origin a page imports the engine and starts the workers itself.
- * From another origin no page may start a worker, so there a hidden frame of the Inkling site does, and answers by messages.
+ * Owns the choice between the two ways to an engine. On its own origin a page imports the engine
+ * and starts the workers itself. From another origin no page may start a worker, so there a hidden
+ * frame of the Inkling site does, and answers by messages.
  */
 
 import { InklingError, type Reply } from '../contract/errors';
@@ -24,19 +25,37 @@ export interface DoorTraining {
   stop(): void;
 }
 
-/** Answers are plain data, errors too: an InklingError of the site's own code would be none to the page's. */
+/**
+ * Answers are plain data, errors too: an InklingError of the site's own code would be none to the
+ * page's.
+ */
 export interface Door {
-  run<Task extends TaskName>(task: Task, input: TaskMap[Task]['input'], options: TaskMap[Task]['options'], call: DoorCall<Task>): Promise<Reply<TaskMap[Task]['output']>>;
+  run<Task extends TaskName>(
+    task: Task,
+    input: TaskMap[Task]['input'],
+    options: TaskMap[Task]['options'],
+    call: DoorCall<Task>,
+  ): Promise<Reply<TaskMap[Task]['output']>>;
   /** Make a model ready ahead. Missing on sites that were built before there was such a thing. */
   prepare?<Task extends TaskName>(task: Task, call: DoorCall<Task>): Promise<Reply<null>>;
   models(): Promise<Reply<readonly ModelInfo[]>>;
   /** Null on the way to another origin, where nothing may be changed. */
-  readonly train: (<Kind extends TrainKind>(id: string, kind: Kind, call: TrainCall<Kind>, onEvent: (event: TrainEvent) => void) => DoorTraining) | null;
+  readonly train:
+    | (<Kind extends TrainKind>(
+        id: string,
+        kind: Kind,
+        call: TrainCall<Kind>,
+        onEvent: (event: TrainEvent) => void,
+      ) => DoorTraining)
+    | null;
   /** False once it leads nowhere any more, and must be opened again. */
   readonly open: boolean;
 }
 
-/** What `embed/engine.js` of a built site exports. Its name and form must outlive versions: old pages import it from new sites. */
+/**
+ * What `embed/engine.js` of a built site exports. Its name and form must outlive versions: old
+ * pages import it from new sites.
+ */
 export interface EngineModule {
   openEngine(modelsUrl: string): Door;
 }
@@ -65,10 +84,16 @@ export async function openDoor(from: string): Promise<Door> {
 async function openNear(from: string): Promise<Door> {
   const address = new URL('embed/engine.js', from).href;
   try {
-    // Not for bundlers: the address is known at run time only, and what lies there has been built already.
-    const { openEngine } = (await import(/* @vite-ignore */ /* webpackIgnore: true */ address)) as EngineModule;
+    // Not for bundlers: the address is known at run time only, and what lies there has been built
+    // already.
+    const { openEngine } = (await import(
+      /* @vite-ignore */ /* webpackIgnore: true */ address
+    )) as EngineModule;
     return openEngine(new URL('models/', from).href);
   } catch (cause) {
-    throw new InklingError('site-unreachable', `There is no Inkling at ${from}.`, { details: { site: from }, cause });
+    throw new InklingError('site-unreachable', `There is no Inkling at ${from}.`, {
+      details: { site: from },
+      cause,
+    });
   }
 }

@@ -1,4 +1,7 @@
-/** Owns the near side: the engine as pages of the same origin import it from a built site, as `embed/engine.js`. */
+/**
+ * Owns the near side: the engine as pages of the same origin import it from a built site, as
+ * `embed/engine.js`.
+ */
 
 import { createEngine } from '../client/engine';
 import { startTraining } from '../client/trainer';
@@ -6,7 +9,13 @@ import { registry } from '../client/registry';
 import { reply } from '../contract/errors';
 import { modelBytes } from '../contract/models';
 import { BUILT_IN, resolve } from '../contract/registry';
-import { REFERENCE_RECIPE, type AnyTrainRequest, type TrainEvent, type TrainKind, type TrainRequest } from '../contract/training';
+import {
+  REFERENCE_RECIPE,
+  type AnyTrainRequest,
+  type TrainEvent,
+  type TrainKind,
+  type TrainRequest,
+} from '../contract/training';
 import type { TaskName } from '../contract/tasks';
 import type { ModelInfo, TrainCall } from './api';
 import type { Door, DoorCall, DoorTraining, EngineModule } from './door';
@@ -17,15 +26,22 @@ type OwnDoor = Required<Door>;
 /** @param modelsUrl directory of `manifest.json`, absolute, ending in a slash */
 export const openEngine: EngineModule['openEngine'] = (modelsUrl) => openDoor(modelsUrl, false);
 
-/** An engine that knows only what came with the site: what the visitor has trained, installed or made live is out of reach. */
+/**
+ * An engine that knows only what came with the site: what the visitor has trained, installed or
+ * made live is out of reach.
+ */
 export function openBuiltIns(modelsUrl: string): OwnDoor {
   return openDoor(modelsUrl, true);
 }
 
 function openDoor(modelsUrl: string, builtInOnly: boolean): OwnDoor {
-  // Measuring the other backends may fetch another build of a runtime: too much for a visitor of somebody else's page.
+  // Measuring the other backends may fetch another build of a runtime: too much for a visitor of
+  // somebody else's page.
   const engine = createEngine({ modelsUrl, forced: null, measures: false });
-  const toCall = <Task extends TaskName>(task: Task, { model, signal, onLoad }: DoorCall<Task>) => ({
+  const toCall = <Task extends TaskName>(
+    task: Task,
+    { model, signal, onLoad }: DoorCall<Task>,
+  ) => ({
     ...(model && { model }),
     ...(builtInOnly && { model: { model: task, select: { version: BUILT_IN } } }),
     ...(signal && { signal }),
@@ -33,13 +49,22 @@ function openDoor(modelsUrl: string, builtInOnly: boolean): OwnDoor {
   });
   return {
     open: true,
-    run: (task, input, options, call) => reply(() => engine.run(task, input, options, { ...toCall(task, call), ...(call.onDraft && { onDraft: call.onDraft }) })),
-    prepare: (task, call) => reply(async () => {
+    run: (task, input, options, call) =>
+      reply(() =>
+        engine.run(task, input, options, {
+          ...toCall(task, call),
+          ...(call.onDraft && { onDraft: call.onDraft }),
+        }),
+      ),
+    prepare: (task, call) =>
+      reply(async () => {
         await engine.prepare(task, toCall(task, call));
         return null;
       }),
     models: () => reply(() => listModels(builtInOnly)),
-    train: builtInOnly ? null : (id, kind, call, onEvent) => train(modelsUrl, id, kind, call, onEvent),
+    train: builtInOnly
+      ? null
+      : (id, kind, call, onEvent) => train(modelsUrl, id, kind, call, onEvent),
   };
 }
 
@@ -50,17 +75,45 @@ function train<Kind extends TrainKind>(
   { data, recipe, model, resume }: TrainCall<Kind>,
   onEvent: (event: TrainEvent) => void,
 ): DoorTraining {
-  const request: TrainRequest<Kind> = { id, kind, model: model ?? kind, data, recipe: { ...REFERENCE_RECIPE, ...recipe }, modelsUrl, resume: resume ?? null };
+  const request: TrainRequest<Kind> = {
+    id,
+    kind,
+    model: model ?? kind,
+    data,
+    recipe: { ...REFERENCE_RECIPE, ...recipe },
+    modelsUrl,
+    resume: resume ?? null,
+  };
   const training = startTraining(request as AnyTrainRequest, onEvent);
-  return { outcome: reply(() => training.outcome), pause: (paused) => { training.pause(paused); }, stop: () => { training.stop(); } };
+  return {
+    outcome: reply(() => training.outcome),
+    pause: (paused) => {
+      training.pause(paused);
+    },
+    stop: () => {
+      training.stop();
+    },
+  };
 }
 
 async function listModels(builtInOnly: boolean): Promise<readonly ModelInfo[]> {
   const entries = await registry.list();
   return entries
-    .filter(({ versions }) => versions.some(({ origin }) => origin.kind === 'built-in') || !builtInOnly)
+    .filter(
+      ({ versions }) => versions.some(({ origin }) => origin.kind === 'built-in') || !builtInOnly,
+    )
     .map((entry) => {
-      const { model, task, version, manifest } = resolve(entry, builtInOnly ? { version: BUILT_IN } : undefined);
-      return { name: model, task, version, release: manifest.version, bytes: modelBytes(manifest), languages: manifest.languages };
+      const { model, task, version, manifest } = resolve(
+        entry,
+        builtInOnly ? { version: BUILT_IN } : undefined,
+      );
+      return {
+        name: model,
+        task,
+        version,
+        release: manifest.version,
+        bytes: modelBytes(manifest),
+        languages: manifest.languages,
+      };
     });
 }

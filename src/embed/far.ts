@@ -1,4 +1,7 @@
-/** Owns the page's side of the way to an Inkling on another origin: the hidden frame, the greeting, and who waits for which answer. */
+/**
+ * Owns the page's side of the way to an Inkling on another origin: the hidden frame, the greeting,
+ * and who waits for which answer.
+ */
 
 import { InklingError, toWire, unwrap, type Reply } from '../contract/errors';
 import type { Door, DoorCall } from './door';
@@ -17,10 +20,15 @@ interface Waiting extends DoorCall<TaskName> {
 
 /**
  * @param from absolute, ending in a slash
- * @throws InklingError `site-unreachable` if no Inkling answers there, `origin-refused` if it does not serve this page
+ * @throws InklingError `site-unreachable` if no Inkling answers there, `origin-refused` if it does
+ * not serve this page
  */
 export async function openFar(from: string): Promise<Door> {
-  const unreachable = (cause?: unknown) => new InklingError('site-unreachable', `No Inkling answers at ${from}.`, { details: { site: from }, cause });
+  const unreachable = (cause?: unknown) =>
+    new InklingError('site-unreachable', `No Inkling answers at ${from}.`, {
+      details: { site: from },
+      cause,
+    });
   const frame = document.createElement('iframe');
   frame.src = new URL('embed/frame.html', from).href;
   frame.title = 'Inkling';
@@ -28,13 +36,17 @@ export async function openFar(from: string): Promise<Door> {
   // Lets WebAssembly have threads there, if this page is isolated and the site sends the headers.
   frame.allow = 'cross-origin-isolated';
   try {
-    const loaded = new Promise((resolve) => { frame.addEventListener('load', resolve, { once: true }); });
+    const loaded = new Promise((resolve) => {
+      frame.addEventListener('load', resolve, { once: true });
+    });
     document.body.append(frame);
     const removed = removal(frame);
     await within(LOAD_LIMIT_MS, Promise.race([loaded, removed]), unreachable);
     const { port1, port2 } = new MessageChannel();
     const welcome = new Promise<Reply<null>>((resolve) => {
-      port1.onmessage = ({ data }: MessageEvent<FarMessage>) => { if (data.kind === 'welcome') resolve(data.reply); };
+      port1.onmessage = ({ data }: MessageEvent<FarMessage>) => {
+        if (data.kind === 'welcome') resolve(data.reply);
+      };
     });
     frame.contentWindow?.postMessage(GREETING, new URL(from).origin, [port2]);
     unwrap(await within(WELCOME_LIMIT_MS, Promise.race([welcome, removed]), unreachable));
@@ -56,7 +68,9 @@ class FarDoor implements Door {
     this.#frame = frame;
     this.#site = new URL(frame.src).origin;
     this.#port = port;
-    port.onmessage = ({ data }: MessageEvent<FarMessage>) => { this.#receive(data); };
+    port.onmessage = ({ data }: MessageEvent<FarMessage>) => {
+      this.#receive(data);
+    };
     removed.catch((error: unknown) => {
       for (const { settle } of this.#waiting.values()) settle({ ok: false, error: toWire(error) });
     });
@@ -66,19 +80,36 @@ class FarDoor implements Door {
     return this.#frame.isConnected;
   }
 
-  run<Task extends TaskName>(task: Task, input: TaskMap[Task]['input'], options: TaskMap[Task]['options'], call: DoorCall<Task>) {
+  run<Task extends TaskName>(
+    task: Task,
+    input: TaskMap[Task]['input'],
+    options: TaskMap[Task]['options'],
+    call: DoorCall<Task>,
+  ) {
     if (call.model) return Promise.resolve(this.#refused());
     const request: FarRequest = { kind: 'run', id: crypto.randomUUID(), task, input, options };
-    return this.#ask(request, call as DoorCall<TaskName>) as ReturnType<Door['run']> as Promise<Reply<TaskMap[Task]['output']>>;
+    return this.#ask(request, call as DoorCall<TaskName>) as ReturnType<Door['run']> as Promise<
+      Reply<TaskMap[Task]['output']>
+    >;
   }
 
   prepare<Task extends TaskName>(task: Task, call: DoorCall<Task>) {
     if (call.model) return Promise.resolve(this.#refused());
-    return this.#ask({ kind: 'prepare', id: crypto.randomUUID(), task }, call as DoorCall<TaskName>) as Promise<Reply<null>>;
+    return this.#ask(
+      { kind: 'prepare', id: crypto.randomUUID(), task },
+      call as DoorCall<TaskName>,
+    ) as Promise<Reply<null>>;
   }
 
   #refused(): Extract<Reply<never>, { ok: false }> {
-    return { ok: false, error: toWire(new InklingError('origin-refused', 'Pages of other origins get the built-in models.', { details: { site: this.#site } })) };
+    return {
+      ok: false,
+      error: toWire(
+        new InklingError('origin-refused', 'Pages of other origins get the built-in models.', {
+          details: { site: this.#site },
+        }),
+      ),
+    };
   }
 
   models() {
@@ -87,7 +118,9 @@ class FarDoor implements Door {
 
   async #ask(request: FarRequest, call: DoorCall<TaskName>): Promise<Reply<unknown>> {
     const { id } = request;
-    const cancel = () => { this.#port.postMessage({ kind: 'cancel', id } satisfies FarRequest); };
+    const cancel = () => {
+      this.#port.postMessage({ kind: 'cancel', id } satisfies FarRequest);
+    };
     call.signal?.addEventListener('abort', cancel, { once: true });
     try {
       return await new Promise((settle) => {
@@ -109,24 +142,36 @@ class FarDoor implements Door {
   }
 }
 
-/** Rejects when the page takes the frame away, as one that clears its body does: nobody would answer any more. */
+/**
+ * Rejects when the page takes the frame away, as one that clears its body does: nobody would answer
+ * any more.
+ */
 function removal(frame: HTMLIFrameElement): Promise<never> {
   const removed = new Promise<never>((_, reject) => {
     const watching = new MutationObserver(() => {
       if (frame.isConnected) return;
       watching.disconnect();
-      reject(new InklingError('worker-died', 'The page has removed the frame of the Inkling site.'));
+      reject(
+        new InklingError('worker-died', 'The page has removed the frame of the Inkling site.'),
+      );
     });
-    for (const parent of [document.documentElement, document.body]) watching.observe(parent, { childList: true });
+    for (const parent of [document.documentElement, document.body])
+      watching.observe(parent, { childList: true });
   });
   removed.catch(() => undefined); // it is normal that nobody is waiting then
   return removed;
 }
 
-async function within<Value>(milliseconds: number, work: Promise<Value>, otherwise: () => Error): Promise<Value> {
+async function within<Value>(
+  milliseconds: number,
+  work: Promise<Value>,
+  otherwise: () => Error,
+): Promise<Value> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => { reject(otherwise()); }, milliseconds);
+    timer = setTimeout(() => {
+      reject(otherwise());
+    }, milliseconds);
   });
   try {
     return await Promise.race([work, late]);

@@ -1,6 +1,7 @@
 /**
- * Owns the far side: the hidden frame that answers pages of other origins. They may ask the built-in models and list them; what the
- * visitor has trained or installed here, and everything that changes something, is not for them.
+ * Owns the far side: the hidden frame that answers pages of other origins. They may ask the
+ * built-in models and list them; what the visitor has trained or installed here, and everything
+ * that changes something, is not for them.
  */
 
 import * as v from 'valibot';
@@ -25,18 +26,34 @@ const SummaryLength = v.union([
 ]);
 
 const Digit = v.variant('kind', [
-  v.object({ kind: v.literal('pixels'), pixels: v.pipe(v.array(v.number()), v.length(DIGIT_PIXELS)) }),
+  v.object({
+    kind: v.literal('pixels'),
+    pixels: v.pipe(v.array(v.number()), v.length(DIGIT_PIXELS)),
+  }),
   v.pipe(
     v.object({ kind: v.literal('ink'), width: Side, height: Side, ink: Ink }),
-    v.check(({ width, height, ink }) => ink.length === width * height, 'ink has width x height numbers'),
+    v.check(
+      ({ width, height, ink }) => ink.length === width * height,
+      'ink has width x height numbers',
+    ),
   ),
   v.object({ kind: v.literal('picture'), file: v.instance(Blob) }),
 ]);
 
 const Request = v.variant('kind', [
   v.variant('task', [
-    v.object({ ...Run, task: v.literal('summarize'), input: v.string(), options: v.strictObject({ length: v.optional(SummaryLength) }) }),
-    v.object({ ...Run, task: v.literal('sentiment'), input: v.string(), options: v.strictObject({}) }),
+    v.object({
+      ...Run,
+      task: v.literal('summarize'),
+      input: v.string(),
+      options: v.strictObject({ length: v.optional(SummaryLength) }),
+    }),
+    v.object({
+      ...Run,
+      task: v.literal('sentiment'),
+      input: v.string(),
+      options: v.strictObject({}),
+    }),
     v.object({ ...Run, task: v.literal('digits'), input: Digit, options: v.strictObject({}) }),
   ]),
   v.object({ kind: v.literal('prepare'), id: Run.id, task: v.picklist(BUILT_IN_TASKS) }),
@@ -57,7 +74,9 @@ async function welcome(origin: string, port: MessagePort): Promise<void> {
   const answer = await reply(async () => {
     const { origins } = await policy;
     if (origins.includes('*') || origins.includes(origin)) return null;
-    throw new InklingError('origin-refused', `${origin} is not among this site's origins.json.`, { details: { site: location.host } });
+    throw new InklingError('origin-refused', `${origin} is not among this site's origins.json.`, {
+      details: { site: location.host },
+    });
   });
   if (answer.ok) listen(port);
   port.postMessage({ kind: 'welcome', reply: answer } satisfies FarMessage);
@@ -65,13 +84,20 @@ async function welcome(origin: string, port: MessagePort): Promise<void> {
 
 function listen(port: MessagePort): void {
   const running = new Map<string, AbortController>();
-  const tell = (message: FarMessage) => { port.postMessage(message); };
+  const tell = (message: FarMessage) => {
+    port.postMessage(message);
+  };
   port.onmessage = ({ data }: MessageEvent<unknown>) => {
     const { success, output: request } = v.safeParse(Request, data);
     if (!success) {
       const id = v.safeParse(v.object({ id: v.string() }), data);
-      const refused = new InklingError('option-invalid', 'This is not a request that the frame knows.', { details: { option: 'request' } });
-      if (id.success) tell({ kind: 'answer', id: id.output.id, reply: { ok: false, error: toWire(refused) } });
+      const refused = new InklingError(
+        'option-invalid',
+        'This is not a request that the frame knows.',
+        { details: { option: 'request' } },
+      );
+      if (id.success)
+        tell({ kind: 'answer', id: id.output.id, reply: { ok: false, error: toWire(refused) } });
     } else if (request.kind === 'cancel') {
       running.get(request.id)?.abort();
     } else {
@@ -94,23 +120,49 @@ function answerTo(
   if (request.kind === 'models') return engine.models();
   if (request.kind === 'run') return run(request, signal, tell);
   const { id, task } = request;
-  return engine.prepare(task, { signal, onLoad: (progress) => { tell({ kind: 'load', id, progress }); } });
+  return engine.prepare(task, {
+    signal,
+    onLoad: (progress) => {
+      tell({ kind: 'load', id, progress });
+    },
+  });
 }
 
-function run(request: Extract<v.InferOutput<typeof Request>, { kind: 'run' }>, signal: AbortSignal, tell: (message: FarMessage) => void) {
+function run(
+  request: Extract<v.InferOutput<typeof Request>, { kind: 'run' }>,
+  signal: AbortSignal,
+  tell: (message: FarMessage) => void,
+) {
   const { id } = request;
-  const onLoad = (progress: Extract<FarMessage, { kind: 'load' }>['progress']) => { tell({ kind: 'load', id, progress }); };
-  const onDraft = (draft: TaskMap['summarize']['draft']) => { tell({ kind: 'draft', id, draft }); };
-  if (request.task === 'summarize') return engine.run('summarize', request.input, withoutUndefined(request.options), { signal, onLoad, onDraft });
-  if (request.task === 'sentiment') return engine.run('sentiment', request.input, {}, { signal, onLoad });
+  const onLoad = (progress: Extract<FarMessage, { kind: 'load' }>['progress']) => {
+    tell({ kind: 'load', id, progress });
+  };
+  const onDraft = (draft: TaskMap['summarize']['draft']) => {
+    tell({ kind: 'draft', id, draft });
+  };
+  if (request.task === 'summarize')
+    return engine.run('summarize', request.input, withoutUndefined(request.options), {
+      signal,
+      onLoad,
+      onDraft,
+    });
+  if (request.task === 'sentiment')
+    return engine.run('sentiment', request.input, {}, { signal, onLoad });
   return engine.run('digits', request.input, {}, { signal, onLoad });
 }
 
-function withoutUndefined({ length }: { length?: v.InferOutput<typeof SummaryLength> | undefined }): TaskMap['summarize']['options'] {
+function withoutUndefined({
+  length,
+}: {
+  length?: v.InferOutput<typeof SummaryLength> | undefined;
+}): TaskMap['summarize']['options'] {
   return length === undefined ? {} : { length };
 }
 
-/** Which origins this site serves: `origins.json` beside the frame. Nobody, if it cannot be read: a typing error must open nothing. */
+/**
+ * Which origins this site serves: `origins.json` beside the frame. Nobody, if it cannot be read: a
+ * typing error must open nothing.
+ */
 async function readPolicy(): Promise<v.InferOutput<typeof Policy>> {
   try {
     return v.parse(Policy, await (await fetch(new URL('origins.json', location.href))).json());

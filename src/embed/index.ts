@@ -2,7 +2,38 @@
 
 export { connect } from './connect';
 export { InklingError } from '../contract/errors';
-export type { Call, Classification, ConnectOptions, DigitPicture, Inkling, ModelChoice, ModelInfo, Progress, SummarizeCall, TrainCall, TrainingRun, TrainRecipe, Writing } from './api';
+export type {
+  Call,
+  Classification,
+  ConnectOptions,
+  DigitPicture,
+  Inkling,
+  ModelChoice,
+  ModelInfo,
+  Progress,
+  SummarizeCall,
+  TrainCall,
+  TrainingRun,
+  TrainRecipe,
+  Writing,
+} from './api';
 export type { ErrorCode, ErrorDetails } from '../contract/errors';
-export type { DigitInput, DigitReading, Notice, Span, Summary, SummaryLength, SummarySentence, TableRow } from '../contract/tasks';
-export type { DigitsData, Evaluation, TrainDataMap, TrainEvent, TrainKind, TrainOutcome, Verdict } from '../contract/training';
+export type {
+  DigitInput,
+  DigitReading,
+  Notice,
+  Span,
+  Summary,
+  SummaryLength,
+  SummarySentence,
+  TableRow,
+} from '../contract/tasks';
+export type {
+  DigitsData,
+  Evaluation,
+  TrainDataMap,
+  TrainEvent,
+  TrainKind,
+  TrainOutcome,
+  Verdict,
+} from '../contract/training';

@@ -1,4 +1,7 @@
-/** Owns `embed/inkling.js`, the one file for a script tag: it defines the elements and gives `connect`, both for the site it came from. */
+/**
+ * Owns `embed/inkling.js`, the one file for a script tag: it defines the elements and gives
+ * `connect`, both for the site it came from.
+ */
 
 import { setHome } from './connect';
 import { defineElements } from './elements/define';

@@ -1,10 +1,15 @@
-/** Owns what a page may hand over as the picture of a digit, and makes of it what the engine takes. */
+/**
+ * Owns what a page may hand over as the picture of a digit, and makes of it what the engine takes.
+ */
 
 import { InklingError } from '../contract/errors';
 import type { DigitInput } from '../contract/tasks';
 import type { DigitPicture } from './api';
 
-/** Larger pictures are scaled down before they are read back: no more is needed to see a digit. In pixels. */
+/**
+ * Larger pictures are scaled down before they are read back: no more is needed to see a digit. In
+ * pixels.
+ */
 const MAX_SIDE = 320;
 
 /** @throws InklingError `option-invalid`, `picture-empty`, `picture-unreadable` */
@@ -13,25 +18,40 @@ export async function toDigitInput(picture: DigitPicture): Promise<DigitInput> {
   const image = picture instanceof ImageData ? await createImageBitmap(picture) : picture;
   if (isDrawable(image)) return readBack(image);
   if (typeof image === 'object' && 'kind' in image) return image;
-  if (typeof image === 'object' && 'length' in image) return { kind: 'pixels', pixels: Array.from(image) };
-  throw new InklingError('option-invalid', 'A picture is a Blob, a canvas, an image, ImageData or 784 numbers.', { details: { option: 'picture' } });
+  if (typeof image === 'object' && 'length' in image)
+    return { kind: 'pixels', pixels: Array.from(image) };
+  throw new InklingError(
+    'option-invalid',
+    'A picture is a Blob, a canvas, an image, ImageData or 784 numbers.',
+    { details: { option: 'picture' } },
+  );
 }
 
 type Drawable = HTMLCanvasElement | OffscreenCanvas | HTMLImageElement | ImageBitmap;
 
 function isDrawable(picture: unknown): picture is Drawable {
-  return [HTMLCanvasElement, OffscreenCanvas, HTMLImageElement, ImageBitmap].some((kind) => picture instanceof kind);
+  return [HTMLCanvasElement, OffscreenCanvas, HTMLImageElement, ImageBitmap].some(
+    (kind) => picture instanceof kind,
+  );
 }
 
 async function readBack(image: Drawable): Promise<DigitInput> {
-  const [naturalWidth, naturalHeight] = image instanceof HTMLImageElement ? [image.naturalWidth, image.naturalHeight] : [image.width, image.height];
-  if (naturalWidth * naturalHeight === 0) throw new InklingError('picture-empty', 'This picture has no pixels.');
+  const [naturalWidth, naturalHeight] =
+    image instanceof HTMLImageElement
+      ? [image.naturalWidth, image.naturalHeight]
+      : [image.width, image.height];
+  if (naturalWidth * naturalHeight === 0)
+    throw new InklingError('picture-empty', 'This picture has no pixels.');
   const scale = Math.min(1, MAX_SIDE / Math.max(naturalWidth, naturalHeight));
   const width = Math.max(1, Math.round(naturalWidth * scale));
   const height = Math.max(1, Math.round(naturalHeight * scale));
   const canvas = new OffscreenCanvas(width, height);
   const context = canvas.getContext('2d', { willReadFrequently: true });
-  if (!context) throw new InklingError('picture-unreadable', 'This browser gives no canvas to read the picture with.');
+  if (!context)
+    throw new InklingError(
+      'picture-unreadable',
+      'This browser gives no canvas to read the picture with.',
+    );
   try {
     context.imageSmoothingQuality = 'high';
     context.drawImage(image, 0, 0, width, height);
@@ -40,7 +60,9 @@ async function readBack(image: Drawable): Promise<DigitInput> {
     return { kind: 'picture', file: await canvas.convertToBlob() };
   } catch (cause) {
     // Drawn with pictures of another origin, which the browser does not give back.
-    throw new InklingError('picture-unreadable', 'The browser does not let this picture be read.', { cause });
+    throw new InklingError('picture-unreadable', 'The browser does not let this picture be read.', {
+      cause,
+    });
   }
 }
 

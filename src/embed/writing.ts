@@ -1,4 +1,6 @@
-/** Owns a text that is being written, as a promise of its whole and as an iterable of its pieces. */
+/**
+ * Owns a text that is being written, as a promise of its whole and as an iterable of its pieces.
+ */
 
 import type { Summary } from '../contract/tasks';
 import type { Writing } from './api';
@@ -13,7 +15,9 @@ export function write(start: (grow: (text: string) => void) => Promise<Summary>)
   const tell = () => {
     const waiting = wake;
     wake = [];
-    waiting.forEach((each) => { each(); });
+    waiting.forEach((each) => {
+      each();
+    });
   };
   const grow = (next: string) => {
     // A request that is asked again in a new worker begins anew; what was told before stays told.
@@ -34,7 +38,7 @@ export function write(start: (grow: (text: string) => void) => Promise<Summary>)
 
   async function* pieces(): AsyncGenerator<string, void> {
     whole.catch(() => undefined); // told below
-    for (let told = 0; ; ) {
+    for (let told = 0; ;) {
       if (told < text.length) {
         const piece = text.slice(told);
         told = text.length;
@@ -43,7 +47,9 @@ export function write(start: (grow: (text: string) => void) => Promise<Summary>)
         await whole;
         return;
       } else {
-        await new Promise<void>((resolve) => { wake.push(resolve); });
+        await new Promise<void>((resolve) => {
+          wake.push(resolve);
+        });
       }
     }
   }

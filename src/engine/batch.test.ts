@@ -7,10 +7,14 @@ const never = new AbortController().signal;
 /** Halves even numbers; one is at fault, another breaks the work. */
 function halve(number: number): Promise<number> {
   if (number === 13) throw new Error('broken');
-  return number % 2 === 0 ? Promise.resolve(number / 2) : Promise.reject(new InklingError('option-invalid', `${String(number)} is odd.`));
+  return number % 2 === 0
+    ? Promise.resolve(number / 2)
+    : Promise.reject(new InklingError('option-invalid', `${String(number)} is odd.`));
 }
 
-const values = (answers: readonly ({ ok: true; value: unknown } | { ok: false; error: { code: string } })[]) => answers.map((answer) => (answer.ok ? answer.value : answer.error.code));
+const values = (
+  answers: readonly ({ ok: true; value: unknown } | { ok: false; error: { code: string } })[],
+) => answers.map((answer) => (answer.ok ? answer.value : answer.error.code));
 
 describe('each', () => {
   test('answers in order; an input that is at fault fails alone', async () => {
@@ -23,10 +27,12 @@ describe('each', () => {
 
   test('stops when it is told to, also by a message that comes in meanwhile', async () => {
     const stopping = new AbortController();
-    setTimeout(() => { stopping.abort(); }, 5);
+    setTimeout(() => {
+      stopping.abort();
+    }, 5);
     let done = 0;
     const slow = () => {
-      for (const end = performance.now() + 20; performance.now() < end; );
+      for (const end = performance.now() + 20; performance.now() < end;);
       done++;
       return Promise.resolve(done);
     };
@@ -47,6 +53,8 @@ describe('together', () => {
   });
 
   test('an answer that is missing is an error, not a shift', async () => {
-    await expect(together(await each([2, 8], never, halve), () => Promise.resolve([1]))).rejects.toThrow('fewer');
+    await expect(
+      together(await each([2, 8], never, halve), () => Promise.resolve([1])),
+    ).rejects.toThrow('fewer');
   });
 });

@@ -1,10 +1,12 @@
-/** Owns the pause between two passes of a model, in which the worker can hear that it should stop. */
+/**
+ * Owns the pause between two passes of a model, in which the worker can hear that it should stop.
+ */
 
 /**
- * Let waiting messages in, then go on.
- * ONNX Runtime's WebAssembly blocks the worker during a pass and resolves in a microtask, so without this a `cancel`
- * would only arrive after the last token. A message to oneself comes after those that already wait and costs some 10 µs;
- * a timer would cost 4 ms.
+ * Let waiting messages in, then go on. ONNX Runtime's WebAssembly blocks the worker during a pass
+ * and resolves in a microtask, so without this a `cancel` would only arrive after the last token. A
+ * message to oneself comes after those that already wait and costs some 10 µs; a timer would cost 4
+ * ms.
  * @throws the signal's reason once it is aborted
  */
 export async function breathe(signal: AbortSignal): Promise<void> {
@@ -22,7 +24,10 @@ export async function breathe(signal: AbortSignal): Promise<void> {
 /** Work without passes hears that it should stop at least so often. */
 const PACE_MS = 50;
 
-/** For work in many small steps: call it after each, and it breathes when it is time. It throws as `breathe` does. */
+/**
+ * For work in many small steps: call it after each, and it breathes when it is time. It throws as
+ * `breathe` does.
+ */
 export function paced(signal: AbortSignal): () => Promise<void> {
   let last = performance.now();
   return async () => {

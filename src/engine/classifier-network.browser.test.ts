@@ -1,4 +1,7 @@
-/** The sentiment encoder on our kernel gives the logits that ONNX Runtime gives, alone or among texts of other lengths. */
+/**
+ * The sentiment encoder on our kernel gives the logits that ONNX Runtime gives, alone or among
+ * texts of other lengths.
+ */
 import { expect, test } from 'vitest';
 import { builtInFiles } from '../../tests/golden/open-built-in';
 import { openNetwork, openOnRuntime } from './classifier-network';

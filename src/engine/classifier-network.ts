@@ -1,4 +1,7 @@
-/** Owns the opening of an encoder that classifies, on our kernel where that can run it, else on ONNX Runtime. */
+/**
+ * Owns the opening of an encoder that classifies, on our kernel where that can run it, else on ONNX
+ * Runtime.
+ */
 
 import { Tensor, type PreTrainedModel, type PreTrainedTokenizer } from '@xenova/transformers';
 import type { Candidate } from '../contract/devices';
@@ -14,7 +17,11 @@ import { openOnKernel } from './text-kernel/module';
 export interface Network {
   /** How many tokens are best given at once, with what pads them. */
   readonly passTokens: number;
-  /** One pass. @param rows token ids of each text @returns as many logits for each as there are classes */
+  /**
+   * One pass.
+   * @param rows token ids of each text
+   * @returns as many logits for each as there are classes
+   */
   logits(rows: readonly (readonly number[])[], classes: number): Promise<number[][]>;
   dispose(): Promise<void>;
 }
@@ -24,10 +31,17 @@ export interface OpenNetwork {
   readonly tokenizer: PreTrainedTokenizer;
 }
 
-export async function openNetwork(model: ModelOf<'sentiment'>, files: ModelFiles, candidate: Candidate): Promise<OpenNetwork> {
+export async function openNetwork(
+  model: ModelOf<'sentiment'>,
+  files: ModelFiles,
+  candidate: Candidate,
+): Promise<OpenNetwork> {
   const json = files.get('config.json');
   const config: unknown = json && JSON.parse(new TextDecoder().decode(json));
-  const own = candidate.backend === 'wasm' ? readEncoder(config, files.get('onnx/model_quantized.onnx')) : null;
+  const own =
+    candidate.backend === 'wasm'
+      ? readEncoder(config, files.get('onnx/model_quantized.onnx'))
+      : null;
   if (own) {
     const tokenizer = openTokenizer(model, files, candidate);
     return openOnKernel(candidate.threads, async ({ kernel, close }) => {
@@ -47,7 +61,11 @@ export async function openNetwork(model: ModelOf<'sentiment'>, files: ModelFiles
 }
 
 /** Any encoder with one output per label, on ONNX Runtime. */
-export async function openOnRuntime(model: ModelOf<'sentiment'>, files: ModelFiles, candidate: Candidate): Promise<OpenNetwork> {
+export async function openOnRuntime(
+  model: ModelOf<'sentiment'>,
+  files: ModelFiles,
+  candidate: Candidate,
+): Promise<OpenNetwork> {
   const { model: network, tokenizer } = await openClassifier(model, files, candidate);
   return { network: padding(network, tokenizer.pad_token_id ?? 0), tokenizer };
 }

@@ -1,6 +1,7 @@
 /**
- * Owns classifying texts with an encoder: any number, of any length. Texts of about the same length share a pass, so that little
- * of it is padding; a text longer than the model's window is read in pieces, whose logits are averaged by their length.
+ * Owns classifying texts with an encoder: any number, of any length. Texts of about the same length
+ * share a pass, so that little of it is padding; a text longer than the model's window is read in
+ * pieces, whose logits are averaged by their length.
  */
 
 import type { PreTrainedTokenizer } from '@xenova/transformers';
@@ -33,8 +34,14 @@ export class Classifier {
     this.#classes = classes;
   }
 
-  /** What each text is. @throws the signal's reason when stopped between two texts that are tokenized or two passes */
-  async classify(texts: readonly string[], signal: AbortSignal = new AbortController().signal): Promise<Classified[]> {
+  /**
+   * What each text is.
+   * @throws the signal's reason when stopped between two texts that are tokenized or two passes
+   */
+  async classify(
+    texts: readonly string[],
+    signal: AbortSignal = new AbortController().signal,
+  ): Promise<Classified[]> {
     const pace = paced(signal);
     const pieces: Piece[] = [];
     for (const [text, words] of texts.entries()) {
@@ -46,10 +53,15 @@ export class Classifier {
     for (const pass of bucketed(pieces, this.#network.passTokens)) {
       signal.throwIfAborted();
       await pace();
-      const rows = await this.#network.logits(pass.map((piece) => piece.ids), this.#classes);
+      const rows = await this.#network.logits(
+        pass.map((piece) => piece.ids),
+        this.#classes,
+      );
       pass.forEach(({ text, ids }, row) => {
         lengths[text] = (lengths[text] ?? 0) + ids.length;
-        logits[text]?.forEach((sum, label, sums) => (sums[label] = sum + ids.length * (rows[row]?.[label] ?? NaN)));
+        logits[text]?.forEach(
+          (sum, label, sums) => (sums[label] = sum + ids.length * (rows[row]?.[label] ?? NaN)),
+        );
       });
     }
     return logits.map((sums, i) => {
@@ -58,18 +70,29 @@ export class Classifier {
     });
   }
 
-  /** Token ids of the text in rows that the model can read at once, each with the tokenizer's special tokens. */
+  /**
+   * Token ids of the text in rows that the model can read at once, each with the tokenizer's
+   * special tokens.
+   */
   #windows(text: string): number[][] {
     const ids = this.#tokenizer.encode(text);
     const size = Number(this.#tokenizer.model_max_length);
     if (ids.length <= size) return [ids];
     const bare = this.#tokenizer.encode(text, { add_special_tokens: false });
     const before = ids.findIndex((id) => id === bare[0]);
-    if (before < 0) throw new InklingError('internal', 'The tokenizer changes a text when it adds its special tokens.');
+    if (before < 0)
+      throw new InklingError(
+        'internal',
+        'The tokenizer changes a text when it adds its special tokens.',
+      );
     const room = size - (ids.length - bare.length);
     const rows: number[][] = [];
     for (let start = 0; start < bare.length; start += room) {
-      rows.push([...ids.slice(0, before), ...bare.slice(start, start + room), ...ids.slice(before + bare.length)]);
+      rows.push([
+        ...ids.slice(0, before),
+        ...bare.slice(start, start + room),
+        ...ids.slice(before + bare.length),
+      ]);
     }
     return rows;
   }

@@ -1,10 +1,21 @@
-/** Owns the classify task: a text under labels that the user chose, by a network that was trained here. */
+/**
+ * Owns the classify task: a text under labels that the user chose, by a network that was trained
+ * here.
+ */
 
 import * as v from 'valibot';
 import { checkText, TEXT_LIMITS } from '../contract/inputs';
 import type { Classification, LabelScore, Notice } from '../contract/tasks';
 import { differs, ranked } from './labels';
-import { fileOf, forward, LayerSchema, MODEL, parseFile, readWeights, WEIGHTS } from './plain-network';
+import {
+  fileOf,
+  forward,
+  LayerSchema,
+  MODEL,
+  parseFile,
+  readWeights,
+  WEIGHTS,
+} from './plain-network';
 import type { Loader, ModelFiles } from './runner';
 import { indicesOf, UNKNOWN, wordRow, wordsOf } from './words';
 
@@ -38,7 +49,10 @@ export function openTextModel(files: ModelFiles): (text: string) => Judgement {
       ...(cut ? [{ code: 'text-cut', details: {} } as const] : []),
       ...(known ? [] : [{ code: 'nothing-known', details: {} } as const]),
     ];
-    return { scores: ranked(model.labels, forward(model.layers, weights, { columns, values: shares })), notices };
+    return {
+      scores: ranked(model.labels, forward(model.layers, weights, { columns, values: shares })),
+      notices,
+    };
   };
 }
 
@@ -50,7 +64,12 @@ export const loadClassify: Loader<'classify'> = (_manifest, files) => {
       const start = performance.now();
       checkText(input, TEXT_LIMITS.classify);
       const { scores, notices } = classify(input);
-      return Promise.resolve({ label: scores[0]?.label ?? '', scores, totalMs: performance.now() - start, notices });
+      return Promise.resolve({
+        label: scores[0]?.label ?? '',
+        scores,
+        totalMs: performance.now() - start,
+        notices,
+      });
     },
     selfTest: (golden) => Promise.resolve(differs(golden.scores, classify(golden.text).scores)),
     example: () => Promise.resolve({ text: EXAMPLE, scores: classify(EXAMPLE).scores }),

@@ -1,9 +1,11 @@
 /**
- * Owns `.compact`, the file in which shrunk weights are stored: each tensor in the form that was chosen for it, a tensor with many zeros
- * as a bit for each weight and the others' values, and all of it deflated.
+ * Owns `.compact`, the file in which shrunk weights are stored: each tensor in the form that was
+ * chosen for it, a tensor with many zeros as a bit for each weight and the others' values, and all
+ * of it deflated.
  *
- * Layout: "INKC", the length of the header (uint32, little-endian), the header in JSON, and the deflated body. In the body, tensor
- * after tensor: the scales of its columns (float32, `int8` only), the bits (lowest first, `sparse` only), the values.
+ * Layout: "INKC", the length of the header (uint32, little-endian), the header in JSON, and the
+ * deflated body. In the body, tensor after tensor: the scales of its columns (float32, `int8`
+ * only), the bits (lowest first, `sparse` only), the values.
  */
 
 import * as v from 'valibot';
@@ -14,13 +16,15 @@ import { fromHalf, toHalf } from './half';
 const MAGIC = 0x434b4e49;
 
 const Header = v.object({
-  tensors: v.array(v.object({
-    rows: v.pipe(v.number(), v.integer(), v.minValue(1)),
-    columns: v.pipe(v.number(), v.integer(), v.minValue(1)),
-    form: v.picklist(WEIGHT_FORMS),
-    step: v.number(),
-    sparse: v.boolean(),
-  })),
+  tensors: v.array(
+    v.object({
+      rows: v.pipe(v.number(), v.integer(), v.minValue(1)),
+      columns: v.pipe(v.number(), v.integer(), v.minValue(1)),
+      form: v.picklist(WEIGHT_FORMS),
+      step: v.number(),
+      sparse: v.boolean(),
+    }),
+  ),
 });
 
 /** A matrix (row by row), or biases as a single row. */
@@ -38,7 +42,9 @@ const LARGEST = 32_767;
 
 const WIDTHS: Readonly<Record<WeightForm, number>> = { float32: 4, float16: 2, int8: 1, step: 2 };
 
-export async function encodeCompact(tensors: readonly CompactTensor[]): Promise<Uint8Array<ArrayBuffer>> {
+export async function encodeCompact(
+  tensors: readonly CompactTensor[],
+): Promise<Uint8Array<ArrayBuffer>> {
   const parts: Uint8Array<ArrayBuffer>[] = [];
   const described = tensors.map(({ rows, columns, values, form, step }) => {
     const zeros = values.reduce((sum, value) => sum + (value === 0 ? 1 : 0), 0);
@@ -61,14 +67,26 @@ export async function encodeCompact(tensors: readonly CompactTensor[]): Promise<
   return file;
 }
 
-/** The numbers of each tensor. @throws InklingError `model-corrupt` if the file is not one of these */
-export async function decodeCompact(file: Uint8Array<ArrayBuffer>, name: string): Promise<Float32Array[]> {
+/**
+ * The numbers of each tensor.
+ * @throws InklingError `model-corrupt` if the file is not one of these
+ */
+export async function decodeCompact(
+  file: Uint8Array<ArrayBuffer>,
+  name: string,
+): Promise<Float32Array[]> {
   try {
     const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
     const length = view.getUint32(4, true);
     if (view.getUint32(0, true) !== MAGIC) throw new Error('It does not begin as it should.');
-    const { tensors } = v.parse(Header, JSON.parse(new TextDecoder().decode(file.subarray(8, 8 + length))));
-    const body = await through(new Blob([file.slice(8 + length)]), new DecompressionStream('deflate-raw'));
+    const { tensors } = v.parse(
+      Header,
+      JSON.parse(new TextDecoder().decode(file.subarray(8, 8 + length))),
+    );
+    const body = await through(
+      new Blob([file.slice(8 + length)]),
+      new DecompressionStream('deflate-raw'),
+    );
     let at = 0;
     const take = (bytes: number): ArrayBuffer => {
       if (at + bytes > body.byteLength) throw new Error('It ends too early.');
@@ -88,7 +106,10 @@ export async function decodeCompact(file: Uint8Array<ArrayBuffer>, name: string)
     });
   } catch (error) {
     if (error instanceof InklingError) throw error;
-    throw new InklingError('model-corrupt', `${name} is not a file of compact weights.`, { details: { file: name }, cause: error });
+    throw new InklingError('model-corrupt', `${name} is not a file of compact weights.`, {
+      details: { file: name },
+      cause: error,
+    });
   }
 }
 
@@ -102,13 +123,22 @@ export function rounded({ values, rows, columns, form, step }: CompactTensor): F
 /** For each column the largest size, over 127; 1 where all are zero. */
 function scalesOf(values: Float32Array, rows: number, columns: number): Float32Array<ArrayBuffer> {
   const scales = new Float32Array(columns);
-  for (let i = 0; i < rows * columns; i += 1) scales[i % columns] = Math.max(scales[i % columns] ?? 0, Math.abs(values[i] ?? 0));
+  for (let i = 0; i < rows * columns; i += 1)
+    scales[i % columns] = Math.max(scales[i % columns] ?? 0, Math.abs(values[i] ?? 0));
   return scales.map((most) => (most === 0 ? 1 : most / 127));
 }
 
-function encodeValues(values: Float32Array, sparse: boolean, form: WeightForm, step: number, scales: Float32Array | null): Uint8Array<ArrayBuffer> {
+function encodeValues(
+  values: Float32Array,
+  sparse: boolean,
+  form: WeightForm,
+  step: number,
+  scales: Float32Array | null,
+): Uint8Array<ArrayBuffer> {
   const indices: number[] = [];
-  values.forEach((value, i) => { if (!sparse || value !== 0) indices.push(i); });
+  values.forEach((value, i) => {
+    if (!sparse || value !== 0) indices.push(i);
+  });
   const value = (i: number): number => values[i] ?? 0;
   switch (form) {
     case 'float32':
@@ -116,9 +146,15 @@ function encodeValues(values: Float32Array, sparse: boolean, form: WeightForm, s
     case 'float16':
       return bytesOf(Uint16Array.from(indices, (i) => toHalf(value(i))));
     case 'int8':
-      return bytesOf(Int8Array.from(indices, (i) => Math.round(value(i) / (scales?.[i % scales.length] ?? 1))));
+      return bytesOf(
+        Int8Array.from(indices, (i) => Math.round(value(i) / (scales?.[i % scales.length] ?? 1))),
+      );
     case 'step':
-      return bytesOf(Int16Array.from(indices, (i) => Math.max(-LARGEST, Math.min(LARGEST, Math.round(value(i) / step)))));
+      return bytesOf(
+        Int16Array.from(indices, (i) =>
+          Math.max(-LARGEST, Math.min(LARGEST, Math.round(value(i) / step))),
+        ),
+      );
   }
 }
 
@@ -135,7 +171,9 @@ function at(numbers: ArrayLike<number>): (i: number) => number {
 
 function bitsOf(values: Float32Array): Uint8Array<ArrayBuffer> {
   const bits = new Uint8Array(Math.ceil(values.length / 8));
-  values.forEach((value, i) => { if (value !== 0) bits[i >> 3] = (bits[i >> 3] ?? 0) | (1 << (i & 7)); });
+  values.forEach((value, i) => {
+    if (value !== 0) bits[i >> 3] = (bits[i >> 3] ?? 0) | (1 << (i & 7));
+  });
   return bits;
 }
 
@@ -145,10 +183,19 @@ function ones(byte: number): number {
   return count;
 }
 
-function bytesOf(numbers: Float32Array<ArrayBuffer> | Uint16Array<ArrayBuffer> | Int16Array<ArrayBuffer> | Int8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+function bytesOf(
+  numbers:
+    | Float32Array<ArrayBuffer>
+    | Uint16Array<ArrayBuffer>
+    | Int16Array<ArrayBuffer>
+    | Int8Array<ArrayBuffer>,
+): Uint8Array<ArrayBuffer> {
   return new Uint8Array(numbers.buffer);
 }
 
-async function through(blob: Blob, stream: CompressionStream | DecompressionStream): Promise<Uint8Array<ArrayBuffer>> {
+async function through(
+  blob: Blob,
+  stream: CompressionStream | DecompressionStream,
+): Promise<Uint8Array<ArrayBuffer>> {
   return new Uint8Array(await new Response(blob.stream().pipeThrough(stream)).arrayBuffer());
 }

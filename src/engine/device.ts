@@ -1,6 +1,7 @@
 /**
- * Owns the choice of where a model runs. No fixed order is right: one image through a small network takes 0.07 ms on WASM and
- * 76 ms on a software WebGPU, and on another device it is the other way round. So candidates are measured on the device.
+ * Owns the choice of where a model runs. No fixed order is right: one image through a small network
+ * takes 0.07 ms on WASM and 76 ms on a software WebGPU, and on another device it is the other way
+ * round. So candidates are measured on the device.
  */
 
 import type { Backend, Candidate, Choice, ProbeReport, Survey } from '../contract/devices';
@@ -13,7 +14,10 @@ import type { Device } from './hub/fits';
 /** More threads than this have not been seen to help models of this size. */
 const MAX_THREADS = 4;
 
-/** A failure may have had a passing cause (a GPU that another program held): after a day the candidate is tried again. */
+/**
+ * A failure may have had a passing cause (a GPU that another program held): after a day the
+ * candidate is tried again.
+ */
 const RETRY_MS = 24 * 60 * 60 * 1000;
 
 /** A candidate and, if this device plainly lacks what it needs, why it is not tried. */
@@ -21,16 +25,28 @@ interface Possible extends Candidate {
   readonly lacking: string | null;
 }
 
-/** All ways to run a runtime, safest first: until all are measured, the first that is there serves. */
+/**
+ * All ways to run a runtime, safest first: until all are measured, the first that is there serves.
+ */
 async function possible(runtime: Model['runtime']): Promise<Possible[]> {
-  const webgpu = { backend: 'webgpu', threads: 1, lacking: (await gpuAdapter()) === null ? 'This browser offers no WebGPU adapter.' : null } as const;
+  const webgpu = {
+    backend: 'webgpu',
+    threads: 1,
+    lacking: (await gpuAdapter()) === null ? 'This browser offers no WebGPU adapter.' : null,
+  } as const;
   if (runtime === 'plain') return [{ backend: 'cpu', threads: 1, lacking: null }];
   if (runtime === 'onnx') {
     const threads = Math.min(MAX_THREADS, navigator.hardwareConcurrency);
     return [
       { backend: 'wasm', threads: 1, lacking: null },
       ...(threads > 1
-        ? [{ backend: 'wasm', threads, lacking: crossOriginIsolated ? null : 'Threads need a cross-origin isolated page.' } as const]
+        ? [
+            {
+              backend: 'wasm',
+              threads,
+              lacking: crossOriginIsolated ? null : 'Threads need a cross-origin isolated page.',
+            } as const,
+          ]
         : []),
       webgpu,
     ];
@@ -51,15 +67,21 @@ export async function readDevice(): Promise<Device> {
   return {
     memory: deviceMemory === undefined ? null : deviceMemory * 2 ** 30,
     gpu: adapter && {
-      software: adapter.info.isFallbackAdapter || /swiftshader|llvmpipe|basic render/i.test(gpuName(adapter)),
+      software:
+        adapter.info.isFallbackAdapter ||
+        /swiftshader|llvmpipe|basic render/i.test(gpuName(adapter)),
       halves: adapter.features.has('shader-f16'),
-      largestTensor: Math.min(adapter.limits.maxBufferSize, adapter.limits.maxStorageBufferBindingSize),
+      largestTensor: Math.min(
+        adapter.limits.maxBufferSize,
+        adapter.limits.maxStorageBufferBindingSize,
+      ),
     },
   };
 }
 
 async function gpuAdapter(): Promise<GPUAdapter | null> {
-  const gpu = (navigator as Partial<Pick<Navigator, 'gpu'>>).gpu; // absent in browsers without WebGPU
+  // Absent in browsers without WebGPU
+  const gpu = (navigator as Partial<Pick<Navigator, 'gpu'>>).gpu;
   return (await gpu?.requestAdapter().catch(() => null)) ?? null;
 }
 
@@ -67,10 +89,18 @@ function gpuName({ info }: GPUAdapter): string {
   return [info.vendor, info.architecture, info.description].join(' ');
 }
 
-/** Tells devices, browsers and model versions apart: what was measured on one says nothing about another. */
+/**
+ * Tells devices, browsers and model versions apart: what was measured on one says nothing about
+ * another.
+ */
 async function reportsKey(version: ModelVersion): Promise<string> {
   const adapter = await gpuAdapter();
-  const device = [navigator.userAgent, navigator.hardwareConcurrency, crossOriginIsolated, adapter ? gpuName(adapter) : 'no gpu'];
+  const device = [
+    navigator.userAgent,
+    navigator.hardwareConcurrency,
+    crossOriginIsolated,
+    adapter ? gpuName(adapter) : 'no gpu',
+  ];
   // A built-in version keeps its number when the site gets a new build of it.
   return [version.task, versionName(version), version.manifest.version, ...device].join('|');
 }
@@ -80,15 +110,29 @@ async function reportsKey(version: ModelVersion): Promise<string> {
  * @param forced the backend asked for in the address
  * @param failed reports of failures since the page was opened, which may not be in storage
  */
-export async function survey(version: ModelVersion, forced: Backend | null, failed: readonly ProbeReport[]): Promise<Survey> {
+export async function survey(
+  version: ModelVersion,
+  forced: Backend | null,
+  failed: readonly ProbeReport[],
+): Promise<Survey> {
   const at = Date.now();
-  const remembered = (await getReports(await reportsKey(version))).filter((report) => report.outcome === 'ok' || at - report.at < RETRY_MS);
+  const remembered = (await getReports(await reportsKey(version))).filter(
+    (report) => report.outcome === 'ok' || at - report.at < RETRY_MS,
+  );
   const known = [...failed, ...remembered];
   const reports: ProbeReport[] = [];
   const unmeasured: Candidate[] = [];
   for (const { lacking, ...candidate } of await possible(version.manifest.runtime)) {
     const report = known.find((each) => sameCandidate(each, candidate));
-    if (lacking !== null) reports.push({ ...candidate, task: version.task, outcome: 'unavailable', medianMs: null, reason: lacking, at });
+    if (lacking !== null)
+      reports.push({
+        ...candidate,
+        task: version.task,
+        outcome: 'unavailable',
+        medianMs: null,
+        reason: lacking,
+        at,
+      });
     else if (report) reports.push(report);
     else unmeasured.push(candidate);
   }
@@ -101,8 +145,9 @@ export async function remember(version: ModelVersion, report: ProbeReport): Prom
 }
 
 /**
- * Where to run, given what is known: on the forced backend unless it is unavailable or failed since the page was opened,
- * else on the fastest measured, else on the first (safest) that has not been measured. Null if nothing is left.
+ * Where to run, given what is known: on the forced backend unless it is unavailable or failed since
+ * the page was opened, else on the fastest measured, else on the first (safest) that has not been
+ * measured. Null if nothing is left.
  */
 export function choose(
   reports: readonly ProbeReport[],
@@ -112,20 +157,33 @@ export function choose(
 ): Choice | null {
   let refused: string | null = null;
   if (forced) {
-    const out = reports.filter((report) => report.outcome === 'unavailable' || failed.some((each) => sameCandidate(each, report)));
+    const out = reports.filter(
+      (report) =>
+        report.outcome === 'unavailable' || failed.some((each) => sameCandidate(each, report)),
+    );
     // An earlier failure does not count: whoever names a backend wants to see it tried.
-    const asked = [...byTime(reports), ...reports, ...unmeasured].find((each) => each.backend === forced && !out.some((one) => sameCandidate(one, each)));
+    const asked = [...byTime(reports), ...reports, ...unmeasured].find(
+      (each) => each.backend === forced && !out.some((one) => sameCandidate(one, each)),
+    );
     if (asked) return { candidate: pick(asked), why: 'forced', refused };
-    refused = out.find((report) => report.backend === forced)?.reason ?? `This model's runtime has no ${forced} backend.`;
+    refused =
+      out.find((report) => report.backend === forced)?.reason ??
+      `This model's runtime has no ${forced} backend.`;
   }
   const candidate = byTime(reports)[0] ?? unmeasured[0];
   if (!candidate) return null;
-  return { candidate: pick(candidate), why: unmeasured.length === 0 ? 'measured' : 'first', refused };
+  return {
+    candidate: pick(candidate),
+    why: unmeasured.length === 0 ? 'measured' : 'first',
+    refused,
+  };
 }
 
 /** The candidates that work, fastest first. */
 function byTime(reports: readonly ProbeReport[]): ProbeReport[] {
-  return reports.filter((report) => report.outcome === 'ok').sort((a, b) => (a.medianMs ?? Infinity) - (b.medianMs ?? Infinity));
+  return reports
+    .filter((report) => report.outcome === 'ok')
+    .sort((a, b) => (a.medianMs ?? Infinity) - (b.medianMs ?? Infinity));
 }
 
 function pick({ backend, threads }: Candidate): Candidate {

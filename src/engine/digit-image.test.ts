@@ -3,13 +3,21 @@ import { describe, expect, test } from 'vitest';
 import { normalizeDigit, SIDE, type InkImage } from './digit-image';
 
 /** A drawing with one straight stroke of the given half-width. */
-function stroke(width: number, height: number, [x0, y0]: [number, number], [x1, y1]: [number, number], half: number): InkImage {
+function stroke(
+  width: number,
+  height: number,
+  [x0, y0]: [number, number],
+  [x1, y1]: [number, number],
+  half: number,
+): InkImage {
   const ink = new Uint8ClampedArray(width * height);
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
-      const along = ((x - x0) * (x1 - x0) + (y - y0) * (y1 - y0)) / ((x1 - x0) ** 2 + (y1 - y0) ** 2);
+      const along =
+        ((x - x0) * (x1 - x0) + (y - y0) * (y1 - y0)) / ((x1 - x0) ** 2 + (y1 - y0) ** 2);
       const t = Math.min(1, Math.max(0, along));
-      if (Math.hypot(x - x0 - t * (x1 - x0), y - y0 - t * (y1 - y0)) <= half) ink[y * width + x] = 255;
+      if (Math.hypot(x - x0 - t * (x1 - x0), y - y0 - t * (y1 - y0)) <= half)
+        ink[y * width + x] = 255;
     }
   }
   return { width, height, ink };

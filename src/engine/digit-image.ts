@@ -1,6 +1,7 @@
 /**
- * Owns turning a drawing into what the network was trained on. MNIST's digits are scaled to fit 20 x 20, keep their proportions,
- * and stand with their centre of mass in the middle of 28 x 28; a drawing that is not treated alike loses most of the accuracy.
+ * Owns turning a drawing into what the network was trained on. MNIST's digits are scaled to fit 20
+ * x 20, keep their proportions, and stand with their centre of mass in the middle of 28 x 28; a
+ * drawing that is not treated alike loses most of the accuracy.
  */
 
 /** Ink by pixel, row by row: 0 = paper, 255 = ink. */
@@ -18,7 +19,10 @@ const BOX = 20;
 const FINE = 4;
 /** Fainter than this is paper: the grain of a photo, the fringe of a stroke. */
 const FAINT = 40;
-/** Width of MNIST's strokes in its own pixels: thinner ones are thickened to the first, thicker ones thinned to the second. */
+/**
+ * Width of MNIST's strokes in its own pixels: thinner ones are thickened to the first, thicker ones
+ * thinned to the second.
+ */
 const STROKE = { least: 1.9, most: 4 } as const;
 
 /** The 28 x 28 input for a drawing, or null if there is no ink in it. */
@@ -64,7 +68,10 @@ interface Patch extends Bounds {
   readonly side: number;
 }
 
-/** Scale the ink inside `from` into the patch: the mean over the source pixels that a target pixel covers, at least one. */
+/**
+ * Scale the ink inside `from` into the patch: the mean over the source pixels that a target pixel
+ * covers, at least one.
+ */
 function resample({ width, ink }: InkImage, from: Bounds, to: Patch): void {
   for (let y = 0; y < to.height; y++) {
     const y0 = from.top + Math.floor((y * from.height) / to.height);
@@ -73,7 +80,8 @@ function resample({ width, ink }: InkImage, from: Bounds, to: Patch): void {
       const x0 = from.left + Math.floor((x * from.width) / to.width);
       const x1 = Math.max(x0 + 1, from.left + Math.floor(((x + 1) * from.width) / to.width));
       let sum = 0;
-      for (let sy = y0; sy < y1; sy++) for (let sx = x0; sx < x1; sx++) sum += ink[sy * width + sx] ?? 0;
+      for (let sy = y0; sy < y1; sy++)
+        for (let sx = x0; sx < x1; sx++) sum += ink[sy * width + sx] ?? 0;
       to.data[(to.top + y) * to.side + to.left + x] = sum / ((y1 - y0) * (x1 - x0));
     }
   }
@@ -82,15 +90,20 @@ function resample({ width, ink }: InkImage, from: Bounds, to: Patch): void {
 /** Thicken or thin the strokes until their width is one that MNIST has. */
 function withStroke(fine: Float32Array, side: number): Float32Array {
   const width = strokeWidth(fine, side) / FINE;
-  const change = width < STROKE.least ? STROKE.least - width : width > STROKE.most ? STROKE.most - width : 0;
+  const change =
+    width < STROKE.least ? STROKE.least - width : width > STROKE.most ? STROKE.most - width : 0;
   const radius = Math.round((Math.abs(change) * FINE) / 2);
   if (radius === 0) return fine;
   return morph(fine, side, radius, change > 0 ? Math.max : Math.min);
 }
 
-/** Mean width of the strokes in fine pixels: a long band of width w has twice as much edge as area / w. */
+/**
+ * Mean width of the strokes in fine pixels: a long band of width w has twice as much edge as area /
+ * w.
+ */
 function strokeWidth(fine: Float32Array, side: number): number {
-  const at = (x: number, y: number) => (x >= 0 && y >= 0 && x < side && y < side && (fine[y * side + x] ?? 0) >= 128 ? 1 : 0);
+  const at = (x: number, y: number) =>
+    x >= 0 && y >= 0 && x < side && y < side && (fine[y * side + x] ?? 0) >= 128 ? 1 : 0;
   let area = 0;
   let edge = 0;
   for (let y = 0; y < side; y++) {
@@ -100,12 +113,18 @@ function strokeWidth(fine: Float32Array, side: number): number {
       edge += 4 - at(x - 1, y) - at(x + 1, y) - at(x, y - 1) - at(x, y + 1);
     }
   }
-  // A slanted edge counted in pixel sides is up to sqrt(2) longer than it is; 1.27 (= 4 / pi) is the mean over all slants.
+  // A slanted edge counted in pixel sides is up to sqrt(2) longer than it is; 1.27 (= 4 / pi) is
+  // the mean over all slants.
   return edge === 0 ? 0 : (2 * area) / (edge / (4 / Math.PI));
 }
 
 /** Dilation (`Math.max`) or erosion (`Math.min`) by a disc. */
-function morph(fine: Float32Array, side: number, radius: number, extreme: (a: number, b: number) => number): Float32Array {
+function morph(
+  fine: Float32Array,
+  side: number,
+  radius: number,
+  extreme: (a: number, b: number) => number,
+): Float32Array {
   const result = new Float32Array(fine.length);
   for (let y = 0; y < side; y++) {
     for (let x = 0; x < side; x++) {
@@ -114,7 +133,8 @@ function morph(fine: Float32Array, side: number, radius: number, extreme: (a: nu
         for (let dx = -radius; dx <= radius; dx++) {
           if (dx * dx + dy * dy > radius * radius) continue;
           const [nx, ny] = [x + dx, y + dy];
-          if (nx >= 0 && ny >= 0 && nx < side && ny < side) value = extreme(value, fine[ny * side + nx] ?? 0);
+          if (nx >= 0 && ny >= 0 && nx < side && ny < side)
+            value = extreme(value, fine[ny * side + nx] ?? 0);
         }
       }
       result[y * side + x] = value;

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { separateInk } from './digit-picture';
 
-/** A 20 x 20 picture: `paper` everywhere, `pen` on a vertical bar, a gradient of shadow over both. */
+/**
+ * A 20 x 20 picture: `paper` everywhere, `pen` on a vertical bar, a gradient of shadow over both.
+ */
 function picture(paper: number, pen: number, shadow = 0): Uint8ClampedArray {
   return Uint8ClampedArray.from({ length: 400 }, (_, i) => {
     const [x, y] = [i % 20, Math.floor(i / 20)];
@@ -23,6 +25,8 @@ describe('ink and paper', () => {
   });
 
   test.each([0, 128, 255])('a picture of one grey (%i) is blank', (value) => {
-    expect(() => separateInk(new Uint8ClampedArray(400).fill(value), 20, 20)).toThrow(expect.objectContaining({ code: 'picture-blank' }));
+    expect(() => separateInk(new Uint8ClampedArray(400).fill(value), 20, 20)).toThrow(
+      expect.objectContaining({ code: 'picture-blank' }),
+    );
   });
 });

@@ -1,4 +1,7 @@
-/** Owns reading a digit out of an image file: any size, dark on light or light on dark, photo or drawing. */
+/**
+ * Owns reading a digit out of an image file: any size, dark on light or light on dark, photo or
+ * drawing.
+ */
 
 import { InklingError } from '../contract/errors';
 import type { InkImage } from './digit-image';
@@ -19,13 +22,24 @@ async function shrink(file: Blob): Promise<ImageData> {
   try {
     bitmap = await createImageBitmap(file);
   } catch (cause) {
-    throw new InklingError('picture-unreadable', 'This file is not a picture that the browser can read.', { cause });
+    throw new InklingError(
+      'picture-unreadable',
+      'This file is not a picture that the browser can read.',
+      { cause },
+    );
   }
   try {
     const scale = Math.min(1, MAX_SIDE / Math.max(bitmap.width, bitmap.height));
-    const canvas = new OffscreenCanvas(Math.max(1, Math.round(bitmap.width * scale)), Math.max(1, Math.round(bitmap.height * scale)));
+    const canvas = new OffscreenCanvas(
+      Math.max(1, Math.round(bitmap.width * scale)),
+      Math.max(1, Math.round(bitmap.height * scale)),
+    );
     const context = canvas.getContext('2d', { willReadFrequently: true });
-    if (!context) throw new InklingError('picture-unreadable', 'This browser gives no canvas to read the picture with.');
+    if (!context)
+      throw new InklingError(
+        'picture-unreadable',
+        'This browser gives no canvas to read the picture with.',
+      );
     context.imageSmoothingQuality = 'high';
     context.fillStyle = 'white'; // what is transparent is paper
     context.fillRect(0, 0, canvas.width, canvas.height);
@@ -40,7 +54,8 @@ async function shrink(file: Blob): Promise<ImageData> {
 function grey({ data }: ImageData): Uint8ClampedArray {
   const result = new Uint8ClampedArray(data.length / 4);
   for (let i = 0; i < result.length; i++) {
-    result[i] = 0.299 * (data[4 * i] ?? 0) + 0.587 * (data[4 * i + 1] ?? 0) + 0.114 * (data[4 * i + 2] ?? 0);
+    result[i] =
+      0.299 * (data[4 * i] ?? 0) + 0.587 * (data[4 * i + 1] ?? 0) + 0.114 * (data[4 * i + 2] ?? 0);
   }
   return result;
 }
@@ -49,11 +64,16 @@ function grey({ data }: ImageData): Uint8ClampedArray {
  * Tell ink from paper: the border is paper, ink is what lies on the far side of Otsu's threshold.
  * @throws InklingError `picture-blank` if everything has about the same brightness
  */
-export function separateInk(brightness: Uint8ClampedArray, width: number, height: number): InkImage {
+export function separateInk(
+  brightness: Uint8ClampedArray,
+  width: number,
+  height: number,
+): InkImage {
   const histogram = new Array<number>(256).fill(0);
   for (const value of brightness) histogram[value] = (histogram[value] ?? 0) + 1;
   const { threshold, dark, light } = otsu(histogram, brightness.length);
-  if (light - dark < MIN_CONTRAST) throw new InklingError('picture-blank', 'There is nothing to read in this picture.');
+  if (light - dark < MIN_CONTRAST)
+    throw new InklingError('picture-blank', 'There is nothing to read in this picture.');
 
   let borderIsLight = 0;
   let border = 0;
@@ -66,12 +86,20 @@ export function separateInk(brightness: Uint8ClampedArray, width: number, height
   const [paper, full] = 2 * borderIsLight >= border ? [light, dark] : [dark, light];
   // Ink grows from the threshold, not from the paper's mean: shadows on the paper stay paper.
   const start = (threshold + paper) / 2;
-  const ink = Uint8ClampedArray.from(brightness, (value) => (255 * (value - start)) / (full - start));
+  const ink = Uint8ClampedArray.from(
+    brightness,
+    (value) => (255 * (value - start)) / (full - start),
+  );
   return { width, height, ink };
 }
 
-/** The threshold that separates two classes best (N. Otsu, 1979), and the mean brightness of each. */
-function otsu(histogram: readonly number[], total: number): { threshold: number; dark: number; light: number } {
+/**
+ * The threshold that separates two classes best (N. Otsu, 1979), and the mean brightness of each.
+ */
+function otsu(
+  histogram: readonly number[],
+  total: number,
+): { threshold: number; dark: number; light: number } {
   const sum = histogram.reduce((acc, count, value) => acc + count * value, 0);
   let best = { threshold: 0, dark: sum / total, light: sum / total };
   let bestVariance = 0;

@@ -1,11 +1,15 @@
-/** Owns TensorFlow.js's WASM backend: importing this file registers it, with its files from our own origin. */
+/**
+ * Owns TensorFlow.js's WASM backend: importing this file registers it, with its files from our own
+ * origin.
+ */
 
 import { env } from '@tensorflow/tfjs-core';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import simd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
 import plain from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
 
-// One image through this network takes 0.07 ms on one thread: starting more, each a worker made from a blob: URL, cannot pay.
+// One image through this network takes 0.07 ms on one thread: starting more, each a worker made
+// from a blob: URL, cannot pay.
 env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
 setWasmPaths({
   'tfjs-backend-wasm.wasm': new URL(plain, self.location.href).href,

@@ -3,7 +3,11 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { fetchVerified } from './download';
 
 const right = new TextEncoder().encode('the right bytes');
-const file = { path: 'model.bin', bytes: right.byteLength, sha256: createHash('sha256').update(right).digest('hex') };
+const file = {
+  path: 'model.bin',
+  bytes: right.byteLength,
+  sha256: createHash('sha256').update(right).digest('hex'),
+};
 const signal = new AbortController().signal;
 
 /** Answer one request after the other with these. */
@@ -16,13 +20,17 @@ function serve(...answers: (() => Response)[]) {
   return fetch;
 }
 
-afterEach(() => { vi.unstubAllGlobals(); });
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
 
 describe('a model file', () => {
   test('is returned when it matches, with its bytes counted', async () => {
     serve(() => new Response(right));
     const counted: number[] = [];
-    expect(await fetchVerified('http://127.0.0.1/x', file, signal, (n) => counted.push(n))).toEqual(right);
+    expect(await fetchVerified('http://127.0.0.1/x', file, signal, (n) => counted.push(n))).toEqual(
+      right,
+    );
     expect(counted.at(-1)).toBe(file.bytes);
   });
 
@@ -38,8 +46,13 @@ describe('a model file', () => {
   });
 
   test('is refused by name when it is wrong twice', async () => {
-    serve(() => new Response('the wrong bytes'), () => new Response('the wrong bytes'));
-    await expect(fetchVerified('http://127.0.0.1/x', file, signal, () => undefined)).rejects.toMatchObject({
+    serve(
+      () => new Response('the wrong bytes'),
+      () => new Response('the wrong bytes'),
+    );
+    await expect(
+      fetchVerified('http://127.0.0.1/x', file, signal, () => undefined),
+    ).rejects.toMatchObject({
       code: 'model-corrupt',
       details: { file: 'model.bin' },
     });
@@ -47,9 +60,13 @@ describe('a model file', () => {
 
   test('that is not there, or cannot be reached, is a failed download that keeps its cause', async () => {
     serve(() => new Response('gone', { status: 404 }));
-    await expect(fetchVerified('http://127.0.0.1/x', file, signal, () => undefined)).rejects.toMatchObject({ code: 'download-failed' });
+    await expect(
+      fetchVerified('http://127.0.0.1/x', file, signal, () => undefined),
+    ).rejects.toMatchObject({ code: 'download-failed' });
     serve();
-    await expect(fetchVerified('http://127.0.0.1/x', file, signal, () => undefined)).rejects.toMatchObject({
+    await expect(
+      fetchVerified('http://127.0.0.1/x', file, signal, () => undefined),
+    ).rejects.toMatchObject({
       code: 'download-failed',
       cause: { message: 'Failed to fetch' },
     });
@@ -57,7 +74,21 @@ describe('a model file', () => {
 
   test('stops when asked to', async () => {
     const stop = new AbortController();
-    serve(() => new Response(new ReadableStream({ start: () => { stop.abort(); }, pull: () => { throw new DOMException('stopped', 'AbortError'); } })));
-    await expect(fetchVerified('http://127.0.0.1/x', file, stop.signal, () => undefined)).rejects.toMatchObject({ name: 'AbortError' });
+    serve(
+      () =>
+        new Response(
+          new ReadableStream({
+            start: () => {
+              stop.abort();
+            },
+            pull: () => {
+              throw new DOMException('stopped', 'AbortError');
+            },
+          }),
+        ),
+    );
+    await expect(
+      fetchVerified('http://127.0.0.1/x', file, stop.signal, () => undefined),
+    ).rejects.toMatchObject({ name: 'AbortError' });
   });
 });

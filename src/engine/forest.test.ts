@@ -2,16 +2,26 @@ import { describe, expect, test } from 'vitest';
 import { askForest, growForest } from './forest';
 import { Random } from './train/random';
 
-/** Points of two classes that no single boundary parts: those where x and y have the same sign, and the others. */
+/**
+ * Points of two classes that no single boundary parts: those where x and y have the same sign, and
+ * the others.
+ */
 function quarters(count: number, seed: number) {
   const random = Random.seeded(seed, 'examples');
-  const rows = Array.from({ length: count }, () => Float32Array.of(random.normal(), random.normal(), random.normal()));
+  const rows = Array.from({ length: count }, () =>
+    Float32Array.of(random.normal(), random.normal(), random.normal()),
+  );
   return { rows, labels: Uint16Array.from(rows, ([x = 0, y = 0]) => (x > 0 === y > 0 ? 1 : 0)) };
 }
 
 const grow = (rows: readonly Float32Array[], labels: Uint16Array, seed = 1, trees = 30) => {
   const random = Random.seeded(seed, 'weights');
-  return growForest(rows, labels, { trees, classes: 2, below: (end) => random.below(end), grown: () => Promise.resolve() });
+  return growForest(rows, labels, {
+    trees,
+    classes: 2,
+    below: (end) => random.below(end),
+    grown: () => Promise.resolve(),
+  });
 };
 
 describe('a forest', () => {
@@ -37,7 +47,12 @@ describe('a forest', () => {
 
   test('of rows that are all alike is one leaf', async () => {
     const rows = Array.from({ length: 10 }, () => Float32Array.of(1, 1));
-    const { trees } = await grow(rows, Uint16Array.from({ length: 10 }, (_, i) => i % 2), 1, 1);
+    const { trees } = await grow(
+      rows,
+      Uint16Array.from({ length: 10 }, (_, i) => i % 2),
+      1,
+      1,
+    );
     expect(trees[0]?.column).toEqual([-1]);
   });
 });

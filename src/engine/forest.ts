@@ -1,21 +1,34 @@
 /**
- * Owns random forests (Breiman 2001): trees grown on bootstrap samples, each node split where the Gini impurity falls most among a
- * random choice of columns, and the mean of the leaves' shares as the answer.
+ * Owns random forests (Breiman 2001): trees grown on bootstrap samples, each node split where the
+ * Gini impurity falls most among a random choice of columns, and the mean of the leaves' shares as
+ * the answer.
  *
- * Why our own: of the libraries for JavaScript, ml-random-forest tries every boundary on all rows of a node (34 s for 60 trees on
- * samples of 400 of Titanic's rows, against 0.5 s on 802), and chooses columns by tree, not by node (92% on iris in ten folds, against
- * 94%); ydf-training takes no seed and no number of trees, and needs 3.4 MB of WebAssembly for each prediction too; scikitjs cannot be
- * imported as a module.
+ * Why our own: of the libraries for JavaScript, ml-random-forest tries every boundary on all rows
+ * of a node (34 s for 60 trees on samples of 400 of Titanic's rows, against 0.5 s on 802), and
+ * chooses columns by tree, not by node (92% on iris in ten folds, against 94%); ydf-training takes
+ * no seed and no number of trees, and needs 3.4 MB of WebAssembly for each prediction too; scikitjs
+ * cannot be imported as a module.
  */
 
 import * as v from 'valibot';
 
 const Indices = v.array(v.pipe(v.number(), v.integer(), v.minValue(-1)));
 
-/** Node i asks whether the number in column `column[i]` is at most `limit[i]` and goes on at `yes[i]` or `no[i]`; a leaf has column -1 and shares. */
+/**
+ * Node i asks whether the number in column `column[i]` is at most `limit[i]` and goes on at
+ * `yes[i]` or `no[i]`; a leaf has column -1 and shares.
+ */
 export const ForestSchema = v.object({
   trees: v.pipe(
-    v.array(v.object({ column: Indices, limit: v.array(v.number()), yes: Indices, no: Indices, shares: v.array(v.nullable(v.array(v.number()))) })),
+    v.array(
+      v.object({
+        column: Indices,
+        limit: v.array(v.number()),
+        yes: Indices,
+        no: Indices,
+        shares: v.array(v.nullable(v.array(v.number()))),
+      }),
+    ),
     v.minLength(1),
   ),
 });
@@ -24,7 +37,10 @@ type Tree = Forest['trees'][number];
 
 /** Rows that a tree is grown on at most: more make it slower and hardly better. */
 const ROWS = 20_000;
-/** Boundaries that are tried in a column: halfway between its numbers, or where it has more, at so many quantiles. */
+/**
+ * Boundaries that are tried in a column: halfway between its numbers, or where it has more, at so
+ * many quantiles.
+ */
 const BOUNDARIES = 255;
 const DEEPEST = 24;
 const LEAF = 2;
@@ -40,29 +56,44 @@ export interface GrowOptions {
   readonly grown: (trees: number) => Promise<void>;
 }
 
-export async function growForest(rows: readonly Float32Array[], labels: Uint16Array, { trees, classes, below, grown }: GrowOptions): Promise<Forest> {
+export async function growForest(
+  rows: readonly Float32Array[],
+  labels: Uint16Array,
+  { trees, classes, below, grown }: GrowOptions,
+): Promise<Forest> {
   const binned = Array.from({ length: rows[0]?.length ?? 0 }, (_, column) => bin(rows, column));
   const forest: Tree[] = [];
   while (forest.length < trees) {
-    const sample = Uint32Array.from({ length: Math.min(rows.length, ROWS) }, () => below(rows.length));
+    const sample = Uint32Array.from({ length: Math.min(rows.length, ROWS) }, () =>
+      below(rows.length),
+    );
     forest.push(new Growth(binned, labels, classes, below).grow(sample));
     await grown(forest.length);
   }
   return { trees: forest };
 }
 
-/** The mean over the trees of what the rows of training were that fell into the same leaf: a share for each class. */
+/**
+ * The mean over the trees of what the rows of training were that fell into the same leaf: a share
+ * for each class.
+ */
 export function askForest({ trees }: Forest, row: Float32Array, classes: number): Float32Array {
   const shares = new Float32Array(classes);
   for (const { column, limit, yes, no, shares: leaves } of trees) {
     let node = 0;
-    for (let at = column[0] ?? -1; at >= 0; at = column[node] ?? -1) node = ((row[at] ?? 0) <= (limit[node] ?? 0) ? yes[node] : no[node]) ?? -1;
-    (leaves[node] ?? []).forEach((share, i) => { shares[i] = (shares[i] ?? 0) + share / trees.length; });
+    for (let at = column[0] ?? -1; at >= 0; at = column[node] ?? -1)
+      node = ((row[at] ?? 0) <= (limit[node] ?? 0) ? yes[node] : no[node]) ?? -1;
+    (leaves[node] ?? []).forEach((share, i) => {
+      shares[i] = (shares[i] ?? 0) + share / trees.length;
+    });
   }
   return shares;
 }
 
-/** A column of all rows as numbers of bins: bin b holds what is at most `limits[b]` and above the limit before. */
+/**
+ * A column of all rows as numbers of bins: bin b holds what is at most `limits[b]` and above the
+ * limit before.
+ */
 interface Binned {
   readonly bins: Uint8Array;
   /** Ascending; the last bin has none. */
@@ -79,7 +110,10 @@ function bin(rows: readonly Float32Array[], column: number): Binned {
     return middle < next ? middle : number;
   });
   const step = Math.max(1, between.length / BOUNDARIES);
-  const limits = Float32Array.from({ length: Math.min(between.length, BOUNDARIES) }, (_, i) => between[Math.floor(i * step)] ?? 0);
+  const limits = Float32Array.from(
+    { length: Math.min(between.length, BOUNDARIES) },
+    (_, i) => between[Math.floor(i * step)] ?? 0,
+  );
   return { limits, bins: Uint8Array.from(numbers, (number) => firstAtLeast(limits, number)) };
 }
 
@@ -106,7 +140,12 @@ class Growth {
   readonly #below: (end: number) => number;
   readonly #tree: Tree = { column: [], limit: [], yes: [], no: [], shares: [] };
 
-  constructor(columns: readonly Binned[], labels: Uint16Array, classes: number, below: (end: number) => number) {
+  constructor(
+    columns: readonly Binned[],
+    labels: Uint16Array,
+    classes: number,
+    below: (end: number) => number,
+  ) {
     this.#columns = columns;
     this.#labels = labels;
     this.#classes = classes;
@@ -123,17 +162,25 @@ class Growth {
     const node = this.#tree.column.length;
     const counts = this.#count(sample);
     const pure = counts.some((count) => count === sample.length);
-    const split = pure || depth >= DEEPEST || sample.length < 2 * LEAF ? null : this.#bestSplit(sample, counts);
+    const split =
+      pure || depth >= DEEPEST || sample.length < 2 * LEAF ? null : this.#bestSplit(sample, counts);
     this.#tree.column.push(split?.column ?? -1);
     this.#tree.limit.push(split ? (this.#columns[split.column]?.limits[split.bin] ?? 0) : 0);
     this.#tree.yes.push(-1);
     this.#tree.no.push(-1);
-    this.#tree.shares.push(split ? null : Array.from(counts, (count) => Math.round((DIGITS * count) / sample.length) / DIGITS));
+    this.#tree.shares.push(
+      split
+        ? null
+        : Array.from(counts, (count) => Math.round((DIGITS * count) / sample.length) / DIGITS),
+    );
     if (split) {
       const bins = this.#columns[split.column]?.bins ?? new Uint8Array();
       const goes = (row: number) => (bins[row] ?? 0) <= split.bin;
       this.#tree.yes[node] = this.#node(sample.filter(goes), depth + 1);
-      this.#tree.no[node] = this.#node(sample.filter((row) => !goes(row)), depth + 1);
+      this.#tree.no[node] = this.#node(
+        sample.filter((row) => !goes(row)),
+        depth + 1,
+      );
     }
     return node;
   }
@@ -147,7 +194,10 @@ class Growth {
     return counts;
   }
 
-  /** The best boundary among about the square root of the columns; others are tried while none of these parts the rows. */
+  /**
+   * The best boundary among about the square root of the columns; others are tried while none of
+   * these parts the rows.
+   */
   #bestSplit(sample: Uint32Array, counts: Float64Array): Split | null {
     const width = this.#columns.length;
     const columns = Uint32Array.from({ length: width }, (_, i) => i);
@@ -164,11 +214,19 @@ class Growth {
   }
 
   /**
-   * The boundary within a column that leaves the purest halves. With counts c of n rows, Gini impurity is 1 - sum(c^2) / n^2, so the
-   * weighted impurity of two halves is least where sum(c^2) / n of both together is greatest.
+   * The boundary within a column that leaves the purest halves. With counts c of n rows, Gini
+   * impurity is 1 - sum(c^2) / n^2, so the weighted impurity of two halves is least where sum(c^2)
+   * / n of both together is greatest.
    */
-  #bestBin(sample: Uint32Array, counts: Float64Array, column: number): { readonly bin: number; readonly purity: number } | null {
-    const { bins, limits } = this.#columns[column] ?? { bins: new Uint8Array(), limits: new Float32Array() };
+  #bestBin(
+    sample: Uint32Array,
+    counts: Float64Array,
+    column: number,
+  ): { readonly bin: number; readonly purity: number } | null {
+    const { bins, limits } = this.#columns[column] ?? {
+      bins: new Uint8Array(),
+      limits: new Float32Array(),
+    };
     const classes = counts.length;
     const inBin = new Uint32Array((limits.length + 1) * classes);
     for (const row of sample) {

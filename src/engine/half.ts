@@ -1,4 +1,6 @@
-/** Owns half-precision floats (IEEE 754 binary16), which JavaScript has no array of everywhere yet. */
+/**
+ * Owns half-precision floats (IEEE 754 binary16), which JavaScript has no array of everywhere yet.
+ */
 
 /** The number that sixteen bits of a half-precision float stand for (IEEE 754). */
 export function fromHalf(bits: number): number {
@@ -6,7 +8,10 @@ export function fromHalf(bits: number): number {
   const exponent = (bits >> 10) & 0x1f;
   const fraction = bits & 0x3ff;
   if (exponent === 0x1f) return fraction === 0 ? sign * Infinity : NaN;
-  return sign * (exponent === 0 ? 2 ** -14 * (fraction / 1024) : 2 ** (exponent - 15) * (1 + fraction / 1024));
+  return (
+    sign *
+    (exponent === 0 ? 2 ** -14 * (fraction / 1024) : 2 ** (exponent - 15) * (1 + fraction / 1024))
+  );
 }
 
 /** The nearest half-precision float, ties to even. */

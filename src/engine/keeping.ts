@@ -1,4 +1,7 @@
-/** Owns storing the built-in models before anyone uses them, so that each task works without a network. */
+/**
+ * Owns storing the built-in models before anyone uses them, so that each task works without a
+ * network.
+ */
 
 import builtInModels, { generators } from 'virtual:built-in-models';
 import { modelBytes, type Model } from '../contract/models';
@@ -7,8 +10,14 @@ import { hasFile } from '../storage/weights';
 import { obtain } from './models';
 import { keepGenerator } from './train/digits/generator-files';
 
-/** See EngineApi.keepBuiltIns. @throws InklingError `download-failed`, `model-corrupt`, `not-secure` */
-export async function keepBuiltIns(modelsUrl: string, onProgress: (bytes: number, totalBytes: number) => void): Promise<boolean> {
+/**
+ * See EngineApi.keepBuiltIns.
+ * @throws InklingError `download-failed`, `model-corrupt`, `not-secure`
+ */
+export async function keepBuiltIns(
+  modelsUrl: string,
+  onProgress: (bytes: number, totalBytes: number) => void,
+): Promise<boolean> {
   const total = sum(builtInModels) + sum(generators);
   const lacking: Model[] = [];
   for (const model of builtInModels) {
@@ -20,7 +29,14 @@ export async function keepBuiltIns(modelsUrl: string, onProgress: (bytes: number
   let kept = true;
   // One after the other: whoever starts a task meanwhile waits for no more than its own model.
   for (const model of lacking) {
-    const { stored } = await obtain(builtInVersion(model), modelsUrl, new AbortController().signal, ({ loadedBytes }) => { onProgress(bytes + loadedBytes, total); });
+    const { stored } = await obtain(
+      builtInVersion(model),
+      modelsUrl,
+      new AbortController().signal,
+      ({ loadedBytes }) => {
+        onProgress(bytes + loadedBytes, total);
+      },
+    );
     bytes += modelBytes(model);
     kept &&= stored;
   }

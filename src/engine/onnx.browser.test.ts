@@ -1,4 +1,7 @@
-/** A model that does not open must not stay in memory: another is tried in its place, in the same tab. */
+/**
+ * A model that does not open must not stay in memory: another is tried in its place, in the same
+ * tab.
+ */
 import { env } from '@xenova/transformers';
 import { expect, test } from 'vitest';
 import { builtInFiles } from '../../tests/golden/open-built-in';
@@ -8,7 +11,10 @@ import { openClassifier } from './onnx';
 test('files are let go of when one of them is no ONNX graph', async () => {
   const model = builtIn('sentiment');
   const files = new Map(await builtInFiles(model));
-  for (const path of files.keys()) if (path.endsWith('.onnx')) files.set(path, Uint8Array.of(1, 2, 3));
+  for (const path of files.keys())
+    if (path.endsWith('.onnx')) files.set(path, Uint8Array.of(1, 2, 3));
   await expect(openClassifier(model, files, { backend: 'wasm', threads: 1 })).rejects.toThrow();
-  await expect(env.fetch(`https://models.invalid/${model.id}/config.json`)).rejects.toThrow('has been read');
+  await expect(env.fetch(`https://models.invalid/${model.id}/config.json`)).rejects.toThrow(
+    'has been read',
+  );
 });

@@ -1,9 +1,14 @@
 /**
- * Owns ONNX Runtime and transformers.js: the one file that sets their globals. Models are handed over as verified bytes;
- * transformers.js believes that it fetches them from a Hub.
+ * Owns ONNX Runtime and transformers.js: the one file that sets their globals. Models are handed
+ * over as verified bytes; transformers.js believes that it fetches them from a Hub.
  */
 
-import { AutoModelForSeq2SeqLM, AutoModelForSequenceClassification, AutoTokenizer, env } from '@xenova/transformers';
+import {
+  AutoModelForSeq2SeqLM,
+  AutoModelForSequenceClassification,
+  AutoTokenizer,
+  env,
+} from '@xenova/transformers';
 import type { PreTrainedModel, PreTrainedTokenizer } from '@xenova/transformers';
 import asyncifyModule from 'onnxruntime-web/ort-wasm-simd-threaded.asyncify.mjs?url';
 import asyncifyWasm from 'onnxruntime-web/ort-wasm-simd-threaded.asyncify.wasm?url';
@@ -38,21 +43,37 @@ export interface OpenModel {
   readonly device: GPUDevice | null;
 }
 
-/** An encoder-decoder, such as T5: `model.sessions` holds `model` (the encoder) and `decoder_model_merged`. */
-export function openSeq2Seq(model: ModelOf<'summarize'>, files: ModelFiles, candidate: Candidate): Promise<OpenModel> {
+/**
+ * An encoder-decoder, such as T5: `model.sessions` holds `model` (the encoder) and
+ * `decoder_model_merged`.
+ */
+export function openSeq2Seq(
+  model: ModelOf<'summarize'>,
+  files: ModelFiles,
+  candidate: Candidate,
+): Promise<OpenModel> {
   return open(AutoModelForSeq2SeqLM, model, files, candidate);
 }
 
 /** An encoder with one output per label. */
-export function openClassifier(model: ModelOf<'sentiment'>, files: ModelFiles, candidate: Candidate): Promise<OpenModel> {
+export function openClassifier(
+  model: ModelOf<'sentiment'>,
+  files: ModelFiles,
+  candidate: Candidate,
+): Promise<OpenModel> {
   return open(AutoModelForSequenceClassification, model, files, candidate);
 }
 
 /** A tokenizer alone: no session is opened, and ONNX Runtime is not fetched. */
-export function openTokenizer({ id }: Pick<ModelOf<TaskName>, 'id'>, files: ModelFiles, candidate: Candidate): Promise<PreTrainedTokenizer> {
+export function openTokenizer(
+  { id }: Pick<ModelOf<TaskName>, 'id'>,
+  files: ModelFiles,
+  candidate: Candidate,
+): Promise<PreTrainedTokenizer> {
   prepare(id, files, candidate);
   const opening = AutoTokenizer.from_pretrained(id).finally(letGo);
-  opening.catch(() => undefined); // a failure is heard by whoever waits for it, which may be later, when the rest is open
+  // A failure is heard by whoever waits for it, which may be later, when the rest is open
+  opening.catch(() => undefined);
   return opening;
 }
 
@@ -65,23 +86,37 @@ async function open(
   prepare(id, files, candidate);
   const onGpu = candidate.backend === 'webgpu';
   const [model, tokenizer] = await Promise.all([
-    architecture.from_pretrained(id, { device: onGpu ? 'webgpu' : 'wasm', dtype: HUB_DTYPES[dtype] }),
+    architecture.from_pretrained(id, {
+      device: onGpu ? 'webgpu' : 'wasm',
+      dtype: HUB_DTYPES[dtype],
+    }),
     AutoTokenizer.from_pretrained(id),
   ]).finally(letGo);
-  return { model, tokenizer, device: onGpu ? ((await env.backends.onnx.webgpu?.device) ?? null) : null };
+  return {
+    model,
+    tokenizer,
+    device: onGpu ? ((await env.backends.onnx.webgpu?.device) ?? null) : null,
+  };
 }
 
-/** Sessions have copies of their own of a model's files: the files themselves must not stay in memory beside them. */
+/**
+ * Sessions have copies of their own of a model's files: the files themselves must not stay in
+ * memory beside them.
+ */
 function letGo(): void {
   env.fetch = () => Promise.reject(new Error('Everything of the model has been read.'));
 }
 
-/** Make transformers.js find the files of this model and no others, and start ONNX Runtime as the candidate needs it. */
+/**
+ * Make transformers.js find the files of this model and no others, and start ONNX Runtime as the
+ * candidate needs it.
+ */
 export function prepare(id: string, files: ModelFiles, { backend, threads }: Candidate): void {
   env.allowLocalModels = false;
   env.allowRemoteModels = true;
   env.useBrowserCache = false;
-  env.useWasmCache = false; // it would import the runtime from a blob: URL, which a strict CSP refuses
+  // It would import the runtime from a blob: URL, which a strict CSP refuses
+  env.useWasmCache = false;
   env.remoteHost = HOST;
   env.remotePathTemplate = '{model}/';
   env.fetch = (url: string | URL) => Promise.resolve(answer(String(url), `${HOST}${id}/`, files));
@@ -92,20 +127,30 @@ export function prepare(id: string, files: ModelFiles, { backend, threads }: Can
 }
 
 /**
- * The build of ONNX Runtime that a backend needs. The plain one is half the size of those with WebGPU (14 against 27 MB);
- * with WebGPU the one for JavaScript Promise Integration (17 MB) serves wherever the browser has that.
+ * The build of ONNX Runtime that a backend needs. The plain one is half the size of those with
+ * WebGPU (14 against 27 MB); with WebGPU the one for JavaScript Promise Integration (17 MB) serves
+ * wherever the browser has that.
  */
 function build(backend: Candidate['backend']): { mjs: string; wasm: string } {
   if (backend !== 'webgpu') return absolute(plainModule, plainWasm);
-  return 'Suspending' in WebAssembly ? absolute(jspiModule, jspiWasm) : absolute(asyncifyModule, asyncifyWasm);
+  return 'Suspending' in WebAssembly
+    ? absolute(jspiModule, jspiWasm)
+    : absolute(asyncifyModule, asyncifyWasm);
 }
 
 /** ONNX Runtime resolves relative addresses against the page, where in a worker there is none. */
 function absolute(module: string, wasm: string): { mjs: string; wasm: string } {
-  return { mjs: new URL(module, self.location.href).href, wasm: new URL(wasm, self.location.href).href };
+  return {
+    mjs: new URL(module, self.location.href).href,
+    wasm: new URL(wasm, self.location.href).href,
+  };
 }
 
 function answer(url: string, root: string, files: ModelFiles): Response {
-  const bytes = url.startsWith(root) ? files.get(decodeURIComponent(url.slice(root.length))) : undefined;
-  return bytes ? new Response(bytes, { headers: { 'content-length': String(bytes.byteLength) } }) : new Response(null, { status: 404 });
+  const bytes = url.startsWith(root)
+    ? files.get(decodeURIComponent(url.slice(root.length)))
+    : undefined;
+  return bytes
+    ? new Response(bytes, { headers: { 'content-length': String(bytes.byteLength) } })
+    : new Response(null, { status: 404 });
 }

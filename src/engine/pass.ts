@@ -1,7 +1,13 @@
 /** Owns how much an encoder is given at once. */
 
-/** Padded tokens in one pass of ONNX Runtime. More make a pass longer without making a token cheaper. */
+/**
+ * Padded tokens in one pass of ONNX Runtime. More make a pass longer without making a token
+ * cheaper.
+ */
 export const PASS_TOKENS = 2_048;
 
-/** Tokens in one pass of our kernel: what a step gives the next then stays in a core's cache. With 2,048, texts took a tenth longer. */
+/**
+ * Tokens in one pass of our kernel: what a step gives the next then stays in a core's cache. With
+ * 2,048, texts took a tenth longer.
+ */
 export const KERNEL_PASS_TOKENS = 512;

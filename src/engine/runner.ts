@@ -16,7 +16,10 @@ export interface RunContext<Task extends TaskName> {
 
 /** A model that is loaded on one backend. */
 export interface Runner<Task extends TaskName> {
-  /** @throws InklingError for input or options that cannot be used; AbortError (the signal's reason) when stopped. */
+  /**
+   * @throws InklingError for input or options that cannot be used; AbortError (the signal's reason)
+   * when stopped.
+   */
   run(
     input: TaskMap[Task]['input'],
     options: TaskMap[Task]['options'],
@@ -24,7 +27,8 @@ export interface Runner<Task extends TaskName> {
   ): Promise<TaskMap[Task]['output']>;
 
   /**
-   * Run several inputs in as few passes as that takes, where the task can do better than one by one (see batch.ts).
+   * Run several inputs in as few passes as that takes, where the task can do better than one by one
+   * (see batch.ts).
    * @throws the signal's reason when stopped, as soon as a pass allows
    */
   runAll?(
@@ -35,20 +39,25 @@ export interface Runner<Task extends TaskName> {
 
   /**
    * Run the golden input once.
-   * @returns null if the golden output came back (tokens exactly, probabilities within 1e-3), else what differed, in one sentence.
+   * @returns null if the golden output came back (tokens exactly, probabilities within 1e-3), else
+   * what differed, in one sentence.
    */
   selfTest(golden: GoldenMap[Task]): Promise<string | null>;
 
   /**
-   * Answer the task's own example: what a model that came without a golden output must be able to do, and what it is then held to
-   * on every other backend. @throws Error if the answer is not well-formed (numbers that are none, say)
+   * Answer the task's own example: what a model that came without a golden output must be able to
+   * do, and what it is then held to on every other backend. @throws Error if the answer is not
+   * well-formed (numbers that are none, say)
    */
   example(): Promise<GoldenMap[Task]>;
 
   dispose(): Promise<void>;
 }
 
-/** Starts a model on a candidate. Imported lazily, so that a task's libraries are fetched when the task is first used. */
+/**
+ * Starts a model on a candidate. Imported lazily, so that a task's libraries are fetched when the
+ * task is first used.
+ */
 export type Loader<Task extends TaskName> = (
   model: ModelOf<Task>,
   files: ModelFiles,

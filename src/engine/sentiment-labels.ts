@@ -1,10 +1,14 @@
 /**
- * Owns what the classes of a sentiment model mean. Models differ in their labels; an answer here is positive or negative with a
- * probability. Positive and negative count as they are, neutral counts half for each, and stars count by their place between
- * one and five. A model whose labels say nothing (LABEL_0) is refused: guessing would be a coin toss.
+ * Owns what the classes of a sentiment model mean. Models differ in their labels; an answer here is
+ * positive or negative with a probability. Positive and negative count as they are, neutral counts
+ * half for each, and stars count by their place between one and five. A model whose labels say
+ * nothing (LABEL_0) is refused: guessing would be a coin toss.
  */
 
-/** @returns for each class how positive it is, 0 to 1, by its index; null if the labels cannot be read or never differ */
+/**
+ * @returns for each class how positive it is, 0 to 1, by its index; null if the labels cannot be
+ * read or never differ
+ */
 export function positivity(id2label: Readonly<Record<string, string>>): number[] | null {
   const labels = Object.entries(id2label).sort(([a], [b]) => Number(a) - Number(b));
   const shares = labels.map(([, label]) => shareOf(label));

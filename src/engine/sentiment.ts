@@ -22,13 +22,18 @@ const EXAMPLE = 'The service was slow, but the food made up for it.';
 
 export const loadSentiment: Loader<'sentiment'> = async (model, files, candidate) => {
   const positive = positivity(parseFile(ConfigSchema, files, 'config.json').id2label);
-  if (positive === null) throw new InklingError('model-unfit', 'Its labels do not say what is positive.', { details: { reason: 'labels' } });
+  if (positive === null)
+    throw new InklingError('model-unfit', 'Its labels do not say what is positive.', {
+      details: { reason: 'labels' },
+    });
   const { network, tokenizer } = await openNetwork(model, files, candidate);
   const classifier = new Classifier(network, tokenizer, positive.length);
 
   const toMood = ({ shares, tokens: inputTokens }: Classified): Mood => {
     const share = shares.reduce((sum, each, i) => sum + each * (positive[i] ?? NaN), 0);
-    return share >= 0.5 ? { label: 'POSITIVE', score: share, inputTokens } : { label: 'NEGATIVE', score: 1 - share, inputTokens };
+    return share >= 0.5
+      ? { label: 'POSITIVE', score: share, inputTokens }
+      : { label: 'NEGATIVE', score: 1 - share, inputTokens };
   };
   const judge = async (text: string, signal?: AbortSignal): Promise<Mood> => {
     const [classified = { shares: [], tokens: 0 }] = await classifier.classify([text], signal);
@@ -46,9 +51,16 @@ export const loadSentiment: Loader<'sentiment'> = async (model, files, candidate
     async runAll(inputs, _options, signal) {
       const start = performance.now();
       return together(await each(inputs, signal, read), async (texts) => {
-        const classified = await classifier.classify(texts.map(({ text }) => text), signal);
+        const classified = await classifier.classify(
+          texts.map(({ text }) => text),
+          signal,
+        );
         const totalMs = (performance.now() - start) / texts.length;
-        return classified.map((one, i): Sentiment => ({ ...toMood(one), totalMs, notices: texts[i]?.notices ?? [] }));
+        return classified.map((one, i): Sentiment => ({
+          ...toMood(one),
+          totalMs,
+          notices: texts[i]?.notices ?? [],
+        }));
       });
     },
 

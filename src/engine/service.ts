@@ -1,11 +1,22 @@
 /**
- * Owns what an engine worker does: it holds one model on one backend and answers for it. One, because ONNX Runtime binds a worker
- * to one build of itself and a failed start poisons it; so the tasks cannot take each other down, and a summary never makes
- * a digit wait.
+ * Owns what an engine worker does: it holds one model on one backend and answers for it. One,
+ * because ONNX Runtime binds a worker to one build of itself and a failed start poisons it; so the
+ * tasks cannot take each other down, and a summary never makes a digit wait.
  */
 
-import { sameCandidate, type Candidate, type Placement, type ProbeReport } from '../contract/devices';
-import type { EngineApi, LoadProgress, LoadRequest, RunAllRequest, RunRequest } from '../contract/engine-api';
+import {
+  sameCandidate,
+  type Candidate,
+  type Placement,
+  type ProbeReport,
+} from '../contract/devices';
+import type {
+  EngineApi,
+  LoadProgress,
+  LoadRequest,
+  RunAllRequest,
+  RunRequest,
+} from '../contract/engine-api';
 import { asInklingError, InklingError, reply } from '../contract/errors';
 import type { TaskMap, TaskName } from '../contract/tasks';
 import { each } from './batch';
@@ -14,7 +25,10 @@ import { findVersion, obtain, tidy, type Obtained, type VersionOf } from './mode
 import type { Runner } from './runner';
 import { LOADERS } from './tasks';
 
-/** Golden runs that are timed, after one that warms up (compiles shaders, grows buffers); fewer when they take longer than this. */
+/**
+ * Golden runs that are timed, after one that warms up (compiles shaders, grows buffers); fewer when
+ * they take longer than this.
+ */
 const TIMED = { runs: 3, withinMs: 1_000 } as const;
 
 interface Loaded<Task extends TaskName> {
@@ -25,17 +39,25 @@ interface Loaded<Task extends TaskName> {
 
 type AnyLoaded = { [Task in TaskName]: Loaded<Task> }[TaskName];
 
-export class EngineService implements Pick<EngineApi, 'load' | 'run' | 'runAll' | 'cancel' | 'survey' | 'probe' | 'record'> {
+export class EngineService implements Pick<
+  EngineApi,
+  'load' | 'run' | 'runAll' | 'cancel' | 'survey' | 'probe' | 'record'
+> {
   #loaded: AnyLoaded | null = null;
   readonly #running = new Map<string, AbortController>();
   /** Runs one after the other: the runtimes are not reentrant. */
   #queue: Promise<unknown> = Promise.resolve();
 
   load(request: LoadRequest, onProgress: (progress: LoadProgress) => void) {
-    return reply(() => this.#cancellable(request.id, (signal) => this.#load(request, signal, onProgress)));
+    return reply(() =>
+      this.#cancellable(request.id, (signal) => this.#load(request, signal, onProgress)),
+    );
   }
 
-  run<Task extends TaskName>(request: RunRequest<Task>, onDraft: (draft: TaskMap[Task]['draft']) => void) {
+  run<Task extends TaskName>(
+    request: RunRequest<Task>,
+    onDraft: (draft: TaskMap[Task]['draft']) => void,
+  ) {
     return reply(() =>
       this.#cancellable(request.id, async (signal) => {
         const { runner } = this.#loadedFor(request.task);
@@ -53,7 +75,12 @@ export class EngineService implements Pick<EngineApi, 'load' | 'run' | 'runAll' 
         const { runner } = this.#loadedFor(task);
         return this.#enqueue(() => {
           signal.throwIfAborted();
-          return runner.runAll?.(inputs, options, signal) ?? each(inputs, signal, (input) => runner.run(input, options, { signal, emit: () => undefined }));
+          return (
+            runner.runAll?.(inputs, options, signal) ??
+            each(inputs, signal, (input) =>
+              runner.run(input, options, { signal, emit: () => undefined }),
+            )
+          );
         });
       }),
     );
@@ -97,17 +124,28 @@ export class EngineService implements Pick<EngineApi, 'load' | 'run' | 'runAll' 
     const version = await findVersion(request.task, request.served);
     const { manifest } = version;
     const { choice, reports: earlier } = await survey(version, request.forced, request.failed);
-    if (!choice) throw new InklingError('no-backend', `Nothing on this device runs ${manifest.name}.`, { details: { model: manifest.name } });
-    void LOADERS[request.task]().catch(() => undefined); // its libraries come along with the weights; #start waits for them
+    if (!choice)
+      throw new InklingError('no-backend', `Nothing on this device runs ${manifest.name}.`, {
+        details: { model: manifest.name },
+      });
+    // Its libraries come along with the weights; #start waits for them
+    void LOADERS[request.task]().catch(() => undefined);
     let last: LoadProgress | null = null;
-    const { files, stored, source } = await obtain(version, request.modelsUrl, signal, (progress) => {
-      last = progress;
-      onProgress(progress);
-    });
+    const { files, stored, source } = await obtain(
+      version,
+      request.modelsUrl,
+      signal,
+      (progress) => {
+        last = progress;
+        onProgress(progress);
+      },
+    );
     if (last) onProgress({ ...(last as LoadProgress), phase: 'prepare' });
     try {
       // What was measured on an earlier visit holds; only the golden output is asked for again.
-      const known = earlier.find((each) => each.outcome === 'ok' && sameCandidate(each, choice.candidate));
+      const known = earlier.find(
+        (each) => each.outcome === 'ok' && sameCandidate(each, choice.candidate),
+      );
       const { runner, report } = await this.#start(version, files, choice.candidate, known);
       signal.throwIfAborted();
       await remember(version, report);
@@ -139,7 +177,10 @@ export class EngineService implements Pick<EngineApi, 'load' | 'run' | 'runAll' 
     }
   }
 
-  /** Load the model on a candidate, prove it with the golden input, and time it unless that is known. */
+  /**
+   * Load the model on a candidate, prove it with the golden input, and time it unless that is
+   * known.
+   */
   async #start<Task extends TaskName>(
     { task, manifest }: VersionOf<Task>,
     files: Obtained['files'],
@@ -160,15 +201,22 @@ export class EngineService implements Pick<EngineApi, 'load' | 'run' | 'runAll' 
       times.push(performance.now() - start);
     } while (times.length < TIMED.runs && performance.now() - begin < TIMED.withinMs);
     const medianMs = times.sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? NaN;
-    return { runner, report: { ...candidate, task, outcome: 'ok', medianMs, reason: '', at: Date.now() } };
+    return {
+      runner,
+      report: { ...candidate, task, outcome: 'ok', medianMs, reason: '', at: Date.now() },
+    };
   }
 
   #loadedFor<Task extends TaskName>(task: Task): Loaded<Task> {
-    if (this.#loaded?.task !== task) throw new InklingError('internal', `This worker has not loaded ${task}.`);
+    if (this.#loaded?.task !== task)
+      throw new InklingError('internal', `This worker has not loaded ${task}.`);
     return this.#loaded as unknown as Loaded<Task>;
   }
 
-  async #cancellable<Value>(id: string, work: (signal: AbortSignal) => Promise<Value>): Promise<Value> {
+  async #cancellable<Value>(
+    id: string,
+    work: (signal: AbortSignal) => Promise<Value>,
+  ): Promise<Value> {
     const controller = new AbortController();
     this.#running.set(id, controller);
     try {
@@ -190,5 +238,12 @@ class WrongAnswer extends Error {}
 
 function reportOf(error: unknown, task: TaskName, candidate: Candidate): ProbeReport {
   const outcome = error instanceof WrongAnswer ? 'wrong' : 'failed';
-  return { ...candidate, task, outcome, medianMs: null, reason: asInklingError(error).message, at: Date.now() };
+  return {
+    ...candidate,
+    task,
+    outcome,
+    medianMs: null,
+    reason: asInklingError(error).message,
+    at: Date.now(),
+  };
 }

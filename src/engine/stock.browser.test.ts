@@ -1,4 +1,7 @@
-/** The built-in text models are in the Hub's layout: the stock pipelines of transformers.js open them as they are. */
+/**
+ * The built-in text models are in the Hub's layout: the stock pipelines of transformers.js open
+ * them as they are.
+ */
 import { pipeline } from '@xenova/transformers';
 import { expect, test } from 'vitest';
 import { builtInFiles } from '../../tests/golden/open-built-in';
@@ -7,7 +10,10 @@ import { prepare } from './onnx';
 
 type Pipe = (text: string, options?: object) => Promise<Record<string, unknown>[]>;
 
-async function stock(task: 'sentiment' | 'summarize', name: 'sentiment-analysis' | 'summarization'): Promise<Pipe> {
+async function stock(
+  task: 'sentiment' | 'summarize',
+  name: 'sentiment-analysis' | 'summarization',
+): Promise<Pipe> {
   const model = builtIn(task);
   prepare(model.id, await builtInFiles(model), { backend: 'wasm', threads: 1 });
   return (await pipeline(name, model.id, { device: 'wasm', dtype: 'q8' })) as unknown as Pipe;
@@ -21,6 +27,8 @@ test('sentiment-analysis gives the golden label and score', async () => {
 });
 
 test('summarization writes text', async () => {
-  const [answer] = await (await stock('summarize', 'summarization'))(builtIn('summarize').golden.text, { max_new_tokens: 12, max_length: null });
+  const [answer] = await (
+    await stock('summarize', 'summarization')
+  )(builtIn('summarize').golden.text, { max_new_tokens: 12, max_length: null });
   expect(String(answer?.['summary_text']).length).toBeGreaterThan(10);
 });

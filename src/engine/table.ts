@@ -1,4 +1,7 @@
-/** Owns the table task: a row of numbers and categories under labels that the user chose, by a forest or a network that was trained here. */
+/**
+ * Owns the table task: a row of numbers and categories under labels that the user chose, by a
+ * forest or a network that was trained here.
+ */
 
 import * as v from 'valibot';
 import { checkInput } from '../contract/inputs';
@@ -6,7 +9,15 @@ import type { Classification, Notice, TableRow } from '../contract/tasks';
 import type { Judgement } from './classify';
 import { askForest, ForestSchema } from './forest';
 import { differs, ranked } from './labels';
-import { fileOf, forward, LayerSchema, MODEL, parseFile, readWeights, WEIGHTS } from './plain-network';
+import {
+  fileOf,
+  forward,
+  LayerSchema,
+  MODEL,
+  parseFile,
+  readWeights,
+  WEIGHTS,
+} from './plain-network';
 import type { Loader, ModelFiles } from './runner';
 import { FeatureSchema, numbersOf, type Feature } from './table-features';
 
@@ -19,7 +30,11 @@ const common = {
 };
 
 export const TableModelSchema = v.variant('learner', [
-  v.object({ ...common, learner: v.literal('network'), layers: v.pipe(v.array(LayerSchema), v.minLength(1)) }),
+  v.object({
+    ...common,
+    learner: v.literal('network'),
+    layers: v.pipe(v.array(LayerSchema), v.minLength(1)),
+  }),
   v.object({ ...common, learner: v.literal('forest'), forest: ForestSchema }),
 ]);
 export type TableModel = v.InferOutput<typeof TableModelSchema>;
@@ -38,9 +53,17 @@ export function openTableModel(files: ModelFiles): TableReader {
   return {
     classify: (row) => {
       const { numbers, unknown, missing } = numbersOf(model.features, ({ name }) => row[name]);
-      return { scores: ranked(model.labels, predict(numbers)), notices: noticesOf(model.features, unknown, missing) };
+      return {
+        scores: ranked(model.labels, predict(numbers)),
+        notices: noticesOf(model.features, unknown, missing),
+      };
     },
-    typical: Object.fromEntries(model.features.map((feature) => [feature.name, feature.kind === 'number' ? feature.median : (feature.values[0] ?? null)])),
+    typical: Object.fromEntries(
+      model.features.map((feature) => [
+        feature.name,
+        feature.kind === 'number' ? feature.median : (feature.values[0] ?? null),
+      ]),
+    ),
   };
 }
 
@@ -52,7 +75,12 @@ export const loadTable: Loader<'table'> = (_manifest, files) => {
       const start = performance.now();
       checkInput('table', input);
       const { scores, notices } = classify(input);
-      return Promise.resolve({ label: scores[0]?.label ?? '', scores, totalMs: performance.now() - start, notices });
+      return Promise.resolve({
+        label: scores[0]?.label ?? '',
+        scores,
+        totalMs: performance.now() - start,
+        notices,
+      });
     },
     selfTest: (golden) => Promise.resolve(differs(golden.scores, classify(golden.row).scores)),
     example: () => Promise.resolve({ row: typical, scores: classify(typical).scores }),
@@ -61,16 +89,30 @@ export const loadTable: Loader<'table'> = (_manifest, files) => {
 };
 
 /** Probabilities of the labels for the numbers of a row. */
-export function predictorOf(model: TableModel, weightsFile: () => Uint8Array<ArrayBuffer>): (numbers: Float32Array) => Float32Array {
-  if (model.learner === 'forest') return (numbers) => askForest(model.forest, numbers, model.labels.length);
+export function predictorOf(
+  model: TableModel,
+  weightsFile: () => Uint8Array<ArrayBuffer>,
+): (numbers: Float32Array) => Float32Array {
+  if (model.learner === 'forest')
+    return (numbers) => askForest(model.forest, numbers, model.labels.length);
   const weights = readWeights(model.layers, weightsFile());
-  return (numbers) => forward(model.layers, weights, { columns: Uint32Array.from(numbers.keys()), values: numbers });
+  return (numbers) =>
+    forward(model.layers, weights, { columns: Uint32Array.from(numbers.keys()), values: numbers });
 }
 
-function noticesOf(features: readonly Feature[], unknown: readonly string[], missing: readonly string[]): Notice[] {
-  if (unknown.length + missing.length === features.length) return [{ code: 'nothing-known', details: {} }];
+function noticesOf(
+  features: readonly Feature[],
+  unknown: readonly string[],
+  missing: readonly string[],
+): Notice[] {
+  if (unknown.length + missing.length === features.length)
+    return [{ code: 'nothing-known', details: {} }];
   return [
-    ...(unknown.length > 0 ? [{ code: 'cells-unknown', details: { columns: unknown.join(', ') } } as const] : []),
-    ...(missing.length > 0 ? [{ code: 'cells-missing', details: { columns: missing.join(', ') } } as const] : []),
+    ...(unknown.length > 0
+      ? [{ code: 'cells-unknown', details: { columns: unknown.join(', ') } } as const]
+      : []),
+    ...(missing.length > 0
+      ? [{ code: 'cells-missing', details: { columns: missing.join(', ') } } as const]
+      : []),
   ];
 }

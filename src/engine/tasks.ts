@@ -1,4 +1,7 @@
-/** Owns the table of tasks: which file loads which. Each is imported, with its libraries, when its task is first used. */
+/**
+ * Owns the table of tasks: which file loads which. Each is imported, with its libraries, when its
+ * task is first used.
+ */
 
 import type { TaskName } from '../contract/tasks';
 import type { Loader } from './runner';

@@ -14,6 +14,7 @@ const BACKENDS: Readonly<Record<Backend, () => Promise<unknown>>> = {
 /** Register and start one TensorFlow.js backend. @throws Error if it cannot be started */
 export async function useBackend({ backend }: Candidate): Promise<void> {
   await BACKENDS[backend]();
-  if (!(await setBackend(backend))) throw new Error(`TensorFlow.js could not start its ${backend} backend.`);
+  if (!(await setBackend(backend)))
+    throw new Error(`TensorFlow.js could not start its ${backend} backend.`);
   await ready();
 }

@@ -38,7 +38,12 @@ describe('the language', () => {
     ['Chinese for an English model', '我很高兴，这是一个正面的文本。', ['en'], 'cmn'],
     ['Chinese for a bilingual model', '我很高兴，这是一个正面的文本。', ['en', 'zh'], null],
     ['Japanese', 'これはとても良い映画でした。', ['en', 'zh'], 'jpn'],
-    ['Russian', 'Это очень хороший фильм, и я посмотрел бы его ещё раз с друзьями.', ['en', 'zh'], 'rus'],
+    [
+      'Russian',
+      'Это очень хороший фильм, и я посмотрел бы его ещё раз с друзьями.',
+      ['en', 'zh'],
+      'rus',
+    ],
   ])('of %s', async (_, text, languages, expected) => {
     expect(await foreignLanguage(text, languages)).toBe(expected);
   });

@@ -3,7 +3,10 @@
 import { checkText } from '../contract/inputs';
 import type { Notice } from '../contract/tasks';
 
-/** Below this many characters the language of Latin letters cannot be told apart with any confidence. */
+/**
+ * Below this many characters the language of Latin letters cannot be told apart with any
+ * confidence.
+ */
 const ENOUGH_TO_TELL = 120;
 
 export interface CheckedText {
@@ -17,20 +20,31 @@ export interface CheckedText {
  * @param languages what the model was made for, as in the manifest (`en`, `zh`)
  * @throws InklingError `input-not-text`, `input-empty`, `input-too-long`
  */
-export async function readText(input: unknown, limit: number, languages: readonly string[]): Promise<CheckedText> {
+export async function readText(
+  input: unknown,
+  limit: number,
+  languages: readonly string[],
+): Promise<CheckedText> {
   checkText(input, limit);
   const notices: Notice[] = [];
   const text = input.replace(LONE_SURROGATE, '\ufffd');
   if (text !== input) notices.push({ code: 'text-repaired', details: {} });
   const foreign = await foreignLanguage(text, languages);
-  if (foreign !== null) notices.push({ code: 'language-unsupported', details: { language: foreign } });
+  if (foreign !== null)
+    notices.push({ code: 'language-unsupported', details: { language: foreign } });
   return { text, notices };
 }
 
 const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
-/** ISO 639-3 code of the text's language, `und` if only its script is foreign, or null if the model was made for it or nobody can tell. */
-export async function foreignLanguage(text: string, languages: readonly string[]): Promise<string | null> {
+/**
+ * ISO 639-3 code of the text's language, `und` if only its script is foreign, or null if the model
+ * was made for it or nobody can tell.
+ */
+export async function foreignLanguage(
+  text: string,
+  languages: readonly string[],
+): Promise<string | null> {
   const sample = text.slice(0, 4000);
   const letters = count(sample, /\p{L}/gu);
   if (letters === 0) return null;
@@ -40,7 +54,9 @@ export async function foreignLanguage(text: string, languages: readonly string[]
   if (kana > 0.1) return 'jpn';
   if (han > 0.3) return languages.includes('zh') ? null : 'cmn';
   if (latin < 0.5) return detect(sample, 'und');
-  return letters < ENOUGH_TO_TELL || (await detect(sample, 'eng')) === 'eng' ? null : detect(sample, 'und');
+  return letters < ENOUGH_TO_TELL || (await detect(sample, 'eng')) === 'eng'
+    ? null
+    : detect(sample, 'und');
 }
 
 /** The likeliest language; `assumed` if that is not clear. */

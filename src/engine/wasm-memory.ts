@@ -1,4 +1,7 @@
-/** Owns opening a compiled WebAssembly module of ours on a memory, and the laying out of that memory. */
+/**
+ * Owns opening a compiled WebAssembly module of ours on a memory, and the laying out of that
+ * memory.
+ */
 
 import * as v from 'valibot';
 
@@ -18,14 +21,24 @@ export interface Opened<Functions> {
  * @param names the functions that the module must have
  * @throws WebAssembly.CompileError where the browser has no SIMD
  */
-export async function openModule<Functions>(module: WebAssembly.Module, names: readonly (keyof Functions & string)[], memory = new WebAssembly.Memory({ initial: 1 })): Promise<Opened<Functions>> {
+export async function openModule<Functions>(
+  module: WebAssembly.Module,
+  names: readonly (keyof Functions & string)[],
+  memory = new WebAssembly.Memory({ initial: 1 }),
+): Promise<Opened<Functions>> {
   const instance = await WebAssembly.instantiate(module, { env: { memory } });
   const { heapBase } = v.parse(v.looseObject({ heapBase: v.function() }), instance.exports);
-  const functions = v.parse(v.looseObject(v.entriesFromList(names, v.function())), instance.exports);
+  const functions = v.parse(
+    v.looseObject(v.entriesFromList(names, v.function())),
+    instance.exports,
+  );
   return { functions: functions as unknown as Functions, memory, heapBase: Number(heapBase()) };
 }
 
-/** Compile what lies at an address, once; after a failure the next call tries again. @throws TypeError without a connection */
+/**
+ * Compile what lies at an address, once; after a failure the next call tries again.
+ * @throws TypeError without a connection
+ */
 export function compiledOnce(url: string): () => Promise<WebAssembly.Module> {
   let compiling: Promise<WebAssembly.Module> | null = null;
   return async () => {

@@ -4,7 +4,10 @@ import { buildVocabulary, indicesOf, UNKNOWN, wordRow, wordsOf } from './words';
 
 describe('words', () => {
   test.each([
-    ["It's a FINE film, isn't it?", ['it', "'", 's', 'a', 'fine', 'film', ',', 'isn', "'", 't', 'it', '?']],
+    [
+      "It's a FINE film, isn't it?",
+      ['it', "'", 's', 'a', 'fine', 'film', ',', 'isn', "'", 't', 'it', '?'],
+    ],
     ['好看！', ['好', '好看', '看', '!']],
     ['买了iPhone很好', ['买', '买了', '了', 'iphone', '很', '很好', '好']],
     ['Crème brûlée', ['crème', 'brûlée']],
@@ -25,9 +28,18 @@ describe('words', () => {
 });
 
 test('a vocabulary has the most frequent words, always in the same order', () => {
-  const vocabulary = buildVocabulary([['b', 'a', 'b'], ['c', 'a', 'b']], 3);
+  const vocabulary = buildVocabulary(
+    [
+      ['b', 'a', 'b'],
+      ['c', 'a', 'b'],
+    ],
+    3,
+  );
   expect(vocabulary).toEqual(['', 'b', 'a']);
-  expect(wordRow(['b', 'never', 'b', 'c'], indicesOf(vocabulary))).toEqual({ columns: [UNKNOWN, 1], shares: [0.5, 0.5] });
+  expect(wordRow(['b', 'never', 'b', 'c'], indicesOf(vocabulary))).toEqual({
+    columns: [UNKNOWN, 1],
+    shares: [0.5, 0.5],
+  });
 });
 
 test('the shares of any text are of words that are there, and add up to one', () => {

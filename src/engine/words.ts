@@ -1,10 +1,13 @@
 /**
- * Owns how a text becomes the numbers that a text classifier reads: words, their places in a vocabulary, and a row of shares.
+ * Owns how a text becomes the numbers that a text classifier reads: words, their places in a
+ * vocabulary, and a row of shares.
  *
- * A word is a run of letters, marks and digits; any other visible character stands alone. Scripts that put no spaces between words
- * are read as single characters and as pairs of neighbours. Measured on 65,553 Chinese reviews with this network, held-out
- * accuracy was 88.4% with single characters, 90.3% with characters and pairs, 90.5% with the words of Intl.Segmenter, which took
- * three times as long. Its words differ between browsers, and a model must answer alike in all of them.
+ * A word is a run of letters, marks and digits; any other visible character stands alone. Scripts
+ * that put no spaces between words are read as single characters and as pairs of neighbours.
+ * Measured on 65,553 Chinese reviews with this network, held-out accuracy was 88.4% with single
+ * characters, 90.3% with characters and pairs, 90.5% with the words of Intl.Segmenter, which took
+ * three times as long. Its words differ between browsers, and a model must answer alike in all of
+ * them.
  */
 
 /** Words of a text that are read; more are cut off. */
@@ -14,8 +17,12 @@ const VOCABULARY = 10_000;
 /** The word that stands for all others. */
 export const UNKNOWN = 0;
 
-const UNSPACED = '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}';
-const WORD = new RegExp(`[${UNSPACED}]\\p{M}*|(?:(?![${UNSPACED}])[\\p{L}\\p{M}\\p{N}_])+|[^\\s\\p{L}\\p{M}\\p{N}\\p{C}]`, 'gu');
+const UNSPACED =
+  '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}';
+const WORD = new RegExp(
+  `[${UNSPACED}]\\p{M}*|(?:(?![${UNSPACED}])[\\p{L}\\p{M}\\p{N}_])+|[^\\s\\p{L}\\p{M}\\p{N}\\p{C}]`,
+  'gu',
+);
 const IS_UNSPACED = new RegExp(`^[${UNSPACED}]`, 'u');
 
 /** The words of a text, in order, at most `limit`. Width and case of letters mean nothing. */
@@ -35,14 +42,15 @@ export function wordsOf(text: string, limit = SEQUENCE): { words: string[]; cut:
 /** The most frequent words, most frequent first, after an empty one that stands for all others. */
 export function buildVocabulary(texts: Iterable<readonly string[]>, size = VOCABULARY): string[] {
   const counts = new Map<string, number>();
-  for (const words of texts) for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+  for (const words of texts)
+    for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
   const sorted = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
   return ['', ...sorted.slice(0, size - 1).map(([word]) => word)];
 }
 
 /**
- * A text as the share that each word of the vocabulary has in it. A layer without biases over such a row is an embedding of
- * every word followed by the mean over the words that are there.
+ * A text as the share that each word of the vocabulary has in it. A layer without biases over such
+ * a row is an embedding of every word followed by the mean over the words that are there.
  */
 export interface WordRow {
   readonly columns: readonly number[];

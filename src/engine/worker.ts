@@ -14,14 +14,19 @@ import { TrainingService } from './train/service';
 const service = new EngineService();
 const training = new TrainingService();
 
-/** Resolves when the lock named like this worker is held, which is never let go while the worker lives, or when it is refused. */
+/**
+ * Resolves when the lock named like this worker is held, which is never let go while the worker
+ * lives, or when it is refused.
+ */
 const alive = new Promise<{ locked: boolean }>((resolve) => {
   const held = () => {
     resolve({ locked: true });
     return new Promise<never>(() => undefined);
   };
   // In a frame on a page of another site the browser may deny it, as it does storage.
-  navigator.locks.request(self.name, held).catch(() => { resolve({ locked: false }); });
+  navigator.locks.request(self.name, held).catch(() => {
+    resolve({ locked: false });
+  });
 });
 
 const api: EngineApi = {
@@ -47,16 +52,26 @@ const api: EngineApi = {
   exportModel: (request) => training.exportModel(request),
   change: (change) => reply(() => apply(change)),
   inspect: (query) => reply(async () => (await import('./downloads/service')).inspect(query)),
-  order: (offer, dtype, target) => reply(async () => (await import('./downloads/service')).order(offer, dtype, target)),
-  carryOut: (id, onProgress) => reply(async () => (await import('./downloads/service')).carryOutUntilStopped(id, onProgress)),
+  order: (offer, dtype, target) =>
+    reply(async () => (await import('./downloads/service')).order(offer, dtype, target)),
+  carryOut: (id, onProgress) =>
+    reply(async () => (await import('./downloads/service')).carryOutUntilStopped(id, onProgress)),
   steer: (id, how) => reply(async () => (await import('./downloads/service')).steer(id, how)),
-  accept: (files, target) => reply(async () => (await import('./registry/dropped')).accept(files, target)),
-  pack: (key, modelsUrl) => reply(async () => (await import('./registry/service')).packVersion(key, modelsUrl)),
-  tensors: (key, modelsUrl) => reply(async () => (await import('./registry/service')).tensorsOf(key, modelsUrl)),
-  memory: (key, modelsUrl) => reply(async () => (await import('./registry/service')).memoryOf(key, modelsUrl)),
-  card: (key, modelsUrl) => reply(async () => (await import('./registry/service')).cardOf(key, modelsUrl)),
-  offeredCard: (offer) => reply(async () => (await import('./downloads/service')).offeredCard(offer)),
-  pause: (id, paused) => { training.pause(id, paused); },
+  accept: (files, target) =>
+    reply(async () => (await import('./registry/dropped')).accept(files, target)),
+  pack: (key, modelsUrl) =>
+    reply(async () => (await import('./registry/service')).packVersion(key, modelsUrl)),
+  tensors: (key, modelsUrl) =>
+    reply(async () => (await import('./registry/service')).tensorsOf(key, modelsUrl)),
+  memory: (key, modelsUrl) =>
+    reply(async () => (await import('./registry/service')).memoryOf(key, modelsUrl)),
+  card: (key, modelsUrl) =>
+    reply(async () => (await import('./registry/service')).cardOf(key, modelsUrl)),
+  offeredCard: (offer) =>
+    reply(async () => (await import('./downloads/service')).offeredCard(offer)),
+  pause: (id, paused) => {
+    training.pause(id, paused);
+  },
 };
 
 expose(api);

@@ -1,4 +1,7 @@
-/** Owns answering the predict interface: what comes in is judged here, on the service worker's own thread; a tab only runs the model. */
+/**
+ * Owns answering the predict interface: what comes in is judged here, on the service worker's own
+ * thread; a tab only runs the model.
+ */
 
 import {
   asRefusal,
@@ -26,11 +29,15 @@ declare const INKLING_VERSION: string;
 let running = 0;
 
 /**
- * Answer a request. Never rejects: every failure is an answer. The work stops when the page that asked is gone, and when it gives the request up
- * where browsers tell. Chromium 156 tells only of an answer that is being streamed, and such a one has told its status before the model has run.
+ * Answer a request. Never rejects: every failure is an answer. The work stops when the page that
+ * asked is gone, and when it gives the request up where browsers tell. Chromium 156 tells only of
+ * an answer that is being streamed, and such a one has told its status before the model has run.
  * @param path below the site's directory
  */
-export async function answerApi({ request, clientId }: FetchEvent, path: string): Promise<Response> {
+export async function answerApi(
+  { request, clientId }: FetchEvent,
+  path: string,
+): Promise<Response> {
   const limit = AbortSignal.timeout(LIMITS.timeMs);
   const answered = new AbortController();
   const signal = AbortSignal.any([request.signal, limit, whenGone(clientId, answered.signal)]);
@@ -38,15 +45,29 @@ export async function answerApi({ request, clientId }: FetchEvent, path: string)
   try {
     answer = await answerTo(endpointOf(request.method, path), request, signal);
   } catch (error) {
-    answer = refused(limit.aborted ? tryLater(503, `There is no answer after ${String(LIMITS.timeMs / 1000)} s, which is the limit.`) : asRefusal(error));
+    answer = refused(
+      limit.aborted
+        ? tryLater(
+            503,
+            `There is no answer after ${String(LIMITS.timeMs / 1000)} s, which is the limit.`,
+          )
+        : asRefusal(error),
+    );
   } finally {
     answered.abort();
   }
   const headers = { ...answer.headers, 'Cache-Control': 'no-store' };
-  return new Response(request.method === 'HEAD' ? null : answer.body, { status: answer.status, headers });
+  return new Response(request.method === 'HEAD' ? null : answer.body, {
+    status: answer.status,
+    headers,
+  });
 }
 
-async function answerTo(endpoint: Endpoint, request: Request, signal: AbortSignal): Promise<ApiAnswer> {
+async function answerTo(
+  endpoint: Endpoint,
+  request: Request,
+  signal: AbortSignal,
+): Promise<ApiAnswer> {
   switch (endpoint.kind) {
     case 'v2-server':
       return v2Server(INKLING_VERSION);
@@ -55,27 +76,44 @@ async function answerTo(endpoint: Endpoint, request: Request, signal: AbortSigna
     case 'v2-ready':
       return ready(signal);
     case 'metrics':
-      return { status: 200, headers: { 'Content-Type': METRICS_TYPE }, body: await inTab(signal, (tab) => tab.ask({ kind: 'metrics' }, signal)) };
+      return {
+        status: 200,
+        headers: { 'Content-Type': METRICS_TYPE },
+        body: await inTab(signal, (tab) => tab.ask({ kind: 'metrics' }, signal)),
+      };
     case 'predict':
       return predict(endpoint, request, signal);
     default:
-      return describe(endpoint, await inTab(signal, (tab) => tab.ask({ kind: 'describe', ref: endpoint.ref }, signal)));
+      return describe(
+        endpoint,
+        await inTab(signal, (tab) => tab.ask({ kind: 'describe', ref: endpoint.ref }, signal)),
+      );
   }
 }
 
-async function predict(endpoint: Extract<Endpoint, { kind: 'predict' }>, request: Request, signal: AbortSignal): Promise<ApiAnswer> {
-  if (running >= LIMITS.queue) throw tryLater(429, `${String(LIMITS.queue)} requests are under way, which is the limit.`);
+async function predict(
+  endpoint: Extract<Endpoint, { kind: 'predict' }>,
+  request: Request,
+  signal: AbortSignal,
+): Promise<ApiAnswer> {
+  if (running >= LIMITS.queue)
+    throw tryLater(429, `${String(LIMITS.queue)} requests are under way, which is the limit.`);
   running++;
   try {
     const body = await readJson(request);
     const wanted = modelOf(endpoint, body);
     return await inTab(signal, async (tab) => {
       const named = 'model' in wanted;
-      const model = await (named ? tab.ask({ kind: 'describe', ref: wanted }, signal) : tab.ask({ kind: 'newest', task: wanted.newest }, signal));
+      const model = await (named
+        ? tab.ask({ kind: 'describe', ref: wanted }, signal)
+        : tab.ask({ kind: 'newest', task: wanted.newest }, signal));
       const ref = named ? wanted : { model: model.model };
       const { questions, path, write } = readCall(endpoint, body, model);
       try {
-        const { version, predictions } = await tab.ask({ kind: 'predict', ref, task: model.task, questions: [...questions] }, signal);
+        const { version, predictions } = await tab.ask(
+          { kind: 'predict', ref, task: model.task, questions: [...questions] },
+          signal,
+        );
         return write(predictions, { ...model, version });
       } catch (error) {
         throw refusedAt(error, path);
@@ -96,7 +134,10 @@ async function ready(signal: AbortSignal): Promise<ApiAnswer> {
 }
 
 /** Work with a tab, and once more with another if it goes away meanwhile. */
-async function inTab<Value>(signal: AbortSignal, work: (tab: Tab) => Promise<Value>): Promise<Value> {
+async function inTab<Value>(
+  signal: AbortSignal,
+  work: (tab: Tab) => Promise<Value>,
+): Promise<Value> {
   for (let tries = 1; ; tries++) {
     const tab = await findTab(signal);
     try {

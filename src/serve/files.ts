@@ -9,7 +9,10 @@ export interface SiteFile {
   readonly bytes?: number;
 }
 
-/** Kept before the service worker takes its place: the page with all of its views, the cards of its models, and what it gives to other pages. */
+/**
+ * Kept before the service worker takes its place: the page with all of its views, the cards of its
+ * models, and what it gives to other pages.
+ */
 export function isShell({ url }: SiteFile): boolean {
   return !url.startsWith('engine/');
 }
@@ -19,10 +22,16 @@ export function isCard({ url }: SiteFile): boolean {
   return url.endsWith('/README.md');
 }
 
-/** Builds of the runtimes that only some browsers take: WebGPU's, of up to 27 MB, and one for processors without SIMD. */
+/**
+ * Builds of the runtimes that only some browsers take: WebGPU's, of up to 27 MB, and one for
+ * processors without SIMD.
+ */
 const SPECIAL = /\/(?:ort-wasm-simd-threaded\.(?:jspi|asyncify)|tfjs-backend-wasm)-[\w-]{8}\.wasm$/;
 
-/** Kept when the page is idle: the engine, without which no task starts. Special builds are kept by those who used them. */
+/**
+ * Kept when the page is idle: the engine, without which no task starts. Special builds are kept by
+ * those who used them.
+ */
 export function isNeededOffline(file: SiteFile): boolean {
   return !isShell(file) && !SPECIAL.test(file.url);
 }

@@ -1,4 +1,7 @@
-/** Owns the answers to a page that wants to work offline: what is kept, and the next file that is not. */
+/**
+ * Owns the answers to a page that wants to work offline: what is kept, and the next file that is
+ * not.
+ */
 
 import type { KeepEvent } from '../contract/offline';
 import type { SiteStore } from './store';
@@ -20,10 +23,13 @@ export async function keepNext(store: SiteStore, port: MessagePort): Promise<voi
   }
   try {
     const size = file.bytes ?? 0;
-    await store.keep(file, (more) => { tell(port, { ...progress, bytes: bytes + Math.min(more, size) }); });
+    await store.keep(file, (more) => {
+      tell(port, { ...progress, bytes: bytes + Math.min(more, size) });
+    });
     tell(port, { bytes: bytes + size, totalBytes, missing: files.length - 1, end: 'done' });
   } catch {
-    tell(port, { ...progress, end: 'failed' }); // offline, or no room: the page tries again at its next visit
+    // Offline, or no room: the page tries again at its next visit
+    tell(port, { ...progress, end: 'failed' });
   }
 }
 

@@ -7,5 +7,7 @@ export const root = new URL(scope.registration.scope);
 
 /** The path below the site's directory, or null for what lies elsewhere. */
 export function pathOf(url: URL): string | null {
-  return url.origin === root.origin && url.pathname.startsWith(root.pathname) ? url.pathname.slice(root.pathname.length) : null;
+  return url.origin === root.origin && url.pathname.startsWith(root.pathname)
+    ? url.pathname.slice(root.pathname.length)
+    : null;
 }

@@ -15,7 +15,8 @@ declare const self: { readonly __WB_MANIFEST: readonly SiteFile[] };
 const store = new SiteStore(self.__WB_MANIFEST);
 
 scope.addEventListener('install', (event) => {
-  event.waitUntil(store.install()); // and then it waits: a page is never given another version while somebody works with it
+  // And then it waits: a page is never given another version while somebody works with it
+  event.waitUntil(store.install());
 });
 
 scope.addEventListener('activate', (event) => {
@@ -42,10 +43,15 @@ scope.addEventListener('fetch', (event) => {
   event.respondWith(answer(request, path));
 });
 
-/** The file from where it is kept, or from the network; with the headers that isolate where they matter. */
+/**
+ * The file from where it is kept, or from the network; with the headers that isolate where they
+ * matter.
+ */
 async function answer(request: Request, path: string): Promise<Response> {
   const name = request.mode === 'navigate' ? path.replace(/(^|\/)$/, '$1index.html') : path;
   // A forced reload of a file (a model that did not match its hash) means the network.
-  const response = (request.cache === 'reload' && request.mode !== 'navigate' ? null : await store.file(name)) ?? (await fetch(request));
+  const response =
+    (request.cache === 'reload' && request.mode !== 'navigate' ? null : await store.file(name)) ??
+    (await fetch(request));
   return wantsIsolation(request) ? isolated(response) : response;
 }

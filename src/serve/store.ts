@@ -1,6 +1,7 @@
 /**
- * Owns the caches of the site's files. One cache per version of the shell, whole or not there at all; one for everything else,
- * whose names hold digests and are shared by versions. The version before is kept too: a tab that still shows it may yet ask for its files.
+ * Owns the caches of the site's files. One cache per version of the shell, whole or not there at
+ * all; one for everything else, whose names hold digests and are shared by versions. The version
+ * before is kept too: a tab that still shows it may yet ask for its files.
  */
 
 import { digest, isCard, isNeededOffline, isShell, type SiteFile } from './files';
@@ -20,7 +21,11 @@ export class SiteStore {
     this.#shell = digest(files).then((name) => SHELL + name);
   }
 
-  /** Keep the whole shell. @throws if any file of it but a card cannot be had: the browser then stays with the version that it has. */
+  /**
+   * Keep the whole shell.
+   * @throws if any file of it but a card cannot be had: the browser then stays with the version
+   * that it has.
+   */
   async install(): Promise<void> {
     const cache = await caches.open(await this.#shell);
     await Promise.all(
@@ -28,7 +33,8 @@ export class SiteStore {
         try {
           await cache.put(address(file.url), await fresh(file));
         } catch (error) {
-          if (!isCard(file)) throw error; // some hosts turn Markdown into pages, and have no such file
+          // Some hosts turn Markdown into pages, and have no such file
+          if (!isCard(file)) throw error;
         }
       }),
     );
@@ -47,10 +53,17 @@ export class SiteStore {
       for (const url of list ? ((await list.json()) as string[]) : []) wanted.add(address(url));
     }
     const others = await caches.open(OTHERS);
-    await Promise.all((await others.keys()).filter(({ url }) => !wanted.has(url)).map((request) => others.delete(request)));
+    await Promise.all(
+      (await others.keys())
+        .filter(({ url }) => !wanted.has(url))
+        .map((request) => others.delete(request)),
+    );
   }
 
-  /** A file of this version, from its cache, else from the network, and kept then; of an earlier version while it is kept; else null. */
+  /**
+   * A file of this version, from its cache, else from the network, and kept then; of an earlier
+   * version while it is kept; else null.
+   */
   async file(path: string): Promise<Response | null> {
     const file = this.#files.find(({ url }) => url === path);
     if (!file) return (await caches.match(address(path))) ?? null;
@@ -58,7 +71,8 @@ export class SiteStore {
     const kept = await cache.match(address(path));
     if (kept) return kept;
     const response = await fetch(address(path));
-    // Not awaited: whoever asked gets the bytes while they are written. A full disk costs a download next time.
+    // Not awaited: whoever asked gets the bytes while they are written. A full disk costs a
+    // download next time.
     if (response.ok) cache.put(address(path), response.clone()).catch(() => undefined);
     return response;
   }
@@ -73,10 +87,14 @@ export class SiteStore {
     return { files, bytes: totalBytes - sum(files), totalBytes };
   }
 
-  /** Fetch a file and keep it, after whatever else the browser has to fetch. @throws if it cannot be had or kept */
+  /**
+   * Fetch a file and keep it, after whatever else the browser has to fetch.
+   * @throws if it cannot be had or kept
+   */
   async keep({ url }: SiteFile, onBytes: (bytes: number) => void): Promise<void> {
     const response = await fetch(address(url), { priority: 'low' });
-    if (!response.ok || !response.body) throw new Error(`${url}: the server answered ${String(response.status)}.`);
+    if (!response.ok || !response.body)
+      throw new Error(`${url}: the server answered ${String(response.status)}.`);
     let bytes = 0;
     const counter = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
       transform(chunk, controller) {
@@ -86,7 +104,10 @@ export class SiteStore {
       },
     });
     const others = await caches.open(OTHERS);
-    await others.put(address(url), new Response(response.body.pipeThrough(counter), { headers: response.headers }));
+    await others.put(
+      address(url),
+      new Response(response.body.pipeThrough(counter), { headers: response.headers }),
+    );
   }
 }
 
@@ -94,12 +115,16 @@ function address(path: string): string {
   return new URL(path, root).href;
 }
 
-/** From the network, past the HTTP cache where the name says nothing of the content; else from any version that has it. */
+/**
+ * From the network, past the HTTP cache where the name says nothing of the content; else from any
+ * version that has it.
+ */
 async function fresh({ url, revision }: SiteFile): Promise<Response> {
   const kept = revision === null ? await caches.match(address(url)) : undefined;
   if (kept) return kept;
   const response = await fetch(address(url), { cache: revision === null ? 'default' : 'no-cache' });
-  if (!response.ok || response.redirected) throw new Error(`${url}: the server answered ${String(response.status)}.`);
+  if (!response.ok || response.redirected)
+    throw new Error(`${url}: the server answered ${String(response.status)}.`);
   return response;
 }
 

@@ -1,18 +1,30 @@
 /**
- * Owns finding a tab that answers, and talking with it. A service worker remembers nothing for long, so every request is offered to
- * all tabs anew: those that are still loading get the offer when they are ready, pages without an engine never answer.
+ * Owns finding a tab that answers, and talking with it. A service worker remembers nothing for
+ * long, so every request is offered to all tabs anew: those that are still loading get the offer
+ * when they are ready, pages without an engine never answer.
  */
 
 import * as v from 'valibot';
 import { fromWire } from '../contract/errors';
 import { LIMITS, tryLater } from '../contract/predict';
-import { ANSWERS, FromTabSchema, OFFER, type AnswerTo, type FromTab, type TabQuestion, type ToTab } from '../contract/serving';
+import {
+  ANSWERS,
+  FromTabSchema,
+  OFFER,
+  type AnswerTo,
+  type FromTab,
+  type TabQuestion,
+  type ToTab,
+} from '../contract/serving';
 import { scope } from './scope';
 
 /** Tabs that open while a request waits are found after so long, and tabs that have died. */
 const LOOK_MS = 250;
 
-/** A tab that is seen goes before one that is not, whose timers the browser slows down, if it answers so soon after. */
+/**
+ * A tab that is seen goes before one that is not, whose timers the browser slows down, if it
+ * answers so soon after.
+ */
 const PREFER_MS = 50;
 
 /** A page was closed, went elsewhere or crashed while it was asked or had asked. */
@@ -30,11 +42,21 @@ export class Tab {
     this.visible = visible;
   }
 
-  /** @throws TabGone; InklingError as the tab tells it; the signal's reason when it is aborted, and then the tab stops */
-  async ask<Kind extends TabQuestion['kind']>(question: TabQuestion & { readonly kind: Kind }, signal: AbortSignal): Promise<AnswerTo<Kind>> {
+  /**
+   * @throws TabGone; InklingError as the tab tells it; the signal's reason when it is aborted, and
+   * then the tab stops
+   */
+  async ask<Kind extends TabQuestion['kind']>(
+    question: TabQuestion & { readonly kind: Kind },
+    signal: AbortSignal,
+  ): Promise<AnswerTo<Kind>> {
     const ended = new AbortController();
     try {
-      const reply = await Promise.race([this.#reply(question), aborted(whenGone(this.#client, ended.signal)), aborted(signal)]);
+      const reply = await Promise.race([
+        this.#reply(question),
+        aborted(whenGone(this.#client, ended.signal)),
+        aborted(signal),
+      ]);
       if (!reply.ok) throw fromWire(reply.error);
       return v.parse(ANSWERS[question.kind], reply.value) as AnswerTo<Kind>;
     } catch (error) {
@@ -66,7 +88,6 @@ export class Tab {
       this.#say({ say: 'ask', question });
     });
   }
-
 }
 
 /**
@@ -78,12 +99,17 @@ export async function findTab(signal: AbortSignal, waitMs: number = LIMITS.waitM
   const offered = new Map<string, MessagePort>();
   const able: Tab[] = [];
   let tell: () => void = () => undefined;
-  const someone = new Promise<void>((resolve) => { tell = resolve; });
+  const someone = new Promise<void>((resolve) => {
+    tell = resolve;
+  });
   const deadline = performance.now() + waitMs;
 
   do {
     signal.throwIfAborted();
-    for (const client of await scope.clients.matchAll({ type: 'window', includeUncontrolled: true })) {
+    for (const client of await scope.clients.matchAll({
+      type: 'window',
+      includeUncontrolled: true,
+    })) {
       if (offered.has(client.id)) continue;
       const { port1, port2 } = new MessageChannel();
       offered.set(client.id, port1);
@@ -98,19 +124,28 @@ export async function findTab(signal: AbortSignal, waitMs: number = LIMITS.waitM
     await Promise.race([someone, pause(LOOK_MS)]);
   } while (able.length === 0 && performance.now() < deadline);
 
-  if (able.some(({ visible }) => !visible) && !able.some(({ visible }) => visible)) await pause(PREFER_MS);
+  if (able.some(({ visible }) => !visible) && !able.some(({ visible }) => visible))
+    await pause(PREFER_MS);
   const best = able.find(({ visible }) => visible) ?? able[0];
   for (const [client, port] of offered) if (!best?.isOf(client)) port.close();
   if (best) return best;
   const state = offered.size === 0 ? 'No tab of this site is open' : 'No tab of this site answered';
-  throw tryLater(503, `${state} within ${String(waitMs / 1000)} s. The models run in a tab: open the site and ask again.`);
+  throw tryLater(
+    503,
+    `${state} within ${String(waitMs / 1000)} s. The models run in a tab: open the site and ask again.`,
+  );
 }
 
 function pause(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => { setTimeout(resolve, milliseconds); });
+  return new Promise((resolve) => {
+    setTimeout(resolve, milliseconds);
+  });
 }
 
-/** Aborted when a page is no longer there: a port says nothing of that, so it is looked for, until `ended`. */
+/**
+ * Aborted when a page is no longer there: a port says nothing of that, so it is looked for, until
+ * `ended`.
+ */
 export function whenGone(client: string, ended: AbortSignal): AbortSignal {
   const gone = new AbortController();
   const look = async () => {
@@ -125,7 +160,9 @@ export function whenGone(client: string, ended: AbortSignal): AbortSignal {
 
 function aborted(signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
-    const stop = () => { reject(signal.reason as Error); };
+    const stop = () => {
+      reject(signal.reason as Error);
+    };
     if (signal.aborted) stop();
     else signal.addEventListener('abort', stop, { once: true });
   });

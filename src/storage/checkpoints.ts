@@ -6,12 +6,17 @@ import { database } from './db';
 /** Runs that were not finished; more would cost space that nobody remembers. */
 const KEPT = 5;
 
-/** Keep the checkpoint in place of the run's earlier one. @returns false if the browser would not */
+/**
+ * Keep the checkpoint in place of the run's earlier one.
+ * @returns false if the browser would not
+ */
 export async function putCheckpoint(checkpoint: Checkpoint): Promise<boolean> {
   try {
     const transaction = (await database()).transaction('checkpoints', 'readwrite');
     await transaction.store.put(checkpoint);
-    const others = (await transaction.store.getAll()).filter(({ id }) => id !== checkpoint.id).sort((a, b) => b.savedAt - a.savedAt);
+    const others = (await transaction.store.getAll())
+      .filter(({ id }) => id !== checkpoint.id)
+      .sort((a, b) => b.savedAt - a.savedAt);
     for (const { id } of others.slice(KEPT - 1)) await transaction.store.delete(id);
     await transaction.done;
     return true;

@@ -1,4 +1,7 @@
-/** Owns the corrections: digits that were read wrongly, and what their writer says that they are. They never leave this browser. */
+/**
+ * Owns the corrections: digits that were read wrongly, and what their writer says that they are.
+ * They never leave this browser.
+ */
 
 import { database, type StoredCorrection } from './db';
 

@@ -1,4 +1,7 @@
-/** Owns the schema of Inkling's IndexedDB database and its upgrades, and what takes its place where the browser refuses it. */
+/**
+ * Owns the schema of Inkling's IndexedDB database and its upgrades, and what takes its place where
+ * the browser refuses it.
+ */
 
 import { openDB, type DBSchema, type IDBPDatabase, type StoreNames } from 'idb';
 import type { Checkpoint } from '../contract/checkpoints';
@@ -9,15 +12,19 @@ import type { LogEntry } from '../contract/runs';
 import type { Totals } from '../contract/totals';
 import type { Memory, MemoryDoor } from './memory';
 
-/** One whole and verified file of a model, named by its content: two versions of a model share the files that are equal. */
+/**
+ * One whole and verified file of a model, named by its content: two versions of a model share the
+ * files that are equal.
+ */
 export interface StoredFile {
   readonly sha256: string;
   readonly size: number;
 }
 
 /**
- * A stretch of a file, whole or still on its way. A Blob, because that is read fastest: 100 MB in one took 0.11 s in Chromium
- * and 13 of them 0.17 s, against 0.23 s as one array of bytes, 0.37 s as 12 arrays and 0.19 to 0.56 s from the Cache API.
+ * A stretch of a file, whole or still on its way. A Blob, because that is read fastest: 100 MB in
+ * one took 0.11 s in Chromium and 13 of them 0.17 s, against 0.23 s as one array of bytes, 0.37 s
+ * as 12 arrays and 0.19 to 0.56 s from the Cache API.
  */
 export interface StoredPart {
   readonly sha256: string;
@@ -26,13 +33,19 @@ export interface StoredPart {
   readonly blob: Blob;
 }
 
-/** What was measured about one candidate; `key` tells the device, the browser and the model version apart. */
+/**
+ * What was measured about one candidate; `key` tells the device, the browser and the model version
+ * apart.
+ */
 export interface StoredReport {
   readonly key: string;
   readonly report: ProbeReport;
 }
 
-/** Place of an entry in the log: when it ended, and something that tells entries of the same millisecond apart. */
+/**
+ * Place of an entry in the log: when it ended, and something that tells entries of the same
+ * millisecond apart.
+ */
 export type LogKey = [at: number, id: string];
 /** A digit that was read wrongly. */
 export interface StoredCorrection {
@@ -68,7 +81,10 @@ export interface InklingSchema extends DBSchema {
 export type StoreName = StoreNames<InklingSchema>;
 
 /** What this realm uses of a database: all of it is there in memory too. */
-export type Database = Pick<IDBPDatabase<InklingSchema>, 'transaction' | 'get' | 'getAll' | 'getAllKeys' | 'count' | 'put' | 'delete' | 'clear'>;
+export type Database = Pick<
+  IDBPDatabase<InklingSchema>,
+  'transaction' | 'get' | 'getAll' | 'getAllKeys' | 'count' | 'put' | 'delete' | 'clear'
+>;
 
 /** Every store and what its values are found by. A new one is made by raising VERSION. */
 const STORES: Readonly<Record<StoreName, IDBObjectStoreParameters>> = {
@@ -92,7 +108,10 @@ let memory: Memory | null = null;
 /** The way to it, in that page and in its workers. */
 let door: MemoryDoor | null = null;
 
-/** The open database; shared, and opened again after the browser closed it. @throws DOMException in a worker that storage is refused */
+/**
+ * The open database; shared, and opened again after the browser closed it.
+ * @throws DOMException in a worker that storage is refused
+ */
 export function database(): Promise<Database> {
   opening ??= open().catch((error: unknown) => {
     opening = null;
@@ -106,8 +125,13 @@ async function open(): Promise<Database> {
     try {
       return await openStored();
     } catch (error) {
-      // Only a page outlives its workers; and of a newer app's database no memory is the likeness: the page must be reloaded.
-      if (!('document' in globalThis) || (error instanceof DOMException && error.name === 'VersionError')) throw error;
+      // Only a page outlives its workers; and of a newer app's database no memory is the likeness:
+      // the page must be reloaded.
+      if (
+        !('document' in globalThis) ||
+        (error instanceof DOMException && error.name === 'VersionError')
+      )
+        throw error;
       memory = new (await import('./memory')).Memory(STORES);
       door = memory.open().door;
     }
@@ -118,7 +142,9 @@ async function open(): Promise<Database> {
 function openStored(): Promise<Database> {
   return openDB<InklingSchema>('inkling', VERSION, {
     upgrade(db) {
-      const missing = (Object.keys(STORES) as StoreName[]).filter((name) => !db.objectStoreNames.contains(name));
+      const missing = (Object.keys(STORES) as StoreName[]).filter(
+        (name) => !db.objectStoreNames.contains(name),
+      );
       for (const name of missing) db.createObjectStore(name, STORES[name]);
     },
     // A newer version of the app waits in another tab: give way, and reopen at the next use.
@@ -132,7 +158,10 @@ function openStored(): Promise<Database> {
   });
 }
 
-/** What this page keeps in its memory, since its browser refuses to store; null where it does not, and before the first use of storage. */
+/**
+ * What this page keeps in its memory, since its browser refuses to store; null where it does not,
+ * and before the first use of storage.
+ */
 export function pageMemory(): Memory | null {
   return memory;
 }
@@ -147,7 +176,10 @@ export function memoryDoor(): MemoryDoor | null {
   return door;
 }
 
-/** Whether what is stored is forgotten when the page is closed, because the browser refuses to keep it. */
+/**
+ * Whether what is stored is forgotten when the page is closed, because the browser refuses to keep
+ * it.
+ */
 export async function isForgetful(): Promise<boolean> {
   await database().catch(() => null);
   return door !== null;

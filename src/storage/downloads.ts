@@ -1,6 +1,7 @@
 /**
- * Owns the records of downloads and the parts of files that have arrived. A record is written before the first part and names every
- * file that is needed, so a garbage collection in another tab cannot take the parts away.
+ * Owns the records of downloads and the parts of files that have arrived. A record is written
+ * before the first part and names every file that is needed, so a garbage collection in another tab
+ * cannot take the parts away.
  */
 
 import * as v from 'valibot';
@@ -11,7 +12,9 @@ import { written } from './registry';
 /** Every download that is not finished. Empty where storage is refused. */
 export async function readDownloads(): Promise<Download[]> {
   try {
-    return (await (await database()).getAll('downloads')).filter((each) => v.is(DownloadSchema, each));
+    return (await (await database()).getAll('downloads')).filter((each) =>
+      v.is(DownloadSchema, each),
+    );
   } catch {
     return [];
   }
@@ -26,7 +29,10 @@ export async function readDownload(id: string): Promise<Download | null> {
   }
 }
 
-/** Write a record, or let the one that there is of this id be gone on with. @throws InklingError `storage-full`, `storage-refused` */
+/**
+ * Write a record, or let the one that there is of this id be gone on with.
+ * @throws InklingError `storage-full`, `storage-refused`
+ */
 export async function addDownload(download: Download): Promise<void> {
   await written(async () => {
     const transaction = (await database()).transaction('downloads', 'readwrite');
@@ -37,7 +43,10 @@ export async function addDownload(download: Download): Promise<void> {
 }
 
 /** Change a record, if it is still there. @returns what it became, or null */
-export async function changeDownload(id: string, change: (download: Download) => Download): Promise<Download | null> {
+export async function changeDownload(
+  id: string,
+  change: (download: Download) => Download,
+): Promise<Download | null> {
   return written(async () => {
     const transaction = (await database()).transaction('downloads', 'readwrite');
     const download = await transaction.store.get(id);
@@ -71,14 +80,21 @@ export async function partBlobs(sha256: string): Promise<Blob[]> {
 }
 
 /**
- * Keep a part of a file. @returns false if the download was given up meanwhile, and nothing was kept
+ * Keep a part of a file. @returns false if the download was given up meanwhile, and nothing was
+ * kept
  * @throws InklingError `storage-full`, `storage-refused`
  */
-export async function keepPart(id: string, sha256: string, start: number, bytes: Uint8Array<ArrayBuffer>): Promise<boolean> {
+export async function keepPart(
+  id: string,
+  sha256: string,
+  start: number,
+  bytes: Uint8Array<ArrayBuffer>,
+): Promise<boolean> {
   return written(async () => {
     const transaction = (await database()).transaction(['downloads', 'parts'], 'readwrite');
     const wanted = (await transaction.objectStore('downloads').count(id)) > 0;
-    if (wanted) void transaction.objectStore('parts').put({ sha256, start, blob: new Blob([bytes]) });
+    if (wanted)
+      void transaction.objectStore('parts').put({ sha256, start, blob: new Blob([bytes]) });
     await transaction.done;
     return wanted;
   });
@@ -97,14 +113,28 @@ export async function dropFile(sha256: string): Promise<void> {
   await transaction.done;
 }
 
-/** Keep a small file that was named otherwise until now, and its SHA-256 in the download's record: both or neither. */
-export async function keepNamed(id: string, path: string, sha256: string, bytes: Uint8Array<ArrayBuffer>): Promise<boolean> {
+/**
+ * Keep a small file that was named otherwise until now, and its SHA-256 in the download's record:
+ * both or neither.
+ */
+export async function keepNamed(
+  id: string,
+  path: string,
+  sha256: string,
+  bytes: Uint8Array<ArrayBuffer>,
+): Promise<boolean> {
   return written(async () => {
-    const transaction = (await database()).transaction(['downloads', 'files', 'parts'], 'readwrite');
+    const transaction = (await database()).transaction(
+      ['downloads', 'files', 'parts'],
+      'readwrite',
+    );
     const downloads = transaction.objectStore('downloads');
     const download = await downloads.get(id);
     if (download) {
-      void downloads.put({ ...download, files: download.files.map((file) => (file.path === path ? { ...file, sha256 } : file)) });
+      void downloads.put({
+        ...download,
+        files: download.files.map((file) => (file.path === path ? { ...file, sha256 } : file)),
+      });
       void transaction.objectStore('parts').put({ sha256, start: 0, blob: new Blob([bytes]) });
       void transaction.objectStore('files').put({ sha256, size: bytes.byteLength });
     }

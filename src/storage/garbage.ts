@@ -1,6 +1,7 @@
 /**
- * Owns removing what nothing refers to any more. What refers to a file is read in the very transaction that removes the others, so
- * neither another tab nor another worker can lose a file that it has just begun to need: its record is written first.
+ * Owns removing what nothing refers to any more. What refers to a file is read in the very
+ * transaction that removes the others, so neither another tab nor another worker can lose a file
+ * that it has just begun to need: its record is written first.
  */
 
 import { database } from './db';
@@ -11,7 +12,10 @@ import { database } from './db';
  */
 export async function collectGarbage(keep: ReadonlySet<string>): Promise<void> {
   try {
-    const transaction = (await database()).transaction(['files', 'parts', 'models', 'downloads'], 'readwrite');
+    const transaction = (await database()).transaction(
+      ['files', 'parts', 'models', 'downloads'],
+      'readwrite',
+    );
     const [files, parts] = [transaction.objectStore('files'), transaction.objectStore('parts')];
     const [entries, downloads, fileKeys, partKeys] = await Promise.all([
       transaction.objectStore('models').getAll(),
@@ -21,7 +25,9 @@ export async function collectGarbage(keep: ReadonlySet<string>): Promise<void> {
     ]);
     const needed = new Set([
       ...keep,
-      ...entries.flatMap((entry) => entry.versions.flatMap((version) => version.manifest.files.map((file) => file.sha256))),
+      ...entries.flatMap((entry) =>
+        entry.versions.flatMap((version) => version.manifest.files.map((file) => file.sha256)),
+      ),
       ...downloads.flatMap((download) => download.files.map((file) => file.sha256)),
     ]);
     for (const key of fileKeys) if (!needed.has(key)) void files.delete(key);

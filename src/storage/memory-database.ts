@@ -1,6 +1,7 @@
 /**
- * Owns the memory's likeness to IndexedDB (as the library `idb` gives it), as far as this realm uses that: the same calls, and
- * transactions that come one after the other and end by themselves when nothing is asked of them any more.
+ * Owns the memory's likeness to IndexedDB (as the library `idb` gives it), as far as this realm
+ * uses that: the same calls, and transactions that come one after the other and end by themselves
+ * when nothing is asked of them any more.
  */
 
 import type { Database, StoreName } from './db';
@@ -10,13 +11,19 @@ import type { MemoryDoor, Span } from './memory';
 const TRANSACTION = 'transaction';
 
 type Query = IDBValidKey | IDBKeyRange | null | undefined;
-type Ask = <Value>(question: (door: MemoryDoor, ticket: number) => Promise<Value>) => Promise<Value>;
+type Ask = <Value>(
+  question: (door: MemoryDoor, ticket: number) => Promise<Value>,
+) => Promise<Value>;
 
 /** The database behind a door. */
 export function memoryDatabase(door: MemoryDoor): Database {
-  const transaction = (names: StoreName | readonly StoreName[]) => new Transaction(door, typeof names === 'string' ? names : names[0]);
+  const transaction = (names: StoreName | readonly StoreName[]) =>
+    new Transaction(door, typeof names === 'string' ? names : names[0]);
   /** One request, which is done when its transaction is. */
-  const alone = async <Value>(name: StoreName, request: (store: ReturnType<typeof objectStore>) => Promise<Value>): Promise<Value> => {
+  const alone = async <Value>(
+    name: StoreName,
+    request: (store: ReturnType<typeof objectStore>) => Promise<Value>,
+  ): Promise<Value> => {
     const own = transaction(name);
     const [value] = await Promise.all([request(own.store), own.done]);
     return value;
@@ -24,10 +31,13 @@ export function memoryDatabase(door: MemoryDoor): Database {
   const likeness = {
     transaction,
     get: (name: StoreName, key: IDBValidKey) => alone(name, (store) => store.get(key)),
-    getAll: (name: StoreName, query: Query, count?: number) => alone(name, (store) => store.getAll(query, count)),
-    getAllKeys: (name: StoreName, query: Query, count?: number) => alone(name, (store) => store.getAllKeys(query, count)),
+    getAll: (name: StoreName, query: Query, count?: number) =>
+      alone(name, (store) => store.getAll(query, count)),
+    getAllKeys: (name: StoreName, query: Query, count?: number) =>
+      alone(name, (store) => store.getAllKeys(query, count)),
     count: (name: StoreName, query: Query) => alone(name, (store) => store.count(query)),
-    put: (name: StoreName, value: unknown, key?: IDBValidKey) => alone(name, (store) => store.put(value, key)),
+    put: (name: StoreName, value: unknown, key?: IDBValidKey) =>
+      alone(name, (store) => store.put(value, key)),
     delete: (name: StoreName, query: Query) => alone(name, (store) => store.delete(query)),
     clear: (name: StoreName) => alone(name, (store) => store.clear()),
   };
@@ -68,7 +78,8 @@ class Transaction {
   }
 
   readonly #ask: Ask = async (question) => {
-    if (this.#ended) throw new DOMException('The transaction has ended.', 'TransactionInactiveError');
+    if (this.#ended)
+      throw new DOMException('The transaction has ended.', 'TransactionInactiveError');
     this.#pending++;
     try {
       return await question(this.#door, await this.#ticket);
@@ -83,7 +94,8 @@ class Transaction {
 
   /** End if nothing more is asked by those who were just answered. */
   #rest(): void {
-    const { port1, port2 } = new MessageChannel(); // timers wait up to a second in a tab that is not seen
+    // Timers wait up to a second in a tab that is not seen
+    const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => {
       port1.close();
       if (this.#pending === 0 && !this.#ended) void this.#end(null);
@@ -103,22 +115,33 @@ class Transaction {
 }
 
 function objectStore(name: StoreName, ask: Ask) {
-  const rows = (query: Query, bare: boolean, count?: number) => ask((door) => door.rows(name, spanOf(query), bare, count));
+  const rows = (query: Query, bare: boolean, count?: number) =>
+    ask((door) => door.rows(name, spanOf(query), bare, count));
   return {
     get: async (key: IDBValidKey) => (await rows(key, false, 1))[0]?.value,
-    getAll: async (query?: Query, count?: number) => (await rows(query, false, count)).map(({ value }) => value),
-    getAllKeys: async (query?: Query, count?: number) => (await rows(query, true, count)).map(({ key }) => key),
+    getAll: async (query?: Query, count?: number) =>
+      (await rows(query, false, count)).map(({ value }) => value),
+    getAllKeys: async (query?: Query, count?: number) =>
+      (await rows(query, true, count)).map(({ key }) => key),
     count: async (query?: Query) => (await rows(query, true)).length,
-    put: (value: unknown, key?: IDBValidKey) => ask((door, ticket) => door.put(ticket, name, value, key)),
+    put: (value: unknown, key?: IDBValidKey) =>
+      ask((door, ticket) => door.put(ticket, name, value, key)),
     delete: (query: Query) => ask((door, ticket) => door.remove(ticket, name, spanOf(query))),
     clear: () => ask((door, ticket) => door.remove(ticket, name, spanOf(null))),
   };
 }
 
 function spanOf(query: Query): Span {
-  if (query === null || query === undefined) return { lower: null, upper: null, lowerOpen: false, upperOpen: false };
-  if (!(query instanceof IDBKeyRange)) return { lower: query, upper: query, lowerOpen: false, upperOpen: false };
+  if (query === null || query === undefined)
+    return { lower: null, upper: null, lowerOpen: false, upperOpen: false };
+  if (!(query instanceof IDBKeyRange))
+    return { lower: query, upper: query, lowerOpen: false, upperOpen: false };
   // A range without an end says so by undefined.
-  const { lower, upper, lowerOpen, upperOpen } = query as { lower?: IDBValidKey; upper?: IDBValidKey; lowerOpen: boolean; upperOpen: boolean };
+  const { lower, upper, lowerOpen, upperOpen } = query as {
+    lower?: IDBValidKey;
+    upper?: IDBValidKey;
+    lowerOpen: boolean;
+    upperOpen: boolean;
+  };
   return { lower: lower ?? null, upper: upper ?? null, lowerOpen, upperOpen };
 }

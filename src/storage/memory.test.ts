@@ -1,4 +1,7 @@
-/** What stands in for IndexedDB where that is refused must do as it does: random requests are given to both. */
+/**
+ * What stands in for IndexedDB where that is refused must do as it does: random requests are given
+ * to both.
+ */
 import { expose, wrap } from 'comlink';
 import 'fake-indexeddb/auto';
 import fc from 'fast-check';
@@ -9,7 +12,20 @@ import { Memory, type MemoryDoor } from './memory';
 import { memoryDatabase } from './memory-database';
 
 const DEFINITIONS = Object.fromEntries(
-  (['files', 'parts', 'models', 'downloads', 'reports', 'runs', 'totals', 'checkpoints', 'corrections', 'datasets'] as const).map((name) => [name, {}]),
+  (
+    [
+      'files',
+      'parts',
+      'models',
+      'downloads',
+      'reports',
+      'runs',
+      'totals',
+      'checkpoints',
+      'corrections',
+      'datasets',
+    ] as const
+  ).map((name) => [name, {}]),
 ) as Record<StoreName, IDBObjectStoreParameters>;
 DEFINITIONS.parts = { keyPath: ['sha256', 'start'] };
 DEFINITIONS.files = { keyPath: 'sha256' };
@@ -18,30 +34,48 @@ DEFINITIONS.corrections = { keyPath: 'key', autoIncrement: true };
 type Part = [sha256: string, start: number];
 const part = fc.tuple(fc.constantFrom('a', 'b', 'c'), fc.constantFrom(0, 8, 16));
 const range = fc
-  .record({ from: part, to: part, open: fc.tuple(fc.boolean(), fc.boolean()), ends: fc.constantFrom('both', 'lower', 'upper', 'file') })
+  .record({
+    from: part,
+    to: part,
+    open: fc.tuple(fc.boolean(), fc.boolean()),
+    ends: fc.constantFrom('both', 'lower', 'upper', 'file'),
+  })
   .map(({ from, to, open: [lower, upper], ends }) => {
     if (ends === 'file') return IDBKeyRange.bound([from[0], 0], [from[0], Infinity]);
     if (ends === 'lower') return IDBKeyRange.lowerBound(from, lower);
     if (ends === 'upper') return IDBKeyRange.upperBound(to, upper);
     const order = indexedDB.cmp(from, to);
     if (order === 0) return IDBKeyRange.only(from);
-    return order < 0 ? IDBKeyRange.bound(from, to, lower, upper) : IDBKeyRange.bound(to, from, lower, upper);
+    return order < 0
+      ? IDBKeyRange.bound(from, to, lower, upper)
+      : IDBKeyRange.bound(to, from, lower, upper);
   });
 const request = fc.oneof(
   fc.record({ do: fc.constant('put' as const), key: part, value: fc.integer() }),
   fc.record({ do: fc.constant('run' as const), key: part, value: fc.integer() }),
   fc.record({ do: fc.constant('correction' as const), key: part, value: fc.integer() }),
   fc.record({ do: fc.constant('get' as const), key: part }),
-  fc.record({ do: fc.constantFrom('all' as const, 'keys' as const), range, count: fc.option(fc.integer({ min: 1, max: 4 }), { nil: undefined }) }),
+  fc.record({
+    do: fc.constantFrom('all' as const, 'keys' as const),
+    range,
+    count: fc.option(fc.integer({ min: 1, max: 4 }), { nil: undefined }),
+  }),
   fc.record({ do: fc.constantFrom('delete' as const, 'count' as const), range }),
   fc.record({ do: fc.constant('clear' as const) }),
 );
 
 /** Ask, and tell what came of it. */
-async function ask(db: Database, asked: (typeof request extends fc.Arbitrary<infer Each> ? Each : never)): Promise<unknown> {
+async function ask(
+  db: Database,
+  asked: typeof request extends fc.Arbitrary<infer Each> ? Each : never,
+): Promise<unknown> {
   switch (asked.do) {
     case 'put':
-      return db.put('parts', { sha256: asked.key[0], start: asked.key[1], value: asked.value } as never);
+      return db.put('parts', {
+        sha256: asked.key[0],
+        start: asked.key[1],
+        value: asked.value,
+      } as never);
     case 'run':
       return db.put('runs', { at: asked.value } as never, [asked.value, asked.key[0]]);
     case 'correction':
@@ -61,12 +95,21 @@ async function ask(db: Database, asked: (typeof request extends fc.Arbitrary<inf
   }
 }
 
-const everything = (db: Database) => Promise.all((['parts', 'runs', 'corrections'] as const).flatMap((name) => [db.getAll(name), db.getAllKeys(name)]));
+const everything = (db: Database) =>
+  Promise.all(
+    (['parts', 'runs', 'corrections'] as const).flatMap((name) => [
+      db.getAll(name),
+      db.getAllKeys(name),
+    ]),
+  );
 
 let databases = 0;
 function stored(): Promise<Database> {
   return openDB(`like ${String(databases++)}`, 1, {
-    upgrade(db) { for (const [name, definition] of Object.entries(DEFINITIONS)) db.createObjectStore(name, definition); },
+    upgrade(db) {
+      for (const [name, definition] of Object.entries(DEFINITIONS))
+        db.createObjectStore(name, definition);
+    },
   }) as unknown as Promise<Database>;
 }
 
@@ -109,7 +152,9 @@ test('transactions of all realms come one after the other, and each sees what th
     void transaction.store.put((before + 1) as never, 'all');
     await transaction.done;
   };
-  await Promise.all(Array.from({ length: 30 }, (_, i) => add([page, one.db, other.db][i % 3] ?? page)));
+  await Promise.all(
+    Array.from({ length: 30 }, (_, i) => add([page, one.db, other.db][i % 3] ?? page)),
+  );
   expect(await page.get('totals', 'all')).toBe(30);
   one.end();
   other.end();
@@ -124,7 +169,9 @@ test('an aborted transaction leaves everything as it was, and says so', async ()
   transaction.abort();
   await expect(transaction.done).rejects.toMatchObject({ name: 'AbortError' });
   expect([await page.count('parts'), await page.count('files')]).toEqual([1, 0]);
-  await expect(transaction.objectStore('files').count()).rejects.toMatchObject({ name: 'TransactionInactiveError' });
+  await expect(transaction.objectStore('files').count()).rejects.toMatchObject({
+    name: 'TransactionInactiveError',
+  });
   one.end();
   other.end();
 });

@@ -1,11 +1,15 @@
 /**
- * Owns the stores of a page whose browser refuses to store anything: in this page's memory, for as long as the page lives. Workers,
- * which end after each question, reach them through doors; a door that closes takes back what was not finished behind it.
+ * Owns the stores of a page whose browser refuses to store anything: in this page's memory, for as
+ * long as the page lives. Workers, which end after each question, reach them through doors; a door
+ * that closes takes back what was not finished behind it.
  */
 
 import type { StoreName } from './db';
 
-/** Keys from `lower` to `upper`; null is no bound. IndexedDB's own IDBKeyRange cannot be cloned into another realm. */
+/**
+ * Keys from `lower` to `upper`; null is no bound. IndexedDB's own IDBKeyRange cannot be cloned into
+ * another realm.
+ */
 export interface Span {
   readonly lower: IDBValidKey | null;
   readonly upper: IDBValidKey | null;
@@ -18,7 +22,10 @@ export interface Row {
   readonly value: unknown;
 }
 
-/** Everything that can be asked of the memory; asynchronous, so that a worker can ask through a MessagePort. */
+/**
+ * Everything that can be asked of the memory; asynchronous, so that a worker can ask through a
+ * MessagePort.
+ */
 export interface MemoryDoor {
   /** Resolves with a ticket when nobody holds this name any more. */
   hold(name: string): Promise<number>;
@@ -83,13 +90,20 @@ export class Memory {
         const rows = this.#stores.get(name) ?? [];
         const [from, to] = stretch(rows, span);
         const found = rows.slice(from, Math.min(to, from + count));
-        return Promise.resolve(found.map(({ key, value }) => ({ key, value: bare ? null : structuredClone(value) })));
+        return Promise.resolve(
+          found.map(({ key, value }) => ({ key, value: bare ? null : structuredClone(value) })),
+        );
       },
       // Not async: what is asked in an order is done in that order.
       put: (number, name, value, key) => {
         const row = this.#row(name, structuredClone(value), key);
         const rows = change(number, name);
-        const [from, to] = stretch(rows, { lower: row.key, upper: row.key, lowerOpen: false, upperOpen: false });
+        const [from, to] = stretch(rows, {
+          lower: row.key,
+          upper: row.key,
+          lowerOpen: false,
+          upperOpen: false,
+        });
         rows.splice(from, to - from, row);
         return Promise.resolve(row.key);
       },
@@ -111,7 +125,12 @@ export class Memory {
   async #turn(name: string): Promise<() => void> {
     const before = this.#ends.get(name);
     let release: () => void = () => undefined;
-    this.#ends.set(name, new Promise((resolve) => { release = resolve; }));
+    this.#ends.set(
+      name,
+      new Promise((resolve) => {
+        release = resolve;
+      }),
+    );
     await before;
     return release;
   }
@@ -120,7 +139,8 @@ export class Memory {
     const { keyPath, autoIncrement } = this.#definitions[name];
     const fields = value as Record<string, IDBValidKey | undefined>;
     if (autoIncrement && typeof keyPath === 'string') fields[keyPath] ??= ++this.#lastKey;
-    const inside = typeof keyPath === 'string' ? fields[keyPath] : keyPath?.map((field) => fields[field] ?? NaN);
+    const inside =
+      typeof keyPath === 'string' ? fields[keyPath] : keyPath?.map((field) => fields[field] ?? NaN);
     const key = given ?? inside;
     if (key === undefined) throw new DOMException(`A value of ${name} has no key.`, 'DataError');
     return { key, value };
@@ -128,13 +148,20 @@ export class Memory {
 }
 
 /** Where in sorted rows a span begins and ends. */
-function stretch(rows: readonly Row[], { lower, upper, lowerOpen, upperOpen }: Span): [from: number, to: number] {
+function stretch(
+  rows: readonly Row[],
+  { lower, upper, lowerOpen, upperOpen }: Span,
+): [from: number, to: number] {
   const from = lower === null ? 0 : place(rows, (key) => compare(key, lower) < (lowerOpen ? 1 : 0));
-  const to = upper === null ? rows.length : place(rows, (key) => compare(key, upper) < (upperOpen ? 0 : 1));
+  const to =
+    upper === null ? rows.length : place(rows, (key) => compare(key, upper) < (upperOpen ? 0 : 1));
   return [from, Math.max(from, to)];
 }
 
-/** How many rows come before, by halving: whether one does is true up to some place and false from there on. */
+/**
+ * How many rows come before, by halving: whether one does is true up to some place and false from
+ * there on.
+ */
 function place(rows: readonly Row[], before: (key: IDBValidKey) => boolean): number {
   let [low, high] = [0, rows.length];
   while (low < high) {

@@ -1,6 +1,7 @@
 /**
- * Owns the stored entries of the registry: added versions and all aliases (see contract/registry.ts). Each change reads and
- * writes its entry in one transaction, together with the files that it brings, so there is never half a model.
+ * Owns the stored entries of the registry: added versions and all aliases (see
+ * contract/registry.ts). Each change reads and writes its entry in one transaction, together with
+ * the files that it brings, so there is never half a model.
  */
 
 import * as v from 'valibot';
@@ -14,7 +15,9 @@ export const REGISTRY_CHANNEL = 'inkling-registry';
 /** Every stored entry; those that cannot be read are left out. Empty where storage is refused. */
 export async function readEntries(): Promise<ModelEntry[]> {
   try {
-    return (await (await database()).getAll('models')).filter((entry) => v.is(ModelEntrySchema, entry));
+    return (await (await database()).getAll('models')).filter((entry) =>
+      v.is(ModelEntrySchema, entry),
+    );
   } catch {
     return [];
   }
@@ -40,24 +43,35 @@ export interface Along {
 
 /**
  * Replace an entry by what `change` makes of it (given null if there is none), and tell everyone.
- * @throws whatever `change` throws, with nothing written; InklingError `storage-full`, `storage-refused`, `cancelled` if the download is no more
+ * @throws whatever `change` throws, with nothing written; InklingError `storage-full`,
+ * `storage-refused`, `cancelled` if the download is no more
  */
-export async function changeEntry(model: string, change: (stored: ModelEntry | null) => ModelEntry, along: Along = {}): Promise<ModelEntry> {
+export async function changeEntry(
+  model: string,
+  change: (stored: ModelEntry | null) => ModelEntry,
+  along: Along = {},
+): Promise<ModelEntry> {
   const entry = await written(async () => {
-    const transaction = (await database()).transaction(['models', 'files', 'parts', 'downloads'], 'readwrite');
+    const transaction = (await database()).transaction(
+      ['models', 'files', 'parts', 'downloads'],
+      'readwrite',
+    );
     try {
       const entries = transaction.objectStore('models');
       const stored = await entries.get(model);
       const changed = change(v.is(ModelEntrySchema, stored) ? stored : null);
       void entries.put(changed);
       for (const [sha256, bytes] of along.files ?? []) {
-        void transaction.objectStore('parts').delete(IDBKeyRange.bound([sha256, 0], [sha256, Infinity]));
+        void transaction
+          .objectStore('parts')
+          .delete(IDBKeyRange.bound([sha256, 0], [sha256, Infinity]));
         void transaction.objectStore('parts').put({ sha256, start: 0, blob: new Blob([bytes]) });
         void transaction.objectStore('files').put({ sha256, size: bytes.byteLength });
       }
       if (along.download !== undefined) {
         const downloads = transaction.objectStore('downloads');
-        if ((await downloads.count(along.download)) === 0) throw new InklingError('cancelled', 'The download was given up, or finished elsewhere.');
+        if ((await downloads.count(along.download)) === 0)
+          throw new InklingError('cancelled', 'The download was given up, or finished elsewhere.');
         void downloads.delete(along.download);
       }
       await transaction.done;
@@ -88,15 +102,24 @@ function abort(transaction: { abort(): void; readonly done: Promise<void> }): vo
   }
 }
 
-/** Do something that writes, with the browser's refusal in our words. @throws InklingError `storage-full`, `storage-refused` */
+/**
+ * Do something that writes, with the browser's refusal in our words.
+ * @throws InklingError `storage-full`, `storage-refused`
+ */
 export async function written<Value>(work: () => Promise<Value>): Promise<Value> {
   try {
     return await work();
   } catch (error) {
     if (!(error instanceof DOMException)) throw error;
     if (error.name === 'QuotaExceededError') {
-      throw new InklingError('storage-full', 'The browser has no room left for this site.', { cause: error });
+      throw new InklingError('storage-full', 'The browser has no room left for this site.', {
+        cause: error,
+      });
     }
-    throw new InklingError('storage-refused', 'The browser refuses to store anything for this site.', { cause: error });
+    throw new InklingError(
+      'storage-refused',
+      'The browser refuses to store anything for this site.',
+      { cause: error },
+    );
   }
 }

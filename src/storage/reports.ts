@@ -13,7 +13,10 @@ export async function getReports(prefix: string): Promise<ProbeReport[]> {
   }
 }
 
-/** Keep a report, replacing an older one of the same candidate. Not keeping it only costs another measurement. */
+/**
+ * Keep a report, replacing an older one of the same candidate. Not keeping it only costs another
+ * measurement.
+ */
 export async function putReport(prefix: string, report: ProbeReport): Promise<void> {
   try {
     const key = `${prefix}|${report.backend}|${String(report.threads)}`;

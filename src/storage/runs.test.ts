@@ -6,7 +6,15 @@ import { emptyTotals } from '../contract/totals';
 import { database } from './db';
 import { appendEntries, clearLog, readEntries, readTotals } from './runs';
 
-const RUN: RunRecord = { ...ANY_RUN, task: 'digits', model: 'digits', computeMs: 1, inputSize: 784, label: '7', confidence: 0.9 };
+const RUN: RunRecord = {
+  ...ANY_RUN,
+  task: 'digits',
+  model: 'digits',
+  computeMs: 1,
+  inputSize: 784,
+  label: '7',
+  confidence: 0.9,
+};
 
 const runsAt = (...times: number[]): RunRecord[] => times.map((at) => ({ ...RUN, at }));
 
@@ -19,7 +27,9 @@ async function read(from: number, to?: number): Promise<LogEntry[]> {
 const times = async (from: number, to?: number) => (await read(from, to)).map(({ at }) => at);
 
 beforeEach(() => clearLog());
-afterEach(() => { vi.restoreAllMocks(); });
+afterEach(() => {
+  vi.restoreAllMocks();
+});
 
 test('entries come back by time, those of the same millisecond too', async () => {
   await appendEntries(runsAt(30, 10, 20, 20));
@@ -33,7 +43,9 @@ test('the newest are kept, and the totals know of all', async () => {
   await appendEntries(runsAt(1, 2, 3), 5);
   await appendEntries(runsAt(4, 5, 6, 7), 5);
   expect(await times(0)).toEqual([3, 4, 5, 6, 7]);
-  expect((await readTotals()).counters['inkling_requests_total']).toEqual({ '["digits","1","wasm","ok"]': 7 });
+  expect((await readTotals()).counters['inkling_requests_total']).toEqual({
+    '["digits","1","wasm","ok"]': 7,
+  });
 });
 
 test('more than one chunk is read whole, in order', async () => {
@@ -43,9 +55,15 @@ test('more than one chunk is read whole, in order', async () => {
 });
 
 test('two writers at once lose nothing', async () => {
-  await Promise.all([appendEntries(runsAt(1, 2)), appendEntries(runsAt(3)), appendEntries(runsAt(4))]);
+  await Promise.all([
+    appendEntries(runsAt(1, 2)),
+    appendEntries(runsAt(3)),
+    appendEntries(runsAt(4)),
+  ]);
   expect(await times(0)).toEqual([1, 2, 3, 4]);
-  expect((await readTotals()).counters['inkling_requests_total']).toEqual({ '["digits","1","wasm","ok"]': 4 });
+  expect((await readTotals()).counters['inkling_requests_total']).toEqual({
+    '["digits","1","wasm","ok"]': 4,
+  });
 });
 
 test('what this version cannot read is left out', async () => {
@@ -63,7 +81,9 @@ test('clearing forgets everything', async () => {
 
 test('where storage cannot be read the reader of the log is told, and the totals are none', async () => {
   await appendEntries(runsAt(1));
-  vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementation(() => { throw new DOMException('closed', 'InvalidStateError'); });
+  vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementation(() => {
+    throw new DOMException('closed', 'InvalidStateError');
+  });
   await expect(read(0)).rejects.toThrow('closed');
   expect(await readTotals()).toEqual(emptyTotals());
 });

@@ -1,6 +1,7 @@
 /**
- * Owns the monitoring log and its totals. The log is bounded: the newest entries are kept. The totals are written in the same
- * transaction, so that each entry is counted once, whichever tab writes it.
+ * Owns the monitoring log and its totals. The log is bounded: the newest entries are kept. The
+ * totals are written in the same transaction, so that each entry is counted once, whichever tab
+ * writes it.
  */
 
 import * as v from 'valibot';
@@ -8,11 +9,20 @@ import { LogEntrySchema, LOG_LIMIT, type LogEntry } from '../contract/runs';
 import { emptyTotals, tally, TotalsSchema, type Totals } from '../contract/totals';
 import { database, type LogKey } from './db';
 
-/** Entries read at once: a few milliseconds of validation (measured: 4), so that a page that reads a full log still answers. */
+/**
+ * Entries read at once: a few milliseconds of validation (measured: 4), so that a page that reads a
+ * full log still answers.
+ */
 const CHUNK = 500;
 
-/** Append entries, count them in, and drop the oldest beyond the limit. @throws DOMException where the browser would not store them */
-export async function appendEntries(entries: readonly LogEntry[], limit = LOG_LIMIT): Promise<void> {
+/**
+ * Append entries, count them in, and drop the oldest beyond the limit.
+ * @throws DOMException where the browser would not store them
+ */
+export async function appendEntries(
+  entries: readonly LogEntry[],
+  limit = LOG_LIMIT,
+): Promise<void> {
   const transaction = (await database()).transaction(['runs', 'totals'], 'readwrite');
   const [runs, totals] = [transaction.objectStore('runs'), transaction.objectStore('totals')];
   for (const entry of entries) void runs.put(entry, [entry.at, crypto.randomUUID()]);
@@ -26,15 +36,21 @@ export async function appendEntries(entries: readonly LogEntry[], limit = LOG_LI
 }
 
 /**
- * Entries that ended from `from` to `to` (milliseconds since 1970, both included), oldest first, in chunks between which the
- * caller's thread is free. What this version cannot read is left out.
+ * Entries that ended from `from` to `to` (milliseconds since 1970, both included), oldest first, in
+ * chunks between which the caller's thread is free. What this version cannot read is left out.
  * @throws DOMException where storage cannot be read
  */
-export async function* readEntries(from: number, to = Infinity): AsyncGenerator<LogEntry[], void, undefined> {
+export async function* readEntries(
+  from: number,
+  to = Infinity,
+): AsyncGenerator<LogEntry[], void, undefined> {
   const end: LogKey = [to, '\uffff'];
-  for (let start: IDBKeyRange | null = IDBKeyRange.bound([from, ''], end); start !== null; ) {
+  for (let start: IDBKeyRange | null = IDBKeyRange.bound([from, ''], end); start !== null;) {
     const store = (await database()).transaction('runs').store;
-    const [values, keys]: [unknown[], LogKey[]] = await Promise.all([store.getAll(start, CHUNK), store.getAllKeys(start, CHUNK)]);
+    const [values, keys]: [unknown[], LogKey[]] = await Promise.all([
+      store.getAll(start, CHUNK),
+      store.getAllKeys(start, CHUNK),
+    ]);
     yield values.flatMap((value) => {
       const entry = v.safeParse(LogEntrySchema, value);
       return entry.success ? [entry.output] : [];
@@ -56,10 +72,17 @@ export async function readTotals(): Promise<Totals> {
 /** Forget all entries and totals. @throws DOMException where the browser would not */
 export async function clearLog(): Promise<void> {
   const transaction = (await database()).transaction(['runs', 'totals'], 'readwrite');
-  await Promise.all([transaction.objectStore('runs').clear(), transaction.objectStore('totals').clear(), transaction.done]);
+  await Promise.all([
+    transaction.objectStore('runs').clear(),
+    transaction.objectStore('totals').clear(),
+    transaction.done,
+  ]);
 }
 
-/** Stored totals, or a new start where another version of the app has kept others: Prometheus takes that for a restart. */
+/**
+ * Stored totals, or a new start where another version of the app has kept others: Prometheus takes
+ * that for a restart.
+ */
 function known(stored: unknown): Totals {
   const totals = v.safeParse(TotalsSchema, stored);
   return totals.success ? totals.output : emptyTotals();

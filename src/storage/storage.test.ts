@@ -9,7 +9,9 @@ import { changeEntry, readEntries, readEntry } from './registry';
 import { getReports, putReport } from './reports';
 import { getFile, hasFile, putFile } from './weights';
 
-afterEach(() => { vi.restoreAllMocks(); });
+afterEach(() => {
+  vi.restoreAllMocks();
+});
 
 const hash = (letter: string): string => letter.repeat(64);
 const bytes = (...values: number[]): Uint8Array<ArrayBuffer> => new Uint8Array(values);
@@ -31,7 +33,8 @@ const model = (sha256: string): Model => ({
 });
 
 const own = (name: string): ModelEntry => newEntry(name, 'digits', null);
-const added = (sha256: string) => ({ manifest: model(sha256), origin: { kind: 'file', name: 'a.zip' }, createdAt: 1 }) as const;
+const added = (sha256: string) =>
+  ({ manifest: model(sha256), origin: { kind: 'file', name: 'a.zip' }, createdAt: 1 }) as const;
 
 describe('model files', () => {
   test('come back as they were put, whole or in parts', async () => {
@@ -41,7 +44,9 @@ describe('model files', () => {
     const db = await database();
     await db.put('parts', { sha256: hash('b'), start: 1, blob: new Blob([bytes(2)]) });
     await db.put('parts', { sha256: hash('b'), start: 0, blob: new Blob([bytes(1)]) });
-    expect([await getFile(hash('b')), await hasFile(hash('b'))], 'parts alone are no file').toEqual([null, false]);
+    expect([await getFile(hash('b')), await hasFile(hash('b'))], 'parts alone are no file').toEqual(
+      [null, false],
+    );
     await db.put('files', { sha256: hash('b'), size: 2 });
     expect(await getFile(hash('b'))).toEqual(bytes(1, 2));
     await db.put('files', { sha256: hash('b'), size: 3 });
@@ -49,12 +54,16 @@ describe('model files', () => {
   });
 
   test('that cannot be stored are no error: the caller learns that they were not kept', async () => {
-    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => { throw new DOMException('full', 'QuotaExceededError'); });
+    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+      throw new DOMException('full', 'QuotaExceededError');
+    });
     expect(await putFile(hash('c'), bytes(1))).toBe(false);
   });
 
   test('are removed when nothing refers to them: no built-in model, no version, no download', async () => {
-    await changeEntry('kept', () => addVersion(own('kept'), added(hash('d'))), { files: new Map([[hash('d'), bytes(1, 2, 3)]]) });
+    await changeEntry('kept', () => addVersion(own('kept'), added(hash('d'))), {
+      files: new Map([[hash('d'), bytes(1, 2, 3)]]),
+    });
     await putFile(hash('e'), bytes(5));
     await putFile(hash('f'), bytes(6));
     await collectGarbage(new Set([hash('e')]));
@@ -62,13 +71,24 @@ describe('model files', () => {
     expect(await getFile(hash('e'))).toEqual(bytes(5));
     expect(await getFile(hash('f'))).toBeNull();
     const db = await database();
-    expect((await db.getAllKeys('parts')).map(([sha256]) => sha256)).toEqual([hash('d'), hash('e')]);
+    expect((await db.getAllKeys('parts')).map(([sha256]) => sha256)).toEqual([
+      hash('d'),
+      hash('e'),
+    ]);
   });
 });
 
 describe('registry entries', () => {
   test('change in one transaction with their files, and every tab is told', async () => {
-    const heard = new Promise((resolve) => { new BroadcastChannel('inkling-registry').addEventListener('message', ({ data }) => { resolve(data); }, { once: true }); });
+    const heard = new Promise((resolve) => {
+      new BroadcastChannel('inkling-registry').addEventListener(
+        'message',
+        ({ data }) => {
+          resolve(data);
+        },
+        { once: true },
+      );
+    });
     await changeEntry('told', () => addVersion(own('told'), added(hash('a'))));
     expect(await heard).toBe('told');
     expect((await readEntries()).map((entry) => entry.model)).toContain('told');
@@ -77,23 +97,45 @@ describe('registry entries', () => {
   test('are as they were when a change is refused', async () => {
     const before = await changeEntry('same', () => addVersion(own('same'), added(hash('a'))));
     const files = new Map([[hash('9'), bytes(9)]]);
-    await expect(changeEntry('same', () => { throw new Error('no'); }, { files })).rejects.toThrow('no');
+    await expect(
+      changeEntry(
+        'same',
+        () => {
+          throw new Error('no');
+        },
+        { files },
+      ),
+    ).rejects.toThrow('no');
     expect(await readEntry('same')).toEqual(before);
-    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => { throw new DOMException('full', 'QuotaExceededError'); });
-    await expect(changeEntry('same', (entry) => entry ?? own('same'), { files })).rejects.toMatchObject({ code: 'storage-full' });
+    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+      throw new DOMException('full', 'QuotaExceededError');
+    });
+    await expect(
+      changeEntry('same', (entry) => entry ?? own('same'), { files }),
+    ).rejects.toMatchObject({ code: 'storage-full' });
     vi.restoreAllMocks();
     expect(await hasFile(hash('9'))).toBe(false);
   });
 
   test('that cannot be read are left out', async () => {
-    await (await database()).put('models', { model: 'odd', versions: 'none' } as unknown as ModelEntry);
+    await (
+      await database()
+    ).put('models', { model: 'odd', versions: 'none' } as unknown as ModelEntry);
     expect(await readEntry('odd')).toBeNull();
     expect((await readEntries()).map((entry) => entry.model)).not.toContain('odd');
   });
 });
 
 test('reports are kept by device: one per candidate, the newest', async () => {
-  const report: ProbeReport = { task: 'digits', backend: 'wasm', threads: 1, outcome: 'ok', medianMs: 3, reason: '', at: 1 };
+  const report: ProbeReport = {
+    task: 'digits',
+    backend: 'wasm',
+    threads: 1,
+    outcome: 'ok',
+    medianMs: 3,
+    reason: '',
+    at: 1,
+  };
   await putReport('digits|this device', report);
   await putReport('digits|this device', { ...report, medianMs: 2 });
   await putReport('digits|that device', report);

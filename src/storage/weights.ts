@@ -1,6 +1,7 @@
 /**
- * Owns the content-addressed model files. Nothing here trusts what it reads: the caller checks the hash before use,
- * and a browser that refuses to store (private window, full disk) costs a download next time, never an answer now.
+ * Owns the content-addressed model files. Nothing here trusts what it reads: the caller checks the
+ * hash before use, and a browser that refuses to store (private window, full disk) costs a download
+ * next time, never an answer now.
  */
 
 import { database, isForgetful } from './db';
@@ -26,7 +27,10 @@ export async function getFile(sha256: string): Promise<Uint8Array<ArrayBuffer> |
   }
 }
 
-/** Store a verified file. Resolves after the transaction is complete. @returns false if the browser would not, or forgets it with the page */
+/**
+ * Store a verified file. Resolves after the transaction is complete.
+ * @returns false if the browser would not, or forgets it with the page
+ */
 export async function putFile(sha256: string, bytes: Uint8Array<ArrayBuffer>): Promise<boolean> {
   try {
     const transaction = (await database()).transaction(['files', 'parts'], 'readwrite');
@@ -52,5 +56,7 @@ export async function hasFile(sha256: string): Promise<boolean> {
 
 async function joined(blobs: readonly Blob[]): Promise<Uint8Array<ArrayBuffer>> {
   const [first] = blobs;
-  return new Uint8Array(await (blobs.length === 1 && first ? first : new Blob([...blobs])).arrayBuffer());
+  return new Uint8Array(
+    await (blobs.length === 1 && first ? first : new Blob([...blobs])).arrayBuffer(),
+  );
 }

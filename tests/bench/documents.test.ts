@@ -1,8 +1,13 @@
-/** The bench without the data folder: articles that are worth measuring on, the same ones every time. */
+/**
+ * The bench without the data folder: articles that are worth measuring on, the same ones every
+ * time.
+ */
 import { afterEach, expect, test, vi } from 'vitest';
 import { documents } from './documents.mjs';
 
-afterEach(() => { vi.unstubAllEnvs(); });
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
 
 test('20 articles of 300 to 600 words, in paragraphs, none like another', () => {
   vi.stubEnv('INKLING_DATA', '');
@@ -13,8 +18,13 @@ test('20 articles of 300 to 600 words, in paragraphs, none like another', () => 
     const words = text.split(/\s+/);
     expect(words.length).toBeGreaterThanOrEqual(300);
     expect(words.length).toBeLessThanOrEqual(600);
-    expect(new Set(text.split(/(?<=[.?!])\s+/)).size, 'no sentence comes twice').toBe(text.split(/(?<=[.?!])\s+/).length);
-    expect(new Set(words.map((word) => word.toLowerCase())).size / words.length, 'words are not the same over and over').toBeGreaterThan(0.4);
+    expect(new Set(text.split(/(?<=[.?!])\s+/)).size, 'no sentence comes twice').toBe(
+      text.split(/(?<=[.?!])\s+/).length,
+    );
+    expect(
+      new Set(words.map((word) => word.toLowerCase())).size / words.length,
+      'words are not the same over and over',
+    ).toBeGreaterThan(0.4);
     expect(text.split('\n\n').length).toBeGreaterThan(2);
   }
   expect(documents().texts).toEqual(texts);

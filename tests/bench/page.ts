@@ -1,4 +1,7 @@
-/** Owns what is measured, in the page: our decoding and the stock pipeline on the same weights in the same runtime. */
+/**
+ * Owns what is measured, in the page: our decoding and the stock pipeline on the same weights in
+ * the same runtime.
+ */
 import { BaseStreamer, pipeline } from '@xenova/transformers';
 import { Classifier } from '../../src/engine/classifier';
 import { builtIn } from '../../src/engine/models';
@@ -62,7 +65,8 @@ class Clock extends BaseStreamer {
   }
 }
 
-const PREFIX = (sentences: number) => `summarize in ${String(sentences)} sentence${sentences === 1 ? '' : 's'}: `;
+const PREFIX = (sentences: number) =>
+  `summarize in ${String(sentences)} sentence${sentences === 1 ? '' : 's'}: `;
 
 /** Our decoding. */
 class Ours {
@@ -77,10 +81,15 @@ class Ours {
   async greedy(text: string, maxNew: number, lookup: boolean): Promise<Timing> {
     const { codec, facts } = this.#parts;
     const start = performance.now();
-    const source = [...codec.encode(`${facts.prefix}${text}`).slice(0, facts.window - 1), facts.endToken];
+    const source = [
+      ...codec.encode(`${facts.prefix}${text}`).slice(0, facts.window - 1),
+      facts.endToken,
+    ];
     let firstAt = 0;
     const options = decide({ max_new_tokens: maxNew, prompt_lookup: lookup });
-    const [tokens = []] = await decodeTokens(this.#parts, source, options, never, () => { firstAt ||= performance.now(); });
+    const [tokens = []] = await decodeTokens(this.#parts, source, options, never, () => {
+      firstAt ||= performance.now();
+    });
     codec.decode(tokens);
     const end = performance.now();
     return { tokens, count: tokens.length, firstMs: firstAt - start, totalMs: end - start };
@@ -88,11 +97,21 @@ class Ours {
 
   /** What the page would show, of so many sentences. */
   async summary(text: string, sentences: number): Promise<string> {
-    return (await this.#summarizer.run(text, { length: { sentences } }, { signal: never, emit: () => undefined })).text;
+    return (
+      await this.#summarizer.run(
+        text,
+        { length: { sentences } },
+        { signal: never, emit: () => undefined },
+      )
+    ).text;
   }
 
   async faithful(text: string): Promise<Timing> {
-    const { tokens, firstTokenMs, totalMs } = await this.#summarizer.run(text, { length: 'medium' }, { signal: never, emit: () => undefined });
+    const { tokens, firstTokenMs, totalMs } = await this.#summarizer.run(
+      text,
+      { length: 'medium' },
+      { signal: never, emit: () => undefined },
+    );
     return { tokens: [], count: tokens, firstMs: firstTokenMs, totalMs };
   }
 }
@@ -107,9 +126,19 @@ export interface Profile {
 }
 
 /** Our decoding with a stop-watch, on our kernel or on ONNX Runtime. */
-async function openProfile(base: string, threads: number, kernel: boolean): Promise<(text: string, maxNew: number, lookup: boolean) => Promise<Profile>> {
-  const [model, files, candidate] = [builtIn('summarize'), await fetchFiles(base, FILES), { backend: 'wasm', threads } as const];
-  const parts = kernel ? await openParts(model, files, candidate) : await partsOf(await openSeq2Seq(model, files, candidate));
+async function openProfile(
+  base: string,
+  threads: number,
+  kernel: boolean,
+): Promise<(text: string, maxNew: number, lookup: boolean) => Promise<Profile>> {
+  const [model, files, candidate] = [
+    builtIn('summarize'),
+    await fetchFiles(base, FILES),
+    { backend: 'wasm', threads } as const,
+  ];
+  const parts = kernel
+    ? await openParts(model, files, candidate)
+    : await partsOf(await openSeq2Seq(model, files, candidate));
   const ours = new Ours(parts);
   let encoderMs = 0;
   const encode = parts.model.encode.bind(parts.model);
@@ -125,7 +154,12 @@ async function openProfile(base: string, threads: number, kernel: boolean): Prom
     const tokenizeMs = performance.now() - start;
     const before = parts.model.passes;
     const { totalMs } = await ours.greedy(text, maxNew, lookup);
-    return { tokenizeMs, encoderMs, restMs: totalMs - tokenizeMs - encoderMs, passes: parts.model.passes - before };
+    return {
+      tokenizeMs,
+      encoderMs,
+      restMs: totalMs - tokenizeMs - encoderMs,
+      passes: parts.model.passes - before,
+    };
   };
 }
 
@@ -142,19 +176,31 @@ class Stock {
     const start = performance.now();
     await this.#pipe(text, { max_new_tokens: maxNew, max_length: null, streamer: clock });
     const end = performance.now();
-    return { tokens: clock.tokens, count: clock.tokens.length, firstMs: clock.firstAt - start, totalMs: end - start };
+    return {
+      tokens: clock.tokens,
+      count: clock.tokens.length,
+      firstMs: clock.firstAt - start,
+      totalMs: end - start,
+    };
   }
 }
 
 /** @param base where the model's files lie */
 async function openOurs(base: string, threads: number): Promise<Ours> {
-  return new Ours(await openParts(builtIn('summarize'), await fetchFiles(base, FILES), { backend: 'wasm', threads }));
+  return new Ours(
+    await openParts(builtIn('summarize'), await fetchFiles(base, FILES), {
+      backend: 'wasm',
+      threads,
+    }),
+  );
 }
 
 async function openStock(base: string, threads: number): Promise<Stock> {
   const { id } = builtIn('summarize');
   prepare(id, await fetchFiles(base, FILES), { backend: 'wasm', threads });
-  return new Stock((await pipeline('summarization', id, { device: 'wasm', dtype: 'q8' })) as unknown as Pipe);
+  return new Stock(
+    (await pipeline('summarization', id, { device: 'wasm', dtype: 'q8' })) as unknown as Pipe,
+  );
 }
 
 class SentimentBench {
@@ -173,17 +219,26 @@ class SentimentBench {
     const between = performance.now();
     await this.#classifier.classify(texts);
     const end = performance.now();
-    return { stock: (1000 * texts.length) / (between - start), ours: (1000 * texts.length) / (end - between) };
+    return {
+      stock: (1000 * texts.length) / (between - start),
+      ours: (1000 * texts.length) / (end - between),
+    };
   }
 }
 
 async function openSentiment(base: string, threads: number): Promise<SentimentBench> {
   const model = builtIn('sentiment');
-  const files = await fetchFiles(base, model.files.map((file) => file.path));
+  const files = await fetchFiles(
+    base,
+    model.files.map((file) => file.path),
+  );
   const candidate = { backend: 'wasm', threads } as const;
   const { network, tokenizer } = await openNetwork(model, files, candidate);
   prepare(model.id, files, candidate); // ours has let go of the files
-  const stock = (await pipeline('sentiment-analysis', model.id, { device: 'wasm', dtype: 'q8' })) as unknown as Pipe;
+  const stock = (await pipeline('sentiment-analysis', model.id, {
+    device: 'wasm',
+    dtype: 'q8',
+  })) as unknown as Pipe;
   return new SentimentBench(new Classifier(network, tokenizer, 2), stock);
 }
 

@@ -1,4 +1,7 @@
-/** Owns measuring how long a model's bytes take out of IndexedDB, as the app reads them, against the Cache API in the same page. */
+/**
+ * Owns measuring how long a model's bytes take out of IndexedDB, as the app reads them, against the
+ * Cache API in the same page.
+ */
 import { database } from '../../src/storage/db';
 import { keepPart, sealFile } from '../../src/storage/downloads';
 import { getFile } from '../../src/storage/weights';
@@ -13,7 +16,8 @@ async function fill(bytes: number): Promise<void> {
   for (let at = 0; at < bytes; at += 65_536) crypto.getRandomValues(data.subarray(at, at + 65_536));
   const id = 'bench';
   await (await database()).put('downloads', { id } as never);
-  for (let at = 0; at < bytes; at += RANGE) await keepPart(id, HASH, at, data.slice(at, at + RANGE));
+  for (let at = 0; at < bytes; at += RANGE)
+    await keepPart(id, HASH, at, data.slice(at, at + RANGE));
   await sealFile(HASH, bytes);
   await (await caches.open('bench')).put(ADDRESS, new Response(data));
 }
@@ -23,7 +27,10 @@ async function read(): Promise<{ ours: number; cache: number; bytes: number }> {
   const start = performance.now();
   const ours = await getFile(HASH);
   const between = performance.now();
-  const cached = new Uint8Array((await (await (await caches.open('bench')).match(ADDRESS))?.arrayBuffer()) ?? new ArrayBuffer(0));
+  const cached = new Uint8Array(
+    (await (await (await caches.open('bench')).match(ADDRESS))?.arrayBuffer()) ??
+      new ArrayBuffer(0),
+  );
   const end = performance.now();
   if (!ours || ours.byteLength !== cached.byteLength) throw new Error('They do not hold the same.');
   return { ours: between - start, cache: end - between, bytes: ours.byteLength };

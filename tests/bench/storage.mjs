@@ -4,16 +4,23 @@
 const BYTES = 100_000_000;
 const READINGS = 9;
 
-/** @param {() => Promise<import('@playwright/test').Page>} open @param {(values: readonly number[]) => number} median */
+/**
+ * @param {() => Promise<import('@playwright/test').Page>} open
+ * @param {(values: readonly number[]) => number} median
+ */
 export async function storage(open, median) {
   const page = await open();
   await page.evaluate((bytes) => /** @type {any} */ (window).bench.fill(bytes), BYTES);
   /** @type {{ ours: number, cache: number }[]} */
   const readings = [];
-  for (let i = 0; i <= READINGS; i++) readings.push(await page.evaluate(() => /** @type {any} */ (window).bench.read()));
+  for (let i = 0; i <= READINGS; i++)
+    readings.push(await page.evaluate(() => /** @type {any} */ (window).bench.read()));
   await page.context().close();
   const counted = readings.slice(1); // the first warms up
-  const [ours, cache] = [median(counted.map((each) => each.ours)), median(counted.map((each) => each.cache))];
+  const [ours, cache] = [
+    median(counted.map((each) => each.ours)),
+    median(counted.map((each) => each.cache)),
+  ];
   return [
     {
       name: '100 MB out of IndexedDB, in parts of 8 MB',

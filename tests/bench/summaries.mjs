@@ -1,7 +1,8 @@
 // @ts-check
 /**
- * `node tests/bench/summaries.mjs DOCUMENTS SUMMARIES`: what the engine that ships writes about documents, for training/ to score.
- * DOCUMENTS is a JSON array of {"document", "sentences"}; SUMMARIES becomes a JSON array of texts in the same order.
+ * `node tests/bench/summaries.mjs DOCUMENTS SUMMARIES`: what the engine that ships writes about
+ * documents, for training/ to score. DOCUMENTS is a JSON array of {"document", "sentences"};
+ * SUMMARIES becomes a JSON array of texts in the same order.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { chromium } from '@playwright/test';
@@ -18,12 +19,20 @@ await runScript(async () => {
   const browser = await chromium.launch(findBrowser().launch);
   try {
     const page = await site.open(browser);
-    const engine = await page.evaluateHandle(() => /** @type {any} */ (window).bench.openOurs('/models/summarize', 1));
+    const engine = await page.evaluateHandle(() =>
+      /** @type {any} */ (window).bench.openOurs('/models/summarize', 1),
+    );
     /** @type {string[]} */
     const summaries = [];
     for (const { document, sentences } of documents) {
-      summaries.push(await engine.evaluate((bench, [text, n]) => bench.summary(text, n), /** @type {const} */ ([document, sentences])));
-      if (summaries.length % 100 === 0) console.log(`inkling: ${String(summaries.length)} of ${String(documents.length)}`);
+      summaries.push(
+        await engine.evaluate(
+          (bench, [text, n]) => bench.summary(text, n),
+          /** @type {const} */ ([document, sentences]),
+        ),
+      );
+      if (summaries.length % 100 === 0)
+        console.log(`inkling: ${String(summaries.length)} of ${String(documents.length)}`);
     }
     writeFileSync(to, JSON.stringify(summaries));
   } finally {

@@ -1,4 +1,7 @@
-/** The view of the predict interface: what it offers is answered, what is edited is sent, what it shows as code works. */
+/**
+ * The view of the predict interface: what it offers is answered, what is edited is sent, what it
+ * shows as code works.
+ */
 import { expect } from './fixtures';
 import { test as base } from './static-server';
 
@@ -15,10 +18,16 @@ test.use({ posts: true });
 test('every example is answered, in each protocol that has one', async ({ page }) => {
   for (const model of ['digits', 'sentiment', 'summarize']) {
     await page.getByTestId('api-model').selectOption(model);
-    for (const protocol of ['TensorFlow Serving', 'Open Inference v2', ...(model === 'summarize' ? [] : ['Plain'])]) {
+    for (const protocol of [
+      'TensorFlow Serving',
+      'Open Inference v2',
+      ...(model === 'summarize' ? [] : ['Plain']),
+    ]) {
       await page.getByText(protocol, { exact: true }).click();
       await page.getByTestId('api-run').click();
-      await expect(page.getByTestId('api-status')).toHaveAttribute('data-status', '200', { timeout: 45_000 });
+      await expect(page.getByTestId('api-status')).toHaveAttribute('data-status', '200', {
+        timeout: 45_000,
+      });
       await expect(page.getByTestId('api-answer')).toContainText(/predictions|outputs|version/);
     }
   }
@@ -26,7 +35,9 @@ test('every example is answered, in each protocol that has one', async ({ page }
   await expect(page.getByRole('alert')).toContainText('no field for this model');
 });
 
-test('what is edited is sent; a refusal names the field; the code does the same', async ({ page }) => {
+test('what is edited is sent; a refusal names the field; the code does the same', async ({
+  page,
+}) => {
   await page.getByTestId('api-model').selectOption('sentiment');
   await page.getByTestId('api-body').fill('{"instances": [5]}');
   await page.getByTestId('api-body').press('Control+Enter');
@@ -34,17 +45,25 @@ test('what is edited is sent; a refusal names the field; the code does the same'
   await expect(page.getByTestId('api-answer')).toContainText('instances[0]');
   await page.getByTestId('api-body').fill('{"instances": ["good", "太差了"]}');
   const code = await page.getByTestId('api-code').innerText();
-  const answer = await page.evaluate(async (text) => (await (0, eval)(`(async () => { ${text}; return answer; })()`)) as unknown, code);
+  const answer = await page.evaluate(
+    async (text) => (await (0, eval)(`(async () => { ${text}; return answer; })()`)) as unknown,
+    code,
+  );
   expect(answer).toMatchObject({ predictions: [{ label: 'POSITIVE' }, { label: 'NEGATIVE' }] });
 });
 
 test('is in Chinese too, and its description and metrics are there', async ({ page }) => {
   await page.getByTestId('lang-switch').click();
   await expect(page.getByTestId('api-run')).toContainText('发送');
-  const openapi = await page.evaluate(async () => (await (await fetch('openapi.json')).json()) as { openapi: string; paths: object });
+  const openapi = await page.evaluate(
+    async () => (await (await fetch('openapi.json')).json()) as { openapi: string; paths: object },
+  );
   expect(openapi.openapi).toBe('3.1.0');
   expect(Object.keys(openapi.paths)).toContain('/v1/models/{model}:predict');
-  await expect(page.getByRole('link', { name: 'Prometheus 指标' })).toHaveAttribute('href', 'metrics');
+  await expect(page.getByRole('link', { name: 'Prometheus 指标' })).toHaveAttribute(
+    'href',
+    'metrics',
+  );
 });
 
 test('says so where there is no service worker', async ({ browser, server }) => {

@@ -1,4 +1,7 @@
-/** Usable by everyone: axe finds nothing in any view, language or colour scheme, and nothing scrolls sideways on a narrow screen. */
+/**
+ * Usable by everyone: axe finds nothing in any view, language or colour scheme, and nothing scrolls
+ * sideways on a narrow screen.
+ */
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { ROUTES } from '../../src/app/state/routes';
@@ -6,11 +9,17 @@ import { expect, test } from './fixtures';
 
 async function expectAccessible(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([]);
+  expect(
+    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`),
+  ).toEqual([]);
 }
 
 async function expectNoSidewaysScroll(page: Page): Promise<void> {
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
+  expect(
+    await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    ),
+  ).toBe(0);
 }
 
 for (const locale of ['en-GB', 'zh-CN']) {
@@ -61,7 +70,10 @@ test('axe finds nothing in answers', async ({ page }) => {
   await expectAccessibleInBoth();
 });
 
-for (const { locale, part } of [{ locale: 'en-GB', part: 'classify' }, { locale: 'zh-CN', part: 'table' }]) {
+for (const { locale, part } of [
+  { locale: 'en-GB', part: 'classify' },
+  { locale: 'zh-CN', part: 'table' },
+]) {
   test.describe(locale, () => {
     test.use({ locale });
 
@@ -70,10 +82,14 @@ for (const { locale, part } of [{ locale: 'en-GB', part: 'classify' }, { locale:
       await page.goto(`./#/train/${part}`);
       await page.getByTestId('rows-example').click();
       await page.getByTestId('train-run').click();
-      await expect(page.getByTestId('train-outcome')).toHaveAttribute('data-version', '1', { timeout: 60_000 });
+      await expect(page.getByTestId('train-outcome')).toHaveAttribute('data-version', '1', {
+        timeout: 60_000,
+      });
       await page.getByTestId('trial-ask').click();
       await expect(page.getByTestId('trial-answer')).toBeVisible();
-      await page.locator('main details').evaluateAll((all) => { for (const each of all) each.setAttribute('open', ''); });
+      await page.locator('main details').evaluateAll((all) => {
+        for (const each of all) each.setAttribute('open', '');
+      });
       for (const colorScheme of ['light', 'dark'] as const) {
         for (const width of [360, 1440]) {
           await page.emulateMedia({ colorScheme });
@@ -86,15 +102,22 @@ for (const { locale, part } of [{ locale: 'en-GB', part: 'classify' }, { locale:
   });
 }
 
-test('on a narrow screen everything that is pressed is 44 pixels high, and the bars are in sight of the pad', async ({ page }) => {
+test('on a narrow screen everything that is pressed is 44 pixels high, and the bars are in sight of the pad', async ({
+  page,
+}) => {
   await page.setViewportSize({ width: 360, height: 740 });
   for (const view of ROUTES) {
-    await page.goto(`./?${view}#/${view}`); // a fresh page: after a move within one, the view takes the focus and the menu closes
+    // A fresh page: after a move within one, the view takes the focus and the menu closes
+    await page.goto(`./?${view}#/${view}`);
     await expect(page.getByRole('heading', { level: 1 })).toBeAttached();
     await page.getByRole('button', { name: 'More', exact: true }).click();
     const low = await page
       .locator('button:visible, nav a:visible, label:visible, summary:visible')
-      .evaluateAll((elements) => elements.filter((element) => element.getBoundingClientRect().height < 44).map((element) => element.outerHTML));
+      .evaluateAll((elements) =>
+        elements
+          .filter((element) => element.getBoundingClientRect().height < 44)
+          .map((element) => element.outerHTML),
+      );
     expect(low.filter((html) => !html.includes('class="skip'))).toEqual([]);
   }
   await page.goto('./#/digits');

@@ -1,17 +1,33 @@
-/** The frame around the views: routes, titles, focus, language, colours, and what the address may ask for. */
+/**
+ * The frame around the views: routes, titles, focus, language, colours, and what the address may
+ * ask for.
+ */
 import { expect, test } from './fixtures';
 
-test('each view has an address, a title and a heading; an unknown address shows the first view', async ({ page }) => {
-  for (const [hash, name] of [['#/summarize', 'Summarize'], ['#/sentiment', 'Sentiment'], ['#/digits', 'Digits'], ['#/nowhere', 'Summarize'], ['', 'Summarize']] as const) {
+test('each view has an address, a title and a heading; an unknown address shows the first view', async ({
+  page,
+}) => {
+  for (const [hash, name] of [
+    ['#/summarize', 'Summarize'],
+    ['#/sentiment', 'Sentiment'],
+    ['#/digits', 'Digits'],
+    ['#/nowhere', 'Summarize'],
+    ['', 'Summarize'],
+  ] as const) {
     await page.goto('about:blank');
     await page.goto(`./${hash}`);
     await expect(page.getByRole('heading', { level: 1, name })).toBeAttached();
     await expect(page).toHaveTitle(`${name} · Inkling`);
-    await expect(page.getByRole('link', { name, exact: true })).toHaveAttribute('aria-current', 'page');
+    await expect(page.getByRole('link', { name, exact: true })).toHaveAttribute(
+      'aria-current',
+      'page',
+    );
   }
 });
 
-test('navigation moves the focus to the new view, goes back, and keeps what was written', async ({ page }) => {
+test('navigation moves the focus to the new view, goes back, and keeps what was written', async ({
+  page,
+}) => {
   await page.goto('./');
   await page.getByTestId('summary-input').fill('Half a thought');
   await page.getByRole('link', { name: 'Digits' }).press('Enter');
@@ -55,7 +71,8 @@ test.describe('in a Chinese browser', () => {
 });
 
 test('colours follow the system until chosen, and the choice is remembered', async ({ page }) => {
-  const paper = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+  const paper = () =>
+    page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
   await page.emulateMedia({ colorScheme: 'light' });
   await page.goto('./');
   const light = await paper();
@@ -75,7 +92,11 @@ test('colours follow the system until chosen, and the choice is remembered', asy
 
 test('the page works where storage is refused', async ({ page }) => {
   await page.addInitScript(() => {
-    Object.defineProperty(window, 'localStorage', { get: () => { throw new DOMException('denied', 'SecurityError'); } });
+    Object.defineProperty(window, 'localStorage', {
+      get: () => {
+        throw new DOMException('denied', 'SecurityError');
+      },
+    });
   });
   await page.goto('./');
   await page.getByTestId('lang-switch').click();
@@ -83,7 +104,9 @@ test('the page works where storage is refused', async ({ page }) => {
   await expect(page.getByTestId('summary-run')).toContainText('写摘要');
 });
 
-test('an unknown backend in the address is named with those that exist, and can be dismissed', async ({ page }) => {
+test('an unknown backend in the address is named with those that exist, and can be dismissed', async ({
+  page,
+}) => {
   await page.goto('./?backend=npu');
   const notice = page.getByRole('alert');
   await expect(notice).toContainText('npu');
@@ -92,8 +115,14 @@ test('an unknown backend in the address is named with those that exist, and can 
   await expect(notice).toHaveCount(0);
 });
 
-test('every view says that its input stays here and that nothing is loaded before use', async ({ page }) => {
-  for (const [view, what] of [['summarize', 'text'], ['sentiment', 'text'], ['digits', 'drawing']] as const) {
+test('every view says that its input stays here and that nothing is loaded before use', async ({
+  page,
+}) => {
+  for (const [view, what] of [
+    ['summarize', 'text'],
+    ['sentiment', 'text'],
+    ['digits', 'drawing'],
+  ] as const) {
     await page.goto(`./#/${view}`);
     await expect(page.getByTestId('private')).toHaveText(`Your ${what} never leaves this device.`);
     await expect(page.getByTestId('backend-info')).toContainText('No model is loaded yet');

@@ -6,15 +6,21 @@ const result = (page: Page) => page.getByTestId('digit-result');
 
 /** Shares of the pad that bear ink, by the canvas's own pixels. */
 function inkOnPad(page: Page): Promise<number> {
-  return page.getByTestId('digit-pad').locator('canvas').evaluate((canvas: HTMLCanvasElement) => {
-    const data = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? [];
-    let inked = 0;
-    for (let pixel = 3; pixel < data.length; pixel += 4) if ((data[pixel] ?? 0) > 127) inked += 1;
-    return inked / (data.length / 4);
-  });
+  return page
+    .getByTestId('digit-pad')
+    .locator('canvas')
+    .evaluate((canvas: HTMLCanvasElement) => {
+      const data =
+        canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? [];
+      let inked = 0;
+      for (let pixel = 3; pixel < data.length; pixel += 4) if ((data[pixel] ?? 0) > 127) inked += 1;
+      return inked / (data.length / 4);
+    });
 }
 
-test('a digit is drawn with the arrow keys and the space bar, and cleared with Delete', async ({ page }) => {
+test('a digit is drawn with the arrow keys and the space bar, and cleared with Delete', async ({
+  page,
+}) => {
   await page.goto('./?backend=wasm#/digits');
   const pad = page.getByTestId('digit-pad');
   await expect(pad).toHaveAccessibleDescription(/arrow keys/);
@@ -36,7 +42,9 @@ test('the example is drawn in one click, with bars that sum to one', async ({ pa
   await page.getByTestId('digit-example').click();
   expect(await inkOnPad(page)).toBeGreaterThan(0.02);
   await expect(result(page)).toHaveAttribute('data-digit', '3');
-  const shares = await page.getByRole('meter').evaluateAll((bars) => bars.map((bar) => Number(bar.getAttribute('aria-valuenow'))));
+  const shares = await page
+    .getByRole('meter')
+    .evaluateAll((bars) => bars.map((bar) => Number(bar.getAttribute('aria-valuenow'))));
   expect(shares).toHaveLength(10);
   expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 3);
 });
@@ -54,7 +62,9 @@ test('a drawing outlives another view and another size of window', async ({ page
   await expect(result(page)).toHaveAttribute('data-digit', '1');
 });
 
-test('a PDF dropped on the pad is refused in a sentence, the drawing stays, and the next stroke is read', async ({ page }) => {
+test('a PDF dropped on the pad is refused in a sentence, the drawing stays, and the next stroke is read', async ({
+  page,
+}) => {
   await page.goto('./?backend=wasm#/digits');
   await draw(page, ONE);
   await expect(result(page)).toHaveAttribute('data-digit', '1');

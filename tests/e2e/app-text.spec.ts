@@ -1,12 +1,25 @@
-/** The two views for text: examples, keys, dropped files, and sentences that show where they come from. */
+/**
+ * The two views for text: examples, keys, dropped files, and sentences that show where they come
+ * from.
+ */
 import type { Page } from '@playwright/test';
 import { ARTICLE, expect, test } from './fixtures';
 
-async function dropFile(page: Page, testid: string, name: string, type: string, content: string | readonly number[]): Promise<void> {
+async function dropFile(
+  page: Page,
+  testid: string,
+  name: string,
+  type: string,
+  content: string | readonly number[],
+): Promise<void> {
   const transfer = await page.evaluateHandle(
     ([fileName, fileType, parts]) => {
       const data = new DataTransfer();
-      data.items.add(new File([typeof parts === 'string' ? parts : new Uint8Array(parts)], fileName, { type: fileType }));
+      data.items.add(
+        new File([typeof parts === 'string' ? parts : new Uint8Array(parts)], fileName, {
+          type: fileType,
+        }),
+      );
       return data;
     },
     [name, type, content] as const,
@@ -14,14 +27,18 @@ async function dropFile(page: Page, testid: string, name: string, type: string, 
   await page.getByTestId(testid).dispatchEvent('drop', { dataTransfer: transfer });
 }
 
-test('a summary in one click; its sentences show their source, by mouse and by keyboard', async ({ page }) => {
+test('a summary in one click; its sentences show their source, by mouse and by keyboard', async ({
+  page,
+}) => {
   await page.goto('./?backend=wasm');
   await page.getByTestId('summary-example').click();
   const output = page.getByTestId('summary-output');
   const sentences = output.getByRole('button');
   await expect(sentences.first()).toBeVisible({ timeout: 45_000 });
   await expect(output).toHaveAttribute('aria-busy', 'false');
-  await expect(page.getByTestId('summary-stats')).toContainText(/\d+ words \d+ tokens [\d.]+ s [\d.,]+ tokens\/s wasm/);
+  await expect(page.getByTestId('summary-stats')).toContainText(
+    /\d+ words \d+ tokens [\d.]+ s [\d.,]+ tokens\/s wasm/,
+  );
 
   await sentences.first().click();
   await expect(sentences.first()).toHaveAttribute('aria-pressed', 'true');
@@ -46,7 +63,9 @@ test('a summary in one click; its sentences show their source, by mouse and by k
   expect((await output.innerText()).trim()).toBe(before.trim());
 });
 
-test('Ctrl+Enter summarizes; the button that ran it stops it, in the same place and with the focus', async ({ page }) => {
+test('Ctrl+Enter summarizes; the button that ran it stops it, in the same place and with the focus', async ({
+  page,
+}) => {
   await page.goto('./?backend=wasm');
   const run = page.getByTestId('summary-run');
   const stop = page.getByTestId('summary-stop');
@@ -63,13 +82,27 @@ test('Ctrl+Enter summarizes; the button that ran it stops it, in the same place 
   await expect(page.getByRole('alert')).toHaveCount(0);
 });
 
-test('a dropped text file becomes the article; a PDF is refused and the article stays', async ({ page }) => {
+test('a dropped text file becomes the article; a PDF is refused and the article stays', async ({
+  page,
+}) => {
   await page.goto('./');
   const input = page.getByTestId('summary-input');
-  await dropFile(page, 'summary-input', 'notes.txt', 'text/plain', 'The tide was late. Nobody minded.');
+  await dropFile(
+    page,
+    'summary-input',
+    'notes.txt',
+    'text/plain',
+    'The tide was late. Nobody minded.',
+  );
   await expect(input).toHaveValue('The tide was late. Nobody minded.');
   await expect(page.getByText('6 words')).toBeVisible();
-  await dropFile(page, 'summary-input', 'paper.pdf', 'application/pdf', [0x25, 0x50, 0x44, 0x46, 0xe2, 0xe3, 0xcf, 0xd3]);
+  await dropFile(
+    page,
+    'summary-input',
+    'paper.pdf',
+    'application/pdf',
+    [0x25, 0x50, 0x44, 0x46, 0xe2, 0xe3, 0xcf, 0xd3],
+  );
   await expect(page.getByRole('alert')).toContainText('plain text file');
   await expect(input).toHaveValue('The tide was late. Nobody minded.');
   await dropFile(page, 'summary-input', 'more.txt', 'text/plain', 'Nor did the gulls.');
@@ -77,7 +110,10 @@ test('a dropped text file becomes the article; a PDF is refused and the article 
 });
 
 test('empty text is told beside the field and tied to it', async ({ page }) => {
-  for (const [view, task] of [['summarize', 'summary'], ['sentiment', 'sentiment']] as const) {
+  for (const [view, task] of [
+    ['summarize', 'summary'],
+    ['sentiment', 'sentiment'],
+  ] as const) {
     await page.goto(`./?backend=wasm#/${view}`);
     await page.getByTestId(`${task}-run`).click();
     await expect(page.getByRole('alert')).toContainText('nothing here yet');
@@ -86,7 +122,9 @@ test('empty text is told beside the field and tied to it', async ({ page }) => {
   }
 });
 
-test('Enter reads a sentence, but not while an input method composes nor in a text of several lines', async ({ page }) => {
+test('Enter reads a sentence, but not while an input method composes nor in a text of several lines', async ({
+  page,
+}) => {
   await page.goto('./?backend=wasm#/sentiment');
   const input = page.getByTestId('sentiment-input');
   const label = page.getByTestId('sentiment-label');

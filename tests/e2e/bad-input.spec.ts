@@ -1,4 +1,7 @@
-/** What people really paste and drop: each bad input gets a sentence beside it, and the next good one an answer. */
+/**
+ * What people really paste and drop: each bad input gets a sentence beside it, and the next good
+ * one an answer.
+ */
 import { deflateSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
 import { ARTICLE, expect, summarize, test } from './fixtures';
@@ -25,7 +28,9 @@ function greyPng(width: number, height: number): Buffer {
   });
   const chunk = (type: string, data: Buffer) => {
     const body = Buffer.concat([Buffer.from(type, 'latin1'), data]);
-    const crc = body.reduce((c, byte) => (crcTable[(c ^ byte) & 255] ?? 0) ^ (c >>> 8), 0xffffffff) ^ 0xffffffff;
+    const crc =
+      body.reduce((c, byte) => (crcTable[(c ^ byte) & 255] ?? 0) ^ (c >>> 8), 0xffffffff) ^
+      0xffffffff;
     const frame = Buffer.alloc(8);
     frame.writeUInt32BE(data.length, 0);
     frame.writeUInt32BE(crc >>> 0, 4);
@@ -64,12 +69,17 @@ test('summarize: empty, blank, emoji, lone surrogates, another language', async 
   expect((await summary(page)).length).toBeGreaterThan(20);
   await expect(alert(page)).toHaveCount(0);
 
-  await summarize(page, '市政府昨晚批准了一项新计划，用海水为四千户家庭供暖。工程将于明年春天开始。预计需要两年时间。');
+  await summarize(
+    page,
+    '市政府昨晚批准了一项新计划，用海水为四千户家庭供暖。工程将于明年春天开始。预计需要两年时间。',
+  );
   expect((await summary(page)).length).toBeGreaterThan(3);
   await expect(page.locator('main')).toContainText(/English/);
 });
 
-test('summarize: one megabyte of text can be started and stopped, and does not freeze the page', async ({ page }) => {
+test('summarize: one megabyte of text can be started and stopped, and does not freeze the page', async ({
+  page,
+}) => {
   await page.goto('./?backend=wasm');
   const megabyte = `${ARTICLE}\n\n`.repeat(Math.ceil(1_000_000 / ARTICLE.length));
   await summarize(page, megabyte);
@@ -80,7 +90,9 @@ test('summarize: one megabyte of text can be started and stopped, and does not f
   expect((await summary(page)).length).toBeGreaterThan(20);
 });
 
-test('sentiment: empty, one megabyte, emoji, lone surrogates, another language', async ({ page }) => {
+test('sentiment: empty, one megabyte, emoji, lone surrogates, another language', async ({
+  page,
+}) => {
   await page.goto('./?backend=wasm#/sentiment');
   const label = page.getByTestId('sentiment-label');
   await readSentiment(page, '');
@@ -101,7 +113,8 @@ test('sentiment: empty, one megabyte, emoji, lone surrogates, another language',
 
 test('digits: an empty file, a PDF, a blank picture, and 20 megapixels', async ({ page }) => {
   await page.goto('./?backend=wasm#/digits');
-  const upload = (name: string, mimeType: string, buffer: Buffer) => page.getByTestId('digit-upload').setInputFiles({ name, mimeType, buffer });
+  const upload = (name: string, mimeType: string, buffer: Buffer) =>
+    page.getByTestId('digit-upload').setInputFiles({ name, mimeType, buffer });
   await upload('empty.png', 'image/png', Buffer.alloc(0));
   await expect(alert(page)).toBeVisible();
   await upload('paper.pdf', 'application/pdf', Buffer.from('%PDF-1.7\n1 0 obj\n<<>>\nendobj\n'));
@@ -123,7 +136,9 @@ test('digits: an empty file, a PDF, a blank picture, and 20 megapixels', async (
     context.lineTo(3_200, 900);
     context.lineTo(2_400, 3_200);
     context.stroke();
-    return Array.from(new Uint8Array(await (await canvas.convertToBlob({ type: 'image/jpeg' })).arrayBuffer()));
+    return Array.from(
+      new Uint8Array(await (await canvas.convertToBlob({ type: 'image/jpeg' })).arrayBuffer()),
+    );
   });
   await upload('seven.jpg', 'image/jpeg', Buffer.from(seven));
   await expect(page.getByTestId('digit-result')).toHaveAttribute('data-digit', '7');

@@ -1,4 +1,7 @@
-/** The built site at a deep path of a host that sends no headers: relative addresses only, and no threads. */
+/**
+ * The built site at a deep path of a host that sends no headers: relative addresses only, and no
+ * threads.
+ */
 import { join } from 'node:path';
 import { preview, type PreviewServer } from 'vite';
 import { draw, expect, ONE, test } from './fixtures';
@@ -8,7 +11,14 @@ let server: PreviewServer;
 test.beforeAll(async () => {
   const root = join(import.meta.dirname, '../..');
   // Without the project's configuration, which sends the isolation headers.
-  server = await preview({ root, configFile: false, appType: 'mpa', base: '/deep/er/', preview: { port: 4181, strictPort: true, host: 'localhost' }, logLevel: 'silent' });
+  server = await preview({
+    root,
+    configFile: false,
+    appType: 'mpa',
+    base: '/deep/er/',
+    preview: { port: 4181, strictPort: true, host: 'localhost' },
+    logLevel: 'silent',
+  });
 });
 
 test.afterAll(() => server.close());

@@ -1,4 +1,7 @@
-/** What a first visit costs before anything is asked of a model, and what a browser needs to offer the installation. */
+/**
+ * What a first visit costs before anything is asked of a model, and what a browser needs to offer
+ * the installation.
+ */
 import { readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -8,20 +11,28 @@ import { DIST } from './static-server';
 /** Bytes, gzipped: the page with its first view. */
 const LIMIT = 68_000;
 
-/** Scripts and styles by the time the first view is shown: its own three, and two that follow when the page has loaded. */
+/**
+ * Scripts and styles by the time the first view is shown: its own three, and two that follow when
+ * the page has loaded.
+ */
 const FILES = 5;
 
 /** A script and all that it imports at once. */
 function withImports(path: string, seen = new Set<string>()): Set<string> {
   if (seen.has(path)) return seen;
   seen.add(path);
-  for (const [, imported = ''] of readFileSync(path, 'utf8').matchAll(/(?:from|import)\s*["'](\.{1,2}\/[^"']+\.js)["']/g)) withImports(join(dirname(path), imported), seen);
+  for (const [, imported = ''] of readFileSync(path, 'utf8').matchAll(
+    /(?:from|import)\s*["'](\.{1,2}\/[^"']+\.js)["']/g,
+  ))
+    withImports(join(dirname(path), imported), seen);
   return seen;
 }
 
 /** The scripts that a page names. */
 function entriesOf(html: string): string[] {
-  return [...html.matchAll(/(?:src|href)="\.\/(assets\/[^"]+\.js)"/g)].map(([, path = '']) => join(DIST, path));
+  return [...html.matchAll(/(?:src|href)="\.\/(assets\/[^"]+\.js)"/g)].map(([, path = '']) =>
+    join(DIST, path),
+  );
 }
 
 test('the page and its first view come in few files with little script', async ({ page }) => {
@@ -29,19 +40,28 @@ test('the page and its first view come in few files with little script', async (
   expect(entries.length).toBeGreaterThan(0);
   const scripts = new Set<string>();
   for (const entry of entries) withImports(entry, scripts);
-  const bytes = [...scripts].reduce((sum, path) => sum + gzipSync(readFileSync(path)).byteLength, 0);
-  console.log(`${String(bytes)} bytes in ${[...scripts].map((path) => relative(DIST, path)).join(', ')}`);
+  const bytes = [...scripts].reduce(
+    (sum, path) => sum + gzipSync(readFileSync(path)).byteLength,
+    0,
+  );
+  console.log(
+    `${String(bytes)} bytes in ${[...scripts].map((path) => relative(DIST, path)).join(', ')}`,
+  );
   expect(bytes).toBeLessThan(LIMIT);
 
   const asked: string[] = [];
-  page.on('request', (request) => { if (['script', 'stylesheet'].includes(request.resourceType())) asked.push(request.url()); });
+  page.on('request', (request) => {
+    if (['script', 'stylesheet'].includes(request.resourceType())) asked.push(request.url());
+  });
   await page.goto('./');
   await page.getByTestId('summary-input').waitFor();
   expect(asked.length).toBeGreaterThan(0);
   expect(asked.length, asked.join(', ')).toBeLessThanOrEqual(FILES);
 });
 
-test('a view is as whole in the other language, also where that is chosen while it is open', async ({ page }) => {
+test('a view is as whole in the other language, also where that is chosen while it is open', async ({
+  page,
+}) => {
   await page.goto('./#/monitor/doctor');
   await page.getByTestId('doctor-threads').waitFor();
   const english = await page.locator('main').innerText();
@@ -52,15 +72,29 @@ test('a view is as whole in the other language, also where that is chosen while 
   await page.goto('./#/monitor/doctor');
   await page.getByTestId('doctor-threads').waitFor();
   const texts = [english, await page.locator('main').innerText()];
-  for (const text of texts) expect(text).not.toMatch(/\b(?:page|name|monitor|doctor|finding|instrument|train|rows)\.[a-z]/i);
+  for (const text of texts)
+    expect(text).not.toMatch(
+      /\b(?:page|name|monitor|doctor|finding|instrument|train|rows)\.[a-z]/i,
+    );
   expect(texts[1]).not.toBe(texts[0]);
 });
 
 test('the manifest names files that are there, of the size that it says', async ({ page }) => {
   const response = await page.goto('./manifest.webmanifest');
-  const manifest = JSON.parse((await response?.text()) ?? '') as Record<'icons' | 'screenshots', { src: string; sizes: string }[]> & Record<string, unknown>;
-  expect(manifest).toMatchObject({ name: 'Inkling', start_url: './', scope: './', display: 'standalone' });
-  expect(manifest.icons.map(({ sizes }) => sizes)).toEqual(expect.arrayContaining(['192x192', '512x512']));
+  const manifest = JSON.parse((await response?.text()) ?? '') as Record<
+    'icons' | 'screenshots',
+    { src: string; sizes: string }[]
+  > &
+    Record<string, unknown>;
+  expect(manifest).toMatchObject({
+    name: 'Inkling',
+    start_url: './',
+    scope: './',
+    display: 'standalone',
+  });
+  expect(manifest.icons.map(({ sizes }) => sizes)).toEqual(
+    expect.arrayContaining(['192x192', '512x512']),
+  );
   for (const { src, sizes } of [...manifest.icons, ...manifest.screenshots]) {
     expect(statSync(join(DIST, src)).size).toBeGreaterThan(0);
     if (sizes === 'any') continue;

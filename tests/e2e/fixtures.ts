@@ -1,12 +1,21 @@
-/** Owns what every end-to-end test has: a page that may only fetch, only from its own origin, and on which no error may pass unseen. */
+/**
+ * Owns what every end-to-end test has: a page that may only fetch, only from its own origin, and on
+ * which no error may pass unseen.
+ */
 import { test as base, expect, type Page } from '@playwright/test';
 
 export const test = base.extend<{ posts: boolean; against: boolean; allowed: Set<string> }>({
-  /** Whether the page may POST: only where the test sees that nothing but the service worker gets it. */
+  /**
+   * Whether the page may POST: only where the test sees that nothing but the service worker gets
+   * it.
+   */
   posts: [false, { option: true }],
   /** Whether the page does what its policy forbids: only where the test is about that. */
   against: [false, { option: true }],
-  /** Origins that this test's page may ask: its own, and those of a hub on this machine where a test adds them. */
+  /**
+   * Origins that this test's page may ask: its own, and those of a hub on this machine where a test
+   * adds them.
+   */
   allowed: async ({ baseURL }, use) => {
     await use(new Set([new URL(baseURL ?? '').origin]));
   },
@@ -16,10 +25,13 @@ export const test = base.extend<{ posts: boolean; against: boolean; allowed: Set
     page.on('request', (request) => {
       const url = new URL(request.url());
       if (['data:', 'blob:'].includes(url.protocol)) return;
-      if (!allowed.has(url.origin) || (request.method() !== 'GET' && !posts)) strayed.push(`${request.method()} ${request.url()}`);
+      if (!allowed.has(url.origin) || (request.method() !== 'GET' && !posts))
+        strayed.push(`${request.method()} ${request.url()}`);
     });
     page.on('pageerror', (error) => errors.push(error.message));
-    page.on('console', (message) => { if (/content.security.policy/i.test(message.text()) && !against) errors.push(message.text()); });
+    page.on('console', (message) => {
+      if (/content.security.policy/i.test(message.text()) && !against) errors.push(message.text());
+    });
     await use(page);
     expect(strayed, 'requests to another origin, or that send something').toEqual([]);
     expect(errors, 'uncaught errors').toEqual([]);
@@ -48,9 +60,14 @@ export async function summarize(page: Page, text: string): Promise<void> {
 }
 
 /** Draw strokes on the pad with the mouse; coordinates in shares of the pad's side. */
-export async function draw(page: Page, strokes: readonly (readonly (readonly [number, number])[])[]): Promise<void> {
+export async function draw(
+  page: Page,
+  strokes: readonly (readonly (readonly [number, number])[])[],
+): Promise<void> {
   const pad = page.getByTestId('digit-pad');
-  await pad.evaluate((element) => { element.scrollIntoView({ block: 'center' }); });
+  await pad.evaluate((element) => {
+    element.scrollIntoView({ block: 'center' });
+  });
   const box = await pad.boundingBox();
   if (!box) throw new Error('There is no pad to draw on.');
   for (const stroke of strokes) {
@@ -66,8 +83,30 @@ export async function draw(page: Page, strokes: readonly (readonly (readonly [nu
   }
 }
 
-export const SEVEN = [[[0.28, 0.25], [0.72, 0.25], [0.6, 0.5], [0.45, 0.8]]] as const;
-export const ONE = [[[0.5, 0.2], [0.5, 0.8]]] as const;
+export const SEVEN = [
+  [
+    [0.28, 0.25],
+    [0.72, 0.25],
+    [0.6, 0.5],
+    [0.45, 0.8],
+  ],
+] as const;
+export const ONE = [
+  [
+    [0.5, 0.2],
+    [0.5, 0.8],
+  ],
+] as const;
 export const ZERO = [
-  [[0.5, 0.2], [0.35, 0.27], [0.28, 0.5], [0.35, 0.73], [0.5, 0.8], [0.65, 0.73], [0.72, 0.5], [0.65, 0.27], [0.5, 0.2]],
+  [
+    [0.5, 0.2],
+    [0.35, 0.27],
+    [0.28, 0.5],
+    [0.35, 0.73],
+    [0.5, 0.8],
+    [0.65, 0.73],
+    [0.72, 0.5],
+    [0.65, 0.27],
+    [0.5, 0.2],
+  ],
 ] as const;

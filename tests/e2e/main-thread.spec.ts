@@ -1,4 +1,7 @@
-/** The main thread is never blocked. These tests look at the clock, so they run when nothing else does: see playwright.config.ts. */
+/**
+ * The main thread is never blocked. These tests look at the clock, so they run when nothing else
+ * does: see playwright.config.ts.
+ */
 import { ARTICLE, expect, summarize, test } from './fixtures';
 
 /** Milliseconds; a task that takes longer is a long one to the Long Tasks API. */
@@ -7,15 +10,21 @@ const LONG = 50;
 test('no task of the main thread takes over 50 ms while a model works', async ({ page }) => {
   await page.goto('./?backend=wasm');
   await summarize(page, ARTICLE);
-  await expect(page.getByTestId('summary-output')).toHaveAttribute('aria-busy', 'false', { timeout: 45_000 });
+  await expect(page.getByTestId('summary-output')).toHaveAttribute('aria-busy', 'false', {
+    timeout: 45_000,
+  });
   await page.evaluate(() => {
     const long: number[] = [];
-    new PerformanceObserver((list) => { long.push(...list.getEntries().map((entry) => entry.duration)); }).observe({ type: 'longtask' });
+    new PerformanceObserver((list) => {
+      long.push(...list.getEntries().map((entry) => entry.duration));
+    }).observe({ type: 'longtask' });
     Object.assign(window, { long });
   });
   await page.getByTestId('summary-run').click();
   await expect(page.getByTestId('summary-output')).toHaveAttribute('aria-busy', 'true');
-  await expect(page.getByTestId('summary-output')).toHaveAttribute('aria-busy', 'false', { timeout: 45_000 });
+  await expect(page.getByTestId('summary-output')).toHaveAttribute('aria-busy', 'false', {
+    timeout: 45_000,
+  });
   const long = await page.evaluate(() => (window as unknown as { long: number[] }).long);
   expect(long.filter((duration) => duration > LONG)).toEqual([]);
 });
@@ -33,7 +42,8 @@ test('a megabyte of text is taken at once, and typing in it stays quick', async 
       return performance.now() - start;
     }),
   );
-  // A machine with other work stops the page itself now and then: nine keys of ten tell what the page does.
+  // A machine with other work stops the page itself now and then: nine keys of ten tell what the
+  // page does.
   const slow = times.sort((a, b) => a - b)[Math.floor(0.9 * times.length)];
   expect(slow).toBeLessThan(LONG);
 });

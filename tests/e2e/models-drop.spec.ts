@@ -1,4 +1,7 @@
-/** Models from this machine's disk: a folder that is chosen, one that is really dropped, and a zip, in the layout of the Hub. */
+/**
+ * Models from this machine's disk: a folder that is chosen, one that is really dropped, and a zip,
+ * in the layout of the Hub.
+ */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { zipSync } from 'fflate';
@@ -8,9 +11,17 @@ import { expect, test } from './fixtures';
 
 const FILES: readonly HubFile[] = [
   ...tinyClassifier('distilbert', ['negative', 'neutral', 'positive']),
-  { path: 'README.md', bytes: new TextEncoder().encode('---\nlicense: mit\nlanguage: de\n---\nFrom a folder.'), large: false },
+  {
+    path: 'README.md',
+    bytes: new TextEncoder().encode('---\nlicense: mit\nlanguage: de\n---\nFrom a folder.'),
+    large: false,
+  },
   // More than a directory reader gives at a time, and nothing to do with the model.
-  ...Array.from({ length: 120 }, (_, i): HubFile => ({ path: `notes/${String(i)}.txt`, bytes: new Uint8Array(1), large: false })),
+  ...Array.from({ length: 120 }, (_, i): HubFile => ({
+    path: `notes/${String(i)}.txt`,
+    bytes: new Uint8Array(1),
+    large: false,
+  })),
 ];
 
 async function writeFolder(folder: string): Promise<void> {
@@ -36,7 +47,10 @@ test('a folder that is chosen is served, with its card', async ({ page }, testIn
   await expect(page.getByTestId('version-sentiment-2-card')).toContainText('From a folder.');
 });
 
-test('a folder that is dropped is read to its depths and served', async ({ page, context }, testInfo) => {
+test('a folder that is dropped is read to its depths and served', async ({
+  page,
+  context,
+}, testInfo) => {
   const folder = testInfo.outputPath('judge');
   await writeFolder(folder);
   const place = page.getByTestId('models-drop');
@@ -54,9 +68,18 @@ test('a folder that is dropped is read to its depths and served', async ({ page,
 });
 
 test('a zip with a folder in it is served; one that lacks a file says which', async ({ page }) => {
-  const zip = (files: readonly HubFile[]) => Buffer.from(zipSync(Object.fromEntries(files.map(({ path, bytes }) => [`judge/${path}`, bytes]))));
-  await page.getByTestId('models-file').setInputFiles({ name: 'lame.zip', mimeType: 'application/zip', buffer: zip(FILES.filter(({ path }) => path !== 'tokenizer.json')) });
+  const zip = (files: readonly HubFile[]) =>
+    Buffer.from(
+      zipSync(Object.fromEntries(files.map(({ path, bytes }) => [`judge/${path}`, bytes]))),
+    );
+  await page.getByTestId('models-file').setInputFiles({
+    name: 'lame.zip',
+    mimeType: 'application/zip',
+    buffer: zip(FILES.filter(({ path }) => path !== 'tokenizer.json')),
+  });
   await expect(page.getByRole('alert')).toContainText('lacks the files');
-  await page.getByTestId('models-file').setInputFiles({ name: 'judge.zip', mimeType: 'application/zip', buffer: zip(FILES) });
+  await page
+    .getByTestId('models-file')
+    .setInputFiles({ name: 'judge.zip', mimeType: 'application/zip', buffer: zip(FILES) });
   await expect(page.getByTestId('model-sentiment')).toHaveAttribute('data-live', '2');
 });

@@ -1,4 +1,7 @@
-/** Models of the Hub for sentiment, whatever their labels are; what is told of a model before it is fetched; and its card. */
+/**
+ * Models of the Hub for sentiment, whatever their labels are; what is told of a model before it is
+ * fetched; and its card.
+ */
 import type { Page } from '@playwright/test';
 import { WORDS, tinyClassifier } from '../hub/classifier';
 import { FakeHub } from '../hub/server';
@@ -12,7 +15,11 @@ test.beforeEach(async ({ allowed }) => {
 });
 test.afterEach(() => hub.close());
 
-async function lookUp(page: Page, task: 'Sentiment' | 'Summarize', repository: string): Promise<void> {
+async function lookUp(
+  page: Page,
+  task: 'Sentiment' | 'Summarize',
+  repository: string,
+): Promise<void> {
   await page.goto('./?backend=wasm#/models');
   await page.getByText('Where models come from').click();
   await page.getByTestId('hub-endpoint').fill(hub.endpoint);
@@ -26,7 +33,12 @@ const STARS = ['1 star', '2 stars', '3 stars', '4 stars', '5 stars'];
 
 for (const [name, type, labels, judged] of [
   ['two labels', 'distilbert', ['NEGATIVE', 'POSITIVE'], { bridge: 0, river: 1 }],
-  ['two labels the other way round', 'distilbert', ['positive', 'negative'], { bridge: 1, river: 0 }],
+  [
+    'two labels the other way round',
+    'distilbert',
+    ['positive', 'negative'],
+    { bridge: 1, river: 0 },
+  ],
   ['three labels', 'distilbert', ['positive', 'neutral', 'negative'], { bridge: 1, mill: 0 }],
   ['five stars', 'bert', STARS, { bridge: 0, river: 0.25, stood: 0.75, sent: 1 }],
 ] as const) {
@@ -35,7 +47,9 @@ for (const [name, type, labels, judged] of [
     await lookUp(page, 'Sentiment', 'tiny/judge');
     await page.getByTestId('offer-install').click();
     await expect(page.getByTestId('model-sentiment')).toHaveAttribute('data-live', '2');
-    await page.evaluate(() => { location.hash = '#/sentiment'; });
+    await page.evaluate(() => {
+      location.hash = '#/sentiment';
+    });
     for (const [word, positive] of Object.entries(judged)) {
       expect(WORDS).toContain(word);
       await page.getByTestId('sentiment-input').fill(`${word} `.repeat(6));
@@ -43,23 +57,33 @@ for (const [name, type, labels, judged] of [
       const label = page.getByTestId('sentiment-label');
       await expect(label).toHaveAttribute('data-label', positive >= 0.5 ? 'POSITIVE' : 'NEGATIVE');
       const share = `${String(Math.round(Math.max(positive, 1 - positive) * 100))}`;
-      await expect(page.getByTestId('sentiment-score')).toContainText(new RegExp(`${share}(\\.\\d)? ?%`));
+      await expect(page.getByTestId('sentiment-score')).toContainText(
+        new RegExp(`${share}(\\.\\d)? ?%`),
+      );
     }
     await expect(page.getByTestId('backend-info')).toContainText('tiny/judge');
   });
 }
 
-test('a model whose labels say nothing is refused before anything large is fetched', async ({ page }) => {
+test('a model whose labels say nothing is refused before anything large is fetched', async ({
+  page,
+}) => {
   hub.push('tiny/coin', tinyClassifier('bert', ['LABEL_0', 'LABEL_1']));
   await lookUp(page, 'Sentiment', 'tiny/coin');
   await expect(page.getByRole('alert')).toContainText('labels');
   expect(hub.asked.map((asked) => asked.what)).not.toContain('weights');
 });
 
-const README = '---\nlicense: apache-2.0\nlanguage: [en, de]\ntags:\n- summarization\n---\n# Tiny\n\nIt is <b>tiny</b>.<img src="x" onerror="document.title = \'owned\'">\n';
+const README =
+  '---\nlicense: apache-2.0\nlanguage: [en, de]\ntags:\n- summarization\n---\n# Tiny\n\nIt is <b>tiny</b>.<img src="x" onerror="document.title = \'owned\'">\n';
 
-test('its card is read when it is opened, shown as text, and there without a network afterwards', async ({ page }) => {
-  hub.push('tiny/t5', [...tinyT5(), { path: 'README.md', bytes: new TextEncoder().encode(README), large: false }]);
+test('its card is read when it is opened, shown as text, and there without a network afterwards', async ({
+  page,
+}) => {
+  hub.push('tiny/t5', [
+    ...tinyT5(),
+    { path: 'README.md', bytes: new TextEncoder().encode(README), large: false },
+  ]);
   await lookUp(page, 'Summarize', 'tiny/t5');
   await expect(page.getByTestId('offer')).toContainText('apache-2.0');
   const cards = () => hub.asked.filter((asked) => asked.path === 'README.md').length;
@@ -94,17 +118,26 @@ test('its card is read when it is opened, shown as text, and there without a net
 });
 
 test('a card that is not the one that the Hub lists is refused', async ({ page }) => {
-  hub.push('tiny/t5', [...tinyT5(), { path: 'README.md', bytes: new TextEncoder().encode(README), large: false }]);
+  hub.push('tiny/t5', [
+    ...tinyT5(),
+    { path: 'README.md', bytes: new TextEncoder().encode(README), large: false },
+  ]);
   hub.fault = (asked) => (asked.path === 'README.md' ? { kind: 'wrong-bytes' } : null);
   await lookUp(page, 'Summarize', 'tiny/t5');
   await page.getByTestId('offer-card-open').click();
   await expect(page.getByRole('alert')).toContainText('README.md');
 });
 
-test('what each dtype needs and where it runs is told before it is fetched, and the best is marked', async ({ page }) => {
+test('what each dtype needs and where it runs is told before it is fetched, and the best is marked', async ({
+  page,
+}) => {
   const files = tinyT5();
-  const halves = files.filter(({ large }) => large).map((file) => ({ ...file, path: file.path.replace('.onnx', '_fp16.onnx') }));
-  const small = files.filter(({ large }) => large).map((file) => ({ ...file, path: file.path.replace('.onnx', '_quantized.onnx') }));
+  const halves = files
+    .filter(({ large }) => large)
+    .map((file) => ({ ...file, path: file.path.replace('.onnx', '_fp16.onnx') }));
+  const small = files
+    .filter(({ large }) => large)
+    .map((file) => ({ ...file, path: file.path.replace('.onnx', '_quantized.onnx') }));
   hub.push('tiny/t5', [...files, ...halves, ...small]);
   await lookUp(page, 'Summarize', 'tiny/t5');
   await expect(page.getByTestId('variant-q8')).toContainText('best here');

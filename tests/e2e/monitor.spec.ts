@@ -1,4 +1,6 @@
-/** The monitor: what was asked is noted and told, without its content; the doctor finds what is so. */
+/**
+ * The monitor: what was asked is noted and told, without its content; the doctor finds what is so.
+ */
 import { readFile } from 'node:fs/promises';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
@@ -28,11 +30,16 @@ async function askSome(page: Page): Promise<void> {
 
 /** The file that a press of the button saves. */
 async function exported(page: Page, kind: 'csv' | 'json' | 'prometheus'): Promise<string> {
-  const [download] = await Promise.all([page.waitForEvent('download'), page.getByTestId(`monitor-export-${kind}`).click()]);
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByTestId(`monitor-export-${kind}`).click(),
+  ]);
   return readFile(await download.path(), 'utf8');
 }
 
-test('requests are noted with their times and outcomes, told, exported and cleared, and nothing of their content', async ({ page }) => {
+test('requests are noted with their times and outcomes, told, exported and cleared, and nothing of their content', async ({
+  page,
+}) => {
   await askSome(page);
   const facts = page.getByTestId('monitor-facts');
   await expect(facts).toHaveAttribute('data-requests', '3');
@@ -43,23 +50,51 @@ test('requests are noted with their times and outcomes, told, exported and clear
   await expect(row.locator('[data-figure="p95"]')).toHaveText(/^\d/);
   await expect(page.getByTestId('monitor-latency').locator('svg')).toContainText('p95');
   await expect(page.getByTestId('monitor-drift-label')).toContainText('2 of 40 answers');
-  await expect(page.getByTestId('monitor-drift-label').locator('tr', { hasText: 'POSITIVE' })).toContainText('100%');
+  await expect(
+    page.getByTestId('monitor-drift-label').locator('tr', { hasText: 'POSITIVE' }),
+  ).toContainText('100%');
   await expect(page.getByTestId('monitor-storage')).toContainText('MB');
 
-  const entries = JSON.parse(await exported(page, 'json')) as { kind: string; outcome?: string; label?: string | null; computeMs?: number; model: string; version: number | null }[];
+  const entries = JSON.parse(await exported(page, 'json')) as {
+    kind: string;
+    outcome?: string;
+    label?: string | null;
+    computeMs?: number;
+    model: string;
+    version: number | null;
+  }[];
   const runs = entries.filter(({ kind }) => kind === 'run');
-  expect(runs.map(({ outcome, label }) => [outcome, label])).toEqual([['ok', 'POSITIVE'], ['ok', 'POSITIVE'], ['input-empty', null]]);
+  expect(runs.map(({ outcome, label }) => [outcome, label])).toEqual([
+    ['ok', 'POSITIVE'],
+    ['ok', 'POSITIVE'],
+    ['input-empty', null],
+  ]);
   expect(runs[0]?.computeMs).toBeGreaterThan(0);
-  expect(runs[0]).toMatchObject({ model: 'sentiment', version: 1, via: 'page', backend: 'wasm', inputTokens: expect.any(Number) as unknown });
-  expect(entries.filter(({ kind }) => kind === 'load')).toMatchObject([{ model: 'sentiment', fetchedFiles: 4 }]);
+  expect(runs[0]).toMatchObject({
+    model: 'sentiment',
+    version: 1,
+    via: 'page',
+    backend: 'wasm',
+    inputTokens: expect.any(Number) as unknown,
+  });
+  expect(entries.filter(({ kind }) => kind === 'load')).toMatchObject([
+    { model: 'sentiment', fetchedFiles: 4 },
+  ]);
   const csv = await exported(page, 'csv');
   expect(csv.split('\r\n')[0]).toMatch(/^time,kind,task,model/);
   expect(csv.split('\r\n')).toHaveLength(1 + entries.length);
   const metrics = await exported(page, 'prometheus');
-  expect(metrics).toContain('inkling_requests_total{model="sentiment",version="1",backend="wasm",outcome="ok"} 2');
-  expect(metrics).toContain('inkling_requests_total{model="sentiment",version="none",backend="none",outcome="input-empty"} 1');
-  expect(metrics).toContain('inkling_compute_seconds_bucket{model="sentiment",version="1",backend="wasm",le="+Inf"} 2');
-  for (const text of [JSON.stringify(entries), csv, metrics]) expect(text).not.toContain('zanzibar');
+  expect(metrics).toContain(
+    'inkling_requests_total{model="sentiment",version="1",backend="wasm",outcome="ok"} 2',
+  );
+  expect(metrics).toContain(
+    'inkling_requests_total{model="sentiment",version="none",backend="none",outcome="input-empty"} 1',
+  );
+  expect(metrics).toContain(
+    'inkling_compute_seconds_bucket{model="sentiment",version="1",backend="wasm",le="+Inf"} 2',
+  );
+  for (const text of [JSON.stringify(entries), csv, metrics])
+    expect(text).not.toContain('zanzibar');
 
   await page.getByTestId('monitor-clear').click();
   await page.getByTestId('monitor-clear-no').click();
@@ -80,15 +115,22 @@ test('what another tab asks appears while the monitor is open', async ({ page, c
   await expect(page.getByTestId('monitor-facts')).toHaveAttribute('data-requests', '1');
 });
 
-test('the doctor of an isolated page tells what is so, measures the backends until it is stopped and copies a report', async ({ page, context }) => {
+test('the doctor of an isolated page tells what is so, measures the backends until it is stopped and copies a report', async ({
+  page,
+  context,
+}) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.goto('./#/monitor/doctor');
   const level = (id: string) => page.getByTestId(`doctor-${id}`);
-  for (const id of ['secure', 'isolation', 'threads', 'simd', 'storage', 'quota']) await expect(level(id)).toHaveAttribute('data-level', 'ok');
+  for (const id of ['secure', 'isolation', 'threads', 'simd', 'storage', 'quota'])
+    await expect(level(id)).toHaveAttribute('data-level', 'ok');
   await expect(level('task-digits')).toHaveAttribute('data-level', 'better');
   await page.getByTestId('doctor-measure').click();
   for (const candidate of ['wasm', 'cpu']) {
-    await expect(page.locator(`[data-candidate="${candidate}"] [data-task="digits"]`)).toHaveText(/^[\d.,]+ ms$/, { timeout: 45_000 });
+    await expect(page.locator(`[data-candidate="${candidate}"] [data-task="digits"]`)).toHaveText(
+      /^[\d.,]+ ms$/,
+      { timeout: 45_000 },
+    );
   }
   await page.getByTestId('doctor-stop').click();
   await expect(page.getByTestId('doctor-measure')).toBeVisible();
@@ -103,13 +145,18 @@ test('the doctor of an isolated page tells what is so, measures the backends unt
 plainTest.describe('on a host without headers', () => {
   plainTest.use({ serviceWorkers: 'block' });
 
-  plainTest('the doctor says that isolation is missing, and gives the lines that bring it', async ({ page }) => {
-    await page.goto('./#/monitor/doctor');
-    await expect(page.getByTestId('doctor-isolation')).toHaveAttribute('data-level', 'better');
-    await expect(page.getByTestId('doctor-isolation')).toContainText('add_header Cross-Origin-Embedder-Policy require-corp always;');
-    await expect(page.getByTestId('doctor-threads')).toHaveAttribute('data-level', 'better');
-    await expect(page.getByTestId('doctor-offline')).not.toHaveAttribute('data-level', 'ok');
-  });
+  plainTest(
+    'the doctor says that isolation is missing, and gives the lines that bring it',
+    async ({ page }) => {
+      await page.goto('./#/monitor/doctor');
+      await expect(page.getByTestId('doctor-isolation')).toHaveAttribute('data-level', 'better');
+      await expect(page.getByTestId('doctor-isolation')).toContainText(
+        'add_header Cross-Origin-Embedder-Policy require-corp always;',
+      );
+      await expect(page.getByTestId('doctor-threads')).toHaveAttribute('data-level', 'better');
+      await expect(page.getByTestId('doctor-offline')).not.toHaveAttribute('data-level', 'ok');
+    },
+  );
 });
 
 plainTest('with its service worker that host is well, and works offline', async ({ page }) => {
@@ -118,22 +165,37 @@ plainTest('with its service worker that host is well, and works offline', async 
   await page.waitForFunction(() => crossOriginIsolated);
   await expect(page.getByTestId('doctor-isolation')).toHaveAttribute('data-level', 'ok');
   await expect(page.getByTestId('doctor-service-worker')).toHaveAttribute('data-level', 'ok');
-  await expect(page.getByTestId('doctor-offline')).toHaveAttribute('data-level', 'ok', { timeout: 100_000 });
+  await expect(page.getByTestId('doctor-offline')).toHaveAttribute('data-level', 'ok', {
+    timeout: 100_000,
+  });
 });
 
 for (const locale of ['en-GB', 'zh-CN']) {
   test.describe(`accessible, ${locale}`, () => {
     test.use({ locale });
 
-    test('axe finds nothing, empty and with records, wide and light or narrow and dark', async ({ page }) => {
+    test('axe finds nothing, empty and with records, wide and light or narrow and dark', async ({
+      page,
+    }) => {
       test.setTimeout(120_000); // six whole pages are looked through
       const expectAccessible = async () => {
-        for (const [width, colorScheme] of [[1440, 'light'], [360, 'dark']] as const) {
+        for (const [width, colorScheme] of [
+          [1440, 'light'],
+          [360, 'dark'],
+        ] as const) {
           await page.emulateMedia({ colorScheme });
           await page.setViewportSize({ width, height: 900 });
           const { violations } = await new AxeBuilder({ page }).analyze();
-          expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([]);
-          expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
+          expect(
+            violations.map(
+              ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`,
+            ),
+          ).toEqual([]);
+          expect(
+            await page.evaluate(
+              () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+            ),
+          ).toBe(0);
         }
       };
       await page.goto('./#/monitor');

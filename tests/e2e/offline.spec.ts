@@ -1,4 +1,7 @@
-/** The site without a network, in a browser that was closed since; and its versions, which come only when they are welcome. */
+/**
+ * The site without a network, in a browser that was closed since; and its versions, which come only
+ * when they are welcome.
+ */
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,11 +14,19 @@ const { launch } = findBrowser();
 
 let folder: string;
 
-test.beforeEach(() => { folder = mkdtempSync(join(tmpdir(), 'inkling-')); });
-test.afterEach(() => { rmSync(folder, { recursive: true, force: true }); });
+test.beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'inkling-'));
+});
+test.afterEach(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
 
 function open(profile: string): Promise<BrowserContext> {
-  return chromium.launchPersistentContext(profile, { ...launch, locale: 'en-GB', serviceWorkers: 'allow' });
+  return chromium.launchPersistentContext(profile, {
+    ...launch,
+    locale: 'en-GB',
+    serviceWorkers: 'allow',
+  });
 }
 
 test('after one visit every view and every built-in task works with the network off, in a new browser process', async () => {
@@ -24,9 +35,13 @@ test('after one visit every view and every built-in task works with the network 
   const visit = await open(join(folder, 'profile'));
   const first = await visit.newPage();
   await first.goto(server.url);
-  const views = await first.locator('nav a').evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
+  const views = await first
+    .locator('nav a')
+    .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
   expect(views.length).toBeGreaterThanOrEqual(3);
-  await expect(first.getByTestId('site')).toHaveAttribute('data-offline', 'ready', { timeout: 120_000 });
+  await expect(first.getByTestId('site')).toHaveAttribute('data-offline', 'ready', {
+    timeout: 120_000,
+  });
   await visit.close();
   await server.end();
 
@@ -41,7 +56,11 @@ test('after one visit every view and every built-in task works with the network 
   }
   expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
   await page.goto(`${server.url}#/models`);
-  for (const [model, said] of [['digits', 'MNIST'], ['sentiment', 'sst2'], ['summarize', 'T5']] as const) {
+  for (const [model, said] of [
+    ['digits', 'MNIST'],
+    ['sentiment', 'sst2'],
+    ['summarize', 'T5'],
+  ] as const) {
     await page.getByTestId(`version-${model}-1-details`).click();
     await page.getByTestId(`version-${model}-1-card-open`).click();
     await expect(page.getByTestId(`version-${model}-1-card`)).toContainText(said);
@@ -66,7 +85,9 @@ test.describe('a new version', () => {
     await page.getByTestId('summary-input').fill('Half a thought');
 
     server.serve(nextVersion());
-    await page.evaluate(async () => { await (await navigator.serviceWorker.ready).update(); });
+    await page.evaluate(async () => {
+      await (await navigator.serviceWorker.ready).update();
+    });
     await expect(page.getByTestId('update-notice')).toBeVisible();
     await expect(page.getByTestId('summary-input')).toHaveValue('Half a thought');
     expect(await page.evaluate(() => document.documentElement.dataset['edition'])).toBeUndefined();
@@ -83,7 +104,9 @@ test.describe('a new version', () => {
     const next = nextVersion();
     rmSync(join(next, 'models/digits/README.md'));
     server.serve(next);
-    await page.evaluate(async () => { await (await navigator.serviceWorker.ready).update(); });
+    await page.evaluate(async () => {
+      await (await navigator.serviceWorker.ready).update();
+    });
     await expect(page.getByTestId('update-notice')).toBeVisible();
   });
 
@@ -97,7 +120,10 @@ test.describe('a new version', () => {
       const registration = await navigator.serviceWorker.ready;
       await registration.update();
       const { installing } = registration;
-      if (installing) await new Promise((resolve) => { installing.addEventListener('statechange', resolve, { once: true }); });
+      if (installing)
+        await new Promise((resolve) => {
+          installing.addEventListener('statechange', resolve, { once: true });
+        });
       return installing?.state;
     });
     expect(state).toBe('redundant');
@@ -115,7 +141,10 @@ function nextVersion(): string {
   writeFileSync(page, readFileSync(page, 'utf8').replace('<html', '<html data-edition="next"'));
   const worker = join(next, 'service-worker.js');
   const listed = readFileSync(worker, 'utf8');
-  const changed = listed.replace(/"revision":"[0-9a-f]+","url":"index.html"/, '"revision":"next","url":"index.html"');
+  const changed = listed.replace(
+    /"revision":"[0-9a-f]+","url":"index.html"/,
+    '"revision":"next","url":"index.html"',
+  );
   expect(changed).not.toBe(listed);
   writeFileSync(worker, changed);
   return next;

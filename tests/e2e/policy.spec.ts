@@ -1,4 +1,7 @@
-/** The Content-Security-Policy of the built page: what it forbids is refused, and what the user asks for is not. That no view breaks it is seen by every other test. */
+/**
+ * The Content-Security-Policy of the built page: what it forbids is refused, and what the user asks
+ * for is not. That no view breaks it is seen by every other test.
+ */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { serve } from '../embed/static-server';
@@ -7,15 +10,30 @@ import { DIST } from './static-server';
 
 /** Another site, which lets everybody read. */
 async function otherSite(): Promise<{ origin: string; end: () => void }> {
-  const server = createServer((_, response) => response.writeHead(200, { 'Access-Control-Allow-Origin': '*', 'Cross-Origin-Resource-Policy': 'cross-origin' }).end('hello'));
-  await new Promise<void>((resolve) => { server.listen(0, 'localhost', resolve); });
-  return { origin: `http://localhost:${String((server.address() as AddressInfo).port)}`, end: () => server.close() };
+  const server = createServer((_, response) =>
+    response
+      .writeHead(200, {
+        'Access-Control-Allow-Origin': '*',
+        'Cross-Origin-Resource-Policy': 'cross-origin',
+      })
+      .end('hello'),
+  );
+  await new Promise<void>((resolve) => {
+    server.listen(0, 'localhost', resolve);
+  });
+  return {
+    origin: `http://localhost:${String((server.address() as AddressInfo).port)}`,
+    end: () => server.close(),
+  };
 }
 
 test.describe('what does not belong to the page', () => {
   test.use({ against: true });
 
-  test('is refused: scripts in the text, eval, styles in the text, and fetches from elsewhere', async ({ page, allowed }) => {
+  test('is refused: scripts in the text, eval, styles in the text, and fetches from elsewhere', async ({
+    page,
+    allowed,
+  }) => {
     const other = await otherSite();
     allowed.add(other.origin);
     await page.goto('./');
@@ -23,24 +41,46 @@ test.describe('what does not belong to the page', () => {
     const told = await page.evaluate(async (origin) => {
       const refused: string[] = [];
       // That of eval may come too late to be seen here: its error tells.
-      document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) => { if (effectiveDirective !== 'script-src') refused.push(effectiveDirective); });
+      document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) => {
+        if (effectiveDirective !== 'script-src') refused.push(effectiveDirective);
+      });
       const script = document.createElement('script');
       script.textContent = 'document.documentElement.dataset.ran = "yes"';
       const button = document.createElement('div');
-      button.innerHTML = '<img src="no-such-picture" onerror="document.documentElement.dataset.ran = \'yes\'"><style>body { display: none }</style>';
+      button.innerHTML =
+        '<img src="no-such-picture" onerror="document.documentElement.dataset.ran = \'yes\'"><style>body { display: none }</style>';
       document.body.append(script, button);
       const codes = await Promise.all([
-        fetch(`${origin}/text`).then(() => 'fetched', () => 'refused'),
+        fetch(`${origin}/text`).then(
+          () => 'fetched',
+          () => 'refused',
+        ),
         // Later: while the test's own script is run, eval is allowed.
-        new Promise((resolve) => { setTimeout(resolve); }).then(() => { (0, eval)('1'); return 'ran'; }).catch(() => 'refused'),
+        new Promise((resolve) => {
+          setTimeout(resolve);
+        })
+          .then(() => {
+            (0, eval)('1');
+            return 'ran';
+          })
+          .catch(() => 'refused'),
         new Promise<string>((resolve) => {
           const picture = new Image();
-          picture.onload = () => { resolve('loaded'); };
-          picture.onerror = () => { resolve('refused'); };
+          picture.onload = () => {
+            resolve('loaded');
+          };
+          picture.onerror = () => {
+            resolve('refused');
+          };
           picture.src = `${origin}/picture`;
         }),
       ]);
-      return { codes, refused: [...new Set(refused)].sort(), ran: document.documentElement.dataset['ran'] ?? 'no', shown: getComputedStyle(document.body).display };
+      return {
+        codes,
+        refused: [...new Set(refused)].sort(),
+        ran: document.documentElement.dataset['ran'] ?? 'no',
+        shown: getComputedStyle(document.body).display,
+      };
     }, other.origin);
     expect(told).toEqual({
       codes: ['refused', 'refused', 'refused'],
@@ -52,7 +92,10 @@ test.describe('what does not belong to the page', () => {
   });
 });
 
-test('a folder of the user\'s own on another site is read, by a worker', async ({ page, allowed }) => {
+test("a folder of the user's own on another site is read, by a worker", async ({
+  page,
+  allowed,
+}) => {
   const other = await otherSite();
   allowed.add(other.origin);
   await page.goto('./#/train/digits');
@@ -65,7 +108,8 @@ test('a folder of the user\'s own on another site is read, by a worker', async (
 });
 
 test('a host may send a policy of its own with every file', async ({ page, allowed }) => {
-  const sent = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' blob:; connect-src 'self' https:; worker-src 'self'; manifest-src 'self'";
+  const sent =
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' blob:; connect-src 'self' https:; worker-src 'self'; manifest-src 'self'";
   const host = await serve('localhost', { '/': DIST }, { 'Content-Security-Policy': sent });
   allowed.add(new URL(host.url).origin);
   await page.goto(`${host.url}#/digits`);

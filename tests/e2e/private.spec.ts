@@ -1,4 +1,7 @@
-/** A browser that refuses to store anything, by its own setting: everything works from the page's memory, and is forgotten with it. */
+/**
+ * A browser that refuses to store anything, by its own setting: everything works from the page's
+ * memory, and is forgotten with it.
+ */
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,7 +21,11 @@ const test = base.extend({
     const profile = await mkdtemp(join(tmpdir(), 'inkling-private-'));
     await mkdir(join(profile, 'Default'));
     await writeFile(join(profile, 'Default/Preferences'), JSON.stringify(REFUSES));
-    const context = await chromium.launchPersistentContext(profile, { ...findBrowser().launch, headless: true, locale: 'en-GB' });
+    const context = await chromium.launchPersistentContext(profile, {
+      ...findBrowser().launch,
+      headless: true,
+      locale: 'en-GB',
+    });
     await use(context);
     await context.close();
     await rm(profile, { recursive: true, force: true });
@@ -35,9 +42,20 @@ test.beforeEach(async ({ allowed, page, baseURL }) => {
 });
 test.afterEach(() => hub.close());
 
-test('a model of the Hub is added, answers, is rolled back, and is gone after a reload', async ({ page }) => {
+test('a model of the Hub is added, answers, is rolled back, and is gone after a reload', async ({
+  page,
+}) => {
   test.slow();
-  expect(await page.evaluate(() => new Promise((resolve) => { indexedDB.open('any').onerror = () => { resolve('refused'); }; }))).toBe('refused');
+  expect(
+    await page.evaluate(
+      () =>
+        new Promise((resolve) => {
+          indexedDB.open('any').onerror = () => {
+            resolve('refused');
+          };
+        }),
+    ),
+  ).toBe('refused');
   await page.getByText('Where models come from').click();
   await page.getByTestId('hub-endpoint').fill(hub.endpoint);
   await page.getByTestId('hub-endpoint').blur();
@@ -55,13 +73,19 @@ test('a model of the Hub is added, answers, is rolled back, and is gone after a 
   await expect(page.getByTestId('download')).toHaveCount(0);
 
   const asked = hub.asked.length;
-  await page.evaluate(() => { location.hash = '#/summarize'; });
+  await page.evaluate(() => {
+    location.hash = '#/summarize';
+  });
   await summarize(page, ARTICLE);
-  await expect(page.getByTestId('summary-output')).toHaveAttribute('aria-busy', 'false', { timeout: 45_000 });
+  await expect(page.getByTestId('summary-output')).toHaveAttribute('aria-busy', 'false', {
+    timeout: 45_000,
+  });
   await expect(page.getByTestId('backend-info')).toContainText('tiny/t5');
   expect(hub.asked.length, 'its bytes come from memory').toBe(asked);
 
-  await page.evaluate(() => { location.hash = '#/models'; });
+  await page.evaluate(() => {
+    location.hash = '#/models';
+  });
   await page.getByTestId('model-summarize-roll-back').click();
   await expect(served).toHaveAttribute('data-live', '1');
   await page.getByTestId('version-summarize-2-details').click();
@@ -75,18 +99,27 @@ test('a model of the Hub is added, answers, is rolled back, and is gone after a 
 test('what is dropped, and what is trained here, answers', async ({ page }) => {
   test.slow();
   await page.getByTestId('version-digits-1-details').click();
-  const [download] = await Promise.all([page.waitForEvent('download'), page.getByTestId('version-digits-1-export').click()]);
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByTestId('version-digits-1-export').click(),
+  ]);
   await page.getByTestId('models-file').setInputFiles(await download.path());
   await expect(page.getByTestId('model-digits')).toHaveAttribute('data-live', '2');
-  await page.evaluate(() => { location.hash = '#/digits'; });
+  await page.evaluate(() => {
+    location.hash = '#/digits';
+  });
   await draw(page, ONE);
   await expect(page.getByTestId('digit-result')).toHaveAttribute('data-digit', '1');
 
-  await page.evaluate(() => { location.hash = '#/train/classify'; });
+  await page.evaluate(() => {
+    location.hash = '#/train/classify';
+  });
   await expect(page.getByTestId('forgetful')).toBeVisible();
   await page.getByTestId('rows-example').click();
   await page.getByTestId('train-run').click();
-  await expect(page.getByTestId('train-outcome')).toHaveAttribute('data-version', '1', { timeout: 60_000 });
+  await expect(page.getByTestId('train-outcome')).toHaveAttribute('data-version', '1', {
+    timeout: 60_000,
+  });
   await page.getByTestId('trial-text').fill('When does the seal arrive?');
   await page.getByTestId('trial-ask').click();
   await expect(page.getByTestId('trial-answer')).toHaveAttribute('data-label', 'question');

@@ -1,4 +1,7 @@
-/** Owns the plainest of hosts: files below a base path, no headers but their type. What a site meets that is copied to some host. */
+/**
+ * Owns the plainest of hosts: files below a base path, no headers but their type. What a site meets
+ * that is copied to some host.
+ */
 import { createReadStream, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -22,7 +25,10 @@ const TYPES: Readonly<Record<string, string>> = {
 export interface StaticServer {
   /** Address of the site, ending in a slash. */
   readonly url: string;
-  /** Requests that would have sent something to the host: the service worker is to answer all of them. */
+  /**
+   * Requests that would have sent something to the host: the service worker is to answer all of
+   * them.
+   */
   readonly sent: readonly string[];
   /** Serve another folder from now on: a new version of the site. */
   serve(folder: string): void;
@@ -39,34 +45,56 @@ export const test = base.extend<{ server: StaticServer }>({
     expect(server.sent, 'requests that reached the host').toEqual([]);
     await server.end();
   },
-  baseURL: async ({ server }, use) => { await use(server.url); },
+  baseURL: async ({ server }, use) => {
+    await use(server.url);
+  },
   serviceWorkers: 'allow',
 });
 
 /** @param directory path of the site, with a slash at both ends */
-export async function serveStatic(folder: string, directory = '/some/base/'): Promise<StaticServer> {
+export async function serveStatic(
+  folder: string,
+  directory = '/some/base/',
+): Promise<StaticServer> {
   let root = folder;
   const sent: string[] = [];
   const server = createServer((request, response) => {
     if (request.method !== 'GET') sent.push(`${request.method ?? ''} ${request.url ?? ''}`);
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
-    const path = normalize(join(root, decodeURIComponent(pathname.slice(directory.length)), pathname.endsWith('/') ? 'index.html' : ''));
-    const found = pathname.startsWith(directory) && path.startsWith(root) && statSync(path, { throwIfNoEntry: false })?.isFile();
+    const path = normalize(
+      join(
+        root,
+        decodeURIComponent(pathname.slice(directory.length)),
+        pathname.endsWith('/') ? 'index.html' : '',
+      ),
+    );
+    const found =
+      pathname.startsWith(directory) &&
+      path.startsWith(root) &&
+      statSync(path, { throwIfNoEntry: false })?.isFile();
     if (!found) {
-      response.writeHead(404, { 'content-type': 'text/html' }).end('<!doctype html><title>404</title>Not here.');
+      response
+        .writeHead(404, { 'content-type': 'text/html' })
+        .end('<!doctype html><title>404</title>Not here.');
       return;
     }
     response.writeHead(200, { 'content-type': TYPES[extname(path)] ?? 'application/octet-stream' });
     createReadStream(path).pipe(response);
   });
-  await new Promise<void>((resolve) => { server.listen(0, 'localhost', resolve); });
+  await new Promise<void>((resolve) => {
+    server.listen(0, 'localhost', resolve);
+  });
   return {
     url: `http://localhost:${String((server.address() as AddressInfo).port)}${directory}`,
     sent,
-    serve: (next) => { root = next; },
+    serve: (next) => {
+      root = next;
+    },
     end: () =>
       new Promise((resolve) => {
-        server.close(() => { resolve(); });
+        server.close(() => {
+          resolve();
+        });
         server.closeAllConnections();
       }),
   };

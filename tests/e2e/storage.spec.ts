@@ -5,7 +5,9 @@ const digit = (page: import('@playwright/test').Page) => page.getByTestId('digit
 
 test('a second visit asks for no model file', async ({ page }) => {
   const asked: string[] = [];
-  page.on('request', (request) => { if (request.url().includes('/models/')) asked.push(request.url()); });
+  page.on('request', (request) => {
+    if (request.url().includes('/models/')) asked.push(request.url());
+  });
   for (const view of ['digits', 'sentiment'] as const) {
     const read = async () => {
       await page.goto(`./?backend=wasm#/${view}`);
@@ -42,8 +44,12 @@ test('a model file that does not match its hash is fetched once more', async ({ 
   expect(asked).toBe(2);
 });
 
-test('one that never matches is refused by name, and the page works again when it does', async ({ page }) => {
-  await page.route('**/models/digits/weights.bin', (route) => route.fulfill({ status: 200, contentType: 'text/html', body: '<!doctype html>' }));
+test('one that never matches is refused by name, and the page works again when it does', async ({
+  page,
+}) => {
+  await page.route('**/models/digits/weights.bin', (route) =>
+    route.fulfill({ status: 200, contentType: 'text/html', body: '<!doctype html>' }),
+  );
   await page.goto('./?backend=wasm#/digits');
   await draw(page, ONE);
   await expect(page.getByRole('alert')).toContainText('weights.bin');
@@ -62,11 +68,14 @@ test('a bit flipped in storage is found before use', async ({ page }) => {
     () =>
       new Promise<number>((resolve, reject) => {
         const opening = indexedDB.open('inkling');
-        opening.onerror = () => { reject(new Error('no database')); };
+        opening.onerror = () => {
+          reject(new Error('no database'));
+        };
         opening.onsuccess = () => {
           const store = opening.result.transaction('parts').objectStore('parts');
           const reading = store.getAll();
-          reading.onsuccess = () => void flipAll(opening.result, reading.result as { blob: Blob }[]).then(resolve, reject);
+          reading.onsuccess = () =>
+            void flipAll(opening.result, reading.result as { blob: Blob }[]).then(resolve, reject);
         };
         const flipAll = async (db: IDBDatabase, parts: { blob: Blob }[]) => {
           const flipped = await Promise.all(
@@ -78,7 +87,9 @@ test('a bit flipped in storage is found before use', async ({ page }) => {
           );
           const writing = db.transaction('parts', 'readwrite');
           for (const part of flipped) writing.objectStore('parts').put(part);
-          await new Promise((done) => { writing.oncomplete = done; });
+          await new Promise((done) => {
+            writing.oncomplete = done;
+          });
           db.close();
           return flipped.length;
         };
@@ -86,7 +97,9 @@ test('a bit flipped in storage is found before use', async ({ page }) => {
   );
   expect(flipped).toBeGreaterThan(0);
   const asked: string[] = [];
-  page.on('request', (request) => { if (request.url().includes('/models/')) asked.push(request.url()); });
+  page.on('request', (request) => {
+    if (request.url().includes('/models/')) asked.push(request.url());
+  });
   await page.reload();
   await draw(page, ONE);
   await expect(digit(page)).toHaveAttribute('data-digit', '1');

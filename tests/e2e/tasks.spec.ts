@@ -1,7 +1,9 @@
 /** The three tasks, as a visitor meets them. */
 import { ARTICLE, draw, expect, ONE, SEVEN, summarize, test, ZERO } from './fixtures';
 
-test('an article is summarised with sentences of its own, streamed, with what it took', async ({ page }) => {
+test('an article is summarised with sentences of its own, streamed, with what it took', async ({
+  page,
+}) => {
   await page.goto('./?backend=wasm');
   const output = page.getByTestId('summary-output');
   await summarize(page, ARTICLE);
@@ -10,7 +12,8 @@ test('an article is summarised with sentences of its own, streamed, with what it
   const summary = (await output.innerText()).replace(/\s+/g, ' ').trim();
   expect(summary.length).toBeGreaterThan(40);
   expect(summary.length).toBeLessThan(ARTICLE.length / 2);
-  for (const sentence of summary.match(/[^.]+\./g) ?? []) expect(ARTICLE).toContain(sentence.trim());
+  for (const sentence of summary.match(/[^.]+\./g) ?? [])
+    expect(ARTICLE).toContain(sentence.trim());
   await expect(page.getByTestId('summary-stats')).toContainText(/\d/);
   await expect(page.getByTestId('backend-info')).toContainText(/wasm/i);
 });
@@ -18,7 +21,9 @@ test('an article is summarised with sentences of its own, streamed, with what it
 test('a long article can be stopped, and the next one is answered', async ({ page }) => {
   await page.goto('./?backend=wasm');
   await summarize(page, ARTICLE);
-  await expect(page.getByTestId('summary-output')).toHaveAttribute('aria-busy', 'false', { timeout: 45_000 });
+  await expect(page.getByTestId('summary-output')).toHaveAttribute('aria-busy', 'false', {
+    timeout: 45_000,
+  });
   await summarize(page, Array.from({ length: 400 }, () => ARTICLE).join('\n\n'));
   await page.getByTestId('summary-stop').click();
   await expect(page.getByTestId('summary-run')).toBeVisible({ timeout: 5_000 });
@@ -46,7 +51,11 @@ test('sentiment is read in English and Chinese', async ({ page }) => {
 
 test('drawn digits are read while they are drawn', async ({ page }) => {
   await page.goto('./?backend=wasm#/digits');
-  for (const [strokes, digit] of [[SEVEN, '7'], [ONE, '1'], [ZERO, '0']] as const) {
+  for (const [strokes, digit] of [
+    [SEVEN, '7'],
+    [ONE, '1'],
+    [ZERO, '0'],
+  ] as const) {
     await draw(page, strokes);
     await expect(page.getByTestId('digit-result')).toHaveAttribute('data-digit', digit);
     await page.getByTestId('digit-clear').click();
@@ -56,7 +65,10 @@ test('drawn digits are read while they are drawn', async ({ page }) => {
 
 test('a picture of a digit is read, light on dark too', async ({ page }) => {
   await page.goto('./?backend=wasm#/digits');
-  for (const [paper, pen] of [['white', 'black'], ['#123', '#eee']] as const) {
+  for (const [paper, pen] of [
+    ['white', 'black'],
+    ['#123', '#eee'],
+  ] as const) {
     const picture = await page.evaluate(
       async ([background, ink]) => {
         const canvas = new OffscreenCanvas(400, 300);
@@ -76,7 +88,9 @@ test('a picture of a digit is read, light on dark too', async ({ page }) => {
       },
       [paper, pen] as const,
     );
-    await page.getByTestId('digit-upload').setInputFiles({ name: 'seven.png', mimeType: 'image/png', buffer: Buffer.from(picture) });
+    await page
+      .getByTestId('digit-upload')
+      .setInputFiles({ name: 'seven.png', mimeType: 'image/png', buffer: Buffer.from(picture) });
     await expect(page.getByTestId('digit-result')).toHaveAttribute('data-digit', '7');
     await page.getByTestId('digit-clear').click();
   }

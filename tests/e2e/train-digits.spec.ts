@@ -1,4 +1,7 @@
-/** The studio's digits: trained, stopped and gone on with, corrected, made smaller, taken elsewhere. Few digits: what is learnt is tested elsewhere. */
+/**
+ * The studio's digits: trained, stopped and gone on with, corrected, made smaller, taken elsewhere.
+ * Few digits: what is learnt is tested elsewhere.
+ */
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { draw, expect, SEVEN, test } from './fixtures';
@@ -9,7 +12,9 @@ async function openStudio(page: Page, settings: { count: number; epochs: number 
   await page.getByTestId('train-epochs').fill(String(settings.epochs));
 }
 
-test('a run is told, judged, kept as a version, and can be made smaller, taken elsewhere and brought back', async ({ page }, testInfo) => {
+test('a run is told, judged, kept as a version, and can be made smaller, taken elsewhere and brought back', async ({
+  page,
+}, testInfo) => {
   test.setTimeout(120_000);
   await openStudio(page, { count: 600, epochs: 2 });
   await page.getByTestId('train-run').click();
@@ -30,24 +35,41 @@ test('a run is told, judged, kept as a version, and can be made smaller, taken e
   await expect(shrunk).toBeVisible({ timeout: 60_000 });
   expect(Number(await shrunk.getAttribute('data-bytes'))).toBeLessThan(407_080 / 5);
   await page.getByTestId('shrink-publish').click();
-  await expect(page.getByTestId('shrink-published')).toHaveAttribute('data-version', '3', { timeout: 60_000 });
+  await expect(page.getByTestId('shrink-published')).toHaveAttribute('data-version', '3', {
+    timeout: 60_000,
+  });
   const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([]);
+  expect(
+    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`),
+  ).toEqual([]);
 
-  for (const [button, name] of [['export-onnx', 'digits-2.onnx'], ['export-tfjs', 'digits-2-tfjs.zip']] as const) {
-    const [download] = await Promise.all([page.waitForEvent('download'), page.getByTestId(button).click()]);
+  for (const [button, name] of [
+    ['export-onnx', 'digits-2.onnx'],
+    ['export-tfjs', 'digits-2-tfjs.zip'],
+  ] as const) {
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByTestId(button).click(),
+    ]);
     expect(download.suggestedFilename()).toBe(name);
     await download.saveAs(testInfo.outputPath(name));
   }
 
   await page.goto('./#/models');
-  for (const [name, version] of [['digits-2.onnx', '4'], ['digits-2-tfjs.zip', '5']] as const) {
+  for (const [name, version] of [
+    ['digits-2.onnx', '4'],
+    ['digits-2-tfjs.zip', '5'],
+  ] as const) {
     await page.getByTestId('models-file').setInputFiles(testInfo.outputPath(name));
-    await expect(page.getByTestId('model-digits')).toHaveAttribute('data-live', version, { timeout: 60_000 });
+    await expect(page.getByTestId('model-digits')).toHaveAttribute('data-live', version, {
+      timeout: 60_000,
+    });
   }
 });
 
-test('a run can be paused, stopped, and gone on with after the page was closed', async ({ page }) => {
+test('a run can be paused, stopped, and gone on with after the page was closed', async ({
+  page,
+}) => {
   test.setTimeout(120_000);
   await openStudio(page, { count: 2_000, epochs: 400 });
   await page.getByTestId('train-run').click();
@@ -58,7 +80,8 @@ test('a run can be paused, stopped, and gone on with after the page was closed',
   await expect(status).toContainText('Paused');
   let paused: string | null = null;
   await expect(async () => {
-    paused = await status.textContent(); // what was under way when the button was pressed is still told
+    // What was under way when the button was pressed is still told
+    paused = await status.textContent();
     await page.waitForTimeout(500);
     expect(await status.textContent()).toBe(paused);
   }).toPass();
@@ -93,6 +116,10 @@ test('what is not MNIST is refused, and says which file', async ({ page }) => {
   await page.goto('./#/train');
   await page.getByRole('radio', { name: 'MNIST' }).check({ force: true });
   await expect(page.getByTestId('train-run')).toBeDisabled();
-  await page.getByTestId('mnist-files').setInputFiles({ name: 'holiday.gz', mimeType: 'application/gzip', buffer: Buffer.from([0x1f, 0x8b, 1, 2, 3]) });
+  await page.getByTestId('mnist-files').setInputFiles({
+    name: 'holiday.gz',
+    mimeType: 'application/gzip',
+    buffer: Buffer.from([0x1f, 0x8b, 1, 2, 3]),
+  });
   await expect(page.getByRole('alert')).toContainText('holiday.gz');
 });

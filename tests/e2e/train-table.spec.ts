@@ -1,4 +1,7 @@
-/** The studio's tables, on the production build: columns told and chosen, a forest and a network, what matters, and answers. */
+/**
+ * The studio's tables, on the production build: columns told and chosen, a forest and a network,
+ * what matters, and answers.
+ */
 import { expect, test } from './fixtures';
 
 for (const learner of ['Random forest', 'Network']) {
@@ -26,8 +29,16 @@ for (const learner of ['Random forest', 'Network']) {
 
 test('a column that says the label in other words is left out, and told', async ({ page }) => {
   await page.goto('#/train/table');
-  const text = ['size,alive,survived', ...Array.from({ length: 40 }, (_, i) => `${String((i * 7) % 13)},${i % 3 ? 'no' : 'yes'},${i % 3 ? '0' : '1'}`)].join('\n');
-  await page.getByTestId('rows-file').setInputFiles({ name: 'ship.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
+  const text = [
+    'size,alive,survived',
+    ...Array.from(
+      { length: 40 },
+      (_, i) => `${String((i * 7) % 13)},${i % 3 ? 'no' : 'yes'},${i % 3 ? '0' : '1'}`,
+    ),
+  ].join('\n');
+  await page
+    .getByTestId('rows-file')
+    .setInputFiles({ name: 'ship.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
   await expect(page.getByTestId('rows-label')).toHaveValue('2');
   await expect(page.getByTestId('rows-inputs')).toContainText('in other words');
   await expect(page.getByTestId('rows-inputs').locator('input:checked')).toHaveCount(1);

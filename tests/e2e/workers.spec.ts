@@ -5,14 +5,21 @@ test('a worker that dies is replaced, and the next request is answered', async (
   await page.goto('./?backend=wasm#/digits');
   await draw(page, ONE);
   await expect(page.getByTestId('digit-result')).toHaveAttribute('data-digit', '1');
-  for (const worker of page.workers()) await worker.evaluate(() => { self.close(); }).catch(() => undefined);
+  for (const worker of page.workers())
+    await worker
+      .evaluate(() => {
+        self.close();
+      })
+      .catch(() => undefined);
   await page.getByTestId('digit-clear').click();
   await draw(page, SEVEN);
   await expect(page.getByTestId('digit-result')).toHaveAttribute('data-digit', '7');
   await expect(page.getByRole('alert')).toHaveCount(0);
 });
 
-test('a worker that dies while it works is replaced, and the request is answered all the same', async ({ page }) => {
+test('a worker that dies while it works is replaced, and the request is answered all the same', async ({
+  page,
+}) => {
   await page.goto('./?backend=wasm');
   await summarize(page, ARTICLE);
   const output = page.getByTestId('summary-output');
@@ -20,7 +27,12 @@ test('a worker that dies while it works is replaced, and the request is answered
   const expected = await output.innerText();
   await summarize(page, Array.from({ length: 30 }, () => ARTICLE).join('\n\n'));
   await expect(output).toHaveAttribute('aria-busy', 'true');
-  for (const worker of page.workers()) await worker.evaluate(() => { self.close(); }).catch(() => undefined);
+  for (const worker of page.workers())
+    await worker
+      .evaluate(() => {
+        self.close();
+      })
+      .catch(() => undefined);
   await expect(output).toHaveAttribute('aria-busy', 'false', { timeout: 45_000 });
   await expect(page.getByRole('alert')).toHaveCount(0);
   expect((await output.innerText()).length).toBeGreaterThan(0);
@@ -28,7 +40,9 @@ test('a worker that dies while it works is replaced, and the request is answered
   await expect(output).toHaveText(expected, { useInnerText: true });
 });
 
-test('a backend that fails while it works is left for the next one, and the request is answered', async ({ page }) => {
+test('a backend that fails while it works is left for the next one, and the request is answered', async ({
+  page,
+}) => {
   await page.goto('./#/digits');
   await draw(page, ONE);
   await expect(page.getByTestId('digit-result')).toHaveAttribute('data-digit', '1');
@@ -36,7 +50,9 @@ test('a backend that fails while it works is left for the next one, and the requ
   const before = await info.getAttribute('data-backend');
   for (const worker of page.workers()) {
     await worker.evaluate(() => {
-      Float32Array.from = () => { throw new Error('The device was lost.'); };
+      Float32Array.from = () => {
+        throw new Error('The device was lost.');
+      };
     });
   }
   await page.getByTestId('digit-clear').click();
@@ -46,7 +62,10 @@ test('a backend that fails while it works is left for the next one, and the requ
   await expect(page.getByRole('alert')).toHaveCount(0);
 });
 
-test('an engine that cannot be fetched is told as what it is, and the next try is answered', async ({ page, context }) => {
+test('an engine that cannot be fetched is told as what it is, and the next try is answered', async ({
+  page,
+  context,
+}) => {
   await page.goto('./?backend=wasm#/sentiment');
   await expect(page.getByTestId('sentiment-input')).toBeVisible();
   await context.setOffline(true);

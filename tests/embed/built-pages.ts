@@ -1,4 +1,7 @@
-/** Owns the pages of these tests that are bundled: they import the npm package through its `exports`, as it would be installed. */
+/**
+ * Owns the pages of these tests that are bundled: they import the npm package through its
+ * `exports`, as it would be installed.
+ */
 import { existsSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'vite';
@@ -13,7 +16,8 @@ export const SITE = join(root, 'dist');
 /** @returns the folder that the React and the Vue page were built into */
 export async function buildPages(): Promise<string> {
   const link = join(pages, 'node_modules', 'inkling');
-  if (!existsSync(join(root, 'dist-package', 'package.json'))) throw new Error('There is no dist-package: run scripts/package.mjs.');
+  if (!existsSync(join(root, 'dist-package', 'package.json')))
+    throw new Error('There is no dist-package: run scripts/package.mjs.');
   mkdirSync(join(pages, 'node_modules'), { recursive: true });
   rmSync(link, { force: true });
   symlinkSync(join(root, 'dist-package'), link, 'junction');
@@ -24,8 +28,17 @@ export async function buildPages(): Promise<string> {
     logLevel: 'error',
     // Vue with its template compiler: this page is written in HTML.
     resolve: { alias: { vue: 'vue/dist/vue.esm-bundler.js' } },
-    define: { __VUE_OPTIONS_API__: 'true', __VUE_PROD_DEVTOOLS__: 'false', __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: 'false' },
-    build: { outDir, emptyOutDir: true, minify: false, rolldownOptions: { input: [join(pages, 'react.html'), join(pages, 'vue.html')] } },
+    define: {
+      __VUE_OPTIONS_API__: 'true',
+      __VUE_PROD_DEVTOOLS__: 'false',
+      __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: 'false',
+    },
+    build: {
+      outDir,
+      emptyOutDir: true,
+      minify: false,
+      rolldownOptions: { input: [join(pages, 'react.html'), join(pages, 'vue.html')] },
+    },
   });
   return outDir;
 }

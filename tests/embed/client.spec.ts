@@ -1,4 +1,7 @@
-/** The client that `connect` gives to a page of the site's own origin: every call, as promise and as iterable, stopped and refused. */
+/**
+ * The client that `connect` gives to a page of the site's own origin: every call, as promise and as
+ * iterable, stopped and refused.
+ */
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
 
@@ -14,7 +17,10 @@ test('a summary is awaited and iterated: the pieces are the text', async ({ page
   await open(page, host.url);
   const { pieces, text, phases } = await page.evaluate(async (article) => {
     const phases = new Set<string>();
-    const writing = window.inkling.connect().summarize(article, { length: { sentences: 2 }, onProgress: ({ phase }) => phases.add(phase) });
+    const writing = window.inkling.connect().summarize(article, {
+      length: { sentences: 2 },
+      onProgress: ({ phase }) => phases.add(phase),
+    });
     const pieces: string[] = [];
     for await (const piece of writing) pieces.push(piece);
     return { pieces, text: (await writing).text, phases: [...phases] };
@@ -25,7 +31,10 @@ test('a summary is awaited and iterated: the pieces are the text', async ({ page
   expect(phases).toContain('write');
 });
 
-test('a digit is recognised from a canvas, ImageData, a file and pixels', async ({ page, host }) => {
+test('a digit is recognised from a canvas, ImageData, a file and pixels', async ({
+  page,
+  host,
+}) => {
   await open(page, host.url);
   const digits = await page.evaluate(async () => {
     const inkling = window.inkling.connect();
@@ -48,10 +57,20 @@ test('a digit is recognised from a canvas, ImageData, a file and pixels', async 
     const light = seven('#222222', 'white');
     const bare = seven(null, 'white');
     const file = await new Promise<Blob>((resolve, reject) => {
-      dark.canvas.toBlob((blob) => { if (blob) resolve(blob); else reject(new Error('no blob')); });
+      dark.canvas.toBlob((blob) => {
+        if (blob) resolve(blob);
+        else reject(new Error('no blob'));
+      });
     });
     const { seen } = await inkling.recognize(file);
-    const pictures = [dark.canvas, light.canvas, bare.canvas, bare.context.getImageData(0, 0, 400, 300), file, Array.from(seen)];
+    const pictures = [
+      dark.canvas,
+      light.canvas,
+      bare.canvas,
+      bare.context.getImageData(0, 0, 400, 300),
+      file,
+      Array.from(seen),
+    ];
     const read: number[] = [];
     for (const picture of pictures) read.push((await inkling.recognize(picture)).digit);
     return read;
@@ -92,7 +111,14 @@ test('every refusal is an InklingError with its code', async ({ page, host }) =>
       picture: await code(() => inkling.recognize({} as unknown as Blob)),
       length: await code(() => inkling.summarize(article, { length: 'huge' as 'short' })),
       early: await code(() => inkling.classify('Fine.', { signal: AbortSignal.abort() })),
-      late: await code(() => inkling.summarize(article.repeat(200), { signal: late.signal, onProgress: () => { late.abort(); } })),
+      late: await code(() =>
+        inkling.summarize(article.repeat(200), {
+          signal: late.signal,
+          onProgress: () => {
+            late.abort();
+          },
+        }),
+      ),
       address: await code(() => Promise.resolve().then(() => connect({ from: 'http://[' }))),
       nowhere: await code(() => connect({ from: '/nowhere' }).classify('Fine.')),
     };
@@ -110,22 +136,48 @@ test('every refusal is an InklingError with its code', async ({ page, host }) =>
   });
 });
 
-test('a page of the site trains a version of its own, asks it by its number, and can stop a run', async ({ page, host }) => {
+test('a page of the site trains a version of its own, asks it by its number, and can stop a run', async ({
+  page,
+  host,
+}) => {
   await open(page, host.url);
   const result = await page.evaluate(async () => {
     const { connect } = window.inkling;
     const inkling = connect();
-    const data = { source: 'generated', train: 400, heldOut: 100, corrections: [], start: 'fresh' } as const;
+    const data = {
+      source: 'generated',
+      train: 400,
+      heldOut: 100,
+      corrections: [],
+      start: 'fresh',
+    } as const;
     const recipe = { hidden: [16], epochs: 1, backend: 'kernel' as const };
     const events = new Set<string>();
-    const outcome = await inkling.train('digits', { data, recipe, onEvent: ({ type }) => events.add(type) });
+    const outcome = await inkling.train('digits', {
+      data,
+      recipe,
+      onEvent: ({ type }) => events.add(type),
+    });
     const canvas = document.createElement('canvas');
     canvas.getContext('2d')?.fillRect(140, 20, 16, 110);
     const own = await inkling.recognize(canvas, { model: { name: 'digits', version: 2 } });
     const versions = (await inkling.models()).find(({ name }) => name === 'digits')?.version;
-    const codeOf = (run: Promise<unknown>) => run.then(() => 'none', (error: { code: string }) => error.code);
+    const codeOf = (run: Promise<unknown>) =>
+      run.then(
+        () => 'none',
+        (error: { code: string }) => error.code,
+      );
     const stop = new AbortController();
-    const stopped = codeOf(inkling.train('digits', { data: { ...data, train: 20_000 }, recipe: { epochs: 500 }, signal: stop.signal, onEvent: () => { stop.abort(); } }));
+    const stopped = codeOf(
+      inkling.train('digits', {
+        data: { ...data, train: 20_000 },
+        recipe: { epochs: 500 },
+        signal: stop.signal,
+        onEvent: () => {
+          stop.abort();
+        },
+      }),
+    );
     return {
       accuracy: outcome.evaluation.accuracy,
       version: outcome.version,
@@ -138,7 +190,15 @@ test('a page of the site trains a version of its own, asks it by its number, and
       wrong: await codeOf(inkling.train('digits', { data, recipe: { epochs: 0 } })),
     };
   });
-  expect(result).toMatchObject({ version: 2, wentLive: false, answers: 1, own: 10, missing: 'model-missing', stopped: 'cancelled', wrong: 'option-invalid' });
+  expect(result).toMatchObject({
+    version: 2,
+    wentLive: false,
+    answers: 1,
+    own: 10,
+    missing: 'model-missing',
+    stopped: 'cancelled',
+    wrong: 'option-invalid',
+  });
   expect(result.accuracy).toBeGreaterThan(0.2);
   expect(result.events).toContain('epoch');
 });
@@ -147,10 +207,25 @@ test('a model of texts that was trained here is asked by its name', async ({ pag
   await open(page, host.url);
   const reading = await page.evaluate(async () => {
     const inkling = window.inkling.connect();
-    const rows = Array.from({ length: 60 }, (_, i) => (i % 2 === 0 ? `"fresh herring and mackerel at quay ${String(i)}",fish` : `"ripe apples and pears from orchard ${String(i)}",fruit`));
+    const rows = Array.from({ length: 60 }, (_, i) =>
+      i % 2 === 0
+        ? `"fresh herring and mackerel at quay ${String(i)}",fish`
+        : `"ripe apples and pears from orchard ${String(i)}",fruit`,
+    );
     const file = new File([['text,label', ...rows].join('\n')], 'goods.csv');
-    await inkling.train('classify', { model: 'goods', data: { source: { name: 'goods.csv', file }, choice: { label: 1, inputs: [0] }, heldOut: 0.2 }, recipe: { epochs: 5 } });
-    const { label, score, scores } = await inkling.classify('fresh herring and mackerel at quay 61', { model: 'goods' });
+    await inkling.train('classify', {
+      model: 'goods',
+      data: {
+        source: { name: 'goods.csv', file },
+        choice: { label: 1, inputs: [0] },
+        heldOut: 0.2,
+      },
+      recipe: { epochs: 5 },
+    });
+    const { label, score, scores } = await inkling.classify(
+      'fresh herring and mackerel at quay 61',
+      { model: 'goods' },
+    );
     return { label, sure: score === scores[0]?.score && score > 0.5 };
   });
   expect(reading).toEqual({ label: 'fish', sure: true });

@@ -1,17 +1,27 @@
-/** A program that uses the npm package: scripts/package.mjs compiles it against the package's own types. It is never run. */
+/**
+ * A program that uses the npm package: scripts/package.mjs compiles it against the package's own
+ * types. It is never run.
+ */
 import { connect, InklingError, type Classification, type TrainOutcome } from 'inkling';
 import { InklingDigitPad } from 'inkling/elements';
 
 const inkling = connect({ from: new URL('https://example.org/inkling/') });
 
 export async function use(canvas: HTMLCanvasElement, signal: AbortSignal): Promise<string> {
-  const writing = inkling.summarize('…', { length: { sentences: 2 }, signal, onProgress: (progress) => progress.phase === 'write' && progress.done });
+  const writing = inkling.summarize('…', {
+    length: { sentences: 2 },
+    signal,
+    onProgress: (progress) => progress.phase === 'write' && progress.done,
+  });
   for await (const piece of writing) piece.toUpperCase();
   const reading: Classification = await inkling.classify('…');
   const { digit, probabilities } = await inkling.recognize(canvas, { signal });
   const { text, sentences } = await writing;
   try {
-    const run = inkling.train('digits', { data: { source: 'generated', train: 1000, heldOut: 200, corrections: [], start: 'fresh' }, recipe: { epochs: 1, hidden: [32] } });
+    const run = inkling.train('digits', {
+      data: { source: 'generated', train: 1000, heldOut: 200, corrections: [], start: 'fresh' },
+      recipe: { epochs: 1, hidden: [32] },
+    });
     run.pause(true);
     const outcome: TrainOutcome = await run;
     outcome.evaluation.accuracy.toFixed(3);
@@ -24,7 +34,9 @@ export async function use(canvas: HTMLCanvasElement, signal: AbortSignal): Promi
 const pad: InklingDigitPad = document.createElement('inkling-digit-pad');
 pad.required = true;
 pad.addEventListener('inkling-read', ({ detail }) => detail.digit.toFixed(0));
-document.querySelector('inkling-summary')?.addEventListener('inkling-error', ({ detail }) => detail.code.length);
+document
+  .querySelector('inkling-summary')
+  ?.addEventListener('inkling-error', ({ detail }) => detail.code.length);
 
 // @ts-expect-error: a length is a name, or a number of sentences or words
 void inkling.summarize('…', { length: 'huge' });

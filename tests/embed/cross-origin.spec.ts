@@ -1,4 +1,7 @@
-/** A page on another origin than the Inkling site: answered through the site's hidden frame, if the site allows it, and never more than that. */
+/**
+ * A page on another origin than the Inkling site: answered through the site's hidden frame, if the
+ * site allows it, and never more than that.
+ */
 import { cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,7 +13,10 @@ import { serve, type StaticServer } from './static-server';
 /** What a site must send so that pages of other origins may import its module. */
 const CORS = { 'Access-Control-Allow-Origin': '*' };
 
-const ISOLATED = { 'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Embedder-Policy': 'require-corp' };
+const ISOLATED = {
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Embedder-Policy': 'require-corp',
+};
 
 let pages: StaticServer;
 let site: StaticServer;
@@ -36,50 +42,97 @@ test('elements and client answer, and a stop reaches the other side', async ({ p
   await draw(page, ONE);
   await expect(page.locator('inkling-digit-pad')).toHaveJSProperty('value', '1');
   await expect(page.locator('iframe')).toHaveCount(1);
-  const { pieces, text, trained, chosen, label, models, code, digit } = await page.evaluate(async () => {
-    const inkling = window.inkling.connect();
-    const article = document.querySelector('#article')?.textContent ?? '';
-    const writing = inkling.summarize(article, { length: { sentences: 1 } });
-    const pieces: string[] = [];
-    for await (const piece of writing) pieces.push(piece);
-    const stop = new AbortController();
-    const stopped = inkling.summarize(article.repeat(200), { signal: stop.signal, onProgress: () => { stop.abort(); } });
-    const code = await stopped.then(() => 'none', (error: { code: string }) => error.code);
-    const canvas = document.createElement('canvas');
-    canvas.getContext('2d')?.fillRect(140, 20, 16, 110);
-    return {
-      pieces,
-      text: (await writing).text,
-      trained: await inkling
-        .train('digits', { data: { source: 'generated', train: 100, heldOut: 50, corrections: [], start: 'fresh' } })
-        .then(() => 'none', (error: { code: string }) => error.code),
-      chosen: await inkling.classify('Fine.', { model: 'diary' }).then(() => 'none', (error: { code: string }) => error.code),
-      label: (await inkling.classify('What a wonderful day.')).label,
-      models: (await inkling.models()).length,
-      code,
-      digit: (await inkling.recognize(canvas)).digit,
-    };
-  });
+  const { pieces, text, trained, chosen, label, models, code, digit } = await page.evaluate(
+    async () => {
+      const inkling = window.inkling.connect();
+      const article = document.querySelector('#article')?.textContent ?? '';
+      const writing = inkling.summarize(article, { length: { sentences: 1 } });
+      const pieces: string[] = [];
+      for await (const piece of writing) pieces.push(piece);
+      const stop = new AbortController();
+      const stopped = inkling.summarize(article.repeat(200), {
+        signal: stop.signal,
+        onProgress: () => {
+          stop.abort();
+        },
+      });
+      const code = await stopped.then(
+        () => 'none',
+        (error: { code: string }) => error.code,
+      );
+      const canvas = document.createElement('canvas');
+      canvas.getContext('2d')?.fillRect(140, 20, 16, 110);
+      return {
+        pieces,
+        text: (await writing).text,
+        trained: await inkling
+          .train('digits', {
+            data: { source: 'generated', train: 100, heldOut: 50, corrections: [], start: 'fresh' },
+          })
+          .then(
+            () => 'none',
+            (error: { code: string }) => error.code,
+          ),
+        chosen: await inkling.classify('Fine.', { model: 'diary' }).then(
+          () => 'none',
+          (error: { code: string }) => error.code,
+        ),
+        label: (await inkling.classify('What a wonderful day.')).label,
+        models: (await inkling.models()).length,
+        code,
+        digit: (await inkling.recognize(canvas)).digit,
+      };
+    },
+  );
   expect(pieces.join('')).toBe(text);
   expect(text.length).toBeGreaterThan(20);
-  expect({ trained, chosen, label, models, code, digit }).toEqual({ trained: 'origin-refused', chosen: 'origin-refused', label: 'POSITIVE', models: 3, code: 'cancelled', digit: 1 });
+  expect({ trained, chosen, label, models, code, digit }).toEqual({
+    trained: 'origin-refused',
+    chosen: 'origin-refused',
+    label: 'POSITIVE',
+    models: 3,
+    code: 'cancelled',
+    digit: 1,
+  });
 });
 
 test('a model is fetched ahead on the other side too, a built-in one only', async ({ page }) => {
   await open(page, pages, `${site.url}some/path/`);
   const told = await page.evaluate(async () => {
     const inkling = window.inkling.connect();
-    const codeOf = (work: Promise<unknown>) => work.then(() => 'ready', (error: { code: string }) => error.code);
+    const codeOf = (work: Promise<unknown>) =>
+      work.then(
+        () => 'ready',
+        (error: { code: string }) => error.code,
+      );
     const phases = new Set<string>();
-    const ahead = await codeOf(inkling.preload('sentiment', { onProgress: ({ phase }) => phases.add(phase) }));
+    const ahead = await codeOf(
+      inkling.preload('sentiment', { onProgress: ({ phase }) => phases.add(phase) }),
+    );
     const afterwards: string[] = [];
-    await inkling.classify('What a wonderful day.', { onProgress: ({ phase }) => afterwards.push(phase) });
-    return { ahead, fetched: phases.has('fetch'), afterwards, own: await codeOf(inkling.preload('sentiment', { model: 'diary' })), table: await codeOf(inkling.preload('table')) };
+    await inkling.classify('What a wonderful day.', {
+      onProgress: ({ phase }) => afterwards.push(phase),
+    });
+    return {
+      ahead,
+      fetched: phases.has('fetch'),
+      afterwards,
+      own: await codeOf(inkling.preload('sentiment', { model: 'diary' })),
+      table: await codeOf(inkling.preload('table')),
+    };
   });
-  expect(told).toEqual({ ahead: 'ready', fetched: true, afterwards: [], own: 'origin-refused', table: 'option-invalid' });
+  expect(told).toEqual({
+    ahead: 'ready',
+    fetched: true,
+    afterwards: [],
+    own: 'origin-refused',
+    table: 'option-invalid',
+  });
 });
 
-test('a page may ask built-in models only, and only in the form that is agreed', async ({ page }) => {
+test('a page may ask built-in models only, and only in the form that is agreed', async ({
+  page,
+}) => {
   await page.goto(`${pages.url}plain.html?from=${encodeURIComponent(`${site.url}some/path/`)}`);
   const answers = await page.evaluate(async (from) => {
     const frame = document.createElement('iframe');
@@ -89,7 +142,8 @@ test('a page may ask built-in models only, and only in the form that is agreed',
       document.body.append(frame);
     });
     const { port1, port2 } = new MessageChannel();
-    const told: { kind: string; id?: string; reply?: { ok: boolean; error?: { code: string } } }[] = [];
+    const told: { kind: string; id?: string; reply?: { ok: boolean; error?: { code: string } } }[] =
+      [];
     const until = async (count: number) => {
       while (told.length < count) await new Promise((resolve) => setTimeout(resolve, 20));
     };
@@ -101,26 +155,48 @@ test('a page may ask built-in models only, and only in the form that is agreed',
       { kind: 'train', id: 'a', task: 'digits' },
       { kind: 'run', id: 'b', task: 'sentiment', input: 7, options: {} },
       { kind: 'run', id: 'c', task: 'sentiment', input: 'Fine.', options: { model: 'diary' } },
-      { kind: 'run', id: 'd', task: 'digits', input: { kind: 'ink', width: 4000, height: 4000, ink: new Uint8ClampedArray(4) }, options: {} },
-      { kind: 'run', id: 'e', task: 'digits', input: { kind: 'pixels', pixels: pixels.slice(1) }, options: {} },
+      {
+        kind: 'run',
+        id: 'd',
+        task: 'digits',
+        input: { kind: 'ink', width: 4000, height: 4000, ink: new Uint8ClampedArray(4) },
+        options: {},
+      },
+      {
+        kind: 'run',
+        id: 'e',
+        task: 'digits',
+        input: { kind: 'pixels', pixels: pixels.slice(1) },
+        options: {},
+      },
       { type: 'APPLY', id: 'f', path: ['run', 'constructor'], argumentList: [] },
-    ]) port1.postMessage(request);
+    ])
+      port1.postMessage(request);
     await until(7);
     return told.map(({ id, reply }) => [id, reply?.ok, reply?.error?.code]);
   }, `${site.url}some/path/`);
-  expect(answers).toEqual([[undefined, true, undefined], ...['a', 'b', 'c', 'd', 'e', 'f'].map((id) => [id, false, 'option-invalid'])]);
+  expect(answers).toEqual([
+    [undefined, true, undefined],
+    ...['a', 'b', 'c', 'd', 'e', 'f'].map((id) => [id, false, 'option-invalid']),
+  ]);
 });
 
 test('a frame that the page has removed is put back by the next call', async ({ page }) => {
   await open(page, pages, `${site.url}some/path/`);
   const codes = await page.evaluate(async () => {
     const inkling = window.inkling.connect();
-    const codeOf = (work: Promise<unknown>) => work.then(() => 'answered', (error: { code: string }) => error.code);
+    const codeOf = (work: Promise<unknown>) =>
+      work.then(
+        () => 'answered',
+        (error: { code: string }) => error.code,
+      );
     const remove = () => document.querySelector('iframe')?.remove();
     const early = codeOf(inkling.classify('What a wonderful day.'));
-    while (!document.querySelector('iframe')) await new Promise((resolve) => setTimeout(resolve, 5));
+    while (!document.querySelector('iframe'))
+      await new Promise((resolve) => setTimeout(resolve, 5));
     remove();
-    const late = async () => codeOf(inkling.classify('What a wonderful day.', { onProgress: remove }));
+    const late = async () =>
+      codeOf(inkling.classify('What a wonderful day.', { onProgress: remove }));
     return [await early, await late(), await inkling.models().then((models) => models.length)];
   });
   expect(codes).toEqual(['worker-died', 'worker-died', 3]);
@@ -132,7 +208,8 @@ test.describe('a site that names its origins', () => {
 
   test.beforeAll(async () => {
     cpSync(join(SITE, 'embed'), join(folder, 'embed'), { recursive: true });
-    for (const each of ['assets', 'models']) symlinkSync(join(SITE, each), join(folder, each), 'junction');
+    for (const each of ['assets', 'models'])
+      symlinkSync(join(SITE, each), join(folder, each), 'junction');
     strict = await serve('localhost', { '/': folder }, CORS);
   });
 
@@ -142,25 +219,51 @@ test.describe('a site that names its origins', () => {
   });
 
   test('serves those and no others', async ({ page }) => {
-    for (const [origins, allowed] of [[['https://magazine.example'], false], [[new URL(pages.url).origin], true]] as const) {
+    for (const [origins, allowed] of [
+      [['https://magazine.example'], false],
+      [[new URL(pages.url).origin], true],
+    ] as const) {
       writeFileSync(join(folder, 'embed', 'origins.json'), JSON.stringify({ origins }));
       await open(page, pages, strict.url);
-      const answer = page.evaluate(() => window.inkling.connect().models().then((models) => models.length, (error: { code: string }) => error.code));
+      const answer = page.evaluate(() =>
+        window.inkling
+          .connect()
+          .models()
+          .then(
+            (models) => models.length,
+            (error: { code: string }) => error.code,
+          ),
+      );
       expect(await answer).toBe(allowed ? 3 : 'origin-refused');
     }
     writeFileSync(join(folder, 'embed', 'origins.json'), '{ not JSON');
     await open(page, pages, strict.url);
     await page.locator('inkling-summary').getByRole('button').click();
-    await expect(page.locator('inkling-summary').getByRole('alert')).toContainText('does not serve this page');
+    await expect(page.locator('inkling-summary').getByRole('alert')).toContainText(
+      'does not serve this page',
+    );
   });
 });
 
-test('two isolated origins: the frame loads where the site allows it, and has threads', async ({ page }) => {
+test('two isolated origins: the frame loads where the site allows it, and has threads', async ({
+  page,
+}) => {
   const isolatedPages = await serve('127.0.0.1', { '/': PAGES }, ISOLATED);
-  const isolatedSite = await serve('localhost', { '/': SITE }, { ...CORS, ...ISOLATED, 'Cross-Origin-Resource-Policy': 'cross-origin' });
+  const isolatedSite = await serve(
+    'localhost',
+    { '/': SITE },
+    { ...CORS, ...ISOLATED, 'Cross-Origin-Resource-Policy': 'cross-origin' },
+  );
   try {
     await open(page, isolatedPages, isolatedSite.url);
-    expect(await page.evaluate(() => window.inkling.connect().classify('What a wonderful day.').then(({ label }) => label))).toBe('POSITIVE');
+    expect(
+      await page.evaluate(() =>
+        window.inkling
+          .connect()
+          .classify('What a wonderful day.')
+          .then(({ label }) => label),
+      ),
+    ).toBe('POSITIVE');
     const frame = page.frames().find((each) => each.url().endsWith('frame.html'));
     expect(await frame?.evaluate(() => crossOriginIsolated)).toBe(true);
   } finally {

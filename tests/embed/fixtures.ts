@@ -1,4 +1,7 @@
-/** Owns what the tests of other people's pages share: a site at /inkling/ of the page's own host, and no uncaught error. */
+/**
+ * Owns what the tests of other people's pages share: a site at /inkling/ of the page's own host,
+ * and no uncaught error.
+ */
 import { test as base, expect, type Page } from '@playwright/test';
 import type * as Embed from '../../src/embed/index';
 import { PAGES, SITE } from './built-pages';
@@ -36,17 +39,32 @@ export const test = base.extend<object, Hosts>({
 
 export { expect };
 
-export const ONE = [[0.5, 0.2], [0.5, 0.8]] as const;
-export const SEVEN = [[0.28, 0.25], [0.72, 0.25], [0.6, 0.5], [0.45, 0.8]] as const;
+export const ONE = [
+  [0.5, 0.2],
+  [0.5, 0.8],
+] as const;
+export const SEVEN = [
+  [0.28, 0.25],
+  [0.72, 0.25],
+  [0.6, 0.5],
+  [0.45, 0.8],
+] as const;
 
 /** Draw one stroke on the page's pad; coordinates in shares of its side. */
-export async function draw(page: Page, stroke: readonly (readonly [number, number])[]): Promise<void> {
+export async function draw(
+  page: Page,
+  stroke: readonly (readonly [number, number])[],
+): Promise<void> {
   const pad = page.getByRole('application');
-  await pad.evaluate((element) => { element.scrollIntoView({ block: 'center' }); });
+  await pad.evaluate((element) => {
+    element.scrollIntoView({ block: 'center' });
+  });
   const box = await pad.boundingBox();
   if (!box) throw new Error('There is no pad to draw on.');
   for (const [i, [x, y]] of stroke.entries()) {
-    await page.mouse.move(box.x + x * box.width, box.y + y * box.height, { steps: i === 0 ? 1 : 4 });
+    await page.mouse.move(box.x + x * box.width, box.y + y * box.height, {
+      steps: i === 0 ? 1 : 4,
+    });
     if (i === 0) await page.mouse.down();
   }
   await page.mouse.up();

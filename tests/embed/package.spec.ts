@@ -9,7 +9,8 @@ import { serve, type StaticServer } from './static-server';
 /** Bytes, gzipped: the entry and everything that it imports statically. */
 const FIRST_LOAD_LIMIT = 15_000;
 
-// One worker for all of them: a second one would build the same pages over those that the first one serves.
+// One worker for all of them: a second one would build the same pages over those that the first one
+// serves.
 test.describe.configure({ mode: 'default' });
 
 let server: StaticServer;
@@ -21,7 +22,9 @@ test.beforeAll(async () => {
 test.afterAll(() => server.close());
 
 for (const framework of ['react', 'vue']) {
-  test(`${framework}: an element takes properties and tells of its reading, and the client answers`, async ({ page }) => {
+  test(`${framework}: an element takes properties and tells of its reading, and the client answers`, async ({
+    page,
+  }) => {
     await page.goto(`${server.url}${framework}.html`);
     await expect(page.getByRole('application', { name: 'Digit' })).toBeVisible();
     await draw(page, SEVEN);
@@ -41,7 +44,10 @@ test('the first load is small', () => {
     if (loaded.has(path)) return;
     const code = readFileSync(path);
     loaded.set(path, code);
-    for (const [, specifier = ''] of String(code).matchAll(/(?:^|[;}\s])(?:import|export)\b[^;"'(]*["']([^"']+)["']/g)) visit(join(path, '..', specifier));
+    for (const [, specifier = ''] of String(code).matchAll(
+      /(?:^|[;}\s])(?:import|export)\b[^;"'(]*["']([^"']+)["']/g,
+    ))
+      visit(join(path, '..', specifier));
   };
   visit(join(SITE, 'embed/inkling.js'));
   const bytes = [...loaded.values()].reduce((sum, code) => sum + gzipSync(code).byteLength, 0);

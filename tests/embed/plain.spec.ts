@@ -1,4 +1,7 @@
-/** Inkling in a plain HTML page: what it fetches and when, the form, the keyboard, errors in words, and axe. */
+/**
+ * Inkling in a plain HTML page: what it fetches and when, the form, the keyboard, errors in words,
+ * and axe.
+ */
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { PAGES, SITE } from './built-pages';
@@ -23,16 +26,22 @@ test('nothing but one file is fetched before the first use', async ({ page, host
   expect(fetched).toEqual(['/plain.html', '/inkling/embed/inkling.js']);
 });
 
-test('where the page says so the model is fetched ahead, and the first use has it', async ({ page, host }) => {
+test('where the page says so the model is fetched ahead, and the first use has it', async ({
+  page,
+  host,
+}) => {
   const fetched: string[] = [];
   page.on('request', (request) => fetched.push(new URL(request.url()).pathname));
-  const models = () => new Set(fetched.flatMap((path) => /\/models\/(\w+)\//.exec(path)?.[1] ?? []));
+  const models = () =>
+    new Set(fetched.flatMap((path) => /\/models\/(\w+)\//.exec(path)?.[1] ?? []));
   await open(page, `${host.url}plain.html`);
-  expect(await pad(page).evaluate((element: HTMLElement & { preload: boolean }) => {
-    const before = element.preload;
-    element.preload = true;
-    return [before, element.hasAttribute('preload')];
-  })).toEqual([false, true]);
+  expect(
+    await pad(page).evaluate((element: HTMLElement & { preload: boolean }) => {
+      const before = element.preload;
+      element.preload = true;
+      return [before, element.hasAttribute('preload')];
+    }),
+  ).toEqual([false, true]);
   await expect.poll(models).toEqual(new Set(['digits']));
   // What the client is asked to fetch ahead, it has when that is answered.
   await page.evaluate(() => window.inkling.connect().preload('digits'));
@@ -40,15 +49,43 @@ test('where the page says so the model is fetched ahead, and the first use has i
   await draw(page, ONE);
   await expect(pad(page)).toHaveJSProperty('value', '1');
   expect(models()).toEqual(new Set(['digits']));
-  const code = await page.evaluate(() => window.inkling.connect().preload('summarize').then(() => 'ready', (error: { code: string }) => error.code));
+  const code = await page.evaluate(() =>
+    window.inkling
+      .connect()
+      .preload('summarize')
+      .then(
+        () => 'ready',
+        (error: { code: string }) => error.code,
+      ),
+  );
   expect(code).toBe('download-failed');
-  expect(await page.evaluate(() => window.inkling.connect().preload('digits', { signal: AbortSignal.abort() }).then(() => 'ready', (error: { code: string }) => error.code))).toBe('cancelled');
+  expect(
+    await page.evaluate(() =>
+      window.inkling
+        .connect()
+        .preload('digits', { signal: AbortSignal.abort() })
+        .then(
+          () => 'ready',
+          (error: { code: string }) => error.code,
+        ),
+    ),
+  ).toBe('cancelled');
 });
 
-test('the article is summarised in its own words, and the button that ran it could have stopped it', async ({ page, host }) => {
+test('the article is summarised in its own words, and the button that ran it could have stopped it', async ({
+  page,
+  host,
+}) => {
   await open(page, `${host.url}plain.html`);
   const button = summary(page).getByRole('button');
-  const told = page.evaluate(() => new Promise((resolve) => { addEventListener('inkling-summary', (event) => { resolve((event as CustomEvent<{ text: string }>).detail.text); }); }));
+  const told = page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        addEventListener('inkling-summary', (event) => {
+          resolve((event as CustomEvent<{ text: string }>).detail.text);
+        });
+      }),
+  );
   await button.click();
   await expect(button).toHaveAccessibleName('Stop');
   await expect(summary(page).getByRole('progressbar')).toBeVisible();
@@ -57,7 +94,8 @@ test('the article is summarised in its own words, and the button that ran it cou
   await expect(button).toHaveAccessibleName('Summarize');
   expect(await text.textContent()).toBe(await told);
   const article = await page.locator('#article').textContent();
-  for (const sentence of (await text.textContent())?.split(/(?<=\.) /) ?? []) expect(article).toContain(sentence);
+  for (const sentence of (await text.textContent())?.split(/(?<=\.) /) ?? [])
+    expect(article).toContain(sentence);
 });
 
 test('a stop is heeded and is no failure', async ({ page, host }) => {
@@ -70,7 +108,10 @@ test('a stop is heeded and is no failure', async ({ page, host }) => {
   await expect(page.getByRole('alert').filter({ hasText: /./ })).toHaveCount(0);
 });
 
-test('the tone of a comment follows the writing, in a word and a shape, and goes with the words', async ({ page, host }) => {
+test('the tone of a comment follows the writing, in a word and a shape, and goes with the words', async ({
+  page,
+  host,
+}) => {
   await open(page, `${host.url}plain.html`);
   const reading = page.locator('inkling-sentiment').getByRole('status');
   await page.getByLabel('Comment').fill('I loved every minute of it.');
@@ -87,7 +128,11 @@ test('a form waits for the digit, sends it, and is reset with it', async ({ page
   await open(page, `${host.url}plain.html`);
   const send = page.getByRole('button', { name: 'Send' });
   await send.click();
-  expect(await pad(page).evaluate((element) => (element as HTMLElement & { validationMessage: string }).validationMessage)).toBe('Please draw a digit.');
+  expect(
+    await pad(page).evaluate(
+      (element) => (element as HTMLElement & { validationMessage: string }).validationMessage,
+    ),
+  ).toBe('Please draw a digit.');
   expect(page.url()).toBe(`${host.url}plain.html`);
   await draw(page, SEVEN);
   await expect(pad(page)).toHaveJSProperty('value', '7');
@@ -100,10 +145,15 @@ test('a form waits for the digit, sends it, and is reset with it', async ({ page
   await expect(page).toHaveURL(/\?comment=&digit=1$/);
 });
 
-test('a digit is drawn with the keys, from its label on, and told once as a change', async ({ page, host }) => {
+test('a digit is drawn with the keys, from its label on, and told once as a change', async ({
+  page,
+  host,
+}) => {
   await open(page, `${host.url}plain.html`);
   await pad(page).evaluate((element) => {
-    element.addEventListener('change', () => { element.dataset['changes'] = String(Number(element.dataset['changes'] ?? 0) + 1); });
+    element.addEventListener('change', () => {
+      element.dataset['changes'] = String(Number(element.dataset['changes'] ?? 0) + 1);
+    });
   });
   await page.getByText('Draw a one').click();
   const area = page.getByRole('application', { name: 'Draw a one' });
@@ -119,9 +169,14 @@ test('a digit is drawn with the keys, from its label on, and told once as a chan
   await expect(pad(page)).toHaveJSProperty('value', '');
 });
 
-test('a failure is told in words, in the language of the page, and the next try works', async ({ page, host }) => {
+test('a failure is told in words, in the language of the page, and the next try works', async ({
+  page,
+  host,
+}) => {
   await open(page, `${host.url}plain.html`);
-  await page.evaluate(() => { document.documentElement.lang = 'zh-CN'; });
+  await page.evaluate(() => {
+    document.documentElement.lang = 'zh-CN';
+  });
   await page.route('**/models/**', (route) => route.abort());
   await draw(page, ONE);
   await expect(pad(page).getByRole('alert')).toContainText('没有下载成功');
@@ -133,16 +188,28 @@ test('a failure is told in words, in the language of the page, and the next try 
 
 test('where there is no Inkling, that is what is said', async ({ page, host }) => {
   await open(page, `${host.url}plain.html`);
-  await summary(page).evaluate((element) => { element.setAttribute('from', '/nowhere/'); });
+  await summary(page).evaluate((element) => {
+    element.setAttribute('from', '/nowhere/');
+  });
   await summary(page).getByRole('button').click();
-  await expect(summary(page).getByRole('alert')).toContainText(`No Inkling answers at ${host.url}nowhere/`);
+  await expect(summary(page).getByRole('alert')).toContainText(
+    `No Inkling answers at ${host.url}nowhere/`,
+  );
 });
 
 test('a strict Content-Security-Policy is enough', async ({ page }) => {
-  const policy = "default-src 'none'; script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'; connect-src 'self'; worker-src 'self'; style-src 'self'; img-src data:; form-action 'self'";
-  const strict = await serve('localhost', { '/': PAGES, '/inkling/': SITE }, { 'Content-Security-Policy': policy });
+  const policy =
+    "default-src 'none'; script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'; connect-src 'self'; worker-src 'self'; style-src 'self'; img-src data:; form-action 'self'";
+  const strict = await serve(
+    'localhost',
+    { '/': PAGES, '/inkling/': SITE },
+    { 'Content-Security-Policy': policy },
+  );
   const refused: string[] = [];
-  page.on('console', (message) => { if (/Content.Security.Policy/i.test(message.text()) && !message.text().includes('inline style')) refused.push(message.text()); });
+  page.on('console', (message) => {
+    if (/Content.Security.Policy/i.test(message.text()) && !message.text().includes('inline style'))
+      refused.push(message.text());
+  });
   try {
     await open(page, `${strict.url}plain.html`);
     await draw(page, ONE);
@@ -161,7 +228,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await open(page, `${host.url}plain.html`);
     const expectAccessible = async () => {
       const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([]);
+      expect(
+        violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`),
+      ).toEqual([]);
     };
     await expectAccessible();
     await page.getByLabel('Comment').fill('I loved every minute of it.');

@@ -1,4 +1,7 @@
-/** Owns opening a built-in model past the worker and the storage, for tests that look at the model itself. */
+/**
+ * Owns opening a built-in model past the worker and the storage, for tests that look at the model
+ * itself.
+ */
 import type { Candidate } from '../../src/contract/devices';
 import type { ModelOf } from '../../src/contract/models';
 import type { TaskName } from '../../src/contract/tasks';

@@ -1,4 +1,7 @@
-/** The import rules are only as good as the lint that enforces them: each forbidden direction must be an error. */
+/**
+ * The import rules are only as good as the lint that enforces them: each forbidden direction must
+ * be an error.
+ */
 import { ESLint } from 'eslint';
 import { describe, expect, test, vi } from 'vitest';
 
@@ -8,8 +11,12 @@ vi.setConfig({ testTimeout: 30_000 });
 const eslint = new ESLint();
 
 async function refused(from: string, specifier: string): Promise<boolean> {
-  const [result] = await eslint.lintText(`import { thing } from '${specifier}';\nthing();\n`, { filePath: from });
-  return (result?.messages ?? []).some((message) => message.ruleId?.endsWith('no-restricted-imports'));
+  const [result] = await eslint.lintText(`import { thing } from '${specifier}';\nthing();\n`, {
+    filePath: from,
+  });
+  return (result?.messages ?? []).some((message) =>
+    message.ruleId?.endsWith('no-restricted-imports'),
+  );
 }
 
 describe('import directions', () => {

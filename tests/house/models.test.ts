@@ -1,4 +1,6 @@
-/** Every file of the built-in models is what the manifest says, and nothing else lies beside them. */
+/**
+ * Every file of the built-in models is what the manifest says, and nothing else lies beside them.
+ */
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
@@ -8,10 +10,18 @@ import { ManifestSchema, modelBytes } from '../../src/contract/models';
 import { BUILT_IN_TASKS } from '../../src/contract/tasks';
 
 const folder = join(import.meta.dirname, '../../public/models');
-const manifest = v.parse(ManifestSchema, JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')));
+const manifest = v.parse(
+  ManifestSchema,
+  JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')),
+);
 
 /** Bytes that a visitor may be asked to fetch for each. */
-const LIMITS: Readonly<Record<string, number>> = { digits: 500_000, sentiment: 8_000_000, summarize: 25_000_000, 'digit-generator': 500_000 };
+const LIMITS: Readonly<Record<string, number>> = {
+  digits: 500_000,
+  sentiment: 8_000_000,
+  summarize: 25_000_000,
+  'digit-generator': 500_000,
+};
 
 function filesUnder(path: string): string[] {
   return readdirSync(path, { recursive: true, withFileTypes: true })
@@ -26,7 +36,9 @@ test('every task that has one built in has it', () => {
 
 describe.each([...manifest.models, ...manifest.generators])('$id', (model) => {
   test('has exactly the files of the manifest, and a card', () => {
-    expect(filesUnder(join(folder, model.id))).toEqual(['README.md', ...model.files.map((file) => file.path)].sort());
+    expect(filesUnder(join(folder, model.id))).toEqual(
+      ['README.md', ...model.files.map((file) => file.path)].sort(),
+    );
   });
 
   test.each(model.files)('$path has its length and SHA-256', (file) => {

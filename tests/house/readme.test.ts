@@ -1,4 +1,7 @@
-/** The README's table of models says what the manifest says: numbers in prose go stale, these cannot. */
+/**
+ * The README's table of models says what the manifest says: numbers in prose go stale, these
+ * cannot.
+ */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
@@ -6,13 +9,24 @@ import { expect, test } from 'vitest';
 import { ManifestSchema, modelBytes, type BuiltIn } from '../../src/contract/models';
 
 const root = join(import.meta.dirname, '../..');
-const manifest = v.parse(ManifestSchema, JSON.parse(readFileSync(join(root, 'public/models/manifest.json'), 'utf8')));
+const manifest = v.parse(
+  ManifestSchema,
+  JSON.parse(readFileSync(join(root, 'public/models/manifest.json'), 'utf8')),
+);
 
 /** The scores that stand in the README, by dataset; the cards have all of them. */
-const SHOWN: Readonly<Record<BuiltIn['task'], readonly [metric: RegExp, datasets: readonly string[]]>> = {
+const SHOWN: Readonly<
+  Record<BuiltIn['task'], readonly [metric: RegExp, datasets: readonly string[]]>
+> = {
   digits: [/^accuracy$/, ['mnist-test', 'drawn-strokes']],
   sentiment: [/^accuracy$/, ['sst2-dev', 'cr-test', 'tweets-test', 'zh-test', 'chnsenticorp-test']],
-  summarize: [/^rouge1/, manifest.models.find((model) => model.task === 'summarize')?.scores.filter((score) => score.metric.startsWith('rouge1')).map((score) => score.dataset) ?? []],
+  summarize: [
+    /^rouge1/,
+    manifest.models
+      .find((model) => model.task === 'summarize')
+      ?.scores.filter((score) => score.metric.startsWith('rouge1'))
+      .map((score) => score.dataset) ?? [],
+  ],
 };
 
 function rows(model: BuiltIn): string[] {
@@ -21,13 +35,14 @@ function rows(model: BuiltIn): string[] {
   return datasets.map((dataset) => {
     const score = model.scores.find((each) => each.dataset === dataset && metric.test(each.metric));
     if (!score) throw new Error(`${model.id} has no ${String(metric)} on ${dataset}.`);
-    const value = model.task === 'summarize' ? score.value.toFixed(3) : `${(100 * score.value).toFixed(1)}%`;
+    const value =
+      model.task === 'summarize' ? score.value.toFixed(3) : `${(100 * score.value).toFixed(1)}%`;
     const baseline = model.task === 'summarize' ? (score.baseline?.toFixed(3) ?? '') : '';
     return `| ${model.name} ${model.version} | ${size} | ${dataset} | ${score.metric} | ${value} | ${baseline} |`;
   });
 }
 
-test('the table of models is the manifest\'s', () => {
+test("the table of models is the manifest's", () => {
   const table = [
     '| model | size | test set | measure | score | opening of the text, same words |',
     '|---|---:|---|---|---:|---:|',

@@ -1,4 +1,7 @@
-/** Sentences are fetched by view: what a view may say must be among what comes with it, or a reader sees a key. */
+/**
+ * Sentences are fetched by view: what a view may say must be among what comes with it, or a reader
+ * sees a key.
+ */
 import { readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -14,9 +17,13 @@ const APP = join(import.meta.dirname, '../../src/app');
 function withImports(path: string, seen = new Set<string>()): Set<string> {
   if (seen.has(path)) return seen;
   seen.add(path);
-  for (const [, imported = ''] of readFileSync(path, 'utf8').matchAll(/(?:from|import\()\s*'(\.{1,2}\/[^']+)'/g)) {
+  for (const [, imported = ''] of readFileSync(path, 'utf8').matchAll(
+    /(?:from|import\()\s*'(\.{1,2}\/[^']+)'/g,
+  )) {
     const base = join(dirname(path), imported);
-    const found = [base, `${base}.ts`].find((each) => statSync(each, { throwIfNoEntry: false })?.isFile());
+    const found = [base, `${base}.ts`].find((each) =>
+      statSync(each, { throwIfNoEntry: false })?.isFile(),
+    );
     if (found?.startsWith(APP) && !found.includes('/messages/')) withImports(found, seen);
   }
   return seen;
@@ -24,7 +31,9 @@ function withImports(path: string, seen = new Set<string>()): Set<string> {
 
 /** Areas whose sentences are said in a file: `t('page.stop')`, or the like. */
 function areasIn(path: string): string[] {
-  return [...readFileSync(path, 'utf8').matchAll(/\bt\((?:[^()'`]*\? *)?['`](\w+)\./g)].map(([, area = '']) => area).filter((area) => area in en);
+  return [...readFileSync(path, 'utf8').matchAll(/\bt\((?:[^()'`]*\? *)?['`](\w+)\./g)]
+    .map(([, area = '']) => area)
+    .filter((area) => area in en);
 }
 
 describe.each(ROUTES)('the view %s', (route) => {
@@ -39,7 +48,14 @@ describe.each(ROUTES)('the view %s', (route) => {
 });
 
 test('the frame says only what comes with it, in both languages', () => {
-  const files = ['App', 'parts/Masthead', 'parts/Tools', 'parts/ThemeToggle', 'parts/BackendNotice', 'parts/UpdateNotice'].map((name) => join(APP, `${name}.svelte`));
+  const files = [
+    'App',
+    'parts/Masthead',
+    'parts/Tools',
+    'parts/ThemeToggle',
+    'parts/BackendNotice',
+    'parts/UpdateNotice',
+  ].map((name) => join(APP, `${name}.svelte`));
   expect(files.flatMap(areasIn).filter((area) => !(area in frame))).toEqual([]);
   expect(Object.keys(frameInChinese).sort()).toEqual(Object.keys(frame).sort());
 });

@@ -1,6 +1,6 @@
 /**
- * Owns small classifiers of texts in the Hub's layout. Each has one word for each of its labels, and says how often a text has which:
- * the mean of the rows that its tokens have in a table.
+ * Owns small classifiers of texts in the Hub's layout. Each has one word for each of its labels,
+ * and says how often a text has which: the mean of the rows that its tokens have in a table.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -12,14 +12,21 @@ const tokenizer = join(import.meta.dirname, '../golden/tiny-tokenizer');
 /** Words that the tiny tokenizer has in one piece; the first is that of the first label. */
 export const WORDS = ['bridge', 'river', 'mill', 'stood', 'sent'] as const;
 
-/** How sure one word makes the model: the softmax of its mean over a few of them and the end of the text is near 1. */
+/**
+ * How sure one word makes the model: the softmax of its mean over a few of them and the end of the
+ * text is near 1.
+ */
 const SURE = 20;
 const [FLOAT, INT64] = [1, 7];
 
 /** Files of a repository whose model has these labels, in their order. */
 export function tinyClassifier(type: 'bert' | 'distilbert', labels: readonly string[]): HubFile[] {
   const json = (value: object) => new TextEncoder().encode(JSON.stringify(value));
-  const read = (path: string): HubFile => ({ path, bytes: readFileSync(join(tokenizer, path)), large: false });
+  const read = (path: string): HubFile => ({
+    path,
+    bytes: readFileSync(join(tokenizer, path)),
+    large: false,
+  });
   const config = {
     model_type: type,
     architectures: [`${type === 'bert' ? 'Bert' : 'DistilBert'}ForSequenceClassification`],
@@ -36,7 +43,9 @@ export function tinyClassifier(type: 'bert' | 'distilbert', labels: readonly str
 
 /** input_ids -> Gather -> ReduceMean -> logits; see onnx.proto for the numbers of the fields. */
 function graph(classes: number): Field {
-  const { model } = JSON.parse(readFileSync(join(tokenizer, 'tokenizer.json'), 'utf8')) as { model: { vocab: [string, number][] } };
+  const { model } = JSON.parse(readFileSync(join(tokenizer, 'tokenizer.json'), 'utf8')) as {
+    model: { vocab: [string, number][] };
+  };
   const table = new Float32Array(model.vocab.length * classes);
   WORDS.slice(0, classes).forEach((word, label) => {
     const row = model.vocab.findIndex(([piece]) => piece === `▁${word}`);
@@ -49,14 +58,33 @@ function graph(classes: number): Field {
   const whole = message(
     7,
     message(1, text(1, 'table'), text(1, 'input_ids'), text(2, 'rows'), text(4, 'Gather')),
-    message(1, text(1, 'rows'), text(2, 'logits'), text(4, 'ReduceMean'), list('axes', 1), flag('keepdims', 0)),
+    message(
+      1,
+      text(1, 'rows'),
+      text(2, 'logits'),
+      text(4, 'ReduceMean'),
+      list('axes', 1),
+      flag('keepdims', 0),
+    ),
     text(2, 'classifier'),
-    message(5, number(1, model.vocab.length), number(1, classes), number(2, FLOAT), text(8, 'table'), bytes(9, new Uint8Array(table.buffer))),
+    message(
+      5,
+      number(1, model.vocab.length),
+      number(1, classes),
+      number(2, FLOAT),
+      text(8, 'table'),
+      bytes(9, new Uint8Array(table.buffer)),
+    ),
     value(11, 'input_ids', INT64, free('batch'), free('length')),
     value(11, 'attention_mask', INT64, free('batch'), free('length')),
     value(12, 'logits', FLOAT, free('batch'), message(1, number(1, classes))),
   );
-  return Uint8Array.from([...number(1, 8), ...text(2, 'tests'), ...whole, ...message(8, text(1, ''), number(2, 13))]);
+  return Uint8Array.from([
+    ...number(1, 8),
+    ...text(2, 'tests'),
+    ...whole,
+    ...message(8, text(1, ''), number(2, 13)),
+  ]);
 }
 
 function list(name: string, only: number): Field {

@@ -1,6 +1,7 @@
 /**
- * Owns a server that behaves as the Hub does, as far as we use it: the API with blobs, files at a commit, large ones behind a
- * redirect to another origin, ranges, ETag, CORS. Faults can be put before each answer; what was asked for is written down.
+ * Owns a server that behaves as the Hub does, as far as we use it: the API with blobs, files at a
+ * commit, large ones behind a redirect to another origin, ranges, ETag, CORS. Faults can be put
+ * before each answer; what was asked for is written down.
  */
 import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
@@ -13,7 +14,11 @@ export type Fault =
   | { readonly kind: 'slow'; readonly chunks: number }
   | { readonly kind: 'wrong-bytes' }
   | { readonly kind: 'wrong-length' }
-  | { readonly kind: 'status'; readonly status: 404 | 416 | 429 | 500 | 503; readonly retryAfter?: number }
+  | {
+      readonly kind: 'status';
+      readonly status: 404 | 416 | 429 | 500 | 503;
+      readonly retryAfter?: number;
+    }
   | { readonly kind: 'html' }
   | { readonly kind: 'loop' }
   | { readonly kind: 'no-ranges' };
@@ -28,7 +33,9 @@ export interface Asked {
 export interface HubFile {
   readonly path: string;
   readonly bytes: Uint8Array;
-  /** Whether it lies in large file storage: known by SHA-256, and redirected to the other origin. */
+  /**
+   * Whether it lies in large file storage: known by SHA-256, and redirected to the other origin.
+   */
   readonly large: boolean;
 }
 
@@ -56,7 +63,9 @@ export class FakeHub {
       await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
       this.#servers.push(server);
     }
-    const [api = '', weights = ''] = this.#servers.map((server) => `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`);
+    const [api = '', weights = ''] = this.#servers.map(
+      (server) => `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`,
+    );
     this.#origins = [api, weights];
     return this;
   }
@@ -72,7 +81,9 @@ export class FakeHub {
 
   /** Put a new commit at the head of a repository's main branch. @returns its name */
   push(repository: string, files: readonly HubFile[]): string {
-    const sha = createHash('sha1').update(`${repository}${String(this.#commits.size)}`).digest('hex');
+    const sha = createHash('sha1')
+      .update(`${repository}${String(this.#commits.size)}`)
+      .digest('hex');
     this.#commits.set(`${repository}@${sha}`, { sha, files });
     this.#heads.set(repository, sha);
     return sha;
@@ -93,7 +104,8 @@ export class FakeHub {
     if (api) {
       const [, repository = '', revision = ''] = api;
       const commit = this.#commit(repository, revision);
-      if (this.#spoil(this.#note('api', repository, request), request, response, Buffer.from('{}'))) return;
+      if (this.#spoil(this.#note('api', repository, request), request, response, Buffer.from('{}')))
+        return;
       if (!commit) return end(response, 401, { error: 'Invalid username or password.' });
       return end(response, 200, {
         id: repository,
@@ -103,30 +115,41 @@ export class FakeHub {
         siblings: commit.files.map(({ path, bytes, large }) => ({
           rfilename: path,
           size: bytes.byteLength,
-          blobId: createHash('sha1').update(`blob ${String(bytes.byteLength)}\0`).update(bytes).digest('hex'),
-          ...(large ? { lfs: { sha256: sha256(bytes), size: bytes.byteLength, pointerSize: 134 } } : {}),
+          blobId: createHash('sha1')
+            .update(`blob ${String(bytes.byteLength)}\0`)
+            .update(bytes)
+            .digest('hex'),
+          ...(large
+            ? { lfs: { sha256: sha256(bytes), size: bytes.byteLength, pointerSize: 134 } }
+            : {}),
         })),
       });
     }
-    const [, repository = '', revision = '', path = ''] = /^\/(.+)\/resolve\/([^/]+)\/(.+)$/.exec(decodeURIComponent(url.pathname)) ?? [];
+    const [, repository = '', revision = '', path = ''] =
+      /^\/(.+)\/resolve\/([^/]+)\/(.+)$/.exec(decodeURIComponent(url.pathname)) ?? [];
     const file = this.#commit(repository, revision)?.files.find((each) => each.path === path);
     const asked = this.#note('file', path, request);
     if (!file) return end(response, 404, { error: 'Entry not found' });
     const content = Buffer.from(file.bytes);
     if (this.#spoil(asked, request, response, content)) return;
     if (!file.large) return this.#send(request, response, content, null);
-    response.writeHead(302, { location: `${this.#origins[1]}/${sha256(file.bytes)}?path=${encodeURIComponent(path)}` });
+    response.writeHead(302, {
+      location: `${this.#origins[1]}/${sha256(file.bytes)}?path=${encodeURIComponent(path)}`,
+    });
     response.end();
   }
 
   #weights(request: IncomingMessage, response: ServerResponse): void {
     if (preflight(request, response)) return;
     const url = new URL(request.url ?? '', this.#origins[1]);
-    const file = [...this.#commits.values()].flatMap((commit) => commit.files).find((each) => `/${sha256(each.bytes)}` === url.pathname);
+    const file = [...this.#commits.values()]
+      .flatMap((commit) => commit.files)
+      .find((each) => `/${sha256(each.bytes)}` === url.pathname);
     const asked = this.#note('weights', url.searchParams.get('path') ?? '', request);
     if (!file) return end(response, 404, { error: 'gone' });
     const content = Buffer.from(file.bytes);
-    if (!this.#spoil(asked, request, response, content)) this.#send(request, response, content, null);
+    if (!this.#spoil(asked, request, response, content))
+      this.#send(request, response, content, null);
   }
 
   #commit(repository: string, revision: string): Commit | undefined {
@@ -141,12 +164,18 @@ export class FakeHub {
   }
 
   /** @returns true if a fault has answered */
-  #spoil(asked: Asked, request: IncomingMessage, response: ServerResponse, content: Buffer): boolean {
+  #spoil(
+    asked: Asked,
+    request: IncomingMessage,
+    response: ServerResponse,
+    content: Buffer,
+  ): boolean {
     const fault = this.fault(asked);
     if (!fault) return false;
     switch (fault.kind) {
       case 'status':
-        if (fault.retryAfter !== undefined) response.setHeader('retry-after', String(fault.retryAfter));
+        if (fault.retryAfter !== undefined)
+          response.setHeader('retry-after', String(fault.retryAfter));
         end(response, fault.status, { error: 'fault' });
         return true;
       case 'html':
@@ -163,13 +192,21 @@ export class FakeHub {
     }
   }
 
-  #send(request: IncomingMessage, response: ServerResponse, content: Buffer, fault: Fault | null): void {
+  #send(
+    request: IncomingMessage,
+    response: ServerResponse,
+    content: Buffer,
+    fault: Fault | null,
+  ): void {
     const [, from, to] = /^bytes=(\d+)-(\d*)$/.exec(request.headers.range ?? '') ?? [];
     const ranged = from !== undefined && fault?.kind !== 'no-ranges';
-    const [start, last] = ranged ? [Number(from), Math.min(to ? Number(to) : Infinity, content.length - 1)] : [0, content.length - 1];
+    const [start, last] = ranged
+      ? [Number(from), Math.min(to ? Number(to) : Infinity, content.length - 1)]
+      : [0, content.length - 1];
     if (ranged && start > last) return end(response, 416, { error: 'range' });
     let body = Buffer.from(content.subarray(start, last + 1));
-    if (fault?.kind === 'wrong-bytes' && body.length > 0) body[body.length >> 1] = (body[body.length >> 1] ?? 0) ^ 1;
+    if (fault?.kind === 'wrong-bytes' && body.length > 0)
+      body[body.length >> 1] = (body[body.length >> 1] ?? 0) ^ 1;
     if (fault?.kind === 'wrong-length') body = body.subarray(0, Math.max(0, body.length - 7));
     response.writeHead(ranged ? 206 : 200, {
       ...CORS,
@@ -177,11 +214,14 @@ export class FakeHub {
       'accept-ranges': 'bytes',
       etag: `"${sha256(content)}"`,
       'content-length': String(body.length),
-      ...(ranged ? { 'content-range': `bytes ${String(start)}-${String(last)}/${String(content.length)}` } : {}),
+      ...(ranged
+        ? { 'content-range': `bytes ${String(start)}-${String(last)}/${String(content.length)}` }
+        : {}),
     });
     if (fault?.kind === 'cut' || fault?.kind === 'stall') {
       response.write(body.subarray(0, Math.floor(body.length * fault.share)), () => {
-        // Destroyed only after what came before is on its way. A stalled one stays open until the other side has had enough.
+        // Destroyed only after what came before is on its way. A stalled one stays open until the
+        // other side has had enough.
         if (fault.kind === 'cut') setTimeout(() => response.destroy(), 2);
       });
       return;

@@ -7,7 +7,11 @@ const golden = join(import.meta.dirname, '../golden');
 
 /** A T5 that answers, of some hundred kilobytes. */
 export function tinyT5(name: 'tiny-fixed' | 'tiny-several' = 'tiny-fixed'): HubFile[] {
-  const read = (folder: string, path: string, large = false): HubFile => ({ path, bytes: readFileSync(join(golden, folder, path)), large });
+  const read = (folder: string, path: string, large = false): HubFile => ({
+    path,
+    bytes: readFileSync(join(golden, folder, path)),
+    large,
+  });
   return [
     read(name, 'config.json'),
     read(name, 'generation_config.json'),

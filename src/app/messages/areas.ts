@@ -1,8 +1,14 @@
-/** Owns which sentences are fetched when: those of the frame before anything is shown, those of a view together with it. */
+/**
+ * Owns which sentences are fetched when: those of the frame before anything is shown, those of a
+ * view together with it.
+ */
 
 import type { en } from './en';
 
-/** Files of sentences: that of the frame has the areas which every view needs, the others one area each. */
+/**
+ * Files of sentences: that of the frame has the areas which every view needs, the others one area
+ * each.
+ */
 export type SentenceFile = 'frame' | keyof typeof en;
 
 /** What each view says that the frame does not. The first one comes with the frame. */

@@ -1,4 +1,7 @@
-/** Every sentence of the page in English, one file an area; the keys and placeholders that other languages must have too. */
+/**
+ * Every sentence of the page in English, one file an area; the keys and placeholders that other
+ * languages must have too.
+ */
 
 import { api } from './en/api';
 import { digits } from './en/digits';

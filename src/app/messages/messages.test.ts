@@ -6,13 +6,18 @@ import { LANGUAGES } from './messages';
 function sentences(language: object): Map<string, string> {
   return new Map(
     Object.entries(language).flatMap(([group, keys]: [string, Record<string, string>]) =>
-      Object.entries(keys).map(([key, sentence]): [string, string] => [`${group}.${key.replace(/_(one|other)$/, '')}`, sentence]),
+      Object.entries(keys).map(([key, sentence]): [string, string] => [
+        `${group}.${key.replace(/_(one|other)$/, '')}`,
+        sentence,
+      ]),
     ),
   );
 }
 
 function placeholders(sentence: string): string[] {
-  return [...sentence.matchAll(/\{\{(.+?)\}\}/g)].map(([, placeholder]) => placeholder ?? '').sort();
+  return [...sentence.matchAll(/\{\{(.+?)\}\}/g)]
+    .map(([, placeholder]) => placeholder ?? '')
+    .sort();
 }
 
 const english = sentences(LANGUAGES.en);
@@ -25,7 +30,8 @@ describe.each(Object.entries(LANGUAGES))('language %s', (_code, language) => {
   });
 
   test('has the placeholders of English in every sentence', () => {
-    for (const [key, sentence] of own) expect(placeholders(sentence), key).toEqual(placeholders(english.get(key) ?? ''));
+    for (const [key, sentence] of own)
+      expect(placeholders(sentence), key).toEqual(placeholders(english.get(key) ?? ''));
   });
 
   test('leaves no sentence empty and has one for every error', () => {

@@ -1,4 +1,7 @@
-/** Owns the view of the predict interface: which model and protocol, the request as the user has edited it, and what came back. */
+/**
+ * Owns the view of the predict interface: which model and protocol, the request as the user has
+ * edited it, and what came back.
+ */
 
 import { registry } from '../../client/registry';
 import { exampleOf, readableJson } from '../../contract/predict/examples';
@@ -121,10 +124,16 @@ class Api {
     this.#failed = false;
     const start = performance.now();
     try {
-      const response = await fetch(this.path, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: this.body, signal: asking.signal });
+      const response = await fetch(this.path, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: this.body,
+        signal: asking.signal,
+      });
       const text = await response.text();
       const milliseconds = performance.now() - start;
-      if (this.#asking === asking) this.#reply = { status: response.status, milliseconds, body: shown(text) };
+      if (this.#asking === asking)
+        this.#reply = { status: response.status, milliseconds, body: shown(text) };
     } catch {
       if (this.#asking === asking) this.#failed = !asking.signal.aborted;
     } finally {
@@ -138,7 +147,9 @@ class Api {
 
   async #list(): Promise<void> {
     const entries = await registry.list();
-    this.#models = entries.filter(({ versions }) => versions.length > 0).map(({ model, task }) => ({ model, task }));
+    this.#models = entries
+      .filter(({ versions }) => versions.length > 0)
+      .map(({ model, task }) => ({ model, task }));
   }
 }
 

@@ -8,7 +8,9 @@ const Strokes = v.array(v.array(v.object({ x: v.number(), y: v.number(), pressur
 
 /** What was drawn before the page reloaded itself, else nothing. */
 export function carriedInk(): Ink {
-  const ink: Ink = new Ink(restored(carried('ink', () => (ink.empty ? '' : JSON.stringify(ink.strokes)))));
+  const ink: Ink = new Ink(
+    restored(carried('ink', () => (ink.empty ? '' : JSON.stringify(ink.strokes)))),
+  );
   return ink;
 }
 

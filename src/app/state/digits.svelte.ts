@@ -1,4 +1,6 @@
-/** Owns the digits view: the drawing or picture, and what the network makes of it while it changes. */
+/**
+ * Owns the digits view: the drawing or picture, and what the network makes of it while it changes.
+ */
 
 import { corrections } from '../../client/digits-data';
 import { asInklingError } from '../../contract/errors';
@@ -38,7 +40,10 @@ class Digits {
     return this.#corrected;
   }
 
-  /** Keep what the network saw together with what it is, for the next training. Once for each drawing. */
+  /**
+   * Keep what the network saw together with what it is, for the next training. Once for each
+   * drawing.
+   */
   async correct(digit: number): Promise<void> {
     const reading = this.#reading;
     if (reading === null || this.#corrected !== null) return;
@@ -83,7 +88,10 @@ class Digits {
     this.job.settle(null);
   }
 
-  /** At most one reading is under way; when it ends the newest input is taken, and no older one has waited. */
+  /**
+   * At most one reading is under way; when it ends the newest input is taken, and no older one has
+   * waited.
+   */
   #ask(next: 'ink' | File): void {
     this.#next = next;
     if (!this.job.busy) void this.#readAll();
@@ -91,12 +99,14 @@ class Digits {
 
   async #readAll(): Promise<void> {
     while (this.#next !== null) {
-      const input: DigitInput = this.#next === 'ink' ? this.ink.sample() : { kind: 'picture', file: this.#next };
+      const input: DigitInput =
+        this.#next === 'ink' ? this.ink.sample() : { kind: 'picture', file: this.#next };
       const pad = this.#pad;
       this.#next = null;
       const reading = await this.job.run(input, {});
       // The first point of a stroke may leave no ink yet: that is no failure, the next point will.
-      if (pad !== this.#pad || (input.kind === 'ink' && this.job.failure?.code === 'input-empty')) this.job.settle(null);
+      if (pad !== this.#pad || (input.kind === 'ink' && this.job.failure?.code === 'input-empty'))
+        this.job.settle(null);
       else if (reading !== null) this.#show(input, reading);
       else if (this.#next === 'ink') this.#next = null; // the same stroke would fail again
     }

@@ -1,6 +1,7 @@
 /**
- * Owns what is carried over a reload that the page itself makes: a new version, or isolation, must cost nobody a sentence.
- * It lies in sessionStorage from just before the reload to just after it, and goes no further than this tab.
+ * Owns what is carried over a reload that the page itself makes: a new version, or isolation, must
+ * cost nobody a sentence. It lies in sessionStorage from just before the reload to just after it,
+ * and goes no further than this tab.
  */
 
 import * as v from 'valibot';
@@ -20,7 +21,10 @@ export function carried(name: string, give: () => string): string | null {
   return taken[name] ?? null;
 }
 
-/** Reload the page; if what is written on it cannot be kept, leave it as it is. @returns false then */
+/**
+ * Reload the page; if what is written on it cannot be kept, leave it as it is.
+ * @returns false then
+ */
 export function reloadWithAll(): boolean {
   const fields = [...givers].map(([name, give]) => [name, give()] as const);
   // Views that were not opened since the last reload have not asked for theirs yet.

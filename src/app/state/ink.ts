@@ -1,6 +1,7 @@
 /**
- * Owns a drawing: strokes in units of the pad's side, so that it survives a change of the pad's size,
- * and the small copy of it that the engine reads. Points are drawn as they come; nothing waits for the end of a stroke.
+ * Owns a drawing: strokes in units of the pad's side, so that it survives a change of the pad's
+ * size, and the small copy of it that the engine reads. Points are drawn as they come; nothing
+ * waits for the end of a stroke.
  */
 
 import type { DigitInput } from '../../contract/tasks';
@@ -12,10 +13,16 @@ export interface InkPoint {
   readonly pressure: number;
 }
 
-/** Five pixels of the sample for each one that the network sees: enough for smooth edges, quick to read back. */
+/**
+ * Five pixels of the sample for each one that the network sees: enough for smooth edges, quick to
+ * read back.
+ */
 const SAMPLE_SIDE = 140;
 
-/** Of the pad's side. A digit fills about two thirds of the pad, and MNIST's strokes are a tenth of the digit. */
+/**
+ * Of the pad's side. A digit fills about two thirds of the pad, and MNIST's strokes are a tenth of
+ * the digit.
+ */
 const STROKE = 0.066;
 
 export class Ink {
@@ -97,8 +104,15 @@ function drawAll(context: CanvasRenderingContext2D | null, strokes: readonly Ink
   }
 }
 
-/** A fast pen is seen at few places: curves from middle to middle of its points hide the corners. A lone point is a dot. */
-function drawPoint(context: CanvasRenderingContext2D | null, stroke: readonly InkPoint[], index: number): void {
+/**
+ * A fast pen is seen at few places: curves from middle to middle of its points hide the corners. A
+ * lone point is a dot.
+ */
+function drawPoint(
+  context: CanvasRenderingContext2D | null,
+  stroke: readonly InkPoint[],
+  index: number,
+): void {
   const point = stroke[index];
   if (point === undefined) return;
   const last = stroke[index - 1];
@@ -117,11 +131,22 @@ function drawDot(context: CanvasRenderingContext2D | null, point: InkPoint): voi
   if (context === null) return;
   const side = context.canvas.width;
   context.beginPath();
-  context.arc(point.x * side, point.y * side, (side * STROKE * (0.5 + point.pressure)) / 2, 0, 2 * Math.PI);
+  context.arc(
+    point.x * side,
+    point.y * side,
+    (side * STROKE * (0.5 + point.pressure)) / 2,
+    0,
+    2 * Math.PI,
+  );
   context.fill();
 }
 
-function drawCurve(context: CanvasRenderingContext2D | null, from: InkPoint, over: InkPoint, to: InkPoint): void {
+function drawCurve(
+  context: CanvasRenderingContext2D | null,
+  from: InkPoint,
+  over: InkPoint,
+  to: InkPoint,
+): void {
   if (context === null) return;
   const side = context.canvas.width;
   context.lineWidth = side * STROKE * (0.5 + over.pressure);

@@ -1,4 +1,7 @@
-/** Owns one request to the engine as a view sees it: under way or not, how far its model is loaded, why it failed. */
+/**
+ * Owns one request to the engine as a view sees it: under way or not, how far its model is loaded,
+ * why it failed.
+ */
 
 import type { LoadProgress } from '../../contract/engine-api';
 import { asInklingError, type InklingError } from '../../contract/errors';
@@ -32,7 +35,10 @@ export class Job<Task extends TaskName> {
     return this.#failure;
   }
 
-  /** The newest request wins: one that is under way is stopped. @returns null when this one was stopped or failed. */
+  /**
+   * The newest request wins: one that is under way is stopped.
+   * @returns null when this one was stopped or failed.
+   */
   async run(
     input: TaskMap[Task]['input'],
     options: TaskMap[Task]['options'],
@@ -68,13 +74,22 @@ export class Job<Task extends TaskName> {
     }
   }
 
-  /** A request is likely, as the visitor has turned to where it is written: let it find its model ready. It tries again what fails here, and tells. */
+  /**
+   * A request is likely, as the visitor has turned to where it is written: let it find its model
+   * ready. It tries again what fails here, and tells.
+   */
   async anticipate(): Promise<void> {
     if (this.#ahead !== null || this.busy) return;
     this.#ahead = new AbortController();
     try {
       const { signal } = this.#ahead;
-      if (await mayPrepare(this.#task)) await engine.prepare(this.#task, { signal, onLoad: (progress) => { this.#showAhead(progress); } });
+      if (await mayPrepare(this.#task))
+        await engine.prepare(this.#task, {
+          signal,
+          onLoad: (progress) => {
+            this.#showAhead(progress);
+          },
+        });
     } catch {
       // Offline, say.
     } finally {

@@ -6,10 +6,14 @@ class Keeping {
   #forgetful = $state(false);
 
   constructor() {
-    void isForgetful().then((forgetful) => { this.#forgetful = forgetful; });
+    void isForgetful().then((forgetful) => {
+      this.#forgetful = forgetful;
+    });
   }
 
-  /** Whether what is added or trained is gone when the page is closed. False until that is known. */
+  /**
+   * Whether what is added or trained is gone when the page is closed. False until that is known.
+   */
   get forgetful(): boolean {
     return this.#forgetful;
   }

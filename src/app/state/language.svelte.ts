@@ -20,7 +20,10 @@ function firstChoice(): LanguageCode {
 
 class Language {
   #code = $state<LanguageCode>(firstChoice());
-  /** What a change of language has to bring along: the sentences of the frame and of the views that were opened. */
+  /**
+   * What a change of language has to bring along: the sentences of the frame and of the views that
+   * were opened.
+   */
   readonly #files = new Set<SentenceFile>(['frame']);
 
   /** The sentence for a key; reading it in a template follows the language. */
@@ -49,7 +52,10 @@ class Language {
     }
   }
 
-  /** Before anything is shown, so that no sentence changes under the reader's eyes. English where the other cannot be fetched. */
+  /**
+   * Before anything is shown, so that no sentence changes under the reader's eyes. English where
+   * the other cannot be fetched.
+   */
   async ready(): Promise<void> {
     try {
       await fetchSentences(this.#code, this.#files);
@@ -63,7 +69,8 @@ class Language {
   async fetchFor(view: Route): Promise<void> {
     for (const file of OWN[view]) this.#files.add(file);
     let code: LanguageCode | null = null;
-    while (code !== this.#code) { // it may be changed meanwhile
+    while (code !== this.#code) {
+      // it may be changed meanwhile
       code = this.#code;
       await fetchSentences(code, OWN[view]);
     }
@@ -74,7 +81,8 @@ class Language {
     const { code } = this.other;
     try {
       let files = 0;
-      while (files < this.#files.size) { // another view may be opened meanwhile
+      while (files < this.#files.size) {
+        // another view may be opened meanwhile
         files = this.#files.size;
         await fetchSentences(code, this.#files);
       }

@@ -1,4 +1,7 @@
-/** Owns which versions could be removed without anyone noticing: added ones that are not live, the longest unused first. */
+/**
+ * Owns which versions could be removed without anyone noticing: added ones that are not live, the
+ * longest unused first.
+ */
 
 import { versionName, type ModelEntry, type ModelVersion } from '../../contract/registry';
 import { readEntries } from '../../storage/runs';
@@ -7,11 +10,15 @@ import { readEntries } from '../../storage/runs';
 export async function byLastUse(entries: readonly ModelEntry[]): Promise<ModelVersion[]> {
   const idle = entries.flatMap((entry) => {
     const live = entry.aliases.find((each) => each.alias === 'live')?.version;
-    return entry.versions.filter((version) => version.origin.kind !== 'built-in' && version.version !== live);
+    return entry.versions.filter(
+      (version) => version.origin.kind !== 'built-in' && version.version !== live,
+    );
   });
   if (idle.length === 0) return [];
   const used = new Map<string, number>();
-  for await (const chunk of readEntries(0)) for (const { model, version, at } of chunk) if (version !== null) used.set(versionName({ model, version }), at);
+  for await (const chunk of readEntries(0))
+    for (const { model, version, at } of chunk)
+      if (version !== null) used.set(versionName({ model, version }), at);
   const lastUse = (version: ModelVersion) => used.get(versionName(version)) ?? version.createdAt;
   return idle.sort((a, b) => lastUse(a) - lastUse(b));
 }

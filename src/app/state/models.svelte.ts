@@ -1,4 +1,7 @@
-/** Owns the models view: what is served, what is on its way, what the Hub offers, and how much room there is. */
+/**
+ * Owns the models view: what is served, what is on its way, what the Hub offers, and how much room
+ * there is.
+ */
 
 import { downloads } from '../../client/downloads';
 import { registry } from '../../client/registry';
@@ -44,7 +47,10 @@ class Models {
     return this.#downloads;
   }
 
-  /** Added versions that are not live, the longest unused first: what could be removed without anyone noticing. */
+  /**
+   * Added versions that are not live, the longest unused first: what could be removed without
+   * anyone noticing.
+   */
   get unused(): readonly ModelVersion[] {
     return this.#unused;
   }
@@ -90,7 +96,8 @@ class Models {
       else this.#progress = { ...this.#progress, [progress.id]: progress };
     });
     await this.#refresh();
-    for (const { id, state } of this.#downloads) if (state === 'active') this.#follow(downloads.takeUp(id));
+    for (const { id, state } of this.#downloads)
+      if (state === 'active') this.#follow(downloads.takeUp(id));
   }
 
   setHub(endpoint: string): void {
@@ -103,9 +110,16 @@ class Models {
     await this.#do('inspect', async () => {
       const asked = repository.trim();
       if (!/^[\w.-]+(\/[\w.-]+)?$/.test(asked)) {
-        throw new InklingError('hub-missing', 'A repository is named owner/name.', { details: { repository: asked } });
+        throw new InklingError('hub-missing', 'A repository is named owner/name.', {
+          details: { repository: asked },
+        });
       }
-      this.#offer = await downloads.inspect({ task, endpoint: this.#hub, repository: asked, revision: revision.trim() || 'main' });
+      this.#offer = await downloads.inspect({
+        task,
+        endpoint: this.#hub,
+        repository: asked,
+        revision: revision.trim() || 'main',
+      });
     });
   }
 
@@ -156,7 +170,10 @@ class Models {
   /** Null where that fails; the failure is then told. */
   async inside(version: ModelVersion): Promise<Inside | null> {
     try {
-      const [tensors, survey] = await Promise.all([registry.tensors(version, modelsUrl), registry.survey(version, modelsUrl)]);
+      const [tensors, survey] = await Promise.all([
+        registry.tensors(version, modelsUrl),
+        registry.survey(version, modelsUrl),
+      ]);
       return { tensors, survey };
     } catch (error) {
       this.#failure = asInklingError(error);
@@ -178,27 +195,34 @@ class Models {
   async save(version: ModelVersion): Promise<void> {
     await this.#do('change', async () => {
       const url = URL.createObjectURL(await registry.pack(version, modelsUrl));
-      const link = Object.assign(document.createElement('a'), { href: url, download: `${version.model}-${String(version.version)}.inkling.zip` });
+      const link = Object.assign(document.createElement('a'), {
+        href: url,
+        download: `${version.model}-${String(version.version)}.inkling.zip`,
+      });
       link.click();
-      setTimeout(() => { URL.revokeObjectURL(url); }, 60_000);
+      setTimeout(() => {
+        URL.revokeObjectURL(url);
+      }, 60_000);
     });
   }
 
   #follow(work: Promise<ModelVersion | null>): void {
     this.#failure = null;
-    work.then(
-      async (version) => {
-        this.#added = version ?? this.#added;
-        await this.#refresh();
-      },
-      async (error: unknown) => {
-        const failure = asInklingError(error);
-        await this.#refresh();
-        // One that can be gone on with tells its failure itself.
-        const told = this.#downloads.some((each) => each.failure?.code === failure.code);
-        if (failure.code !== 'cancelled' && !told) this.#failure = failure;
-      },
-    ).catch(() => undefined);
+    work
+      .then(
+        async (version) => {
+          this.#added = version ?? this.#added;
+          await this.#refresh();
+        },
+        async (error: unknown) => {
+          const failure = asInklingError(error);
+          await this.#refresh();
+          // One that can be gone on with tells its failure itself.
+          const told = this.#downloads.some((each) => each.failure?.code === failure.code);
+          if (failure.code !== 'cancelled' && !told) this.#failure = failure;
+        },
+      )
+      .catch(() => undefined);
   }
 
   async #do(busy: Busy, work: () => Promise<void>): Promise<void> {

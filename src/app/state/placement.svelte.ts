@@ -24,9 +24,16 @@ export class PlacementWatch {
     return this.#answered;
   }
 
-  /** Whether the task has been moved since: the answer's speed then says nothing about where it runs now. */
+  /**
+   * Whether the task has been moved since: the answer's speed then says nothing about where it runs
+   * now.
+   */
   get moved(): boolean {
-    return this.#answered !== null && this.#current !== null && !sameCandidate(this.#answered, this.#current);
+    return (
+      this.#answered !== null &&
+      this.#current !== null &&
+      !sameCandidate(this.#answered, this.#current)
+    );
   }
 
   /** An answer has come from where the task runs now. */

@@ -1,6 +1,6 @@
 /**
- * Owns the few small choices that a browser remembers.
- * localStorage throws where storage is blocked or full; a forgotten preference must never break the page.
+ * Owns the few small choices that a browser remembers. localStorage throws where storage is blocked
+ * or full; a forgotten preference must never break the page.
  */
 
 export type Preference = 'language' | 'theme' | 'hub';

@@ -1,4 +1,7 @@
-/** Owns which view is shown: the hash of the address, so that the site needs no server that knows its routes. */
+/**
+ * Owns which view is shown: the hash of the address, so that the site needs no server that knows
+ * its routes.
+ */
 
 import { ROUTES, type Route } from './routes';
 
@@ -31,7 +34,9 @@ class Router {
     return this.#rest;
   }
 
-  /** False until the first navigation within the page: the focus belongs to the browser until then. */
+  /**
+   * False until the first navigation within the page: the focus belongs to the browser until then.
+   */
   get moved(): boolean {
     return this.#moved;
   }

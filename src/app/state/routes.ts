@@ -1,4 +1,7 @@
-/** Owns the table of views: one row each here makes its address, its place in the navigation and its part in the tests of access. */
+/**
+ * Owns the table of views: one row each here makes its address, its place in the navigation and its
+ * part in the tests of access.
+ */
 
 import { BUILT_IN_TASKS } from '../../contract/tasks';
 

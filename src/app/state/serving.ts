@@ -1,4 +1,6 @@
-/** Owns this tab's answers to the predict interface: its one engine, asked by the service worker. */
+/**
+ * Owns this tab's answers to the predict interface: its one engine, asked by the service worker.
+ */
 
 import * as v from 'valibot';
 import { registry } from '../../client/registry';

@@ -1,7 +1,12 @@
 /** Owns making a version of the digits model smaller, and taking it elsewhere. */
 
 import { asInklingError, type InklingError } from '../../contract/errors';
-import type { ExportFormat, ShrinkChoice, ShrinkOutcome, WeightForm } from '../../contract/shrinking';
+import type {
+  ExportFormat,
+  ShrinkChoice,
+  ShrinkOutcome,
+  WeightForm,
+} from '../../contract/shrinking';
 import { registry } from '../../client/registry';
 import { exportModel, shrinkModel } from '../../client/shrinker';
 
@@ -30,20 +35,45 @@ class Shrink {
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** Versions of the digits model, the newest first. */
-  get versions(): readonly number[] { return this.#versions; }
-  get version(): number | null { return this.#version; }
-  get form(): WeightForm { return this.#form; }
-  get step(): number { return this.#step; }
-  get by(): Pruning { return this.#by; }
-  get share(): number { return this.#share; }
-  get epsilon(): number { return this.#epsilon; }
-  get outcome(): ShrinkOutcome | null { return this.#outcome; }
-  get busy(): boolean { return this.#working !== null; }
+  get versions(): readonly number[] {
+    return this.#versions;
+  }
+  get version(): number | null {
+    return this.#version;
+  }
+  get form(): WeightForm {
+    return this.#form;
+  }
+  get step(): number {
+    return this.#step;
+  }
+  get by(): Pruning {
+    return this.#by;
+  }
+  get share(): number {
+    return this.#share;
+  }
+  get epsilon(): number {
+    return this.#epsilon;
+  }
+  get outcome(): ShrinkOutcome | null {
+    return this.#outcome;
+  }
+  get busy(): boolean {
+    return this.#working !== null;
+  }
   /** The version that the choice became. */
-  get published(): number | null { return this.#published; }
-  get failure(): InklingError | null { return this.#failure; }
+  get published(): number | null {
+    return this.#published;
+  }
+  get failure(): InklingError | null {
+    return this.#failure;
+  }
 
-  /** Look which versions there are. The one that was just made is chosen, else the newest, unless one is chosen already. */
+  /**
+   * Look which versions there are. The one that was just made is chosen, else the newest, unless
+   * one is chosen already.
+   */
   async look(source: 'generated' | 'mnist', made: number | null): Promise<void> {
     this.#source = source;
     const entry = (await registry.list()).find(({ model }) => model === MODEL);
@@ -52,7 +82,8 @@ class Shrink {
       this.#made = made;
       this.choose(made);
     }
-    if (this.#version === null || !this.#versions.includes(this.#version)) this.#version = this.#versions[0] ?? null;
+    if (this.#version === null || !this.#versions.includes(this.#version))
+      this.#version = this.#versions[0] ?? null;
   }
 
   choose(version: number): void {
@@ -61,7 +92,15 @@ class Shrink {
     this.measureSoon();
   }
 
-  set(change: Partial<{ form: WeightForm; step: number; by: Pruning; share: number; epsilon: number }>): void {
+  set(
+    change: Partial<{
+      form: WeightForm;
+      step: number;
+      by: Pruning;
+      share: number;
+      epsilon: number;
+    }>,
+  ): void {
     this.#form = change.form ?? this.#form;
     this.#step = change.step ?? this.#step;
     this.#by = change.by ?? this.#by;
@@ -73,7 +112,8 @@ class Shrink {
   /** Once something was measured, every change is measured too. */
   measureSoon(): void {
     clearTimeout(this.#timer);
-    if (this.#outcome !== null || this.busy) this.#timer = setTimeout(() => void this.measure(), SETTLED_MS);
+    if (this.#outcome !== null || this.busy)
+      this.#timer = setTimeout(() => void this.measure(), SETTLED_MS);
   }
 
   async measure(): Promise<void> {
@@ -95,12 +135,17 @@ class Shrink {
     if (version === null) return;
     this.#failure = null;
     try {
-      const { name, bytes } = await exportModel({ model: MODEL, version, format, modelsUrl: modelsUrl() }, new AbortController().signal);
+      const { name, bytes } = await exportModel(
+        { model: MODEL, version, format, modelsUrl: modelsUrl() },
+        new AbortController().signal,
+      );
       const link = document.createElement('a');
       link.href = URL.createObjectURL(new Blob([bytes]));
       link.download = name;
       link.click();
-      setTimeout(() => { URL.revokeObjectURL(link.href); }, 60_000); // the browser reads it after the click
+      setTimeout(() => {
+        URL.revokeObjectURL(link.href);
+      }, 60_000); // the browser reads it after the click
     } catch (error) {
       this.#failure = asInklingError(error);
     }
@@ -115,10 +160,21 @@ class Shrink {
     this.#working = working;
     this.#failure = null;
     this.#published = null;
-    const prune: ShrinkChoice['prune'] = this.#by === 'share' ? { by: 'share', share: this.#share } : { by: 'epsilon', epsilon: this.#epsilon };
+    const prune: ShrinkChoice['prune'] =
+      this.#by === 'share'
+        ? { by: 'share', share: this.#share }
+        : { by: 'epsilon', epsilon: this.#epsilon };
     try {
       const choice = { form: this.#form, step: this.#step, prune };
-      const request = { id: crypto.randomUUID(), model: MODEL, version, source: this.#source, choice, publish, modelsUrl: modelsUrl() };
+      const request = {
+        id: crypto.randomUUID(),
+        model: MODEL,
+        version,
+        source: this.#source,
+        choice,
+        publish,
+        modelsUrl: modelsUrl(),
+      };
       const outcome = await shrinkModel(request, working.signal);
       return this.#working === working ? outcome : null;
     } catch (error) {

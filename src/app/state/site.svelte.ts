@@ -1,4 +1,7 @@
-/** Owns the page as a site in a browser: its service worker, its versions, and whether it is ready to work without a network. */
+/**
+ * Owns the page as a site in a browser: its service worker, its versions, and whether it is ready
+ * to work without a network.
+ */
 
 import { onWork } from '../../client/work';
 import type { SiteWorker } from '../../client/site-worker';
@@ -25,9 +28,14 @@ class Site {
     return this.#offline;
   }
 
-  /** Start the service worker when the page has loaded. In development there is none: files must never be old. */
+  /**
+   * Start the service worker when the page has loaded. In development there is none: files must
+   * never be old.
+   */
   async start(): Promise<void> {
-    onWork((working) => { this.#working = working; });
+    onWork((working) => {
+      this.#working = working;
+    });
     if (import.meta.env.DEV) {
       this.#offline = { ...WAITING, state: 'unsupported' };
       return;
@@ -43,23 +51,38 @@ class Site {
 
   /** The user agreed to the new version. */
   reload(): void {
-    if (this.#update === 'taken-over') reloadWithAll(); // by another tab's consent
+    if (this.#update === 'taken-over')
+      reloadWithAll(); // by another tab's consent
     else {
       this.#agreed = true;
       this.#worker?.accept();
     }
   }
 
-  /** A request for this tab's models is heard from the first moment on; what answers it is fetched when one comes. */
+  /**
+   * A request for this tab's models is heard from the first moment on; what answers it is fetched
+   * when one comes.
+   */
   #listen(): void {
     const container = (navigator as Partial<Pick<Navigator, 'serviceWorker'>>).serviceWorker;
-    container?.addEventListener('message', (event) => void import('./serving').then(({ serve }) => { serve(event); }));
+    container?.addEventListener(
+      'message',
+      (event) =>
+        void import('./serving').then(({ serve }) => {
+          serve(event);
+        }),
+    );
   }
 
   async #startWorker(): Promise<void> {
-    const [{ startSiteWorker }, { keepForOffline }] = await Promise.all([import('../../client/site-worker'), import('../../client/keeping')]);
+    const [{ startSiteWorker }, { keepForOffline }] = await Promise.all([
+      import('../../client/site-worker'),
+      import('../../client/keeping'),
+    ]);
     this.#worker = await startSiteWorker(new URL('service-worker.js', document.baseURI), {
-      onUpdate: () => { this.#update = 'waits'; },
+      onUpdate: () => {
+        this.#update = 'waits';
+      },
       onTakenOver: (first) => {
         if (this.#agreed) reloadWithAll();
         else if (first) isolate();
@@ -75,19 +98,32 @@ class Site {
       this.#offline = { ...WAITING, state: 'declined' };
       return;
     }
-    const kept = await keepForOffline(this.#worker, new URL('models/', document.baseURI).href, (bytes, totalBytes) => {
-      this.#offline = { state: 'keeping', bytes, totalBytes };
-    });
+    const kept = await keepForOffline(
+      this.#worker,
+      new URL('models/', document.baseURI).href,
+      (bytes, totalBytes) => {
+        this.#offline = { state: 'keeping', bytes, totalBytes };
+      },
+    );
     this.#offline = { ...this.#offline, state: kept ? 'ready' : 'failed' };
   }
 }
 
 /** Resolves when the page is complete and the browser has nothing better to do. */
 async function loaded(): Promise<void> {
-  if (document.readyState !== 'complete') await new Promise((resolve) => { addEventListener('load', resolve, { once: true }); });
+  if (document.readyState !== 'complete')
+    await new Promise((resolve) => {
+      addEventListener('load', resolve, { once: true });
+    });
   // Safari has no requestIdleCallback.
   await new Promise<void>((resolve) => {
-    if ('requestIdleCallback' in window) requestIdleCallback(() => { resolve(); }, { timeout: 2_000 });
+    if ('requestIdleCallback' in window)
+      requestIdleCallback(
+        () => {
+          resolve();
+        },
+        { timeout: 2_000 },
+      );
     else setTimeout(resolve, 200);
   });
 }

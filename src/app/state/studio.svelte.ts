@@ -1,4 +1,6 @@
-/** Owns which part of the studio is shown: the second word of the address, as in `#/train/digits`. */
+/**
+ * Owns which part of the studio is shown: the second word of the address, as in `#/train/digits`.
+ */
 
 import { TRAIN_KINDS, type TrainKind } from '../../contract/training';
 
@@ -12,7 +14,8 @@ class Studio {
 
   constructor() {
     addEventListener('hashchange', () => {
-      // Another view's address says nothing about the studio: who comes back finds the part that was left.
+      // Another view's address says nothing about the studio: who comes back finds the part that
+      // was left.
       if (location.hash.startsWith('#/train/')) this.#kind = kindOf(location.hash);
     });
   }

@@ -1,4 +1,7 @@
-/** Owns the summarize view: the article, the summary that is being written or done, and which of its sentences is traced. */
+/**
+ * Owns the summarize view: the article, the summary that is being written or done, and which of its
+ * sentences is traced.
+ */
 
 import type { Span, Summary, SummaryDraft, SummaryLength } from '../../contract/tasks';
 import { asInklingError } from '../../contract/errors';
@@ -111,7 +114,8 @@ function merge(spans: readonly Span[]): Span[] {
   const merged: Span[] = [];
   for (const span of spans.toSorted((a, b) => a.start - b.start)) {
     const last = merged.at(-1);
-    if (last !== undefined && span.start <= last.end) merged[merged.length - 1] = { start: last.start, end: Math.max(last.end, span.end) };
+    if (last !== undefined && span.start <= last.end)
+      merged[merged.length - 1] = { start: last.start, end: Math.max(last.end, span.end) };
     else merged.push(span);
   }
   return merged;

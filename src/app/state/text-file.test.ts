@@ -6,7 +6,9 @@ function file(...parts: BlobPart[]): File {
 }
 
 test('reads UTF-8 without its byte order mark', async () => {
-  expect(await readTextFile(file(new Uint8Array([0xef, 0xbb, 0xbf]), 'Grüße, 世界'))).toBe('Grüße, 世界');
+  expect(await readTextFile(file(new Uint8Array([0xef, 0xbb, 0xbf]), 'Grüße, 世界'))).toBe(
+    'Grüße, 世界',
+  );
 });
 
 test('reads UTF-16 with a byte order mark', async () => {

@@ -9,7 +9,9 @@ const MAX_BYTES = 4_000_000;
 export async function readTextFile(file: File): Promise<string> {
   if (file.size === 0) throw new InklingError('input-empty', `${file.name} is empty.`);
   if (file.size > MAX_BYTES) {
-    throw new InklingError('input-too-long', `${file.name} has ${String(file.size)} bytes.`, { details: { limit: MAX_BYTES } });
+    throw new InklingError('input-too-long', `${file.name} has ${String(file.size)} bytes.`, {
+      details: { limit: MAX_BYTES },
+    });
   }
   const bytes = await file.arrayBuffer();
   try {

@@ -31,7 +31,9 @@ class Theme {
     if (this.#name === 'auto') delete root.dataset['theme'];
     else root.dataset['theme'] = this.#name;
     // The browser's own bars take the colour of the page.
-    document.querySelector('meta[name="theme-color"]')?.setAttribute('content', getComputedStyle(root).backgroundColor);
+    document
+      .querySelector('meta[name="theme-color"]')
+      ?.setAttribute('content', getComputedStyle(root).backgroundColor);
   }
 }
 

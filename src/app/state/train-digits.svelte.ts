@@ -22,24 +22,54 @@ class TrainDigits {
   #fetching = $state.raw<AbortController | null>(null);
   #dataFailure = $state.raw<InklingError | null>(null);
 
-  get recipe(): Recipe { return this.#recipe; }
-  get source(): DigitsData['source'] { return this.#source; }
+  get recipe(): Recipe {
+    return this.#recipe;
+  }
+  get source(): DigitsData['source'] {
+    return this.#source;
+  }
   /** Digits to train on. */
-  get count(): number { return this.#count; }
-  get start(): DigitsData['start'] { return this.#start; }
-  get corrections(): number { return this.#corrections.length; }
-  get withCorrections(): boolean { return this.#withCorrections; }
+  get count(): number {
+    return this.#count;
+  }
+  get start(): DigitsData['start'] {
+    return this.#start;
+  }
+  get corrections(): number {
+    return this.#corrections.length;
+  }
+  get withCorrections(): boolean {
+    return this.#withCorrections;
+  }
   /** Which of MNIST's files are here. */
-  get files(): readonly MnistFile[] { return this.#files; }
-  get complete(): boolean { return this.#files.length === MNIST_NAMES.length; }
-  get fetching(): boolean { return this.#fetching !== null; }
-  get dataFailure(): InklingError | null { return this.#dataFailure; }
+  get files(): readonly MnistFile[] {
+    return this.#files;
+  }
+  get complete(): boolean {
+    return this.#files.length === MNIST_NAMES.length;
+  }
+  get fetching(): boolean {
+    return this.#fetching !== null;
+  }
+  get dataFailure(): InklingError | null {
+    return this.#dataFailure;
+  }
 
-  setRecipe(recipe: Recipe): void { this.#recipe = recipe; }
-  setSource(source: DigitsData['source']): void { this.#source = source; }
-  setCount(count: number): void { this.#count = count; }
-  setStart(start: DigitsData['start']): void { this.#start = start; }
-  useCorrections(use: boolean): void { this.#withCorrections = use; }
+  setRecipe(recipe: Recipe): void {
+    this.#recipe = recipe;
+  }
+  setSource(source: DigitsData['source']): void {
+    this.#source = source;
+  }
+  setCount(count: number): void {
+    this.#count = count;
+  }
+  setStart(start: DigitsData['start']): void {
+    this.#start = start;
+  }
+  useCorrections(use: boolean): void {
+    this.#withCorrections = use;
+  }
 
   /** What is kept in this browser may have changed since the view was last open. */
   async look(): Promise<void> {

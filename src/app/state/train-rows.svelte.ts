@@ -1,10 +1,18 @@
-/** Owns the studio's texts and tables: the file, what it turned out to be, what is used of it, by which recipe, under which name. */
+/**
+ * Owns the studio's texts and tables: the file, what it turned out to be, what is used of it, by
+ * which recipe, under which name.
+ */
 
 import { inspectData } from '../../client/inspector';
 import type { DataChoice, DataReport, DataSource, RowsKind } from '../../contract/data';
 import { asInklingError, type InklingError } from '../../contract/errors';
 import { tableRecipe, textRecipe } from '../../contract/recipes';
-import { TABLE_LEARNERS, type Recipe, type RowsData, type TableData } from '../../contract/training';
+import {
+  TABLE_LEARNERS,
+  type Recipe,
+  type RowsData,
+  type TableData,
+} from '../../contract/training';
 import { exampleTable, exampleTexts } from './example-data';
 import { Training } from './training.svelte';
 import { Trial } from './trial.svelte';
@@ -36,21 +44,45 @@ class TrainRows<Kind extends RowsKind> {
     this.trial = new Trial(kind);
   }
 
-  get report(): DataReport | null { return this.#report; }
+  get report(): DataReport | null {
+    return this.#report;
+  }
   /** Name of the file, also before it is read. */
-  get file(): string { return this.#source?.name ?? ''; }
-  get reading(): boolean { return this.#reading !== null; }
+  get file(): string {
+    return this.#source?.name ?? '';
+  }
+  get reading(): boolean {
+    return this.#reading !== null;
+  }
   /** Share of the file that is read. */
-  get progress(): number { return this.#source ? this.#read / Math.max(1, this.#source.file.size) : 0; }
-  get failure(): InklingError | null { return this.#failure; }
-  get learner(): TableData['learner'] { return this.#learner; }
-  get trees(): number { return this.#trees; }
+  get progress(): number {
+    return this.#source ? this.#read / Math.max(1, this.#source.file.size) : 0;
+  }
+  get failure(): InklingError | null {
+    return this.#failure;
+  }
+  get learner(): TableData['learner'] {
+    return this.#learner;
+  }
+  get trees(): number {
+    return this.#trees;
+  }
   /** A file of another name becomes another model, unless a name was typed. */
-  get name(): string { return this.#name ?? nameFrom(this.file); }
-  /** Whether a model of another kind has the name: what is learnt here cannot be a version of it. */
-  get nameIsTaken(): boolean { return this.trial.others.includes(this.name); }
-  get nameIsValid(): boolean { return MODEL_NAME.test(this.name) && !this.nameIsTaken; }
-  get ready(): boolean { return this.#report?.made?.problem === null && this.nameIsValid && !this.reading; }
+  get name(): string {
+    return this.#name ?? nameFrom(this.file);
+  }
+  /**
+   * Whether a model of another kind has the name: what is learnt here cannot be a version of it.
+   */
+  get nameIsTaken(): boolean {
+    return this.trial.others.includes(this.name);
+  }
+  get nameIsValid(): boolean {
+    return MODEL_NAME.test(this.name) && !this.nameIsTaken;
+  }
+  get ready(): boolean {
+    return this.#report?.made?.problem === null && this.nameIsValid && !this.reading;
+  }
 
   /** As it was set, or else what suits the number of examples. */
   get recipe(): Recipe {
@@ -58,10 +90,18 @@ class TrainRows<Kind extends RowsKind> {
     return this.#recipe ?? (this.kind === 'classify' ? textRecipe : tableRecipe)(examples);
   }
 
-  setRecipe(recipe: Recipe): void { this.#recipe = recipe; }
-  setLearner(learner: string): void { this.#learner = TABLE_LEARNERS.find((each) => each === learner) ?? 'forest'; }
-  setTrees(trees: number): void { this.#trees = trees; }
-  setName(name: string): void { this.#name = name; }
+  setRecipe(recipe: Recipe): void {
+    this.#recipe = recipe;
+  }
+  setLearner(learner: string): void {
+    this.#learner = TABLE_LEARNERS.find((each) => each === learner) ?? 'forest';
+  }
+  setTrees(trees: number): void {
+    this.#trees = trees;
+  }
+  setName(name: string): void {
+    this.#name = name;
+  }
 
   open(file: File): Promise<void> {
     return this.#take({ name: file.name, file });
@@ -72,13 +112,15 @@ class TrainRows<Kind extends RowsKind> {
   }
 
   async showExample(): Promise<void> {
-    const [text, name] = this.kind === 'classify' ? [exampleTexts(), 'letters.csv'] : [exampleTable(), 'paper.csv'];
+    const [text, name] =
+      this.kind === 'classify' ? [exampleTexts(), 'letters.csv'] : [exampleTable(), 'paper.csv'];
     await this.paste(text, name);
   }
 
   chooseLabel(label: number): Promise<void> {
     const choice = this.#report?.made?.choice;
-    // Another label is told from other columns: let them be guessed for it, but the text stays the text.
+    // Another label is told from other columns: let them be guessed for it, but the text stays the
+    // text.
     const inputs = this.kind === 'classify' ? (choice?.inputs ?? []) : this.#others(label);
     return this.#inspect({ label, inputs });
   }
@@ -105,14 +147,20 @@ class TrainRows<Kind extends RowsKind> {
     };
     await (this.kind === 'classify'
       ? this.training.start({ ...request, kind: 'classify', data })
-      : this.training.start({ ...request, kind: 'table', data: { ...data, learner: this.#learner, trees: this.#trees } }));
+      : this.training.start({
+          ...request,
+          kind: 'table',
+          data: { ...data, learner: this.#learner, trees: this.#trees },
+        }));
     const version = this.training.outcome?.version ?? null;
     if (version !== null) await this.trial.choose({ model: request.model, version });
   }
 
   /** Columns beside the label that have something in them and are not prose. */
   #others(label: number): number[] {
-    return (this.#report?.columns ?? []).flatMap(({ kind }, column) => (column !== label && (kind === 'number' || kind === 'category') ? [column] : []));
+    return (this.#report?.columns ?? []).flatMap(({ kind }, column) =>
+      column !== label && (kind === 'number' || kind === 'category') ? [column] : [],
+    );
   }
 
   async #take(source: DataSource): Promise<void> {
@@ -132,7 +180,13 @@ class TrainRows<Kind extends RowsKind> {
     this.#read = 0;
     this.#failure = null;
     try {
-      const report = await inspectData({ kind: this.kind, source, choice }, reading.signal, (read) => { this.#read = read; });
+      const report = await inspectData(
+        { kind: this.kind, source, choice },
+        reading.signal,
+        (read) => {
+          this.#read = read;
+        },
+      );
       if (this.#reading === reading) this.#report = report;
     } catch (error) {
       if (this.#reading === reading) this.#failure = asInklingError(error);
@@ -142,9 +196,17 @@ class TrainRows<Kind extends RowsKind> {
   }
 }
 
-/** `My film reviews.csv` becomes `my-film-reviews`; nothing where there is no letter that a name may have. */
+/**
+ * `My film reviews.csv` becomes `my-film-reviews`; nothing where there is no letter that a name may
+ * have.
+ */
 function nameFrom(file: string): string {
-  const name = file.replace(/\.[^.]*$/, '').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '').slice(0, 63);
+  const name = file
+    .replace(/\.[^.]*$/, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 63);
   return MODEL_NAME.test(name) ? name : '';
 }
 

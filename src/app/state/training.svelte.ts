@@ -1,8 +1,17 @@
-/** Owns one kind of training as its view sees it: what is under way, its curves, and what came of it. */
+/**
+ * Owns one kind of training as its view sees it: what is under way, its curves, and what came of
+ * it.
+ */
 
 import type { Checkpoint } from '../../contract/checkpoints';
 import { asInklingError, type InklingError } from '../../contract/errors';
-import type { AnyTrainRequest, TrainBackend, TrainEvent, TrainKind, TrainOutcome } from '../../contract/training';
+import type {
+  AnyTrainRequest,
+  TrainBackend,
+  TrainEvent,
+  TrainKind,
+  TrainOutcome,
+} from '../../contract/training';
 import { registry } from '../../client/registry';
 import { startTraining, type Training as Running } from '../../client/trainer';
 import { listCheckpoints } from '../../storage/checkpoints';
@@ -48,25 +57,53 @@ export class Training {
     void this.#lookForCheckpoint();
   }
 
-  get phase(): Phase { return this.#phase; }
-  get busy(): boolean { return this.#running !== null; }
-  get paused(): boolean { return this.#paused; }
+  get phase(): Phase {
+    return this.#phase;
+  }
+  get busy(): boolean {
+    return this.#running !== null;
+  }
+  get paused(): boolean {
+    return this.#paused;
+  }
   /** Share of the examples that are ready, while preparing. */
-  get prepared(): number { return this.#prepared; }
-  get points(): readonly CurvePoint[] { return this.#points; }
+  get prepared(): number {
+    return this.#prepared;
+  }
+  get points(): readonly CurvePoint[] {
+    return this.#points;
+  }
   /** The newest report of a run under way. */
-  get batch(): BatchEvent | null { return this.#batch; }
+  get batch(): BatchEvent | null {
+    return this.#batch;
+  }
   /** How far a forest is. */
-  get grown(): GrownEvent | null { return this.#grown; }
-  get backend(): TrainBackend | null { return this.#backend; }
+  get grown(): GrownEvent | null {
+    return this.#grown;
+  }
+  get backend(): TrainBackend | null {
+    return this.#backend;
+  }
   /** Accuracy of each fold that is done. */
-  get folds(): readonly number[] { return this.#folds; }
-  get savedEpoch(): number { return this.#savedEpoch; }
-  get epochs(): number { return this.#epochs; }
-  get outcome(): TrainOutcome | null { return this.#outcome; }
-  get failure(): InklingError | null { return this.#failure; }
+  get folds(): readonly number[] {
+    return this.#folds;
+  }
+  get savedEpoch(): number {
+    return this.#savedEpoch;
+  }
+  get epochs(): number {
+    return this.#epochs;
+  }
+  get outcome(): TrainOutcome | null {
+    return this.#outcome;
+  }
+  get failure(): InklingError | null {
+    return this.#failure;
+  }
   /** The newest run of this kind that was not finished, if it can be gone on with. */
-  get resumable(): Checkpoint | null { return this.#resumable; }
+  get resumable(): Checkpoint | null {
+    return this.#resumable;
+  }
 
   /** Start a run; one that is under way goes on, and nothing happens. */
   async start(request: AnyTrainRequest): Promise<void> {
@@ -84,7 +121,9 @@ export class Training {
     this.#model = request.model;
     this.#outcome = null;
     this.#failure = null;
-    const running = startTraining(request, (event) => { this.#hear(event); });
+    const running = startTraining(request, (event) => {
+      this.#hear(event);
+    });
     this.#running = running;
     try {
       this.#outcome = await running.outcome;
@@ -143,7 +182,14 @@ export class Training {
     } else if (event.type === 'batch') {
       this.#batch = event;
       const within = (event.progress * this.#epochs) % 1;
-      if (within > 0) this.#add({ x: event.epoch - 1 + within, loss: event.loss, accuracy: event.accuracy, heldOutLoss: null, heldOutAccuracy: null });
+      if (within > 0)
+        this.#add({
+          x: event.epoch - 1 + within,
+          loss: event.loss,
+          accuracy: event.accuracy,
+          heldOutLoss: null,
+          heldOutAccuracy: null,
+        });
     } else if (event.type === 'grown') {
       this.#grown = event;
       this.#phase = 'training';
@@ -158,14 +204,24 @@ export class Training {
 
   #add(point: CurvePoint): void {
     const points = [...this.#points, point];
-    this.#points = points.length <= MOST_POINTS ? points : points.filter((each, i) => each.heldOutLoss !== null || i % 2 === 0);
+    this.#points =
+      points.length <= MOST_POINTS
+        ? points
+        : points.filter((each, i) => each.heldOutLoss !== null || i % 2 === 0);
   }
 
   async #lookForCheckpoint(): Promise<void> {
-    this.#resumable = (await listCheckpoints()).find(({ request }) => request.kind === this.#kind) ?? null;
+    this.#resumable =
+      (await listCheckpoints()).find(({ request }) => request.kind === this.#kind) ?? null;
   }
 }
 
-function pointOf({ epoch, loss, accuracy, heldOutLoss, heldOutAccuracy }: TrainOutcome['history'][number]): CurvePoint {
+function pointOf({
+  epoch,
+  loss,
+  accuracy,
+  heldOutLoss,
+  heldOutAccuracy,
+}: TrainOutcome['history'][number]): CurvePoint {
   return { x: epoch, loss, accuracy, heldOutLoss, heldOutAccuracy };
 }

@@ -1,4 +1,7 @@
-/** Owns trying models that were trained here: which there are, which one is asked, and what it answers. */
+/**
+ * Owns trying models that were trained here: which there are, which one is asked, and what it
+ * answers.
+ */
 
 import { registry } from '../../client/registry';
 import type { RowsKind } from '../../contract/data';
@@ -23,29 +26,53 @@ export class Trial<Kind extends RowsKind> {
   }
 
   /** Models of this kind. */
-  get models(): readonly ModelEntry[] { return this.#models; }
+  get models(): readonly ModelEntry[] {
+    return this.#models;
+  }
   /** Names of models of other kinds. */
-  get others(): readonly string[] { return this.#others; }
-  get chosen(): VersionKey | null { return this.#chosen; }
-  get answer(): Classification | null { return this.#answer; }
-  get failure(): InklingError | null { return this.#failure; }
+  get others(): readonly string[] {
+    return this.#others;
+  }
+  get chosen(): VersionKey | null {
+    return this.#chosen;
+  }
+  get answer(): Classification | null {
+    return this.#answer;
+  }
+  get failure(): InklingError | null {
+    return this.#failure;
+  }
 
   /** An example of what the chosen version takes, which was published with it. */
   get example(): TaskMap[Kind]['input'] | null {
     const entry = this.#models.find(({ model }) => model === this.#chosen?.model);
-    const golden = entry?.versions.find(({ version }) => version === this.#chosen?.version)?.manifest.golden;
+    const golden = entry?.versions.find(({ version }) => version === this.#chosen?.version)
+      ?.manifest.golden;
     if (!golden) return null;
-    return (('text' in golden && this.#kind === 'classify' ? golden.text : 'row' in golden ? golden.row : null) ?? null) as TaskMap[Kind]['input'] | null;
+    return (('text' in golden && this.#kind === 'classify'
+      ? golden.text
+      : 'row' in golden
+        ? golden.row
+        : null) ?? null) as TaskMap[Kind]['input'] | null;
   }
 
   async look(): Promise<void> {
     const served = await registry.list();
     this.#models = served.filter(({ task }) => task === this.#kind);
     this.#others = served.filter(({ task }) => task !== this.#kind).map(({ model }) => model);
-    const still = this.#models.some(({ model, versions }) => model === this.#chosen?.model && versions.some(({ version }) => version === this.#chosen?.version));
+    const still = this.#models.some(
+      ({ model, versions }) =>
+        model === this.#chosen?.model &&
+        versions.some(({ version }) => version === this.#chosen?.version),
+    );
     if (still) return;
     const [first] = this.#models;
-    this.#chosen = first ? { model: first.model, version: first.aliases.find(({ alias }) => alias === 'live')?.version ?? 1 } : null;
+    this.#chosen = first
+      ? {
+          model: first.model,
+          version: first.aliases.find(({ alias }) => alias === 'live')?.version ?? 1,
+        }
+      : null;
     this.#answer = null;
   }
 
@@ -63,7 +90,12 @@ export class Trial<Kind extends RowsKind> {
     const asked = ++this.#asked;
     this.#failure = null;
     try {
-      const answer: Classification = await engine.run(this.#kind, input, {}, { model: { model: key.model, select: { version: key.version } } });
+      const answer: Classification = await engine.run(
+        this.#kind,
+        input,
+        {},
+        { model: { model: key.model, select: { version: key.version } } },
+      );
       if (asked === this.#asked) this.#answer = answer;
     } catch (error) {
       if (asked !== this.#asked) return;

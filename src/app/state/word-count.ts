@@ -1,10 +1,19 @@
-/** Counts words in one pass without allocating: a megabyte takes milliseconds, where splitting it takes a visible pause. */
+/**
+ * Counts words in one pass without allocating: a megabyte takes milliseconds, where splitting it
+ * takes a visible pause.
+ */
 
 const CJK_FIRST = 0x3040;
 const CJK_LAST = 0x9fff;
 
 function isSpace(unit: number): boolean {
-  return unit <= 0x20 || unit === 0xa0 || unit === 0x3000 || (unit >= 0x2000 && unit <= 0x200b) || unit === 0xfeff;
+  return (
+    unit <= 0x20 ||
+    unit === 0xa0 ||
+    unit === 0x3000 ||
+    (unit >= 0x2000 && unit <= 0x200b) ||
+    unit === 0xfeff
+  );
 }
 
 /** Runs of anything but white space; Chinese and Japanese characters count one each. */

@@ -1,4 +1,7 @@
-/** Owns what the predict interface allows and how long it waits. Stated in the messages of refusals and in openapi.json. */
+/**
+ * Owns what the predict interface allows and how long it waits. Stated in the messages of refusals
+ * and in openapi.json.
+ */
 
 export const LIMITS = {
   /** Bytes of a request's body. */

@@ -28,7 +28,10 @@ export function readPlain(body: unknown): PlainRequest {
   const given = Object.keys(parsed.output);
   const field = (Object.keys(FIELDS) as Field[]).find((each) => given.includes(each));
   if (field === undefined || given.length !== 1) {
-    throw new Refusal(400, `body: Give one of ${Object.keys(FIELDS).join(', ')}${given.length > 0 ? `, not ${given.slice(0, 5).join(', ')}` : ''}.`);
+    throw new Refusal(
+      400,
+      `body: Give one of ${Object.keys(FIELDS).join(', ')}${given.length > 0 ? `, not ${given.slice(0, 5).join(', ')}` : ''}.`,
+    );
   }
   const value = parsed.output[field];
   if (field === 'input_data') return { task: FIELDS[field], ...tableRows(value) };
@@ -38,7 +41,8 @@ export function readPlain(body: unknown): PlainRequest {
     rows: {
       count: 1,
       row: () => ({ [field]: value }),
-      path: (_index, name) => (name === undefined || name === field ? field : fieldPath(field, [name])),
+      path: (_index, name) =>
+        name === undefined || name === field ? field : fieldPath(field, [name]),
     },
   };
 }
@@ -51,17 +55,31 @@ function tableRows(value: unknown): Omit<PlainRequest, 'task'> {
   const place = (index: number) => (several ? `input_data[${String(index)}]` : 'input_data');
   const row = (index: number) => {
     const cells = values[index];
-    if (!isRecord(cells)) throw wrong(place(index), 'A row is an object: cells by the names of their columns.');
+    if (!isRecord(cells))
+      throw wrong(place(index), 'A row is an object: cells by the names of their columns.');
     return cells;
   };
-  return { several, rows: { count: values.length, row, path: (index, name) => (name === undefined ? place(index) : fieldPath(place(index), [name])) } };
+  return {
+    several,
+    rows: {
+      count: values.length,
+      row,
+      path: (index, name) => (name === undefined ? place(index) : fieldPath(place(index), [name])),
+    },
+  };
 }
 
 /** The answer's values beside the name and version of the model that gave it. */
-export function writePlain(predictions: readonly Prediction[], { several }: PlainRequest, { model, version }: ModelDescription): ApiAnswer {
+export function writePlain(
+  predictions: readonly Prediction[],
+  { several }: PlainRequest,
+  { model, version }: ModelDescription,
+): ApiAnswer {
   if (several) return json({ model, version, predictions });
   const [prediction = {}] = predictions;
   const { probabilities } = prediction;
-  const digit = Array.isArray(probabilities) ? { digit: probabilities.indexOf(Math.max(...probabilities)) } : {};
+  const digit = Array.isArray(probabilities)
+    ? { digit: probabilities.indexOf(Math.max(...probabilities)) }
+    : {};
   return json({ model, version, ...digit, ...prediction });
 }

@@ -14,7 +14,11 @@ export class Refusal extends Error {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
 
-  constructor(status: number, message: string, options: { headers?: Readonly<Record<string, string>>; cause?: unknown } = {}) {
+  constructor(
+    status: number,
+    message: string,
+    options: { headers?: Readonly<Record<string, string>>; cause?: unknown } = {},
+  ) {
     super(message, { cause: options.cause });
     this.name = 'Refusal';
     this.status = status;
@@ -31,7 +35,10 @@ export function tryLater(status: 429 | 503, message: string): Refusal {
   return new Refusal(status, message, { headers: { 'Retry-After': String(LIMITS.retryAfter) } });
 }
 
-/** Whose fault each failure of the engine is. What is not named here is the device's, and may pass: 503. */
+/**
+ * Whose fault each failure of the engine is. What is not named here is the device's, and may pass:
+ * 503.
+ */
 const STATUS: Partial<Readonly<Record<ErrorCode, number>>> = {
   'input-empty': 400,
   'input-not-text': 400,
@@ -67,5 +74,9 @@ export function json(value: unknown, status = 200): ApiAnswer {
 
 /** A path into a JSON value, as JavaScript writes it. */
 export function fieldPath(start: string, keys: readonly (string | number)[]): string {
-  return keys.reduce<string>((path, key) => (typeof key === 'number' ? `${path}[${String(key)}]` : path === '' ? key : `${path}.${key}`), start);
+  return keys.reduce<string>(
+    (path, key) =>
+      typeof key === 'number' ? `${path}[${String(key)}]` : path === '' ? key : `${path}.${key}`,
+    start,
+  );
 }

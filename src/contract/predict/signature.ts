@@ -1,4 +1,7 @@
-/** Owns what a model takes and gives, in the words of the protocols: named tensors whose first dimension is the row. */
+/**
+ * Owns what a model takes and gives, in the words of the protocols: named tensors whose first
+ * dimension is the row.
+ */
 
 import * as v from 'valibot';
 import { TASKS } from '../tasks';
@@ -40,6 +43,9 @@ export function onlyTensor(tensors: readonly Tensor[]): Tensor | null {
 }
 
 /** One row's answer: a value, or a list of them, by the names of the outputs. */
-export const PredictionSchema = v.record(v.string(), v.union([v.string(), v.number(), v.array(v.number())]));
+export const PredictionSchema = v.record(
+  v.string(),
+  v.union([v.string(), v.number(), v.array(v.number())]),
+);
 
 export type Prediction = Readonly<v.InferOutput<typeof PredictionSchema>>;

@@ -1,4 +1,7 @@
-/** Owns how each task looks from outside: its tensors, how a row of a request becomes its input, and its answer a row. */
+/**
+ * Owns how each task looks from outside: its tensors, how a row of a request becomes its input, and
+ * its answer a row.
+ */
 
 import * as v from 'valibot';
 import { checkInput, DIGIT_PIXELS } from '../inputs';
@@ -29,7 +32,10 @@ const Pixels = v.lazy((input) => (Array.isArray(input) && Array.isArray(input[0]
 
 const TEXT = { name: 'text', datatype: 'BYTES', shape: [] } as const;
 
-/** A number of sentences or words says more than a name does; two of them would contradict each other. */
+/**
+ * A number of sentences or words says more than a name does; two of them would contradict each
+ * other.
+ */
 const LENGTHS = {
   length: v.optional(v.picklist(['short', 'medium', 'long'])),
   sentences: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_000))),
@@ -38,11 +44,22 @@ const LENGTHS = {
 
 const SummaryRow = v.pipe(
   v.strictObject({ text: v.string(), ...LENGTHS }),
-  v.check(({ length, sentences, words }) => [length, sentences, words].filter((each) => each !== undefined).length <= 1, 'Give one of length, sentences and words.'),
-  v.transform(({ text, length, sentences, words }): Question<'summarize'> => ({ input: text, options: lengthOf(length, sentences, words) })),
+  v.check(
+    ({ length, sentences, words }) =>
+      [length, sentences, words].filter((each) => each !== undefined).length <= 1,
+    'Give one of length, sentences and words.',
+  ),
+  v.transform(({ text, length, sentences, words }): Question<'summarize'> => ({
+    input: text,
+    options: lengthOf(length, sentences, words),
+  })),
 );
 
-function lengthOf(name: 'short' | 'medium' | 'long' | undefined, sentences: number | undefined, words: number | undefined): SummarizeOptions {
+function lengthOf(
+  name: 'short' | 'medium' | 'long' | undefined,
+  sentences: number | undefined,
+  words: number | undefined,
+): SummarizeOptions {
   if (sentences !== undefined) return { length: { sentences } };
   if (words !== undefined) return { length: { words } };
   return name === undefined ? {} : { length: name };
@@ -53,7 +70,11 @@ const LABEL = [
   { name: 'score', datatype: 'FP32', shape: [] },
 ] as const;
 
-const Cells = v.record(v.string(), v.union([v.string(), v.number(), v.null()]), 'A row is an object: cells by the names of their columns.');
+const Cells = v.record(
+  v.string(),
+  v.union([v.string(), v.number(), v.null()]),
+  'A row is an object: cells by the names of their columns.',
+);
 const Row = v.union([Cells, v.pipe(v.string(), v.parseJson(), Cells)]);
 
 const PREDICT: { readonly [Task in TaskName]: PredictTask<Task> } = {
@@ -67,7 +88,10 @@ const PREDICT: { readonly [Task in TaskName]: PredictTask<Task> } = {
     schema: () =>
       v.pipe(
         v.strictObject({ x: Pixels }),
-        v.transform(({ x }): Question<'digits'> => ({ input: { kind: 'pixels', pixels: Uint8ClampedArray.from(x.flat()) }, options: {} })),
+        v.transform(({ x }): Question<'digits'> => ({
+          input: { kind: 'pixels', pixels: Uint8ClampedArray.from(x.flat()) },
+          options: {},
+        })),
       ),
     write: ({ probabilities }) => ({ probabilities: [...probabilities] }),
   },
@@ -81,7 +105,11 @@ const PREDICT: { readonly [Task in TaskName]: PredictTask<Task> } = {
         { name: 'score', datatype: 'FP32', shape: [] },
       ],
     }),
-    schema: () => v.pipe(v.strictObject({ text: v.string() }), v.transform(({ text }): Question<'sentiment'> => ({ input: text, options: {} }))),
+    schema: () =>
+      v.pipe(
+        v.strictObject({ text: v.string() }),
+        v.transform(({ text }): Question<'sentiment'> => ({ input: text, options: {} })),
+      ),
     write: ({ label, score }) => ({ label, score }),
   },
   summarize: {
@@ -106,20 +134,35 @@ const PREDICT: { readonly [Task in TaskName]: PredictTask<Task> } = {
     rows: 512,
     together: true,
     signature: () => ({ inputs: [TEXT], outputs: LABEL }),
-    schema: () => v.pipe(v.strictObject({ text: v.string() }), v.transform(({ text }): Question<'classify'> => ({ input: text, options: {} }))),
+    schema: () =>
+      v.pipe(
+        v.strictObject({ text: v.string() }),
+        v.transform(({ text }): Question<'classify'> => ({ input: text, options: {} })),
+      ),
     write: ({ label, scores }) => ({ label, score: scores[0]?.score ?? 0 }),
   },
   table: {
     rows: 512,
     together: true,
-    // The columns are the model's own: a row is an object by their names, or under `row`, or its JSON there where a protocol has only texts.
+    // The columns are the model's own: a row is an object by their names, or under `row`, or its
+    // JSON there where a protocol has only texts.
     signature: () => ({ inputs: [{ name: 'row', datatype: 'BYTES', shape: [] }], outputs: LABEL }),
-    schema: () => v.lazy((row) => (isRowAlone(row) ? v.pipe(v.strictObject({ row: Row }), v.transform(({ row: cells }) => tableQuestion(cells))) : v.pipe(Cells, v.transform(tableQuestion)))),
+    schema: () =>
+      v.lazy((row) =>
+        isRowAlone(row)
+          ? v.pipe(
+              v.strictObject({ row: Row }),
+              v.transform(({ row: cells }) => tableQuestion(cells)),
+            )
+          : v.pipe(Cells, v.transform(tableQuestion)),
+      ),
     write: ({ label, scores }) => ({ label, score: scores[0]?.score ?? 0 }),
   },
 };
 
-/** A model may have a column that is called `row`: then its row has others too, or it is no object. */
+/**
+ * A model may have a column that is called `row`: then its row has others too, or it is no object.
+ */
 function isRowAlone(row: unknown): boolean {
   return typeof row === 'object' && row !== null && Object.keys(row).join() === 'row';
 }
@@ -139,7 +182,10 @@ export function isTogether(task: TaskName): boolean {
 }
 
 /** What a task's answer looks like from outside. */
-export function writeRow<Task extends TaskName>(task: Task, output: TaskMap[Task]['output']): Prediction {
+export function writeRow<Task extends TaskName>(
+  task: Task,
+  output: TaskMap[Task]['output'],
+): Prediction {
   return PREDICT[task].write(output);
 }
 
@@ -152,10 +198,20 @@ export interface Rows {
   readonly path: (index: number, name?: string) => string;
 }
 
-/** Rows as the engine takes them. @throws Refusal 400 with the path of the first wrong field, 413 for too many or too long */
-export function readRows<Task extends TaskName>(model: ModelDescription & { readonly task: Task }, rows: Rows): Question<Task>[] {
+/**
+ * Rows as the engine takes them.
+ * @throws Refusal 400 with the path of the first wrong field, 413 for too many or too long
+ */
+export function readRows<Task extends TaskName>(
+  model: ModelDescription & { readonly task: Task },
+  rows: Rows,
+): Question<Task>[] {
   const task: PredictTask<Task> = PREDICT[model.task];
-  if (rows.count > task.rows) throw new Refusal(413, `${String(rows.count)} rows; ${String(task.rows)} are allowed in one request for ${model.task}.`);
+  if (rows.count > task.rows)
+    throw new Refusal(
+      413,
+      `${String(rows.count)} rows; ${String(task.rows)} are allowed in one request for ${model.task}.`,
+    );
   const schema = task.schema(model);
   return Array.from({ length: rows.count }, (_, index) => {
     const parsed = v.safeParse(schema, rows.row(index), { abortEarly: true });
@@ -171,5 +227,8 @@ export function readRows<Task extends TaskName>(model: ModelDescription & { read
 
 function wrongField(rows: Rows, index: number, issue: v.BaseIssue<unknown>): Refusal {
   const [name, ...rest] = (issue.path ?? []).map(({ key }) => key as string | number);
-  return wrong(fieldPath(rows.path(index, name === undefined ? undefined : String(name)), rest), issue.message);
+  return wrong(
+    fieldPath(rows.path(index, name === undefined ? undefined : String(name)), rest),
+    issue.message,
+  );
 }

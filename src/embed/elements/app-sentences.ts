@@ -1,4 +1,7 @@
-/** Owns the sentences that the elements share with the app. Fetched when first needed, since most pages never need them. */
+/**
+ * Owns the sentences that the elements share with the app. Fetched when first needed, since most
+ * pages never need them.
+ */
 
 import { error as failuresEn } from '../../app/messages/en/error';
 import { notice as noticesEn } from '../../app/messages/en/notice';

@@ -4,7 +4,11 @@ import { InklingDigitPad } from './digit-pad';
 import { InklingSentiment } from './sentiment';
 import { InklingSummary } from './summary';
 
-const ELEMENTS = { 'inkling-digit-pad': InklingDigitPad, 'inkling-summary': InklingSummary, 'inkling-sentiment': InklingSentiment } as const;
+const ELEMENTS = {
+  'inkling-digit-pad': InklingDigitPad,
+  'inkling-summary': InklingSummary,
+  'inkling-sentiment': InklingSentiment,
+} as const;
 
 /** Does nothing where there are no elements: on a server that renders pages. */
 export function defineElements(): void {

@@ -1,6 +1,7 @@
 /**
- * Owns <inkling-digit-pad name="…">: a pad for one digit, and a field of the form it stands in, whose value is the digit. It is
- * read while it is drawn; the model is fetched with the first stroke.
+ * Owns <inkling-digit-pad name="…">: a pad for one digit, and a field of the form it stands in,
+ * whose value is the digit. It is read while it is drawn; the model is fetched with the first
+ * stroke.
  */
 
 import { FIRST_PEN, listenToPen, type KeyPen } from '../../app/parts/pen';
@@ -11,7 +12,12 @@ import { FormField } from './form-field';
 import { sheet } from './style';
 
 export class InklingDigitPad extends FormField {
-  static override readonly observedAttributes = [...FormField.observedAttributes, 'required', 'disabled', 'label'];
+  static override readonly observedAttributes = [
+    ...FormField.observedAttributes,
+    'required',
+    'disabled',
+    'label',
+  ];
 
   protected override readonly task = 'digits';
 
@@ -65,7 +71,9 @@ export class InklingDigitPad extends FormField {
     super.connectedCallback();
     this.#listening = new AbortController();
     const { signal } = this.#listening;
-    const resized = new ResizeObserver(() => { this.#draw(); });
+    const resized = new ResizeObserver(() => {
+      this.#draw();
+    });
     resized.observe(this.#canvas);
     const unlisten = listenToPen(this.#pad, {
       begin: (point) => {
@@ -86,16 +94,32 @@ export class InklingDigitPad extends FormField {
         this.#ink.end();
         this.#read();
       },
-      clear: () => { if (!this.#disabled) this.clear(); },
-      move: (pen) => { this.#movePen(pen); },
+      clear: () => {
+        if (!this.#disabled) this.clear();
+      },
+      move: (pen) => {
+        this.#movePen(pen);
+      },
     });
     signal.addEventListener('abort', () => {
       resized.disconnect();
       unlisten();
     });
     // Ink keeps the colour it was drawn with; paper does not.
-    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => { this.#draw(true); }, { signal });
-    this.#pad.addEventListener('focus', () => { this.render(); }, { signal }); // labels may have come since
+    matchMedia('(prefers-color-scheme: dark)').addEventListener(
+      'change',
+      () => {
+        this.#draw(true);
+      },
+      { signal },
+    );
+    this.#pad.addEventListener(
+      'focus',
+      () => {
+        this.render();
+      },
+      { signal },
+    ); // labels may have come since
   }
 
   override disconnectedCallback(): void {
@@ -121,8 +145,13 @@ export class InklingDigitPad extends FormField {
   }
 
   protected override render(): void {
-    const labels = [...this.internals.labels].map((label) => label.textContent?.trim()).filter(Boolean);
-    this.#pad.setAttribute('aria-label', this.getAttribute('label') ?? (labels.join(' ') || this.say('pad')));
+    const labels = [...this.internals.labels]
+      .map((label) => label.textContent?.trim())
+      .filter(Boolean);
+    this.#pad.setAttribute(
+      'aria-label',
+      this.getAttribute('label') ?? (labels.join(' ') || this.say('pad')),
+    );
     this.#pad.setAttribute('aria-disabled', String(this.#disabled));
     this.#pad.tabIndex = this.#disabled ? -1 : 0;
     const clear = this.inner<HTMLButtonElement>('clear');
@@ -141,7 +170,10 @@ export class InklingDigitPad extends FormField {
     return this.disabled || this.#disabledByForm;
   }
 
-  /** At most one reading is under way; when it ends the ink is read as it is then, and no older drawing has waited. */
+  /**
+   * At most one reading is under way; when it ends the ink is read as it is then, and no older
+   * drawing has waited.
+   */
   #read(): void {
     this.#unread = true;
     if (!this.busy) void this.#readAll();
@@ -153,12 +185,14 @@ export class InklingDigitPad extends FormField {
       this.#unread = false;
       const sheet = this.#sheet;
       const sample = this.#ink.sample();
-      if (sample.ink.every((value) => value === 0)) continue; // the first point of a stroke may leave no ink yet
+      // The first point of a stroke may leave no ink yet
+      if (sample.ink.every((value) => value === 0)) continue;
       this.#reads = sheet;
       const reading = await this.work((inkling, call) => inkling.recognize(sample, call));
       this.#reads = null;
       if (sheet !== this.#sheet) continue;
-      if (reading === null) this.#unread = false; // the same ink would fail again; the next stroke tries
+      if (reading === null)
+        this.#unread = false; // the same ink would fail again; the next stroke tries
       else this.#take(reading);
     }
     this.#showReading();
@@ -197,12 +231,17 @@ export class InklingDigitPad extends FormField {
   #showReading(): void {
     const busy = this.#unread || this.#reads === this.#sheet;
     const reading = this.inner('reading');
-    reading.textContent = this.#value === '' ? this.say(busy ? 'reading' : 'draw') : this.say('digit', { digit: this.#value });
+    reading.textContent =
+      this.#value === ''
+        ? this.say(busy ? 'reading' : 'draw')
+        : this.say('digit', { digit: this.#value });
     reading.classList.toggle('read', this.#value !== '');
     this.#pad.setAttribute('aria-busy', String(busy));
     // A form must not be sent with the reading of half a digit.
-    if (busy) this.internals.setValidity({ customError: true }, this.say('stillReading'), this.#pad);
-    else if (this.required && this.#value === '') this.internals.setValidity({ valueMissing: true }, this.say('drawFirst'), this.#pad);
+    if (busy)
+      this.internals.setValidity({ customError: true }, this.say('stillReading'), this.#pad);
+    else if (this.required && this.#value === '')
+      this.internals.setValidity({ valueMissing: true }, this.say('drawFirst'), this.#pad);
     else this.internals.setValidity({});
   }
 
@@ -212,7 +251,8 @@ export class InklingDigitPad extends FormField {
     shown.style.left = `${String(pen.x * 100)}%`;
     shown.style.top = `${String(pen.y * 100)}%`;
     shown.classList.toggle('down', pen.down);
-    if (pen.down !== this.#pen.down) this.#write('status', this.say(pen.down ? 'penDown' : 'penUp'));
+    if (pen.down !== this.#pen.down)
+      this.#write('status', this.say(pen.down ? 'penDown' : 'penUp'));
     this.#pen = pen;
   }
 

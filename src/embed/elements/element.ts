@@ -1,4 +1,7 @@
-/** Owns what all elements share: a shadow tree, a language, an engine to ask, and how work and failures are told. */
+/**
+ * Owns what all elements share: a shadow tree, a language, an engine to ask, and how work and
+ * failures are told.
+ */
 
 import { asInklingError, type InklingError } from '../../contract/errors';
 import type { Inkling, ModelInfo, Progress } from '../api';
@@ -6,7 +9,10 @@ import { connect } from '../connect';
 import { idle } from './idle';
 import { say, sayFailure, sayProgress, type Language, type Sentence } from './messages';
 
-/** Where there are no elements (a server that renders pages), the classes can still be made; nobody makes one of them. */
+/**
+ * Where there are no elements (a server that renders pages), the classes can still be made; nobody
+ * makes one of them.
+ */
 const Base = (globalThis.HTMLElement ?? Object) as typeof HTMLElement;
 
 export abstract class InklingElement extends Base {
@@ -26,7 +32,10 @@ export abstract class InklingElement extends Base {
     this.root.adoptedStyleSheets = [style];
   }
 
-  /** The models that this element asks: those of its `from`, else of the folder that this module came from. */
+  /**
+   * The models that this element asks: those of its `from`, else of the folder that this module
+   * came from.
+   */
   protected get inkling(): Inkling {
     const from = this.getAttribute('from');
     return connect(from === null ? {} : { from });
@@ -43,7 +52,10 @@ export abstract class InklingElement extends Base {
     return this.#controller !== null;
   }
 
-  /** Whether the model is fetched when the page has nothing else to do; without it, when somebody first uses the element. */
+  /**
+   * Whether the model is fetched when the page has nothing else to do; without it, when somebody
+   * first uses the element.
+   */
   get preload(): boolean {
     return this.hasAttribute('preload');
   }
@@ -77,7 +89,8 @@ export abstract class InklingElement extends Base {
     if (!this.preload) return;
     await idle();
     if (!this.preload || !this.isConnected) return;
-    await this.inkling.preload(this.task).catch(() => undefined); // the first use tries again, and tells
+    // The first use tries again, and tells
+    await this.inkling.preload(this.task).catch(() => undefined);
   }
 
   /** Write all words that do not come from the work anew. */
@@ -97,10 +110,16 @@ export abstract class InklingElement extends Base {
   }
 
   /**
-   * Do work of which only the newest counts. A failure is told in words and by the event `inkling-error`; a stop is silent.
+   * Do work of which only the newest counts. A failure is told in words and by the event
+   * `inkling-error`; a stop is silent.
    * @returns what came of it, or null if it failed or something newer has been begun
    */
-  protected async work<Value>(ask: (inkling: Inkling, call: { signal: AbortSignal; onProgress: (progress: Progress) => void }) => Promise<Value>): Promise<Value | null> {
+  protected async work<Value>(
+    ask: (
+      inkling: Inkling,
+      call: { signal: AbortSignal; onProgress: (progress: Progress) => void },
+    ) => Promise<Value>,
+  ): Promise<Value | null> {
     const controller = new AbortController();
     this.#controller?.abort();
     this.#controller = controller;
@@ -111,7 +130,8 @@ export abstract class InklingElement extends Base {
       const value = await ask(this.inkling, {
         signal: controller.signal,
         onProgress: (progress) => {
-          if (isCurrent()) this.showProgress(sayProgress(this.language, progress), shareOf(progress));
+          if (isCurrent())
+            this.showProgress(sayProgress(this.language, progress), shareOf(progress));
         },
       });
       return isCurrent() ? value : null;
@@ -157,5 +177,7 @@ export abstract class InklingElement extends Base {
 }
 
 function shareOf(progress: Progress): number {
-  return progress.phase === 'write' ? progress.done : progress.loadedBytes / Math.max(1, progress.totalBytes);
+  return progress.phase === 'write'
+    ? progress.done
+    : progress.loadedBytes / Math.max(1, progress.totalBytes);
 }

@@ -1,4 +1,7 @@
-/** Owns what `import 'inkling/elements'` does: it defines the elements. Their models come from `/inkling/` unless `from` says otherwise. */
+/**
+ * Owns what `import 'inkling/elements'` does: it defines the elements. Their models come from
+ * `/inkling/` unless `from` says otherwise.
+ */
 
 import type { InklingError } from '../../contract/errors';
 import type { DigitReading, Summary } from '../../contract/tasks';

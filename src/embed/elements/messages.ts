@@ -1,4 +1,6 @@
-/** Owns what the elements say, in English and Chinese. Failures are told in the app's own sentences. */
+/**
+ * Owns what the elements say, in English and Chinese. Failures are told in the app's own sentences.
+ */
 
 import { formatBytes } from '../../contract/bytes';
 import type { InklingError } from '../../contract/errors';
@@ -21,7 +23,8 @@ const en = {
   negative: 'Negative',
   confidence: '{{share}} sure',
   pad: 'Drawing pad',
-  padHelp: 'Draw one digit with mouse, pen or finger. By keyboard: arrow keys move the pen (with Shift in small steps), Space lowers or lifts it, Delete clears the pad.',
+  padHelp:
+    'Draw one digit with mouse, pen or finger. By keyboard: arrow keys move the pen (with Shift in small steps), Space lowers or lifts it, Delete clears the pad.',
   penDown: 'Pen down',
   penUp: 'Pen up',
   digit: 'Digit {{digit}}',
@@ -48,7 +51,8 @@ const zh: Readonly<Record<Sentence, string>> = {
   negative: '负面',
   confidence: '把握 {{share}}',
   pad: '手写板',
-  padHelp: '可用鼠标、笔或手指写一个数字。用键盘时：方向键移动笔（按住 Shift 步子更小），空格键落笔或提笔，Delete 键清空。',
+  padHelp:
+    '可用鼠标、笔或手指写一个数字。用键盘时：方向键移动笔（按住 Shift 步子更小），空格键落笔或提笔，Delete 键清空。',
   penDown: '已落笔',
   penUp: '已提笔',
   digit: '数字 {{digit}}',
@@ -68,26 +72,50 @@ export function say(language: Language, sentence: Sentence, values: Values = {})
   return fill(SENTENCES[language][sentence], values);
 }
 
-/** What happened, and what to do. The sentences are fetched with the first failure; without them the error speaks for itself. */
-export async function sayFailure(language: Language, { code, details, message }: InklingError): Promise<string> {
+/**
+ * What happened, and what to do. The sentences are fetched with the first failure; without them the
+ * error speaks for itself.
+ */
+export async function sayFailure(
+  language: Language,
+  { code, details, message }: InklingError,
+): Promise<string> {
   try {
     const { FAILURES } = await import('./app-sentences');
     const { missing } = details;
-    return fill(FAILURES[language][code], typeof missing === 'number' ? { ...details, missing: formatBytes(missing, language) } : details);
+    return fill(
+      FAILURES[language][code],
+      typeof missing === 'number'
+        ? { ...details, missing: formatBytes(missing, language) }
+        : details,
+    );
   } catch {
     return message;
   }
 }
 
-/** What should be known about an answer. @param known ISO codes of the languages that the model was made for */
-export async function sayNotices(language: Language, notices: readonly Notice[], known: readonly string[]): Promise<string> {
+/**
+ * What should be known about an answer.
+ * @param known ISO codes of the languages that the model was made for
+ */
+export async function sayNotices(
+  language: Language,
+  notices: readonly Notice[],
+  known: readonly string[],
+): Promise<string> {
   if (notices.length === 0) return '';
   const { NOTICES } = await import('./app-sentences');
   const names = new Intl.DisplayNames(language, { type: 'language' });
-  const languages = new Intl.ListFormat(language).format(known.map((code) => names.of(code) ?? code));
+  const languages = new Intl.ListFormat(language).format(
+    known.map((code) => names.of(code) ?? code),
+  );
   const tell = ({ code, details }: Notice) => {
     const { language: foreign } = details;
-    return fill(NOTICES[language][code], { ...details, known: languages, ...(typeof foreign === 'string' && { language: nameOf(names, foreign) }) });
+    return fill(NOTICES[language][code], {
+      ...details,
+      known: languages,
+      ...(typeof foreign === 'string' && { language: nameOf(names, foreign) }),
+    });
   };
   return notices.map(tell).join(' ');
 }
@@ -101,10 +129,14 @@ function nameOf(names: Intl.DisplayNames, code: string): string {
 }
 
 export function sayProgress(language: Language, progress: Progress): string {
-  if (progress.phase === 'write') return say(language, 'writing', { done: percent(language, progress.done) });
+  if (progress.phase === 'write')
+    return say(language, 'writing', { done: percent(language, progress.done) });
   if (progress.phase !== 'fetch') return say(language, 'prepare');
   if (progress.source === 'storage') return say(language, 'read');
-  return say(language, 'download', { loaded: formatBytes(progress.loadedBytes, language), total: formatBytes(progress.totalBytes, language) });
+  return say(language, 'download', {
+    loaded: formatBytes(progress.loadedBytes, language),
+    total: formatBytes(progress.totalBytes, language),
+  });
 }
 
 export function percent(language: Language, share: number): string {

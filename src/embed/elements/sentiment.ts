@@ -1,6 +1,7 @@
 /**
- * Owns <inkling-sentiment for="#comment">: how the text feels that it points at, read again whenever that has changed and rested for
- * a moment. A field is read once somebody writes in it; other text once this element comes into view.
+ * Owns <inkling-sentiment for="#comment">: how the text feels that it points at, read again
+ * whenever that has changed and rested for a moment. A field is read once somebody writes in it;
+ * other text once this element comes into view.
  */
 
 import type { Classification } from '../api';
@@ -84,19 +85,25 @@ export class InklingSentiment extends InklingElement {
   }
 
   protected override showProgress(text: string): void {
-    // Readings follow each other within milliseconds once the model is there: words for that would only flicker.
+    // Readings follow each other within milliseconds once the model is there: words for that would
+    // only flicker.
     this.inner('note').textContent = this.#reading === null ? text : '';
     this.inner('reading').setAttribute('aria-busy', String(text !== ''));
   }
 
   #show(reading: Classification | null): void {
     this.#reading = reading;
-    const label = reading?.label === 'POSITIVE' || reading?.label === 'NEGATIVE' ? reading.label : null;
+    const label =
+      reading?.label === 'POSITIVE' || reading?.label === 'NEGATIVE' ? reading.label : null;
     this.inner('reading').className = label ?? '';
     this.inner('reading').hidden = reading === null;
     this.root.querySelector('path')?.setAttribute('d', label ? SHAPES[label] : '');
-    this.inner('label').textContent = label ? this.say(label === 'POSITIVE' ? 'positive' : 'negative') : '';
-    this.inner('score').textContent = reading ? this.say('confidence', { share: percent(this.language, reading.score) }) : '';
+    this.inner('label').textContent = label
+      ? this.say(label === 'POSITIVE' ? 'positive' : 'negative')
+      : '';
+    this.inner('score').textContent = reading
+      ? this.say('confidence', { share: percent(this.language, reading.score) })
+      : '';
     void sayNotices(this.language, reading?.notices ?? [], ['en', 'zh']).then((text) => {
       if (this.#reading === reading) this.inner('notice').textContent = text;
     });

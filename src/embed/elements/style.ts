@@ -1,4 +1,7 @@
-/** Owns how the elements look: a page sets the custom properties and styles the parts; light and dark follow its `color-scheme`. */
+/**
+ * Owns how the elements look: a page sets the custom properties and styles the parts; light and
+ * dark follow its `color-scheme`.
+ */
 
 const COMMON = `
 :host {
@@ -47,7 +50,10 @@ progress::-moz-progress-bar { background: var(--_accent) }
 .unseen { position: absolute; width: 1px; height: 1px; margin: -1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap }
 `;
 
-/** A style sheet for an element's shadow tree. Not <style>: a strict Content-Security-Policy refuses that. */
+/**
+ * A style sheet for an element's shadow tree. Not <style>: a strict Content-Security-Policy refuses
+ * that.
+ */
 export function sheet(own: string): CSSStyleSheet {
   const made = new CSSStyleSheet();
   made.replaceSync(COMMON + own);

@@ -1,4 +1,7 @@
-/** Owns <inkling-summary for="#article" length="short">: a button, and the summary of what it points at. */
+/**
+ * Owns <inkling-summary for="#article" length="short">: a button, and the summary of what it points
+ * at.
+ */
 
 import type { Summary, SummaryLength } from '../../contract/tasks';
 import { InklingElement } from './element';
@@ -33,7 +36,8 @@ export class InklingSummary extends InklingElement {
   constructor() {
     super(HTML, (styles ??= sheet(CSS)));
     this.inner('button').addEventListener('click', ({ detail }) => {
-      if (detail > 1) return; // the second click of a double click would stop what the first one started
+      // The second click of a double click would stop what the first one started
+      if (detail > 1) return;
       if (this.busy) this.stop();
       else void this.run();
     });

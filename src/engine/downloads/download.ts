@@ -1,6 +1,7 @@
 /**
- * Owns one download from its record to a version that answers: files into storage, all of them read back and checked, the self-test,
- * and the record exchanged for a version in one transaction. Whatever happens before that leaves the old version as it was.
+ * Owns one download from its record to a version that answers: files into storage, all of them read
+ * back and checked, the self-test, and the record exchanged for a version in one transaction.
+ * Whatever happens before that leaves the old version as it was.
  */
 
 import { DOWNLOADS_CHANNEL, type Download, type DownloadProgress } from '../../contract/downloads';
@@ -33,18 +34,26 @@ export interface DownloadOptions {
 const RESUMABLE = ['download-failed', 'storage-full'];
 
 /**
- * Carry a download to its end. Only one worker of all tabs does so at a time; a second one waits, and finds it done.
- * One that is paused is left alone: whoever paused it may have done so before anybody was here to be stopped.
+ * Carry a download to its end. Only one worker of all tabs does so at a time; a second one waits,
+ * and finds it done. One that is paused is left alone: whoever paused it may have done so before
+ * anybody was here to be stopped.
  * @returns the version, or null if the download is paused, or was finished or given up elsewhere
  * @throws InklingError; AbortError when stopped, which is a pause if the record says so
  */
-export async function carryOut(id: string, signal: AbortSignal, onProgress: (progress: DownloadProgress) => void, options: DownloadOptions): Promise<ModelVersion | null> {
+export async function carryOut(
+  id: string,
+  signal: AbortSignal,
+  onProgress: (progress: DownloadProgress) => void,
+  options: DownloadOptions,
+): Promise<ModelVersion | null> {
   return exclusively(lockOf(id), signal, async () => {
     const known = await readDownload(id);
     if (!known) return null;
     try {
       return await withRoom(sizeOf(known), async () => {
-        const download = await changeDownload(id, (each) => (each.state === 'paused' ? each : { ...each, state: 'active', failure: null }));
+        const download = await changeDownload(id, (each) =>
+          each.state === 'paused' ? each : { ...each, state: 'active', failure: null },
+        );
         if (download?.state !== 'active') return null;
         announce(null);
         return fetchAndAdd(download, signal, onProgress, options);
@@ -52,7 +61,8 @@ export async function carryOut(id: string, signal: AbortSignal, onProgress: (pro
     } catch (error) {
       if (signal.aborted) throw error;
       const reason = asInklingError(error);
-      // A full disk may refuse even this note; the download is then gone on with when the page is opened again.
+      // A full disk may refuse even this note; the download is then gone on with when the page is
+      // opened again.
       await settle(id, reason).catch(() => undefined);
       throw reason;
     } finally {
@@ -62,9 +72,15 @@ export async function carryOut(id: string, signal: AbortSignal, onProgress: (pro
   });
 }
 
-async function fetchAndAdd(download: Download, signal: AbortSignal, onProgress: (progress: DownloadProgress) => void, options: DownloadOptions): Promise<ModelVersion> {
+async function fetchAndAdd(
+  download: Download,
+  signal: AbortSignal,
+  onProgress: (progress: DownloadProgress) => void,
+  options: DownloadOptions,
+): Promise<ModelVersion> {
   const { id, origin, files, about, model, goLive } = download;
-  if (origin.kind !== 'hub') throw new InklingError('internal', 'Only models of a Hub are downloaded.');
+  if (origin.kind !== 'hub')
+    throw new InklingError('internal', 'Only models of a Hub are downloaded.');
   const speed = new Speed(id, sizeOf(download), (progress) => {
     onProgress(progress);
     announce(progress);
@@ -77,8 +93,12 @@ async function fetchAndAdd(download: Download, signal: AbortSignal, onProgress: 
     patience: options.patience,
     rangeBytes: options.rangeBytes,
     turn: turns(options.parallel),
-    found: (bytes: number) => { speed.found(bytes); },
-    came: (bytes: number) => { speed.came(bytes); },
+    found: (bytes: number) => {
+      speed.found(bytes);
+    },
+    came: (bytes: number) => {
+      speed.came(bytes);
+    },
   };
   const fetching = files.map((file) => fetchFile(resolveUrl(origin, file.path), file, context));
   try {
@@ -91,7 +111,11 @@ async function fetchAndAdd(download: Download, signal: AbortSignal, onProgress: 
   speed.tell('check');
   const named = (await readDownload(id))?.files;
   if (!named) throw new InklingError('cancelled', 'The download was given up.');
-  const manifest = { ...about, golden: null, files: named.map(({ path, bytes, sha256 }) => ({ path, bytes, sha256: sha256 ?? '' })) } as Model;
+  const manifest = {
+    ...about,
+    golden: null,
+    files: named.map(({ path, bytes, sha256 }) => ({ path, bytes, sha256: sha256 ?? '' })),
+  } as Model;
   const bytes = await readBack(manifest, signal);
   speed.tell('test');
   const proved = await options.prove(manifest, bytes, signal);
@@ -112,7 +136,11 @@ async function readBack({ files }: Model, signal: AbortSignal): Promise<ModelFil
     const bytes = await getFile(file.sha256);
     if (!bytes || !(await matches(file, bytes))) {
       await dropFile(file.sha256);
-      throw new InklingError('download-failed', `${file.path} was spoiled in this browser's storage.`, { details: { file: file.path } });
+      throw new InklingError(
+        'download-failed',
+        `${file.path} was spoiled in this browser's storage.`,
+        { details: { file: file.path } },
+      );
     }
     read.set(file.path, bytes);
   }
@@ -126,7 +154,12 @@ function sizeOf({ files }: Download): number {
 /** A failure that may pass leaves the download to be gone on with; any other ends it. */
 async function settle(id: string, error: InklingError): Promise<void> {
   const { code, message, details } = error;
-  if (RESUMABLE.includes(code)) await changeDownload(id, (each) => ({ ...each, state: 'failed', failure: { code, message, details: { ...details } } }));
+  if (RESUMABLE.includes(code))
+    await changeDownload(id, (each) => ({
+      ...each,
+      state: 'failed',
+      failure: { code, message, details: { ...details } },
+    }));
   else await dropDownload(id);
 }
 
@@ -141,7 +174,8 @@ function turns(parallel: number): <Value>(work: () => Promise<Value>) => Promise
       return await work();
     } finally {
       const next = waiting.shift();
-      if (next) next(); // it takes this one's place
+      if (next)
+        next(); // it takes this one's place
       else running--;
     }
   };

@@ -1,11 +1,20 @@
 /**
- * Owns bringing one file of a download into storage: the parts that are missing, in ranges side by side, then its hash. A file is
- * fetched by one worker at a time in all tabs; whoever comes second finds it there.
+ * Owns bringing one file of a download into storage: the parts that are missing, in ranges side by
+ * side, then its hash. A file is fetched by one worker at a time in all tabs; whoever comes second
+ * finds it there.
  */
 
 import type { DownloadFile } from '../../contract/downloads';
 import { InklingError } from '../../contract/errors';
-import { arrivedParts, dropFile, keepNamed, keepPart, partBlobs, sealFile, type Arrived } from '../../storage/downloads';
+import {
+  arrivedParts,
+  dropFile,
+  keepNamed,
+  keepPart,
+  partBlobs,
+  sealFile,
+  type Arrived,
+} from '../../storage/downloads';
 import { exclusively } from '../../storage/locks';
 import { hasFile } from '../../storage/weights';
 import { sha256 } from '../download';
@@ -26,8 +35,15 @@ export interface FetchContext {
   readonly came: (bytes: number) => void;
 }
 
-/** @throws InklingError `download-failed`, `model-corrupt`, `storage-full`, `storage-refused`, `cancelled`; AbortError when stopped */
-export async function fetchFile(url: string, file: DownloadFile, context: FetchContext): Promise<void> {
+/**
+ * @throws InklingError `download-failed`, `model-corrupt`, `storage-full`, `storage-refused`,
+ * `cancelled`; AbortError when stopped
+ */
+export async function fetchFile(
+  url: string,
+  file: DownloadFile,
+  context: FetchContext,
+): Promise<void> {
   const name = file.sha256 ?? file.gitSha1 ?? file.path;
   await exclusively(`inkling-file-${name}`, context.signal, async () => {
     if (file.sha256 === null) await fetchSmall(url, file, context);
@@ -48,7 +64,13 @@ async function fetchSmall(url: string, file: DownloadFile, context: FetchContext
   throw corrupt(file.path);
 }
 
-async function fetchLarge(url: string, path: string, size: number, hash: string, context: FetchContext): Promise<void> {
+async function fetchLarge(
+  url: string,
+  path: string,
+  size: number,
+  hash: string,
+  context: FetchContext,
+): Promise<void> {
   if (await hasFile(hash)) {
     context.found(size);
     return;
@@ -72,7 +94,12 @@ async function fetchLarge(url: string, path: string, size: number, hash: string,
   throw corrupt(path);
 }
 
-function fetchRange(url: string, range: Range, { turn, signal, came, patience }: FetchContext, cache: RequestCache): Promise<Uint8Array<ArrayBuffer>> {
+function fetchRange(
+  url: string,
+  range: Range,
+  { turn, signal, came, patience }: FetchContext,
+  cache: RequestCache,
+): Promise<Uint8Array<ArrayBuffer>> {
   if (range.start === range.end) return Promise.resolve(new Uint8Array(0));
   return turn(() => requestRange(url, range, signal, came, patience, cache));
 }
@@ -82,14 +109,19 @@ function missing(size: number, arrived: readonly Arrived[], rangeBytes: number):
   const ranges: Range[] = [];
   let at = 0;
   for (const { start, end } of [...arrived, { start: size, end: size }]) {
-    for (; at < start; at = Math.min(at + rangeBytes, start)) ranges.push({ start: at, end: Math.min(at + rangeBytes, start) });
+    for (; at < start; at = Math.min(at + rangeBytes, start))
+      ranges.push({ start: at, end: Math.min(at + rangeBytes, start) });
     at = Math.max(at, end);
   }
   return ranges;
 }
 
 function corrupt(path: string): InklingError {
-  return new InklingError('model-corrupt', `${path} does not match its published hash, twice. The server sends another file.`, { details: { file: path } });
+  return new InklingError(
+    'model-corrupt',
+    `${path} does not match its published hash, twice. The server sends another file.`,
+    { details: { file: path } },
+  );
 }
 
 function givenUp(): InklingError {

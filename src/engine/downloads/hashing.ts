@@ -1,4 +1,7 @@
-/** Owns the hashes of what was downloaded: SHA-256 of a file in parts, and the name that git gives a small file. */
+/**
+ * Owns the hashes of what was downloaded: SHA-256 of a file in parts, and the name that git gives a
+ * small file.
+ */
 
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';

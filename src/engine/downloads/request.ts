@@ -1,4 +1,7 @@
-/** Owns one request over a bad network: it is tried again after a while, from where it was cut; a body that stalls is given up. */
+/**
+ * Owns one request over a bad network: it is tried again after a while, from where it was cut; a
+ * body that stalls is given up.
+ */
 
 import { InklingError } from '../../contract/errors';
 
@@ -13,7 +16,12 @@ export interface Patience {
   readonly stallMs: number;
 }
 
-export const PATIENT: Patience = { attempts: 6, backoffMs: 500, longestMs: 60_000, stallMs: 20_000 };
+export const PATIENT: Patience = {
+  attempts: 6,
+  backoffMs: 500,
+  longestMs: 60_000,
+  stallMs: 20_000,
+};
 
 /** Part of a file, end exclusive. */
 export interface Range {
@@ -24,10 +32,22 @@ export interface Range {
 /** The largest body that is read without knowing its length before, in bytes. */
 const LIMIT = 32 * 2 ** 20;
 
-/** The whole body of a small file. @throws InklingError `download-failed` with the `status`; AbortError when stopped */
-export function request(url: string, accept: string, signal: AbortSignal, patience: Patience = PATIENT): Promise<Uint8Array<ArrayBuffer>> {
+/**
+ * The whole body of a small file.
+ * @throws InklingError `download-failed` with the `status`; AbortError when stopped
+ */
+export function request(
+  url: string,
+  accept: string,
+  signal: AbortSignal,
+  patience: Patience = PATIENT,
+): Promise<Uint8Array<ArrayBuffer>> {
   return retried(url, signal, patience, async (dead) => {
-    const response = await fetch(url, { signal: dead.signal, headers: { accept }, cache: 'no-store' });
+    const response = await fetch(url, {
+      signal: dead.signal,
+      headers: { accept },
+      cache: 'no-store',
+    });
     if (!response.ok) throw refusal(url, response);
     const chunks: Uint8Array<ArrayBuffer>[] = [];
     let length = 0;
@@ -42,8 +62,10 @@ export function request(url: string, accept: string, signal: AbortSignal, patien
 }
 
 /**
- * A stretch of a file. What has arrived when a connection breaks is kept, and only the rest is asked for again.
- * @param onBytes told how many bytes have arrived since the last call; negative when they turned out to be useless
+ * A stretch of a file. What has arrived when a connection breaks is kept, and only the rest is
+ * asked for again.
+ * @param onBytes told how many bytes have arrived since the last call; negative when they turned
+ * out to be useless
  * @throws InklingError `download-failed`; AbortError when stopped
  */
 export async function requestRange(
@@ -89,16 +111,25 @@ interface Dead {
   beat(): void;
 }
 
-async function retried<Value>(url: string, signal: AbortSignal, patience: Patience, attempt: (dead: Dead) => Promise<Value>): Promise<Value> {
+async function retried<Value>(
+  url: string,
+  signal: AbortSignal,
+  patience: Patience,
+  attempt: (dead: Dead) => Promise<Value>,
+): Promise<Value> {
   for (let tried = 1; ; tried++) {
     signal.throwIfAborted();
     const controller = new AbortController();
-    const stop = () => { controller.abort(signal.reason); };
+    const stop = () => {
+      controller.abort(signal.reason);
+    };
     signal.addEventListener('abort', stop, { once: true });
     let timer: ReturnType<typeof setTimeout> | undefined;
     const beat = () => {
       clearTimeout(timer);
-      timer = setTimeout(() => { controller.abort(new Error('stalled')); }, patience.stallMs);
+      timer = setTimeout(() => {
+        controller.abort(new Error('stalled'));
+      }, patience.stallMs);
     };
     beat();
     let failure: unknown;
@@ -112,20 +143,34 @@ async function retried<Value>(url: string, signal: AbortSignal, patience: Patien
       signal.removeEventListener('abort', stop);
     }
     if (failure instanceof Refused && !failure.passing) throw failure.error;
-    if (tried >= patience.attempts) throw failure instanceof Refused ? failure.error : failed(url, 'the connection failed.', 0, failure).error;
+    if (tried >= patience.attempts)
+      throw failure instanceof Refused
+        ? failure.error
+        : failed(url, 'the connection failed.', 0, failure).error;
     const asked = failure instanceof Refused ? failure.waitMs : 0;
-    // Half of the wait is chance, so that those who were cut off together do not all come back together.
+    // Half of the wait is chance, so that those who were cut off together do not all come back
+    // together.
     const wait = Math.max(asked, patience.backoffMs * 2 ** (tried - 1) * (0.5 + Math.random() / 2));
     await pause(Math.min(wait, patience.longestMs), signal);
   }
 }
 
 /** Read a body until it ends, or `take` returns false. */
-async function read(response: Response, dead: Dead, take: (chunk: Uint8Array<ArrayBuffer>) => boolean): Promise<void> {
+async function read(
+  response: Response,
+  dead: Dead,
+  take: (chunk: Uint8Array<ArrayBuffer>) => boolean,
+): Promise<void> {
   const reader = response.body?.getReader();
   if (!reader) return;
   const gone = new Promise<never>((_, reject) => {
-    dead.signal.addEventListener('abort', () => { reject(new Error('The connection brought nothing.')); }, { once: true });
+    dead.signal.addEventListener(
+      'abort',
+      () => {
+        reject(new Error('The connection brought nothing.'));
+      },
+      { once: true },
+    );
   });
   gone.catch(() => undefined);
   try {
@@ -159,7 +204,11 @@ function refusal(url: string, response: Response): Refused {
   void response.body?.cancel().catch(() => undefined);
   if (status === 408 || status === 425 || status === 429 || status >= 500) {
     const wait = Number(response.headers.get('retry-after') ?? 0) * 1000;
-    return new Refused(failed(url, `it answered ${String(status)}.`, status).error, true, Number.isFinite(wait) ? wait : 0);
+    return new Refused(
+      failed(url, `it answered ${String(status)}.`, status).error,
+      true,
+      Number.isFinite(wait) ? wait : 0,
+    );
   }
   return lasting(url, `it answered ${String(status)}.`, status);
 }
@@ -171,7 +220,13 @@ function lasting(url: string, why: string, status: number): Refused {
 function failed(url: string, why: string, status: number, cause?: unknown): Refused {
   const { host, pathname } = new URL(url);
   const file = decodeURIComponent(pathname.split('/').at(-1) ?? '');
-  return new Refused(new InklingError('download-failed', `${host}: ${file} could not be fetched: ${why}`, { details: { file, status }, cause }), true);
+  return new Refused(
+    new InklingError('download-failed', `${host}: ${file} could not be fetched: ${why}`, {
+      details: { file, status },
+      cause,
+    }),
+    true,
+  );
 }
 
 function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
@@ -188,7 +243,10 @@ function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
   });
 }
 
-function joined(chunks: readonly Uint8Array<ArrayBuffer>[], length: number): Uint8Array<ArrayBuffer> {
+function joined(
+  chunks: readonly Uint8Array<ArrayBuffer>[],
+  length: number,
+): Uint8Array<ArrayBuffer> {
   const whole = new Uint8Array(length);
   let at = 0;
   for (const chunk of chunks) {

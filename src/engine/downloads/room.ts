@@ -13,21 +13,39 @@ async function missingRoom(bytes: number): Promise<number> {
   }
 }
 
-/** Do something that stores so many bytes. Where the browser refuses it for want of room, the error says how much is missing, as far as can be told. */
+/**
+ * Do something that stores so many bytes. Where the browser refuses it for want of room, the error
+ * says how much is missing, as far as can be told.
+ */
 export async function withRoom<Value>(bytes: number, work: () => Promise<Value>): Promise<Value> {
   try {
     return await work();
   } catch (error) {
-    if (!(error instanceof InklingError) || error.code !== 'storage-full' || 'missing' in error.details) throw error;
+    if (
+      !(error instanceof InklingError) ||
+      error.code !== 'storage-full' ||
+      'missing' in error.details
+    )
+      throw error;
     // A browser may refuse although its estimate leaves room: then all of it is missing.
-    throw new InklingError(error.code, error.message, { details: { missing: (await missingRoom(bytes)) || bytes, bytes }, cause: error });
+    throw new InklingError(error.code, error.message, {
+      details: { missing: (await missingRoom(bytes)) || bytes, bytes },
+      cause: error,
+    });
   }
 }
 
-/** @throws InklingError `storage-full`, which says how much is missing; never where everything is in memory, of which nobody tells the size */
+/**
+ * @throws InklingError `storage-full`, which says how much is missing; never where everything is in
+ * memory, of which nobody tells the size
+ */
 export async function checkRoom(bytes: number): Promise<void> {
   const missing = (await isForgetful()) ? 0 : await missingRoom(bytes);
   if (missing > 0) {
-    throw new InklingError('storage-full', `${String(bytes)} bytes are needed, ${String(missing)} are missing.`, { details: { missing, bytes } });
+    throw new InklingError(
+      'storage-full',
+      `${String(bytes)} bytes are needed, ${String(missing)} are missing.`,
+      { details: { missing, bytes } },
+    );
   }
 }

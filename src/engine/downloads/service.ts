@@ -1,6 +1,15 @@
 /** Owns what the worker offers for adding models from the Hub. */
 
-import { DOWNLOADS_CHANNEL, type Card, type Download, type DownloadFile, type DownloadProgress, type HubQuery, type Offer, type Variant } from '../../contract/downloads';
+import {
+  DOWNLOADS_CHANNEL,
+  type Card,
+  type Download,
+  type DownloadFile,
+  type DownloadProgress,
+  type HubQuery,
+  type Offer,
+  type Variant,
+} from '../../contract/downloads';
 import type { Steering, Target } from '../../contract/engine-api';
 import { InklingError } from '../../contract/errors';
 import type { Model } from '../../contract/models';
@@ -24,12 +33,27 @@ import { checkRoom, withRoom } from './room';
 
 const FOREVER = new AbortController().signal;
 
-/** Ranges of 8 MB, four at a time: enough to fill a fast line, and little to lose when the tab is closed. */
-const USUAL: Omit<DownloadOptions, 'prove'> = { patience: PATIENT, rangeBytes: 8 * 2 ** 20, parallel: 4 };
+/**
+ * Ranges of 8 MB, four at a time: enough to fill a fast line, and little to lose when the tab is
+ * closed.
+ */
+const USUAL: Omit<DownloadOptions, 'prove'> = {
+  patience: PATIENT,
+  rangeBytes: 8 * 2 ** 20,
+  parallel: 4,
+};
 
 /** See EngineApi.inspect. @throws InklingError `hub-missing`, `model-unfit`, `download-failed` */
-export async function inspect({ task, endpoint, repository, revision }: HubQuery, signal = FOREVER, patience: Patience = PATIENT): Promise<Offer> {
-  const { origin, files, licence, languages } = await readRepository({ endpoint, repository, revision }, signal, patience);
+export async function inspect(
+  { task, endpoint, repository, revision }: HubQuery,
+  signal = FOREVER,
+  patience: Patience = PATIENT,
+): Promise<Offer> {
+  const { origin, files, licence, languages } = await readRepository(
+    { endpoint, repository, revision },
+    signal,
+    patience,
+  );
   const found = variants(task, files);
   const named = (path: string) => files.find((file) => file.path === path);
   const [config, card] = [named('config.json'), named(CARD)];
@@ -37,23 +61,57 @@ export async function inspect({ task, endpoint, repository, revision }: HubQuery
   checkConfig(task, parsed);
   const [sizes, device] = [readSizes(parsed), await readDevice()];
   const fitted = found.map((variant): Variant => {
-    const memory = estimateMemory(task, variant.dtype, sum(variant.files.filter(({ path }) => isGraph(path))), sizes);
-    return { ...variant, bytes: sum(variant.files), memory, fits: fitsOf(variant.dtype, memory, device), tight: isTight(memory, device) };
+    const memory = estimateMemory(
+      task,
+      variant.dtype,
+      sum(variant.files.filter(({ path }) => isGraph(path))),
+      sizes,
+    );
+    return {
+      ...variant,
+      bytes: sum(variant.files),
+      memory,
+      fits: fitsOf(variant.dtype, memory, device),
+      tight: isTight(memory, device),
+    };
   });
   const kept = card && card.bytes <= CARD_LIMIT ? card : null;
-  return { task, origin, licence, languages, card: kept, variants: fitted, best: bestOf(task, fitted, device) };
+  return {
+    task,
+    origin,
+    licence,
+    languages,
+    card: kept,
+    variants: fitted,
+    best: bestOf(task, fitted, device),
+  };
 }
 
 /** See EngineApi.offeredCard. @throws InklingError `model-corrupt`, `download-failed` */
-export async function offeredCard({ origin, card }: Pick<Offer, 'origin' | 'card'>, signal = FOREVER, patience: Patience = PATIENT): Promise<Card | null> {
+export async function offeredCard(
+  { origin, card }: Pick<Offer, 'origin' | 'card'>,
+  signal = FOREVER,
+  patience: Patience = PATIENT,
+): Promise<Card | null> {
   return card && readCard(await fetchListed(origin, card, signal, patience));
 }
 
 /** A small file of a repository, as the Hub lists it. */
-async function fetchListed(origin: Offer['origin'], file: DownloadFile, signal: AbortSignal, patience: Patience): Promise<Uint8Array<ArrayBuffer>> {
+async function fetchListed(
+  origin: Offer['origin'],
+  file: DownloadFile,
+  signal: AbortSignal,
+  patience: Patience,
+): Promise<Uint8Array<ArrayBuffer>> {
   const bytes = await request(resolveUrl(origin, file.path), '*/*', signal, patience);
-  const right = file.gitSha1 === null ? (await sha256(bytes)) === file.sha256 : (await gitBlobSha1(bytes)) === file.gitSha1;
-  if (!right) throw new InklingError('model-corrupt', `${file.path} is not the one that the Hub lists.`, { details: { file: file.path } });
+  const right =
+    file.gitSha1 === null
+      ? (await sha256(bytes)) === file.sha256
+      : (await gitBlobSha1(bytes)) === file.gitSha1;
+  if (!right)
+    throw new InklingError('model-corrupt', `${file.path} is not the one that the Hub lists.`, {
+      details: { file: file.path },
+    });
   return bytes;
 }
 
@@ -62,9 +120,16 @@ function sum(files: readonly DownloadFile[]): number {
 }
 
 /** See EngineApi.order. @throws InklingError `option-invalid`, `storage-full`, `storage-refused` */
-export async function order(offer: Offer, dtype: Model['dtype'], { model, goLive }: Target): Promise<string> {
+export async function order(
+  offer: Offer,
+  dtype: Model['dtype'],
+  { model, goLive }: Target,
+): Promise<string> {
   const variant = offer.variants.find((each) => each.dtype === dtype);
-  if (!variant) throw new InklingError('option-invalid', `${offer.origin.repository} has no ${dtype}.`, { details: { option: 'dtype' } });
+  if (!variant)
+    throw new InklingError('option-invalid', `${offer.origin.repository} has no ${dtype}.`, {
+      details: { option: 'dtype' },
+    });
   await checkRoom(variant.bytes);
   const { origin, task, licence, languages } = offer;
   const id = [model, `${origin.repository}@${origin.commit}`, dtype].join('|');
@@ -105,7 +170,8 @@ export async function carryOutUntilStopped(
   const stopping = new AbortController();
   const channel = new BroadcastChannel(DOWNLOADS_CHANNEL);
   channel.onmessage = ({ data }: MessageEvent<unknown>) => {
-    if (typeof data === 'object' && data !== null && 'stop' in data && data.stop === id) stopping.abort();
+    if (typeof data === 'object' && data !== null && 'stop' in data && data.stop === id)
+      stopping.abort();
   };
   try {
     const prove = options.prove ?? (await import('../registry/self-test')).prove;

@@ -1,4 +1,7 @@
-/** Owns how far a download is: bytes across all its files, their rate over the last seconds, and the time that is left. */
+/**
+ * Owns how far a download is: bytes across all its files, their rate over the last seconds, and the
+ * time that is left.
+ */
 
 import type { DownloadProgress } from '../../contract/downloads';
 
@@ -39,7 +42,10 @@ export class Speed {
   tell(phase: DownloadProgress['phase']): void {
     const at = performance.now();
     this.#told = at;
-    this.#samples = [...this.#samples.filter((sample) => at - sample.at < WINDOW_MS), { at, fetched: this.#fetched }];
+    this.#samples = [
+      ...this.#samples.filter((sample) => at - sample.at < WINDOW_MS),
+      { at, fetched: this.#fetched },
+    ];
     const [first] = this.#samples;
     const seconds = first ? (at - first.at) / 1000 : 0;
     const rate = first && seconds > 0.5 ? (this.#fetched - first.fetched) / seconds : null;

@@ -1,4 +1,7 @@
-/** Owns a model's card, the README.md of its repository: facts in its front matter, then text. Whatever markup it holds stays text. */
+/**
+ * Owns a model's card, the README.md of its repository: facts in its front matter, then text.
+ * Whatever markup it holds stays text.
+ */
 
 import * as v from 'valibot';
 import type { Card } from '../../contract/downloads';
@@ -9,8 +12,21 @@ export const CARD = 'README.md';
 export const CARD_LIMIT = 256 * 1024;
 
 /** One word or a list of them; anything else says nothing. */
-const Words = v.fallback(v.union([v.pipe(v.string(), v.transform((word) => [word])), v.array(v.string())]), []);
-const FactsSchema = v.fallback(v.object({ license: Words, language: Words, tags: Words }), { license: [], language: [], tags: [] });
+const Words = v.fallback(
+  v.union([
+    v.pipe(
+      v.string(),
+      v.transform((word) => [word]),
+    ),
+    v.array(v.string()),
+  ]),
+  [],
+);
+const FactsSchema = v.fallback(v.object({ license: Words, language: Words, tags: Words }), {
+  license: [],
+  language: [],
+  tags: [],
+});
 
 /** A front matter is YAML between two lines of three hyphens, at the very beginning. */
 const FRONT_MATTER = /^\ufeff?---[ \t]*\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/;
@@ -19,8 +35,16 @@ const FRONT_MATTER = /^\ufeff?---[ \t]*\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/
 export async function readCard(bytes: Uint8Array<ArrayBuffer>): Promise<Card> {
   const text = new TextDecoder().decode(bytes.subarray(0, CARD_LIMIT));
   const [whole = '', matter = ''] = FRONT_MATTER.exec(text) ?? [];
-  const { license, language, tags } = v.parse(FactsSchema, matter === '' ? {} : await parseYaml(matter));
-  return { text: text.slice(whole.length).trim(), licence: license[0] ?? null, languages: language, tags };
+  const { license, language, tags } = v.parse(
+    FactsSchema,
+    matter === '' ? {} : await parseYaml(matter),
+  );
+  return {
+    text: text.slice(whole.length).trim(),
+    licence: license[0] ?? null,
+    languages: language,
+    tags,
+  };
 }
 
 async function parseYaml(text: string): Promise<unknown> {

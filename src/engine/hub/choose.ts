@@ -1,4 +1,7 @@
-/** Owns which files of a repository make a model for a task, and which models are refused before anything large is fetched. */
+/**
+ * Owns which files of a repository make a model for a task, and which models are refused before
+ * anything large is fetched.
+ */
 
 import * as v from 'valibot';
 import type { HubTask } from '../../contract/catalogue';
@@ -10,7 +13,10 @@ import { CARD, CARD_LIMIT } from './card';
 
 type Dtype = Model['dtype'];
 
-/** What transformers.js puts behind the name of a file of each dtype. The first that is there is suggested. */
+/**
+ * What transformers.js puts behind the name of a file of each dtype. The first that is there is
+ * suggested.
+ */
 const SUFFIX: Readonly<Record<Dtype, string>> = {
   q8: '_quantized',
   int8: '_int8',
@@ -45,30 +51,53 @@ export function checkConfig(task: HubTask, config: unknown): void {
   const parsed = v.safeParse(ConfigSchema, config);
   if (!parsed.success) throw unfit('config', 'Its config.json is not one of a transformer.');
   const { model_type: type, architectures, id2label } = parsed.output;
-  if (task === 'summarize' && type !== 't5' && type !== 'mt5') throw unfit('type', `It is a ${type}; a T5 is needed to summarise.`);
+  if (task === 'summarize' && type !== 't5' && type !== 'mt5')
+    throw unfit('type', `It is a ${type}; a T5 is needed to summarise.`);
   if (task === 'summarize') return;
   if (architectures && !architectures.some((name) => name.endsWith('ForSequenceClassification'))) {
-    throw unfit('type', `It is a ${architectures.join(', ')}; one for text classification is needed.`);
+    throw unfit(
+      'type',
+      `It is a ${architectures.join(', ')}; one for text classification is needed.`,
+    );
   }
   if (positivity(id2label ?? {}) === null) {
-    throw unfit('labels', `Its labels (${Object.values(id2label ?? {}).slice(0, 6).join(', ')}) do not say what is positive and what negative.`);
+    throw unfit(
+      'labels',
+      `Its labels (${Object.values(id2label ?? {})
+        .slice(0, 6)
+        .join(', ')}) do not say what is positive and what negative.`,
+    );
   }
 }
 
-/** The dtypes that a repository has all files of, with those files. @throws InklingError `model-unfit` if there is none */
-export function variants(task: HubTask, files: readonly DownloadFile[]): { dtype: Dtype; files: readonly DownloadFile[] }[] {
+/**
+ * The dtypes that a repository has all files of, with those files.
+ * @throws InklingError `model-unfit` if there is none
+ */
+export function variants(
+  task: HubTask,
+  files: readonly DownloadFile[],
+): { dtype: Dtype; files: readonly DownloadFile[] }[] {
   const find = (path: string) => files.filter((file) => file.path === path);
-  const common = [...NEEDED, ...WELCOME].flatMap(find).filter(({ path, bytes }) => path !== CARD || bytes <= CARD_LIMIT);
+  const common = [...NEEDED, ...WELCOME]
+    .flatMap(find)
+    .filter(({ path, bytes }) => path !== CARD || bytes <= CARD_LIMIT);
   const lacking = NEEDED.filter((path) => !common.some((file) => file.path === path));
   const found = (Object.keys(SUFFIX) as Dtype[]).flatMap((dtype) => {
     const graphs = GRAPHS[task].map((graph) => `onnx/${graph}${SUFFIX[dtype]}.onnx`);
     if (!graphs.every((path) => find(path).length > 0)) return [];
     // Weights that are too large for one file lie beside it: `.onnx_data`, `.onnx_data_1`, …
-    const weights = files.filter((file) => graphs.some((path) => file.path === path || file.path.startsWith(`${path}_data`)));
+    const weights = files.filter((file) =>
+      graphs.some((path) => file.path === path || file.path.startsWith(`${path}_data`)),
+    );
     return [{ dtype, files: [...common, ...weights] }];
   });
   if (lacking.length > 0) throw unfit('files', `It lacks ${lacking.join(', ')}.`);
-  if (found.length === 0) throw unfit('files', `It lacks ${GRAPHS[task].map((graph) => `onnx/${graph}.onnx`).join(' and ')}.`);
+  if (found.length === 0)
+    throw unfit(
+      'files',
+      `It lacks ${GRAPHS[task].map((graph) => `onnx/${graph}.onnx`).join(' and ')}.`,
+    );
   return found;
 }
 

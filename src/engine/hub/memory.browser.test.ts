@@ -1,4 +1,7 @@
-/** The estimate against what the built-in models really take: WebAssembly's memory after the longest passes. */
+/**
+ * The estimate against what the built-in models really take: WebAssembly's memory after the longest
+ * passes.
+ */
 import { afterEach, expect, test, vi } from 'vitest';
 import { openBuiltIn } from '../../../tests/golden/open-built-in';
 import { modelBytes } from '../../contract/models';
@@ -7,7 +10,9 @@ import type { Runner } from '../runner';
 import { isGraph } from './choose';
 import { estimateMemory, readSizes } from './memory';
 
-afterEach(() => { vi.unstubAllGlobals(); });
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
 
 test.each(['sentiment', 'summarize'] as const)('%s', async (task) => {
   const memories: WebAssembly.Memory[] = [];
@@ -17,9 +22,20 @@ test.each(['sentiment', 'summarize'] as const)('%s', async (task) => {
       memories.push(this);
     }
   }
-  vi.stubGlobal('WebAssembly', new Proxy(WebAssembly, { get: (target, name) => (name === 'Memory' ? Noted : Reflect.get(target, name)) as unknown }));
-  const runner: Pick<Runner<typeof task>, 'run' | 'dispose'> = await openBuiltIn(task, { backend: 'wasm', threads: 1 });
-  const text = 'The harbour town of Lindby will heat four thousand homes with warmth taken from the sea. '.repeat(100);
+  vi.stubGlobal(
+    'WebAssembly',
+    new Proxy(WebAssembly, {
+      get: (target, name) => (name === 'Memory' ? Noted : Reflect.get(target, name)) as unknown,
+    }),
+  );
+  const runner: Pick<Runner<typeof task>, 'run' | 'dispose'> = await openBuiltIn(task, {
+    backend: 'wasm',
+    threads: 1,
+  });
+  const text =
+    'The harbour town of Lindby will heat four thousand homes with warmth taken from the sea. '.repeat(
+      100,
+    );
   await runner.run(text, {}, { signal: new AbortController().signal, emit: () => undefined });
   const measured = memories.reduce((sum, memory) => sum + memory.buffer.byteLength, 0);
   await runner.dispose();

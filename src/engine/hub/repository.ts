@@ -1,4 +1,7 @@
-/** Owns asking the Hub, or a mirror of it, what a repository has: its commit, its files with sizes and hashes, its card. */
+/**
+ * Owns asking the Hub, or a mirror of it, what a repository has: its commit, its files with sizes
+ * and hashes, its card.
+ */
 
 import * as v from 'valibot';
 import type { DownloadFile } from '../../contract/downloads';
@@ -40,32 +43,44 @@ export interface Repository {
 
 /**
  * What a repository has at a revision, pinned to the commit that it is at now.
- * @throws InklingError `hub-missing` if there is none, `download-failed` if the Hub does not answer as it should
+ * @throws InklingError `hub-missing` if there is none, `download-failed` if the Hub does not answer
+ * as it should
  */
 export async function readRepository(
   asked: Pick<HubOrigin, 'endpoint' | 'repository' | 'revision'>,
   signal: AbortSignal,
   patience?: Patience,
 ): Promise<Repository> {
-  const answer = await request(apiUrl(asked), 'application/json', signal, patience).catch((error: unknown) => {
-    // 401 is what the Hub says of repositories that do not exist, so that private ones are not given away.
-    const status = error instanceof InklingError ? error.details['status'] : null;
-    if (status !== 401 && status !== 403 && status !== 404) throw error;
-    throw new InklingError('hub-missing', `${asked.endpoint} has no public model ${asked.repository} at ${asked.revision}.`, {
-      details: { repository: asked.repository },
-      cause: error,
-    });
-  });
+  const answer = await request(apiUrl(asked), 'application/json', signal, patience).catch(
+    (error: unknown) => {
+      // 401 is what the Hub says of repositories that do not exist, so that private ones are not
+      // given away.
+      const status = error instanceof InklingError ? error.details['status'] : null;
+      if (status !== 401 && status !== 403 && status !== 404) throw error;
+      throw new InklingError(
+        'hub-missing',
+        `${asked.endpoint} has no public model ${asked.repository} at ${asked.revision}.`,
+        {
+          details: { repository: asked.repository },
+          cause: error,
+        },
+      );
+    },
+  );
   const parsed = v.safeParse(AnswerSchema, readJson(answer));
   if (!parsed.success) {
-    throw new InklingError('download-failed', `${asked.endpoint} does not answer as a Hub does.`, { details: { file: asked.repository } });
+    throw new InklingError('download-failed', `${asked.endpoint} does not answer as a Hub does.`, {
+      details: { file: asked.repository },
+    });
   }
   const { sha, cardData, siblings } = parsed.output;
   return {
     origin: { kind: 'hub', ...asked, commit: sha },
     files: siblings.flatMap(({ rfilename: path, size, blobId, lfs }): DownloadFile[] => {
       if (lfs) return [{ path, bytes: lfs.size, sha256: lfs.sha256, gitSha1: null }];
-      return blobId && typeof size === 'number' ? [{ path, bytes: size, sha256: null, gitSha1: blobId }] : [];
+      return blobId && typeof size === 'number'
+        ? [{ path, bytes: size, sha256: null, gitSha1: blobId }]
+        : [];
     }),
     licence: words(cardData?.license)[0] ?? null,
     languages: words(cardData?.language),

@@ -1,13 +1,29 @@
-/** Owns changes of registry entries as the engine sees them: with the built-in versions of this build of the site in them. */
+/**
+ * Owns changes of registry entries as the engine sees them: with the built-in versions of this
+ * build of the site in them.
+ */
 
 import type { RegistryChange } from '../../contract/engine-api';
-import { addVersion, dropAlias, newEntry, promote, remove, rollBack, withBuiltIn, withoutBuiltIn, type ModelEntry, type ModelVersion } from '../../contract/registry';
+import {
+  addVersion,
+  dropAlias,
+  newEntry,
+  promote,
+  remove,
+  rollBack,
+  withBuiltIn,
+  withoutBuiltIn,
+  type ModelEntry,
+  type ModelVersion,
+} from '../../contract/registry';
 import { changeEntry, type Along } from '../../storage/registry';
 import { builtInNamed, tidy } from '../models';
 
 /**
- * Add a version, and let it answer from now on if `goLive` is set: one transaction together with the files that it brings.
- * @throws InklingError `option-invalid`, `storage-full`, `storage-refused`; nothing has changed then
+ * Add a version, and let it answer from now on if `goLive` is set: one transaction together with
+ * the files that it brings.
+ * @throws InklingError `option-invalid`, `storage-full`, `storage-refused`; nothing has changed
+ * then
  */
 export async function add(
   model: string,
@@ -30,9 +46,17 @@ export async function add(
   return version;
 }
 
-/** Move or drop an alias, or remove a version with the files that only it had. @throws InklingError `model-missing`, `option-invalid`, `storage-refused` */
+/**
+ * Move or drop an alias, or remove a version with the files that only it had.
+ * @throws InklingError `model-missing`, `option-invalid`, `storage-refused`
+ */
 export async function apply(asked: RegistryChange): Promise<void> {
-  await change(asked.model, (entry) => changed(entry, asked), () => newEntry(asked.model, 'summarize', builtInNamed(asked.model)), {});
+  await change(
+    asked.model,
+    (entry) => changed(entry, asked),
+    () => newEntry(asked.model, 'summarize', builtInNamed(asked.model)),
+    {},
+  );
   if (asked.kind === 'remove') await tidy();
 }
 
@@ -49,6 +73,15 @@ function changed(entry: ModelEntry, asked: RegistryChange): ModelEntry {
   }
 }
 
-function change(model: string, make: (entry: ModelEntry) => ModelEntry, fresh: () => ModelEntry, along: Along): Promise<ModelEntry> {
-  return changeEntry(model, (stored) => withoutBuiltIn(make(stored ? withBuiltIn(stored, builtInNamed(model)) : fresh())), along);
+function change(
+  model: string,
+  make: (entry: ModelEntry) => ModelEntry,
+  fresh: () => ModelEntry,
+  along: Along,
+): Promise<ModelEntry> {
+  return changeEntry(
+    model,
+    (stored) => withoutBuiltIn(make(stored ? withBuiltIn(stored, builtInNamed(model)) : fresh())),
+    along,
+  );
 }

@@ -1,6 +1,7 @@
 /**
- * Owns Inkling's own package: one zip with the files of a model as they are and `inkling.json`, which is its manifest with the
- * SHA-256 of each. Nothing is compressed: weights do not get smaller.
+ * Owns Inkling's own package: one zip with the files of a model as they are and `inkling.json`,
+ * which is its manifest with the SHA-256 of each. Nothing is compressed: weights do not get
+ * smaller.
  */
 
 import { unzip, Zip, ZipPassThrough, type Unzipped } from 'fflate';
@@ -27,7 +28,10 @@ export interface Package {
 }
 
 /** A version and its verified files as one zip. */
-export function pack({ manifest, origin }: Pick<ModelVersion, 'manifest' | 'origin'>, files: ModelFiles): Promise<Blob> {
+export function pack(
+  { manifest, origin }: Pick<ModelVersion, 'manifest' | 'origin'>,
+  files: ModelFiles,
+): Promise<Blob> {
   return new Promise((resolve, reject) => {
     const chunks: Uint8Array<ArrayBuffer>[] = [];
     const zip = new Zip((error, chunk, final) => {
@@ -40,7 +44,10 @@ export function pack({ manifest, origin }: Pick<ModelVersion, 'manifest' | 'orig
       zip.add(entry);
       entry.push(bytes, true);
     };
-    put(PACKAGE_MANIFEST, new TextEncoder().encode(JSON.stringify({ inkling: 1, model: manifest, origin }, null, 1)));
+    put(
+      PACKAGE_MANIFEST,
+      new TextEncoder().encode(JSON.stringify({ inkling: 1, model: manifest, origin }, null, 1)),
+    );
     for (const [path, bytes] of files) put(path, bytes);
     zip.end();
   });
@@ -50,7 +57,9 @@ export function pack({ manifest, origin }: Pick<ModelVersion, 'manifest' | 'orig
 export function unpack(zipped: Uint8Array<ArrayBuffer>, name: string): Promise<ModelFiles> {
   let total = 0;
   return new Promise((resolve, reject) => {
-    const refuse = (message: string, cause?: unknown) => { reject(invalid(name, message, cause)); };
+    const refuse = (message: string, cause?: unknown) => {
+      reject(invalid(name, message, cause));
+    };
     const filter = ({ originalSize, name: path }: { originalSize: number; name: string }) => {
       total += originalSize;
       if (total > UNPACKED_LIMIT) refuse('It unpacks to more than 2 GB.');
@@ -63,23 +72,36 @@ export function unpack(zipped: Uint8Array<ArrayBuffer>, name: string): Promise<M
   });
 }
 
-/** What a package of Inkling's own holds, every file checked against its manifest; null if there is no manifest. @throws InklingError `package-invalid`, `model-corrupt` */
+/**
+ * What a package of Inkling's own holds, every file checked against its manifest; null if there is
+ * no manifest.
+ * @throws InklingError `package-invalid`, `model-corrupt`
+ */
 export async function readPackage(files: ModelFiles, name: string): Promise<Package | null> {
   const manifest = files.get(PACKAGE_MANIFEST);
   if (!manifest) return null;
   const parsed = v.safeParse(PackageSchema, readJson(manifest));
-  if (!parsed.success) throw invalid(name, `Its ${PACKAGE_MANIFEST} is not one of this version of Inkling.`);
+  if (!parsed.success)
+    throw invalid(name, `Its ${PACKAGE_MANIFEST} is not one of this version of Inkling.`);
   const { model, origin } = parsed.output;
   const own = new Map<string, Uint8Array<ArrayBuffer>>();
   for (const file of model.files) {
     const bytes = files.get(file.path);
     if (!bytes) throw invalid(name, `It lacks ${file.path}.`);
-    if (!(await matches(file, bytes))) throw new InklingError('model-corrupt', `${file.path} does not match the package's own hash.`, { details: { file: file.path } });
+    if (!(await matches(file, bytes)))
+      throw new InklingError(
+        'model-corrupt',
+        `${file.path} does not match the package's own hash.`,
+        { details: { file: file.path } },
+      );
     own.set(file.path, bytes);
   }
   return { model, origin, files: own };
 }
 
 export function invalid(name: string, message: string, cause?: unknown): InklingError {
-  return new InklingError('package-invalid', `${name}: ${message}`, { details: { file: name }, cause });
+  return new InklingError('package-invalid', `${name}: ${message}`, {
+    details: { file: name },
+    cause,
+  });
 }

@@ -1,13 +1,22 @@
-/** Owns reading protobuf messages without their schema: fields by number, as bytes or whole numbers. Broken ones throw RangeError. */
+/**
+ * Owns reading protobuf messages without their schema: fields by number, as bytes or whole numbers.
+ * Broken ones throw RangeError.
+ */
 
 /** The embedded messages of one field. */
 export function* fields(message: Uint8Array, wanted: number): Generator<Uint8Array> {
-  for (const { field, value } of messages(message)) if (field === wanted && typeof value !== 'number') yield value;
+  for (const { field, value } of messages(message))
+    if (field === wanted && typeof value !== 'number') yield value;
 }
 
-/** Each field of a message with its number (varints) or its bytes; fixed-width numbers are stepped over. */
-export function* messages(bytes: Uint8Array): Generator<{ field: number; value: number | Uint8Array }> {
-  for (let at = 0; at < bytes.length; ) {
+/**
+ * Each field of a message with its number (varints) or its bytes; fixed-width numbers are stepped
+ * over.
+ */
+export function* messages(
+  bytes: Uint8Array,
+): Generator<{ field: number; value: number | Uint8Array }> {
+  for (let at = 0; at < bytes.length;) {
     const [key, afterKey] = varint(bytes, at);
     at = afterKey;
     const [field, wire] = [Math.floor(key / 8), key % 8];
@@ -28,7 +37,7 @@ export function* messages(bytes: Uint8Array): Generator<{ field: number; value: 
 /** Packed whole numbers. */
 export function varints(bytes: Uint8Array): number[] {
   const values: number[] = [];
-  for (let at = 0; at < bytes.length; ) {
+  for (let at = 0; at < bytes.length;) {
     const [value, after] = varint(bytes, at);
     values.push(value);
     at = after;

@@ -1,4 +1,7 @@
-/** Owns turning files into a version of a served model: hashed, proved on this device, and only then stored and live, all at once. */
+/**
+ * Owns turning files into a version of a served model: hashed, proved on this device, and only then
+ * stored and live, all at once.
+ */
 
 import * as v from 'valibot';
 import type { About } from '../../contract/downloads';
@@ -24,24 +27,48 @@ export interface Publication {
 /**
  * Publish a model that was made or dropped here.
  * @param goLive whether it answers from now on, or waits to be chosen
- * @throws InklingError `option-invalid`, `self-test-failed`, `storage-full`, `storage-refused`; nothing has changed then. AbortError when stopped
+ * @throws InklingError `option-invalid`, `self-test-failed`, `storage-full`, `storage-refused`;
+ * nothing has changed then. AbortError when stopped
  */
-export async function publish(publication: Publication, { goLive, signal = new AbortController().signal }: { goLive: boolean; signal?: AbortSignal }): Promise<ModelVersion> {
+export async function publish(
+  publication: Publication,
+  { goLive, signal = new AbortController().signal }: { goLive: boolean; signal?: AbortSignal },
+): Promise<ModelVersion> {
   const { model, files, origin } = publication;
   if (!v.is(ModelNameSchema, model)) {
-    throw new InklingError('option-invalid', 'A model is named with lower-case letters, digits and hyphens.', { details: { option: 'model' } });
+    throw new InklingError(
+      'option-invalid',
+      'A model is named with lower-case letters, digits and hyphens.',
+      { details: { option: 'model' } },
+    );
   }
-  const named = await Promise.all([...files].map(async ([path, bytes]) => ({ path, bytes: bytes.byteLength, sha256: await sha256(bytes) })));
-  const parsed = v.safeParse(ModelSchema, { ...publication.about, golden: publication.golden, files: named });
+  const named = await Promise.all(
+    [...files].map(async ([path, bytes]) => ({
+      path,
+      bytes: bytes.byteLength,
+      sha256: await sha256(bytes),
+    })),
+  );
+  const parsed = v.safeParse(ModelSchema, {
+    ...publication.about,
+    golden: publication.golden,
+    files: named,
+  });
   if (!parsed.success) {
     const option = v.getDotPath(parsed.issues[0]) ?? 'model';
-    throw new InklingError('option-invalid', `${option}: ${parsed.issues[0].message}`, { details: { option } });
+    throw new InklingError('option-invalid', `${option}: ${parsed.issues[0].message}`, {
+      details: { option },
+    });
   }
   const manifest = await prove(parsed.output, files, signal);
   signal.throwIfAborted();
-  const hashed = new Map(manifest.files.flatMap((file) => {
-    const bytes = files.get(file.path);
-    return bytes ? [[file.sha256, bytes] as const] : [];
-  }));
-  return withRoom(modelBytes(manifest), () => add(model, { manifest, origin }, goLive, { files: hashed }));
+  const hashed = new Map(
+    manifest.files.flatMap((file) => {
+      const bytes = files.get(file.path);
+      return bytes ? [[file.sha256, bytes] as const] : [];
+    }),
+  );
+  return withRoom(modelBytes(manifest), () =>
+    add(model, { manifest, origin }, goLive, { files: hashed }),
+  );
 }

@@ -22,7 +22,10 @@ export async function packVersion(key: VersionKey, modelsUrl: string): Promise<B
 }
 
 /** See EngineApi.tensors. */
-export async function tensorsOf(key: VersionKey, modelsUrl: string): Promise<readonly TensorInfo[]> {
+export async function tensorsOf(
+  key: VersionKey,
+  modelsUrl: string,
+): Promise<readonly TensorInfo[]> {
   return listTensors(await filesOf(await versionNamed(key), modelsUrl));
 }
 
@@ -33,25 +36,38 @@ export async function memoryOf(key: VersionKey, modelsUrl: string): Promise<Memo
   if (runtime !== 'onnx' || !isHubTask(task)) return null;
   const graphBytes = modelBytes({ files: files.filter(({ path }) => isGraph(path)) });
   const config = await obtainFile(version, 'config.json', modelsUrl);
-  return estimateMemory(task, dtype, graphBytes, readSizes(config && readJson(config)), version.origin.kind === 'built-in');
+  return estimateMemory(
+    task,
+    dtype,
+    graphBytes,
+    readSizes(config && readJson(config)),
+    version.origin.kind === 'built-in',
+  );
 }
 
 /** See EngineApi.card. */
 export async function cardOf(key: VersionKey, modelsUrl: string): Promise<Card | null> {
   const version = await versionNamed(key);
-  if (version.origin.kind === 'built-in') return siteCard(new URL(`${version.manifest.id}/${CARD}`, modelsUrl).href);
+  if (version.origin.kind === 'built-in')
+    return siteCard(new URL(`${version.manifest.id}/${CARD}`, modelsUrl).href);
   const bytes = await obtainFile(version, CARD, modelsUrl);
   return bytes && readCard(bytes);
 }
 
-/** The card of a built-in model, which lies beside it on this site. @throws InklingError `download-failed` */
+/**
+ * The card of a built-in model, which lies beside it on this site.
+ * @throws InklingError `download-failed`
+ */
 async function siteCard(url: string): Promise<Card> {
   try {
     const response = await fetch(url);
     if (!response.ok) throw new Error(String(response.status));
     return await readCard(new Uint8Array(await response.arrayBuffer()));
   } catch (error) {
-    throw new InklingError('download-failed', `${url} could not be fetched.`, { details: { file: CARD }, cause: error });
+    throw new InklingError('download-failed', `${url} could not be fetched.`, {
+      details: { file: CARD },
+      cause: error,
+    });
   }
 }
 

@@ -1,6 +1,7 @@
 /**
- * Owns beam search, as Hugging Face's `generate` does it: of every step's 2B likeliest continuations the first B that do
- * not end go on, and those that end within the first B are kept if they are among the best B so far.
+ * Owns beam search, as Hugging Face's `generate` does it: of every step's 2B likeliest
+ * continuations the first B that do not end go on, and those that end within the first B are kept
+ * if they are among the best B so far.
  */
 
 import { breathe } from '../breathe';
@@ -9,7 +10,8 @@ import type { Decided } from './options';
 import { applyRules, type Rules } from './rules';
 import type { DecoderState, Ends } from './seq2seq';
 
-export type BeamOptions = Rules & Pick<Decided, 'beams' | 'maxNew' | 'lengthPenalty' | 'earlyStopping' | 'sequences'>;
+export type BeamOptions = Rules &
+  Pick<Decided, 'beams' | 'maxNew' | 'lengthPenalty' | 'earlyStopping' | 'sequences'>;
 
 interface Beam {
   /** Start token included. */
@@ -45,12 +47,19 @@ export async function beamSearch(
   try {
     for (let step = 1; step <= options.maxNew; step += 1) {
       await breathe(signal);
-      const { state: next, logits } = await state.feed(beams.map(({ tokens }) => tokens.slice(-1)), 'last');
+      const { state: next, logits } = await state.feed(
+        beams.map(({ tokens }) => tokens.slice(-1)),
+        'last',
+      );
       moveTo(next);
       const candidates = beams
         .flatMap(({ tokens, total }, row) => {
           const scores = applyRules(logProbabilities(logits(row, 0)), tokens, options, endToken);
-          return likeliest(scores, 2 * options.beams).map((token) => ({ row, token, total: total + (scores[token] ?? -Infinity) }));
+          return likeliest(scores, 2 * options.beams).map((token) => ({
+            row,
+            token,
+            total: total + (scores[token] ?? -Infinity),
+          }));
         })
         .sort((a, b) => b.total - a.total)
         .slice(0, 2 * options.beams);
@@ -60,9 +69,13 @@ export async function beamSearch(
       for (const [rank, candidate] of candidates.entries()) {
         if (running.length === options.beams) break;
         if (candidate.token !== endToken) running.push(candidate);
-        else if (rank < options.beams) finished.add([...(beams[candidate.row]?.tokens ?? []), endToken], candidate.total);
+        else if (rank < options.beams)
+          finished.add([...(beams[candidate.row]?.tokens ?? []), endToken], candidate.total);
       }
-      beams = running.map(({ row, token, total }) => ({ tokens: [...(beams[row]?.tokens ?? []), token], total }));
+      beams = running.map(({ row, token, total }) => ({
+        tokens: [...(beams[row]?.tokens ?? []), token],
+        total,
+      }));
       if (finished.isEnough(best.total, step) || beams.length === 0) return finished.best();
       moveTo(await state.select(running.map(({ row }) => row)));
     }
@@ -87,7 +100,9 @@ class Finished {
     const score = total / (tokens.length - 1) ** this.#options.lengthPenalty;
     const { beams } = this.#options;
     if (this.#kept.length === beams && score <= this.#worst()) return;
-    this.#kept = [...this.#kept, { tokens, score }].sort((a, b) => b.score - a.score).slice(0, beams);
+    this.#kept = [...this.#kept, { tokens, score }]
+      .sort((a, b) => b.score - a.score)
+      .slice(0, beams);
   }
 
   /** Whether the search is over, when the best running beam has this sum after so many tokens. */
@@ -95,7 +110,8 @@ class Finished {
     const { beams, earlyStopping, lengthPenalty, maxNew } = this.#options;
     if (this.#kept.length < beams) return false;
     if (earlyStopping === true) return true;
-    // "never": the sum can only fall, so with a penalty above 0 its best possible score is that of the longest output.
+    // "never": the sum can only fall, so with a penalty above 0 its best possible score is that of
+    // the longest output.
     const atLength = earlyStopping === 'never' && lengthPenalty > 0 ? maxNew : length;
     return this.#worst() >= total / atLength ** lengthPenalty;
   }
@@ -118,7 +134,11 @@ function logProbabilities(logits: Float32Array): Float32Array {
 function likeliest(scores: Float32Array, count: number): number[] {
   const best: { token: number; score: number }[] = [];
   scores.forEach((score, token) => {
-    if (score === -Infinity || (best.length === count && score <= (best.at(-1)?.score ?? -Infinity))) return;
+    if (
+      score === -Infinity ||
+      (best.length === count && score <= (best.at(-1)?.score ?? -Infinity))
+    )
+      return;
     const place = best.findIndex((other) => score > other.score);
     best.splice(place < 0 ? best.length : place, 0, { token, score });
     if (best.length > count) best.pop();

@@ -1,4 +1,7 @@
-/** The built-in summariser against the reference (training/reference/make_built_in.py): tokens, chosen sentences, token ids. */
+/**
+ * The built-in summariser against the reference (training/reference/make_built_in.py): tokens,
+ * chosen sentences, token ids.
+ */
 import { expect, test } from 'vitest';
 import { builtInFiles } from '../../../tests/golden/open-built-in';
 import { builtIn } from '../models';
@@ -32,7 +35,10 @@ test('tokens of the reference, with and without lookup', async () => {
     const given = options as GenerateOptions;
     expect(await decodeTokens(await open(), source, decide(given), LIVE), name).toEqual(sequences);
     if (given.num_beams === undefined) {
-      expect(await decodeTokens(await open(), source, decide({ ...given, prompt_lookup: false }), LIVE), `${name}, no lookup`).toEqual(sequences);
+      expect(
+        await decodeTokens(await open(), source, decide({ ...given, prompt_lookup: false }), LIVE),
+        `${name}, no lookup`,
+      ).toEqual(sequences);
     }
   }
 });
@@ -42,7 +48,10 @@ test('sentences of the reference, in fewer passes than tokens', async () => {
   for (const each of golden.faithful) {
     const passes = parts.model.passes;
     expect(await chooseAgain(parts, each)).toEqual(each.chosen);
-    const tokens = each.chosen.reduce((sum, index) => sum + (each.sentences[index]?.length ?? 0), 0);
+    const tokens = each.chosen.reduce(
+      (sum, index) => sum + (each.sentences[index]?.length ?? 0),
+      0,
+    );
     expect(parts.model.passes - passes).toBeLessThan(tokens / 2);
   }
 });
@@ -50,14 +59,25 @@ test('sentences of the reference, in fewer passes than tokens', async () => {
 test('2,000 odd lines are encoded and decoded as by SentencePiece', async () => {
   const { codec } = await open();
   const packed = (await fetch(linesUrl)).body?.pipeThrough(new DecompressionStream('gzip'));
-  const lines = (await new Response(packed).json()) as [line: string, ids: number[], decoded: string | null][];
+  const lines = (await new Response(packed).json()) as [
+    line: string,
+    ids: number[],
+    decoded: string | null,
+  ][];
   expect(lines).toHaveLength(2000);
-  expect(lines.filter(([line, ids]) => codec.encode(line).join() !== ids.join()).map(([line]) => line)).toEqual([]);
-  for (const [, ids, decoded] of lines) if (decoded !== null) expect(codec.decode(ids)).toBe(decoded);
+  expect(
+    lines.filter(([line, ids]) => codec.encode(line).join() !== ids.join()).map(([line]) => line),
+  ).toEqual([]);
+  for (const [, ids, decoded] of lines)
+    if (decoded !== null) expect(codec.decode(ids)).toBe(decoded);
 });
 
 test('stops at the next pass, and the next text is summarised as before', async () => {
-  const summarizer = new Summarizer({ ...(await open()), prefixFor: () => 'summarize: ', languages: ['en'] });
+  const summarizer = new Summarizer({
+    ...(await open()),
+    prefixFor: () => 'summarize: ',
+    languages: ['en'],
+  });
   const text = `${golden.text} `.repeat(8);
   const expected = await summarizer.run(text, {}, { signal: LIVE, emit: () => undefined });
   const controller = new AbortController();
@@ -70,9 +90,13 @@ test('stops at the next pass, and the next text is summarised as before', async 
       passes = Math.min(passes, network.passes);
     });
   };
-  await expect(summarizer.run(text, {}, { signal: controller.signal, emit: stop })).rejects.toMatchObject({ name: 'AbortError' });
+  await expect(
+    summarizer.run(text, {}, { signal: controller.signal, emit: stop }),
+  ).rejects.toMatchObject({ name: 'AbortError' });
   expect(network.passes - passes).toBeLessThanOrEqual(1);
-  expect((await summarizer.run(text, {}, { signal: LIVE, emit: () => undefined })).text).toBe(expected.text);
+  expect((await summarizer.run(text, {}, { signal: LIVE, emit: () => undefined })).text).toBe(
+    expected.text,
+  );
 });
 
 test('what looks like a special token in a text is text', async () => {

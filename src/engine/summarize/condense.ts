@@ -1,7 +1,7 @@
 /**
- * Owns documents of any length: what does not fit the model is summarised in pieces, and the sentences that were kept
- * are read again as a shorter document, until the asked amount can be chosen. As every round keeps two thirds or less,
- * time grows linearly with the document.
+ * Owns documents of any length: what does not fit the model is summarised in pieces, and the
+ * sentences that were kept are read again as a shorter document, until the asked amount can be
+ * chosen. As every round keeps two thirds or less, time grows linearly with the document.
  */
 
 import type { Sentence } from './document';
@@ -12,12 +12,16 @@ import { Quota } from './quota';
 import { Salience } from './salience';
 import type { ModelFacts, Seq2Seq } from './seq2seq';
 
-/** Sentences that a round keeps of each piece, which has about twenty in an ordinary text; or as many as are asked for. */
+/**
+ * Sentences that a round keeps of each piece, which has about twenty in an ordinary text; or as
+ * many as are asked for.
+ */
 const KEPT = 3;
 
 /**
- * Of a piece's sentences, at most. So much that a round before the last leaves something to choose: several pieces share the amount
- * by their size, not by what they are worth, and a paper whose abstract was all that was asked for lost part of it to later pieces.
+ * Of a piece's sentences, at most. So much that a round before the last leaves something to choose:
+ * several pieces share the amount by their size, not by what they are worth, and a paper whose
+ * abstract was all that was asked for lost part of it to later pieces.
  */
 const KEPT_SHARE = 2 / 3;
 
@@ -28,7 +32,10 @@ const FEWEST_LEFT = 1.2;
 const ROUND = 0.8;
 
 export interface Progress {
-  /** Sentences of the summary that are settled, in the order of the document: later ones only come behind them. */
+  /**
+   * Sentences of the summary that are settled, in the order of the document: later ones only come
+   * behind them.
+   */
   readonly settled: readonly Sentence[];
   /** Between 0 and 1, never less than before. */
   readonly done: number;
@@ -67,7 +74,8 @@ export async function* condense(
     const kept: Sentence[] = [];
     for (const piece of pieces) {
       const target = keptOf(piece, most);
-      for await (const sentence of choose(condenser, piece, { unit: 'sentences', target }, signal)) kept.push(sentence);
+      for await (const sentence of choose(condenser, piece, { unit: 'sentences', target }, signal))
+        kept.push(sentence);
       done += step;
       yield { settled: [], done };
     }
@@ -78,8 +86,10 @@ export async function* condense(
   const settled: Sentence[] = [];
   let spent = 0;
   for (const [i, piece] of pieces.entries()) {
-    // What is left is shared by size, so that a piece which gave a little more or less is made up for by the next.
-    const share = size(piece, amount) / pieces.slice(i).reduce((sum, each) => sum + size(each, amount), 0);
+    // What is left is shared by size, so that a piece which gave a little more or less is made up
+    // for by the next.
+    const share =
+      size(piece, amount) / pieces.slice(i).reduce((sum, each) => sum + size(each, amount), 0);
     const exact = (amount.target - spent) * share;
     const target = amount.unit === 'sentences' ? Math.round(exact) : exact;
     const chosen: Sentence[] = [];
@@ -94,7 +104,10 @@ export async function* condense(
   }
 }
 
-/** The model's order is that of its choices; a reader wants the document's, and no sentence put in front of one already read. */
+/**
+ * The model's order is that of its choices; a reader wants the document's, and no sentence put in
+ * front of one already read.
+ */
 function inOrder(sentences: readonly Sentence[]): Sentence[] {
   return sentences.toSorted((a, b) => a.span.start - b.span.start);
 }
@@ -111,7 +124,14 @@ async function* choose(
   const asked = Math.max(1, Math.min(MOST_ASKED, Math.round(inSentences(amount, piece))));
   const encoded = await model.encode([[...ask(asked), ...tokens.flat(), facts.endToken]]);
   try {
-    for await (const index of chooseSentences(encoded, tokens, quota, facts, signal, new Salience(piece))) {
+    for await (const index of chooseSentences(
+      encoded,
+      tokens,
+      quota,
+      facts,
+      signal,
+      new Salience(piece),
+    )) {
       const sentence = piece[index];
       if (sentence) yield sentence;
     }
@@ -120,11 +140,18 @@ async function* choose(
   }
 }
 
-/** The last round chooses the summary itself: from one piece, or from several if another round would leave too little. */
+/**
+ * The last round chooses the summary itself: from one piece, or from several if another round would
+ * leave too little.
+ */
 function isLastRound(pieces: readonly Piece[], amount: Amount, most: number): boolean {
   const sentences = pieces.flat();
   const kept = pieces.reduce((sum, piece) => sum + keptOf(piece, most), 0);
-  return pieces.length <= 1 || kept === sentences.length || kept < FEWEST_LEFT * inSentences(amount, sentences);
+  return (
+    pieces.length <= 1 ||
+    kept === sentences.length ||
+    kept < FEWEST_LEFT * inSentences(amount, sentences)
+  );
 }
 
 function keptOf(piece: Piece, most: number): number {
@@ -132,9 +159,13 @@ function keptOf(piece: Piece, most: number): number {
 }
 
 function size(sentences: readonly Sentence[], { unit }: Amount): number {
-  return unit === 'words' ? sentences.reduce((sum, sentence) => sum + sentence.words, 0) : sentences.length;
+  return unit === 'words'
+    ? sentences.reduce((sum, sentence) => sum + sentence.words, 0)
+    : sentences.length;
 }
 
 function inSentences(amount: Amount, sentences: readonly Sentence[]): number {
-  return amount.unit === 'sentences' ? amount.target : (amount.target * sentences.length) / Math.max(1, size(sentences, amount));
+  return amount.unit === 'sentences'
+    ? amount.target
+    : (amount.target * sentences.length) / Math.max(1, size(sentences, amount));
 }

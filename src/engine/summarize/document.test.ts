@@ -5,24 +5,44 @@ import { readDocument } from './document';
 const LIVE = new AbortController().signal;
 
 /** One token for each character but white space. */
-const encode = (text: string) => Array.from(text.replace(/\s/g, ''), (character) => character.codePointAt(0) ?? 0);
+const encode = (text: string) =>
+  Array.from(text.replace(/\s/g, ''), (character) => character.codePointAt(0) ?? 0);
 
 test('sentences are exactly what the text has at their spans, and fit', async () => {
-  const parts = fc.constantFrom('word ', 'The end. ', 'x'.repeat(90), '😀'.repeat(30), '\n', 'Dr. ', 'No', '. ', '日本');
+  const parts = fc.constantFrom(
+    'word ',
+    'The end. ',
+    'x'.repeat(90),
+    '😀'.repeat(30),
+    '\n',
+    'Dr. ',
+    'No',
+    '. ',
+    '日本',
+  );
   await fc.assert(
-    fc.asyncProperty(fc.array(parts, { maxLength: 40 }), fc.integer({ min: 8, max: 40 }), async (pieces, limit) => {
-      const text = pieces.join('');
-      let end = 0;
-      for (const { span, text: own, tokens } of await readDocument(text, encode, 200 + limit, LIVE)) {
-        expect(text.slice(span.start, span.end)).toBe(own);
-        expect(own.isWellFormed()).toBe(true);
-        expect(tokens).toEqual(encode(own));
-        expect(tokens.length).toBeLessThanOrEqual(200 + limit);
-        expect(text.slice(end, span.start).trim()).toBe('');
-        end = span.end;
-      }
-      expect(text.slice(end).trim()).toBe('');
-    }),
+    fc.asyncProperty(
+      fc.array(parts, { maxLength: 40 }),
+      fc.integer({ min: 8, max: 40 }),
+      async (pieces, limit) => {
+        const text = pieces.join('');
+        let end = 0;
+        for (const { span, text: own, tokens } of await readDocument(
+          text,
+          encode,
+          200 + limit,
+          LIVE,
+        )) {
+          expect(text.slice(span.start, span.end)).toBe(own);
+          expect(own.isWellFormed()).toBe(true);
+          expect(tokens).toEqual(encode(own));
+          expect(tokens.length).toBeLessThanOrEqual(200 + limit);
+          expect(text.slice(end, span.start).trim()).toBe('');
+          end = span.end;
+        }
+        expect(text.slice(end).trim()).toBe('');
+      },
+    ),
     { seed: 9, numRuns: 200 },
   );
 });
@@ -30,7 +50,12 @@ test('sentences are exactly what the text has at their spans, and fit', async ()
 test('a sentence that is too long is cut at word ends', async () => {
   const text = 'one two three four five six seven';
   const sentences = await readDocument(text, encode, 10, LIVE);
-  expect(sentences.map((sentence) => sentence.text)).toEqual(['one two', 'three four', 'five six', 'seven']);
+  expect(sentences.map((sentence) => sentence.text)).toEqual([
+    'one two',
+    'three four',
+    'five six',
+    'seven',
+  ]);
 });
 
 test('a megabyte without a space or a full stop is read, in time that does not explode', async () => {
@@ -39,27 +64,39 @@ test('a megabyte without a space or a full stop is read, in time that does not e
   expect(sentences.map((sentence) => sentence.text).join('')).toBe(text);
 });
 
-const inLead = async (text: string) => (await readDocument(text, encode, 250, LIVE)).filter((sentence) => sentence.inLead).map(({ index }) => index);
+const inLead = async (text: string) =>
+  (await readDocument(text, encode, 250, LIVE))
+    .filter((sentence) => sentence.inLead)
+    .map(({ index }) => index);
 
 test('a first paragraph of several sentences is a lead, if others follow', async () => {
   expect(await inLead('We asked. We found.\nIn detail: it rained. It snowed.')).toEqual([0, 1]);
-  expect(await inLead('We asked,\nand we asked again. We found.\n\nIt rained.\nIt snowed.')).toEqual([0, 1]);
+  expect(
+    await inLead('We asked,\nand we asked again. We found.\n\nIt rained.\nIt snowed.'),
+  ).toEqual([0, 1]);
   expect(await inLead('We asked. We found.')).toEqual([]);
   expect(await inLead('A heading\nWe asked. We found.')).toEqual([]);
   expect(await inLead('')).toEqual([]);
 });
 
 test('each sentence knows how far through the document it stands', async () => {
-  expect((await readDocument('One. Two. Three.', encode, 250, LIVE)).map(({ late }) => late)).toEqual([0, 0.5, 1]);
+  expect(
+    (await readDocument('One. Two. Three.', encode, 250, LIVE)).map(({ late }) => late),
+  ).toEqual([0, 0.5, 1]);
   expect((await readDocument('One.', encode, 250, LIVE)).map(({ late }) => late)).toEqual([0]);
 });
 
 test('only in a text of a few sentences is one the first', async () => {
-  const first = async (text: string) => (await readDocument(text, encode, 250, LIVE)).filter((sentence) => sentence.first).map(({ index }) => index);
+  const first = async (text: string) =>
+    (await readDocument(text, encode, 250, LIVE))
+      .filter((sentence) => sentence.first)
+      .map(({ index }) => index);
   expect(await first('It rained. '.repeat(6))).toEqual([0]);
   expect(await first('It rained. '.repeat(7))).toEqual([]);
 });
 
 test('stops', async () => {
-  await expect(readDocument('A sentence. '.repeat(200_000), encode, 250, AbortSignal.timeout(30))).rejects.toMatchObject({ name: 'TimeoutError' });
+  await expect(
+    readDocument('A sentence. '.repeat(200_000), encode, 250, AbortSignal.timeout(30)),
+  ).rejects.toMatchObject({ name: 'TimeoutError' });
 });

@@ -1,4 +1,7 @@
-/** Owns a text as the summariser sees it: sentences with their places and their tokens, none longer than a limit. */
+/**
+ * Owns a text as the summariser sees it: sentences with their places and their tokens, none longer
+ * than a limit.
+ */
 
 import type { Span } from '../../contract/tasks';
 import { breathe } from '../breathe';
@@ -16,9 +19,14 @@ export interface Sentence {
   readonly index: number;
   /** How far through the document it stands: 0 the first sentence, 1 the last. */
   readonly late: number;
-  /** Whether it is the first of a few, which mostly says what they are about, as in news in brief. */
+  /**
+   * Whether it is the first of a few, which mostly says what they are about, as in news in brief.
+   */
   readonly first: boolean;
-  /** Whether it stands in the document's first paragraph, which has several sentences, and others behind it: an abstract, a lead. */
+  /**
+   * Whether it stands in the document's first paragraph, which has several sentences, and others
+   * behind it: an abstract, a lead.
+   */
   readonly inLead: boolean;
   /** What kind of text the document is. */
   readonly kind: Kind;
@@ -33,7 +41,10 @@ export type Encode = (text: string) => number[];
 /** How long to work before letting messages in. */
 const SLICE_MS = 20;
 
-/** A sentence of so many characters is cut before it is encoded: encoding takes memory in proportion. */
+/**
+ * A sentence of so many characters is cut before it is encoded: encoding takes memory in
+ * proportion.
+ */
 const LONGEST_TEXT = 4000;
 
 /** Sentences of a text that is brief, at most. */
@@ -50,7 +61,12 @@ const BLANK_LINE = /\n\s*\n|\r\s*\r|\u2029/;
  * @param maxTokens a longer sentence is cut at word ends into several
  * @throws the signal's reason once it is aborted
  */
-export async function readDocument(text: string, encode: Encode, maxTokens: number, signal: AbortSignal): Promise<Sentence[]> {
+export async function readDocument(
+  text: string,
+  encode: Encode,
+  maxTokens: number,
+  signal: AbortSignal,
+): Promise<Sentence[]> {
   const parts: Part[] = [];
   let last = performance.now();
   for (const span of sentenceSpans(text)) {
@@ -63,7 +79,14 @@ export async function readDocument(text: string, encode: Encode, maxTokens: numb
     }
   }
   const [lead, kind, brief] = [leadLength(text, parts), kindOf(text), parts.length <= BRIEF];
-  return parts.map((part, index) => ({ ...part, index, late: index / Math.max(1, parts.length - 1), first: brief && index === 0, inLead: index < lead, kind }));
+  return parts.map((part, index) => ({
+    ...part,
+    index,
+    late: index / Math.max(1, parts.length - 1),
+    first: brief && index === 0,
+    inLead: index < lead,
+    kind,
+  }));
 }
 
 /** How many sentences a first paragraph has that can be a lead; 0 if there is none. */
@@ -107,7 +130,7 @@ function* wordSpans(text: string, { start, end }: Span): Generator<Span> {
   for (const match of text.slice(start, end).matchAll(/\S+/g)) {
     const from = start + match.index;
     const to = from + match[0].length;
-    for (let at = from; at < to; ) {
+    for (let at = from; at < to;) {
       let until = Math.min(at + LONGEST_WORD, to);
       if (until < to && /[\ud800-\udbff]/.test(text.charAt(until - 1))) until -= 1;
       yield { start: at, end: until };

@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
 import { DraftLength } from './draft-length';
 
-/** Passes until the length settles, on a device where each further token costs `extra` of a pass, with so many of each draft right. */
+/**
+ * Passes until the length settles, on a device where each further token costs `extra` of a pass,
+ * with so many of each draft right.
+ */
 function settled(extra: number, rightOf: (drafted: number) => number): number {
   const length = new DraftLength();
   length.observe(0, 0, 10);

@@ -1,7 +1,8 @@
 /**
- * Owns how long the drafts of prompt lookup are. A pass over several tokens costs more than one over a single token (on WASM it
- * is compute that costs, on a GPU hardly anything), and only the right beginning of a draft is kept: so both are measured while
- * decoding, and the length that promises most tokens a millisecond is taken. Where drafts do not pay, there are none.
+ * Owns how long the drafts of prompt lookup are. A pass over several tokens costs more than one
+ * over a single token (on WASM it is compute that costs, on a GPU hardly anything), and only the
+ * right beginning of a draft is kept: so both are measured while decoding, and the length that
+ * promises most tokens a millisecond is taken. Where drafts do not pay, there are none.
  */
 
 /** Lengths that are considered. */
@@ -10,14 +11,18 @@ const LENGTHS = [0, 1, 2, 3, 4, 6, 8, 12, 16, 24] as const;
 /** Weight of the newest observation in the running means. */
 const NEWEST = 0.2;
 
-/** After so many passes without a draft one is tried all the same: the text may have begun to copy. */
+/**
+ * After so many passes without a draft one is tried all the same: the text may have begun to copy.
+ */
 const PATIENCE = 12;
 const TRIAL = 2;
 
 export class DraftLength {
   /** Probability that a drafted token is right, given that those before it were. */
   #right = 0.8;
-  /** Milliseconds of a pass over one token, and what each further token adds, as a share of that. */
+  /**
+   * Milliseconds of a pass over one token, and what each further token adds, as a share of that.
+   */
   #singleMs: number | null = null;
   #extraShare = 0.25;
   #sinceDraft = 0;
@@ -40,12 +45,19 @@ export class DraftLength {
       return;
     }
     this.#sinceDraft = 0;
-    if (this.#singleMs !== null) this.#extraShare = mix(this.#extraShare, Math.max(0, (milliseconds / this.#singleMs - 1) / drafted));
+    if (this.#singleMs !== null)
+      this.#extraShare = mix(
+        this.#extraShare,
+        Math.max(0, (milliseconds / this.#singleMs - 1) / drafted),
+      );
     for (let i = 0; i < right; i += 1) this.#right = mix(this.#right, 1);
     if (right < drafted) this.#right = mix(this.#right, 0);
   }
 
-  /** Tokens that a pass is expected to give (its own, and the drafted ones that are right), for its cost in single passes. */
+  /**
+   * Tokens that a pass is expected to give (its own, and the drafted ones that are right), for its
+   * cost in single passes.
+   */
   #rate(length: number): number {
     let expected = 0;
     for (let i = 0; i <= length; i += 1) expected += this.#right ** i;

@@ -1,6 +1,7 @@
 /**
- * Owns a stand-in for a model, for tests: its logits are numbers made from the source and all tokens read so far, so
- * they are the same however the tokens arrive. It counts what is alive, so that tests see what was not disposed.
+ * Owns a stand-in for a model, for tests: its logits are numbers made from the source and all
+ * tokens read so far, so they are the same however the tokens arrive. It counts what is alive, so
+ * that tests see what was not disposed.
  */
 
 import type { DecoderState, Fed, LogitsOf, Rows, Seq2Seq } from './seq2seq';
@@ -10,7 +11,9 @@ export class FakeSeq2Seq implements Seq2Seq {
   alive = 0;
   disposed = false;
   readonly vocabulary: number;
-  /** False for a decoder that was traced with one new token: of several, each sees those behind it. */
+  /**
+   * False for a decoder that was traced with one new token: of several, each sees those behind it.
+   */
   readonly several: boolean;
 
   constructor(vocabulary = 64, several = true) {
@@ -19,7 +22,13 @@ export class FakeSeq2Seq implements Seq2Seq {
   }
 
   encode(sources: Rows): Promise<DecoderState> {
-    return Promise.resolve(new FakeState(this, sources, sources.map(() => [])));
+    return Promise.resolve(
+      new FakeState(
+        this,
+        sources,
+        sources.map(() => []),
+      ),
+    );
   }
 
   dispose(): Promise<void> {
@@ -29,8 +38,14 @@ export class FakeSeq2Seq implements Seq2Seq {
 
   /** Logits between -4 and 4 behind `read` of a source. */
   logits(source: readonly number[], read: readonly number[]): Float32Array {
-    const seed = [...source, -1, ...read].reduce((hash, token) => mix(hash ^ (token + 0x9e3779b9)), 0);
-    return Float32Array.from({ length: this.vocabulary }, (_, token) => (mix(seed ^ mix(token + 1)) / 2 ** 32) * 8 - 4);
+    const seed = [...source, -1, ...read].reduce(
+      (hash, token) => mix(hash ^ (token + 0x9e3779b9)),
+      0,
+    );
+    return Float32Array.from(
+      { length: this.vocabulary },
+      (_, token) => (mix(seed ^ mix(token + 1)) / 2 ** 32) * 8 - 4,
+    );
   }
 }
 
@@ -81,8 +96,15 @@ class FakeState implements DecoderState {
 
   rewind(length: number): Promise<DecoderState> {
     this.#mustLive();
-    if (length < 1 || length > this.length) throw new RangeError(`Cannot go from ${String(this.length)} to ${String(length)}.`);
-    return Promise.resolve(new FakeState(this.#model, this.#sources, this.#read.map((row) => row.slice(0, length))));
+    if (length < 1 || length > this.length)
+      throw new RangeError(`Cannot go from ${String(this.length)} to ${String(length)}.`);
+    return Promise.resolve(
+      new FakeState(
+        this.#model,
+        this.#sources,
+        this.#read.map((row) => row.slice(0, length)),
+      ),
+    );
   }
 
   dispose(): void {

@@ -1,4 +1,7 @@
-/** Owns free decoding from text to texts: the prefix, the window, the options, and which way of decoding they ask for. */
+/**
+ * Owns free decoding from text to texts: the prefix, the window, the options, and which way of
+ * decoding they ask for.
+ */
 
 import type { Notice } from '../../contract/tasks';
 import { beamSearch } from './beam';
@@ -15,7 +18,10 @@ export interface GeneratorParts {
   readonly model: Seq2Seq;
   readonly codec: Codec;
   readonly facts: ModelFacts;
-  /** Whether the model was proved to read several tokens at once; without it prompt lookup decodes singly. */
+  /**
+   * Whether the model was proved to read several tokens at once; without it prompt lookup decodes
+   * singly.
+   */
   readonly several: boolean;
 }
 
@@ -34,9 +40,11 @@ export interface Generation {
 }
 
 /**
- * Write freely from a text, with the options of Hugging Face's `generate` (decoding of any T5, not only faithful).
- * The model's prefix goes before the text; what is beyond its window is cut off, with a notice.
- * @param onText told of the text so far, in whole words, when one sequence is decoded token by token
+ * Write freely from a text, with the options of Hugging Face's `generate` (decoding of any T5, not
+ * only faithful). The model's prefix goes before the text; what is beyond its window is cut off,
+ * with a notice.
+ * @param onText told of the text so far, in whole words, when one sequence is decoded token by
+ * token
  * @throws InklingError `option-invalid`; the signal's reason once it is aborted
  */
 export async function generate(
@@ -57,8 +65,16 @@ export async function generate(
     if (shown !== '') onText(shown);
   });
   const sequences = lists.map((tokens) => ({ tokens, text: codec.decode(tokens) }));
-  const notices: Notice[] = all.length < facts.window ? [] : [{ code: 'text-cut', details: { tokens: all.length, read: source.length - 1 } }];
-  return { sequences, decoderPasses: model.passes - passes, totalMs: performance.now() - begin, notices };
+  const notices: Notice[] =
+    all.length < facts.window
+      ? []
+      : [{ code: 'text-cut', details: { tokens: all.length, read: source.length - 1 } }];
+  return {
+    sequences,
+    decoderPasses: model.passes - passes,
+    totalMs: performance.now() - begin,
+    notices,
+  };
 }
 
 /**
@@ -74,7 +90,10 @@ export async function decodeTokens(
 ): Promise<number[][]> {
   const { sequences, maxNew } = decided;
   const encoded = await model.encode([source]);
-  const rows = sequences > 1 && decided.beams === 1 ? await encoded.select(new Array<number>(sequences).fill(0)) : encoded;
+  const rows =
+    sequences > 1 && decided.beams === 1
+      ? await encoded.select(new Array<number>(sequences).fill(0))
+      : encoded;
   try {
     if (decided.beams > 1) return await beamSearch(encoded, decided, facts, signal);
     const sofar: number[] = [];
@@ -83,7 +102,8 @@ export async function decodeTokens(
       if (sequences === 1) onTokens(sofar);
     };
     if (decided.lookup && several) {
-      for await (const token of lookupGreedy(encoded, source, maxNew, decided, facts, signal)) tell(token);
+      for await (const token of lookupGreedy(encoded, source, maxNew, decided, facts, signal))
+        tell(token);
       return [sofar];
     }
     const chance = chanceFrom(decided.seed);

@@ -1,4 +1,7 @@
-/** Owns what the golden tests of every backend share: opening the tiny models, and comparing tokens with the reference's. */
+/**
+ * Owns what the golden tests of every backend share: opening the tiny models, and comparing tokens
+ * with the reference's.
+ */
 
 import { expect, test } from 'vitest';
 import type { Candidate } from '../../contract/devices';
@@ -39,14 +42,21 @@ interface Golden {
   readonly cases: readonly Case[];
 }
 
-const URLS = import.meta.glob<string>('/tests/golden/tiny-*/**/*', { query: '?url', import: 'default', eager: true });
+const URLS = import.meta.glob<string>('/tests/golden/tiny-*/**/*', {
+  query: '?url',
+  import: 'default',
+  eager: true,
+});
 const GOLDENS = import.meta.glob<Golden>('/tests/golden/tiny-*.json', { import: 'default' });
 
 const LIVE = new AbortController().signal;
 
 async function goldenOf(name: Tiny): Promise<Golden> {
   const golden = await GOLDENS[`/tests/golden/${name}.json`]?.();
-  if (!golden) throw new Error(`tests/golden/${name}.json is missing: python3 -m training.reference.make_tiny`);
+  if (!golden)
+    throw new Error(
+      `tests/golden/${name}.json is missing: python3 -m training.reference.make_tiny`,
+    );
   return golden;
 }
 
@@ -56,7 +66,8 @@ export async function openTiny(name: Tiny, candidate: Candidate): Promise<Genera
     const inside = new RegExp(`^/tests/golden/(?:${name}|tiny-tokenizer)/(.*)$`).exec(path)?.[1];
     return inside === undefined ? [] : [[inside, url] as const];
   });
-  const read = async ([path, url]: readonly [string, string]) => [path, new Uint8Array(await (await fetch(url)).arrayBuffer())] as const;
+  const read = async ([path, url]: readonly [string, string]) =>
+    [path, new Uint8Array(await (await fetch(url)).arrayBuffer())] as const;
   const files: ModelFiles = new Map(await Promise.all(paths.map(read)));
   const model: ModelOf<'summarize'> = {
     id: name,
@@ -77,48 +88,72 @@ export async function openTiny(name: Tiny, candidate: Candidate): Promise<Genera
 }
 
 /** Choose the sentences of a golden case. */
-export async function chooseAgain({ model, facts }: GeneratorParts, { prefix, sentences, count }: FaithfulCase): Promise<number[]> {
+export async function chooseAgain(
+  { model, facts }: GeneratorParts,
+  { prefix, sentences, count }: FaithfulCase,
+): Promise<number[]> {
   const quota = new Quota(fakeDocument(sentences), { unit: 'sentences', target: count });
   const encoded = await model.encode([[...prefix, ...sentences.flat(), facts.endToken]]);
   const chosen: number[] = [];
-  for await (const index of chooseSentences(encoded, sentences, quota, facts, LIVE)) chosen.push(index);
+  for await (const index of chooseSentences(encoded, sentences, quota, facts, LIVE))
+    chosen.push(index);
   encoded.dispose();
   return chosen;
 }
 
 /** Define the tests of a tiny model on a backend. @param only the cases to run; all without it */
-export function testGoldens(name: Tiny, candidate: Candidate, only: (golden: Case) => boolean = () => true): void {
+export function testGoldens(
+  name: Tiny,
+  candidate: Candidate,
+  only: (golden: Case) => boolean = () => true,
+): void {
   let parts: Promise<GeneratorParts> | undefined;
   const open = () => (parts ??= openTiny(name, candidate));
 
   test(`${name}: what is proved about several tokens at once`, async () => {
     const { several, model } = await open();
     expect(several).toBe((await goldenOf(name)).several);
-    if (model instanceof OrtSeq2Seq) expect(model.maker.gpu !== null, 'K/V stay on the GPU').toBe(candidate.backend === 'webgpu');
+    if (model instanceof OrtSeq2Seq)
+      expect(model.maker.gpu !== null, 'K/V stay on the GPU').toBe(candidate.backend === 'webgpu');
   });
 
   test(`${name}: sentences of the reference`, async () => {
     const { faithful } = await goldenOf(name);
-    for (const golden of faithful) expect(await chooseAgain(await open(), golden)).toEqual(golden.chosen);
+    for (const golden of faithful)
+      expect(await chooseAgain(await open(), golden)).toEqual(golden.chosen);
   });
 
   test(`${name}: tokens of the reference`, async () => {
     const { cases } = await goldenOf(name);
     for (const { name: label, source, options, sequences } of cases.filter(only)) {
-      expect(await decodeTokens(await open(), source, decide(options), LIVE), `${label}, ${String(source.length)} tokens`).toEqual(sequences);
+      expect(
+        await decodeTokens(await open(), source, decide(options), LIVE),
+        `${label}, ${String(source.length)} tokens`,
+      ).toEqual(sequences);
     }
   });
 
   test(`${name}: greedy decoding without lookup gives the same`, async () => {
     const { cases } = await goldenOf(name);
-    for (const { source, options, sequences } of cases.filter((each) => each.name.startsWith('greedy')).filter(only)) {
-      expect(await decodeTokens(await open(), source, decide({ ...options, prompt_lookup: false }), LIVE)).toEqual(sequences);
+    for (const { source, options, sequences } of cases
+      .filter((each) => each.name.startsWith('greedy'))
+      .filter(only)) {
+      expect(
+        await decodeTokens(
+          await open(),
+          source,
+          decide({ ...options, prompt_lookup: false }),
+          LIVE,
+        ),
+      ).toEqual(sequences);
     }
   });
 
   test(`${name}: a padded batch gives each row the tokens that it has alone`, async () => {
     const { model, facts } = await open();
-    const alone = (await goldenOf(name)).cases.filter((each) => each.name === 'greedy').filter(only);
+    const alone = (await goldenOf(name)).cases
+      .filter((each) => each.name === 'greedy')
+      .filter(only);
     const encoded = await model.encode(alone.map(({ source }) => source));
     const rules = decide({});
     const together = await decodeRows(encoded, 23, rules, argmax, facts, LIVE);

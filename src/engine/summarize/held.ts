@@ -1,4 +1,7 @@
-/** Owns the lifetime of tensors that several decoder states share: they are freed with the last of them. */
+/**
+ * Owns the lifetime of tensors that several decoder states share: they are freed with the last of
+ * them.
+ */
 
 interface Disposable {
   dispose(): void;

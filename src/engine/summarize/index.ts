@@ -9,12 +9,24 @@ import { Summarizer } from './summarizer';
 /** The id of the models that know them. */
 const COUNTS = 'summarize';
 
-/** The prefixes that the built-in model was trained with: they tell it how many sentences to write. */
+/**
+ * The prefixes that the built-in model was trained with: they tell it how many sentences to write.
+ */
 function countedPrefix(sentences: number): string {
-  return sentences === 1 ? 'summarize in 1 sentence: ' : `summarize in ${String(sentences)} sentences: `;
+  return sentences === 1
+    ? 'summarize in 1 sentence: '
+    : `summarize in ${String(sentences)} sentences: `;
 }
 
-export const loadSummarizer = (async (model: ModelOf<'summarize'>, files: ModelFiles, candidate: Candidate): Promise<Summarizer> => {
+export const loadSummarizer = (async (
+  model: ModelOf<'summarize'>,
+  files: ModelFiles,
+  candidate: Candidate,
+): Promise<Summarizer> => {
   const parts = await openParts(model, files, candidate);
-  return new Summarizer({ ...parts, prefixFor: model.id === COUNTS ? countedPrefix : () => parts.facts.prefix, languages: model.languages });
+  return new Summarizer({
+    ...parts,
+    prefixFor: model.id === COUNTS ? countedPrefix : () => parts.facts.prefix,
+    languages: model.languages,
+  });
 }) satisfies Loader<'summarize'>;

@@ -1,4 +1,7 @@
-/** States of the kernel on the built-in weights: whatever order they are fed in, each knows what it has read and nothing else. */
+/**
+ * States of the kernel on the built-in weights: whatever order they are fed in, each knows what it
+ * has read and nothing else.
+ */
 import { readFile } from 'node:fs/promises';
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
@@ -19,7 +22,11 @@ async function file(path: string): Promise<Buffer> {
 
 beforeAll(async () => {
   const config: unknown = JSON.parse((await file('config.json')).toString());
-  const files = readT5(config, await file('onnx/encoder_model_quantized.onnx'), await file('onnx/decoder_model_merged_quantized.onnx'));
+  const files = readT5(
+    config,
+    await file('onnx/encoder_model_quantized.onnx'),
+    await file('onnx/decoder_model_merged_quantized.onnx'),
+  );
   if (!files) throw new Error('The built-in model is not of the form that the kernel runs.');
   const kernel = await testKernel();
   model = new KernelSeq2Seq(kernel, new T5(kernel, placeT5(kernel, files)), () => undefined);
@@ -59,14 +66,25 @@ test('states share memory, but not what they have read', async () => {
       const encoded = await model.encode([source]);
       const states: { state: DecoderState; read: number[][] }[] = [{ state: encoded, read: [[]] }];
       for (const { state: which, what, tokens } of steps) {
-        const [place, { state, read }] = [which % states.length, states[which % states.length] ?? { state: encoded, read: [[]] }];
+        const [place, { state, read }] = [
+          which % states.length,
+          states[which % states.length] ?? { state: encoded, read: [[]] },
+        ];
         // Every row reads something else, so that rows which share memory would be told apart.
         const rows = read.map((_, row) => tokens.map((token) => token + row));
-        if (what === 'feed') states.push({ state: (await state.feed(rows, 'last')).state, read: read.map((row, i) => [...row, ...(rows[i] ?? [])]) });
+        if (what === 'feed')
+          states.push({
+            state: (await state.feed(rows, 'last')).state,
+            read: read.map((row, i) => [...row, ...(rows[i] ?? [])]),
+          });
         if (what === 'peek') await state.peek(rows, 'last');
-        if (what === 'select') states.push({ state: await state.select([0, 0]), read: [read[0] ?? [], read[0] ?? []] });
+        if (what === 'select')
+          states.push({ state: await state.select([0, 0]), read: [read[0] ?? [], read[0] ?? []] });
         if (what === 'rewind' && state.length > 1) {
-          states.push({ state: await state.rewind(state.length - 1), read: read.map((row) => row.slice(0, -1)) });
+          states.push({
+            state: await state.rewind(state.length - 1),
+            read: read.map((row) => row.slice(0, -1)),
+          });
         }
         if (what === 'dispose' && states.length > 1) {
           state.dispose();
@@ -74,11 +92,16 @@ test('states share memory, but not what they have read', async () => {
         }
       }
       for (const { state, read } of states) {
-        const logits = await state.peek(read.map(() => [9, 7]), 'last');
+        const logits = await state.peek(
+          read.map(() => [9, 7]),
+          'last',
+        );
         for (const [row, tokens] of read.entries()) {
           const alone = await model.encode([source]);
           const expected = (await alone.peek([[...tokens, 9, 7]], 'last'))(0, 0);
-          expect(Math.max(...expected.map((logit, i) => Math.abs(logit - (logits(row, 0)[i] ?? NaN))))).toBeLessThan(1e-2);
+          expect(
+            Math.max(...expected.map((logit, i) => Math.abs(logit - (logits(row, 0)[i] ?? NaN)))),
+          ).toBeLessThan(1e-2);
           alone.dispose();
         }
         state.dispose();

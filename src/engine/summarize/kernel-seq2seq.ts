@@ -1,6 +1,7 @@
 /**
- * Owns the kernel behind the Seq2Seq interface: which memory belongs to which decoder states. States that came from each other share
- * what they have read; a state that goes on where another one has already written goes on in a copy.
+ * Owns the kernel behind the Seq2Seq interface: which memory belongs to which decoder states.
+ * States that came from each other share what they have read; a state that goes on where another
+ * one has already written goes on in a copy.
  */
 
 import type { Kernel } from '../text-kernel/kernel';
@@ -48,12 +49,18 @@ export class KernelSeq2Seq implements Seq2Seq {
 
   /** Memory with one holder. */
   take(capacity: number): Shared {
-    return { pointer: this.#kernel.allocate(this.t5.memoryBytes(capacity)), capacity, holders: 1, filled: 0 };
+    return {
+      pointer: this.#kernel.allocate(this.t5.memoryBytes(capacity)),
+      capacity,
+      holders: 1,
+      filled: 0,
+    };
   }
 
   release(memory: Shared): void {
     memory.holders -= 1;
-    if (memory.holders === 0) this.#kernel.free(memory.pointer, this.t5.memoryBytes(memory.capacity));
+    if (memory.holders === 0)
+      this.#kernel.free(memory.pointer, this.t5.memoryBytes(memory.capacity));
   }
 
   dispose(): Promise<void> {
@@ -80,14 +87,23 @@ class KernelState implements DecoderState {
   feed(tokens: Rows, want: 'last' | 'all'): Promise<Fed> {
     const { t5 } = this.#model;
     const length = this.length + (tokens[0]?.length ?? 0);
-    const rows = this.#rows.map(({ own, source }): Row => ({ own: this.#writable(own, length), source: hold(source) }));
-    const logits = t5.decode(rows.map(({ own, source }): DecoderRow => ({ own, source, sourceLength: source.filled })), tokens, this.length, want);
+    const rows = this.#rows.map(({ own, source }): Row => ({
+      own: this.#writable(own, length),
+      source: hold(source),
+    }));
+    const logits = t5.decode(
+      rows.map(({ own, source }): DecoderRow => ({ own, source, sourceLength: source.filled })),
+      tokens,
+      this.length,
+      want,
+    );
     this.#model.passes += 1;
     const wanted = want === 'all' ? length - this.length : 1;
     const at = (row: number, position: number) => (row * wanted + position) * t5.vocabulary;
     return Promise.resolve({
       state: new KernelState(this.#model, rows, length),
-      logits: (row, position) => logits.subarray(at(row, position), at(row, position) + t5.vocabulary),
+      logits: (row, position) =>
+        logits.subarray(at(row, position), at(row, position) + t5.vocabulary),
     });
   }
 
@@ -114,10 +130,17 @@ class KernelState implements DecoderState {
   }
 
   #with(rows: readonly Row[], length: number): KernelState {
-    return new KernelState(this.#model, rows.map(({ own, source }) => ({ own: hold(own), source: hold(source) })), length);
+    return new KernelState(
+      this.#model,
+      rows.map(({ own, source }) => ({ own: hold(own), source: hold(source) })),
+      length,
+    );
   }
 
-  /** Memory that holds what this state has read, with room up to `length` that nobody else counts on. */
+  /**
+   * Memory that holds what this state has read, with room up to `length` that nobody else counts
+   * on.
+   */
   #writable(own: Shared, length: number): Shared {
     const free = own.filled === this.length || own.holders === 1;
     if (free && own.capacity >= length) {

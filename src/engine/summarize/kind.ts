@@ -1,6 +1,6 @@
 /**
- * Owns telling kinds of text apart that put what matters in different places: a conversation anywhere, a report of research in its
- * abstract, other prose near its opening.
+ * Owns telling kinds of text apart that put what matters in different places: a conversation
+ * anywhere, a report of research in its abstract, other prose near its opening.
  */
 
 import { speakerOf } from './speaker';

@@ -21,7 +21,9 @@ export interface Amount {
  */
 export function amountOf(length: SummaryLength, sentences: number): Amount {
   if (typeof length === 'object') {
-    return 'words' in length ? { unit: 'words', target: length.words } : { unit: 'sentences', target: Math.min(length.sentences, sentences) };
+    return 'words' in length
+      ? { unit: 'words', target: length.words }
+      : { unit: 'sentences', target: Math.min(length.sentences, sentences) };
   }
   const scaled = Math.round(OF_ARTICLE[length] * Math.cbrt(sentences / ARTICLE));
   return { unit: 'sentences', target: Math.max(1, Math.min(scaled, Math.floor(sentences / 2))) };

@@ -1,12 +1,24 @@
-/** On WebGPU only the logits that are wanted leave the GPU: the same numbers as on WebAssembly, and not a byte more. */
+/**
+ * On WebGPU only the logits that are wanted leave the GPU: the same numbers as on WebAssembly, and
+ * not a byte more.
+ */
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { GeneratorParts } from './generator';
 import { openTiny } from './golden-suite';
 import type { LogitsOf } from './seq2seq';
 
-const SOURCES = [[9, 30, 200, 1], [7, 11, 1]];
-const TOKENS = [[0, 5, 17, 40, 80, 3], [0, 6, 90, 20, 8, 4]];
-const MORE = [[12, 60, 7], [33, 9, 71]];
+const SOURCES = [
+  [9, 30, 200, 1],
+  [7, 11, 1],
+];
+const TOKENS = [
+  [0, 5, 17, 40, 80, 3],
+  [0, 6, 90, 20, 8, 4],
+];
+const MORE = [
+  [12, 60, 7],
+  [33, 9, 71],
+];
 const VOCABULARY = 384;
 const FLOAT_BYTES = 4;
 
@@ -17,7 +29,12 @@ let mapped: number[] = [];
 beforeAll(async () => {
   parts = await openTiny('tiny-several', { backend: 'webgpu', threads: 1 });
   const map = GPUBuffer.prototype.mapAsync;
-  vi.spyOn(GPUBuffer.prototype, 'mapAsync').mockImplementation(function (this: GPUBuffer, mode, offset, size) {
+  vi.spyOn(GPUBuffer.prototype, 'mapAsync').mockImplementation(function (
+    this: GPUBuffer,
+    mode,
+    offset,
+    size,
+  ) {
     if (mode === GPUMapMode.READ) mapped.push(size ?? this.size - (offset ?? 0));
     return map.call(this, mode, offset, size);
   });
@@ -28,14 +45,18 @@ afterAll(async () => {
   await parts.model.dispose();
 });
 
-/** Bytes of the readings meanwhile that are as large as one position's logits; ONNX Runtime reads a few shapes besides. */
+/**
+ * Bytes of the readings meanwhile that are as large as one position's logits; ONNX Runtime reads a
+ * few shapes besides.
+ */
 async function readBy<Result>(work: () => Promise<Result>): Promise<[Result, number[]]> {
   mapped = [];
   return [await work(), mapped.filter((bytes) => bytes >= VOCABULARY * FLOAT_BYTES)];
 }
 
 function expectSame(logits: LogitsOf, position: number, expected: LogitsOf, at: number): void {
-  for (const row of SOURCES.keys()) expect(Array.from(logits(row, position))).toEqual(Array.from(expected(row, at)));
+  for (const row of SOURCES.keys())
+    expect(Array.from(logits(row, position))).toEqual(Array.from(expected(row, at)));
 }
 
 test('the last of several positions is all that is read, and all of them where all are wanted', async () => {
@@ -61,7 +82,9 @@ test('the numbers are those of WebAssembly', async () => {
   const [onGpu, onWasm] = [await here.peek(TOKENS, 'last'), await there.peek(TOKENS, 'last')];
   for (const row of SOURCES.keys()) {
     const expected = onWasm(row, 0);
-    onGpu(row, 0).forEach((logit, token) => { expect(logit).toBeCloseTo(expected[token] ?? NaN, 3); });
+    onGpu(row, 0).forEach((logit, token) => {
+      expect(logit).toBeCloseTo(expected[token] ?? NaN, 3);
+    });
   }
   here.dispose();
   there.dispose();

@@ -16,7 +16,10 @@ export function argmax(logits: Float32Array): number | null {
   return best;
 }
 
-/** log(sum(exp(logits))), without overflow: what is subtracted from a logit to make it a log-probability. */
+/**
+ * log(sum(exp(logits))), without overflow: what is subtracted from a logit to make it a
+ * log-probability.
+ */
 export function logSumExp(logits: Float32Array | readonly number[]): number {
   let most = -Infinity;
   for (const logit of logits) if (logit > most) most = logit;
@@ -26,9 +29,15 @@ export function logSumExp(logits: Float32Array | readonly number[]): number {
   return most + Math.log(sum);
 }
 
-/** @throws RangeError for a token outside of the vocabulary: the tokenizer does not belong to this model. */
+/**
+ * @throws RangeError for a token outside of the vocabulary: the tokenizer does not belong to this
+ * model.
+ */
 export function logitOf(logits: Float32Array, token: number): number {
   const logit = logits[token];
-  if (logit === undefined) throw new RangeError(`Token ${String(token)} is outside of a vocabulary of ${String(logits.length)}.`);
+  if (logit === undefined)
+    throw new RangeError(
+      `Token ${String(token)} is outside of a vocabulary of ${String(logits.length)}.`,
+    );
   return logit;
 }

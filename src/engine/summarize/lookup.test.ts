@@ -9,24 +9,46 @@ const LIVE = new AbortController().signal;
 
 function partsOn(model: FakeSeq2Seq, several = true): GeneratorParts {
   const codec = { encode: () => [], decode: () => '' };
-  return { model, codec, facts: { startToken: 0, padToken: 0, endToken: 1, window: 64, prefix: '' }, several };
+  return {
+    model,
+    codec,
+    facts: { startToken: 0, padToken: 0, endToken: 1, window: 64, prefix: '' },
+    several,
+  };
 }
 
-const decode = async (model: FakeSeq2Seq, source: readonly number[], options: GenerateOptions, several = true) =>
-  (await decodeTokens(partsOn(model, several), source, decide(options), LIVE))[0];
+const decode = async (
+  model: FakeSeq2Seq,
+  source: readonly number[],
+  options: GenerateOptions,
+  several = true,
+) => (await decodeTokens(partsOn(model, several), source, decide(options), LIVE))[0];
 
 /** A small vocabulary, so that what is written occurs in the source. */
 const sources = fc.array(fc.integer({ min: 2, max: 7 }), { minLength: 1, maxLength: 40 });
 
 test('lookup writes what greedy decoding writes, whatever the rules', async () => {
-  const rules = fc.record({ no_repeat_ngram_size: fc.integer({ min: 0, max: 3 }), repetition_penalty: fc.constantFrom(1, 1.3), min_length: fc.integer({ min: 0, max: 6 }) });
+  const rules = fc.record({
+    no_repeat_ngram_size: fc.integer({ min: 0, max: 3 }),
+    repetition_penalty: fc.constantFrom(1, 1.3),
+    min_length: fc.integer({ min: 0, max: 6 }),
+  });
   await fc.assert(
-    fc.asyncProperty(sources, rules, fc.integer({ min: 6, max: 30 }), async (source, options, max_new_tokens) => {
-      const model = new FakeSeq2Seq(8);
-      const plain = await decode(model, source, { ...options, max_new_tokens, prompt_lookup: false });
-      expect(await decode(model, source, { ...options, max_new_tokens })).toEqual(plain);
-      expect(model.alive).toBe(0);
-    }),
+    fc.asyncProperty(
+      sources,
+      rules,
+      fc.integer({ min: 6, max: 30 }),
+      async (source, options, max_new_tokens) => {
+        const model = new FakeSeq2Seq(8);
+        const plain = await decode(model, source, {
+          ...options,
+          max_new_tokens,
+          prompt_lookup: false,
+        });
+        expect(await decode(model, source, { ...options, max_new_tokens })).toEqual(plain);
+        expect(model.alive).toBe(0);
+      },
+    ),
     { seed: 10, numRuns: 300 },
   );
 });

@@ -1,7 +1,8 @@
 /**
- * Owns prompt lookup decoding (Saxena 2023): a summariser often copies, so what followed the last few tokens in the
- * source is a good guess of what it will write. A guess of several tokens is checked in one pass of the decoder, and
- * only what greedy decoding would have written itself is kept: the output is the same, in fewer passes.
+ * Owns prompt lookup decoding (Saxena 2023): a summariser often copies, so what followed the last
+ * few tokens in the source is a good guess of what it will write. A guess of several tokens is
+ * checked in one pass of the decoder, and only what greedy decoding would have written itself is
+ * kept: the output is the same, in fewer passes.
  */
 
 import { breathe } from '../breathe';
@@ -15,9 +16,11 @@ const LONGEST_MATCH = 4;
 
 /**
  * Greedy decoding of one row with drafts from the source.
- * @param encoded nothing read yet; it stays the caller's. The model must read several tokens at once correctly.
+ * @param encoded nothing read yet; it stays the caller's. The model must read several tokens at
+ * once correctly.
  * @param source the tokens that were encoded
- * @returns the tokens without the start token, each as soon as it is certain; the end token is the last, unless the limit came first
+ * @returns the tokens without the start token, each as soon as it is certain; the end token is the
+ * last, unless the limit came first
  * @throws the signal's reason once it is aborted
  */
 export async function* lookupGreedy(
@@ -63,13 +66,21 @@ export async function* lookupGreedy(
   }
 }
 
-/** What followed the last occurrence in the source of the longest possible end of what is written; empty if there is none. */
-export function guess(source: readonly number[], written: readonly number[], length: number): readonly number[] {
+/**
+ * What followed the last occurrence in the source of the longest possible end of what is written;
+ * empty if there is none.
+ */
+export function guess(
+  source: readonly number[],
+  written: readonly number[],
+  length: number,
+): readonly number[] {
   if (length <= 0) return [];
   for (let size = Math.min(LONGEST_MATCH, written.length - 1); size > 0; size -= 1) {
     const tail = written.slice(-size);
     for (let start = source.length - size - 1; start >= 0; start -= 1) {
-      if (tail.every((token, i) => source[start + i] === token)) return source.slice(start + size, start + size + length);
+      if (tail.every((token, i) => source[start + i] === token))
+        return source.slice(start + size, start + size + length);
     }
   }
   return [];

@@ -3,7 +3,8 @@ import { mannerOf, type Manner } from './manner';
 
 const PLAIN = 'The grey heron lives near lakes, rivers and coasts.';
 
-const noted = (sentence: string) => Object.entries(mannerOf(sentence)).flatMap(([name, value]) => (value === 1 ? [name] : []));
+const noted = (sentence: string) =>
+  Object.entries(mannerOf(sentence)).flatMap(([name, value]) => (value === 1 ? [name] : []));
 
 test.each<[keyof Manner, string]>([
   ['fewWords', 'Tom: Rain did fall.'],
@@ -17,7 +18,11 @@ test.each<[keyof Manner, string]>([
 });
 
 test('a sentence may be several', () => {
-  expect(noted('This is what we propose in this paper, is it not?')).toEqual(['question', 'claim', 'we']);
+  expect(noted('This is what we propose in this paper, is it not?')).toEqual([
+    'question',
+    'claim',
+    'we',
+  ]);
 });
 
 test('who says it does not matter, nor words that only look like others', () => {

@@ -1,7 +1,7 @@
 /**
- * Owns what the manner of a sentence tells: a turn of a few words, small talk and questions say little by themselves; words
- * that announce a claim or a decision (cue words, Edmundson 1969) say that something is said, and authors who say "we" that
- * they speak of their own work.
+ * Owns what the manner of a sentence tells: a turn of a few words, small talk and questions say
+ * little by themselves; words that announce a claim or a decision (cue words, Edmundson 1969) say
+ * that something is said, and authors who say "we" that they speak of their own work.
  */
 
 /** Each 1 where it is so, otherwise 0. */
@@ -26,7 +26,18 @@ const CLAIM_WORDS = [
   'we (?:propose|present|introduce|show|find|develop|describe|demonstrate|conclude|study|investigate)',
   'this (?:paper|article|proposal|EIP|RFC|PEP|work|bill|document|post|section|study)',
   'results (?:show|indicate|suggest)',
-  'in this', 'in summary', 'in conclusion', 'summar', 'decided', 'agreed', 'conclude', 'proposes', 'establish', 'require', 'amend', 'announce',
+  'in this',
+  'in summary',
+  'in conclusion',
+  'summar',
+  'decided',
+  'agreed',
+  'conclude',
+  'proposes',
+  'establish',
+  'require',
+  'amend',
+  'announce',
 ];
 const CLAIM = new RegExp(`\\b(?:${CLAIM_WORDS.join('|')})`, 'i');
 const WE = /\bwe\b/i;

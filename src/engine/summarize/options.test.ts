@@ -2,7 +2,9 @@ import { expect, test } from 'vitest';
 import { decide } from './options';
 
 test('the reference call works as written', () => {
-  expect(decide({ max_length: 50, num_return_sequences: 1, no_repeat_ngram_size: 2 })).toMatchObject({ maxNew: 49, sequences: 1, ngram: 2, beams: 1, sample: false });
+  expect(
+    decide({ max_length: 50, num_return_sequences: 1, no_repeat_ngram_size: 2 }),
+  ).toMatchObject({ maxNew: 49, sequences: 1, ngram: 2, beams: 1, sample: false });
 });
 
 test.each([
@@ -27,5 +29,7 @@ test.each([
   ['prompt_lookup', { prompt_lookup: true, num_beams: 2 }],
   ['min_length', { min_length: 30, max_length: 20 }],
 ])('%s is refused by name in %j', (option, options) => {
-  expect(() => decide(options)).toThrow(expect.objectContaining({ code: 'option-invalid', details: { option } }));
+  expect(() => decide(options)).toThrow(
+    expect.objectContaining({ code: 'option-invalid', details: { option } }),
+  );
 });

@@ -1,10 +1,12 @@
 /**
- * Owns the feeding of ONNX Runtime: an encoder and a merged decoder (one graph with a branch for the first tokens and
- * one that reads on from K/V) behind the Seq2Seq interface.
+ * Owns the feeding of ONNX Runtime: an encoder and a merged decoder (one graph with a branch for
+ * the first tokens and one that reads on from K/V) behind the Seq2Seq interface.
  *
- * - Only the outputs that are needed are fetched, and of logits on a GPU only the positions that are wanted.
+ * - Only the outputs that are needed are fetched, and of logits on a GPU only the positions that
+ * are wanted.
  * - K/V stay wherever the session puts them (GPU buffers on WebGPU) and go back in as they came.
- * - The cross-attention's K/V are taken from the first pass: later passes answer with dummies for them.
+ * - The cross-attention's K/V are taken from the first pass: later passes answer with dummies for
+ * them.
  */
 
 import type { InferenceSession, Tensor } from 'onnxruntime-common';
@@ -52,13 +54,28 @@ export class OrtSeq2Seq implements Seq2Seq {
 
   async encode(sources: Rows): Promise<DecoderState> {
     const width = Math.max(...sources.map((source) => source.length));
-    const rest = (source: readonly number[], value: number) => new Array<number>(width - source.length).fill(value);
+    const rest = (source: readonly number[], value: number) =>
+      new Array<number>(width - source.length).fill(value);
     const ids = this.#int64(sources.map((source) => [...source, ...rest(source, this.#padToken)]));
     const mask = this.#int64(sources.map((source) => [...source.map(() => 1), ...rest(source, 0)]));
     const { encoder } = this.#sessions;
-    const outputs = await encoder.run(feeds(encoder, new Map([['input_ids', ids], ['attention_mask', mask]])), ['last_hidden_state']);
+    const outputs = await encoder.run(
+      feeds(
+        encoder,
+        new Map([
+          ['input_ids', ids],
+          ['attention_mask', mask],
+        ]),
+      ),
+      ['last_hidden_state'],
+    );
     const hidden = outputOf(outputs, 'last_hidden_state');
-    const source = new Held(new Map([[HIDDEN, hidden], ['encoder_attention_mask', mask]]));
+    const source = new Held(
+      new Map([
+        [HIDDEN, hidden],
+        ['encoder_attention_mask', mask],
+      ]),
+    );
     return new OrtState(this, [...sources.keys()], 0, { source, self: null, cross: null });
   }
 
@@ -67,26 +84,40 @@ export class OrtSeq2Seq implements Seq2Seq {
   }
 
   /**
-   * Run the decoder: the first branch if there are no K/V yet (`past` null), else the one that reads on from them.
+   * Run the decoder: the first branch if there are no K/V yet (`past` null), else the one that
+   * reads on from them.
    * @param keep whether the K/V are wanted too, or only the logits
    */
   async pass(tokens: Rows, source: Tensors, past: Tensors | null, keep: boolean): Promise<Passed> {
     const { decoder } = this.#sessions;
     const inputs = new Map(source);
-    // With a past nothing reads the encoder's output, only its K/V; a stand-in saves copying it into the runtime each time.
+    // With a past nothing reads the encoder's output, only its K/V; a stand-in saves copying it
+    // into the runtime each time.
     if (past) inputs.set(HIDDEN, this.#noHidden(source));
     inputs.set('input_ids', this.#int64(tokens));
     inputs.set('use_cache_branch', this.maker.make('bool', Uint8Array.of(past ? 1 : 0), [1]));
     for (const [name, tensor] of past ?? this.#noPast(tokens.length)) inputs.set(name, tensor);
     const kept = keep ? [...this.#selfNames, ...(past ? [] : this.#crossNames)] : [];
     this.passes += 1;
-    const room = roomForLogits(tokens.length, tokens[0]?.length ?? 0, decoder.outputMetadata.find(({ name }) => name === 'logits'), this.maker);
-    const outputs = await decoder.run(feeds(decoder, inputs), { ...nothingFor(kept), logits: room }).catch((cause: unknown) => {
-      room?.dispose();
-      throw cause;
-    });
+    const room = roomForLogits(
+      tokens.length,
+      tokens[0]?.length ?? 0,
+      decoder.outputMetadata.find(({ name }) => name === 'logits'),
+      this.maker,
+    );
+    const outputs = await decoder
+      .run(feeds(decoder, inputs), { ...nothingFor(kept), logits: room })
+      .catch((cause: unknown) => {
+        room?.dispose();
+        throw cause;
+      });
     const take = (names: readonly string[]) =>
-      new Map(names.map((name) => [name.replace('present.', 'past_key_values.'), outputOf(outputs, name)]));
+      new Map(
+        names.map((name) => [
+          name.replace('present.', 'past_key_values.'),
+          outputOf(outputs, name),
+        ]),
+      );
     return {
       logits: outputOf(outputs, 'logits'),
       self: keep ? take(this.#selfNames) : new Map(),
@@ -95,7 +126,10 @@ export class OrtSeq2Seq implements Seq2Seq {
   }
 
   #int64(rows: Rows): Tensor {
-    return this.maker.make('int64', BigInt64Array.from(rows.flat(), BigInt), [rows.length, rows[0]?.length ?? 0]);
+    return this.maker.make('int64', BigInt64Array.from(rows.flat(), BigInt), [
+      rows.length,
+      rows[0]?.length ?? 0,
+    ]);
   }
 
   /** One position of encoder output [rows, 1, width]. */
@@ -104,12 +138,16 @@ export class OrtSeq2Seq implements Seq2Seq {
     return this.maker.make('float32', new Float32Array(rows * width), [rows, 1, width]);
   }
 
-  /** K/V of no tokens: the first branch does not read them, but the graph's inputs must be there. */
+  /**
+   * K/V of no tokens: the first branch does not read them, but the graph's inputs must be there.
+   */
   #noPast(rows: number): Tensors {
     const past = new Map<string, Tensor>();
     for (const input of this.#sessions.decoder.inputMetadata) {
       if (!input.isTensor || !input.name.startsWith('past_key_values.')) continue;
-      const dims = input.shape.map((size, axis) => (axis === 0 ? rows : typeof size === 'number' ? size : 0));
+      const dims = input.shape.map((size, axis) =>
+        axis === 0 ? rows : typeof size === 'number' ? size : 0,
+      );
       past.set(input.name, this.maker.make('float32', new Float32Array(0), dims.with(2, 0)));
     }
     return past;

@@ -7,7 +7,9 @@ import { readLogits } from './logits-room';
 import type { OrtSeq2Seq, Tensors } from './ort-seq2seq';
 import type { DecoderState, Fed, LogitsOf, Rows } from './seq2seq';
 
-/** What a state holds: tensors are shared with the states that it came from and that came from it. */
+/**
+ * What a state holds: tensors are shared with the states that it came from and that came from it.
+ */
 interface Holdings {
   /** Encoder output and mask. */
   readonly source: Held<Tensor>;
@@ -38,12 +40,24 @@ export class OrtState implements DecoderState {
     const { source, cross } = this.#held;
     const after = await this.#model.pass(tokens, source.values, this.#past(), true);
     const length = this.length + (tokens[0]?.length ?? 0);
-    const held = { source: source.keep(), self: new Held(after.self), cross: cross?.keep() ?? new Held(after.cross) };
-    return { state: new OrtState(this.#model, this.#sources, length, held), logits: await readLogits(after.logits, want, this.#model.maker) };
+    const held = {
+      source: source.keep(),
+      self: new Held(after.self),
+      cross: cross?.keep() ?? new Held(after.cross),
+    };
+    return {
+      state: new OrtState(this.#model, this.#sources, length, held),
+      logits: await readLogits(after.logits, want, this.#model.maker),
+    };
   }
 
   async peek(tokens: Rows, want: 'last' | 'all'): Promise<LogitsOf> {
-    const { logits } = await this.#model.pass(tokens, this.#held.source.values, this.#past(), false);
+    const { logits } = await this.#model.pass(
+      tokens,
+      this.#held.source.values,
+      this.#past(),
+      false,
+    );
     return readLogits(logits, want, this.#model.maker);
   }
 
@@ -52,7 +66,8 @@ export class OrtState implements DecoderState {
     const { source, self, cross } = this.#held;
     const sources = order.map((row) => this.#sources[row] ?? 0);
     // Beams change places at every step, but they all look at the same source.
-    const same = sources.length === this.rows && sources.every((from, row) => from === this.#sources[row]);
+    const same =
+      sources.length === this.rows && sources.every((from, row) => from === this.#sources[row]);
     const held = {
       source: same ? source.keep() : await source.map(choose),
       self: (await self?.map(choose)) ?? null,
@@ -63,8 +78,13 @@ export class OrtState implements DecoderState {
 
   async rewind(length: number): Promise<DecoderState> {
     const { source, self, cross } = this.#held;
-    const shorter = (await self?.map((tensor) => firstTokens(tensor, length, this.#model.maker))) ?? null;
-    return new OrtState(this.#model, this.#sources, length, { source: source.keep(), self: shorter, cross: cross?.keep() ?? null });
+    const shorter =
+      (await self?.map((tensor) => firstTokens(tensor, length, this.#model.maker))) ?? null;
+    return new OrtState(this.#model, this.#sources, length, {
+      source: source.keep(),
+      self: shorter,
+      cross: cross?.keep() ?? null,
+    });
   }
 
   dispose(): void {

@@ -3,7 +3,10 @@
 import type { Sentence } from './document';
 import type { Amount } from './length';
 
-/** What the built-in model was trained to choose, in tokens: shorter ones are mostly headings, longer ones lists. */
+/**
+ * What the built-in model was trained to choose, in tokens: shorter ones are mostly headings,
+ * longer ones lists.
+ */
 const SHORTEST = 4;
 const LONGEST = 110;
 
@@ -11,11 +14,12 @@ const LONGEST = 110;
 const WHOLE = /[.!?…。！？]["'”’)\]]*$/;
 
 /**
- * A sentence may come next if it was not taken before and brings the amount closer to the target: a number of sentences
- * is met exactly, a number of words to within half a sentence.
+ * A sentence may come next if it was not taken before and brings the amount closer to the target: a
+ * number of sentences is met exactly, a number of words to within half a sentence.
  *
- * The order is left to the model. To hold it to the document's (as its training texts are) makes a late first choice bar
- * the way to everything before it; on five test files with summaries of two to four sentences that cost 0.013 of ROUGE-1.
+ * The order is left to the model. To hold it to the document's (as its training texts are) makes a
+ * late first choice bar the way to everything before it; on five test files with summaries of two
+ * to four sentences that cost 0.013 of ROUGE-1.
  */
 export class Quota {
   readonly #costs: readonly number[];
@@ -35,11 +39,15 @@ export class Quota {
     this.#usual = this.#total(this.#candidates) / Math.max(1, this.#candidates.size);
   }
 
-  /** Indexes of the sentences that may come next, ascending; none when the target is met or nothing is left. */
+  /**
+   * Indexes of the sentences that may come next, ascending; none when the target is met or nothing
+   * is left.
+   */
   next(): number[] {
     const missing = this.#target - this.#spent;
     const closer = [...this.#candidates].filter((i) => this.#cost(i) < 2 * missing);
-    // A single very long sentence would be closer than none, but several usual ones are closer still.
+    // A single very long sentence would be closer than none, but several usual ones are closer
+    // still.
     const fitting = closer.filter((i) => this.#cost(i) <= missing + this.#usual / 2);
     return fitting.length > 0 ? fitting : closer;
   }
@@ -61,5 +69,9 @@ export class Quota {
 }
 
 function hasUsualLength(sentence: Sentence | undefined): boolean {
-  return sentence !== undefined && sentence.tokens.length >= SHORTEST && sentence.tokens.length <= LONGEST;
+  return (
+    sentence !== undefined &&
+    sentence.tokens.length >= SHORTEST &&
+    sentence.tokens.length <= LONGEST
+  );
 }

@@ -2,8 +2,13 @@ import { expect, test } from 'vitest';
 import { repeatsOf } from './repeats';
 
 test('a sentence is worth what its words occur elsewhere, in any form and case', () => {
-  const [first = 0, second = 0, third = 0] = repeatsOf(['The bridges were closed.', 'Traders use the Bridge daily.', 'Rain fell.']);
-  expect(first).toBeCloseTo(1 / Math.sqrt(7)); // bridges; closed, traders, bridge, daily, rain and fell count for the root
+  const [first = 0, second = 0, third = 0] = repeatsOf([
+    'The bridges were closed.',
+    'Traders use the Bridge daily.',
+    'Rain fell.',
+  ]);
+  // Bridges; closed, traders, bridge, daily, rain and fell count for the root
+  expect(first).toBeCloseTo(1 / Math.sqrt(7));
   expect(second).toBe(first);
   expect(third).toBe(0);
 });

@@ -10,7 +10,8 @@ export type Pick = (scores: Float32Array, row: number) => number | null;
 /**
  * @param encoded the sources, nothing read yet; they stay the caller's
  * @param onToken told of each token as it is chosen
- * @returns the tokens of each row without the start token; the end token is the last, unless the limit came first
+ * @returns the tokens of each row without the start token; the end token is the last, unless the
+ * limit came first
  * @throws the signal's reason once it is aborted
  */
 export async function decodeRows(
@@ -32,7 +33,10 @@ export async function decodeRows(
   try {
     for (let step = 0; step < limit && open.length > 0; step += 1) {
       await breathe(signal);
-      const { state: next, logits } = await state.feed(open.map((row) => written[row]?.slice(-1) ?? []), 'last');
+      const { state: next, logits } = await state.feed(
+        open.map((row) => written[row]?.slice(-1) ?? []),
+        'last',
+      );
       moveTo(next);
       const goesOn = open.map((row, i) => {
         const tokens = written[row] ?? [];

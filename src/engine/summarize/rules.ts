@@ -1,4 +1,7 @@
-/** Owns the rules that change a token's score before one is chosen: repetition penalty, n-gram ban, least length. */
+/**
+ * Owns the rules that change a token's score before one is chosen: repetition penalty, n-gram ban,
+ * least length.
+ */
 
 import { logitOf } from './logits';
 import type { Decided } from './options';
@@ -10,7 +13,12 @@ export type Rules = Pick<Decided, 'repetition' | 'ngram' | 'minLength'>;
  * @param scores logits or log-probabilities of the next token; left as they are
  * @param written tokens so far, start token included
  */
-export function applyRules(scores: Float32Array, written: readonly number[], { repetition, ngram, minLength }: Rules, endToken: number): Float32Array {
+export function applyRules(
+  scores: Float32Array,
+  written: readonly number[],
+  { repetition, ngram, minLength }: Rules,
+  endToken: number,
+): Float32Array {
   if (repetition === 1 && ngram === 0 && written.length >= minLength) return scores;
   const ruled = scores.slice();
   if (repetition !== 1) {

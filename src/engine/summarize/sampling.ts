@@ -1,4 +1,7 @@
-/** Owns drawing a token by chance: temperature, top-k, top-p, and numbers that a seed makes repeatable. */
+/**
+ * Owns drawing a token by chance: temperature, top-k, top-p, and numbers that a seed makes
+ * repeatable.
+ */
 
 import type { Decided } from './options';
 
@@ -17,12 +20,17 @@ export function chanceFrom(seed: number): Chance {
 }
 
 /**
- * Draw a token. First the k likeliest are kept, then of these the fewest whose probabilities reach p (Holtzman et al.
+ * Draw a token. First the k likeliest are kept, then of these the fewest whose probabilities reach
+ * p (Holtzman et al.
  * 2020, nucleus sampling), at least one.
  * @param scores logits of the next token
  * @returns null if every token is barred
  */
-export function draw(scores: Float32Array, { temperature, topK, topP }: Pick<Decided, 'temperature' | 'topK' | 'topP'>, chance: Chance): number | null {
+export function draw(
+  scores: Float32Array,
+  { temperature, topK, topP }: Pick<Decided, 'temperature' | 'topK' | 'topP'>,
+  chance: Chance,
+): number | null {
   const order = Array.from(scores.keys()).filter((token) => scoreAt(scores, token) > -Infinity);
   order.sort((a, b) => scoreAt(scores, b) - scoreAt(scores, a));
   const kept = topK > 0 ? order.slice(0, topK) : order;

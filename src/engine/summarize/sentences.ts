@@ -1,19 +1,26 @@
 /**
- * Owns the cutting of a text into sentences: Intl.Segmenter's (Unicode Standard Annex 29), joined again where those
- * rules are known to cut too early: behind abbreviations and initials, behind list numbers, and at the ends of lines
- * of hard-wrapped text.
+ * Owns the cutting of a text into sentences: Intl.Segmenter's (Unicode Standard Annex 29), joined
+ * again where those rules are known to cut too early: behind abbreviations and initials, behind
+ * list numbers, and at the ends of lines of hard-wrapped text.
  */
 
 import type { Span } from '../../contract/tasks';
 
-/** Words with a full stop that do not end a sentence, because a name follows them, or the clause goes on. */
+/**
+ * Words with a full stop that do not end a sentence, because a name follows them, or the clause
+ * goes on.
+ */
 const ABBREVIATION =
   /(?:^|[\s("'“‘[])(?:Mr|Mrs|Ms|Dr|Prof|St|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|Cmdr|Adm|Maj|Rev|Hon|Pres|Supt|vs|cf|al|approx|ca|e\.g|i\.e)\.$/;
 
 /** Those that only belong to a number: "No. 5", but "Was it? No. It was not." */
-const BEFORE_NUMBER = /(?:^|[\s("'“‘[])(?:Nos?|Figs?|Eqs?|Sec|Ch|Vol|pp?|Jan|Feb|Aug|Sept?|Oct|Nov|Dec)\.$/;
+const BEFORE_NUMBER =
+  /(?:^|[\s("'“‘[])(?:Nos?|Figs?|Eqs?|Sec|Ch|Vol|pp?|Jan|Feb|Aug|Sept?|Oct|Nov|Dec)\.$/;
 
-/** Initials (U.S. officials, J. Smith, plan B) and others that may end a sentence: they do if one of these words follows. */
+/**
+ * Initials (U.S. officials, J. Smith, plan B) and others that may end a sentence: they do if one of
+ * these words follows.
+ */
 const MAY_END = /\b(?:[A-Z]|Inc|Co|Corp|Ltd|Jr|Sr|etc|[ap]\.m)\.$/;
 const OPENER =
   /^["'“‘([]*(?:A|An|The|This|That|These|Those|It|Its|He|His|She|Her|They|Their|We|Our|I|You|In|On|At|But|And|For|If|When|While|After|Before|As|With|However|There|Some|Many|Most|All|No|Not)\b(?!\.)/;
@@ -61,7 +68,8 @@ function trimmed(segment: string, index: number): Span | null {
 }
 
 function belongTogether(text: string, left: Span, right: Span): boolean {
-  // Only the tail matters, and looking at all of it each time would make long chains of joined pieces quadratic.
+  // Only the tail matters, and looking at all of it each time would make long chains of joined
+  // pieces quadratic.
   const before = text.slice(Math.max(left.start, left.end - TAIL), left.end);
   const after = text.slice(right.start, right.end);
   const gap = text.slice(left.end, right.start);
@@ -76,13 +84,19 @@ function belongTogether(text: string, left: Span, right: Span): boolean {
   return ABBREVIATION.test(before) || (BEFORE_NUMBER.test(before) && /^\d/.test(after));
 }
 
-/** Whether a line ends only because the next word did not fit: the writer's line width is the longest line near by. */
+/**
+ * Whether a line ends only because the next word did not fit: the writer's line width is the
+ * longest line near by.
+ */
 function isWrapped(text: string, left: Span, after: string): boolean {
   if (/^[\p{Ll},;)]/u.test(after)) return true;
   const lineStart = text.lastIndexOf('\n', left.end - 1) + 1;
   const line = left.end - lineStart;
   if (line < WRAP_MINIMUM || line > WRAP_WIDTH) return false;
-  const around = text.slice(Math.max(0, lineStart - 5 * WRAP_WIDTH), left.end + 5 * WRAP_WIDTH).split('\n').slice(1, -1);
+  const around = text
+    .slice(Math.max(0, lineStart - 5 * WRAP_WIDTH), left.end + 5 * WRAP_WIDTH)
+    .split('\n')
+    .slice(1, -1);
   const width = Math.max(...around.map((each) => each.length));
   const nextWord = /^\S*/.exec(after)?.[0].length ?? 0;
   return width <= WRAP_WIDTH && line + 1 + nextWord > width;

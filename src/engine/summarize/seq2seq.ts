@@ -1,14 +1,16 @@
 /**
- * Owns the line between decoding and the runtime: what decoding may ask of an encoder-decoder, whatever runs it.
- * Everything above this line is plain TypeScript and is tested in Node on a model of a few lines.
+ * Owns the line between decoding and the runtime: what decoding may ask of an encoder-decoder,
+ * whatever runs it. Everything above this line is plain TypeScript and is tested in Node on a model
+ * of a few lines.
  */
 
 /** Token ids, one list per row. */
 export type Rows = readonly (readonly number[])[];
 
 /**
- * A decoder that has read `length` tokens in each of its `rows`, and the encoded sources that it looks at.
- * It never changes: feeding it gives a new one, and the old one can be fed again with something else.
+ * A decoder that has read `length` tokens in each of its `rows`, and the encoded sources that it
+ * looks at. It never changes: feeding it gives a new one, and the old one can be fed again with
+ * something else.
  */
 export interface DecoderState {
   readonly rows: number;
@@ -17,7 +19,8 @@ export interface DecoderState {
   /**
    * Read more tokens, in one pass of the decoder.
    * @param tokens as many in each row, at least one
-   * @returns the state after them, and the logits behind every one of them or behind the last one only
+   * @returns the state after them, and the logits behind every one of them or behind the last one
+   * only
    */
   feed(tokens: Rows, want: 'last' | 'all'): Promise<Fed>;
 
@@ -41,7 +44,8 @@ export interface Fed {
 
 /**
  * Logits behind a fed token: `vocabulary` numbers.
- * @param position 0 for the first of the wanted ones, which is also the last when only that was wanted
+ * @param position 0 for the first of the wanted ones, which is also the last when only that was
+ * wanted
  */
 export type LogitsOf = (row: number, position: number) => Float32Array;
 
@@ -49,7 +53,10 @@ export interface Seq2Seq {
   /** Passes of the decoder since the model was opened. */
   readonly passes: number;
 
-  /** Encode sources of any lengths (each at least one token) in one pass; the decoder has read nothing yet. */
+  /**
+   * Encode sources of any lengths (each at least one token) in one pass; the decoder has read
+   * nothing yet.
+   */
   encode(sources: Rows): Promise<DecoderState>;
 
   dispose(): Promise<void>;

@@ -1,20 +1,28 @@
 /**
- * Owns the question whether a decoder reads several tokens at once correctly, and the way around it if it does not.
- * Decoders exported by older tools were traced with one new token per step: given several, they answer without an error
- * but give each the position of the last and let it look ahead.
+ * Owns the question whether a decoder reads several tokens at once correctly, and the way around it
+ * if it does not. Decoders exported by older tools were traced with one new token per step: given
+ * several, they answer without an error but give each the position of the last and let it look
+ * ahead.
  */
 
 import type { DecoderState, Fed, LogitsOf, Ends, Rows, Seq2Seq } from './seq2seq';
 
-/** Largest difference between logits that only the order of additions explains, as a part of the largest logit. */
+/**
+ * Largest difference between logits that only the order of additions explains, as a part of the
+ * largest logit.
+ */
 const TOLERANCE = 1e-3;
 
 /**
  * Feed the same few tokens one by one and at once.
  * @returns whether all logits agree
  */
-export async function readsSeveral(model: Seq2Seq, { startToken, endToken }: Ends): Promise<boolean> {
-  // Any tokens do; these three exist in every vocabulary, and repeating one would hide a wrong order.
+export async function readsSeveral(
+  model: Seq2Seq,
+  { startToken, endToken }: Ends,
+): Promise<boolean> {
+  // Any tokens do; these three exist in every vocabulary, and repeating one would hide a wrong
+  // order.
   const [a, b, c] = [endToken, startToken, 3];
   const encoded = await model.encode([[c, b, a]]);
   const states = [encoded];
@@ -30,7 +38,11 @@ export async function readsSeveral(model: Seq2Seq, { startToken, endToken }: End
     const both = await feed(start.state, [a, c]);
     const afterBoth = await both.state.peek([[b]], 'all');
     const afterSecond = await second.state.peek([[b]], 'all');
-    return agree(both.logits(0, 0), first.logits(0, 0)) && agree(both.logits(0, 1), second.logits(0, 0)) && agree(afterBoth(0, 0), afterSecond(0, 0));
+    return (
+      agree(both.logits(0, 0), first.logits(0, 0)) &&
+      agree(both.logits(0, 1), second.logits(0, 0)) &&
+      agree(afterBoth(0, 0), afterSecond(0, 0))
+    );
   } finally {
     for (const state of states) state.dispose();
   }
@@ -41,7 +53,10 @@ function agree(left: Float32Array, right: Float32Array): boolean {
   return left.every((logit, token) => Math.abs(logit - (right[token] ?? NaN)) <= TOLERANCE * scale);
 }
 
-/** A model that feeds another one token at a time; only the very first tokens go at once, by the branch without a past. */
+/**
+ * A model that feeds another one token at a time; only the very first tokens go at once, by the
+ * branch without a past.
+ */
 export class Singly implements Seq2Seq {
   readonly #model: Seq2Seq;
 
@@ -86,13 +101,19 @@ class SinglyState implements DecoderState {
     const seen: LogitsOf[] = [];
     let state = this.#state;
     for (let at = 0; at < width; at += 1) {
-      const fed = await state.feed(tokens.map((row) => row.slice(at, at + 1)), 'last');
+      const fed = await state.feed(
+        tokens.map((row) => row.slice(at, at + 1)),
+        'last',
+      );
       if (state !== this.#state) state.dispose();
       state = fed.state;
       seen.push(fed.logits);
     }
     const first = want === 'last' ? width - 1 : 0;
-    return { state: new SinglyState(state), logits: (row, position) => seen[first + position]?.(row, 0) ?? new Float32Array() };
+    return {
+      state: new SinglyState(state),
+      logits: (row, position) => seen[first + position]?.(row, 0) ?? new Float32Array(),
+    };
   }
 
   async peek(tokens: Rows, want: 'last' | 'all'): Promise<LogitsOf> {

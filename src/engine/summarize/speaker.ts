@@ -1,4 +1,7 @@
-/** Owns telling who says a line of a conversation: the short name in front of it, as in "Ann Lee: Yes." or "#Person2#: No.". */
+/**
+ * Owns telling who says a line of a conversation: the short name in front of it, as in "Ann Lee:
+ * Yes." or "#Person2#: No.".
+ */
 
 /** Wider than what manner.ts leaves out in front of a turn. */
 const LABEL = /^([^\s:][^:]{0,24}):\s/;

@@ -1,4 +1,7 @@
-/** Owns the summarize task from text to Summary: checks, reads, condenses, tells how far it is, and tests itself. */
+/**
+ * Owns the summarize task from text to Summary: checks, reads, condenses, tells how far it is, and
+ * tests itself.
+ */
 
 import * as v from 'valibot';
 import { InklingError } from '../../contract/errors';
@@ -26,7 +29,9 @@ const OptionsSchema = v.strictObject({
   length: v.optional(
     v.union([
       v.picklist(['short', 'medium', 'long']),
-      v.strictObject({ sentences: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_000)) }),
+      v.strictObject({
+        sentences: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_000)),
+      }),
       v.strictObject({ words: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(20_000)) }),
     ]),
     'medium',
@@ -46,24 +51,41 @@ export class Summarizer implements Runner<'summarize'> {
   constructor(parts: Parts) {
     this.#parts = parts;
     const { model, facts, codec, prefixFor } = parts;
-    this.#condenser = { model, facts, ask: (sentences) => codec.encode(prefixFor(sentences).trimEnd()) };
+    this.#condenser = {
+      model,
+      facts,
+      ask: (sentences) => codec.encode(prefixFor(sentences).trimEnd()),
+    };
   }
 
-  async run(input: string, options: SummarizeOptions, { signal, emit }: RunContext<'summarize'>): Promise<Summary> {
+  async run(
+    input: string,
+    options: SummarizeOptions,
+    { signal, emit }: RunContext<'summarize'>,
+  ): Promise<Summary> {
     const begin = performance.now();
     signal.throwIfAborted();
     const { length } = checked(options);
     const { model, codec, languages } = this.#parts;
     const { text, notices } = await readText(input, TEXT_LIMITS.summarize, languages);
     // Half of the window at most, so that every piece of a document offers a choice.
-    const document = await readDocument(text, (part) => codec.encode(part), Math.floor(roomFor(this.#condenser) / 2), signal);
+    const document = await readDocument(
+      text,
+      (part) => codec.encode(part),
+      Math.floor(roomFor(this.#condenser) / 2),
+      signal,
+    );
     const passes = model.passes;
     let firstTokenMs: number | null = null;
     let sentences: readonly Sentence[] = [];
 
     const words = document.reduce((sum, sentence) => sum + sentence.words, 0);
     const amount = amountOf(length, document.length);
-    if (document.length <= 1 || words <= FEW_WORDS || amount.target >= (amount.unit === 'words' ? words : document.length)) {
+    if (
+      document.length <= 1 ||
+      words <= FEW_WORDS ||
+      amount.target >= (amount.unit === 'words' ? words : document.length)
+    ) {
       sentences = document;
       firstTokenMs = performance.now() - begin;
     } else {
@@ -89,13 +111,22 @@ export class Summarizer implements Runner<'summarize'> {
     };
   }
 
-  async selfTest(golden: { text: string; inputIds: readonly number[]; tokens: readonly number[] }): Promise<string | null> {
+  async selfTest(golden: {
+    text: string;
+    inputIds: readonly number[];
+    tokens: readonly number[];
+  }): Promise<string | null> {
     const { codec, facts } = this.#parts;
     const inputIds = [...codec.encode(`${facts.prefix}${golden.text}`), facts.endToken];
     const wrong = firstDifference(inputIds, golden.inputIds);
     if (wrong) return `The tokenizer differs from the golden input at ${wrong}.`;
     const greedy = decide({ max_new_tokens: golden.tokens.length, prompt_lookup: false });
-    const [tokens = []] = await decodeTokens(this.#parts, inputIds, greedy, new AbortController().signal);
+    const [tokens = []] = await decodeTokens(
+      this.#parts,
+      inputIds,
+      greedy,
+      new AbortController().signal,
+    );
     const differs = firstDifference(tokens, golden.tokens);
     return differs && `The model's tokens differ from the golden ones at ${differs}.`;
   }
@@ -104,13 +135,24 @@ export class Summarizer implements Runner<'summarize'> {
     const { codec, facts } = this.#parts;
     const inputIds = [...codec.encode(`${facts.prefix}${EXAMPLE}`), facts.endToken];
     const greedy = decide({ max_new_tokens: EXAMPLE_TOKENS, prompt_lookup: false });
-    const [tokens = []] = await decodeTokens(this.#parts, inputIds, greedy, new AbortController().signal);
-    if (tokens.length === 0 || codec.decode(tokens).trim() === '') throw new Error('It writes nothing.');
+    const [tokens = []] = await decodeTokens(
+      this.#parts,
+      inputIds,
+      greedy,
+      new AbortController().signal,
+    );
+    if (tokens.length === 0 || codec.decode(tokens).trim() === '')
+      throw new Error('It writes nothing.');
     return { text: EXAMPLE, inputIds, tokens };
   }
 
   /** Free decoding with the options of `generate`; see there. */
-  generate(text: string, options: GenerateOptions, signal: AbortSignal, onText?: (text: string) => void): Promise<Generation> {
+  generate(
+    text: string,
+    options: GenerateOptions,
+    signal: AbortSignal,
+    onText?: (text: string) => void,
+  ): Promise<Generation> {
     return generate(this.#parts, text, options, signal, onText);
   }
 
@@ -131,7 +173,8 @@ function checked(options: unknown): v.InferOutput<typeof OptionsSchema> {
 function firstDifference(given: readonly number[], golden: readonly number[]): string | null {
   const length = Math.max(given.length, golden.length);
   for (let i = 0; i < length; i += 1) {
-    if (given[i] !== golden[i]) return `token ${String(i)}: ${String(given[i] ?? 'nothing')} instead of ${String(golden[i] ?? 'nothing')}`;
+    if (given[i] !== golden[i])
+      return `token ${String(i)}: ${String(given[i] ?? 'nothing')} instead of ${String(golden[i] ?? 'nothing')}`;
   }
   return null;
 }

@@ -1,4 +1,7 @@
-/** Owns what may be shown of an unfinished text: whole words only, so that no word grows under the reader's eyes. */
+/**
+ * Owns what may be shown of an unfinished text: whole words only, so that no word grows under the
+ * reader's eyes.
+ */
 
 /** The text up to its last white space; the word behind it may not be complete yet. */
 export function wholeWords(text: string): string {

@@ -1,4 +1,7 @@
-/** Owns how a growing summary is told to the caller: word by word, and never changing what was told before. */
+/**
+ * Owns how a growing summary is told to the caller: word by word, and never changing what was told
+ * before.
+ */
 
 import type { SummaryDraft } from '../../contract/tasks';
 import { breathe } from '../breathe';

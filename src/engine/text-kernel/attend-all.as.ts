@@ -1,6 +1,7 @@
 /**
- * Attention of one head among all positions. Rows of queries, keys, values and outputs are floats, `stride` apart; a head is `width` of them
- * wide, a multiple of 8. The products are those of int16, as in every other place: with floats they took a third of a long text's time.
+ * Attention of one head among all positions. Rows of queries, keys, values and outputs are floats,
+ * `stride` apart; a head is `width` of them wide, a multiple of 8. The products are those of int16,
+ * as in every other place: with floats they took a third of a long text's time.
  */
 
 // @ts-nocheck: AssemblyScript has its own types.
@@ -59,7 +60,8 @@ function placeValues(v: usize, step: usize, count: usize, padded: usize, width: 
 }
 
 /**
- * Softmax of the scores of one query, as int16 that add up to no more than the values leave room for.
+ * Softmax of the scores of one query, as int16 that add up to no more than the values leave room
+ * for.
  * @param scores `padded` floats, of which the first `count` count; they are overwritten
  * @returns what a product with the shares is multiplied with
  */
@@ -88,9 +90,10 @@ export function attendRoom(count: i32, width: i32): usize {
 }
 
 /**
- * Every position of a text attends to every position, four queries at a time.
- * Up to seven rows behind the last of `q`, `k` and `v` are read; `out` is as `q`.
- * @param bias floats; bias[key - query + at] is added to a score; up to seven behind the last are read
+ * Every position of a text attends to every position, four queries at a time. Up to seven rows
+ * behind the last of `q`, `k` and `v` are read; `out` is as `q`.
+ * @param bias floats; bias[key - query + at] is added to a score; up to seven behind the last are
+ * read
  * @param room attendRoom(count, width) bytes
  */
 export function attendHead(

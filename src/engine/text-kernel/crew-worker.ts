@@ -1,4 +1,7 @@
-/** Owns a worker that only computes: it joins a kernel and does parts of its tasks until it is terminated. */
+/**
+ * Owns a worker that only computes: it joins a kernel and does parts of its tasks until it is
+ * terminated.
+ */
 
 import * as v from 'valibot';
 
@@ -15,9 +18,16 @@ const Thread = v.looseObject({ join: v.function(), serve: v.function() });
 /** What a worker is told: where to join which crew. */
 export type Joining = v.InferOutput<typeof JoiningSchema>;
 
-addEventListener('message', ({ data }: MessageEvent<unknown>) => {
-  const { module, memory, block, number, threads } = v.parse(JoiningSchema, data);
-  const { join, serve } = v.parse(Thread, new WebAssembly.Instance(module, { env: { memory } }).exports);
-  join(block, number, threads);
-  serve();
-}, { once: true });
+addEventListener(
+  'message',
+  ({ data }: MessageEvent<unknown>) => {
+    const { module, memory, block, number, threads } = v.parse(JoiningSchema, data);
+    const { join, serve } = v.parse(
+      Thread,
+      new WebAssembly.Instance(module, { env: { memory } }).exports,
+    );
+    join(block, number, threads);
+    serve();
+  },
+  { once: true },
+);

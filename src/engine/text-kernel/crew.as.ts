@@ -1,19 +1,27 @@
 /**
- * Work shared by the threads of a kernel. All of them run this module on the same memory. Who calls a function of the kernel publishes it
- * as a task of several parts; whoever is awake claims one part after the other. So nobody waits for a thread that sleeps or that the
- * machine gives no time to: only for a part that it has begun.
+ * Work shared by the threads of a kernel. All of them run this module on the same memory. Who calls
+ * a function of the kernel publishes it as a task of several parts; whoever is awake claims one
+ * part after the other. So nobody waits for a thread that sleeps or that the machine gives no time
+ * to: only for a part that it has begun.
  *
- * A task is published in one word of 64 bits: its number, how many parts it has, and the next part to claim. A part can only be claimed
- * of the task that was seen, and what the task works on changes only when all of its parts are done.
+ * A task is published in one word of 64 bits: its number, how many parts it has, and the next part
+ * to claim. A part can only be claimed of the task that was seen, and what the task works on
+ * changes only when all of its parts are done.
  */
 
 // @ts-nocheck: AssemblyScript has its own types.
 
 const DONE: usize = 8, KIND: usize = 12, SLEEPERS: usize = 16, BELL: usize = 20, FACTS: usize = 24;
-/** Bytes of the control block that all threads share. What two threads write never lies in lines of a cache that are fetched together. */
+/**
+ * Bytes of the control block that all threads share. What two threads write never lies in lines of
+ * a cache that are fetched together.
+ */
 const CONTROL: usize = 128;
 const LINES: usize = 128;
-/** How often a thread without work looks again before it sleeps: 1.2 ms where it was measured, so it is awake from one pass of a decoder to the next. */
+/**
+ * How often a thread without work looks again before it sleeps: 1.2 ms where it was measured, so it
+ * is awake from one pass of a decoder to the next.
+ */
 const LOOKS = 300_000;
 /** A task of fewer products than this is done before another thread has heard of it. */
 const SMALLEST_TASK: i64 = 100_000;
@@ -34,7 +42,10 @@ export function crewBytes(count: i32): usize {
   return LINES + CONTROL + <usize>count * SCRATCH;
 }
 
-/** Make this instance the thread of that number. @param block crewBytes(count) zeros at a multiple of 16, the same for all threads */
+/**
+ * Make this instance the thread of that number.
+ * @param block crewBytes(count) zeros at a multiple of 16, the same for all threads
+ */
 export function join(block: usize, number: i32, count: i32): void {
   control = (block + LINES - 1) & ~(LINES - 1);
   thread = number;
@@ -66,7 +77,10 @@ function claim(): i32 {
   }
 }
 
-/** Do a task of so many parts, together where it is worth it. @param products about as many are in it */
+/**
+ * Do a task of so many parts, together where it is worth it.
+ * @param products about as many are in it
+ */
 export function perform(kind: i32, parts: i32, products: i64, run: (kind: i32, part: i32) => void): void {
   if (threads > 1 && parts > 1 && products >= SMALLEST_TASK) share(kind, parts, run);
   else for (let part = 0; part < parts; part++) run(kind, part);

@@ -1,4 +1,7 @@
-/** Owns where the weights of the sentiment encoder lie in its file, and their way into the kernel's memory. */
+/**
+ * Owns where the weights of the sentiment encoder lie in its file, and their way into the kernel's
+ * memory.
+ */
 
 import * as v from 'valibot';
 import { offsetsOf, type Offsets } from './biases';
@@ -11,7 +14,13 @@ const Size = v.pipe(v.number(), v.integer(), v.minValue(1));
 const Width = v.pipe(Size, v.multipleOf(8));
 
 /** What the arithmetic here is made for, as in config.json. */
-const ShapeSchema = v.object({ model_type: v.literal('distilbert'), dim: Width, hidden_dim: Width, n_heads: Size, n_layers: Size });
+const ShapeSchema = v.object({
+  model_type: v.literal('distilbert'),
+  dim: Width,
+  hidden_dim: Width,
+  n_heads: Size,
+  n_layers: Size,
+});
 
 export interface Norm {
   readonly weight: Pointer;
@@ -61,7 +70,10 @@ export function placeEncoder(kernel: Kernel, { shape, graph }: EncoderFile): Enc
   const norms = graph.nodes.filter(({ operator }) => operator === 'LayerNormalization');
   const nextNorm = (): Norm => {
     const [, weight = '', shift = ''] = norms.shift()?.inputs ?? [];
-    return { weight: placeFloats(kernel, graph.floats(weight)), shift: placeFloats(kernel, graph.floats(shift)) };
+    return {
+      weight: placeFloats(kernel, graph.floats(weight)),
+      shift: placeFloats(kernel, graph.floats(shift)),
+    };
   };
   return {
     width: shape.dim,
@@ -91,7 +103,11 @@ export function placeEncoder(kernel: Kernel, { shape, graph }: EncoderFile): Enc
 
 /** What is added to the product with a matrix. */
 function biasOf(graph: OnnxGraph, name: string): Float32Array {
-  const product = graph.nodes.find(({ operator, inputs }) => operator === 'MatMul' && inputs[1] === `${name}.T`)?.outputs[0];
-  const sum = graph.nodes.find(({ operator, inputs }) => operator === 'Add' && product !== undefined && inputs[0] === product);
+  const product = graph.nodes.find(
+    ({ operator, inputs }) => operator === 'MatMul' && inputs[1] === `${name}.T`,
+  )?.outputs[0];
+  const sum = graph.nodes.find(
+    ({ operator, inputs }) => operator === 'Add' && product !== undefined && inputs[0] === product,
+  );
   return graph.floats(sum?.inputs[1] ?? `bias of ${name}`);
 }

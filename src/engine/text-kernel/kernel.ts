@@ -1,37 +1,118 @@
-/** Owns the WebAssembly of our text models on our side: its functions by type, working memory by name, and its threads. */
+/**
+ * Owns the WebAssembly of our text models on our side: its functions by type, working memory by
+ * name, and its threads.
+ */
 
 import { openModule, WasmMemory, type Opened, type Pointer } from '../wasm-memory';
 
 export type { Pointer } from '../wasm-memory';
 
-/** The functions of transformer.as.ts and the files that it exports from, which say what each computes. */
+/**
+ * The functions of transformer.as.ts and the files that it exports from, which say what each
+ * computes.
+ */
 interface KernelFunctions {
   matmul(
-    a: Pointer, aScales: Pointer, m: number, k: number, w: Pointer, wScales: Pointer, n: number, bias: Pointer, out: Pointer, stride: number, add: boolean,
+    a: Pointer,
+    aScales: Pointer,
+    m: number,
+    k: number,
+    w: Pointer,
+    wScales: Pointer,
+    n: number,
+    bias: Pointer,
+    out: Pointer,
+    stride: number,
+    add: boolean,
   ): void;
-  quantize(x: Pointer, rows: number, width: number, levels: number, out: Pointer, scales: Pointer): void;
+  quantize(
+    x: Pointer,
+    rows: number,
+    width: number,
+    levels: number,
+    out: Pointer,
+    scales: Pointer,
+  ): void;
   rmsQuantize(
-    x: Pointer, rows: number, width: number, weight: Pointer, epsilon: number, levels: number, spare: Pointer, out: Pointer, scales: Pointer,
+    x: Pointer,
+    rows: number,
+    width: number,
+    weight: Pointer,
+    epsilon: number,
+    levels: number,
+    spare: Pointer,
+    out: Pointer,
+    scales: Pointer,
   ): void;
-  layerNorm(x: Pointer, rows: number, width: number, weight: Pointer, shift: Pointer, epsilon: number, out: Pointer): void;
-  gate(gate: Pointer, gated: Pointer, rows: number, width: number, slope: number, cubic: number): void;
+  layerNorm(
+    x: Pointer,
+    rows: number,
+    width: number,
+    weight: Pointer,
+    shift: Pointer,
+    epsilon: number,
+    out: Pointer,
+  ): void;
+  gate(
+    gate: Pointer,
+    gated: Pointer,
+    rows: number,
+    width: number,
+    slope: number,
+    cubic: number,
+  ): void;
   pool(x: Pointer, rows: number, width: number, out: Pointer): void;
   unpackRow(w: Pointer, row: number, width: number, scale: number, out: Pointer): void;
   attendRoom(count: number, width: number): number;
   attendAll(
-    q: Pointer, k: Pointer, v: Pointer, stride: number, texts: Pointer, count: number, heads: number, width: number, scale: number, bias: Pointer,
-    biasStep: number, at: number, room: Pointer, roomStep: number, out: Pointer,
+    q: Pointer,
+    k: Pointer,
+    v: Pointer,
+    stride: number,
+    texts: Pointer,
+    count: number,
+    heads: number,
+    width: number,
+    scale: number,
+    bias: Pointer,
+    biasStep: number,
+    at: number,
+    room: Pointer,
+    roomStep: number,
+    out: Pointer,
   ): void;
   attendOne(
-    q: Pointer, fresh: number, k: Pointer, v: Pointer, stride: number, count: number, heads: number, width: number, bias: Pointer, biasStep: number,
-    scores: Pointer, scoresStep: number, out: Pointer,
+    q: Pointer,
+    fresh: number,
+    k: Pointer,
+    v: Pointer,
+    stride: number,
+    count: number,
+    heads: number,
+    width: number,
+    bias: Pointer,
+    biasStep: number,
+    scores: Pointer,
+    scoresStep: number,
+    out: Pointer,
   ): void;
   crewBytes(threads: number): number;
   join(block: Pointer, number: number, threads: number): void;
 }
 
 const NAMES = [
-  'matmul', 'quantize', 'rmsQuantize', 'layerNorm', 'gate', 'pool', 'unpackRow', 'attendRoom', 'attendAll', 'attendOne', 'crewBytes', 'join',
+  'matmul',
+  'quantize',
+  'rmsQuantize',
+  'layerNorm',
+  'gate',
+  'pool',
+  'unpackRow',
+  'attendRoom',
+  'attendAll',
+  'attendOne',
+  'crewBytes',
+  'join',
 ] as const satisfies readonly (keyof KernelFunctions)[];
 
 /** Memory for each thread: `step` bytes apart. */
@@ -62,7 +143,11 @@ export class Kernel extends WasmMemory {
    * @param threads as many may join; until they do, this one computes alone
    * @throws WebAssembly.CompileError where the browser has no SIMD
    */
-  static async open(module: WebAssembly.Module, memory?: WebAssembly.Memory, threads = 1): Promise<Kernel> {
+  static async open(
+    module: WebAssembly.Module,
+    memory?: WebAssembly.Memory,
+    threads = 1,
+  ): Promise<Kernel> {
     return new Kernel(await openModule<KernelFunctions>(module, NAMES, memory), threads);
   }
 
@@ -77,7 +162,10 @@ export class Kernel extends WasmMemory {
     else this.#free.set(bytes, [pointer]);
   }
 
-  /** The working memory of this name, until it is asked for again: at least so many bytes, whatever they hold. */
+  /**
+   * The working memory of this name, until it is asked for again: at least so many bytes, whatever
+   * they hold.
+   */
   area(name: string, bytes: number): Pointer {
     const area = this.#areas.get(name);
     if (area && area.bytes >= bytes) return area.pointer;

@@ -32,11 +32,17 @@ export function sums(a: v128, b: v128, c: v128, d: v128): v128 {
   return f32x4.add(v128.shuffle<i32>(ab, cd, 0, 1, 4, 5), v128.shuffle<i32>(ab, cd, 2, 3, 6, 7));
 }
 
-/** Added to a float below 2^22 it leaves the nearest whole number, ties to even, in the lowest bits: 1.5 * 2^23. */
+/**
+ * Added to a float below 2^22 it leaves the nearest whole number, ties to even, in the lowest bits:
+ * 1.5 * 2^23.
+ */
 const ROUNDING: f32 = 12582912;
 const ROUNDING_BITS: i32 = 0x4b400000;
 
-/** Eight floats below 2^22 to the nearest int16. WebAssembly's own conversions take many instructions, because they know NaN and infinity. */
+/**
+ * Eight floats below 2^22 to the nearest int16. WebAssembly's own conversions take many
+ * instructions, because they know NaN and infinity.
+ */
 @inline
 export function narrow(low: v128, high: v128): v128 {
   const rounding = f32x4.splat(ROUNDING), bits = i32x4.splat(ROUNDING_BITS);
@@ -44,8 +50,8 @@ export function narrow(low: v128, high: v128): v128 {
 }
 
 /**
- * e to the x, to the last bits of a float, between -87 and 88: 2^n times a polynomial (that of Cephes' expf) of what is left, which
- * is at most half a ln 2.
+ * e to the x, to the last bits of a float, between -87 and 88: 2^n times a polynomial (that of
+ * Cephes' expf) of what is left, which is at most half a ln 2.
  */
 @inline
 export function exp(x: v128): v128 {

@@ -1,6 +1,7 @@
 /**
- * Owns the lexicon beside the sentiment encoder: what each piece, pair and triple of neighbouring pieces says by itself. As
- * training/sentiment/lexicon.py hashes them and training/sentiment/graph.py stores them.
+ * Owns the lexicon beside the sentiment encoder: what each piece, pair and triple of neighbouring
+ * pieces says by itself. As training/sentiment/lexicon.py hashes them and
+ * training/sentiment/graph.py stores them.
  */
 
 import type { OnnxGraph } from './onnx-graph';
@@ -40,7 +41,9 @@ export class Lexicon {
     let [earlier, before, sum] = [0, 0, 0];
     for (const token of tokens) {
       const pair = (before * BASE + token) % pairs.weights.length;
-      const triple = (((earlier * BASE + before) % triples.weights.length) * BASE + token) % triples.weights.length;
+      const triple =
+        (((earlier * BASE + before) % triples.weights.length) * BASE + token) %
+        triples.weights.length;
       sum += weight(pieces, token) + weight(pairs, pair) + weight(triples, triple);
       [earlier, before] = [before, token];
     }

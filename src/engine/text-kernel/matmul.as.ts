@@ -5,7 +5,10 @@
 import { scratch } from './crew.as';
 import { products, productsOfOne, TILE } from './products.as';
 
-/** Four products of one row, with the scales of row and columns; then plus a bias, then plus what is there. */
+/**
+ * Four products of one row, with the scales of row and columns; then plus a bias, then plus what is
+ * there.
+ */
 @inline
 function put(out: usize, sums: v128, scale: v128, wScales: usize, bias: usize, add: bool): void {
   let value = f32x4.mul(f32x4.mul(sums, scale), v128.load(wScales));
@@ -22,7 +25,8 @@ function putRow(out: usize, from: usize, aScale: usize, wScales: usize, bias: us
 }
 
 /**
- * out[m x n] = a[m x k] x the transposed w[n x k], plus bias[n] if there is one, plus what is there already if `add`.
+ * out[m x n] = a[m x k] x the transposed w[n x k], plus bias[n] if there is one, plus what is there
+ * already if `add`.
  * @param a int16 with a scale for each row; k is a multiple of 8
  * @param w int8 in tiles, with a scale for each row; n is a multiple of 8
  * @param bias floats, or 0 for none

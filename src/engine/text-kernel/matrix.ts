@@ -13,8 +13,8 @@ export const SPARE_ROWS = 8;
 const TILE = 8;
 
 /**
- * A matrix [outputs, inputs] in int8, padded with zeros to multiples of 8 both ways: what one gives, the next can take. It lies in tiles
- * [outputs / 8, inputs / 2, 8, 2].
+ * A matrix [outputs, inputs] in int8, padded with zeros to multiples of 8 both ways: what one
+ * gives, the next can take. It lies in tiles [outputs / 8, inputs / 2, 8, 2].
  */
 export interface Matrix {
   readonly weights: Pointer;
@@ -33,7 +33,11 @@ export interface Quantized {
   readonly scales: Pointer;
 }
 
-export function placeMatrix(kernel: Kernel, { rows, columns, values, scales }: Rounded, bias?: Float32Array): Matrix {
+export function placeMatrix(
+  kernel: Kernel,
+  { rows, columns, values, scales }: Rounded,
+  bias?: Float32Array,
+): Matrix {
   const [outputs, inputs] = [padded(rows), padded(columns)];
   const weights = kernel.allocate(outputs * inputs);
   const tiles = kernel.halfWords(weights, (outputs * inputs) / 2).fill(0);
@@ -46,34 +50,79 @@ export function placeMatrix(kernel: Kernel, { rows, columns, values, scales }: R
     for (let i = 0; i < pairs.length; i += 1) tiles[first + i * TILE] = pairs[i] ?? 0;
   }
   const levels = Math.min(2 ** 15 - 1, Math.floor(LARGEST_SUM / (LARGEST_WEIGHT * inputs)));
-  return { weights, scales: placeFloats(kernel, scales, outputs), outputs, inputs, bias: bias ? placeFloats(kernel, bias, outputs) : 0, levels };
+  return {
+    weights,
+    scales: placeFloats(kernel, scales, outputs),
+    outputs,
+    inputs,
+    bias: bias ? placeFloats(kernel, bias, outputs) : 0,
+    levels,
+  };
 }
 
 /** @param length as many, zeros behind the numbers */
-export function placeFloats(kernel: Kernel, numbers: ArrayLike<number>, length = numbers.length): Pointer {
+export function placeFloats(
+  kernel: Kernel,
+  numbers: ArrayLike<number>,
+  length = numbers.length,
+): Pointer {
   const pointer = kernel.allocate(4 * length);
   kernel.floats(pointer, length).fill(0).set(numbers);
   return pointer;
 }
 
 /** out [count, outputs] = rows x matrix + bias, or that much more. */
-export function multiply(kernel: Kernel, { values, scales: rowScales }: Quantized, count: number, matrix: Matrix, out: Pointer, add = false): void {
+export function multiply(
+  kernel: Kernel,
+  { values, scales: rowScales }: Quantized,
+  count: number,
+  matrix: Matrix,
+  out: Pointer,
+  add = false,
+): void {
   const { weights, scales, outputs, inputs, bias } = matrix;
-  kernel.run.matmul(values, rowScales, count, inputs, weights, scales, outputs, bias, out, outputs, add);
+  kernel.run.matmul(
+    values,
+    rowScales,
+    count,
+    inputs,
+    weights,
+    scales,
+    outputs,
+    bias,
+    out,
+    outputs,
+    add,
+  );
 }
 
-/** The rows of embeddings that tokens stand for, as floats. @throws RangeError for a token outside of the vocabulary */
-export function embed(kernel: Kernel, { weights, scales, outputs, inputs }: Matrix, tokens: readonly number[], out: Pointer): void {
+/**
+ * The rows of embeddings that tokens stand for, as floats.
+ * @throws RangeError for a token outside of the vocabulary
+ */
+export function embed(
+  kernel: Kernel,
+  { weights, scales, outputs, inputs }: Matrix,
+  tokens: readonly number[],
+  out: Pointer,
+): void {
   const known = kernel.floats(scales, outputs);
   tokens.forEach((token, i) => {
     const scale = known[token];
-    if (scale === undefined) throw new RangeError(`Token ${String(token)} is outside of a vocabulary of ${String(outputs)}.`);
+    if (scale === undefined)
+      throw new RangeError(
+        `Token ${String(token)} is outside of a vocabulary of ${String(outputs)}.`,
+      );
     kernel.run.unpackRow(weights, token, inputs, scale, out + 4 * i * inputs);
   });
 }
 
 /** The length of each text and its first row, as the kernel's attention reads them. */
-export function placeTexts(kernel: Kernel, texts: readonly { readonly length: number }[], starts: readonly number[]): Pointer {
+export function placeTexts(
+  kernel: Kernel,
+  texts: readonly { readonly length: number }[],
+  starts: readonly number[],
+): Pointer {
   const pointer = kernel.area('texts', 8 * texts.length);
   const words = kernel.words(pointer, 2 * texts.length);
   texts.forEach(({ length }, i) => {
@@ -83,8 +132,16 @@ export function placeTexts(kernel: Kernel, texts: readonly { readonly length: nu
 }
 
 /** Room for rows of int16 and their scales. */
-export function quantizedArea(kernel: Kernel, name: string, rows: number, width: number): Quantized {
-  return { values: kernel.area(name, 2 * (rows + SPARE_ROWS) * width), scales: kernel.area(`${name} scales`, 4 * (rows + SPARE_ROWS)) };
+export function quantizedArea(
+  kernel: Kernel,
+  name: string,
+  rows: number,
+  width: number,
+): Quantized {
+  return {
+    values: kernel.area(name, 2 * (rows + SPARE_ROWS) * width),
+    scales: kernel.area(`${name} scales`, 4 * (rows + SPARE_ROWS)),
+  };
 }
 
 export function floatArea(kernel: Kernel, name: string, rows: number, width: number): Pointer {

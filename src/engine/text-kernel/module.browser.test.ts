@@ -1,4 +1,7 @@
-/** A model of which a part does not open leaves no thread behind: another is tried in its place, in the same worker. */
+/**
+ * A model of which a part does not open leaves no thread behind: another is tried in its place, in
+ * the same worker.
+ */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { builtInFiles } from '../../../tests/golden/open-built-in';
 import { builtIn } from '../models';
@@ -43,8 +46,20 @@ function changed(files: ModelFiles, path: string, content: (before: string) => s
 test('the summariser', async () => {
   const model = builtIn('summarize');
   const files = await builtInFiles(model);
-  await expect(loadSummarizer(model, changed(files, 'tokenizer.json', () => '{}'), CANDIDATE)).rejects.toThrow();
-  await expect(loadSummarizer(model, changed(files, 'config.json', (json) => json.replace('decoder_start_token_id', 'none')), CANDIDATE)).rejects.toThrow();
+  await expect(
+    loadSummarizer(
+      model,
+      changed(files, 'tokenizer.json', () => '{}'),
+      CANDIDATE,
+    ),
+  ).rejects.toThrow();
+  await expect(
+    loadSummarizer(
+      model,
+      changed(files, 'config.json', (json) => json.replace('decoder_start_token_id', 'none')),
+      CANDIDATE,
+    ),
+  ).rejects.toThrow();
   expect({ started, awake: awake.size }).toEqual({ started: 2, awake: 0 });
   const summarizer = await loadSummarizer(model, files, CANDIDATE);
   expect(awake.size).toBe(1);
@@ -55,8 +70,20 @@ test('the summariser', async () => {
 test('sentiment', async () => {
   const model = builtIn('sentiment');
   const files = await builtInFiles(model);
-  await expect(loadSentiment(model, changed(files, 'tokenizer.json', () => '{}'), CANDIDATE)).rejects.toThrow();
-  await expect(loadSentiment(model, changed(files, 'config.json', (json) => json.replaceAll('POSITIVE', 'WARM')), CANDIDATE)).rejects.toThrow('labels');
+  await expect(
+    loadSentiment(
+      model,
+      changed(files, 'tokenizer.json', () => '{}'),
+      CANDIDATE,
+    ),
+  ).rejects.toThrow();
+  await expect(
+    loadSentiment(
+      model,
+      changed(files, 'config.json', (json) => json.replaceAll('POSITIVE', 'WARM')),
+      CANDIDATE,
+    ),
+  ).rejects.toThrow('labels');
   expect({ started, awake: awake.size }).toEqual({ started: 1, awake: 0 });
   const runner = await loadSentiment(model, files, CANDIDATE);
   expect(awake.size).toBe(1);

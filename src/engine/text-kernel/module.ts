@@ -1,4 +1,7 @@
-/** Owns where the compiled kernel comes from in the app: our own origin, once per worker; alone, or with threads that share its memory. */
+/**
+ * Owns where the compiled kernel comes from in the app: our own origin, once per worker; alone, or
+ * with threads that share its memory.
+ */
 
 import { compiledOnce } from '../wasm-memory';
 import { Crew } from './crew';
@@ -6,7 +9,10 @@ import { Kernel } from './kernel';
 import sharedUrl from './transformer-shared.wasm?url';
 import aloneUrl from './transformer.wasm?url';
 
-/** Shared memory must say how large it may become, in pages of 64 KB; as much as the module was compiled for. */
+/**
+ * Shared memory must say how large it may become, in pages of 64 KB; as much as the module was
+ * compiled for.
+ */
 const MOST_PAGES = 16_384;
 
 const alone = compiledOnce(aloneUrl);
@@ -21,9 +27,13 @@ export interface OpenKernel {
 /**
  * A new instance, and what is made of it. Where that fails, its threads end.
  * @param threads more than one only where the page is cross-origin isolated
- * @throws WebAssembly.CompileError where the browser has no SIMD; TypeError without a connection; RangeError without memory
+ * @throws WebAssembly.CompileError where the browser has no SIMD; TypeError without a connection;
+ * RangeError without memory
  */
-export async function openOnKernel<Made>(threads: number, make: (opened: OpenKernel) => Promise<Made>): Promise<Made> {
+export async function openOnKernel<Made>(
+  threads: number,
+  make: (opened: OpenKernel) => Promise<Made>,
+): Promise<Made> {
   const opened = await openKernel(threads);
   try {
     return await make(opened);

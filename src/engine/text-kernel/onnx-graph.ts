@@ -1,12 +1,14 @@
 /**
- * Owns reading the numbers out of the ONNX files that training/common/onnx_graph.py writes, without a runtime.
- * onnx.proto: ModelProto.producer_name = 2, graph = 7; GraphProto.node = 1, initializer = 5; NodeProto.input = 1, output = 2, op_type = 4;
- * TensorProto.dims = 1, name = 8, raw_data = 9.
+ * Owns reading the numbers out of the ONNX files that training/common/onnx_graph.py writes, without
+ * a runtime. onnx.proto: ModelProto.producer_name = 2, graph = 7; GraphProto.node = 1, initializer
+ * = 5; NodeProto.input = 1, output = 2, op_type = 4; TensorProto.dims = 1, name = 8, raw_data = 9.
  */
 
 import { fields, messages, varints } from '../registry/protobuf';
 
-/** What our own writer calls itself: only in its files do the names of weights mean what they say. */
+/**
+ * What our own writer calls itself: only in its files do the names of weights mean what they say.
+ */
 const PRODUCER = 'inkling';
 
 interface Node {
@@ -44,7 +46,10 @@ export class OnnxGraph {
     const [producer] = fields(onnx, 2);
     const [graph] = fields(onnx, 7);
     if (!producer || !graph || decode(producer) !== PRODUCER) return null;
-    return new OnnxGraph([...fields(graph, 1)].map(nodeOf), new Map([...fields(graph, 5)].map(tensorOf)));
+    return new OnnxGraph(
+      [...fields(graph, 1)].map(nodeOf),
+      new Map([...fields(graph, 5)].map(tensorOf)),
+    );
   }
 
   shape(name: string): readonly number[] | null {
@@ -53,7 +58,8 @@ export class OnnxGraph {
 
   floats(name: string): Float32Array {
     const { shape, bytes } = this.#tensor(name);
-    if (bytes.length !== 4 * product(shape)) throw new RangeError(`${name} is not as large as its shape.`);
+    if (bytes.length !== 4 * product(shape))
+      throw new RangeError(`${name} is not as large as its shape.`);
     return new Float32Array(new Uint8Array(bytes).buffer); // a copy lies where floats may lie
   }
 
@@ -61,7 +67,8 @@ export class OnnxGraph {
     const { shape, bytes } = this.#tensor(`${name}.int8`);
     const scales = this.floats(`${name}.scale`);
     const [rows = 0, columns = 0] = shape;
-    if (shape.length !== 2 || bytes.length !== rows * columns || scales.length !== rows) throw new RangeError(`${name} is not as large as its shape.`);
+    if (shape.length !== 2 || bytes.length !== rows * columns || scales.length !== rows)
+      throw new RangeError(`${name} is not as large as its shape.`);
     return { rows, columns, values: bytes, scales };
   }
 
@@ -74,7 +81,11 @@ export class OnnxGraph {
 
 function nodeOf(message: Uint8Array): Node {
   const [operator] = fields(message, 4);
-  return { operator: operator ? decode(operator) : '', inputs: [...fields(message, 1)].map(decode), outputs: [...fields(message, 2)].map(decode) };
+  return {
+    operator: operator ? decode(operator) : '',
+    inputs: [...fields(message, 1)].map(decode),
+    outputs: [...fields(message, 2)].map(decode),
+  };
 }
 
 function tensorOf(message: Uint8Array): [string, Tensor] {

@@ -4,7 +4,10 @@
 
 import { scratch } from './crew.as';
 
-/** Rows that are multiplied with at a time, and lie together for it: the first two numbers of each, then the next two of each. */
+/**
+ * Rows that are multiplied with at a time, and lie together for it: the first two numbers of each,
+ * then the next two of each.
+ */
 export const TILE = 8;
 
 /** Adds the products of a pair of numbers with the pairs of four rows. */
@@ -14,8 +17,9 @@ function dot(sum: v128, pair: v128, pairs: v128): v128 {
 }
 
 /**
- * Four rows times a tile: four rows of eight floats, in the thread's scratch memory. A pair of a row is broadcast to the pairs of four rows
- * of the tile, so that no sum is added up across the lanes of a vector.
+ * Four rows times a tile: four rows of eight floats, in the thread's scratch memory. A pair of a
+ * row is broadcast to the pairs of four rows of the tile, so that no sum is added up across the
+ * lanes of a vector.
  * @param aStep bytes from one row of int16 to the next
  * @param tile of T
  * @param k numbers in a row, even

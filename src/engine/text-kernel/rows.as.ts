@@ -1,4 +1,7 @@
-/** What is done to rows of floats between two products. Widths are multiples of 8; what pads a row is zero and stays zero. */
+/**
+ * What is done to rows of floats between two products. Widths are multiples of 8; what pads a row
+ * is zero and stays zero.
+ */
 
 // @ts-nocheck: AssemblyScript has its own types.
 
@@ -23,7 +26,10 @@ export function roundRows(x: usize, rows: i32, width: i32, levels: f32, out: usi
   }
 }
 
-/** T5's norm of each row (over its root mean square, times `weight`), as int16 and a scale. @param spare a row */
+/**
+ * T5's norm of each row (over its root mean square, times `weight`), as int16 and a scale.
+ * @param spare a row
+ */
 export function normRms(x: usize, rows: i32, width: i32, weight: usize, epsilon: f32, levels: f32, spare: usize, out: usize, scales: usize): void {
   for (let r: usize = 0; r < <usize>rows; r++) {
     const row = x + ((r * width) << 2);
@@ -62,7 +68,8 @@ export function normLayer(x: usize, rows: i32, width: i32, weight: usize, shift:
 }
 
 /**
- * gate = bent gate * gated. Both of T5's and SiLU's bend are x * sigmoid(something): 0.5 x (1 + tanh u) = x sigmoid(2 u).
+ * gate = bent gate * gated. Both of T5's and SiLU's bend are x * sigmoid(something): 0.5 x (1 +
+ * tanh u) = x sigmoid(2 u).
  * @param cubic 0 for SiLU (x sigmoid(x)); 0.044715 for the tanh form of GELU
  * @param slope 1 for SiLU; 2 sqrt(2 / pi) for GELU
  */

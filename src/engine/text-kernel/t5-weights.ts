@@ -1,4 +1,7 @@
-/** Owns where the weights of a T5 of our own writing lie in its files, and their way into the kernel's memory. */
+/**
+ * Owns where the weights of a T5 of our own writing lie in its files, and their way into the
+ * kernel's memory.
+ */
 
 import * as v from 'valibot';
 import { offsetsOf, type Offsets } from './biases';
@@ -52,8 +55,16 @@ export interface T5Weights {
   readonly vocabulary: number;
   readonly epsilon: number;
   readonly embedding: Matrix;
-  readonly encoder: { readonly layers: readonly Layer[]; readonly norm: Pointer; readonly offsets: Offsets };
-  readonly decoder: { readonly layers: readonly DecoderLayer[]; readonly norm: Pointer; readonly offsets: Offsets };
+  readonly encoder: {
+    readonly layers: readonly Layer[];
+    readonly norm: Pointer;
+    readonly offsets: Offsets;
+  };
+  readonly decoder: {
+    readonly layers: readonly DecoderLayer[];
+    readonly norm: Pointer;
+    readonly offsets: Offsets;
+  };
 }
 
 /** The files, parsed: what can be said before any memory is taken. */
@@ -64,7 +75,11 @@ export interface T5Files {
 }
 
 /** Null for a T5 of another form, which ONNX Runtime runs. */
-export function readT5(config: unknown, encoderFile: Uint8Array | undefined, decoderFile: Uint8Array | undefined): T5Files | null {
+export function readT5(
+  config: unknown,
+  encoderFile: Uint8Array | undefined,
+  decoderFile: Uint8Array | undefined,
+): T5Files | null {
   const shape = v.safeParse(ShapeSchema, config);
   if (!shape.success) return null;
   const [encoder, decoder] = [OnnxGraph.read(encoderFile), OnnxGraph.read(decoderFile)];
@@ -93,7 +108,10 @@ export function placeT5(kernel: Kernel, { shape, encoder, decoder }: T5Files): T
   const next = (norms: Float32Array[], factor = 1) => {
     const norm = norms.shift();
     if (!norm) throw new RangeError('A norm is missing.');
-    return placeFloats(kernel, norm.map((weight) => weight * factor));
+    return placeFloats(
+      kernel,
+      norm.map((weight) => weight * factor),
+    );
   };
   const weights: T5Weights = {
     width,
@@ -116,13 +134,18 @@ export function placeT5(kernel: Kernel, { shape, encoder, decoder }: T5Files): T
         cross: attention(decoder, `decoder.${String(i)}.cross`, next(decoderNorms)),
         feed: feedForward(decoder, `decoder.${String(i)}.feed`, next(decoderNorms)),
       })),
-      // Where the embeddings are the output layer too, T5 divides what goes into it by the root of its width.
+      // Where the embeddings are the output layer too, T5 divides what goes into it by the root of
+      // its width.
       norm: next(decoderNorms, width ** -0.5),
       offsets: offsetsOf(decoder, shape.num_heads, false),
     },
   };
   const { query, out } = weights.encoder.layers[0]?.self ?? {};
-  if (query?.outputs !== inner || out?.outputs !== width || encoderNorms.length + decoderNorms.length > 0) {
+  if (
+    query?.outputs !== inner ||
+    out?.outputs !== width ||
+    encoderNorms.length + decoderNorms.length > 0
+  ) {
     throw new RangeError('The weights are not those of the configuration.');
   }
   return weights;

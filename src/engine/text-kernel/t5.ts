@@ -1,11 +1,20 @@
 /**
- * Owns the forward passes of a T5 on the kernel: encoder, and decoder with any number of new tokens. One row at a time is encoded, so
- * nothing is padded and nothing is masked.
+ * Owns the forward passes of a T5 on the kernel: encoder, and decoder with any number of new
+ * tokens. One row at a time is encoded, so nothing is padded and nothing is masked.
  */
 
 import { placeBiases, type HeadBiases, type Offsets } from './biases';
 import type { Kernel, Pointer } from './kernel';
-import { embed, floatArea, multiply, placeTexts, quantizedArea, SPARE_ROWS, type Matrix, type Quantized } from './matrix';
+import {
+  embed,
+  floatArea,
+  multiply,
+  placeTexts,
+  quantizedArea,
+  SPARE_ROWS,
+  type Matrix,
+  type Quantized,
+} from './matrix';
 import type { FeedForward, T5Weights } from './t5-weights';
 
 /** The tanh form of GELU, as the kernel's gate takes it. */
@@ -17,7 +26,10 @@ const NONE: HeadBiases = { pointer: 0, step: 0 };
 /** Positions that the tables of biases are first made for. */
 const POSITIONS = 1_024;
 
-/** Keys and values of all decoder layers, for `capacity` positions: layer by layer, keys [capacity, width], then values. */
+/**
+ * Keys and values of all decoder layers, for `capacity` positions: layer by layer, keys [capacity,
+ * width], then values.
+ */
 export interface Memory {
   readonly pointer: Pointer;
   readonly capacity: number;
@@ -62,7 +74,9 @@ export class T5 {
     const [count, inner] = [tokens.length, this.#inner];
     const biases = this.#biasesFor(count);
     const x = floatArea(kernel, 'x', count, width);
-    const [q, k, v, mixed] = ['q', 'k', 'v', 'mixed'].map((name) => floatArea(kernel, name, count, inner)) as [Pointer, Pointer, Pointer, Pointer];
+    const [q, k, v, mixed] = ['q', 'k', 'v', 'mixed'].map((name) =>
+      floatArea(kernel, name, count, inner),
+    ) as [Pointer, Pointer, Pointer, Pointer];
     const room = kernel.eachThread('attention', kernel.run.attendRoom(count, headWidth));
     const placed = placeTexts(kernel, [tokens], [0]);
     embed(kernel, embedding, tokens, x);
@@ -72,7 +86,23 @@ export class T5 {
       multiply(kernel, rows, count, self.key, k);
       multiply(kernel, rows, count, self.value, v);
       const { pointer, step } = biases.encoder;
-      kernel.run.attendAll(q, k, v, inner, placed, 1, heads, headWidth, 1, pointer, step, biases.positions, room.pointer, room.step, mixed);
+      kernel.run.attendAll(
+        q,
+        k,
+        v,
+        inner,
+        placed,
+        1,
+        heads,
+        headWidth,
+        1,
+        pointer,
+        step,
+        biases.positions,
+        room.pointer,
+        room.step,
+        mixed,
+      );
       this.#project(mixed, count, self.out, x);
       this.#feedForward(x, count, feed);
     }
@@ -84,18 +114,26 @@ export class T5 {
   }
 
   /**
-   * Read as many tokens in each row; their keys and values are written behind the `length` that are there.
+   * Read as many tokens in each row; their keys and values are written behind the `length` that are
+   * there.
    * @param want whether logits are wanted behind every token or behind the last of each row
    * @returns logits [rows, wanted, vocabulary]
    */
-  decode(rows: readonly DecoderRow[], tokens: readonly (readonly number[])[], length: number, want: 'last' | 'all'): Float32Array {
+  decode(
+    rows: readonly DecoderRow[],
+    tokens: readonly (readonly number[])[],
+    length: number,
+    want: 'last' | 'all',
+  ): Float32Array {
     const kernel = this.#kernel;
     const { width, decoder, embedding } = this.#weights;
     const [fresh, inner] = [tokens[0]?.length ?? 0, this.#inner];
     const count = rows.length * fresh;
     const biases = this.#biasesFor(length + fresh);
     const x = floatArea(kernel, 'x', count, width);
-    const [q, k, v, mixed] = ['q', 'k', 'v', 'mixed'].map((name) => floatArea(kernel, name, count, inner)) as [Pointer, Pointer, Pointer, Pointer];
+    const [q, k, v, mixed] = ['q', 'k', 'v', 'mixed'].map((name) =>
+      floatArea(kernel, name, count, inner),
+    ) as [Pointer, Pointer, Pointer, Pointer];
     embed(kernel, embedding, tokens.flat(), x);
     decoder.layers.forEach(({ self, cross, feed }, layer) => {
       const normed = this.#normed(x, count, self.norm, self.query);
@@ -103,11 +141,23 @@ export class T5 {
       multiply(kernel, normed, count, self.key, k);
       multiply(kernel, normed, count, self.value, v);
       rows.forEach(({ own }, row) => {
-        const [from, behind, bytes] = [4 * row * fresh * inner, 4 * length * inner, 4 * fresh * inner];
+        const [from, behind, bytes] = [
+          4 * row * fresh * inner,
+          4 * length * inner,
+          4 * fresh * inner,
+        ];
         kernel.copy(k + from, this.#keys(own, layer) + behind, bytes);
         kernel.copy(v + from, this.#values(own, layer) + behind, bytes);
         const { pointer, step } = biases.decoder;
-        this.#attend(q + from, fresh, own, layer, length + fresh, { pointer: pointer + 4 * (biases.positions - length), step }, mixed + from);
+        this.#attend(
+          q + from,
+          fresh,
+          own,
+          layer,
+          length + fresh,
+          { pointer: pointer + 4 * (biases.positions - length), step },
+          mixed + from,
+        );
       });
       this.#project(mixed, count, self.out, x);
 
@@ -120,13 +170,21 @@ export class T5 {
       this.#feedForward(x, count, feed);
     });
 
-    // Of what nobody asks about nothing is computed any more: the last tokens of the rows move together.
-    if (want === 'last' && fresh > 1) rows.forEach((_, row) => { kernel.copy(x + 4 * ((row + 1) * fresh - 1) * width, x + 4 * row * width, 4 * width); });
+    // Of what nobody asks about nothing is computed any more: the last tokens of the rows move
+    // together.
+    if (want === 'last' && fresh > 1)
+      rows.forEach((_, row) => {
+        kernel.copy(x + 4 * ((row + 1) * fresh - 1) * width, x + 4 * row * width, 4 * width);
+      });
     const wanted = want === 'all' ? count : rows.length;
     const out = floatArea(kernel, 'logits', wanted, embedding.outputs);
     multiply(kernel, this.#normed(x, wanted, decoder.norm, embedding), wanted, embedding, out);
     const logits = new Float32Array(wanted * this.vocabulary);
-    for (let i = 0; i < wanted; i += 1) logits.set(kernel.floats(out + 4 * i * embedding.outputs, this.vocabulary), i * this.vocabulary);
+    for (let i = 0; i < wanted; i += 1)
+      logits.set(
+        kernel.floats(out + 4 * i * embedding.outputs, this.vocabulary),
+        i * this.vocabulary,
+      );
     return logits;
   }
 
@@ -148,12 +206,32 @@ export class T5 {
   }
 
   /** As many queries attend with all heads. @param biases where those of the first query start */
-  #attend(q: Pointer, fresh: number, memory: Memory, layer: number, count: number, biases: HeadBiases, out: Pointer): void {
+  #attend(
+    q: Pointer,
+    fresh: number,
+    memory: Memory,
+    layer: number,
+    count: number,
+    biases: HeadBiases,
+    out: Pointer,
+  ): void {
     const { heads, headWidth } = this.#weights;
     const scores = this.#kernel.eachThread('scores', 4 * (count + SPARE_ROWS));
     const [keys, values] = [this.#keys(memory, layer), this.#values(memory, layer)];
     this.#kernel.run.attendOne(
-      q, fresh, keys, values, this.#inner, count, heads, headWidth, biases.pointer, biases.step, scores.pointer, scores.step, out,
+      q,
+      fresh,
+      keys,
+      values,
+      this.#inner,
+      count,
+      heads,
+      headWidth,
+      biases.pointer,
+      biases.step,
+      scores.pointer,
+      scores.step,
+      out,
     );
   }
 
@@ -161,7 +239,17 @@ export class T5 {
   #normed(x: Pointer, count: number, norm: Pointer, { levels }: Matrix): Quantized {
     const { width, epsilon } = this.#weights;
     const rows = quantizedArea(this.#kernel, 'normed', count, width);
-    this.#kernel.run.rmsQuantize(x, count, width, norm, epsilon, levels, this.#kernel.area('spare', 4 * width * this.#kernel.threads), rows.values, rows.scales);
+    this.#kernel.run.rmsQuantize(
+      x,
+      count,
+      width,
+      norm,
+      epsilon,
+      levels,
+      this.#kernel.area('spare', 4 * width * this.#kernel.threads),
+      rows.values,
+      rows.scales,
+    );
     return rows;
   }
 
@@ -175,19 +263,30 @@ export class T5 {
   #feedForward(x: Pointer, count: number, { norm, gate, gated, out }: FeedForward): void {
     const kernel = this.#kernel;
     const rows = this.#normed(x, count, norm, gate);
-    const [bent, other] = [floatArea(kernel, 'gate', count, gate.outputs), floatArea(kernel, 'gated', count, gated.outputs)];
+    const [bent, other] = [
+      floatArea(kernel, 'gate', count, gate.outputs),
+      floatArea(kernel, 'gated', count, gated.outputs),
+    ];
     multiply(kernel, rows, count, gate, bent);
     multiply(kernel, rows, count, gated, other);
     kernel.run.gate(bent, other, count, gate.outputs, GELU.slope, GELU.cubic);
     this.#project(bent, count, out, x);
   }
 
-  /** Biases for each distance, laid out so that they are read one after the other; they reach at least so far. */
+  /**
+   * Biases for each distance, laid out so that they are read one after the other; they reach at
+   * least so far.
+   */
   #biasesFor(positions: number): Biases {
     if (this.#biases && this.#biases.positions >= positions) return this.#biases;
     const reach = Math.max(POSITIONS, 2 * positions);
     const { heads, encoder, decoder } = this.#weights;
-    const place = (name: string, offsets: Offsets, length: number, offsetAt: (i: number) => number) => placeBiases(this.#kernel, name, heads, offsets, length, offsetAt);
+    const place = (
+      name: string,
+      offsets: Offsets,
+      length: number,
+      offsetAt: (i: number) => number,
+    ) => placeBiases(this.#kernel, name, heads, offsets, length, offsetAt);
     this.#biases = {
       positions: reach,
       encoder: place('encoder bias', encoder.offsets, 2 * reach + SPARE_ROWS, (i) => i - reach),

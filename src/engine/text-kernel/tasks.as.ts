@@ -1,6 +1,7 @@
 /**
- * The functions of the kernel that its threads share: how each is cut into parts, whose results are the same in whatever order and by
- * whomever they are computed. Pointers and numbers of a task are its facts, in the order in which they are written.
+ * The functions of the kernel that its threads share: how each is cut into parts, whose results are
+ * the same in whatever order and by whomever they are computed. Pointers and numbers of a task are
+ * its facts, in the order in which they are written.
  */
 
 // @ts-nocheck: AssemblyScript has its own types.
@@ -60,7 +61,8 @@ function rowCount(part: i32): i32 {
 }
 
 /**
- * out[m x n] = a[m x k] x the transposed w[n x k], plus bias[n] if there is one, plus what is there already if `add`.
+ * out[m x n] = a[m x k] x the transposed w[n x k], plus bias[n] if there is one, plus what is there
+ * already if `add`.
  * @param a int16 with a scale for each row; k is a multiple of 8
  * @param w int8 in tiles, with a scale for each row; n is a multiple of 8
  * @param bias floats, or 0 for none
@@ -120,7 +122,10 @@ function quantizePart(part: i32): void {
   roundRows(fact<usize>(3) + ((first * width) << 2), rowCount(part), width, fact<f32>(4), fact<usize>(5) + ((first * width) << 1), fact<usize>(6) + (first << 2));
 }
 
-/** T5's norm of each row (over its root mean square, times `weight`), as int16 and a scale. @param spare a row for each thread */
+/**
+ * T5's norm of each row (over its root mean square, times `weight`), as int16 and a scale.
+ * @param spare a row for each thread
+ */
 export function rmsQuantize(x: usize, rows: i32, width: i32, weight: usize, epsilon: f32, levels: f32, spare: usize, out: usize, scales: usize): void {
   setFact(3, x);
   setFact(4, weight);
@@ -172,7 +177,8 @@ function gatePart(part: i32): void {
 /**
  * In each text every position attends to every position of it, with each head.
  * @param texts for each text its length and its first row, in 32 bits each
- * @param bias floats, a table for each head, `biasStep` bytes apart; bias[key - query + at] is added to a score
+ * @param bias floats, a table for each head, `biasStep` bytes apart; bias[key - query + at] is
+ * added to a score
  * @param room attendRoom(longest, width) bytes for each thread, `roomStep` bytes apart
  */
 export function attendAll(
@@ -212,11 +218,14 @@ function attendAllPart(part: i32): void {
 }
 
 /**
- * Each of `fresh` queries, one row after the other, attends with each head to the first `count` positions; if there is a bias, the last
- * query to all of them, the one before it to one fewer, and so on.
- * @param bias floats, a table for each head, `biasStep` bytes apart: where that of the first query starts; the next one's starts a float
+ * Each of `fresh` queries, one row after the other, attends with each head to the first `count`
+ * positions; if there is a bias, the last query to all of them, the one before it to one fewer, and
+ * so on.
+ * @param bias floats, a table for each head, `biasStep` bytes apart: where that of the first query
+ * starts; the next one's starts a float
  *   earlier; 0 for none
- * @param scores room for a float for each position, and three, for each thread, `scoresStep` bytes apart
+ * @param scores room for a float for each position, and three, for each thread, `scoresStep` bytes
+ * apart
  */
 export function attendOne(
   q: usize, fresh: i32, k: usize, v: usize, stride: i32, count: i32, heads: i32, width: i32, bias: usize, biasStep: i32, scores: usize,

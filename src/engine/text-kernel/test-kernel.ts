@@ -3,7 +3,9 @@ import { readFile } from 'node:fs/promises';
 import { Kernel, type Pointer } from './kernel';
 
 export async function testKernel(): Promise<Kernel> {
-  return Kernel.open(await WebAssembly.compile(await readFile(new URL('./transformer.wasm', import.meta.url))));
+  return Kernel.open(
+    await WebAssembly.compile(await readFile(new URL('./transformer.wasm', import.meta.url))),
+  );
 }
 
 /** Numbers between -1 and 1, the same every time. */

@@ -1,11 +1,13 @@
 /**
- * The arithmetic of our text models, in AssemblyScript; `node scripts/kernel.mjs` compiles it to transformer.wasm, and for the memory that
- * threads share to transformer-shared.wasm. Nothing here allocates: the caller lays the memory out.
+ * The arithmetic of our text models, in AssemblyScript; `node scripts/kernel.mjs` compiles it to
+ * transformer.wasm, and for the memory that threads share to transformer-shared.wasm. Nothing here
+ * allocates: the caller lays the memory out.
  *
- * Weights stay int8, as they are in the model's file: a row for each output, with a scale. Eight rows lie together in a tile, pair by pair
- * of their numbers. What they are multiplied with is rounded to 15 bits or so, as many as cannot overflow a sum of 32 bits, with a scale
- * for each row. A SIMD instruction then multiplies eight numbers and adds them up in pairs, where floats would take two for four, and a
- * weight is read as one byte, not four.
+ * Weights stay int8, as they are in the model's file: a row for each output, with a scale. Eight
+ * rows lie together in a tile, pair by pair of their numbers. What they are multiplied with is
+ * rounded to 15 bits or so, as many as cannot overflow a sum of 32 bits, with a scale for each row.
+ * A SIMD instruction then multiplies eight numbers and adds them up in pairs, where floats would
+ * take two for four, and a weight is read as one byte, not four.
  */
 
 // @ts-nocheck: AssemblyScript has its own types.

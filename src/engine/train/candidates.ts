@@ -1,4 +1,7 @@
-/** Owns the choice of what computes a run: measured on this device with the run's own network and batch, never a fixed order. */
+/**
+ * Owns the choice of what computes a run: measured on this device with the run's own network and
+ * batch, never a fixed order.
+ */
 
 import { InklingError } from '../../contract/errors';
 import { TRAIN_BACKENDS, type Recipe, type TrainBackend } from '../../contract/training';
@@ -25,8 +28,9 @@ export interface Chosen {
 }
 
 /**
- * A learner on the backend that the recipe names, or on the one that takes its steps fastest. The kernel is timed first, because it
- * starts at once; the others only where they could win back what starting them costs.
+ * A learner on the backend that the recipe names, or on the one that takes its steps fastest. The
+ * kernel is timed first, because it starts at once; the others only where they could win back what
+ * starting them costs.
  * @param first the weights that the run begins with, which every candidate is timed on
  * @throws InklingError `no-backend` if none can be started
  */
@@ -66,20 +70,30 @@ export async function chooseLearner(
       failures.push(error); // it is not there, or cannot do this; another is
     }
   }
-  if (!fastest) throw new InklingError('no-backend', 'Nothing on this device trains.', { cause: failures[0] });
+  if (!fastest)
+    throw new InklingError('no-backend', 'Nothing on this device trains.', { cause: failures[0] });
   fastest.restore(first);
   await fastest.takeStats();
   return { learner: fastest, stepMs };
 }
 
-export async function openLearner(backend: TrainBackend, layers: readonly Layer[], recipe: Recipe): Promise<Learner> {
+export async function openLearner(
+  backend: TrainBackend,
+  layers: readonly Layer[],
+  recipe: Recipe,
+): Promise<Learner> {
   if (backend === 'kernel') return new KernelLearner(await openKernel(), layers, recipe);
   const { TensorLearner } = await import('./tensor-learner');
   return TensorLearner.open(backend, layers, recipe);
 }
 
 /** Median milliseconds of a step. */
-async function timeSteps(learner: Learner, examples: Examples, batch: Uint32Array, breathe: () => Promise<void>): Promise<number> {
+async function timeSteps(
+  learner: Learner,
+  examples: Examples,
+  batch: Uint32Array,
+  breathe: () => Promise<void>,
+): Promise<number> {
   const times: number[] = [];
   const begin = performance.now();
   for (let step = 0; step < 3 || performance.now() - begin < TIMED_MS; step += 1) {

@@ -1,4 +1,7 @@
-/** Owns measuring the version that is live under a name, as it answers, on the examples that the new one was judged on. */
+/**
+ * Owns measuring the version that is live under a name, as it answers, on the examples that the new
+ * one was judged on.
+ */
 
 import type { TaskMap, TaskName } from '../../contract/tasks';
 import { keyOf } from '../../contract/registry';
@@ -10,15 +13,22 @@ import type { RunControl } from './runs';
 
 type Labelled = Extract<TaskName, 'classify' | 'table'>;
 
-/** The live version, or null. @throws InklingError `option-invalid` if the name is served for another task */
-export async function findLive<Task extends Labelled>(task: Task, model: string): Promise<VersionOf<Task> | null> {
+/**
+ * The live version, or null.
+ * @throws InklingError `option-invalid` if the name is served for another task
+ */
+export async function findLive<Task extends Labelled>(
+  task: Task,
+  model: string,
+): Promise<VersionOf<Task> | null> {
   const entry = await readEntry(model);
   return entry ? findVersion(task, keyOf(entry, { model })) : null;
 }
 
 /**
- * Whether a version of this accuracy may go live: where it is no worse than the live one on the same examples. One that was trained
- * for other labels, or cannot be started, is no measure, and is replaced.
+ * Whether a version of this accuracy may go live: where it is no worse than the live one on the
+ * same examples. One that was trained for other labels, or cannot be started, is no measure, and is
+ * replaced.
  */
 export async function judgeAgainst<Task extends Labelled>(
   live: VersionOf<Task> | null,
@@ -28,7 +38,11 @@ export async function judgeAgainst<Task extends Labelled>(
   control: RunControl,
 ): Promise<Verdict> {
   const liveAccuracy = live && (await measure(live, examples, modelsUrl, control));
-  return { liveAccuracy, wentLive: liveAccuracy === null || accuracy >= liveAccuracy, corrections: null };
+  return {
+    liveAccuracy,
+    wentLive: liveAccuracy === null || accuracy >= liveAccuracy,
+    corrections: null,
+  };
 }
 
 async function measure<Task extends Labelled>(
@@ -45,7 +59,11 @@ async function measure<Task extends Labelled>(
     for (const [i, { input, label }] of examples.entries()) {
       if (i % 200 === 0) await control.breathe();
       const answer = await runner.run(input, {}, { signal: control.signal, emit: () => undefined });
-      if (i === 0 && !examples.every((each) => answer.scores.some((score) => score.label === each.label))) return null;
+      if (
+        i === 0 &&
+        !examples.every((each) => answer.scores.some((score) => score.label === each.label))
+      )
+        return null;
       if (answer.label === label) right += 1;
     }
     await runner.dispose();

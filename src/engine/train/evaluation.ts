@@ -1,4 +1,7 @@
-/** Owns how a model is judged on held-out examples: the confusion matrix and what follows from it, and the worst mistakes. */
+/**
+ * Owns how a model is judged on held-out examples: the confusion matrix and what follows from it,
+ * and the worst mistakes.
+ */
 
 import type { ClassScore, Evaluation, Mistake, MistakeInput } from '../../contract/training';
 
@@ -16,13 +19,19 @@ export function evaluate(
 ): Evaluation {
   const classes = labels.length;
   const confusion = labels.map(() => new Array<number>(classes).fill(0));
-  const wrong: { readonly example: number; readonly truth: number; readonly predicted: number; readonly confidence: number }[] = [];
+  const wrong: {
+    readonly example: number;
+    readonly truth: number;
+    readonly predicted: number;
+    readonly confidence: number;
+  }[] = [];
   truths.forEach((truth, example) => {
     const row = probabilities.subarray(example * classes, (example + 1) * classes);
     const predicted = best(row);
     const counts = confusion[truth];
     if (counts) counts[predicted] = (counts[predicted] ?? 0) + 1;
-    if (predicted !== truth) wrong.push({ example, truth, predicted, confidence: row[predicted] ?? 0 });
+    if (predicted !== truth)
+      wrong.push({ example, truth, predicted, confidence: row[predicted] ?? 0 });
   });
   wrong.sort((a, b) => b.confidence - a.confidence || a.example - b.example);
   const { loss, right } = scoreOf(probabilities, truths, classes);
@@ -33,12 +42,18 @@ export function evaluate(
     loss,
     confusion,
     classes: classScores(confusion),
-    mistakes: wrong.slice(0, MISTAKES).map(({ example, ...mistake }): Mistake => ({ ...mistake, input: inputOf(example) })),
+    mistakes: wrong
+      .slice(0, MISTAKES)
+      .map(({ example, ...mistake }): Mistake => ({ ...mistake, input: inputOf(example) })),
   };
 }
 
 /** Mean cross-entropy in nats (clipped as in training), and the number of right answers. */
-export function scoreOf(probabilities: Float32Array, truths: Uint16Array, classes: number): { loss: number; right: number } {
+export function scoreOf(
+  probabilities: Float32Array,
+  truths: Uint16Array,
+  classes: number,
+): { loss: number; right: number } {
   let loss = 0;
   let right = 0;
   truths.forEach((truth, example) => {
@@ -49,7 +64,10 @@ export function scoreOf(probabilities: Float32Array, truths: Uint16Array, classe
   return { loss: loss / Math.max(1, truths.length), right };
 }
 
-/** Precision = right / predicted, recall = right / there, F1 = their harmonic mean; 0 where the divisor is. */
+/**
+ * Precision = right / predicted, recall = right / there, F1 = their harmonic mean; 0 where the
+ * divisor is.
+ */
 export function classScores(confusion: readonly (readonly number[])[]): ClassScore[] {
   return confusion.map((row, label) => {
     const right = row[label] ?? 0;

@@ -12,14 +12,24 @@ import { rateAt } from './schedule';
 function clouds(count: number, seed: number): Examples {
   const random = Random.seeded(seed, 'examples');
   const labels = Uint16Array.from({ length: count }, () => random.below(3));
-  const numbers = Float32Array.from({ length: count * 4 }, (_, i) => (labels[Math.floor(i / 4)] === i % 4 ? 2 : 0) + random.normal() * 0.5);
+  const numbers = Float32Array.from(
+    { length: count * 4 },
+    (_, i) => (labels[Math.floor(i / 4)] === i % 4 ? 2 : 0) + random.normal() * 0.5,
+  );
   return { rows: sparseRows(numbers, 4), labels };
 }
 
 const train = clouds(500, 1);
 const heldOut = clouds(200, 2);
 const layers = denseLayers(4, [8], 3);
-const recipe = { ...REFERENCE_RECIPE, optimizer: 'adam', learningRate: 0.01, batchSize: 32, epochs: 4, dropout: 0.2 } as const;
+const recipe = {
+  ...REFERENCE_RECIPE,
+  optimizer: 'adam',
+  learningRate: 0.01,
+  batchSize: 32,
+  epochs: 4,
+  dropout: 0.2,
+} as const;
 
 async function run(options: { from?: FitState; stopAfter?: number; seed?: number } = {}) {
   const chosen = { ...recipe, seed: options.seed ?? 5 };
@@ -27,7 +37,10 @@ async function run(options: { from?: FitState; stopAfter?: number; seed?: number
   const kept: FitState[] = [];
   const points: EpochPoint[] = [];
   const result = fit(learner, train, heldOut, 3, chosen, options.from ?? null, {
-    breathe: () => (kept.length === options.stopAfter ? Promise.reject(new DOMException('', 'AbortError')) : Promise.resolve()),
+    breathe: () =>
+      kept.length === options.stopAfter
+        ? Promise.reject(new DOMException('', 'AbortError'))
+        : Promise.resolve(),
     onBatch: () => undefined,
     onEpoch: async (point, state) => {
       points.push(point);
@@ -69,14 +82,26 @@ describe('a run', () => {
 
   test('whose steps are too large says so', async () => {
     const learner = await testLearner(layers, { ...recipe, optimizer: 'sgd' });
-    const hooks = { breathe: () => Promise.resolve(), onBatch: () => undefined, onEpoch: () => Promise.resolve() };
-    await expect(fit(learner, train, heldOut, 3, { ...recipe, learningRate: 1e30 }, null, hooks)).rejects.toMatchObject({ code: 'training-diverged' });
+    const hooks = {
+      breathe: () => Promise.resolve(),
+      onBatch: () => undefined,
+      onEpoch: () => Promise.resolve(),
+    };
+    await expect(
+      fit(learner, train, heldOut, 3, { ...recipe, learningRate: 1e30 }, null, hooks),
+    ).rejects.toMatchObject({ code: 'training-diverged' });
   });
 });
 
 test('rates', () => {
   const base = { learningRate: 0.1, beta: 0.5 };
-  expect([0, 1, 2].map((step) => rateAt({ ...base, schedule: 'constant' }, step, 2))).toEqual([0.1, 0.1, 0.1]);
+  expect([0, 1, 2].map((step) => rateAt({ ...base, schedule: 'constant' }, step, 2))).toEqual([
+    0.1, 0.1, 0.1,
+  ]);
   expect(rateAt({ ...base, schedule: 'inverse-time' }, 2, 9)).toBeCloseTo(0.05);
-  expect([0, 1, 2].map((step) => rateAt({ ...base, schedule: 'cosine' }, step, 2))).toEqual([0.1, expect.closeTo(0.05), expect.closeTo(0)]);
+  expect([0, 1, 2].map((step) => rateAt({ ...base, schedule: 'cosine' }, step, 2))).toEqual([
+    0.1,
+    expect.closeTo(0.05),
+    expect.closeTo(0),
+  ]);
 });

@@ -1,6 +1,7 @@
 /**
- * Owns the training loop: epochs, batches in a seeded order, the learning rate, what is told, and what a run needs to go on after the
- * tab was closed. It knows neither the page nor what computes a step.
+ * Owns the training loop: epochs, batches in a seeded order, the learning rate, what is told, and
+ * what a run needs to go on after the tab was closed. It knows neither the page nor what computes a
+ * step.
  */
 
 import type { FitState } from '../../contract/checkpoints';
@@ -24,11 +25,18 @@ export interface BatchReport {
 }
 
 export interface FitHooks {
-  /** Awaited every few tens of milliseconds; waits while the run is paused, throws when it is stopped. */
+  /**
+   * Awaited every few tens of milliseconds; waits while the run is paused, throws when it is
+   * stopped.
+   */
   readonly breathe: () => Promise<void>;
   readonly onBatch: (report: BatchReport) => void;
   /** Awaited after each epoch: the place to keep a checkpoint. */
-  readonly onEpoch: (point: EpochPoint, state: () => Promise<FitState>, spent: Spent) => Promise<void>;
+  readonly onEpoch: (
+    point: EpochPoint,
+    state: () => Promise<FitState>,
+    spent: Spent,
+  ) => Promise<void>;
 }
 
 /** Since this call of `fit` began. */
@@ -49,7 +57,8 @@ const REPORT_MS = 200;
 /**
  * Train a learner, which holds the first weights, through all epochs of the recipe.
  * @param from the end of the epoch to go on from, or null; `learner` is then set to it
- * @throws InklingError `training-diverged` when the loss is no longer a number; whatever `breathe` throws
+ * @throws InklingError `training-diverged` when the loss is no longer a number; whatever `breathe`
+ * throws
  */
 export async function fit(
   learner: Learner,
@@ -75,8 +84,11 @@ export async function fit(
   let examples = 0;
   const order = new Uint32Array(count);
   for (let epoch = history.length + 1; epoch <= recipe.epochs; epoch += 1) {
-    // From the natural order each time: the order then depends on the generator's state alone, which the checkpoint holds.
-    order.forEach((_, i) => { order[i] = i; });
+    // From the natural order each time: the order then depends on the generator's state alone,
+    // which the checkpoint holds.
+    order.forEach((_, i) => {
+      order[i] = i;
+    });
     random.shuffle(order);
     const sums = { loss: 0, right: 0, seen: 0 };
     const since = { loss: 0, right: 0, seen: 0 };
@@ -92,7 +104,11 @@ export async function fit(
       const ends = start + size >= count;
       if (ends || now - told >= REPORT_MS / 1000) {
         const stats = await learner.takeStats();
-        if (!Number.isFinite(stats.loss)) throw new InklingError('training-diverged', `The loss is not a number in epoch ${String(epoch)}.`);
+        if (!Number.isFinite(stats.loss))
+          throw new InklingError(
+            'training-diverged',
+            `The loss is not a number in epoch ${String(epoch)}.`,
+          );
         [since.loss, since.right] = [stats.loss, stats.right];
         const rate = examples / watch.seconds;
         hooks.onBatch({
@@ -124,7 +140,11 @@ export async function fit(
     };
     history.push(point);
     const spent: Spent = { seconds: watch.seconds, examples };
-    const state = async (): Promise<FitState> => ({ learner: await learner.save(), order: random.state, history: [...history] });
+    const state = async (): Promise<FitState> => ({
+      learner: await learner.save(),
+      order: random.state,
+      history: [...history],
+    });
     await watch.outside(() => hooks.onEpoch(point, state, spent));
     await breathe();
   }

@@ -1,4 +1,7 @@
-/** Owns turning a classifier of texts or rows that was trained here into a version of the registry, with a card that says how it was made. */
+/**
+ * Owns turning a classifier of texts or rows that was trained here into a version of the registry,
+ * with a card that says how it was made.
+ */
 
 import type { GoldenMap } from '../../contract/models';
 import type { Origin } from '../../contract/registry';
@@ -19,8 +22,16 @@ export interface LabelledPublication<Kind extends LabelledKind> {
   readonly about: readonly string[];
 }
 
-/** @returns the number of the version. @throws InklingError `self-test-failed`, `storage-full`, `storage-refused`; AbortError when stopped */
-export async function publishLabelled<Kind extends LabelledKind>(made: LabelledPublication<Kind>, goLive: boolean, signal: AbortSignal): Promise<number> {
+/**
+ * @returns the number of the version.
+ * @throws InklingError `self-test-failed`, `storage-full`, `storage-refused`; AbortError when
+ * stopped
+ */
+export async function publishLabelled<Kind extends LabelledKind>(
+  made: LabelledPublication<Kind>,
+  goLive: boolean,
+  signal: AbortSignal,
+): Promise<number> {
   const { request, files, golden, evaluation, parameters, examples } = made;
   const { model, kind, data, recipe } = request;
   const origin: Origin = { kind: 'trained', examples, seed: recipe.seed, parent: null };
@@ -36,14 +47,29 @@ export async function publishLabelled<Kind extends LabelledKind>(made: LabelledP
     // A forest has none; the registry says nothing then.
     parameters: parameters > 0 ? parameters : null,
     data: [{ name: data.source.name, licence: 'of its maker' }],
-    scores: [{ dataset: 'held-out', metric: 'accuracy', value: evaluation.accuracy, examples: evaluation.examples }],
+    scores: [
+      {
+        dataset: 'held-out',
+        metric: 'accuracy',
+        value: evaluation.accuracy,
+        examples: evaluation.examples,
+      },
+    ],
   };
   const card = new TextEncoder().encode(cardOf(made));
-  const { version } = await publish({ model, about, files: new Map([...files, ['README.md', card]]), golden, origin }, { goLive, signal });
+  const { version } = await publish(
+    { model, about, files: new Map([...files, ['README.md', card]]), golden, origin },
+    { goLive, signal },
+  );
   return version;
 }
 
-function cardOf<Kind extends LabelledKind>({ request, evaluation, examples, about }: LabelledPublication<Kind>): string {
+function cardOf<Kind extends LabelledKind>({
+  request,
+  evaluation,
+  examples,
+  about,
+}: LabelledPublication<Kind>): string {
   const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
   const cell = (text: string) => text.replace(/[|\n\\]/g, ' ');
   return [
@@ -55,12 +81,16 @@ function cardOf<Kind extends LabelledKind>({ request, evaluation, examples, abou
     '',
     '| recipe | |',
     '|---|---|',
-    ...Object.entries(request.recipe).map(([name, value]) => `| ${name} | ${Array.isArray(value) ? value.join(', ') : String(value)} |`),
+    ...Object.entries(request.recipe).map(
+      ([name, value]) => `| ${name} | ${Array.isArray(value) ? value.join(', ') : String(value)} |`,
+    ),
     '',
     '| label | precision | recall | F1 | held out |',
     '|---|---:|---:|---:|---:|',
-    ...evaluation.classes.map(({ precision, recall, f1, support }, i) =>
-      `| ${cell(evaluation.labels[i] ?? '')} | ${percent(precision)} | ${percent(recall)} | ${percent(f1)} | ${String(support)} |`),
+    ...evaluation.classes.map(
+      ({ precision, recall, f1, support }, i) =>
+        `| ${cell(evaluation.labels[i] ?? '')} | ${percent(precision)} | ${percent(recall)} | ${percent(f1)} | ${String(support)} |`,
+    ),
     '',
   ].join('\n');
 }

@@ -1,6 +1,6 @@
 /**
- * Owns networks of dense layers as TensorFlow.js stores them (model.json and its weights): read without TensorFlow.js, so that the
- * kernel can run them, and written so that TensorFlow.js can.
+ * Owns networks of dense layers as TensorFlow.js stores them (model.json and its weights): read
+ * without TensorFlow.js, so that the kernel can run them, and written so that TensorFlow.js can.
  */
 
 import * as v from 'valibot';
@@ -17,42 +17,67 @@ const Quantization = v.variant('dtype', [
 ]);
 export type Quantization = v.InferOutput<typeof Quantization>;
 
-const Spec = v.object({ name: v.string(), shape: v.array(v.number()), dtype: v.literal('float32'), quantization: v.optional(Quantization) });
+const Spec = v.object({
+  name: v.string(),
+  shape: v.array(v.number()),
+  dtype: v.literal('float32'),
+  quantization: v.optional(Quantization),
+});
 export type WeightSpec = v.InferOutput<typeof Spec>;
 
 const DenseConfig = v.object({
   class_name: v.literal('Dense'),
-  config: v.object({ units: v.number(), activation: v.picklist(['linear', 'relu', 'softmax', 'sigmoid']), use_bias: v.literal(true) }),
+  config: v.object({
+    units: v.number(),
+    activation: v.picklist(['linear', 'relu', 'softmax', 'sigmoid']),
+    use_bias: v.literal(true),
+  }),
 });
 const OtherConfig = v.object({ class_name: v.picklist(['InputLayer', 'Dropout', 'Flatten']) });
 
 const ModelJson = v.object({
   modelTopology: v.object({
-    model_config: v.object({ class_name: v.literal('Sequential'), config: v.object({ layers: v.array(v.union([DenseConfig, OtherConfig])) }) }),
+    model_config: v.object({
+      class_name: v.literal('Sequential'),
+      config: v.object({ layers: v.array(v.union([DenseConfig, OtherConfig])) }),
+    }),
   }),
   weightsManifest: v.array(v.object({ paths: v.array(v.string()), weights: v.array(Spec) })),
 });
 
 export interface DenseModel {
-  readonly layers: readonly (Omit<Layer, 'activation'> & { readonly activation: Layer['activation'] | 'sigmoid' })[];
+  readonly layers: readonly (Omit<Layer, 'activation'> & {
+    readonly activation: Layer['activation'] | 'sigmoid';
+  })[];
   readonly weights: Weights;
 }
 
-/** The network in the files of a model, or null if it is not one of dense layers one after the other. @throws InklingError `model-missing` */
+/**
+ * The network in the files of a model, or null if it is not one of dense layers one after the
+ * other.
+ * @throws InklingError `model-missing`
+ */
 export async function readDenseModel(files: ModelFiles): Promise<DenseModel | null> {
   const bytesOf = (path: string) => {
     const bytes = files.get(path);
-    if (!bytes) throw new InklingError('model-missing', `There is no file ${path}.`, { details: { file: path } });
+    if (!bytes)
+      throw new InklingError('model-missing', `There is no file ${path}.`, {
+        details: { file: path },
+      });
     return bytes;
   };
   const json = v.safeParse(ModelJson, JSON.parse(new TextDecoder().decode(bytesOf('model.json'))));
   if (!json.success) return null;
   const { modelTopology, weightsManifest } = json.output;
   const groups = weightsManifest.map(({ paths: [first = '', ...rest], weights: specs }) =>
-    first.endsWith('.compact') ? decodeCompact(bytesOf(first), first) : decodeWeights(joined([first, ...rest].map(bytesOf)), specs),
+    first.endsWith('.compact')
+      ? decodeCompact(bytesOf(first), first)
+      : decodeWeights(joined([first, ...rest].map(bytesOf)), specs),
   );
   const weights = (await Promise.all(groups)).flat();
-  const dense = modelTopology.model_config.config.layers.filter((layer) => layer.class_name === 'Dense');
+  const dense = modelTopology.model_config.config.layers.filter(
+    (layer) => layer.class_name === 'Dense',
+  );
   const layers = dense.map(({ config: { units, activation } }, i) => ({
     inputs: (weights[2 * i]?.length ?? 0) / units,
     units,
@@ -64,7 +89,10 @@ export async function readDenseModel(files: ModelFiles): Promise<DenseModel | nu
 }
 
 /** Numbers of each weight, in the order of the specs. */
-function decodeWeights(bytes: Uint8Array<ArrayBuffer>, specs: readonly WeightSpec[]): Float32Array[] {
+function decodeWeights(
+  bytes: Uint8Array<ArrayBuffer>,
+  specs: readonly WeightSpec[],
+): Float32Array[] {
   let at = 0;
   return specs.map(({ shape, quantization }) => {
     const count = shape.reduce((product, size) => product * size, 1);
@@ -74,7 +102,10 @@ function decodeWeights(bytes: Uint8Array<ArrayBuffer>, specs: readonly WeightSpe
     if (!quantization) return new Float32Array(part);
     if (quantization.dtype === 'float16') return Float32Array.from(new Uint16Array(part), fromHalf);
     const { scale, min } = quantization;
-    return Float32Array.from(quantization.dtype === 'uint8' ? new Uint8Array(part) : new Uint16Array(part), (value) => value * scale + min);
+    return Float32Array.from(
+      quantization.dtype === 'uint8' ? new Uint8Array(part) : new Uint16Array(part),
+      (value) => value * scale + min,
+    );
   });
 }
 
@@ -87,21 +118,46 @@ export interface WrittenModel {
  * model.json of a network of dense layers, in the form that TensorFlow.js and Keras 2 know.
  * @param quantizationOf how each weight lies in the file; plain float32 without it
  */
-export function describeDenseModel(layers: readonly Layer[], path: string, quantizationOf: (weight: number) => Quantization | undefined): WrittenModel {
-  const names = layers.map((_, i) => (i === layers.length - 1 ? 'scores' : `hidden${String(i + 1)}`));
+export function describeDenseModel(
+  layers: readonly Layer[],
+  path: string,
+  quantizationOf: (weight: number) => Quantization | undefined,
+): WrittenModel {
+  const names = layers.map((_, i) =>
+    i === layers.length - 1 ? 'scores' : `hidden${String(i + 1)}`,
+  );
   const specs = layers.flatMap(({ inputs, units }, i): WeightSpec[] =>
     [
       { name: `${names[i] ?? ''}/kernel`, shape: [inputs, units] },
       { name: `${names[i] ?? ''}/bias`, shape: [units] },
     ].map((spec, k) => {
       const quantization = quantizationOf(2 * i + k);
-      return { ...spec, dtype: 'float32', ...(quantization && { quantization: { ...quantization, original_dtype: 'float32' } }) };
+      return {
+        ...spec,
+        dtype: 'float32',
+        ...(quantization && { quantization: { ...quantization, original_dtype: 'float32' } }),
+      };
     }),
   );
-  const input = { class_name: 'InputLayer', config: { name: 'pixels', batch_input_shape: [null, layers[0]?.inputs ?? 0], dtype: 'float32', sparse: false } };
+  const input = {
+    class_name: 'InputLayer',
+    config: {
+      name: 'pixels',
+      batch_input_shape: [null, layers[0]?.inputs ?? 0],
+      dtype: 'float32',
+      sparse: false,
+    },
+  };
   const dense = layers.map(({ units, activation, bias }, i) => ({
     class_name: 'Dense',
-    config: { name: names[i], trainable: true, dtype: 'float32', units, activation, use_bias: bias },
+    config: {
+      name: names[i],
+      trainable: true,
+      dtype: 'float32',
+      units,
+      activation,
+      use_bias: bias,
+    },
   }));
   const model = {
     format: 'layers-model',
@@ -110,7 +166,10 @@ export function describeDenseModel(layers: readonly Layer[], path: string, quant
     modelTopology: {
       keras_version: '2.15.0',
       backend: 'tensorflow',
-      model_config: { class_name: 'Sequential', config: { name: 'digits', layers: [input, ...dense] } },
+      model_config: {
+        class_name: 'Sequential',
+        config: { name: 'digits', layers: [input, ...dense] },
+      },
     },
     weightsManifest: [{ paths: [path], weights: specs }],
   };

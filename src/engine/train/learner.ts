@@ -1,4 +1,7 @@
-/** Owns what the training loop asks of whatever computes: one step at a time, predictions, and a state that can be kept. */
+/**
+ * Owns what the training loop asks of whatever computes: one step at a time, predictions, and a
+ * state that can be kept.
+ */
 
 import type { LearnerState } from '../../contract/checkpoints';
 import type { Recipe, TrainBackend } from '../../contract/training';
@@ -13,8 +16,16 @@ export interface StepStats {
 
 export interface Learner {
   readonly backend: TrainBackend;
-  /** One step of the optimizer on these rows of the examples. `breathe` is awaited where a step is long. */
-  step(examples: Examples, batch: Uint32Array, rate: number, breathe: () => Promise<void>): Promise<void>;
+  /**
+   * One step of the optimizer on these rows of the examples. `breathe` is awaited where a step is
+   * long.
+   */
+  step(
+    examples: Examples,
+    batch: Uint32Array,
+    rate: number,
+    breathe: () => Promise<void>,
+  ): Promise<void>;
   /** What the steps since the last call came to. */
   takeStats(): Promise<StepStats>;
   /** Probabilities, a row of classes for each row of the input. */
@@ -31,7 +42,13 @@ export type StepRecipe = Pick<Recipe, 'optimizer' | 'l1' | 'l2' | 'dropout'>;
 export type OpenLearner = (layers: readonly Layer[], recipe: StepRecipe) => Promise<Learner>;
 
 /** Keras's and TensorFlow.js's constants. */
-export const CONSTANTS = { momentum: 0.9, rmspropDecay: 0.9, beta1: 0.9, beta2: 0.999, epsilon: 1e-7 } as const;
+export const CONSTANTS = {
+  momentum: 0.9,
+  rmspropDecay: 0.9,
+  beta1: 0.9,
+  beta2: 0.999,
+  epsilon: 1e-7,
+} as const;
 
 /** Running means that each optimizer keeps. */
 export const SLOTS = { sgd: 0, momentum: 1, rmsprop: 1, adam: 2 } as const;

@@ -2,7 +2,10 @@
 
 import type { RandomState } from '../../contract/checkpoints';
 
-/** xorshift128 (Marsaglia 2003), the same steps as the kernel's dropout, started from a seed by splitmix32. */
+/**
+ * xorshift128 (Marsaglia 2003), the same steps as the kernel's dropout, started from a seed by
+ * splitmix32.
+ */
 export class Random {
   #a: number;
   #b: number;
@@ -13,7 +16,10 @@ export class Random {
     [this.#a, this.#b, this.#c, this.#d] = [a, b, c, d];
   }
 
-  /** @param stream tells uses of the same seed apart, so that one more draw in one does not move another */
+  /**
+   * @param stream tells uses of the same seed apart, so that one more draw in one does not move
+   * another
+   */
   static seeded(seed: number, stream: 'weights' | 'order' | 'dropout' | 'examples'): Random {
     return new Random(seededState(seed, stream));
   }
@@ -59,7 +65,12 @@ export class Random {
   }
 }
 
-const STREAMS = { weights: 0x9e3779b9, order: 0x7f4a7c15, dropout: 0xf39cc060, examples: 0x106aa070 } as const;
+const STREAMS = {
+  weights: 0x9e3779b9,
+  order: 0x7f4a7c15,
+  dropout: 0xf39cc060,
+  examples: 0x106aa070,
+} as const;
 
 export function seededState(seed: number, stream: keyof typeof STREAMS): RandomState {
   let s = (seed ^ STREAMS[stream]) >>> 0;

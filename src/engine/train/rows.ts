@@ -1,8 +1,14 @@
-/** Owns the form in which examples are trained on: rows of numbers of which only those that are not zero are written down. */
+/**
+ * Owns the form in which examples are trained on: rows of numbers of which only those that are not
+ * zero are written down.
+ */
 
 import { InklingError } from '../../contract/errors';
 
-/** Compressed sparse rows: row r has `values[k]` in `columns[k]` for k from `starts[r]` to `starts[r + 1]`, exclusive. */
+/**
+ * Compressed sparse rows: row r has `values[k]` in `columns[k]` for k from `starts[r]` to `starts[r
+ * + 1]`, exclusive.
+ */
 export interface Rows {
   /** Numbers in a full row; at most 65,536. */
   readonly width: number;
@@ -26,7 +32,8 @@ export function countRows(rows: Rows): number {
  * @param scale what each number is multiplied by, 1/255 for pixels
  */
 export function sparseRows(numbers: Uint8Array | Float32Array, width: number, scale = 1): Rows {
-  if (width > 65_536) throw new InklingError('data-invalid', `A row of ${String(width)} numbers is too wide.`);
+  if (width > 65_536)
+    throw new InklingError('data-invalid', `A row of ${String(width)} numbers is too wide.`);
   const count = numbers.length / width;
   let filled = 0;
   for (const number of numbers) if (number !== 0) filled += 1;

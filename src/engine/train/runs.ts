@@ -1,4 +1,7 @@
-/** Owns what a kind of training is to the engine, and the table of kinds. Each is imported, with its libraries, when first used. */
+/**
+ * Owns what a kind of training is to the engine, and the table of kinds. Each is imported, with its
+ * libraries, when first used.
+ */
 
 import type { TrainEvent, TrainKind, TrainOutcome, TrainRequest } from '../../contract/training';
 
@@ -7,15 +10,25 @@ export interface RunControl {
   /** Aborted when the run is to stop; work then rejects with the signal's reason. */
   readonly signal: AbortSignal;
   readonly emit: (event: TrainEvent) => void;
-  /** Await this between steps: it lets messages in, waits while the run is paused, and throws when it is stopped. */
+  /**
+   * Await this between steps: it lets messages in, waits while the run is paused, and throws when
+   * it is stopped.
+   */
   readonly breathe: () => Promise<void>;
 }
 
-/** Prepares the examples, trains, judges and publishes. @throws InklingError; AbortError when stopped */
-export type TrainingRun<Kind extends TrainKind> = (request: TrainRequest<Kind>, control: RunControl) => Promise<TrainOutcome>;
+/**
+ * Prepares the examples, trains, judges and publishes.
+ * @throws InklingError; AbortError when stopped
+ */
+export type TrainingRun<Kind extends TrainKind> = (
+  request: TrainRequest<Kind>,
+  control: RunControl,
+) => Promise<TrainOutcome>;
 
-export const RUNS: { readonly [Kind in TrainKind]: () => Promise<TrainingRun<Kind>> } = Object.freeze({
-  digits: async () => (await import('./digits/run')).runDigits,
-  classify: async () => (await import('./text-run')).runText,
-  table: async () => (await import('./table-run')).runTable,
-});
+export const RUNS: { readonly [Kind in TrainKind]: () => Promise<TrainingRun<Kind>> } =
+  Object.freeze({
+    digits: async () => (await import('./digits/run')).runDigits,
+    classify: async () => (await import('./text-run')).runText,
+    table: async () => (await import('./table-run')).runTable,
+  });

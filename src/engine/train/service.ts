@@ -1,9 +1,18 @@
-/** Owns the training runs of this worker, and what is done with their results: starting, pausing, stopping. What a run does is its kind's business. */
+/**
+ * Owns the training runs of this worker, and what is done with their results: starting, pausing,
+ * stopping. What a run does is its kind's business.
+ */
 
 import type { InspectRequest } from '../../contract/data';
 import { InklingError, reply } from '../../contract/errors';
 import type { ExportRequest, ShrinkRequest } from '../../contract/shrinking';
-import { RecipeSchema, type AnyTrainRequest, type TrainEvent, type TrainKind, type TrainRequest } from '../../contract/training';
+import {
+  RecipeSchema,
+  type AnyTrainRequest,
+  type TrainEvent,
+  type TrainKind,
+  type TrainRequest,
+} from '../../contract/training';
 import * as v from 'valibot';
 import { RUNS, type RunControl } from './runs';
 
@@ -26,7 +35,10 @@ class Run {
   }
 
   pause(paused: boolean): void {
-    if (paused) this.#paused ??= new Promise((resolve) => { this.#resume = resolve; });
+    if (paused)
+      this.#paused ??= new Promise((resolve) => {
+        this.#resume = resolve;
+      });
     else {
       this.#paused = null;
       this.#resume?.();
@@ -47,7 +59,9 @@ export class TrainingService {
       const recipe = v.safeParse(RecipeSchema, request.recipe);
       if (!recipe.success) {
         const option = v.getDotPath(recipe.issues[0]) ?? 'recipe';
-        throw new InklingError('option-invalid', `${option}: ${recipe.issues[0].message}`, { details: { option } });
+        throw new InklingError('option-invalid', `${option}: ${recipe.issues[0].message}`, {
+          details: { option },
+        });
       }
       const run = new Run();
       this.#runs.set(request.id, run);
@@ -73,7 +87,9 @@ export class TrainingService {
   }
 
   exportModel(request: ExportRequest) {
-    return reply(async () => (await import('./export/export')).exportVersion(request, new AbortController().signal));
+    return reply(async () =>
+      (await import('./export/export')).exportVersion(request, new AbortController().signal),
+    );
   }
 
   /** Stopped like a run; never paused. */
@@ -104,7 +120,10 @@ async function start<Kind extends TrainKind>(request: TrainRequest<Kind>, contro
   return run(request, control);
 }
 
-/** Resolves in a task of its own, after messages that came meanwhile. A timer would cost up to 4 ms each time. */
+/**
+ * Resolves in a task of its own, after messages that came meanwhile. A timer would cost up to 4 ms
+ * each time.
+ */
 function nextTask(): Promise<void> {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();

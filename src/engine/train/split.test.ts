@@ -23,5 +23,6 @@ describe('held-out examples', () => {
 test('folds have the same share of each label', () => {
   const labels = Uint16Array.from({ length: 30 }, (_, i) => i % 2);
   const folds = foldsByLabel(labels, 5, random());
-  for (let fold = 0; fold < 5; fold += 1) expect(Array.from(folds).filter((each) => each === fold)).toHaveLength(6);
+  for (let fold = 0; fold < 5; fold += 1)
+    expect(Array.from(folds).filter((each) => each === fold)).toHaveLength(6);
 });

@@ -2,14 +2,23 @@
 
 import type { Random } from './random';
 
-/** Indices of the examples to train on and of those held out; at least one of each label in both where it has two. */
-export function splitByLabel(labels: Uint16Array, share: number, random: Random): { train: Uint32Array; heldOut: Uint32Array } {
+/**
+ * Indices of the examples to train on and of those held out; at least one of each label in both
+ * where it has two.
+ */
+export function splitByLabel(
+  labels: Uint16Array,
+  share: number,
+  random: Random,
+): { train: Uint32Array; heldOut: Uint32Array } {
   const train: number[] = [];
   const heldOut: number[] = [];
   for (const members of byLabel(labels, random)) {
     const held = Math.min(members.length - 1, Math.max(1, Math.round(members.length * share)));
     // One by one: as arguments of one call, some hundred thousand would overflow the stack.
-    members.forEach((member, i) => { (i < held ? heldOut : train).push(member); });
+    members.forEach((member, i) => {
+      (i < held ? heldOut : train).push(member);
+    });
   }
   return { train: sorted(train), heldOut: sorted(heldOut) };
 }
@@ -18,7 +27,8 @@ export function splitByLabel(labels: Uint16Array, share: number, random: Random)
 export function foldsByLabel(labels: Uint16Array, folds: number, random: Random): Uint8Array {
   const fold = new Uint8Array(labels.length);
   let next = 0;
-  for (const members of byLabel(labels, random)) for (const member of members) fold[member] = next++ % folds;
+  for (const members of byLabel(labels, random))
+    for (const member of members) fold[member] = next++ % folds;
   return fold;
 }
 

@@ -1,6 +1,6 @@
 /**
- * Owns training on TensorFlow.js, for devices whose GPU takes a network's steps faster than our kernel: backpropagation written out,
- * one tidy a step, nothing read back before it is asked for.
+ * Owns training on TensorFlow.js, for devices whose GPU takes a network's steps faster than our
+ * kernel: backpropagation written out, one tidy a step, nothing read back before it is asked for.
  */
 
 import * as tf from '@tensorflow/tfjs-core';
@@ -38,17 +38,31 @@ export class TensorLearner implements Learner {
   }
 
   /** @throws Error where the backend cannot be started */
-  static async open(backend: Exclude<TrainBackend, 'kernel'>, layers: readonly Layer[], recipe: StepRecipe): Promise<TensorLearner> {
+  static async open(
+    backend: Exclude<TrainBackend, 'kernel'>,
+    layers: readonly Layer[],
+    recipe: StepRecipe,
+  ): Promise<TensorLearner> {
     await useBackend({ backend, threads: 1 });
     return new TensorLearner(backend, layers, recipe);
   }
 
-  async step(examples: Examples, batch: Uint32Array, rate: number, breathe: () => Promise<void>): Promise<void> {
+  async step(
+    examples: Examples,
+    batch: Uint32Array,
+    rate: number,
+    breathe: () => Promise<void>,
+  ): Promise<void> {
     this.#steps += 1;
     const kept: tf.Tensor[] = tf.tidy(() => {
       const { gradients, loss, right } = this.#gradients(examples, batch);
       const stats = tf.add(this.#stats, tf.stack([loss, right]));
-      return [stats, ...this.#parameters.flatMap((parameter, i) => this.#updated(parameter, gradients[i] ?? tf.zeros(parameter.shape), rate))];
+      return [
+        stats,
+        ...this.#parameters.flatMap((parameter, i) =>
+          this.#updated(parameter, gradients[i] ?? tf.zeros(parameter.shape), rate),
+        ),
+      ];
     });
     const [stats, ...tensors] = kept;
     if (!stats) return;
@@ -56,7 +70,10 @@ export class TensorLearner implements Learner {
     this.#stats = stats as tf.Tensor1D;
     for (const parameter of this.#parameters) {
       tf.dispose([parameter.value, ...parameter.slots]);
-      [parameter.value, ...parameter.slots] = tensors.splice(0, 1 + parameter.slots.length) as [tf.Tensor, ...tf.Tensor[]];
+      [parameter.value, ...parameter.slots] = tensors.splice(0, 1 + parameter.slots.length) as [
+        tf.Tensor,
+        ...tf.Tensor[],
+      ];
     }
     // A GPU's queue grows without end otherwise, and with it the wait for a stop.
     if (this.#steps % 16 === 0) {
@@ -77,7 +94,10 @@ export class TensorLearner implements Learner {
     const classes = this.#layers.at(-1)?.units ?? 0;
     const all = new Float32Array(count * classes);
     for (let start = 0; start < count; start += PREDICTED) {
-      const indices = Uint32Array.from({ length: Math.min(PREDICTED, count - start) }, (_, i) => start + i);
+      const indices = Uint32Array.from(
+        { length: Math.min(PREDICTED, count - start) },
+        (_, i) => start + i,
+      );
       const result = tf.tidy(() => this.#forward(dense(rows, indices), 0).at(-1) ?? tf.zeros([0]));
       all.set((await result.data()) as Float32Array, start * classes);
       result.dispose();
@@ -86,11 +106,14 @@ export class TensorLearner implements Learner {
   }
 
   async save(): Promise<LearnerState> {
-    const read = (tensors: readonly tf.Tensor[]): Promise<Weights> => Promise.all(tensors.map(async (tensor) => new Float32Array(await tensor.data())));
+    const read = (tensors: readonly tf.Tensor[]): Promise<Weights> =>
+      Promise.all(tensors.map(async (tensor) => new Float32Array(await tensor.data())));
     return {
       weights: await read(this.#parameters.map(({ value }) => value)),
       slots: await Promise.all(
-        Array.from({ length: SLOTS[this.#recipe.optimizer] }, (_, i) => read(this.#parameters.flatMap(({ slots }) => slots[i] ?? []))),
+        Array.from({ length: SLOTS[this.#recipe.optimizer] }, (_, i) =>
+          read(this.#parameters.flatMap(({ slots }) => slots[i] ?? [])),
+        ),
       ),
       steps: this.#steps,
       dropout: this.#random.state,
@@ -141,14 +164,22 @@ export class TensorLearner implements Learner {
 
   #mask(rows: number, units: number, dropout: number): tf.Tensor2D {
     const scale = 1 / (1 - dropout);
-    return tf.tensor2d(Float32Array.from({ length: rows * units }, () => (this.#random.uniform() < dropout ? 0 : scale)), [rows, units]);
+    return tf.tensor2d(
+      Float32Array.from({ length: rows * units }, () =>
+        this.#random.uniform() < dropout ? 0 : scale,
+      ),
+      [rows, units],
+    );
   }
 
   /** Gradients of the mean cross-entropy and the penalties, one for each parameter. */
   #gradients({ rows, labels }: Examples, batch: Uint32Array) {
     const outs = this.#forward(dense(rows, batch), this.#recipe.dropout);
     const probabilities = outs.at(-1) ?? tf.zeros<tf.Rank.R2>([0, 0]);
-    const truth = tf.tensor1d(Int32Array.from(batch, (row) => labels[row] ?? 0), 'int32');
+    const truth = tf.tensor1d(
+      Int32Array.from(batch, (row) => labels[row] ?? 0),
+      'int32',
+    );
     const oneHot = tf.oneHot(truth, probabilities.shape[1]);
     const loss = tf.neg(tf.sum(tf.log(tf.maximum(tf.sum(tf.mul(probabilities, oneHot), 1), 1e-7))));
     const right = tf.sum(tf.cast(tf.equal(tf.argMax(probabilities, 1), truth), 'float32'));
@@ -157,14 +188,16 @@ export class TensorLearner implements Learner {
     for (let layer = this.#layers.length - 1; layer >= 0; layer -= 1) {
       const { bias, draw } = this.#layers[layer] as Layer;
       const input = outs[layer] as tf.Tensor2D;
-      const matrix = this.#parameters.find((parameter) => parameter.layer === layer)?.value as tf.Tensor2D;
+      const matrix = this.#parameters.find((parameter) => parameter.layer === layer)
+        ?.value as tf.Tensor2D;
       if (bias) gradients.unshift(tf.sum(delta, 0));
       gradients.unshift(this.#penalized(tf.matMul(input, delta, true, false), matrix, draw));
       if (layer === 0) break;
       const back: tf.Tensor2D = tf.matMul(delta, matrix, false, true);
       const scale = 1 / (1 - this.#recipe.dropout);
       const slope = tf.mul(tf.cast(tf.greater(input, 0), 'float32'), scale);
-      delta = this.#layers[layer - 1]?.activation === 'linear' ? back : tf.mul<tf.Tensor2D>(back, slope);
+      delta =
+        this.#layers[layer - 1]?.activation === 'linear' ? back : tf.mul<tf.Tensor2D>(back, slope);
     }
     return { gradients, loss, right };
   }
@@ -175,7 +208,9 @@ export class TensorLearner implements Learner {
     return tf.addN([gradient, tf.mul(tf.sign(matrix), l1), tf.mul(matrix, 2 * l2)]);
   }
 
-  /** The parameter after the step, and its running means; the formulas are those of kernel.as.ts. */
+  /**
+   * The parameter after the step, and its running means; the formulas are those of kernel.as.ts.
+   */
   #updated({ value, slots: [first, second] }: Parameter, g: tf.Tensor, rate: number): tf.Tensor[] {
     const { momentum, rmspropDecay, beta1, beta2, epsilon } = CONSTANTS;
     const { optimizer } = this.#recipe;
@@ -191,7 +226,11 @@ export class TensorLearner implements Learner {
     const mean = tf.add(tf.mul(first, beta1), tf.mul(g, 1 - beta1));
     const square = tf.add(tf.mul(second, beta2), tf.mul(tf.square(g), 1 - beta2));
     const scale = tf.add(tf.sqrt(tf.div(square, 1 - beta2 ** this.#steps)), epsilon);
-    return [tf.sub(value, tf.div(tf.mul(mean, rate / (1 - beta1 ** this.#steps)), scale)), mean, square];
+    return [
+      tf.sub(value, tf.div(tf.mul(mean, rate / (1 - beta1 ** this.#steps)), scale)),
+      mean,
+      square,
+    ];
   }
 }
 
@@ -200,7 +239,9 @@ function dense({ width, starts, columns, values }: Rows, indices: Uint32Array): 
   const full = new Float32Array(indices.length * width);
   indices.forEach((row, i) => {
     // Added up: a row of words may name the same word twice.
-    for (let k = starts[row] ?? 0; k < (starts[row + 1] ?? 0); k += 1) full[i * width + (columns[k] ?? 0)] = (full[i * width + (columns[k] ?? 0)] ?? 0) + (values[k] ?? 0);
+    for (let k = starts[row] ?? 0; k < (starts[row + 1] ?? 0); k += 1)
+      full[i * width + (columns[k] ?? 0)] =
+        (full[i * width + (columns[k] ?? 0)] ?? 0) + (values[k] ?? 0);
   });
   return tf.tensor2d(full, [indices.length, width]);
 }

@@ -1,9 +1,10 @@
 /**
- * Owns a training run of a text classifier: words of the texts, an embedding of 16 numbers a word, their mean, a layer of 16, and a
- * softmax over the labels (for two labels that is a sigmoid of the difference of two scores).
+ * Owns a training run of a text classifier: words of the texts, an embedding of 16 numbers a word,
+ * their mean, a layer of 16, and a softmax over the labels (for two labels that is a sigmoid of the
+ * difference of two scores).
  *
- * The embedding and its mean are one layer without biases over a row that holds each word's share in the text. Nearly all of such a
- * row is zero, and the kernel computes only what is not.
+ * The embedding and its mean are one layer without biases over a row that holds each word's share
+ * in the text. Nearly all of such a row is zero, and the kernel computes only what is not.
  */
 
 import { MODEL, WEIGHTS } from '../plain-network';
@@ -33,29 +34,70 @@ export const runText: TrainingRun<'classify'> = async (request, control) => {
   const words = await cutAll(texts, control);
 
   const folds = recipe.folds !== null;
-  const { train, heldOut } = folds ? { train: Uint32Array.from(texts.keys()), heldOut: new Uint32Array() } : splitByLabel(classes, data.heldOut, Random.seeded(recipe.seed, 'examples'));
-  // Only words of the texts to train on: the held-out ones must not be known. Folds share a vocabulary; it holds no labels.
+  const { train, heldOut } = folds
+    ? { train: Uint32Array.from(texts.keys()), heldOut: new Uint32Array() }
+    : splitByLabel(classes, data.heldOut, Random.seeded(recipe.seed, 'examples'));
+  // Only words of the texts to train on: the held-out ones must not be known. Folds share a
+  // vocabulary; it holds no labels.
   const vocabulary = buildVocabulary(Array.from(train, (i) => words[i] ?? []));
   const all: Examples = { rows: rowsOf(words, vocabulary), labels: classes };
   const layers = textLayers(vocabulary.length, recipe.hidden, labels.length);
-  const trained = await trainNetwork(request, { layers, classes: labels.length, train: pick(all, train), heldOut: pick(all, heldOut), start: null }, control);
+  const trained = await trainNetwork(
+    request,
+    {
+      layers,
+      classes: labels.length,
+      train: pick(all, train),
+      heldOut: pick(all, heldOut),
+      start: null,
+    },
+    control,
+  );
 
   control.emit({ type: 'judging' });
   const judged = folds ? train : heldOut;
-  const evaluation = evaluate(trained.probabilities, trained.judged.labels, labels, (i) => ({ kind: 'text', text: texts[judged[i] ?? 0] ?? '' }));
+  const evaluation = evaluate(trained.probabilities, trained.judged.labels, labels, (i) => ({
+    kind: 'text',
+    text: texts[judged[i] ?? 0] ?? '',
+  }));
   const { history, backend, seconds, examples } = trained;
-  const outcome = { evaluation, history, folds: trained.folds, backend, examples, seconds, parameters: parameterCount(layers) };
+  const outcome = {
+    evaluation,
+    history,
+    folds: trained.folds,
+    backend,
+    examples,
+    seconds,
+    parameters: parameterCount(layers),
+  };
   if (folds) return { ...outcome, version: null, verdict: null };
 
-  const held = Array.from(heldOut, (i) => ({ input: texts[i] ?? '', label: labels[classes[i] ?? 0] ?? '' }));
+  const held = Array.from(heldOut, (i) => ({
+    input: texts[i] ?? '',
+    label: labels[classes[i] ?? 0] ?? '',
+  }));
   const verdict = await judgeAgainst(live, evaluation.accuracy, held, request.modelsUrl, control);
   const stored: TextModel = { kind: 'text', labels: [...labels], vocabulary, layers: [...layers] };
-  const files = new Map([[MODEL, new TextEncoder().encode(JSON.stringify(stored))], [WEIGHTS, packFloats(trained.weights)]]);
-  // What the stored model answers about a text that it was not trained on: its proof on every device from now on.
+  const files = new Map([
+    [MODEL, new TextEncoder().encode(JSON.stringify(stored))],
+    [WEIGHTS, packFloats(trained.weights)],
+  ]);
+  // What the stored model answers about a text that it was not trained on: its proof on every
+  // device from now on.
   const sample = held[0]?.input ?? '';
   const golden = { text: sample, scores: openTextModel(files)(sample).scores };
   const version = await publishLabelled(
-    { request, files, golden, evaluation, parameters: outcome.parameters, examples: train.length, about: [`It reads the first ${String(SEQUENCE)} words of a text and knows ${String(vocabulary.length - 1)}.`] },
+    {
+      request,
+      files,
+      golden,
+      evaluation,
+      parameters: outcome.parameters,
+      examples: train.length,
+      about: [
+        `It reads the first ${String(SEQUENCE)} words of a text and knows ${String(vocabulary.length - 1)}.`,
+      ],
+    },
     verdict.wentLive,
     control.signal,
   );
@@ -64,7 +106,10 @@ export const runText: TrainingRun<'classify'> = async (request, control) => {
 
 /** The embedding, layers of these sizes and the softmax. */
 function textLayers(vocabulary: number, hidden: readonly number[], classes: number): Layer[] {
-  return [{ inputs: vocabulary, units: EMBEDDING, activation: 'linear', bias: false, draw: 'embedding' }, ...denseLayers(EMBEDDING, hidden, classes)];
+  return [
+    { inputs: vocabulary, units: EMBEDDING, activation: 'linear', bias: false, draw: 'embedding' },
+    ...denseLayers(EMBEDDING, hidden, classes),
+  ];
 }
 
 /** Texts as rows of the shares of their words. */

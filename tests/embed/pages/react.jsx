@@ -14,10 +14,19 @@ function Page() {
     <main>
       <h1>React</h1>
       <label htmlFor="pad">Digit</label>
-      <inkling-digit-pad id="pad" name="digit" disabled={closed} oninkling-read={(event) => setDigit(event.detail.digit)} />
+      <inkling-digit-pad
+        id="pad"
+        name="digit"
+        disabled={closed}
+        oninkling-read={(event) => setDigit(event.detail.digit)}
+      />
       <p data-testid="digit">{digit}</p>
       <button onClick={() => setClosed(true)}>Close</button>
-      <button onClick={async () => setMood((await inkling.classify('What a wonderful day.')).label)}>Ask</button>
+      <button
+        onClick={async () => setMood((await inkling.classify('What a wonderful day.')).label)}
+      >
+        Ask
+      </button>
       <p data-testid="mood">{mood}</p>
     </main>
   );

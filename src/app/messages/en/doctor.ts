@@ -16,10 +16,12 @@ export const doctor = {
   copyLines: 'Copy the lines',
   measure: 'Measure every backend now',
   measuring: 'Measuring {{task}}: {{done, number}} of {{of, number}} backends',
-  measureNote: 'Each model gets its known input on each backend. This may download several megabytes of runtime.',
+  measureNote:
+    'Each model gets its known input on each backend. This may download several megabytes of runtime.',
   tests: 'Time for the known answer',
   notMeasured: 'not measured yet',
   persist: 'Ask the browser to keep them',
-  persistRefused: 'The browser did not agree. Most agree once the site is installed, bookmarked or used often.',
+  persistRefused:
+    'The browser did not agree. Most agree once the site is installed, bookmarked or used often.',
   reload: 'Reload the page',
 } as const;

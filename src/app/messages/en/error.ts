@@ -2,34 +2,56 @@
 
 export const error = {
   'input-empty': 'There is nothing here yet. Write something, then try again.',
-  'input-too-long': 'This text is too long. Shorten it to {{limit}} characters at most, then try again.',
-  'input-not-text': 'This cannot be read as text. Use a plain text file in UTF-8, or paste the words.',
+  'input-too-long':
+    'This text is too long. Shorten it to {{limit}} characters at most, then try again.',
+  'input-not-text':
+    'This cannot be read as text. Use a plain text file in UTF-8, or paste the words.',
   'picture-empty': 'This file is empty. Choose a picture of one digit.',
-  'picture-unreadable': 'This file is not a picture that the browser can open. Use a PNG, JPEG or WebP file.',
+  'picture-unreadable':
+    'This file is not a picture that the browser can open. Use a PNG, JPEG or WebP file.',
   'picture-too-large': 'This picture is too large. Make it smaller, then open it again.',
-  'picture-blank': 'No digit can be found there. Use one dark digit on light ground, or a light one on dark.',
+  'picture-blank':
+    'No digit can be found there. Use one dark digit on light ground, or a light one on dark.',
   'option-invalid': 'This setting is not possible. Choose another one and try again.',
-  'model-missing': 'There is no model or version of this name here. Reload the page; if that does not help, tell whoever runs the site.',
-  'model-corrupt': 'The model file {{file}} is not what was published, even when fetched again, so it was refused. Try again later, or tell whoever runs the site.',
-  'download-failed': 'What this needs could not be downloaded. Check the connection and try again; what has arrived is kept.',
-  'backend-failed': 'The model could not run on this device’s {{backend}}. Try again, and another way is used.',
-  'no-backend': 'No way to run this model works in this browser. Try a current Chrome, Edge, Firefox or Safari.',
-  'training-diverged': 'The loss is no longer a number: the steps are too large. Choose a lower learning rate, then train again.',
+  'model-missing':
+    'There is no model or version of this name here. Reload the page; if that does not help, tell whoever runs the site.',
+  'model-corrupt':
+    'The model file {{file}} is not what was published, even when fetched again, so it was refused. Try again later, or tell whoever runs the site.',
+  'download-failed':
+    'What this needs could not be downloaded. Check the connection and try again; what has arrived is kept.',
+  'backend-failed':
+    'The model could not run on this device’s {{backend}}. Try again, and another way is used.',
+  'no-backend':
+    'No way to run this model works in this browser. Try a current Chrome, Edge, Firefox or Safari.',
+  'training-diverged':
+    'The loss is no longer a number: the steps are too large. Choose a lower learning rate, then train again.',
   'data-missing': 'There are no examples to train on here. Choose a source of data first.',
-  'data-invalid': 'The file {{file}} is not what it should be. Choose another one; nothing was changed.',
-  'data-unreachable': '{{file}} could not be fetched from this address. Check it; the server must also allow this site to read it. Or download the files and drop them here.',
-  'data-cut-off': 'The JSON in {{file}} is not whole: the file was cut off, or a bracket or quote in it is never closed. Download or export it again, then open it.',
+  'data-invalid':
+    'The file {{file}} is not what it should be. Choose another one; nothing was changed.',
+  'data-unreachable':
+    '{{file}} could not be fetched from this address. Check it; the server must also allow this site to read it. Or download the files and drop them here.',
+  'data-cut-off':
+    'The JSON in {{file}} is not whole: the file was cut off, or a bracket or quote in it is never closed. Download or export it again, then open it.',
   'checkpoint-missing': 'What was kept of this run is gone. Start it again from the beginning.',
   'model-unfit': 'This model cannot be used here: {{reason}} Nothing was downloaded.',
-  'self-test-failed': 'The model was fetched, but it does not answer on this device, so it was not put to use. What was live before still is.',
-  'hub-missing': 'There is no public model {{repository}} there. Check the name, the revision and the address of the Hub or mirror.',
-  'package-invalid': '{{file}} holds no model that can be used here. Drop a folder or zip in the layout of the Hub or of TensorFlow.js, an ONNX file of dense layers, or a package made by Inkling.',
-  'storage-full': 'There is not enough room in this browser: {{missing}} are missing. Remove a model that you do not need, then try again.',
-  'storage-refused': 'The browser stores nothing for this site, so no model can be added. Allow storage for it, or leave the private window.',
-  'worker-died': 'The engine stopped in the middle of the work and was restarted. Try again; close other tabs if memory is short.',
-  'not-secure': 'The browser gives this page too few rights over plain http. Open it over https or from localhost.',
-  'site-unreachable': 'No Inkling answers at {{site}}. Check the connection, or tell whoever runs this page that the address or its headers are wrong.',
-  'origin-refused': 'The Inkling site at {{site}} does not serve this page. Whoever runs that site can allow it.',
+  'self-test-failed':
+    'The model was fetched, but it does not answer on this device, so it was not put to use. What was live before still is.',
+  'hub-missing':
+    'There is no public model {{repository}} there. Check the name, the revision and the address of the Hub or mirror.',
+  'package-invalid':
+    '{{file}} holds no model that can be used here. Drop a folder or zip in the layout of the Hub or of TensorFlow.js, an ONNX file of dense layers, or a package made by Inkling.',
+  'storage-full':
+    'There is not enough room in this browser: {{missing}} are missing. Remove a model that you do not need, then try again.',
+  'storage-refused':
+    'The browser stores nothing for this site, so no model can be added. Allow storage for it, or leave the private window.',
+  'worker-died':
+    'The engine stopped in the middle of the work and was restarted. Try again; close other tabs if memory is short.',
+  'not-secure':
+    'The browser gives this page too few rights over plain http. Open it over https or from localhost.',
+  'site-unreachable':
+    'No Inkling answers at {{site}}. Check the connection, or tell whoever runs this page that the address or its headers are wrong.',
+  'origin-refused':
+    'The Inkling site at {{site}} does not serve this page. Whoever runs that site can allow it.',
   cancelled: 'Stopped.',
   internal: 'Something went wrong inside Inkling. Try again; if it happens twice, reload the page.',
 } as const;

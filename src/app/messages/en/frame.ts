@@ -1,4 +1,7 @@
-/** English: what is there before anything is shown: the frame, what every view may have to say, and the view that opens first. */
+/**
+ * English: what is there before anything is shown: the frame, what every view may have to say, and
+ * the view that opens first.
+ */
 
 export { error } from './error';
 export { instrument } from './instrument';

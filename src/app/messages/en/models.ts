@@ -2,13 +2,15 @@
 
 export const models = {
   served: 'Served models',
-  empty: 'Every model that answers on this page is listed here with its versions. Add others from the Hub, from a mirror or from a file; each is proved on this device before it answers.',
+  empty:
+    'Every model that answers on this page is listed here with its versions. Add others from the Hub, from a mirror or from a file; each is proved on this device before it answers.',
   reading: 'Reading the list of models',
   versionsOf: 'Versions of {{model}}',
   live: 'live',
   alias: 'Aliases',
   verified: 'verified',
-  verifiedHint: 'Its hash and its self-test were right on this device when it was added, and its hashes are checked at every load.',
+  verifiedHint:
+    'Its hash and its self-test were right on this device when it was added, and its hashes are checked at every load.',
   bytes: '{{size, bytes}}',
   addedOn: 'added {{date}}',
   originBuiltIn: 'comes with this page',
@@ -37,9 +39,11 @@ export const models = {
   unknown: 'not stated',
   dtype: 'Number format',
   memory: 'Memory',
-  memoryAbout: 'about {{size, roughly}} while it is loaded, and {{starting, roughly}} while it starts',
+  memoryAbout:
+    'about {{size, roughly}} while it is loaded, and {{starting, roughly}} while it starts',
   memorySmall: 'a few megabytes',
-  memoryHow: 'Estimated from the files and the shape of the model. Those that were measured differ from it by a quarter at most, or need less.',
+  memoryHow:
+    'Estimated from the files and the shape of the model. Those that were measured differ from it by a quarter at most, or need less.',
   scores: 'Scores',
   files: 'Files',
   file: 'File',
@@ -62,7 +66,8 @@ export const models = {
   lookUp: 'Look up',
   lookingUp: 'Asking {{hub}}',
   hub: 'Where models come from',
-  hubHelp: 'The address of the Hub, or of a mirror with the same layout. Leave it empty for huggingface.co.',
+  hubHelp:
+    'The address of the Hub, or of a mirror with the same layout. Leave it empty for huggingface.co.',
   outside: 'Looking up and downloading asks {{hub}}. Nothing that you write or draw is sent.',
   variant: 'Which files',
   best: 'best here',

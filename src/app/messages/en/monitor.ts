@@ -4,11 +4,13 @@ export const monitor = {
   parts: 'Parts of the monitor',
   requests: 'Requests',
   doctor: 'Doctor',
-  empty: 'Every request to a model in this browser is noted here: how long it took, where it ran and what came of it, but nothing of what was in it.',
+  empty:
+    'Every request to a model in this browser is noted here: how long it took, where it ran and what came of it, but nothing of what was in it.',
   emptyDo: 'Read a mood, and its record appears here.',
   emptyRange: 'Nothing was asked in this time.',
   reading: 'Reading the log',
-  private: 'Times, sizes and labels only. Nothing of your inputs is written down, and nothing leaves this device.',
+  private:
+    'Times, sizes and labels only. Nothing of your inputs is written down, and nothing leaves this device.',
   range: 'Time that is looked at',
   hour: 'Hour',
   day: 'Day',
@@ -44,7 +46,8 @@ export const monitor = {
   p95: 'p95, ms',
   wait: 'Wait p95, ms',
   rate: 'Tokens/s',
-  method: 'Percentiles are interpolated linearly between the two nearest values, over what was answered. Loading a model and waiting for earlier requests are not part of the compute time.',
+  method:
+    'Percentiles are interpolated linearly between the two nearest values, over what was answered. Loading a model and waiting for earlier requests are not part of the compute time.',
   errors: 'Errors by code',
   noErrors: 'No errors in this time.',
   code: 'Code',
@@ -53,7 +56,8 @@ export const monitor = {
   percent: '{{share, percent}}',
   answers: 'Answers against the reference',
   chooseOne: 'Choose one model to compare its answers with what it answered when it was measured.',
-  noReference: 'It has not been published what {{model}}, version {{version}}, answers on a data set, so there is nothing to compare with.',
+  noReference:
+    'It has not been published what {{model}}, version {{version}}, answers on a data set, so there is nothing to compare with.',
   compared: '{{model}}, version {{version}}, here and on {{dataset}}',
   label: 'Label',
   confidence: 'Confidence',
@@ -71,7 +75,8 @@ export const monitor = {
   driftMuch: 'Very different',
   psi: 'PSI {{psi}}',
   notEnough: 'Not enough data: {{runs, number}} of {{needed, number}} answers',
-  driftNote: 'A population stability index below 0.1 is called no change, above 0.25 a large one (Siddiqi, 2006). A difference is no error: it says that the model is used on something else than it was measured on.',
+  driftNote:
+    'A population stability index below 0.1 is called no change, above 0.25 a large one (Siddiqi, 2006). A difference is no error: it says that the model is used on something else than it was measured on.',
   machine: 'Memory and storage',
   memory: 'Memory',
   memoryWhole: '{{total, bytes}}, of which workers have {{workers, bytes}}',

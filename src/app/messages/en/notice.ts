@@ -1,10 +1,12 @@
 /** English: what should be known about an answer. */
 
 export const notice = {
-  'language-unsupported': 'This text seems to be in {{language}}, and the model knows {{known}} only. Do not rely on the answer.',
+  'language-unsupported':
+    'This text seems to be in {{language}}, and the model knows {{known}} only. Do not rely on the answer.',
   'text-cut': 'The text is longer than the model reads; the end was left out.',
   'text-repaired': 'Some characters were broken and have been replaced.',
-  'model-fell-back': 'Version {{version}} of the model cannot be loaded, so version {{used}} answered. The Models view tells why.',
+  'model-fell-back':
+    'Version {{version}} of the model cannot be loaded, so version {{used}} answered. The Models view tells why.',
   'nothing-known': 'The model has seen none of this before. Do not rely on the answer.',
   'cells-unknown': 'The model has not seen what stands in {{columns}}.',
   'cells-missing': '{{columns}} is missing here, and never was in what the model learnt from.',

@@ -10,9 +10,12 @@ export const page = {
   themeDark: 'Colours: dark',
   privateText: 'Your text never leaves this device.',
   privateDrawing: 'Your drawing never leaves this device.',
-  forgetful: 'This browser keeps nothing for this page (a private window, or storage is blocked). Models that you add or train work as long as the page is open, and are forgotten when it closes. Export what you want to keep.',
-  viewMissing: 'This part of the page could not be fetched. Check the connection and reload the page.',
-  unknownBackend: 'The address asks for “{{asked}}”, which is not a backend. Use one of {{allowed}}; until then the fastest is chosen here.',
+  forgetful:
+    'This browser keeps nothing for this page (a private window, or storage is blocked). Models that you add or train work as long as the page is open, and are forgotten when it closes. Export what you want to keep.',
+  viewMissing:
+    'This part of the page could not be fetched. Check the connection and reload the page.',
+  unknownBackend:
+    'The address asks for “{{asked}}”, which is not a backend. Use one of {{allowed}}; until then the fastest is chosen here.',
   newVersion: 'A new version is ready. What you have written stays.',
   reload: 'Reload',
   dismiss: 'Dismiss',

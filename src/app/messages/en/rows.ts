@@ -1,11 +1,14 @@
 /** English: data that the user gives to the studio, and trying what was trained on it. */
 
 export const rows = {
-  emptyClassify: 'Learns your own labels from a file of texts: a column with the text, a column with the label, in any language. Nothing leaves the device.',
-  emptyTable: 'Learns to tell one column of a table from the others: numbers and categories, with gaps if need be. Nothing leaves the device.',
+  emptyClassify:
+    'Learns your own labels from a file of texts: a column with the text, a column with the label, in any language. Nothing leaves the device.',
+  emptyTable:
+    'Learns to tell one column of a table from the others: numbers and categories, with gaps if need be. Nothing leaves the device.',
   data: 'Data',
   choose: 'Choose a file, or drop it here',
-  formats: 'CSV, TSV, JSON or JSON lines, in any encoding. Large files are read piece by piece; at most 500,000 rows or 60 million characters are used.',
+  formats:
+    'CSV, TSV, JSON or JSON lines, in any encoding. Large files are read piece by piece; at most 500,000 rows or 60 million characters are used.',
   paste: 'Or paste rows',
   pasted: 'pasted rows',
   use: 'Use these rows',
@@ -29,8 +32,10 @@ export const rows = {
   lines: 'line {{lines}}',
   entries: 'entry {{lines}}',
   andMore: '{{lines}} and {{more, number}} more',
-  unread: 'The file is longer than can be used: nothing was read from line {{line, number}} on. If it is sorted, shuffle it first.',
-  unreadEntries: 'The file is longer than can be used: nothing was read from entry {{line, number}} on. If it is sorted, shuffle it first.',
+  unread:
+    'The file is longer than can be used: nothing was read from line {{line, number}} on. If it is sorted, shuffle it first.',
+  unreadEntries:
+    'The file is longer than can be used: nothing was read from entry {{line, number}} on. If it is sorted, shuffle it first.',
   'too-few-cells': 'Fewer cells than the other rows',
   'too-many-cells': 'More cells than the other rows',
   'quote-not-closed': 'A quote is opened and never closed',
@@ -66,10 +71,13 @@ export const rows = {
   preview: 'The first rows',
 
   'no-rows': 'No rows could be read from this file. Choose another one.',
-  'one-column': 'Only one column was found. Each row needs something to learn from and a label, with a comma, tab or semicolon between them.',
+  'one-column':
+    'Only one column was found. Each row needs something to learn from and a label, with a comma, tab or semicolon between them.',
   'no-inputs': 'Choose at least one column to learn from besides the label.',
-  'one-label': 'All examples have the same label. Add examples of another one, or choose another column.',
-  'too-many-labels': 'This column has more than 100 different values, which is too many for labels. Choose another one.',
+  'one-label':
+    'All examples have the same label. Add examples of another one, or choose another column.',
+  'too-many-labels':
+    'This column has more than 100 different values, which is too many for labels. Choose another one.',
   'too-few-examples': 'Fewer than ten examples are left. Add some.',
 
   name: 'Name of the model',

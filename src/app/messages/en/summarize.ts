@@ -9,7 +9,8 @@ export const summarize = {
   long: 'Long',
   run: 'Summarize',
   summary: 'Summary',
-  empty: 'A small T5 model reads an English article in this tab and writes its gist, using only words of the article itself.',
+  empty:
+    'A small T5 model reads an English article in this tab and writes its gist, using only words of the article itself.',
   known: 'English',
   trace: 'Choose a sentence to see where it comes from.',
   origin: 'It comes from: {{source}}',

@@ -12,13 +12,16 @@ export const train = {
   pause: 'Pause',
   continue: 'Continue',
   more: 'More settings',
-  emptyDigits: 'Trains a network that reads digits, here in this tab, and shows how it learns. Nothing that you give leaves the device.',
+  emptyDigits:
+    'Trains a network that reads digits, here in this tab, and shows how it learns. Nothing that you give leaves the device.',
 
   source: 'Train on',
   generated: 'Generated digits',
   mnist: 'MNIST',
-  generatedHelp: 'A small network that comes with this page draws them, as many as you like. Their held-out digits are generated too, and are not people’s handwriting.',
-  mnistHelp: 'The four IDX files of MNIST, as .gz or unpacked. They are checked against their published SHA-256 and kept in this browser.',
+  generatedHelp:
+    'A small network that comes with this page draws them, as many as you like. Their held-out digits are generated too, and are not people’s handwriting.',
+  mnistHelp:
+    'The four IDX files of MNIST, as .gz or unpacked. They are checked against their published SHA-256 and kept in this browser.',
   mnistDrop: 'Choose the files, or drop them here',
   mnistFile: '{{file}}: here',
   mnistMissing: '{{file}}: missing',
@@ -85,16 +88,22 @@ export const train = {
   took: '{{seconds, tenths}} s for {{examples, number}} examples',
   parameters: '{{count, number}} weights',
   heldOut: '{{accuracy, percent}} of {{count, number}} held-out examples are right.',
-  wentLive: 'It is version {{version}} now and answers; the version before had {{live, percent}} right.',
+  wentLive:
+    'It is version {{version}} now and answers; the version before had {{live, percent}} right.',
   wentLiveFirst: 'It is version {{version}} now and answers.',
-  notLive: 'It is kept as version {{version}}, but the live version goes on answering: that one has {{live, percent}} right.',
-  waits: 'It is kept as version {{version}}. The built-in version has {{live, percent}} of these right, but they are generated, and it was measured on people’s handwriting: it goes on answering until you choose.',
+  notLive:
+    'It is kept as version {{version}}, but the live version goes on answering: that one has {{live, percent}} right.',
+  waits:
+    'It is kept as version {{version}}. The built-in version has {{live, percent}} of these right, but they are generated, and it was measured on people’s handwriting: it goes on answering until you choose.',
   promote: 'Let version {{version}} answer',
-  notCompared: 'It is kept as version {{version}}; the live version could not be measured here, so it goes on answering.',
-  corrected: 'Corrections it reads rightly now: {{right}} of {{count}}. The version before: {{live}}.',
+  notCompared:
+    'It is kept as version {{version}}; the live version could not be measured here, so it goes on answering.',
+  corrected:
+    'Corrections it reads rightly now: {{right}} of {{count}}. The version before: {{live}}.',
   correctedAlone: 'Corrections it reads rightly now: {{right}} of {{count}}.',
   models: 'All versions',
-  foldResult: 'Held-out accuracy over {{count}} folds: {{mean, percent}} on average, from {{least, percent}} to {{most, percent}}. A cross-validation stores no model.',
+  foldResult:
+    'Held-out accuracy over {{count}} folds: {{mean, percent}} on average, from {{least, percent}} to {{most, percent}}. A cross-validation stores no model.',
 
   confusion: 'Confusion matrix',
   confusionHelp: 'A row for what it is, a column for what it was taken for.',
@@ -112,7 +121,8 @@ export const train = {
   share: '{{share, percent}}',
 
   shrink: 'Shrink and ship',
-  shrinkHelp: 'Makes a version of the digits model smaller: weights near zero become zero, the others are stored with fewer bits. The result is stored as small as it says, and runs.',
+  shrinkHelp:
+    'Makes a version of the digits model smaller: weights near zero become zero, the others are stored with fewer bits. The result is stored as small as it says, and runs.',
   version: 'Version',
   builtIn: '1, built in',
   form: 'Weights as',
@@ -131,7 +141,8 @@ export const train = {
   keepShrunk: 'Keep as a version',
   exportTfjs: 'Save for TensorFlow.js (zip)',
   exportOnnx: 'Save as ONNX',
-  shrunk: '{{after}} instead of {{before}}; {{accuracy}} right instead of {{full}}; {{zero}} of the weights are zero.',
+  shrunk:
+    '{{after}} instead of {{before}}; {{accuracy}} right instead of {{full}}; {{zero}} of the weights are zero.',
   shrunkOn: 'Measured on {{count, number}} held-out digits.',
   shrunkKept: 'Kept as version {{version}}.',
   curve: 'Accuracy by size',

@@ -3,7 +3,8 @@
 export const digits = {
   draw: '写一个数字',
   pad: '手写板',
-  padHelp: '可用鼠标、笔或手指书写。用键盘时：方向键移动笔（按住 Shift 步子更小），空格键落笔或提笔，Delete 键清空。',
+  padHelp:
+    '可用鼠标、笔或手指书写。用键盘时：方向键移动笔（按住 Shift 步子更小），空格键落笔或提笔，Delete 键清空。',
   penDown: '已落笔',
   penUp: '已提笔',
   clear: '清空',

@@ -10,25 +10,32 @@ export const error = {
   'picture-blank': '没有找到数字。请使用浅底深色或深底浅色的一个数字。',
   'option-invalid': '这个设置不可用。请换一个再试。',
   'model-missing': '这里没有这个名称的模型或版本。请刷新页面；若仍不行，请告诉本站的管理者。',
-  'model-corrupt': '模型文件 {{file}} 与公布的内容不符，重新下载后仍然如此，因此没有使用。请稍后再试，或告诉本站的管理者。',
+  'model-corrupt':
+    '模型文件 {{file}} 与公布的内容不符，重新下载后仍然如此，因此没有使用。请稍后再试，或告诉本站的管理者。',
   'download-failed': '所需的文件没有下载成功。请检查网络后再试；已下载的部分会保留。',
   'backend-failed': '模型无法在本机的 {{backend}} 上运行。请再试一次，会改用别的方式。',
-  'no-backend': '这个浏览器无法以任何方式运行该模型。请使用新版的 Chrome、Edge、Firefox 或 Safari。',
+  'no-backend':
+    '这个浏览器无法以任何方式运行该模型。请使用新版的 Chrome、Edge、Firefox 或 Safari。',
   'training-diverged': '损失已不是数字：步子太大。请调低学习率后重新训练。',
   'data-missing': '这里没有可供训练的样本。请先选择数据来源。',
   'data-invalid': '文件 {{file}} 的内容不对。请换一个文件；原有内容没有改动。',
-  'data-unreachable': '无法从该地址取得 {{file}}。请检查地址；对方服务器也须允许本站读取。也可以先下载文件，再拖到这里。',
-  'data-cut-off': '{{file}} 中的 JSON 不完整：文件被截断了，或有括号、引号没有闭合。请重新下载或导出，再打开。',
+  'data-unreachable':
+    '无法从该地址取得 {{file}}。请检查地址；对方服务器也须允许本站读取。也可以先下载文件，再拖到这里。',
+  'data-cut-off':
+    '{{file}} 中的 JSON 不完整：文件被截断了，或有括号、引号没有闭合。请重新下载或导出，再打开。',
   'checkpoint-missing': '这次训练保存的进度已经不在了。请从头开始。',
   'model-unfit': '这个模型不能在这里使用：{{reason}}没有下载任何内容。',
   'self-test-failed': '模型已下载，但在这台设备上无法作答，因此没有启用。之前的版本继续使用。',
   'hub-missing': '那里没有公开的模型 {{repository}}。请检查名称、版本，以及 Hub 或镜像的地址。',
-  'package-invalid': '{{file}} 中没有可以使用的模型。请拖入 Hub 或 TensorFlow.js 格式的文件夹或 zip、由全连接层组成的 ONNX 文件，或由 Inkling 导出的包。',
+  'package-invalid':
+    '{{file}} 中没有可以使用的模型。请拖入 Hub 或 TensorFlow.js 格式的文件夹或 zip、由全连接层组成的 ONNX 文件，或由 Inkling 导出的包。',
   'storage-full': '浏览器空间不足，还差 {{missing}}。请删除不需要的模型，然后再试。',
-  'storage-refused': '浏览器不为本站存储任何内容，因此无法添加模型。请允许本站存储，或离开无痕窗口。',
+  'storage-refused':
+    '浏览器不为本站存储任何内容，因此无法添加模型。请允许本站存储，或离开无痕窗口。',
   'worker-died': '引擎在工作途中停止，已重新启动。请再试一次；如果内存不足，请关闭其他标签页。',
   'not-secure': '通过普通 http 打开时，浏览器给本页的权限不够。请通过 https 或 localhost 打开。',
-  'site-unreachable': '{{site}} 没有 Inkling 应答。请检查网络，或告诉本页的管理者：地址或响应头有误。',
+  'site-unreachable':
+    '{{site}} 没有 Inkling 应答。请检查网络，或告诉本页的管理者：地址或响应头有误。',
   'origin-refused': '{{site}} 的 Inkling 不为本页服务。该站的管理者可以允许本页使用。',
   cancelled: '已停止。',
   internal: 'Inkling 内部出了问题。请再试一次；如果再次出现，请刷新页面。',

@@ -8,9 +8,12 @@ export const finding = {
   'title-isolation': '隔离',
   isolationOk: '页面已跨源隔离，WebAssembly 可以使用多个线程。',
   isolationBetter: '页面没有跨源隔离，WebAssembly 只有一个线程。',
-  isolationFix: '请让服务器随每个文件发送这两个响应头。若主机做不到（如 GitHub Pages），本站的 service worker 会加上：等页面加载完，再刷新一次。',
-  isolationFixReload: 'service worker 会在下一次打开页面时加上响应头：请刷新一次。若仍不行，需由主机发送。',
-  isolationFixFramed: '本页显示在另一个页面之中。那个页面也要发送同样的响应头，并给它的框架加上 allow="cross-origin-isolated"。',
+  isolationFix:
+    '请让服务器随每个文件发送这两个响应头。若主机做不到（如 GitHub Pages），本站的 service worker 会加上：等页面加载完，再刷新一次。',
+  isolationFixReload:
+    'service worker 会在下一次打开页面时加上响应头：请刷新一次。若仍不行，需由主机发送。',
+  isolationFixFramed:
+    '本页显示在另一个页面之中。那个页面也要发送同样的响应头，并给它的框架加上 allow="cross-origin-isolated"。',
   'title-threads': '线程',
   threadsOk: 'WebAssembly 可以使用这台设备的 {{of, number}} 个处理器核心；用几个最快由测量决定。',
   threadsOne: '这台设备只有一个处理器核心，无可分担。',
@@ -26,8 +29,10 @@ export const finding = {
   webgpuSoftware: 'WebGPU 在处理器上模拟（{{name}}），比 WebAssembly 慢。',
   webgpuNone: '这个浏览器没有 WebGPU，由其他后端代劳。',
   webgpuNoDevice: '这个浏览器有 WebGPU，但没有可用的图形设备，由其他后端代劳。',
-  webgpuFix: '请使用新版的 Chrome、Edge 或 Safari 26。Firefox：在 about:config 中打开 dom.webgpu.enabled。在 Linux 上，Chrome 还需在 chrome://flags 中打开“Vulkan”。',
-  graphicsFix: 'Chrome 和 Edge：在“设置”“系统”中打开“使用图形加速功能（如果可用）”；详情见 chrome://gpu。Firefox：“设置”“常规”“性能”。或更新显卡驱动。',
+  webgpuFix:
+    '请使用新版的 Chrome、Edge 或 Safari 26。Firefox：在 about:config 中打开 dom.webgpu.enabled。在 Linux 上，Chrome 还需在 chrome://flags 中打开“Vulkan”。',
+  graphicsFix:
+    'Chrome 和 Edge：在“设置”“系统”中打开“使用图形加速功能（如果可用）”；详情见 chrome://gpu。Firefox：“设置”“常规”“性能”。或更新显卡驱动。',
   'title-webgl': 'WebGL',
   webglOk: 'WebGL 2 可用：{{name}}。',
   webglSoftware: 'WebGL 2 在处理器上模拟（{{name}}），比 WebAssembly 慢。',
@@ -35,8 +40,10 @@ export const finding = {
   webglNoDevice: '这个浏览器有 WebGL 2，但无法启动，由其他后端代劳。',
   'title-storage': '存储',
   storageOk: '浏览器允许本页保存模型和记录。',
-  storageBroken: '浏览器不让本页保存任何东西，每次打开都要重新下载模型；添加、训练和记录的内容在页面关闭后即被遗忘。',
-  storageFix: '请离开无痕窗口，或允许本站保存数据：chrome://settings/content/siteData；Firefox 在“设置”“隐私与安全”“Cookie 和网站数据”。',
+  storageBroken:
+    '浏览器不让本页保存任何东西，每次打开都要重新下载模型；添加、训练和记录的内容在页面关闭后即被遗忘。',
+  storageFix:
+    '请离开无痕窗口，或允许本站保存数据：chrome://settings/content/siteData；Firefox 在“设置”“隐私与安全”“Cookie 和网站数据”。',
   'title-quota': '空间',
   quotaOk: '浏览器允许 {{of, bytes}}，已用 {{used, bytes}}。',
   quotaShort: '空间不多：浏览器允许 {{of, bytes}}，已用 {{used, bytes}}。',
@@ -77,7 +84,8 @@ export const finding = {
   testFaulty: '{{name}} 在此没有给出已知答案，因此用别的后端。',
   testFaultyFix: '并无损失。想用它的话，请更新浏览器和显卡驱动后再测一次。',
   testBroken: '这台设备没有一个后端给出已知答案（{{name}}）。',
-  testBrokenFix: '请再测一次。若仍不行，请使用新版的 Chrome、Edge、Firefox 或 Safari，并把报告发给本站的管理者。',
+  testBrokenFix:
+    '请再测一次。若仍不行，请使用新版的 Chrome、Edge、Firefox 或 Safari，并把报告发给本站的管理者。',
   testUnknown: '无法询问引擎。',
   testUnknownFix: '请刷新页面；若仍不行，是浏览器阻止了本站的脚本或工作线程。',
 } as const;

@@ -40,7 +40,8 @@ export const monitor = {
   p95: 'p95，毫秒',
   wait: '等待 p95，毫秒',
   rate: '词元/秒',
-  method: '百分位数在最近的两个值之间线性插值，只计已回答的请求。计算时间不含加载模型和等待前面请求的时间。',
+  method:
+    '百分位数在最近的两个值之间线性插值，只计已回答的请求。计算时间不含加载模型和等待前面请求的时间。',
   errors: '按代码统计的错误',
   noErrors: '这段时间里没有错误。',
   code: '代码',
@@ -67,7 +68,8 @@ export const monitor = {
   driftMuch: '很不相同',
   psi: 'PSI {{psi}}',
   notEnough: '数据不够：需要 {{needed, number}} 次回答，现有 {{runs, number}} 次',
-  driftNote: '群体稳定性指标（PSI）低于 0.1 视为没有变化，高于 0.25 视为变化很大（Siddiqi，2006）。不同并不是错误，只说明模型如今所用之处与测量时不一样。',
+  driftNote:
+    '群体稳定性指标（PSI）低于 0.1 视为没有变化，高于 0.25 视为变化很大（Siddiqi，2006）。不同并不是错误，只说明模型如今所用之处与测量时不一样。',
   machine: '内存与存储',
   memory: '内存',
   memoryWhole: '{{total, bytes}}，其中工作线程占 {{workers, bytes}}',

@@ -1,11 +1,14 @@
 /** Chinese: data that the user gives to the studio, and trying what was trained on it. */
 
 export const rows = {
-  emptyClassify: '从一个文本文件里学会您自己的标签：一列文本，一列标签，语言不限。内容不会离开这台设备。',
-  emptyTable: '学会从表格的其他各列判断其中一列：数值和类别都行，允许有空缺。内容不会离开这台设备。',
+  emptyClassify:
+    '从一个文本文件里学会您自己的标签：一列文本，一列标签，语言不限。内容不会离开这台设备。',
+  emptyTable:
+    '学会从表格的其他各列判断其中一列：数值和类别都行，允许有空缺。内容不会离开这台设备。',
   data: '数据',
   choose: '选择文件，或拖到这里',
-  formats: 'CSV、TSV、JSON 或 JSON Lines，编码不限。大文件会分段读取；最多使用 500,000 行或六千万个字符。',
+  formats:
+    'CSV、TSV、JSON 或 JSON Lines，编码不限。大文件会分段读取；最多使用 500,000 行或六千万个字符。',
   paste: '或粘贴若干行',
   pasted: '粘贴的内容',
   use: '使用这些行',
@@ -28,7 +31,8 @@ export const rows = {
   entries: '第 {{lines}} 项',
   andMore: '{{lines}}，另有 {{more, number}} 处',
   unread: '文件超出可用的长度：从第 {{line, number}} 行起没有读取。如果文件排过序，请先打乱。',
-  unreadEntries: '文件超出可用的长度：从第 {{line, number}} 项起没有读取。如果文件排过序，请先打乱。',
+  unreadEntries:
+    '文件超出可用的长度：从第 {{line, number}} 项起没有读取。如果文件排过序，请先打乱。',
   'too-few-cells': '单元格比其他行少',
   'too-many-cells': '单元格比其他行多',
   'quote-not-closed': '引号没有配对',

@@ -12,7 +12,8 @@ export const train = {
   pause: '暂停',
   continue: '继续',
   more: '更多设置',
-  emptyDigits: '就在这个标签页里训练一个识别数字的网络，并让您看到它怎样学习。您提供的内容不会离开这台设备。',
+  emptyDigits:
+    '就在这个标签页里训练一个识别数字的网络，并让您看到它怎样学习。您提供的内容不会离开这台设备。',
 
   source: '训练数据',
   generated: '生成的数字',
@@ -87,13 +88,15 @@ export const train = {
   wentLive: '它现在是版本 {{version}}，由它作答；之前的版本正确率为 {{live, percent}}。',
   wentLiveFirst: '它现在是版本 {{version}}，开始作答。',
   notLive: '已保存为版本 {{version}}，但仍由当前版本作答：后者的正确率为 {{live, percent}}。',
-  waits: '已保存为版本 {{version}}。内置版本在这些数字上正确率为 {{live, percent}}，但这些数字是生成的，而内置版本是用真人手写检验的，所以在您选择之前仍由它作答。',
+  waits:
+    '已保存为版本 {{version}}。内置版本在这些数字上正确率为 {{live, percent}}，但这些数字是生成的，而内置版本是用真人手写检验的，所以在您选择之前仍由它作答。',
   promote: '让版本 {{version}} 作答',
   notCompared: '已保存为版本 {{version}}；当前版本无法在这里检验，因此仍由它作答。',
   corrected: '更正过的数字，现在读对 {{right}} 个，共 {{count}} 个。之前的版本读对：{{live}}。',
   correctedAlone: '更正过的数字，现在读对 {{right}} 个，共 {{count}} 个。',
   models: '所有版本',
-  foldResult: '{{count}} 折检验的准确率：平均 {{mean, percent}}，最低 {{least, percent}}，最高 {{most, percent}}。交叉验证不保存模型。',
+  foldResult:
+    '{{count}} 折检验的准确率：平均 {{mean, percent}}，最低 {{least, percent}}，最高 {{most, percent}}。交叉验证不保存模型。',
 
   confusion: '混淆矩阵',
   confusionHelp: '行是实际的类别，列是判断出的类别。',
@@ -111,7 +114,8 @@ export const train = {
   share: '{{share, percent}}',
 
   shrink: '压缩与导出',
-  shrinkHelp: '把数字模型的一个版本变小：接近零的权重归零，其余的用更少的位数保存。结果确实按所示大小保存，也确实能运行。',
+  shrinkHelp:
+    '把数字模型的一个版本变小：接近零的权重归零，其余的用更少的位数保存。结果确实按所示大小保存，也确实能运行。',
   version: '版本',
   builtIn: '1（内置）',
   form: '权重格式',
@@ -130,7 +134,8 @@ export const train = {
   keepShrunk: '保存为新版本',
   exportTfjs: '存为 TensorFlow.js（zip）',
   exportOnnx: '存为 ONNX',
-  shrunk: '从 {{before}} 变为 {{after}}；正确率 {{accuracy}}，原来是 {{full}}；{{zero}} 的权重为零。',
+  shrunk:
+    '从 {{before}} 变为 {{after}}；正确率 {{accuracy}}，原来是 {{full}}；{{zero}} 的权重为零。',
   shrunkOn: '在 {{count, number}} 个检验数字上测得。',
   shrunkKept: '已保存为版本 {{version}}。',
   curve: '准确率与大小',

@@ -15,12 +15,16 @@ describe('ticks', () => {
 
   test('start at zero, reach the largest value and are no more than asked for', () => {
     fc.assert(
-      fc.property(fc.double({ min: 1e-6, max: 1e9, noNaN: true }), fc.integer({ min: 2, max: 8 }), (most, count) => {
-        const ticks = zeroTicks(most, count);
-        expect(ticks[0]).toBe(0);
-        expect(ticks.at(-1)).toBeGreaterThanOrEqual(most * (1 - 1e-6));
-        expect(ticks.length).toBeLessThanOrEqual(count + 1);
-      }),
+      fc.property(
+        fc.double({ min: 1e-6, max: 1e9, noNaN: true }),
+        fc.integer({ min: 2, max: 8 }),
+        (most, count) => {
+          const ticks = zeroTicks(most, count);
+          expect(ticks[0]).toBe(0);
+          expect(ticks.at(-1)).toBeGreaterThanOrEqual(most * (1 - 1e-6));
+          expect(ticks.length).toBeLessThanOrEqual(count + 1);
+        },
+      ),
       { seed: 23 },
     );
   });

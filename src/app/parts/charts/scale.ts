@@ -1,4 +1,6 @@
-/** Owns the arithmetic of axes: round ends, round steps, and labels that do not lie on each other. */
+/**
+ * Owns the arithmetic of axes: round ends, round steps, and labels that do not lie on each other.
+ */
 
 /** Round steps: people read these without counting. */
 const STEPS = [1, 2, 2.5, 5, 10];
@@ -12,11 +14,14 @@ const STEPS = [1, 2, 2.5, 5, 10];
 export function zeroTicks(most: number, count: number): number[] {
   const span = most > 0 ? most : 1;
   const magnitude = 10 ** Math.floor(Math.log10(span / count));
-  const step = (STEPS.find((each) => each * magnitude * count >= span * (1 - 1e-9)) ?? 10) * magnitude;
+  const step =
+    (STEPS.find((each) => each * magnitude * count >= span * (1 - 1e-9)) ?? 10) * magnitude;
   const steps = Math.max(1, Math.ceil(span / step - 1e-9));
   // Multiplied and not added up, and rounded to the step's own digits: 0.1 + 0.2 is no tick.
   const digits = Math.max(0, 1 - Math.floor(Math.log10(step)));
-  return Array.from({ length: steps + 1 }, (_, i) => (digits > 20 ? i * step : Number((i * step).toFixed(digits))));
+  return Array.from({ length: steps + 1 }, (_, i) =>
+    digits > 20 ? i * step : Number((i * step).toFixed(digits)),
+  );
 }
 
 /**

@@ -2,7 +2,12 @@
 
 /** Three significant digits: a tenth of a millisecond and a minute stand in the same column. */
 export function figure(value: number | null, tag: string): string {
-  return value === null ? '–' : value.toLocaleString(tag, value >= 100 ? { maximumFractionDigits: 0 } : { maximumSignificantDigits: 3 });
+  return value === null
+    ? '–'
+    : value.toLocaleString(
+        tag,
+        value >= 100 ? { maximumFractionDigits: 0 } : { maximumSignificantDigits: 3 },
+      );
 }
 
 export function percent(share: number, tag: string): string {
@@ -25,6 +30,12 @@ export function duration(milliseconds: number, tag: string): string {
 export function moment(at: number, step: number, tag: string): string {
   const date = new Date(at);
   if (step >= 86_400_000) return date.toLocaleDateString(tag, { day: 'numeric', month: 'short' });
-  const time = date.toLocaleTimeString(tag, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
-  return step >= 3 * 3_600_000 ? `${date.toLocaleDateString(tag, { day: 'numeric', month: 'short' })} ${time}` : time;
+  const time = date.toLocaleTimeString(tag, {
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  });
+  return step >= 3 * 3_600_000
+    ? `${date.toLocaleDateString(tag, { day: 'numeric', month: 'short' })} ${time}`
+    : time;
 }

@@ -9,11 +9,17 @@ import { site } from '../site.svelte';
 import { browserFacts, serviceWorkerState, type Facts, type ServiceWorkerState } from './facts';
 import { judge, type Finding } from './findings';
 
-/** The service worker and the offline files change while the page is open: look again this often. */
+/**
+ * The service worker and the offline files change while the page is open: look again this often.
+ */
 const LOOK_AGAIN_MS = 2_000;
 
 /** The first times are there sooner. */
-const SMALLEST_FIRST = ['digits', 'sentiment', 'summarize'] as const satisfies readonly BuiltInTask[];
+const SMALLEST_FIRST = [
+  'digits',
+  'sentiment',
+  'summarize',
+] as const satisfies readonly BuiltInTask[];
 
 export interface Measuring {
   readonly task: BuiltInTask;
@@ -31,7 +37,12 @@ class Doctor {
   #controller: AbortController | null = null;
 
   readonly #facts: Facts | null = $derived.by(() => {
-    const [browser, storage, serviceWorker, surveys] = [this.#browser, machine.storage, this.#worker, this.#surveys];
+    const [browser, storage, serviceWorker, surveys] = [
+      this.#browser,
+      machine.storage,
+      this.#worker,
+      this.#surveys,
+    ];
     if (!browser || !storage || !serviceWorker || !surveys) return null;
     return { ...browser, storage, serviceWorker, surveys, offline: site.offline };
   });
@@ -59,12 +70,19 @@ class Doctor {
   /** Look, and follow what changes. Returns what ends that. */
   open(): () => void {
     void machine.measure();
-    void browserFacts().then((facts) => { this.#browser = facts; });
-    const follow = () => void serviceWorkerState().then((state) => { this.#worker = state; });
+    void browserFacts().then((facts) => {
+      this.#browser = facts;
+    });
+    const follow = () =>
+      void serviceWorkerState().then((state) => {
+        this.#worker = state;
+      });
     follow();
     const timer = setInterval(follow, LOOK_AGAIN_MS);
     if (this.#measuring === null) void this.#survey();
-    return () => { clearInterval(timer); };
+    return () => {
+      clearInterval(timer);
+    };
   }
 
   async persist(): Promise<void> {
@@ -79,12 +97,16 @@ class Doctor {
     try {
       for (const task of SMALLEST_FIRST) {
         this.#measuring = { task, done: 0, of: 0 };
-        const survey = await measureBackends(task, modelsUrl(), controller.signal, (done, of) => { this.#measuring = { task, done, of }; });
+        const survey = await measureBackends(task, modelsUrl(), controller.signal, (done, of) => {
+          this.#measuring = { task, done, of };
+        });
         this.#surveys = new Map([...(this.#surveys ?? []), [task, survey]]);
       }
     } catch (error) {
       // A stop ends the worker, which then is what the error tells of.
-      this.#failure = controller.signal.aborted ? new InklingError('cancelled', 'The measuring was stopped.', { cause: error }) : asInklingError(error);
+      this.#failure = controller.signal.aborted
+        ? new InklingError('cancelled', 'The measuring was stopped.', { cause: error })
+        : asInklingError(error);
     } finally {
       this.#measuring = null;
       this.#controller = null;
@@ -99,7 +121,10 @@ class Doctor {
   async #survey(): Promise<void> {
     const signal = new AbortController().signal;
     const surveys = await Promise.all(
-      BUILT_IN_TASKS.map(async (task) => [task, await knownBackends(task, modelsUrl(), signal).catch(() => null)] as const),
+      BUILT_IN_TASKS.map(
+        async (task) =>
+          [task, await knownBackends(task, modelsUrl(), signal).catch(() => null)] as const,
+      ),
     );
     this.#surveys = new Map(surveys);
   }

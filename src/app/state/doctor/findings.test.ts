@@ -6,7 +6,10 @@ import type { Facts } from './facts';
 import { judge, type Finding, type FindingId } from './findings';
 import { reportText } from './report';
 
-const report = (outcome: ProbeReport['outcome'], backend: ProbeReport['backend'] = 'wasm'): ProbeReport => ({
+const report = (
+  outcome: ProbeReport['outcome'],
+  backend: ProbeReport['backend'] = 'wasm',
+): ProbeReport => ({
   task: 'digits',
   backend,
   threads: 1,
@@ -16,7 +19,11 @@ const report = (outcome: ProbeReport['outcome'], backend: ProbeReport['backend']
   at: 1,
 });
 
-const survey = (reports: ProbeReport[], unmeasured: Survey['unmeasured'] = []): Survey => ({ reports, unmeasured, choice: null });
+const survey = (reports: ProbeReport[], unmeasured: Survey['unmeasured'] = []): Survey => ({
+  reports,
+  unmeasured,
+  choice: null,
+});
 
 const WELL: Facts = {
   secure: true,
@@ -41,7 +48,11 @@ function of(id: FindingId, facts: Partial<Facts>): Finding {
 
 describe('the doctor', () => {
   test('finds nothing where all is well', () => {
-    expect(judge(WELL).map(({ id, level }) => [id, level]).filter(([, level]) => level !== 'ok')).toEqual([]);
+    expect(
+      judge(WELL)
+        .map(({ id, level }) => [id, level])
+        .filter(([, level]) => level !== 'ok'),
+    ).toEqual([]);
   });
 
   test.each<[FindingId, Partial<Facts>, Finding['level']]>([
@@ -62,17 +73,37 @@ describe('the doctor', () => {
     ['service-worker', { serviceWorker: 'update-waits' }, 'ok'],
     ['offline', { offline: { state: 'keeping', bytes: 1, totalBytes: 2 } }, 'better'],
     ['task-digits', { surveys: new Map() }, 'better'],
-    ['task-digits', { surveys: new Map([['digits', survey([], [{ backend: 'wasm', threads: 1 }])]]) }, 'better'],
-    ['task-digits', { surveys: new Map([['digits', survey([report('ok'), report('wrong', 'webgpu')])]]) }, 'better'],
-    ['task-digits', { surveys: new Map([['digits', survey([report('failed'), report('unavailable', 'webgpu')])]]) }, 'broken'],
-    ['task-digits', { surveys: new Map([['digits', survey([report('ok'), report('unavailable', 'webgpu')])]]) }, 'ok'],
+    [
+      'task-digits',
+      { surveys: new Map([['digits', survey([], [{ backend: 'wasm', threads: 1 }])]]) },
+      'better',
+    ],
+    [
+      'task-digits',
+      { surveys: new Map([['digits', survey([report('ok'), report('wrong', 'webgpu')])]]) },
+      'better',
+    ],
+    [
+      'task-digits',
+      {
+        surveys: new Map([['digits', survey([report('failed'), report('unavailable', 'webgpu')])]]),
+      },
+      'broken',
+    ],
+    [
+      'task-digits',
+      { surveys: new Map([['digits', survey([report('ok'), report('unavailable', 'webgpu')])]]) },
+      'ok',
+    ],
   ])('%s with %o is %s', (id, facts, level) => {
     expect(of(id, facts).level).toBe(level);
   });
 
   test('gives the headers to copy where isolation is missing, and a reload where the service worker will add them', () => {
     const missing = of('isolation', { isolated: false, serviceWorker: 'none' });
-    expect(missing.lines.map(({ text }) => text).join('\n')).toMatch(/add_header Cross-Origin-Embedder-Policy require-corp[\s\S]*Cross-Origin-Opener-Policy: same-origin/);
+    expect(missing.lines.map(({ text }) => text).join('\n')).toMatch(
+      /add_header Cross-Origin-Embedder-Policy require-corp[\s\S]*Cross-Origin-Opener-Policy: same-origin/,
+    );
     expect(missing.remedy).toBeNull();
     expect(of('isolation', { isolated: false, serviceWorker: 'controls' }).remedy).toBe('reload');
     expect(of('isolation', { isolated: false, framed: true }).fix).toBe('isolationFixFramed');
@@ -91,16 +122,33 @@ describe('the doctor', () => {
     });
     for (const { level, fix } of worst.filter((each) => each.level === 'broken')) {
       expect(level).toBe('broken');
-      for (const { finding } of Object.values(LANGUAGES)) expect(fix === null ? '' : finding[fix]).not.toBe('');
+      for (const { finding } of Object.values(LANGUAGES))
+        expect(fix === null ? '' : finding[fix]).not.toBe('');
     }
     expect(worst.filter(({ level }) => level === 'broken')).toHaveLength(6);
   });
 });
 
 test('the report says what was found and measured', () => {
-  const surveys = new Map([['digits' as const, survey([report('ok'), report('failed', 'webgpu')])]]);
-  const text = reportText([{ level: 'OK', title: 'Threads', sentence: 'There are four.' }], surveys, 'A browser', new Date(0));
+  const surveys = new Map([
+    ['digits' as const, survey([report('ok'), report('failed', 'webgpu')])],
+  ]);
+  const text = reportText(
+    [{ level: 'OK', title: 'Threads', sentence: 'There are four.' }],
+    surveys,
+    'A browser',
+    new Date(0),
+  );
   expect(text).toBe(
-    ['Inkling', '1970-01-01T00:00:00.000Z', 'A browser', '', '[OK] Threads: There are four.', '', 'digits wasm: ok 2.00 ms', 'digits webgpu: failed (It is broken.)'].join('\n'),
+    [
+      'Inkling',
+      '1970-01-01T00:00:00.000Z',
+      'A browser',
+      '',
+      '[OK] Threads: There are four.',
+      '',
+      'digits wasm: ok 2.00 ms',
+      'digits webgpu: failed (It is broken.)',
+    ].join('\n'),
   );
 });

@@ -1,4 +1,7 @@
-/** Owns the doctor's judgement: from facts to findings, each with a level, a sentence and, where something can be done, the fix. */
+/**
+ * Owns the doctor's judgement: from facts to findings, each with a level, a sentence and, where
+ * something can be done, the fix.
+ */
 
 import { candidateName, type ProbeReport, type Survey } from '../../../contract/devices';
 import { BUILT_IN_TASKS, type BuiltInTask } from '../../../contract/tasks';
@@ -32,7 +35,17 @@ export type FindingValues = {
 };
 
 export type FindingId =
-  | 'secure' | 'isolation' | 'threads' | 'simd' | 'webgpu' | 'webgl' | 'storage' | 'quota' | 'persistence' | 'service-worker' | 'offline'
+  | 'secure'
+  | 'isolation'
+  | 'threads'
+  | 'simd'
+  | 'webgpu'
+  | 'webgl'
+  | 'storage'
+  | 'quota'
+  | 'persistence'
+  | 'service-worker'
+  | 'offline'
   | `task-${BuiltInTask}`;
 
 /** With less room than this the built-in models and the engine's files may not fit. In bytes. */
@@ -55,10 +68,14 @@ export function judge(facts: Facts): Finding[] {
     secure(facts),
     isolation(facts),
     threads(facts),
-    facts.wasm.simd ? finding('simd', 'ok', 'simdOk') : finding('simd', 'broken', 'simdBroken', { fix: 'simdFix' }),
+    facts.wasm.simd
+      ? finding('simd', 'ok', 'simdOk')
+      : finding('simd', 'broken', 'simdBroken', { fix: 'simdFix' }),
     graphics('webgpu', facts.webgpu),
     graphics('webgl', facts.webgl),
-    facts.stores ? finding('storage', 'ok', 'storageOk') : finding('storage', 'broken', 'storageBroken', { fix: 'storageFix' }),
+    facts.stores
+      ? finding('storage', 'ok', 'storageOk')
+      : finding('storage', 'broken', 'storageBroken', { fix: 'storageFix' }),
     quota(facts),
     persistence(facts),
     serviceWorker(facts),
@@ -67,54 +84,98 @@ export function judge(facts: Facts): Finding[] {
   ];
 }
 
-type Rest = Partial<Pick<Finding, 'fix' | 'remedy' | 'lines'>> & { readonly values?: Partial<FindingValues> };
+type Rest = Partial<Pick<Finding, 'fix' | 'remedy' | 'lines'>> & {
+  readonly values?: Partial<FindingValues>;
+};
 
-function finding(id: FindingId, level: Level, says: FindingKey, { fix = null, remedy = null, lines = [], values = {} }: Rest = {}): Finding {
+function finding(
+  id: FindingId,
+  level: Level,
+  says: FindingKey,
+  { fix = null, remedy = null, lines = [], values = {} }: Rest = {},
+): Finding {
   return { id, level, says, fix, remedy, lines, values: { name: '', used: 0, of: 0, ...values } };
 }
 
 function secure({ secure: is }: Facts): Finding {
-  return is ? finding('secure', 'ok', 'secureOk') : finding('secure', 'broken', 'secureBroken', { fix: 'secureFix' });
+  return is
+    ? finding('secure', 'ok', 'secureOk')
+    : finding('secure', 'broken', 'secureBroken', { fix: 'secureFix' });
 }
 
 function isolation({ isolated, framed, serviceWorker: worker }: Facts): Finding {
   if (isolated) return finding('isolation', 'ok', 'isolationOk');
-  if (framed) return finding('isolation', 'better', 'isolationBetter', { fix: 'isolationFixFramed', lines: HEADER_LINES });
+  if (framed)
+    return finding('isolation', 'better', 'isolationBetter', {
+      fix: 'isolationFixFramed',
+      lines: HEADER_LINES,
+    });
   const controlled = worker === 'controls' || worker === 'update-waits';
-  if (controlled) return finding('isolation', 'better', 'isolationBetter', { fix: 'isolationFixReload', remedy: 'reload', lines: HEADER_LINES });
-  return finding('isolation', 'better', 'isolationBetter', { fix: 'isolationFix', lines: HEADER_LINES });
+  if (controlled)
+    return finding('isolation', 'better', 'isolationBetter', {
+      fix: 'isolationFixReload',
+      remedy: 'reload',
+      lines: HEADER_LINES,
+    });
+  return finding('isolation', 'better', 'isolationBetter', {
+    fix: 'isolationFix',
+    lines: HEADER_LINES,
+  });
 }
 
 function threads({ isolated, wasm, cores }: Facts): Finding {
   const values = { of: cores };
   if (!wasm.threads) return finding('threads', 'better', 'threadsMissing', { fix: 'simdFix' });
   if (!isolated) return finding('threads', 'better', 'threadsWait', { fix: 'threadsFix', values });
-  return cores > 1 ? finding('threads', 'ok', 'threadsOk', { values }) : finding('threads', 'ok', 'threadsOne');
+  return cores > 1
+    ? finding('threads', 'ok', 'threadsOk', { values })
+    : finding('threads', 'ok', 'threadsOne');
 }
 
 function graphics(id: 'webgpu' | 'webgl', found: Graphics): Finding {
   const keys = {
-    webgpu: { ok: 'webgpuOk', software: 'webgpuSoftware', none: 'webgpuNone', noDevice: 'webgpuNoDevice', fix: 'webgpuFix', deviceFix: 'graphicsFix' },
-    webgl: { ok: 'webglOk', software: 'webglSoftware', none: 'webglNone', noDevice: 'webglNoDevice', fix: 'simdFix', deviceFix: 'graphicsFix' },
+    webgpu: {
+      ok: 'webgpuOk',
+      software: 'webgpuSoftware',
+      none: 'webgpuNone',
+      noDevice: 'webgpuNoDevice',
+      fix: 'webgpuFix',
+      deviceFix: 'graphicsFix',
+    },
+    webgl: {
+      ok: 'webglOk',
+      software: 'webglSoftware',
+      none: 'webglNone',
+      noDevice: 'webglNoDevice',
+      fix: 'simdFix',
+      deviceFix: 'graphicsFix',
+    },
   } as const;
   const own = keys[id];
   if (found.kind === 'missing') return finding(id, 'better', own.none, { fix: own.fix });
-  if (found.kind === 'no-device') return finding(id, 'better', own.noDevice, { fix: own.deviceFix });
+  if (found.kind === 'no-device')
+    return finding(id, 'better', own.noDevice, { fix: own.deviceFix });
   const values = { name: found.name };
-  return found.software ? finding(id, 'better', own.software, { fix: own.deviceFix, values }) : finding(id, 'ok', own.ok, { values });
+  return found.software
+    ? finding(id, 'better', own.software, { fix: own.deviceFix, values })
+    : finding(id, 'ok', own.ok, { values });
 }
 
 function quota({ storage: { usage, quota: limit } }: Facts): Finding {
   if (usage === null || limit === null) return finding('quota', 'better', 'quotaUnknown');
   const values = { used: usage, of: limit };
-  if (limit - usage < ROOM) return finding('quota', 'better', 'quotaShort', { fix: 'quotaFix', values });
+  if (limit - usage < ROOM)
+    return finding('quota', 'better', 'quotaShort', { fix: 'quotaFix', values });
   return finding('quota', 'ok', 'quotaOk', { values });
 }
 
 function persistence({ storage: { persisted } }: Facts): Finding {
   if (persisted === true) return finding('persistence', 'ok', 'persistenceOk');
   if (persisted === null) return finding('persistence', 'better', 'persistenceUnknown');
-  return finding('persistence', 'better', 'persistenceBetter', { fix: 'persistenceFix', remedy: 'persist' });
+  return finding('persistence', 'better', 'persistenceBetter', {
+    fix: 'persistenceFix',
+    remedy: 'persist',
+  });
 }
 
 function serviceWorker({ serviceWorker: state }: Facts): Finding {
@@ -126,7 +187,10 @@ function serviceWorker({ serviceWorker: state }: Facts): Finding {
     case 'installing':
       return finding('service-worker', 'better', 'workerInstalling', { fix: 'waitFix' });
     case 'not-controlling':
-      return finding('service-worker', 'better', 'workerIdle', { fix: 'workerReloadFix', remedy: 'reload' });
+      return finding('service-worker', 'better', 'workerIdle', {
+        fix: 'workerReloadFix',
+        remedy: 'reload',
+      });
     case 'none':
       return finding('service-worker', 'better', 'workerNone', { fix: 'workerNoneFix' });
     case 'unsupported':
@@ -141,7 +205,10 @@ function offline({ offline: { state, bytes, totalBytes } }: Facts): Finding {
       return finding('offline', 'ok', 'offlineOk', { values });
     case 'waiting':
     case 'keeping':
-      return finding('offline', 'better', totalBytes > 0 ? 'offlineKeeping' : 'offlineWaiting', { fix: 'waitFix', values });
+      return finding('offline', 'better', totalBytes > 0 ? 'offlineKeeping' : 'offlineWaiting', {
+        fix: 'waitFix',
+        values,
+      });
     case 'declined':
       return finding('offline', 'better', 'offlineDeclined', { fix: 'offlineDeclinedFix' });
     case 'failed':
@@ -151,22 +218,42 @@ function offline({ offline: { state, bytes, totalBytes } }: Facts): Finding {
   }
 }
 
-/** A model that some way runs is well, however slow the others are; one that a way of this device ran wrongly could be better. */
+/**
+ * A model that some way runs is well, however slow the others are; one that a way of this device
+ * ran wrongly could be better.
+ */
 function selfTest(task: BuiltInTask, survey: Survey | null): Finding {
   const id = `task-${task}` as const;
   if (survey === null) return finding(id, 'better', 'testUnknown', { fix: 'testUnknownFix' });
-  const working = survey.reports.filter(({ outcome }) => outcome === 'ok').sort((a, b) => (a.medianMs ?? Infinity) - (b.medianMs ?? Infinity));
-  const faulty = survey.reports.filter(({ outcome }) => outcome === 'wrong' || outcome === 'failed');
+  const working = survey.reports
+    .filter(({ outcome }) => outcome === 'ok')
+    .sort((a, b) => (a.medianMs ?? Infinity) - (b.medianMs ?? Infinity));
+  const faulty = survey.reports.filter(
+    ({ outcome }) => outcome === 'wrong' || outcome === 'failed',
+  );
   const [best] = working;
   if (!best) {
     return survey.unmeasured.length > 0
       ? finding(id, 'better', 'testNone', { fix: 'testFix', remedy: 'measure' })
-      : finding(id, 'broken', 'testBroken', { fix: 'testBrokenFix', remedy: 'measure', values: { name: names(survey.reports) } });
+      : finding(id, 'broken', 'testBroken', {
+          fix: 'testBrokenFix',
+          remedy: 'measure',
+          values: { name: names(survey.reports) },
+        });
   }
-  const values = { name: candidateName(best), used: best.medianMs ?? 0, of: survey.unmeasured.length };
-  if (survey.unmeasured.length > 0) return finding(id, 'better', 'testSome', { fix: 'testFix', remedy: 'measure', values });
+  const values = {
+    name: candidateName(best),
+    used: best.medianMs ?? 0,
+    of: survey.unmeasured.length,
+  };
+  if (survey.unmeasured.length > 0)
+    return finding(id, 'better', 'testSome', { fix: 'testFix', remedy: 'measure', values });
   if (faulty.length === 0) return finding(id, 'ok', 'testOk', { values });
-  return finding(id, 'better', 'testFaulty', { fix: 'testFaultyFix', remedy: 'measure', values: { ...values, name: names(faulty) } });
+  return finding(id, 'better', 'testFaulty', {
+    fix: 'testFaultyFix',
+    remedy: 'measure',
+    values: { ...values, name: names(faulty) },
+  });
 }
 
 function names(reports: readonly ProbeReport[]): string {

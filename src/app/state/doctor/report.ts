@@ -1,4 +1,7 @@
-/** Owns the doctor's report as text, for whoever is asked for help. It names the browser and the device, not the visitor or the page. */
+/**
+ * Owns the doctor's report as text, for whoever is asked for help. It names the browser and the
+ * device, not the visitor or the page.
+ */
 
 import { candidateName, type Survey } from '../../../contract/devices';
 import type { BuiltInTask } from '../../../contract/tasks';
@@ -11,7 +14,12 @@ export interface ReportLine {
 }
 
 /** @param browser the browser's own description of itself */
-export function reportText(lines: readonly ReportLine[], surveys: ReadonlyMap<BuiltInTask, Survey | null>, browser: string, at: Date): string {
+export function reportText(
+  lines: readonly ReportLine[],
+  surveys: ReadonlyMap<BuiltInTask, Survey | null>,
+  browser: string,
+  at: Date,
+): string {
   const tests = [...surveys].flatMap(([task, survey]) =>
     (survey?.reports ?? []).map((report) => {
       const time = report.medianMs === null ? '' : ` ${report.medianMs.toFixed(2)} ms`;

@@ -1,4 +1,6 @@
-/** Owns the figures of a set of requests: by model, version and backend, and by what came of them. */
+/**
+ * Owns the figures of a set of requests: by model, version and backend, and by what came of them.
+ */
 
 import type { RunRecord } from '../../../contract/runs';
 import { ascending, percentile } from './percentile';
@@ -31,7 +33,9 @@ export interface Outcomes {
 
 /** One row for each way of running, the most used first. */
 export function breakdown(runs: readonly RunRecord[]): BreakdownRow[] {
-  return byWay(runs).flatMap((group) => rowOf(group)).sort((a, b) => b.requests - a.requests);
+  return byWay(runs)
+    .flatMap((group) => rowOf(group))
+    .sort((a, b) => b.requests - a.requests);
 }
 
 /** The runs of each way of running together. */
@@ -70,7 +74,8 @@ function rowOf(group: readonly RunRecord[]): BreakdownRow[] {
       p50: percentile(times, 0.5),
       p95: percentile(times, 0.95),
       queueP95: percentile(ascending(answered.map(({ queueMs }) => queueMs)), 0.95),
-      tokensPerSecond: seconds > 0 ? written.reduce((sum, { tokens }) => sum + (tokens ?? 0), 0) / seconds : null,
+      tokensPerSecond:
+        seconds > 0 ? written.reduce((sum, { tokens }) => sum + (tokens ?? 0), 0) / seconds : null,
     },
   ];
 }
@@ -85,5 +90,11 @@ export function outcomes(runs: readonly RunRecord[]): Outcomes {
     .map(([code, count]) => ({ code, count }))
     .sort((a, b) => b.count - a.count);
   const failed = runs.length - answered - stopped;
-  return { requests: runs.length, answered, stopped, errors, errorRate: answered + failed > 0 ? failed / (answered + failed) : null };
+  return {
+    requests: runs.length,
+    answered,
+    stopped,
+    errors,
+    errorRate: answered + failed > 0 ? failed / (answered + failed) : null,
+  };
 }

@@ -9,7 +9,12 @@ export type Range = (typeof RANGES)[number];
 
 const HOUR = 60 * 60 * 1000;
 
-const SPANS: Readonly<Record<Range, number>> = { hour: HOUR, day: 24 * HOUR, week: 7 * 24 * HOUR, all: Infinity };
+const SPANS: Readonly<Record<Range, number>> = {
+  hour: HOUR,
+  day: 24 * HOUR,
+  week: 7 * 24 * HOUR,
+  all: Infinity,
+};
 
 /** Beginning of a range that ends at `to`, both in milliseconds since 1970; 0 for all. */
 export function beginOf(range: Range, to: number): number {
@@ -28,7 +33,10 @@ export function subjectKey(subject: Subject): string {
   return subject.kind === 'model' ? `model|${subject.model}` : `way|${wayName(subject.way)}`;
 }
 
-/** What can be chosen: everything, each model, and each way that a model has run in, where there are several. The most used first. */
+/**
+ * What can be chosen: everything, each model, and each way that a model has run in, where there are
+ * several. The most used first.
+ */
 export function subjectsOf(runs: readonly RunRecord[]): Subject[] {
   const byModel = new Map<string, { requests: number; ways: Way[] }>();
   for (const group of byWay(runs).sort((a, b) => b.length - a.length)) {
@@ -41,7 +49,10 @@ export function subjectsOf(runs: readonly RunRecord[]): Subject[] {
     { kind: 'all' },
     ...[...byModel]
       .sort(([, a], [, b]) => b.requests - a.requests)
-      .flatMap(([model, { ways }]): Subject[] => [{ kind: 'model', model }, ...(ways.length > 1 ? ways.map((way): Subject => ({ kind: 'way', way })) : [])]),
+      .flatMap(([model, { ways }]): Subject[] => [
+        { kind: 'model', model },
+        ...(ways.length > 1 ? ways.map((way): Subject => ({ kind: 'way', way })) : []),
+      ]),
   ];
 }
 

@@ -1,13 +1,19 @@
 /**
- * Owns telling whether what comes in has drifted from the model's reference. A drift is not an error: it says that the model is
- * used on something else than it was measured on, so that its published scores may not hold.
+ * Owns telling whether what comes in has drifted from the model's reference. A drift is not an
+ * error: it says that the model is used on something else than it was measured on, so that its
+ * published scores may not hold.
  */
 
 import type { Reference } from '../../../contract/models';
 import type { RunRecord } from '../../../contract/runs';
 
 /** Numbers of a record that a reference may have too, by the same names. */
-const MEASURES = ['confidence', 'inputTokens', 'inputSize', 'tokens'] as const satisfies readonly (keyof RunRecord)[];
+const MEASURES = [
+  'confidence',
+  'inputTokens',
+  'inputSize',
+  'tokens',
+] as const satisfies readonly (keyof RunRecord)[];
 
 export type Measure = (typeof MEASURES)[number];
 
@@ -29,24 +35,33 @@ export interface Range {
 }
 
 export interface DriftBin {
-  /** A label, or the range of a number: above `from` up to `to`; null where that side has no end. */
+  /**
+   * A label, or the range of a number: above `from` up to `to`; null where that side has no end.
+   */
   readonly bin: string | Range;
   readonly share: number;
   readonly reference: number;
 }
 
-/** The usual thresholds (N. Siddiqi, "Credit Risk Scorecards", 2006): below the first nothing has changed, above the second much has. */
+/**
+ * The usual thresholds (N. Siddiqi, "Credit Risk Scorecards", 2006): below the first nothing has
+ * changed, above the second much has.
+ */
 export const PSI_THRESHOLDS = { some: 0.1, much: 0.25 } as const;
 
-/** Bins of which less is expected are joined with the next: a rule of thumb of the chi-squared test, with which the index is akin. */
+/**
+ * Bins of which less is expected are joined with the next: a rule of thumb of the chi-squared test,
+ * with which the index is akin.
+ */
 const FEWEST_EXPECTED = 0.05;
 
 /** As if this many runs lay in each bin, on both sides, so that an empty one has a logarithm. */
 const SMOOTHING = 0.5;
 
 /**
- * Population stability index: the sum over all bins of (a - e) ln(a / e), a being the share of the runs and e that of the reference.
- * Both sides are smoothed as if half a run more lay in each bin, the reference as if it had as many runs.
+ * Population stability index: the sum over all bins of (a - e) ln(a / e), a being the share of the
+ * runs and e that of the reference. Both sides are smoothed as if half a run more lay in each bin,
+ * the reference as if it had as many runs.
  * @param counts runs in each bin
  * @param expected shares of the reference in the same bins
  */
@@ -63,9 +78,10 @@ export function stabilityIndex(counts: readonly number[], expected: readonly num
 }
 
 /**
- * How many runs are needed: so many that chance alone passes the first threshold in one of twenty cases, rounded up to tens. By
- * chance the index is distributed nearly as chi-squared with (bins - 1) degrees of freedom, divided by the runs (B. Yurdakul
- * and J. Naranjo, "Statistical properties of the population stability index", 2020); its 95th percentile is by Wilson & Hilferty.
+ * How many runs are needed: so many that chance alone passes the first threshold in one of twenty
+ * cases, rounded up to tens. By chance the index is distributed nearly as chi-squared with (bins -
+ * 1) degrees of freedom, divided by the runs (B. Yurdakul and J. Naranjo, "Statistical properties
+ * of the population stability index", 2020); its 95th percentile is by Wilson & Hilferty.
  */
 export function runsNeeded(bins: number): number {
   const freedom = Math.max(1, bins - 1);
@@ -74,12 +90,17 @@ export function runsNeeded(bins: number): number {
 }
 
 /**
- * Every comparison that the reference allows and that any of the runs has a value for. Of the two sizes of an input the model's
- * own is enough. @param runs answered ones of the model that the reference belongs to
+ * Every comparison that the reference allows and that any of the runs has a value for. Of the two
+ * sizes of an input the model's own is enough. @param runs answered ones of the model that the
+ * reference belongs to
  */
 export function drifts(runs: readonly RunRecord[], { labels, measures }: Reference): Drift[] {
-  const known = MEASURES.filter((measure) => measure in measures && runs.some((run) => run[measure] !== null));
-  const shown = known.filter((measure) => measure !== 'inputSize' || !known.includes('inputTokens'));
+  const known = MEASURES.filter(
+    (measure) => measure in measures && runs.some((run) => run[measure] !== null),
+  );
+  const shown = known.filter(
+    (measure) => measure !== 'inputSize' || !known.includes('inputTokens'),
+  );
   return [
     ...(labels ? [labelDrift(runs, labels)] : []),
     ...shown.flatMap((measure) => {
@@ -89,10 +110,16 @@ export function drifts(runs: readonly RunRecord[], { labels, measures }: Referen
   ];
 }
 
-function labelDrift(runs: readonly RunRecord[], reference: Readonly<Record<string, number>>): Drift {
+function labelDrift(
+  runs: readonly RunRecord[],
+  reference: Readonly<Record<string, number>>,
+): Drift {
   const counts = new Map(Object.keys(reference).map((label) => [label, 0]));
   for (const { label } of runs) if (label !== null) counts.set(label, (counts.get(label) ?? 0) + 1);
-  return drift('label', [...counts].map(([label, count]) => ({ bin: label, count, reference: reference[label] ?? 0 })));
+  return drift(
+    'label',
+    [...counts].map(([label, count]) => ({ bin: label, count, reference: reference[label] ?? 0 })),
+  );
 }
 
 interface Expected extends Range {
@@ -100,27 +127,53 @@ interface Expected extends Range {
 }
 
 /** A value on a bound belongs to the bin below it, as the reference has it. */
-function measureDrift(kind: Measure, runs: readonly RunRecord[], { bounds, shares }: Reference['measures'][string]): Drift {
-  const bins = join(shares.map((share, i) => ({ from: bounds[i - 1] ?? null, to: bounds[i] ?? null, share })));
+function measureDrift(
+  kind: Measure,
+  runs: readonly RunRecord[],
+  { bounds, shares }: Reference['measures'][string],
+): Drift {
+  const bins = join(
+    shares.map((share, i) => ({ from: bounds[i - 1] ?? null, to: bounds[i] ?? null, share })),
+  );
   const counts = bins.map(() => 0);
   for (const { [kind]: value } of runs) {
     if (value === null) continue;
     const i = bins.findIndex(({ to }) => to === null || value <= to);
     counts[i] = (counts[i] ?? 0) + 1;
   }
-  return drift(kind, bins.map(({ from, to, share }, i) => ({ bin: { from, to }, count: counts[i] ?? 0, reference: share })));
+  return drift(
+    kind,
+    bins.map(({ from, to, share }, i) => ({
+      bin: { from, to },
+      count: counts[i] ?? 0,
+      reference: share,
+    })),
+  );
 }
 
-function drift(kind: Drift['kind'], bins: readonly { bin: DriftBin['bin']; count: number; reference: number }[]): Drift {
+function drift(
+  kind: Drift['kind'],
+  bins: readonly { bin: DriftBin['bin']; count: number; reference: number }[],
+): Drift {
   const counts = bins.map(({ count }) => count);
   const runs = sum(counts);
   const needed = runsNeeded(bins.length);
   return {
     kind,
-    bins: bins.map(({ bin, count, reference }) => ({ bin, share: runs === 0 ? 0 : count / runs, reference })),
+    bins: bins.map(({ bin, count, reference }) => ({
+      bin,
+      share: runs === 0 ? 0 : count / runs,
+      reference,
+    })),
     runs,
     needed,
-    psi: runs < needed ? null : stabilityIndex(counts, bins.map(({ reference }) => reference)),
+    psi:
+      runs < needed
+        ? null
+        : stabilityIndex(
+            counts,
+            bins.map(({ reference }) => reference),
+          ),
   };
 }
 

@@ -1,4 +1,7 @@
-/** Owns the log as files: CSV and JSON of the entries that are looked at, Prometheus text of the totals. */
+/**
+ * Owns the log as files: CSV and JSON of the entries that are looked at, Prometheus text of the
+ * totals.
+ */
 
 import { metricsText } from '../../../client/metrics';
 import { METRICS_TYPE } from '../../../contract/metrics';
@@ -10,19 +13,41 @@ export type ExportKind = (typeof EXPORTS)[number];
 
 /** Columns of the CSV: every field that an entry of any kind has. */
 const COLUMNS = [
-  'time', 'kind', 'task', 'model', 'version', 'backend', 'threads', 'via', 'outcome', 'queueMs', 'loadMs', 'computeMs', 'tokens', 'inputTokens',
-  'inputSize', 'label', 'confidence', 'storedFiles', 'fetchedFiles', 'fetchedBytes',
+  'time',
+  'kind',
+  'task',
+  'model',
+  'version',
+  'backend',
+  'threads',
+  'via',
+  'outcome',
+  'queueMs',
+  'loadMs',
+  'computeMs',
+  'tokens',
+  'inputTokens',
+  'inputSize',
+  'label',
+  'confidence',
+  'storedFiles',
+  'fetchedFiles',
+  'fetchedBytes',
 ];
 
 /** Save the entries as a file on the visitor's disk. */
 export async function download(kind: ExportKind, entries: readonly LogEntry[]): Promise<void> {
   const day = new Date().toISOString().slice(0, 10);
   if (kind === 'csv') save(`inkling-${day}.csv`, 'text/csv', await toCsv(entries));
-  if (kind === 'json') save(`inkling-${day}.json`, 'application/json', JSON.stringify(entries, null, 1));
+  if (kind === 'json')
+    save(`inkling-${day}.json`, 'application/json', JSON.stringify(entries, null, 1));
   if (kind === 'prometheus') save(`inkling-${day}.prom`, METRICS_TYPE, await metricsText());
 }
 
-/** As RFC 4180 has it, with a head; times in ISO 8601. A field that a spreadsheet would run as a formula is made harmless. */
+/**
+ * As RFC 4180 has it, with a head; times in ISO 8601. A field that a spreadsheet would run as a
+ * formula is made harmless.
+ */
 async function toCsv(entries: readonly LogEntry[]): Promise<string> {
   const { default: Papa } = await import('papaparse');
   const rows = entries.map(({ at, ...entry }) => ({ time: new Date(at).toISOString(), ...entry }));
@@ -35,5 +60,7 @@ function save(name: string, type: string, text: string): void {
   link.download = name;
   link.click();
   // The browser has taken hold of the blob by the next task.
-  setTimeout(() => { URL.revokeObjectURL(link.href); });
+  setTimeout(() => {
+    URL.revokeObjectURL(link.href);
+  });
 }

@@ -2,11 +2,17 @@
 
 interface MemoryMeasurement {
   readonly bytes: number;
-  readonly breakdown: readonly { readonly bytes: number; readonly attribution: readonly { readonly scope: string }[] }[];
+  readonly breakdown: readonly {
+    readonly bytes: number;
+    readonly attribution: readonly { readonly scope: string }[];
+  }[];
 }
 
 interface MemoryApis {
-  /** Only where the page is cross-origin isolated. It waits for the next collection of garbage, some seconds. */
+  /**
+   * Only where the page is cross-origin isolated. It waits for the next collection of garbage, some
+   * seconds.
+   */
   readonly measureUserAgentSpecificMemory?: () => Promise<MemoryMeasurement>;
   /** Chromium's older one: this page alone, without its workers. */
   readonly memory?: { readonly usedJSHeapSize: number };
@@ -40,13 +46,18 @@ class Machine {
   }
 
   async measure(): Promise<void> {
-    void readStorage().then((storage) => { this.#storage = storage; });
+    void readStorage().then((storage) => {
+      this.#storage = storage;
+    });
     this.#memory = await measureMemory();
   }
 
   /** Ask the browser to keep what is stored. @returns whether it agreed */
   async persist(): Promise<boolean> {
-    const agreed = (await manager()?.persist().catch(() => false)) ?? false;
+    const agreed =
+      (await manager()
+        ?.persist()
+        .catch(() => false)) ?? false;
     this.#storage = await readStorage();
     return agreed;
   }
@@ -57,8 +68,14 @@ async function measureMemory(): Promise<Memory> {
   try {
     const whole = await apis.measureUserAgentSpecificMemory?.();
     if (whole) {
-      const workers = whole.breakdown.filter(({ attribution }) => attribution.some(({ scope }) => scope.endsWith('WorkerGlobalScope')));
-      return { kind: 'whole', total: whole.bytes, workers: workers.reduce((sum, { bytes }) => sum + bytes, 0) };
+      const workers = whole.breakdown.filter(({ attribution }) =>
+        attribution.some(({ scope }) => scope.endsWith('WorkerGlobalScope')),
+      );
+      return {
+        kind: 'whole',
+        total: whole.bytes,
+        workers: workers.reduce((sum, { bytes }) => sum + bytes, 0),
+      };
     }
   } catch {
     // A browser may refuse (not isolated, in a frame): the older way may still tell something.
@@ -67,8 +84,19 @@ async function measureMemory(): Promise<Memory> {
 }
 
 async function readStorage(): Promise<Storage> {
-  const [estimate, persisted] = await Promise.all([manager()?.estimate().catch(() => null), manager()?.persisted().catch(() => null)]);
-  return { usage: estimate?.usage ?? null, quota: estimate?.quota ?? null, persisted: persisted ?? null };
+  const [estimate, persisted] = await Promise.all([
+    manager()
+      ?.estimate()
+      .catch(() => null),
+    manager()
+      ?.persisted()
+      .catch(() => null),
+  ]);
+  return {
+    usage: estimate?.usage ?? null,
+    quota: estimate?.quota ?? null,
+    persisted: persisted ?? null,
+  };
 }
 
 /** Browsers hide it from pages without https, whatever the types say. */

@@ -1,4 +1,7 @@
-/** Owns the monitor's view of the log: what is looked at, the entries of that time, and the figures made of them. */
+/**
+ * Owns the monitor's view of the log: what is looked at, the entries of that time, and the figures
+ * made of them.
+ */
 
 import { clearRecords, recorder } from '../../../client/recorder';
 import { registry } from '../../../client/registry';
@@ -11,7 +14,10 @@ import { beginOf, belongsTo, subjectKey, subjectsOf, type Range, type Subject } 
 import { drifts, type Drift } from './drift';
 import { timeline } from './timeline';
 
-/** While requests come in, the log is read again at most this often, and a long one so seldom that reading takes a tenth of the time. */
+/**
+ * While requests come in, the log is read again at most this often, and a long one so seldom that
+ * reading takes a tenth of the time.
+ */
 const AGAIN_MS = 1_000;
 const READING_SHARE = 0.1;
 
@@ -38,12 +44,18 @@ class Monitor {
 
   readonly #runs = $derived((this.#entries ?? []).filter((entry) => entry.kind === 'run'));
   readonly subjects = $derived(subjectsOf(this.#runs));
-  /** What was chosen; at first the most used model, since the times of different models have little in common. */
+  /**
+   * What was chosen; at first the most used model, since the times of different models have little
+   * in common.
+   */
   readonly subject: Subject = $derived(
-    this.subjects.find((each) => subjectKey(each) === this.#chosen) ?? this.subjects[this.#chosen === 'all' ? 0 : 1] ?? { kind: 'all' },
+    this.subjects.find((each) => subjectKey(each) === this.#chosen) ??
+      this.subjects[this.#chosen === 'all' ? 0 : 1] ?? { kind: 'all' },
   );
   readonly #selected = $derived((this.#entries ?? []).filter(belongsTo(this.subject)));
-  readonly #selectedRuns: readonly RunRecord[] = $derived(this.#selected.filter((entry) => entry.kind === 'run'));
+  readonly #selectedRuns: readonly RunRecord[] = $derived(
+    this.#selected.filter((entry) => entry.kind === 'run'),
+  );
   readonly rows = $derived(breakdown(this.#selectedRuns));
   readonly outcomes = $derived(outcomes(this.#selectedRuns));
   readonly timeline = $derived(timeline(this.#selectedRuns, this.#begin(), this.#readAt));
@@ -84,10 +96,13 @@ class Monitor {
     const channel = new BroadcastChannel(LOG_CHANNEL);
     let timer: ReturnType<typeof setTimeout> | undefined;
     channel.onmessage = () => {
-      timer ??= setTimeout(() => {
-        timer = undefined;
-        void this.#read();
-      }, Math.max(AGAIN_MS, this.#tookMs / READING_SHARE));
+      timer ??= setTimeout(
+        () => {
+          timer = undefined;
+          void this.#read();
+        },
+        Math.max(AGAIN_MS, this.#tookMs / READING_SHARE),
+      );
     };
     void this.#read();
     void this.#readReferences();
@@ -139,7 +154,14 @@ class Monitor {
   async #readReferences(): Promise<void> {
     try {
       const entries = await registry.list();
-      this.#references = new Map(entries.flatMap(({ versions }) => versions.map(({ model, version, manifest }) => [`${model}@${String(version)}`, manifest.reference ?? null])));
+      this.#references = new Map(
+        entries.flatMap(({ versions }) =>
+          versions.map(({ model, version, manifest }) => [
+            `${model}@${String(version)}`,
+            manifest.reference ?? null,
+          ]),
+        ),
+      );
     } catch {
       // Nothing can be compared, which the view says.
     }
@@ -150,14 +172,25 @@ class Monitor {
     return this.#range === 'all' ? first : beginOf(this.#range, this.#readAt);
   }
 
-  /** The most used version of the chosen model with its reference; versions are different models, so one at a time. */
+  /**
+   * The most used version of the chosen model with its reference; versions are different models, so
+   * one at a time.
+   */
   #compare(): Comparison | null {
     const row = this.rows.find(({ version, answered }) => version !== null && answered > 0);
-    if (this.subject.kind === 'all' || row?.version === null || row?.version === undefined) return null;
+    if (this.subject.kind === 'all' || row?.version === null || row?.version === undefined)
+      return null;
     const { model, version } = row;
     const reference = this.#references.get(`${model}@${String(version)}`) ?? null;
-    const answered = this.#selectedRuns.filter((run) => run.version === version && run.outcome === 'ok');
-    return { model, version, dataset: reference?.dataset ?? null, drifts: reference ? drifts(answered, reference) : [] };
+    const answered = this.#selectedRuns.filter(
+      (run) => run.version === version && run.outcome === 'ok',
+    );
+    return {
+      model,
+      version,
+      dataset: reference?.dataset ?? null,
+      drifts: reference ? drifts(answered, reference) : [],
+    };
   }
 }
 

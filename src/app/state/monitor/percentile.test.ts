@@ -23,13 +23,18 @@ describe('percentiles', () => {
 
   test('rise with the share and stay within the values', () => {
     fc.assert(
-      fc.property(fc.array(fc.double({ min: 0, max: 1e6, noNaN: true }), { minLength: 1 }), (values) => {
-        const sorted = ascending(values);
-        const all = [0, 0.25, 0.5, 0.75, 0.95, 1].map((share) => percentile(sorted, share) ?? NaN);
-        expect(all).toEqual(ascending(all));
-        expect(all[0]).toBe(Math.min(...values));
-        expect(all.at(-1)).toBe(Math.max(...values));
-      }),
+      fc.property(
+        fc.array(fc.double({ min: 0, max: 1e6, noNaN: true }), { minLength: 1 }),
+        (values) => {
+          const sorted = ascending(values);
+          const all = [0, 0.25, 0.5, 0.75, 0.95, 1].map(
+            (share) => percentile(sorted, share) ?? NaN,
+          );
+          expect(all).toEqual(ascending(all));
+          expect(all[0]).toBe(Math.min(...values));
+          expect(all.at(-1)).toBe(Math.max(...values));
+        },
+      ),
       { seed: 31 },
     );
   });

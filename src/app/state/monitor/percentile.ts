@@ -1,8 +1,8 @@
 /** Owns percentiles. */
 
 /**
- * A percentile by linear interpolation between the two nearest values (type 7 of Hyndman & Fan, "Sample Quantiles in Statistical
- * Packages", 1996; what NumPy and R do when nothing is said).
+ * A percentile by linear interpolation between the two nearest values (type 7 of Hyndman & Fan,
+ * "Sample Quantiles in Statistical Packages", 1996; what NumPy and R do when nothing is said).
  * @param sorted ascending
  * @param share 0 to 1; 0.95 is the 95th percentile
  * @returns null where there is no value

@@ -1,6 +1,9 @@
 /** Owns what a single cell says: nothing, a number, or a word. */
 
-/** What people and programs write where they know nothing. `none` is not among them: it is an answer as often as not. */
+/**
+ * What people and programs write where they know nothing. `none` is not among them: it is an answer
+ * as often as not.
+ */
 const NOTHING = new Set(['', '?', '-', 'na', 'n/a', 'nan', 'null', '#n/a']);
 
 const DECIMAL_POINT = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
@@ -10,7 +13,9 @@ export function isMissing(cell: string): boolean {
   return cell.length < 5 && NOTHING.has(cell.trim().toLowerCase());
 }
 
-/** The number in a cell, or null if there is none. `1,5` is one too where a comma delimits nothing. */
+/**
+ * The number in a cell, or null if there is none. `1,5` is one too where a comma delimits nothing.
+ */
 export function numberIn(cell: string, decimalComma = false): number | null {
   const text = cell.trim();
   if (DECIMAL_POINT.test(text)) return finite(Number(text));

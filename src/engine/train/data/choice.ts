@@ -1,14 +1,23 @@
-/** Owns guessing which column is the label and which it is told from, and why a column is better not used. */
+/**
+ * Owns guessing which column is the label and which it is told from, and why a column is better not
+ * used.
+ */
 
 import type { ColumnReason, ColumnReport, DataChoice, RowsKind } from '../../../contract/data';
 import { isMissing } from './cells';
 import type { Table } from './table';
 
-const LABEL_NAMES = /^(label|labels|class|category|sentiment|target|species|outcome|survived|y|标签|类别|分类|情感|种类)$/i;
-const TEXT_NAMES = /^(text|sentence|review|comment|content|message|body|title|文本|正文|内容|句子|评论)$/i;
+const LABEL_NAMES =
+  /^(label|labels|class|category|sentiment|target|species|outcome|survived|y|标签|类别|分类|情感|种类)$/i;
+const TEXT_NAMES =
+  /^(text|sentence|review|comment|content|message|body|title|文本|正文|内容|句子|评论)$/i;
 
 /** The likeliest choice, or null if there are not two columns with something in them. */
-export function guessChoice(kind: RowsKind, table: Table, columns: readonly ColumnReport[]): DataChoice | null {
+export function guessChoice(
+  kind: RowsKind,
+  table: Table,
+  columns: readonly ColumnReport[],
+): DataChoice | null {
   const input = kind === 'classify' ? guessText(table, columns) : -1;
   const label = guessLabel(columns, input);
   if (label === null || (kind === 'classify' && input < 0)) return null;
@@ -23,22 +32,37 @@ function guessText({ rows }: Table, columns: readonly ColumnReport[]): number {
   const scores = columns.map(({ name, kind }, column) => {
     if (kind === 'empty') return -1;
     const length = sample.reduce((sum, row) => sum + (row[column]?.length ?? 0), 0);
-    return (TEXT_NAMES.test(name) ? 1e9 : 0) + (kind === 'text' ? 1e6 : 0) + (kind === 'number' ? 0 : length);
+    return (
+      (TEXT_NAMES.test(name) ? 1e9 : 0) +
+      (kind === 'text' ? 1e6 : 0) +
+      (kind === 'number' ? 0 : length)
+    );
   });
   return scores.indexOf(Math.max(...scores));
 }
 
-/** What is called a label; else the last category, or else the column with the fewest values that come again. */
+/**
+ * What is called a label; else the last category, or else the column with the fewest values that
+ * come again.
+ */
 function guessLabel(columns: readonly ColumnReport[], input: number): number | null {
-  const possible = columns.flatMap((column, i) => (i !== input && column.kind !== 'empty' && column.values !== null ? [{ ...column, i }] : []));
+  const possible = columns.flatMap((column, i) =>
+    i !== input && column.kind !== 'empty' && column.values !== null ? [{ ...column, i }] : [],
+  );
   const named = possible.find(({ name }) => LABEL_NAMES.test(name));
   const category = possible.findLast(({ kind, distinct }) => kind === 'category' && distinct > 1);
-  const fewest = possible.filter(({ distinct }) => distinct > 1).sort((a, b) => a.distinct - b.distinct)[0];
+  const fewest = possible
+    .filter(({ distinct }) => distinct > 1)
+    .sort((a, b) => a.distinct - b.distinct)[0];
   return (named ?? category ?? fewest ?? possible[0])?.i ?? null;
 }
 
 /** The columns of a table that are better not used, for which reason. */
-export function unusedColumns(table: Table, columns: readonly ColumnReport[], label: number): { column: number; reason: ColumnReason }[] {
+export function unusedColumns(
+  table: Table,
+  columns: readonly ColumnReport[],
+  label: number,
+): { column: number; reason: ColumnReason }[] {
   return columns.flatMap((report, column) => {
     if (column === label) return [];
     const reason = reasonAgainst(table, report, column, label);
@@ -46,7 +70,12 @@ export function unusedColumns(table: Table, columns: readonly ColumnReport[], la
   });
 }
 
-function reasonAgainst(table: Table, { kind, distinct, missing }: ColumnReport, column: number, label: number): ColumnReason | null {
+function reasonAgainst(
+  table: Table,
+  { kind, distinct, missing }: ColumnReport,
+  column: number,
+  label: number,
+): ColumnReason | null {
   if (kind === 'empty') return 'empty';
   if (kind === 'text') return 'text';
   if (distinct === 1 && missing === 0) return 'constant';
@@ -61,8 +90,9 @@ function isRowNumber({ rows }: Table, column: number): boolean {
 }
 
 /**
- * Whether the column is the label in other words: each of its values goes with one label and each label with one value. It would be
- * known only when the answer is, so a model that looks at it has learnt nothing.
+ * Whether the column is the label in other words: each of its values goes with one label and each
+ * label with one value. It would be known only when the answer is, so a model that looks at it has
+ * learnt nothing.
  */
 function saysLabel({ rows }: Table, column: number, label: number): boolean {
   const labelOf = new Map<string, string>();
@@ -72,7 +102,8 @@ function saysLabel({ rows }: Table, column: number, label: number): boolean {
     const [value = '', name = ''] = [row[column]?.trim(), row[label]?.trim()];
     if (isMissing(value) || isMissing(name)) continue;
     filled += 1;
-    if ((labelOf.get(value) ?? name) !== name || (valueOf.get(name) ?? value) !== value) return false;
+    if ((labelOf.get(value) ?? name) !== name || (valueOf.get(name) ?? value) !== value)
+      return false;
     labelOf.set(value, name);
     valueOf.set(name, value);
   }

@@ -43,7 +43,9 @@ function describe({ rows, decimalComma }: Table, column: number, name: string): 
   }
   const filled = rows.length - empty;
   const kind = kindOf(filled, numbers, counts.size);
-  const values = [...counts].map(([value, count]) => ({ value, count })).sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
+  const values = [...counts]
+    .map(([value, count]) => ({ value, count }))
+    .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
   return {
     name,
     kind,

@@ -1,11 +1,17 @@
-/** Owns cutting delimited text into rows while it comes in pieces. Papa Parse reads the cells; this keeps rows whole between pieces. */
+/**
+ * Owns cutting delimited text into rows while it comes in pieces. Papa Parse reads the cells; this
+ * keeps rows whole between pieces.
+ */
 
 import Papa from 'papaparse';
 import { DATA_LIMITS } from '../../../contract/data';
 import { parserOptions, type Dialect } from './dialect';
 import type { RowCutter, RowSink } from './table';
 
-/** After so many quotes that are never closed, `"` is taken for a character like any other in what follows. */
+/**
+ * After so many quotes that are never closed, `"` is taken for a character like any other in what
+ * follows.
+ */
 const PATIENCE = 20;
 
 export class DelimitedRows implements RowCutter {
@@ -37,7 +43,10 @@ export class DelimitedRows implements RowCutter {
     while (!this.#stopped && this.#held !== '' && this.#pass(last));
   }
 
-  /** Take all complete rows out of what is held. @returns true if a faulty row was dropped, and what follows it can be read */
+  /**
+   * Take all complete rows out of what is held.
+   * @returns true if a faulty row was dropped, and what follows it can be read
+   */
   #pass(last: boolean): boolean {
     const text = this.#held;
     let taken = 0;
@@ -50,8 +59,11 @@ export class DelimitedRows implements RowCutter {
         unclosed = errors.some(({ code }) => code === 'MissingQuotes');
         const complete = ends < text.length || (text.endsWith('\n') && !unclosed);
         if (unclosed || (!complete && !last)) return;
-        // A quote that is never closed ends where the next one opens, lines later, and there something follows it.
-        misquoted = errors.some(({ code }) => code === 'InvalidQuotes') && data.some((cell) => cell.includes('\n'));
+        // A quote that is never closed ends where the next one opens, lines later, and there
+        // something follows it.
+        misquoted =
+          errors.some(({ code }) => code === 'InvalidQuotes') &&
+          data.some((cell) => cell.includes('\n'));
         if (misquoted) {
           parser.abort();
           return;

@@ -1,4 +1,7 @@
-/** Owns telling how the rows of a text are written: as JSON (an array, or objects that span lines), as JSON lines, or delimited by what, with quotes or without, under a header or not. */
+/**
+ * Owns telling how the rows of a text are written: as JSON (an array, or objects that span lines),
+ * as JSON lines, or delimited by what, with quotes or without, under a header or not.
+ */
 
 import Papa from 'papaparse';
 import type { DataReport } from '../../../contract/data';
@@ -24,7 +27,12 @@ const ROWS = 200;
 const NO_QUOTES = '\u0000';
 
 export function parserOptions({ delimiter, quotes }: Dialect) {
-  return { delimiter, newline: '\n', quoteChar: quotes ? '"' : NO_QUOTES, escapeChar: quotes ? '"' : NO_QUOTES } as const;
+  return {
+    delimiter,
+    newline: '\n',
+    quoteChar: quotes ? '"' : NO_QUOTES,
+    escapeChar: quotes ? '"' : NO_QUOTES,
+  } as const;
 }
 
 /** @param sample the beginning of the text, with `\n` for line ends; its last line may be cut */
@@ -44,10 +52,17 @@ export function detectDialect(sample: string, whole: boolean): Dialect {
   return best;
 }
 
-/** Whether the first row names the columns: it has no number, and differs from what stands below it. */
+/**
+ * Whether the first row names the columns: it has no number, and differs from what stands below it.
+ */
 export function hasHeader(rows: readonly (readonly string[])[]): boolean {
   const [first = [], ...rest] = rows.slice(0, ROWS);
-  if (rest.length === 0 || first.some((cell) => isNumber(cell)) || new Set(first).size < first.length) return false;
+  if (
+    rest.length === 0 ||
+    first.some((cell) => isNumber(cell)) ||
+    new Set(first).size < first.length
+  )
+    return false;
   if (first.some((cell) => KNOWN.test(cell.trim()))) return true;
   return first.some((cell, column) => {
     const below = rest.map((row) => row[column]?.trim() ?? '').filter((each) => each !== '');
@@ -59,18 +74,28 @@ export function hasHeader(rows: readonly (readonly string[])[]): boolean {
   });
 }
 
-const KNOWN = /^(id|text|texts|sentence|review|comment|content|message|label|labels|class|category|sentiment|target|species|文本|正文|内容|句子|评论|标签|类别|分类|情感)$/i;
+const KNOWN =
+  /^(id|text|texts|sentence|review|comment|content|message|label|labels|class|category|sentiment|target|species|文本|正文|内容|句子|评论|标签|类别|分类|情感)$/i;
 
-/** An array of objects or of arrays, or of nothing, or its beginning. Other programs write a file of rows so; no JSON line has such a first cell. */
+/**
+ * An array of objects or of arrays, or of nothing, or its beginning. Other programs write a file of
+ * rows so; no JSON line has such a first cell.
+ */
 const JSON_ARRAY = /^\s*\[\s*(\{\s*(["}]|$)|\[|\]\s*$|$)/;
 /** An object, or its beginning. */
 const JSON_OBJECT = /^\s*\{\s*(["}]|$)/;
 
-/** One value a line. An object that spans lines has no line that is one by itself, but indented ones. */
+/**
+ * One value a line. An object that spans lines has no line that is one by itself, but indented
+ * ones.
+ */
 function isJsonLines(sample: string): boolean {
   const [first = '', ...rest] = sample.split('\n', ROWS).filter((line) => line.trim() !== '');
   if (/^\s*\[\s*["\d]/.test(first) && first.trim().endsWith(']')) return true;
-  return JSON_OBJECT.test(sample) && [first.trim(), ...rest].some((line) => /^\{\s*"/.test(line) && isJson(line));
+  return (
+    JSON_OBJECT.test(sample) &&
+    [first.trim(), ...rest].some((line) => /^\{\s*"/.test(line) && isJson(line))
+  );
 }
 
 function isJson(text: string): boolean {
@@ -84,9 +109,14 @@ function isJson(text: string): boolean {
 
 /** The share of rows that have the most common number of cells, if that is more than one. */
 function evenness(sample: string, whole: boolean, dialect: Dialect): number {
-  const { data, errors } = Papa.parse<string[]>(sample, { ...parserOptions(dialect), preview: ROWS });
+  const { data, errors } = Papa.parse<string[]>(sample, {
+    ...parserOptions(dialect),
+    preview: ROWS,
+  });
   // A sample that is cut may end in the middle of a row.
-  const rows = (whole || data.length === ROWS ? data : data.slice(0, -1)).filter((row) => row.length > 1 || row[0] !== '');
+  const rows = (whole || data.length === ROWS ? data : data.slice(0, -1)).filter(
+    (row) => row.length > 1 || row[0] !== '',
+  );
   const counts = new Map<number, number>();
   for (const { length } of rows) counts.set(length, (counts.get(length) ?? 0) + 1);
   const [cells = 0, often = 0] = [...counts].sort((a, b) => b[1] - a[1])[0] ?? [];

@@ -1,6 +1,12 @@
-/** Owns telling how a file of text is encoded: by its mark, by trying UTF-8, by zeros between letters, and else by statistics. */
+/**
+ * Owns telling how a file of text is encoded: by its mark, by trying UTF-8, by zeros between
+ * letters, and else by statistics.
+ */
 
-/** Enough for statistics; a file that is UTF-8 this far is taken for UTF-8, and what is broken later is told by its line. */
+/**
+ * Enough for statistics; a file that is UTF-8 this far is taken for UTF-8, and what is broken later
+ * is told by its line.
+ */
 const SAMPLE = 1 << 18;
 
 const MARKS: readonly (readonly [encoding: string, mark: readonly number[]])[] = [
@@ -9,7 +15,10 @@ const MARKS: readonly (readonly [encoding: string, mark: readonly number[]])[] =
   ['utf-16be', [0xfe, 0xff]],
 ];
 
-/** Spreadsheets outside Asia write this where they write no Unicode, and every sequence of bytes can be read in it. */
+/**
+ * Spreadsheets outside Asia write this where they write no Unicode, and every sequence of bytes can
+ * be read in it.
+ */
 const FALLBACK = 'windows-1252';
 
 /** The encoding of a file, as TextDecoder calls it. */
@@ -24,10 +33,15 @@ export async function detectEncoding(file: Blob): Promise<string> {
   return mostlyUtf8(bytes) ? 'utf-8' : statistics(bytes);
 }
 
-/** UTF-16 without a mark has a zero in every other byte of Latin letters, spaces, delimiters and line ends. */
+/**
+ * UTF-16 without a mark has a zero in every other byte of Latin letters, spaces, delimiters and
+ * line ends.
+ */
 function wideEncoding(bytes: Uint8Array): string | null {
   const zeros = [0, 0];
-  bytes.forEach((byte, i) => { if (byte === 0) zeros[i % 2] = (zeros[i % 2] ?? 0) + 1; });
+  bytes.forEach((byte, i) => {
+    if (byte === 0) zeros[i % 2] = (zeros[i % 2] ?? 0) + 1;
+  });
   const [even = 0, odd = 0] = zeros;
   if (even + odd < bytes.length / 100) return null;
   return odd >= even ? 'utf-16le' : 'utf-16be';
@@ -42,7 +56,10 @@ function isUtf8(bytes: Uint8Array, cut: boolean): boolean {
   }
 }
 
-/** A file that was put together from others may have a few broken bytes: hardly any other encoding looks like UTF-8 by chance. */
+/**
+ * A file that was put together from others may have a few broken bytes: hardly any other encoding
+ * looks like UTF-8 by chance.
+ */
 function mostlyUtf8(bytes: Uint8Array): boolean {
   const text = new TextDecoder('utf-8').decode(bytes);
   let broken = 0;

@@ -1,6 +1,17 @@
-/** Owns what a choice of columns makes of the rows: which of them are examples, of which labels, and whether they can be trained on. */
+/**
+ * Owns what a choice of columns makes of the rows: which of them are examples, of which labels, and
+ * whether they can be trained on.
+ */
 
-import { DATA_LIMITS, EXAMPLE_REASONS, type DataChoice, type DataProblem, type ExampleReason, type ExamplesReport, type RowsKind } from '../../../contract/data';
+import {
+  DATA_LIMITS,
+  EXAMPLE_REASONS,
+  type DataChoice,
+  type DataProblem,
+  type ExampleReason,
+  type ExamplesReport,
+  type RowsKind,
+} from '../../../contract/data';
 import { isMissing } from './cells';
 import { Tally, type Table } from './table';
 
@@ -25,17 +36,23 @@ export function makeExamples(kind: RowsKind, table: Table, choice: DataChoice): 
   const repeated = kind === 'classify' ? repetitions(table, given[0] ?? 0, choice.label) : null;
   table.rows.forEach((cells, row) => {
     const label = (cells[choice.label] ?? '').trim();
-    const reason =
-      isMissing(label) ? 'no-label'
-      : kind === 'classify' ? (isBlank(cells[given[0] ?? 0]) ? 'no-input' : (repeated?.get(row) ?? null))
-      : given.every((column) => isMissing(cells[column] ?? '')) ? 'no-input'
-      : null;
+    const reason = isMissing(label)
+      ? 'no-label'
+      : kind === 'classify'
+        ? isBlank(cells[given[0] ?? 0])
+          ? 'no-input'
+          : (repeated?.get(row) ?? null)
+        : given.every((column) => isMissing(cells[column] ?? ''))
+          ? 'no-input'
+          : null;
     if (reason === null) usable.push({ row, label });
     else tally.add(reason, table.lines[row] ?? 0);
   });
   const counts = new Map<string, number>();
   for (const { label } of usable) counts.set(label, (counts.get(label) ?? 0) + 1);
-  const labels = [...counts].filter(([, count]) => count >= PER_LABEL).sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+  const labels = [...counts]
+    .filter(([, count]) => count >= PER_LABEL)
+    .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
   const index = new Map(labels.map(([label], i) => [label, i]));
   const kept = usable.filter(({ row, label }) => {
     if (!index.has(label)) tally.add('rare-label', table.lines[row] ?? 0);
@@ -55,7 +72,13 @@ export function makeExamples(kind: RowsKind, table: Table, choice: DataChoice): 
   };
 }
 
-function problemOf(table: Table, given: readonly number[], seen: number, labels: number, examples: number): DataProblem | null {
+function problemOf(
+  table: Table,
+  given: readonly number[],
+  seen: number,
+  labels: number,
+  examples: number,
+): DataProblem | null {
   if (table.rows.length === 0) return 'no-rows';
   if (table.width < 2) return 'one-column';
   if (given.length === 0) return 'no-inputs';
@@ -68,8 +91,15 @@ function isBlank(cell: string | undefined): boolean {
   return cell === undefined || !/\S/.test(cell);
 }
 
-/** Rows whose text came before under the same label; and all rows of a text that has several labels, since nobody knows which is right. */
-function repetitions({ rows }: Table, text: number, label: number): Map<number, 'duplicate' | 'conflicting'> {
+/**
+ * Rows whose text came before under the same label; and all rows of a text that has several labels,
+ * since nobody knows which is right.
+ */
+function repetitions(
+  { rows }: Table,
+  text: number,
+  label: number,
+): Map<number, 'duplicate' | 'conflicting'> {
   const seen = new Map<string, { label: string; rows: number[] }>();
   const found = new Map<number, 'duplicate' | 'conflicting'>();
   const conflicts = new Set<string>();

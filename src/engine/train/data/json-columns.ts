@@ -1,4 +1,7 @@
-/** Owns the cells of rows in JSON: an object or an array a row. Columns are the keys in the order in which they are first seen. */
+/**
+ * Owns the cells of rows in JSON: an object or an array a row. Columns are the keys in the order in
+ * which they are first seen.
+ */
 
 import { DATA_LIMITS } from '../../../contract/data';
 
@@ -15,7 +18,10 @@ export class JsonColumns {
     return Math.max(this.#indices.size, this.#longest);
   }
 
-  /** The cells of a row, or null if it is no object and no array. What is beyond the limit of columns is dropped. */
+  /**
+   * The cells of a row, or null if it is no object and no array. What is beyond the limit of
+   * columns is dropped.
+   */
   cells(text: string): string[] | null {
     let value: unknown;
     try {

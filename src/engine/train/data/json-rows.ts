@@ -1,4 +1,7 @@
-/** Owns cutting JSON into rows while it comes in pieces: one value a line, the entries of one array, or objects one after the other. */
+/**
+ * Owns cutting JSON into rows while it comes in pieces: one value a line, the entries of one array,
+ * or objects one after the other.
+ */
 
 import { DATA_LIMITS } from '../../../contract/data';
 import type { JsonColumns } from './json-columns';
@@ -48,7 +51,10 @@ const OUTSIDE = /["[\]{},]/g;
 /** What ends a string: no JSON string spans lines. */
 const IN_STRING = /["\\\n]/g;
 
-/** Rows are counted by their entries: an array is often written in a single line, and an object in many. */
+/**
+ * Rows are counted by their entries: an array is often written in a single line, and an object in
+ * many.
+ */
 export class JsonEntries implements RowCutter {
   readonly #columns: JsonColumns;
   readonly #sink: RowSink;
@@ -79,7 +85,8 @@ export class JsonEntries implements RowCutter {
       at = found ? found.index + 1 : text.length;
       if (!found) break;
       if (found[0] === '\\') {
-        if (at === text.length) { // what it escapes is in the next piece
+        if (at === text.length) {
+          // what it escapes is in the next piece
           at -= 1;
           break;
         }
@@ -101,9 +108,13 @@ export class JsonEntries implements RowCutter {
     return this.#depth === 0 && !this.#inString;
   }
 
-  /** Follow what is open. @returns whether this character ends an entry, or the text before the array */
+  /**
+   * Follow what is open.
+   * @returns whether this character ends an entry, or the text before the array
+   */
   #ends(character: string): boolean {
-    if (character === '\n') { // the quote was never closed: let it cost this entry, not all that follow
+    if (character === '\n') {
+      // the quote was never closed: let it cost this entry, not all that follow
       this.#inString = false;
       this.#depth = this.#between;
       return true;
@@ -118,7 +129,8 @@ export class JsonEntries implements RowCutter {
       return this.#depth === this.#between;
     }
     // Only `]` closes the array: an object that is closed twice spoils itself alone.
-    if (this.#depth > this.#between || character === ']') this.#depth = Math.max(0, this.#depth - 1);
+    if (this.#depth > this.#between || character === ']')
+      this.#depth = Math.max(0, this.#depth - 1);
     return this.#depth === 0;
   }
 
@@ -128,7 +140,10 @@ export class JsonEntries implements RowCutter {
     return takeRow(text, this.#entry, this.#columns, this.#sink);
   }
 
-  /** Keep what is not a whole entry yet, looked through up to `at`; of one that is too long, only so much as tells that it is. */
+  /**
+   * Keep what is not a whole entry yet, looked through up to `at`; of one that is too long, only so
+   * much as tells that it is.
+   */
   #hold(text: string, from: number, at: number): void {
     const seen = text.slice(from, Math.min(at, from + DATA_LIMITS.row + 1));
     this.#held = seen + text.slice(at);

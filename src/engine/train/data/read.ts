@@ -1,6 +1,15 @@
-/** Owns reading a file of rows: how it is written, its rows with their lines, and what was left out. The file streams through. */
+/**
+ * Owns reading a file of rows: how it is written, its rows with their lines, and what was left out.
+ * The file streams through.
+ */
 
-import { DATA_LIMITS, ROW_REASONS, type DataReport, type DataSource, type RowReason } from '../../../contract/data';
+import {
+  DATA_LIMITS,
+  ROW_REASONS,
+  type DataReport,
+  type DataSource,
+  type RowReason,
+} from '../../../contract/data';
 import { InklingError } from '../../../contract/errors';
 import { DelimitedRows } from './delimited';
 import { detectDialect, hasHeader, type Dialect } from './dialect';
@@ -20,17 +29,35 @@ export interface ReadFile {
   readonly about: Omit<DataReport, 'columns' | 'preview' | 'made'>;
 }
 
-/** @throws InklingError `data-cut-off` where JSON ends before it is complete; AbortError when stopped */
-export async function readTable(source: DataSource, signal: AbortSignal, onBytes: (read: number) => void): Promise<ReadFile> {
+/**
+ * @throws InklingError `data-cut-off` where JSON ends before it is complete; AbortError when
+ * stopped
+ */
+export async function readTable(
+  source: DataSource,
+  signal: AbortSignal,
+  onBytes: (read: number) => void,
+): Promise<ReadFile> {
   const encoding = await detectEncoding(source.file);
   const reading = new Reading();
   for await (const piece of textPieces(source.file, encoding, signal, onBytes)) {
     if (!reading.add(piece)) break;
   }
   const { dialect, header, width, names, whole } = reading.end();
-  if (!whole) throw new InklingError('data-cut-off', `The JSON in ${source.name} ends before it is complete.`, { details: { file: source.name } });
+  if (!whole)
+    throw new InklingError(
+      'data-cut-off',
+      `The JSON in ${source.name} ends before it is complete.`,
+      { details: { file: source.name } },
+    );
   return {
-    table: { names, rows: reading.store.rows, lines: reading.store.lines, width, decimalComma: dialect.delimiter === ';' },
+    table: {
+      names,
+      rows: reading.store.rows,
+      lines: reading.store.lines,
+      width,
+      decimalComma: dialect.delimiter === ';',
+    },
     about: {
       name: source.name,
       format: dialect.format,
@@ -72,17 +99,33 @@ class Reading {
     const json = this.#json.names;
     const names = json.length > 0 ? json : (this.#header ?? []);
     const width = dialect.format === 'delimited' ? this.#width : this.#json.width;
-    return { dialect, header: names.length > 0, width, names: names.map((name) => name.trim()), whole };
+    return {
+      dialect,
+      header: names.length > 0,
+      width,
+      names: names.map((name) => name.trim()),
+      whole,
+    };
   }
 
   #begin(whole: boolean): RowCutter {
-    const dialect = detectDialect(this.#sample.slice(0, SAMPLE), whole && this.#sample.length <= SAMPLE);
-    const sink: RowSink = { row: (cells, line) => this.#take(cells, line), leftOut: (reason, line) => { this.tally.add(reason, line); } };
+    const dialect = detectDialect(
+      this.#sample.slice(0, SAMPLE),
+      whole && this.#sample.length <= SAMPLE,
+    );
+    const sink: RowSink = {
+      row: (cells, line) => this.#take(cells, line),
+      leftOut: (reason, line) => {
+        this.tally.add(reason, line);
+      },
+    };
     this.#dialect = dialect;
     this.#cutter =
-      dialect.format === 'delimited' ? new DelimitedRows(dialect, sink)
-      : dialect.format === 'json' ? new JsonEntries(dialect.array, this.#json, sink)
-      : new JsonLines(this.#json, sink);
+      dialect.format === 'delimited'
+        ? new DelimitedRows(dialect, sink)
+        : dialect.format === 'json'
+          ? new JsonEntries(dialect.array, this.#json, sink)
+          : new JsonLines(this.#json, sink);
     return this.#cutter;
   }
 
@@ -96,9 +139,16 @@ class Reading {
   #settle(): boolean {
     const scouts = this.#scouts;
     this.#scouts = [];
-    const width = this.#dialect?.format === 'delimited' ? commonLength(scouts.map(({ cells }) => cells)) : Infinity;
+    const width =
+      this.#dialect?.format === 'delimited'
+        ? commonLength(scouts.map(({ cells }) => cells))
+        : Infinity;
     this.#width = Math.min(width, DATA_LIMITS.columns);
-    if (this.#dialect?.format === 'delimited' && hasHeader(scouts.map(({ cells }) => cells)) && scouts[0]?.cells.length === width) {
+    if (
+      this.#dialect?.format === 'delimited' &&
+      hasHeader(scouts.map(({ cells }) => cells)) &&
+      scouts[0]?.cells.length === width
+    ) {
       this.#header = scouts.shift()?.cells ?? null;
     }
     return scouts.every(({ cells, line }) => this.#keep(cells, line));

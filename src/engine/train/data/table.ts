@@ -1,4 +1,7 @@
-/** Owns rows while they are read: cells by row, the line of each, what was left out and why, and when to stop. */
+/**
+ * Owns rows while they are read: cells by row, the line of each, what was left out and why, and
+ * when to stop.
+ */
 
 import { DATA_LIMITS, NAMED_LINES, type LeftOut, type RowReason } from '../../../contract/data';
 
@@ -58,7 +61,8 @@ export class RowStore {
   /** @returns false if a limit is reached: the row was not taken */
   add(row: readonly string[], line: number): boolean {
     for (const cell of row) this.#characters += cell.length;
-    if (this.#characters > DATA_LIMITS.characters || this.rows.length >= DATA_LIMITS.rows) return false;
+    if (this.#characters > DATA_LIMITS.characters || this.rows.length >= DATA_LIMITS.rows)
+      return false;
     this.rows.push(row);
     this.lines.push(line);
     return true;

@@ -1,15 +1,24 @@
-/** Owns a file as text: decoded piece by piece, with `\n` for every line end, so that no more than a piece of it is in memory. */
+/**
+ * Owns a file as text: decoded piece by piece, with `\n` for every line end, so that no more than a
+ * piece of it is in memory.
+ */
 
 /**
  * @param encoding as TextDecoder calls it; bytes that are not in it become U+FFFD
  * @param onBytes told how much has been read
  * @throws AbortError when stopped
  */
-export async function* textPieces(file: Blob, encoding: string, signal: AbortSignal, onBytes: (read: number) => void): AsyncGenerator<string> {
+export async function* textPieces(
+  file: Blob,
+  encoding: string,
+  signal: AbortSignal,
+  onBytes: (read: number) => void,
+): AsyncGenerator<string> {
   const decoder = new TextDecoder(encoding);
   const reader = file.stream().getReader();
   let read = 0;
-  let held = ''; // a carriage return at the end of a piece: whether a line feed follows is in the next
+  // A carriage return at the end of a piece: whether a line feed follows is in the next
+  let held = '';
   try {
     for (;;) {
       signal.throwIfAborted();

@@ -1,4 +1,7 @@
-/** Owns which digits a run trains on and is judged by: generated or MNIST's, and the user's corrections. */
+/**
+ * Owns which digits a run trains on and is judged by: generated or MNIST's, and the user's
+ * corrections.
+ */
 
 import { listCorrections } from '../../../storage/corrections';
 import type { TrainRequest } from '../../../contract/training';
@@ -11,7 +14,10 @@ import { firstImages, joinImages, type DigitImages } from './images';
 import { readMnist } from './mnist';
 import { jitter } from './warp';
 
-/** Each correction joins the training this many times, each time as another hand would have written it, and once as it is. */
+/**
+ * Each correction joins the training this many times, each time as another hand would have written
+ * it, and once as it is.
+ */
 const VARIANTS = 63;
 
 /** What a hand may vary: about what the generator's jitter is. */
@@ -27,19 +33,33 @@ export interface DigitSets {
   readonly corrections: DigitImages | null;
 }
 
-/** @throws InklingError `data-missing`, `data-invalid`, `download-failed`, `model-corrupt`; AbortError when stopped */
-export async function collectDigits({ data, recipe, modelsUrl }: TrainRequest<'digits'>, control: RunControl): Promise<DigitSets> {
+/**
+ * @throws InklingError `data-missing`, `data-invalid`, `download-failed`, `model-corrupt`;
+ * AbortError when stopped
+ */
+export async function collectDigits(
+  { data, recipe, modelsUrl }: TrainRequest<'digits'>,
+  control: RunControl,
+): Promise<DigitSets> {
   const corrections = await readCorrections(data.corrections);
   const [train, heldOut] =
     data.source === 'mnist'
-      ? [firstImages(await readMnist('train'), data.train), firstImages(await readMnist('t10k'), data.heldOut)]
+      ? [
+          firstImages(await readMnist('train'), data.train),
+          firstImages(await readMnist('t10k'), data.heldOut),
+        ]
       : await generated(data.train, data.heldOut, recipe.seed, modelsUrl, control);
   if (!corrections) return { train, heldOut, corrections };
   return { train: joinImages([train, varied(corrections, recipe.seed)]), heldOut, corrections };
 }
 
 /** Digits to measure a version on: the same ones each time. @throws as collectDigits */
-export async function heldOutDigits(source: 'generated' | 'mnist', count: number, modelsUrl: string, signal: AbortSignal): Promise<DigitImages> {
+export async function heldOutDigits(
+  source: 'generated' | 'mnist',
+  count: number,
+  modelsUrl: string,
+  signal: AbortSignal,
+): Promise<DigitImages> {
   if (source === 'mnist') return firstImages(await readMnist('t10k'), count);
   const generator = await openGenerator(modelsUrl, signal);
   return generator.generate(count, HELD_OUT_SEED, () => Promise.resolve(signal.throwIfAborted()));
@@ -47,10 +67,20 @@ export async function heldOutDigits(source: 'generated' | 'mnist', count: number
 
 async function openGenerator(modelsUrl: string, signal: AbortSignal): Promise<DigitGenerator> {
   const description = digitGenerator();
-  return DigitGenerator.open(await openKernel(), await obtainGenerator(description, modelsUrl, signal), description.sampling);
+  return DigitGenerator.open(
+    await openKernel(),
+    await obtainGenerator(description, modelsUrl, signal),
+    description.sampling,
+  );
 }
 
-async function generated(train: number, heldOut: number, seed: number, modelsUrl: string, control: RunControl): Promise<[DigitImages, DigitImages]> {
+async function generated(
+  train: number,
+  heldOut: number,
+  seed: number,
+  modelsUrl: string,
+  control: RunControl,
+): Promise<[DigitImages, DigitImages]> {
   const total = train + heldOut;
   control.emit({ type: 'data', done: 0, total });
   const generator = await openGenerator(modelsUrl, control.signal);
@@ -66,14 +96,22 @@ async function readCorrections(keys: readonly number[]): Promise<DigitImages | n
   if (keys.length === 0) return null;
   const chosen = (await listCorrections()).filter(({ key }) => keys.includes(key));
   if (chosen.length === 0) return null;
-  return joinImages(chosen.map(({ pixels, digit }) => ({ pixels: Uint8Array.from(pixels), labels: Uint8Array.of(digit) })));
+  return joinImages(
+    chosen.map(({ pixels, digit }) => ({
+      pixels: Uint8Array.from(pixels),
+      labels: Uint8Array.of(digit),
+    })),
+  );
 }
 
 /** The corrections as they are, and bent at random. */
 function varied(corrections: DigitImages, seed: number): DigitImages {
   const random = Random.seeded(seed, 'examples');
   const count = corrections.labels.length;
-  const bent = { pixels: new Uint8Array(count * VARIANTS * 784), labels: new Uint8Array(count * VARIANTS) };
+  const bent = {
+    pixels: new Uint8Array(count * VARIANTS * 784),
+    labels: new Uint8Array(count * VARIANTS),
+  };
   for (let i = 0; i < count * VARIANTS; i += 1) {
     const of = Math.floor(i / VARIANTS);
     jitter(corrections.pixels, of * 784, HAND, random, bent.pixels, i * 784, 1);

@@ -14,9 +14,14 @@ export interface LiveDigits {
 /**
  * The version that answers under a name now, or null if none does.
  * @param modelsUrl directory of the built-in models, absolute, ending in a slash
- * @throws InklingError `download-failed`, `model-corrupt`, `option-invalid` if the name is served for another task; AbortError when stopped
+ * @throws InklingError `download-failed`, `model-corrupt`, `option-invalid` if the name is served
+ * for another task; AbortError when stopped
  */
-export async function readLive(model: string, modelsUrl: string, signal: AbortSignal): Promise<LiveDigits | null> {
+export async function readLive(
+  model: string,
+  modelsUrl: string,
+  signal: AbortSignal,
+): Promise<LiveDigits | null> {
   const entry = await readEntry(model);
   if (!entry && !builtInNamed(model)) return null;
   const version = await findVersion('digits', keyOf(entry, { model }));

@@ -7,28 +7,42 @@ import type { DigitImages } from './images';
 
 const PIXELS = 784;
 
-/** The part of the data set that the user gave. @throws InklingError `data-missing`, `data-invalid` */
+/**
+ * The part of the data set that the user gave.
+ * @throws InklingError `data-missing`, `data-invalid`
+ */
 export async function readMnist(part: 'train' | 't10k'): Promise<DigitImages> {
-  const [pixels, labels] = await Promise.all([readIdx(`${part}-images-idx3-ubyte`), readIdx(`${part}-labels-idx1-ubyte`)]);
+  const [pixels, labels] = await Promise.all([
+    readIdx(`${part}-images-idx3-ubyte`),
+    readIdx(`${part}-labels-idx1-ubyte`),
+  ]);
   return { pixels, labels };
 }
 
 async function readIdx(name: MnistFile): Promise<Uint8Array> {
   const stored = await getDataFile(`mnist/${name}`);
-  if (!stored) throw new InklingError('data-missing', `MNIST's ${name} is not in this browser.`, { details: { file: name } });
+  if (!stored)
+    throw new InklingError('data-missing', `MNIST's ${name} is not in this browser.`, {
+      details: { file: name },
+    });
   return parseIdx(name, await unpack(stored));
 }
 
 /** What is inside a .gz; other bytes as they are. */
 async function unpack(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
   if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
-  return new Uint8Array(await new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'))).arrayBuffer());
+  return new Uint8Array(
+    await new Response(
+      new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip')),
+    ).arrayBuffer(),
+  );
 }
 
 /**
  * The data of one of the files.
  * @param bytes the uncompressed IDX file
- * @throws InklingError `data-invalid` if the header does not say what this file has, or the length is not the header's
+ * @throws InklingError `data-invalid` if the header does not say what this file has, or the length
+ * is not the header's
  */
 export function parseIdx(name: MnistFile, bytes: Uint8Array): Uint8Array {
   const { examples, images } = MNIST_FILES[name];
@@ -39,6 +53,9 @@ export function parseIdx(name: MnistFile, bytes: Uint8Array): Uint8Array {
     bytes.byteLength === offset + examples * (images ? PIXELS : 1) &&
     header.getUint32(0) === (images ? 0x0803 : 0x0801) &&
     dimensions.every((size, i) => header.getUint32(4 + 4 * i) === size);
-  if (!fits) throw new InklingError('data-invalid', `${name} is not the IDX file of MNIST.`, { details: { file: name } });
+  if (!fits)
+    throw new InklingError('data-invalid', `${name} is not the IDX file of MNIST.`, {
+      details: { file: name },
+    });
   return bytes.subarray(offset);
 }

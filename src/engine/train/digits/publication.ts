@@ -1,4 +1,7 @@
-/** Owns turning a digits network that was made here into a version of the registry, with a card that says how it was made. */
+/**
+ * Owns turning a digits network that was made here into a version of the registry, with a card that
+ * says how it was made.
+ */
 
 import type { Weights } from '../../../contract/checkpoints';
 import type { Model } from '../../../contract/models';
@@ -27,9 +30,17 @@ export interface DigitsPublication {
   readonly origin: Origin;
 }
 
-/** @throws InklingError `self-test-failed`, `storage-full`, `storage-refused`; nothing has changed then. AbortError when stopped */
-export async function publishDigits(made: DigitsPublication, goLive: boolean, signal: AbortSignal): Promise<ModelVersion> {
-  const { model, layers, weights, files, dtype, accuracy, examples, data, card, sample, origin } = made;
+/**
+ * @throws InklingError `self-test-failed`, `storage-full`, `storage-refused`; nothing has changed
+ * then. AbortError when stopped
+ */
+export async function publishDigits(
+  made: DigitsPublication,
+  goLive: boolean,
+  signal: AbortSignal,
+): Promise<ModelVersion> {
+  const { model, layers, weights, files, dtype, accuracy, examples, data, card, sample, origin } =
+    made;
   const predict = await predictor({ layers, weights });
   const probabilities = Array.from(await predict(sample));
   const about = {
@@ -46,35 +57,57 @@ export async function publishDigits(made: DigitsPublication, goLive: boolean, si
     scores: [{ dataset: 'held-out', metric: 'accuracy', value: accuracy, examples }],
   };
   const golden = { pixels: Array.from(sample), probabilities };
-  return publish({ model, about, files: new Map([...files, ['README.md', encode(card)]]), golden, origin }, { goLive, signal });
+  return publish(
+    { model, about, files: new Map([...files, ['README.md', encode(card)]]), golden, origin },
+    { goLive, signal },
+  );
 }
 
 /** The files of a trained network, in full precision. */
 export function plainFiles(layers: readonly Layer[], weights: Weights): ModelFiles {
   const { modelJson } = describeDenseModel(layers, 'weights.bin', () => undefined);
-  return new Map([['model.json', encode(modelJson)], ['weights.bin', packFloats(weights)]]);
+  return new Map([
+    ['model.json', encode(modelJson)],
+    ['weights.bin', packFloats(weights)],
+  ]);
 }
 
 /** What is said of a trained network on its card, in Markdown. */
-export function cardOf({ data, recipe }: TrainRequest<'digits'>, evaluation: Evaluation, parent: ModelVersion | null): string {
-  const source = data.source === 'mnist' ? 'MNIST, given by the user' : 'the digit generator that comes with this site';
-  const held = data.source === 'mnist' ? 'MNIST test digits' : 'other generated digits, not people’s handwriting';
+export function cardOf(
+  { data, recipe }: TrainRequest<'digits'>,
+  evaluation: Evaluation,
+  parent: ModelVersion | null,
+): string {
+  const source =
+    data.source === 'mnist'
+      ? 'MNIST, given by the user'
+      : 'the digit generator that comes with this site';
+  const held =
+    data.source === 'mnist'
+      ? 'MNIST test digits'
+      : 'other generated digits, not people’s handwriting';
   const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
   return [
     '# Digits, trained in a browser',
     '',
     `Trained on ${String(data.train)} digits from ${source}${data.corrections.length > 0 ? ` and ${String(data.corrections.length)} corrections of the user` : ''}.`,
     `Held-out accuracy: ${percent(evaluation.accuracy)} of ${String(evaluation.examples)} ${held}.`,
-    parent && data.start === 'live' ? `It went on from ${parent.model}, version ${String(parent.version)}.` : 'Its weights began at random.',
+    parent && data.start === 'live'
+      ? `It went on from ${parent.model}, version ${String(parent.version)}.`
+      : 'Its weights began at random.',
     '',
     '| recipe | |',
     '|---|---|',
-    ...Object.entries(recipe).map(([name, value]) => `| ${name} | ${Array.isArray(value) ? value.join(', ') : String(value)} |`),
+    ...Object.entries(recipe).map(
+      ([name, value]) => `| ${name} | ${Array.isArray(value) ? value.join(', ') : String(value)} |`,
+    ),
     '',
     '| digit | precision | recall | F1 | held out |',
     '|---|---:|---:|---:|---:|',
-    ...evaluation.classes.map(({ precision, recall, f1, support }, i) =>
-      `| ${evaluation.labels[i] ?? ''} | ${percent(precision)} | ${percent(recall)} | ${percent(f1)} | ${String(support)} |`),
+    ...evaluation.classes.map(
+      ({ precision, recall, f1, support }, i) =>
+        `| ${evaluation.labels[i] ?? ''} | ${percent(precision)} | ${percent(recall)} | ${percent(f1)} | ${String(support)} |`,
+    ),
     '',
   ].join('\n');
 }

@@ -8,7 +8,13 @@ import type { ModelFiles } from '../../runner';
 export async function digitGeneratorFiles(): Promise<{ files: ModelFiles; sampling: string }> {
   const [generator] = generators;
   if (!generator) throw new Error('The manifest has no generator.');
-  const folder = fileURLToPath(new URL(`../../../../public/models/${generator.id}`, import.meta.url));
-  const files = await Promise.all(generator.files.map(async ({ path }) => [path, new Uint8Array(await readFile(join(folder, path)))] as const));
+  const folder = fileURLToPath(
+    new URL(`../../../../public/models/${generator.id}`, import.meta.url),
+  );
+  const files = await Promise.all(
+    generator.files.map(
+      async ({ path }) => [path, new Uint8Array(await readFile(join(folder, path)))] as const,
+    ),
+  );
   return { files: new Map(files), sampling: generator.sampling };
 }

@@ -1,4 +1,7 @@
-/** Owns the bending of a digit's image: a little turned, slanted, stretched and moved, as another hand would write it. */
+/**
+ * Owns the bending of a digit's image: a little turned, slanted, stretched and moved, as another
+ * hand would write it.
+ */
 
 import type { Random } from '../random';
 
@@ -14,13 +17,19 @@ export interface JitterLimits {
 }
 
 /**
- * Pixel (x, y) of the result is the bilinear sample, 0 outside, at centre + turn(angle) [[wide, slant], [0, high]] (x - centre,
- * y - centre) + shift.
+ * Pixel (x, y) of the result is the bilinear sample, 0 outside, at centre + turn(angle) [[wide,
+ * slant], [0, high]] (x - centre, y - centre) + shift.
  * @param image 28 x 28 numbers; read from `from`
  * @param target 28 x 28 numbers are written from `to` on, in the image's unit times `scale`
  */
 export function jitter(
-  image: ArrayLike<number>, from: number, limits: JitterLimits, random: Random, target: Uint8Array, to: number, scale: number,
+  image: ArrayLike<number>,
+  from: number,
+  limits: JitterLimits,
+  random: Random,
+  target: Uint8Array,
+  to: number,
+  scale: number,
 ): void {
   const within = (limit: number): number => limit * (2 * random.uniform() - 1);
   const angle = within((limits.turnDegrees * Math.PI) / 180);
@@ -42,10 +51,19 @@ export function jitter(
       }
       const [dx, dy] = [sx - left, sy - top];
       const at = from + top * SIDE + left;
-      const [hasLeft, hasRight, hasTop, hasBottom] = [left >= 0, left + 1 < SIDE, top >= 0, top + 1 < SIDE];
+      const [hasLeft, hasRight, hasTop, hasBottom] = [
+        left >= 0,
+        left + 1 < SIDE,
+        top >= 0,
+        top + 1 < SIDE,
+      ];
       const value =
-        (1 - dy) * ((1 - dx) * (hasTop && hasLeft ? (image[at] ?? 0) : 0) + dx * (hasTop && hasRight ? (image[at + 1] ?? 0) : 0)) +
-        dy * ((1 - dx) * (hasBottom && hasLeft ? (image[at + SIDE] ?? 0) : 0) + dx * (hasBottom && hasRight ? (image[at + SIDE + 1] ?? 0) : 0));
+        (1 - dy) *
+          ((1 - dx) * (hasTop && hasLeft ? (image[at] ?? 0) : 0) +
+            dx * (hasTop && hasRight ? (image[at + 1] ?? 0) : 0)) +
+        dy *
+          ((1 - dx) * (hasBottom && hasLeft ? (image[at + SIDE] ?? 0) : 0) +
+            dx * (hasBottom && hasRight ? (image[at + SIDE + 1] ?? 0) : 0));
       target[to + y * SIDE + x] = Math.round(value * scale);
     }
   }

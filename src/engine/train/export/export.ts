@@ -1,4 +1,7 @@
-/** Owns taking a version of a digits model elsewhere: as a TensorFlow.js layers model in a zip, or as one ONNX file. */
+/**
+ * Owns taking a version of a digits model elsewhere: as a TensorFlow.js layers model in a zip, or
+ * as one ONNX file.
+ */
 
 import type { ExportedFile, ExportRequest } from '../../../contract/shrinking';
 import { joined, describeDenseModel, packFloats } from '../layers-model';
@@ -8,17 +11,32 @@ import { toHalf } from '../../half';
 import type { Weights } from '../../../contract/checkpoints';
 import { writeOnnx } from './onnx';
 
-/** @throws InklingError `model-missing`, `download-failed`, `option-invalid` if the version is another kind of network */
-export async function exportVersion({ model, version: number, format, modelsUrl }: ExportRequest, signal: AbortSignal): Promise<ExportedFile> {
-  const { version, layers, weights } = await openDense({ model, version: number }, modelsUrl, signal);
+/**
+ * @throws InklingError `model-missing`, `download-failed`, `option-invalid` if the version is
+ * another kind of network
+ */
+export async function exportVersion(
+  { model, version: number, format, modelsUrl }: ExportRequest,
+  signal: AbortSignal,
+): Promise<ExportedFile> {
+  const { version, layers, weights } = await openDense(
+    { model, version: number },
+    modelsUrl,
+    signal,
+  );
   const name = `${model}-${String(number)}`;
   if (format === 'onnx') return { name: `${name}.onnx`, bytes: writeOnnx(layers, weights) };
   const { zipSync } = await import('fflate');
   const half = version.manifest.dtype === 'float16';
-  const { modelJson } = describeDenseModel(layers, 'group1-shard1of1.bin', () => (half ? { dtype: 'float16' } : undefined));
+  const { modelJson } = describeDenseModel(layers, 'group1-shard1of1.bin', () =>
+    half ? { dtype: 'float16' } : undefined,
+  );
   const packed = half ? packHalves(weights) : packFloats(weights);
   // Level 9: it is done once, and pruned weights are mostly zeros.
-  const zip = zipSync({ 'model.json': encode(modelJson), 'group1-shard1of1.bin': packed }, { level: 9 });
+  const zip = zipSync(
+    { 'model.json': encode(modelJson), 'group1-shard1of1.bin': packed },
+    { level: 9 },
+  );
   return { name: `${name}-tfjs.zip`, bytes: new Uint8Array(zip) };
 }
 

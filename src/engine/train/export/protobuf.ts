@@ -1,4 +1,7 @@
-/** Owns writing protobuf messages: fields one after the other, of which so few kinds are needed here that it does not repay a library. */
+/**
+ * Owns writing protobuf messages: fields one after the other, of which so few kinds are needed here
+ * that it does not repay a library.
+ */
 
 import { joined } from '../layers-model';
 
@@ -18,7 +21,10 @@ export function number(field: number, value: number): Field {
 }
 
 export function bytes(field: number, content: Field): Field {
-  return joined([Uint8Array.from([...varint(field * 8 + 2), ...varint(content.byteLength)]), content]);
+  return joined([
+    Uint8Array.from([...varint(field * 8 + 2), ...varint(content.byteLength)]),
+    content,
+  ]);
 }
 
 export function text(field: number, content: string): Field {

@@ -1,11 +1,24 @@
-/** Owns training on the WebAssembly kernel: forward, backward and the optimizer's step, in the order that backpropagation has. */
+/**
+ * Owns training on the WebAssembly kernel: forward, backward and the optimizer's step, in the order
+ * that backpropagation has.
+ */
 
 import type { LearnerState } from '../../../contract/checkpoints';
 import { CONSTANTS, SLOTS, type Learner, type StepRecipe, type StepStats } from '../learner';
 import type { Layer } from '../network';
 import { countRows, type Examples, type Rows } from '../rows';
 import type { Kernel } from './kernel';
-import { MICRO_BATCH, placeExamples, placeLayers, placeRows, readWeights, writeWeights, type Place, type PlacedExamples, type PlacedRows } from './layout';
+import {
+  MICRO_BATCH,
+  placeExamples,
+  placeLayers,
+  placeRows,
+  readWeights,
+  writeWeights,
+  type Place,
+  type PlacedExamples,
+  type PlacedRows,
+} from './layout';
 
 export class KernelLearner implements Learner {
   readonly backend = 'kernel';
@@ -29,7 +42,12 @@ export class KernelLearner implements Learner {
     this.#random = kernel.allocate(16);
   }
 
-  async step(examples: Examples, batch: Uint32Array, rate: number, breathe: () => Promise<void>): Promise<void> {
+  async step(
+    examples: Examples,
+    batch: Uint32Array,
+    rate: number,
+    breathe: () => Promise<void>,
+  ): Promise<void> {
     let placed = this.#examples.get(examples);
     if (!placed) {
       placed = placeExamples(this.#kernel, examples);
@@ -64,19 +82,27 @@ export class KernelLearner implements Learner {
     const all = new Float32Array(count * units);
     for (let start = 0; start < count; start += MICRO_BATCH) {
       const n = Math.min(MICRO_BATCH, count - start);
-      this.#forward(placed, Uint32Array.from({ length: n }, (_, i) => start + i), 0);
+      this.#forward(
+        placed,
+        Uint32Array.from({ length: n }, (_, i) => start + i),
+        0,
+      );
       const out = this.#kernel.floats(last.out, n * last.stride);
-      for (let row = 0; row < n; row += 1) all.set(out.subarray(row * last.stride, row * last.stride + units), (start + row) * units);
+      for (let row = 0; row < n; row += 1)
+        all.set(out.subarray(row * last.stride, row * last.stride + units), (start + row) * units);
     }
     return Promise.resolve(all);
   }
 
   save(): Promise<LearnerState> {
-    const read = (pointerOf: (place: Place) => number) => readWeights(this.#kernel, this.#places, pointerOf);
+    const read = (pointerOf: (place: Place) => number) =>
+      readWeights(this.#kernel, this.#places, pointerOf);
     const [a = 0, b = 0, c = 0, d = 0] = this.#kernel.words(this.#random, 4);
     return Promise.resolve({
       weights: read(({ w }) => w),
-      slots: Array.from({ length: SLOTS[this.#recipe.optimizer] }, (_, i) => read(({ slots }) => slots[i] ?? 0)),
+      slots: Array.from({ length: SLOTS[this.#recipe.optimizer] }, (_, i) =>
+        read(({ slots }) => slots[i] ?? 0),
+      ),
       steps: this.#steps,
       dropout: [a, b, c, d],
     });
@@ -84,8 +110,11 @@ export class KernelLearner implements Learner {
 
   restore({ weights, slots, steps, dropout }: LearnerState): void {
     writeWeights(this.#kernel, this.#places, ({ w }) => w, weights);
-    for (const place of this.#places) for (const slot of place.slots) this.#kernel.floats(slot, place.count).fill(0);
-    slots.forEach((slot, i) => { writeWeights(this.#kernel, this.#places, (place) => place.slots[i] ?? 0, slot); });
+    for (const place of this.#places)
+      for (const slot of place.slots) this.#kernel.floats(slot, place.count).fill(0);
+    slots.forEach((slot, i) => {
+      writeWeights(this.#kernel, this.#places, (place) => place.slots[i] ?? 0, slot);
+    });
     this.#steps = steps;
     this.#kernel.words(this.#random, 4).set(dropout);
   }
@@ -107,21 +136,59 @@ export class KernelLearner implements Learner {
     const n = batch.length;
     this.#forward(placed, batch, this.#recipe.dropout);
     const last = this.#last;
-    run.crossEntropy(last.out, last.stride, last.layer.units, placed.labels, this.#batch, n, share, this.#stats);
+    run.crossEntropy(
+      last.out,
+      last.stride,
+      last.layer.units,
+      placed.labels,
+      this.#batch,
+      n,
+      share,
+      this.#stats,
+    );
     const scale = 1 / (1 - this.#recipe.dropout);
     for (let i = this.#places.length - 1; i >= 0; i -= 1) {
       const place = this.#places[i];
       if (!place) continue;
       const below = this.#places[i - 1];
       const delta = place === last ? last.out : place.delta;
-      if (place.layer.bias) run.columnSums(delta, n, place.stride, place.gradient + 4 * place.matrix);
+      if (place.layer.bias)
+        run.columnSums(delta, n, place.stride, place.gradient + 4 * place.matrix);
       if (!below) {
-        run.sparseGradient(placed.starts, placed.columns, placed.values, this.#batch, n, delta, place.stride, place.gradient);
+        run.sparseGradient(
+          placed.starts,
+          placed.columns,
+          placed.values,
+          this.#batch,
+          n,
+          delta,
+          place.stride,
+          place.gradient,
+        );
         continue;
       }
-      run.denseGradient(below.out, below.stride, place.layer.inputs, n, delta, place.stride, place.gradient);
+      run.denseGradient(
+        below.out,
+        below.stride,
+        place.layer.inputs,
+        n,
+        delta,
+        place.stride,
+        place.gradient,
+      );
       const linear = below.layer.activation === 'linear';
-      run.denseBackward(delta, place.stride, n, place.w, place.layer.inputs, below.out, below.stride, linear ? 1 : scale, linear, below.delta);
+      run.denseBackward(
+        delta,
+        place.stride,
+        n,
+        place.w,
+        place.layer.inputs,
+        below.out,
+        below.stride,
+        linear ? 1 : scale,
+        linear,
+        below.delta,
+      );
     }
   }
 
@@ -146,12 +213,33 @@ export class KernelLearner implements Learner {
     const { run } = this.#kernel;
     const { optimizer, l1, l2 } = this.#recipe;
     const { momentum, rmspropDecay, beta1, beta2, epsilon } = CONSTANTS;
-    for (const { layer, matrix, count, w, gradient, slots: [first = 0, second = 0] } of this.#places) {
+    for (const {
+      layer,
+      matrix,
+      count,
+      w,
+      gradient,
+      slots: [first = 0, second = 0],
+    } of this.#places) {
       if (layer.draw === 'glorot' && (l1 > 0 || l2 > 0)) run.penalize(w, gradient, matrix, l1, l2);
       if (optimizer === 'sgd') run.sgd(w, gradient, count, rate);
       else if (optimizer === 'momentum') run.momentum(w, gradient, first, count, rate, momentum);
-      else if (optimizer === 'rmsprop') run.rmsprop(w, gradient, first, count, rate, rmspropDecay, epsilon);
-      else run.adam(w, gradient, first, second, count, rate, beta1, beta2, 1 - beta1 ** this.#steps, 1 - beta2 ** this.#steps, epsilon);
+      else if (optimizer === 'rmsprop')
+        run.rmsprop(w, gradient, first, count, rate, rmspropDecay, epsilon);
+      else
+        run.adam(
+          w,
+          gradient,
+          first,
+          second,
+          count,
+          rate,
+          beta1,
+          beta2,
+          1 - beta1 ** this.#steps,
+          1 - beta2 ** this.#steps,
+          epsilon,
+        );
     }
   }
 }

@@ -1,10 +1,11 @@
 /**
- * The arithmetic of training, in AssemblyScript; `node scripts/kernel.mjs` compiles it to kernel.wasm. Nothing here allocates: the
- * caller lays the memory out. Matrices are row by row, each row padded with zeros to a multiple of four floats (`stride`).
+ * The arithmetic of training, in AssemblyScript; `node scripts/kernel.mjs` compiles it to
+ * kernel.wasm. Nothing here allocates: the caller lays the memory out. Matrices are row by row,
+ * each row padded with zeros to a multiple of four floats (`stride`).
  *
- * Why our own: most pixels of a digit, and most words of a vocabulary, are zero. The first layer, which has nearly all of the
- * weights, here costs what is not zero. WebAssembly's floats are IEEE 754 without fused or reordered operations, so the same
- * seed gives the same weights.
+ * Why our own: most pixels of a digit, and most words of a vocabulary, are zero. The first layer,
+ * which has nearly all of the weights, here costs what is not zero. WebAssembly's floats are IEEE
+ * 754 without fused or reordered operations, so the same seed gives the same weights.
  */
 
 // @ts-nocheck: AssemblyScript has its own types.
@@ -18,8 +19,9 @@ export function heapBase(): usize {
 }
 
 /**
- * out[n x stride] = sparse rows x W + bias. Row r of the batch is row batch[r] of the examples; its columns and values lie between
- * starts[row] and starts[row + 1]. Columns of W are taken 32 at a time, so that the part in use stays in the cache.
+ * out[n x stride] = sparse rows x W + bias. Row r of the batch is row batch[r] of the examples; its
+ * columns and values lie between starts[row] and starts[row + 1]. Columns of W are taken 32 at a
+ * time, so that the part in use stays in the cache.
  */
 export function sparseForward(starts: usize, columns: usize, values: usize, batch: usize, n: i32, w: usize, bias: usize, stride: i32, out: usize): void {
   let c = 0;
@@ -101,7 +103,10 @@ export function sparseGradient(starts: usize, columns: usize, values: usize, bat
   }
 }
 
-/** out[n x stride] = x[n x inputs] x W[inputs x stride] + bias; rows of x are xStride apart. Four rows share each load of W. */
+/**
+ * out[n x stride] = x[n x inputs] x W[inputs x stride] + bias; rows of x are xStride apart. Four
+ * rows share each load of W.
+ */
 export function denseForward(x: usize, xStride: i32, inputs: i32, n: i32, w: usize, bias: usize, stride: i32, out: usize): void {
   const whole = n & ~3;
   let c = 0;
@@ -151,7 +156,10 @@ function forwardRest(x: usize, xStride: i32, inputs: i32, from: i32, n: i32, w: 
   }
 }
 
-/** dW[inputs x stride] += x transposed x delta. `inputs` rows of W are computed four at a time; x's padding makes that safe. */
+/**
+ * dW[inputs x stride] += x transposed x delta. `inputs` rows of W are computed four at a time; x's
+ * padding makes that safe.
+ */
 export function denseGradient(x: usize, xStride: i32, inputs: i32, n: i32, delta: usize, stride: i32, dw: usize): void {
   for (let k = 0; k < inputs; k += 4) {
     const rest = inputs - k;
@@ -174,8 +182,9 @@ export function denseGradient(x: usize, xStride: i32, inputs: i32, n: i32, delta
 }
 
 /**
- * dX[n x inputs] = delta x W transposed, where the layer below is a ReLU times `scale` where its output x is above zero
- * (scale = 1 / (1 - dropout), or 1), and zero elsewhere; with `linear` everywhere.
+ * dX[n x inputs] = delta x W transposed, where the layer below is a ReLU times `scale` where its
+ * output x is above zero (scale = 1 / (1 - dropout), or 1), and zero elsewhere; with `linear`
+ * everywhere.
  */
 export function denseBackward(delta: usize, stride: i32, n: i32, w: usize, inputs: i32, x: usize, xStride: i32, scale: f32, linear: bool, dx: usize): void {
   for (let r = 0; r < n; r++) {
@@ -207,7 +216,10 @@ export function relu(x: usize, count: i32): void {
   for (let i = 0; i < count; i += 4) v128.store(x + (i << 2), f32x4.max(f(x, i), zero));
 }
 
-/** Each x is kept, times 1 / (1 - rate), or becomes zero with probability `rate`. `state`: xorshift128's four words, moved on. */
+/**
+ * Each x is kept, times 1 / (1 - rate), or becomes zero with probability `rate`. `state`:
+ * xorshift128's four words, moved on.
+ */
 export function dropout(x: usize, count: i32, rate: f32, state: usize): void {
   const scale: f32 = 1 / (1 - rate);
   const limit = <u32>(<f64>rate * 4294967296.0);
@@ -245,8 +257,9 @@ export function softmax(x: usize, stride: i32, classes: i32, n: i32): void {
 }
 
 /**
- * Cross-entropy of the probabilities p against labels[batch[r]]. Adds the sum of the losses (nats) and the number of right answers
- * to the two f64 at `stats`, and turns p into the gradient with respect to the scores: (p - one-hot) * share, with share = 1 / batch size.
+ * Cross-entropy of the probabilities p against labels[batch[r]]. Adds the sum of the losses (nats)
+ * and the number of right answers to the two f64 at `stats`, and turns p into the gradient with
+ * respect to the scores: (p - one-hot) * share, with share = 1 / batch size.
  */
 export function crossEntropy(p: usize, stride: i32, classes: i32, labels: usize, batch: usize, n: i32, share: f32, stats: usize): void {
   let loss: f64 = 0, right: f64 = 0;
@@ -256,7 +269,8 @@ export function crossEntropy(p: usize, stride: i32, classes: i32, labels: usize,
     let best = 0;
     for (let c = 1; c < classes; c++) if (load<f32>(row + (c << 2)) > load<f32>(row + (best << 2))) best = c;
     if (best == label) right += 1;
-    // Keras and TensorFlow.js clip at 1e-7 too: a certain wrong answer costs 16 nats, not infinitely many. NaN stays NaN.
+    // Keras and TensorFlow.js clip at 1e-7 too: a certain wrong answer costs 16 nats, not
+    // infinitely many. NaN stays NaN.
     const q = load<f32>(row + (label << 2));
     loss -= Math.log(q < 1e-7 ? 1e-7 : <f64>q);
     store<f32>(row + (label << 2), q - 1);

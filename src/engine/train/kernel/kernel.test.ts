@@ -2,7 +2,12 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
-import { initializers, layers as tfLayers, regularizers, sequential } from '@tensorflow/tfjs-layers';
+import {
+  initializers,
+  layers as tfLayers,
+  regularizers,
+  sequential,
+} from '@tensorflow/tfjs-layers';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { OPTIMIZERS } from '../../../contract/training';
 import { denseLayers, drawWeights, type Layer } from '../network';
@@ -19,16 +24,27 @@ beforeAll(async () => {
 test('the compiled kernel is that of its source', async () => {
   const folder = new URL('./', import.meta.url);
   const hash = createHash('sha256');
-  for (const name of (await readdir(folder)).filter((each) => each.endsWith('.as.ts')).sort()) hash.update(await readFile(new URL(name, folder)));
-  const built = JSON.parse(await readFile(new URL('./kernel.built.json', import.meta.url), 'utf8')) as { source: string };
+  for (const name of (await readdir(folder)).filter((each) => each.endsWith('.as.ts')).sort())
+    hash.update(await readFile(new URL(name, folder)));
+  const built = JSON.parse(
+    await readFile(new URL('./kernel.built.json', import.meta.url), 'utf8'),
+  ) as { source: string };
   expect(hash.digest('hex'), 'run node scripts/kernel.mjs').toBe(built.source);
 });
 
 /** Numbers with many zeros, as pixels have. */
 function examples(count: number, width: number, classes: number) {
   const random = Random.seeded(7, 'examples');
-  const numbers = Float32Array.from({ length: count * width }, () => (random.uniform() < 0.6 ? 0 : random.uniform()));
-  return { numbers, examples: { rows: sparseRows(numbers, width), labels: Uint16Array.from({ length: count }, () => random.below(classes)) } };
+  const numbers = Float32Array.from({ length: count * width }, () =>
+    random.uniform() < 0.6 ? 0 : random.uniform(),
+  );
+  return {
+    numbers,
+    examples: {
+      rows: sparseRows(numbers, width),
+      labels: Uint16Array.from({ length: count }, () => random.below(classes)),
+    },
+  };
 }
 
 const optimizers = {
@@ -40,38 +56,59 @@ const optimizers = {
 const RATES = { sgd: 0.1, momentum: 0.1, rmsprop: 0.01, adam: 0.01 };
 
 describe('steps of the kernel are those of TensorFlow.js', () => {
-  test.each(OPTIMIZERS.flatMap((optimizer) => [[optimizer, [37], 0, 0], [optimizer, [35, 6], 0.001, 0.002]] as const))(
-    '%s, hidden %j, l1 %d, l2 %d',
-    async (optimizer, hidden, l1, l2) => {
-      const [width, classes, size] = [45, 5, 24];
-      const { numbers, examples: data } = examples(size, width, classes);
-      const layers = denseLayers(width, hidden, classes);
-      const learner = await testLearner(layers, { optimizer, l1, l2, dropout: 0 });
+  test.each(
+    OPTIMIZERS.flatMap(
+      (optimizer) =>
+        [
+          [optimizer, [37], 0, 0],
+          [optimizer, [35, 6], 0.001, 0.002],
+        ] as const,
+    ),
+  )('%s, hidden %j, l1 %d, l2 %d', async (optimizer, hidden, l1, l2) => {
+    const [width, classes, size] = [45, 5, 24];
+    const { numbers, examples: data } = examples(size, width, classes);
+    const layers = denseLayers(width, hidden, classes);
+    const learner = await testLearner(layers, { optimizer, l1, l2, dropout: 0 });
 
-      const penalty = l1 > 0 ? { kernelRegularizer: regularizers.l1l2({ l1, l2 }) } : {};
-      const network = sequential({
-        layers: layers.map(({ inputs, units, activation }, i) =>
-          tfLayers.dense({ units, activation, kernelInitializer: initializers.zeros(), ...penalty, ...(i === 0 ? { inputShape: [inputs] } : {}) }),
+    const penalty = l1 > 0 ? { kernelRegularizer: regularizers.l1l2({ l1, l2 }) } : {};
+    const network = sequential({
+      layers: layers.map(({ inputs, units, activation }, i) =>
+        tfLayers.dense({
+          units,
+          activation,
+          kernelInitializer: initializers.zeros(),
+          ...penalty,
+          ...(i === 0 ? { inputShape: [inputs] } : {}),
+        }),
+      ),
+    });
+    network.setWeights(
+      drawWeights(layers, Random.seeded(1, 'weights')).map((values, i) =>
+        tf.tensor(
+          values,
+          i % 2 === 0 ? [layers[i / 2]?.inputs ?? 0, layers[i / 2]?.units ?? 0] : [values.length],
         ),
-      });
-      network.setWeights(
-        drawWeights(layers, Random.seeded(1, 'weights')).map((values, i) => tf.tensor(values, i % 2 === 0 ? [layers[i / 2]?.inputs ?? 0, layers[i / 2]?.units ?? 0] : [values.length])),
-      );
-      network.compile({ optimizer: optimizers[optimizer](), loss: 'sparseCategoricalCrossentropy' });
+      ),
+    );
+    network.compile({ optimizer: optimizers[optimizer](), loss: 'sparseCategoricalCrossentropy' });
 
-      const batch = Uint32Array.from({ length: size }, (_, i) => i);
-      for (let step = 0; step < 8; step += 1) {
-        await learner.step(data, batch, RATES[optimizer], never);
-        await network.trainOnBatch(tf.tensor2d(numbers, [size, width]), tf.tensor1d(Float32Array.from(data.labels)));
-      }
-      const { weights } = await learner.save();
-      const differences = network.getWeights().map((tensor, i) => {
-        const own = weights[i] ?? new Float32Array();
-        return Math.max(...Array.from(tensor.dataSync(), (value, k) => Math.abs(value - (own[k] ?? NaN))));
-      });
-      expect(Math.max(...differences)).toBeLessThan(2e-4);
-    },
-  );
+    const batch = Uint32Array.from({ length: size }, (_, i) => i);
+    for (let step = 0; step < 8; step += 1) {
+      await learner.step(data, batch, RATES[optimizer], never);
+      await network.trainOnBatch(
+        tf.tensor2d(numbers, [size, width]),
+        tf.tensor1d(Float32Array.from(data.labels)),
+      );
+    }
+    const { weights } = await learner.save();
+    const differences = network.getWeights().map((tensor, i) => {
+      const own = weights[i] ?? new Float32Array();
+      return Math.max(
+        ...Array.from(tensor.dataSync(), (value, k) => Math.abs(value - (own[k] ?? NaN))),
+      );
+    });
+    expect(Math.max(...differences)).toBeLessThan(2e-4);
+  });
 });
 
 test('rows that do not fill a block, and a batch of several micro-batches, give the gradient of the whole', async () => {
@@ -81,13 +118,20 @@ test('rows that do not fill a block, and a batch of several micro-batches, give 
   const whole = await testLearner(layers, { optimizer: 'sgd', l1: 0, l2: 0, dropout: 0 });
   await whole.step(data, order, 1, never);
   // The mean of the gradients of halves, taken from the same weights, is the gradient of the whole.
-  const halves = await Promise.all([order.subarray(0, 300), order.subarray(300)].map(async (half) => {
-    const learner = await testLearner(layers, { optimizer: 'sgd', l1: 0, l2: 0, dropout: 0 });
-    await learner.step(data, half, 1, never);
-    return (await learner.save()).weights;
-  }));
+  const halves = await Promise.all(
+    [order.subarray(0, 300), order.subarray(300)].map(async (half) => {
+      const learner = await testLearner(layers, { optimizer: 'sgd', l1: 0, l2: 0, dropout: 0 });
+      await learner.step(data, half, 1, never);
+      return (await learner.save()).weights;
+    }),
+  );
   (await whole.save()).weights.forEach((values, i) => {
-    values.forEach((value, k) => { expect(value).toBeCloseTo(((halves[0]?.[i]?.[k] ?? NaN) + (halves[1]?.[i]?.[k] ?? NaN)) / 2, 5); });
+    values.forEach((value, k) => {
+      expect(value).toBeCloseTo(
+        ((halves[0]?.[i]?.[k] ?? NaN) + (halves[1]?.[i]?.[k] ?? NaN)) / 2,
+        5,
+      );
+    });
   });
 });
 
@@ -99,10 +143,24 @@ test('a linear layer without biases over a row of shares is an embedding and its
   const learner = await testLearner(layers, { optimizer: 'adam', l1: 0, l2: 0, dropout: 0 });
   const [embedding, matrix] = (await learner.save()).weights;
   // The words 1, 4 and 4 again.
-  const [probabilities] = [await learner.predict({ width: 6, starts: new Uint32Array([0, 3]), columns: new Uint16Array([1, 4, 4]), values: new Float32Array([1 / 3, 1 / 3, 1 / 3]) })];
-  const mean = [0, 1].map((unit) => ((embedding?.[2 + unit] ?? NaN) + 2 * (embedding?.[8 + unit] ?? NaN)) / 3);
-  const scores = [0, 1].map((unit) => mean.reduce((sum, value, i) => sum + value * (matrix?.[2 * i + unit] ?? NaN), 0));
-  expect(probabilities[0]).toBeCloseTo(1 / (1 + Math.exp((scores[1] ?? NaN) - (scores[0] ?? NaN))), 5);
+  const [probabilities] = [
+    await learner.predict({
+      width: 6,
+      starts: new Uint32Array([0, 3]),
+      columns: new Uint16Array([1, 4, 4]),
+      values: new Float32Array([1 / 3, 1 / 3, 1 / 3]),
+    }),
+  ];
+  const mean = [0, 1].map(
+    (unit) => ((embedding?.[2 + unit] ?? NaN) + 2 * (embedding?.[8 + unit] ?? NaN)) / 3,
+  );
+  const scores = [0, 1].map((unit) =>
+    mean.reduce((sum, value, i) => sum + value * (matrix?.[2 * i + unit] ?? NaN), 0),
+  );
+  expect(probabilities[0]).toBeCloseTo(
+    1 / (1 + Math.exp((scores[1] ?? NaN) - (scores[0] ?? NaN))),
+    5,
+  );
 });
 
 test('dropout leaves out its share of the units and keeps the sum', async () => {
@@ -116,5 +174,7 @@ test('dropout leaves out its share of the units and keeps the sum', async () => 
   const [a, b] = [await dropped.takeStats(), await plain.takeStats()];
   expect(a.loss).not.toBe(b.loss);
   expect(a.loss / b.loss).toBeCloseTo(1, 1);
-  expect(Array.from(await dropped.predict(data.rows))).toEqual(Array.from(await plain.predict(data.rows)));
+  expect(Array.from(await dropped.predict(data.rows))).toEqual(
+    Array.from(await plain.predict(data.rows)),
+  );
 });

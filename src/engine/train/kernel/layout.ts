@@ -5,12 +5,17 @@ import type { Layer } from '../network';
 import type { Examples, Rows } from '../rows';
 import type { Kernel } from './kernel';
 
-/** Rows that go through the network at once: their activations stay in the cache, and full batches need no more memory. */
+/**
+ * Rows that go through the network at once: their activations stay in the cache, and full batches
+ * need no more memory.
+ */
 export const MICRO_BATCH = 256;
 
 export interface Place {
   readonly layer: Layer;
-  /** Floats from one row of the matrix to the next: the units, and zeros up to a multiple of four. */
+  /**
+   * Floats from one row of the matrix to the next: the units, and zeros up to a multiple of four.
+   */
   readonly stride: number;
   /** Floats of the matrix and of the biases, which follow it. */
   readonly matrix: number;
@@ -48,24 +53,35 @@ export function placeLayers(kernel: Kernel, layers: readonly Layer[], slots: num
 }
 
 /** Copy weights (or running means, which have their form) into the padded places at `pointerOf`. */
-export function writeWeights(kernel: Kernel, places: readonly Place[], pointerOf: (place: Place) => number, weights: Weights): void {
+export function writeWeights(
+  kernel: Kernel,
+  places: readonly Place[],
+  pointerOf: (place: Place) => number,
+  weights: Weights,
+): void {
   let next = 0;
   for (const place of places) {
     const { layer, stride, matrix, count } = place;
     const target = kernel.floats(pointerOf(place), count);
     const source = weights[next++] ?? new Float32Array();
-    for (let row = 0; row < layer.inputs; row += 1) target.set(source.subarray(row * layer.units, (row + 1) * layer.units), row * stride);
+    for (let row = 0; row < layer.inputs; row += 1)
+      target.set(source.subarray(row * layer.units, (row + 1) * layer.units), row * stride);
     if (layer.bias) target.set(weights[next++] ?? [], matrix);
   }
 }
 
 /** The reverse of `writeWeights`. */
-export function readWeights(kernel: Kernel, places: readonly Place[], pointerOf: (place: Place) => number): Weights {
+export function readWeights(
+  kernel: Kernel,
+  places: readonly Place[],
+  pointerOf: (place: Place) => number,
+): Weights {
   return places.flatMap((place) => {
     const { layer, stride, matrix, count } = place;
     const source = kernel.floats(pointerOf(place), count);
     const weights = new Float32Array(layer.inputs * layer.units);
-    for (let row = 0; row < layer.inputs; row += 1) weights.set(source.subarray(row * stride, row * stride + layer.units), row * layer.units);
+    for (let row = 0; row < layer.inputs; row += 1)
+      weights.set(source.subarray(row * stride, row * stride + layer.units), row * layer.units);
     return layer.bias ? [weights, source.slice(matrix, matrix + layer.units)] : [weights];
   });
 }

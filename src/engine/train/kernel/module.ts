@@ -6,7 +6,10 @@ import kernelUrl from './kernel.wasm?url';
 
 const compiled = compiledOnce(kernelUrl);
 
-/** A new instance. @throws WebAssembly.CompileError where the browser has no SIMD; TypeError without a connection */
+/**
+ * A new instance.
+ * @throws WebAssembly.CompileError where the browser has no SIMD; TypeError without a connection
+ */
 export async function openKernel(): Promise<Kernel> {
   return Kernel.open(await compiled());
 }

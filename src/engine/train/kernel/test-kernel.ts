@@ -7,11 +7,22 @@ import { Kernel } from './kernel';
 import { KernelLearner } from './kernel-learner';
 
 export async function testKernel(): Promise<Kernel> {
-  return Kernel.open(await WebAssembly.compile(await readFile(new URL('./kernel.wasm', import.meta.url))));
+  return Kernel.open(
+    await WebAssembly.compile(await readFile(new URL('./kernel.wasm', import.meta.url))),
+  );
 }
 
-export async function testLearner(layers: readonly Layer[], recipe: Pick<Recipe, 'optimizer' | 'l1' | 'l2' | 'dropout'>, seed = 1): Promise<KernelLearner> {
+export async function testLearner(
+  layers: readonly Layer[],
+  recipe: Pick<Recipe, 'optimizer' | 'l1' | 'l2' | 'dropout'>,
+  seed = 1,
+): Promise<KernelLearner> {
   const learner = new KernelLearner(await testKernel(), layers, recipe);
-  learner.restore({ weights: drawWeights(layers, Random.seeded(seed, 'weights')), slots: [], steps: 0, dropout: seededState(seed, 'dropout') });
+  learner.restore({
+    weights: drawWeights(layers, Random.seeded(seed, 'weights')),
+    slots: [],
+    steps: 0,
+    dropout: seededState(seed, 'dropout'),
+  });
   return learner;
 }

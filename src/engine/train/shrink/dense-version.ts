@@ -15,13 +15,29 @@ export interface DenseVersion {
   readonly weightBytes: number;
 }
 
-/** @throws InklingError `model-missing`, `download-failed`, `model-corrupt`; `option-invalid` if it is another kind of network */
-export async function openDense(key: VersionKey, modelsUrl: string, signal: AbortSignal): Promise<DenseVersion> {
+/**
+ * @throws InklingError `model-missing`, `download-failed`, `model-corrupt`; `option-invalid` if it
+ * is another kind of network
+ */
+export async function openDense(
+  key: VersionKey,
+  modelsUrl: string,
+  signal: AbortSignal,
+): Promise<DenseVersion> {
   const version = await findVersion('digits', key);
   const { files } = await obtain(version, modelsUrl, signal, () => undefined);
   const model = files.has('model.json') ? await readDenseModel(files) : null;
-  if (!model) throw new InklingError('option-invalid', 'This version is not a network of dense layers.', { details: { option: 'version' } });
-  const layers = model.layers.map((layer) => ({ ...layer, activation: layer.activation === 'sigmoid' ? ('linear' as const) : layer.activation }));
-  const weightBytes = version.manifest.files.reduce((sum, { path, bytes }) => sum + (path.endsWith('.json') || path.endsWith('.md') ? 0 : bytes), 0);
+  if (!model)
+    throw new InklingError('option-invalid', 'This version is not a network of dense layers.', {
+      details: { option: 'version' },
+    });
+  const layers = model.layers.map((layer) => ({
+    ...layer,
+    activation: layer.activation === 'sigmoid' ? ('linear' as const) : layer.activation,
+  }));
+  const weightBytes = version.manifest.files.reduce(
+    (sum, { path, bytes }) => sum + (path.endsWith('.json') || path.endsWith('.md') ? 0 : bytes),
+    0,
+  );
   return { version, layers, weights: model.weights, weightBytes };
 }

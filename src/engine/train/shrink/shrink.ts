@@ -14,20 +14,58 @@ export interface Shrunk {
   readonly file: Uint8Array<ArrayBuffer>;
 }
 
-/** Biases are neither pruned nor rounded to eight bits: they are few, and each moves all of its unit's answers. */
-export async function shrink(layers: readonly Layer[], weights: Weights, { form, step, prune }: ShrinkChoice): Promise<Shrunk> {
+/**
+ * Biases are neither pruned nor rounded to eight bits: they are few, and each moves all of its
+ * unit's answers.
+ */
+export async function shrink(
+  layers: readonly Layer[],
+  weights: Weights,
+  { form, step, prune }: ShrinkChoice,
+): Promise<Shrunk> {
   const matrices = weights.filter((_, i) => i % 2 === 0);
   const limit = prune.by === 'epsilon' ? prune.epsilon : smallest(matrices, prune.share);
   const tensors = weights.map((values, i): CompactTensor => {
     const { inputs, units } = layers[Math.floor(i / 2)] ?? { inputs: 0, units: 0 };
-    if (i % 2 === 1) return { rows: 1, columns: units, values, form: form === 'float16' ? 'float16' : 'float32', step };
-    return { rows: inputs, columns: units, values: values.map((value) => (Math.abs(value) < limit ? 0 : value)), form, step };
+    if (i % 2 === 1)
+      return {
+        rows: 1,
+        columns: units,
+        values,
+        form: form === 'float16' ? 'float16' : 'float32',
+        step,
+      };
+    return {
+      rows: inputs,
+      columns: units,
+      values: values.map((value) => (Math.abs(value) < limit ? 0 : value)),
+      form,
+      step,
+    };
   });
   const stored = tensors.map(rounded);
-  const zeros = stored.reduce((sum, values, i) => sum + (i % 2 === 0 ? values.reduce((count, value) => count + (value === 0 ? 1 : 0), 0) : 0), 0);
+  const zeros = stored.reduce(
+    (sum, values, i) =>
+      sum + (i % 2 === 0 ? values.reduce((count, value) => count + (value === 0 ? 1 : 0), 0) : 0),
+    0,
+  );
   // What rounding made zero need not be stored either.
-  const file = await encodeCompact(tensors.map((tensor, i) => ({ ...tensor, values: tensor.values.map((value, k) => (stored[i]?.[k] === 0 ? 0 : value)) })));
-  return { weights: stored, sparsity: zeros / Math.max(1, matrices.reduce((sum, values) => sum + values.length, 0)), file };
+  const file = await encodeCompact(
+    tensors.map((tensor, i) => ({
+      ...tensor,
+      values: tensor.values.map((value, k) => (stored[i]?.[k] === 0 ? 0 : value)),
+    })),
+  );
+  return {
+    weights: stored,
+    sparsity:
+      zeros /
+      Math.max(
+        1,
+        matrices.reduce((sum, values) => sum + values.length, 0),
+      ),
+    file,
+  };
 }
 
 /** The size below which this share of all weights lies. */
