@@ -8,10 +8,10 @@ import type { Plugin } from 'vite';
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 /** The client of the engine, which the embed loads without the page. */
-const ENGINE = [here('src/client/engine.ts')];
+const ENGINE = [here('src/client/engine/page-engine.ts')];
 
 /** The frame with its first view. */
-const PAGE = [here('src/app/main.ts')];
+const PAGE = [here('src/app/shell/main.ts')];
 
 type ModuleInfo = (id: string) => { readonly importedIds: readonly string[] } | null;
 

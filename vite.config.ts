@@ -11,7 +11,7 @@ import { VitePWA } from 'vite-plugin-pwa';
 import { chunks } from './vite.chunks.config.ts';
 import { embed } from './vite.embed.config.ts';
 import { policy } from './vite.policy.config.ts';
-import { ManifestSchema } from './src/contract/models.ts';
+import { ManifestSchema } from './src/contract/models/model-info.ts';
 
 const { version } = v.parse(
   v.object({ version: v.string() }),
@@ -48,8 +48,8 @@ function describedApi(): Plugin {
   return {
     name: 'openapi',
     async generateBundle() {
-      const { module } = await runnerImport<typeof import('./src/contract/predict/openapi.ts')>(
-        './src/contract/predict/openapi.ts',
+      const { module } = await runnerImport<typeof import('./src/contract/rest/openapi.ts')>(
+        './src/contract/rest/openapi.ts',
         { configFile: false },
       );
       this.emitFile({

@@ -4,13 +4,13 @@
  */
 
 import { asInklingError, InklingError, unwrap, type Reply } from '../contract/errors';
-import type { ModelRef } from '../contract/registry';
-import type { Sentiment, TaskMap, TaskName } from '../contract/tasks';
-import type { Call, Classification, ConnectOptions, Inkling, ModelChoice } from './api';
-import { openDoor, type Door, type DoorCall } from './door';
-import { toDigitInput } from './picture';
-import { train } from './training';
-import { write } from './writing';
+import type { ModelRef } from '../contract/models/registry';
+import type { Sentiment, TaskMap, TaskName } from '../contract/tasks/tasks';
+import type { Call, Classification, ConnectOptions, Inkling, ModelChoice } from './client-api';
+import { openDoor, type Door, type DoorCall } from './choose-connection';
+import { toDigitInput } from './picture-input';
+import { train } from './training-handle';
+import { write } from './text-stream';
 
 let home: string | null = null;
 

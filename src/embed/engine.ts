@@ -3,22 +3,22 @@
  * `embed/engine.js`.
  */
 
-import { createEngine } from '../client/engine';
-import { startTraining } from '../client/trainer';
-import { registry } from '../client/registry';
+import { createEngine } from '../client/engine/page-engine';
+import { startTraining } from '../client/training/trainer';
+import { registry } from '../client/library/model-registry';
 import { reply } from '../contract/errors';
-import { modelBytes } from '../contract/models';
-import { BUILT_IN, resolve } from '../contract/registry';
+import { modelBytes } from '../contract/models/model-info';
+import { BUILT_IN, resolve } from '../contract/models/registry';
 import {
   REFERENCE_RECIPE,
   type AnyTrainRequest,
   type TrainEvent,
   type TrainKind,
   type TrainRequest,
-} from '../contract/training';
-import type { TaskName } from '../contract/tasks';
-import type { ModelInfo, TrainCall } from './api';
-import type { Door, DoorCall, DoorTraining, EngineModule } from './door';
+} from '../contract/training/training';
+import type { TaskName } from '../contract/tasks/tasks';
+import type { ModelInfo, TrainCall } from './client-api';
+import type { Door, DoorCall, DoorTraining, EngineModule } from './choose-connection';
 
 /** Of this build: it can do all that a door can. */
 type OwnDoor = Required<Door>;

@@ -6,11 +6,11 @@
 
 import * as v from 'valibot';
 import { InklingError, reply, toWire, type Reply } from '../contract/errors';
-import { DIGIT_PIXELS } from '../contract/inputs';
-import { BUILT_IN_TASKS, type TaskMap, type TaskName } from '../contract/tasks';
-import type { ModelInfo } from './api';
+import { DIGIT_PIXELS } from '../contract/tasks/input-checks';
+import { BUILT_IN_TASKS, type TaskMap, type TaskName } from '../contract/tasks/tasks';
+import type { ModelInfo } from './client-api';
 import { openBuiltIns } from './engine';
-import { GREETING, type FarMessage } from './protocol';
+import { GREETING, type FarMessage } from './frame-protocol';
 
 const Policy = v.object({ origins: v.array(v.string()) });
 

@@ -16,7 +16,7 @@ export type {
   TrainingRun,
   TrainRecipe,
   Writing,
-} from './api';
+} from './client-api';
 export type { ErrorCode, ErrorDetails } from '../contract/errors';
 export type {
   DigitInput,
@@ -27,7 +27,7 @@ export type {
   SummaryLength,
   SummarySentence,
   TableRow,
-} from '../contract/tasks';
+} from '../contract/tasks/tasks';
 export type {
   DigitsData,
   Evaluation,
@@ -36,4 +36,4 @@ export type {
   TrainKind,
   TrainOutcome,
   Verdict,
-} from '../contract/training';
+} from '../contract/training/training';

@@ -4,7 +4,7 @@
  */
 
 import { setHome } from './connect';
-import { defineElements } from './elements/define';
+import { defineElements } from './elements/define-elements';
 
 const here = import.meta.url;
 setHome(new URL('../', here).href);

@@ -1,15 +1,15 @@
 /** The engine worker: exposes the services, nothing else. */
 
 import { expose, wrap } from 'comlink';
-import type { EngineApi } from '../contract/engine-api';
+import type { EngineApi } from '../contract/workers/engine-api';
 import { reply } from '../contract/errors';
-import { useMemory } from '../storage/db';
-import type { MemoryDoor } from '../storage/memory';
-import { fetchFile } from './fetch-file';
-import { keepBuiltIns } from './keeping';
-import { apply } from './registry/entries';
-import { EngineService } from './service';
-import { TrainingService } from './train/service';
+import { useMemory } from '../storage/database';
+import type { MemoryDoor } from '../storage/memory-stores';
+import { fetchFile } from './transfer/fetch-url';
+import { keepBuiltIns } from './versions/preload';
+import { apply } from './versions/registry-entries';
+import { EngineService } from './engine-service';
+import { TrainingService } from './train/training-service';
 
 const service = new EngineService();
 const training = new TrainingService();
@@ -51,24 +51,30 @@ const api: EngineApi = {
   shrink: (request) => training.shrink(request),
   exportModel: (request) => training.exportModel(request),
   change: (change) => reply(() => apply(change)),
-  inspect: (query) => reply(async () => (await import('./downloads/service')).inspect(query)),
+  inspect: (query) =>
+    reply(async () => (await import('./transfer/download/download-service')).inspect(query)),
   order: (offer, dtype, target) =>
-    reply(async () => (await import('./downloads/service')).order(offer, dtype, target)),
+    reply(async () =>
+      (await import('./transfer/download/download-service')).order(offer, dtype, target),
+    ),
   carryOut: (id, onProgress) =>
-    reply(async () => (await import('./downloads/service')).carryOutUntilStopped(id, onProgress)),
-  steer: (id, how) => reply(async () => (await import('./downloads/service')).steer(id, how)),
+    reply(async () =>
+      (await import('./transfer/download/download-service')).carryOutUntilStopped(id, onProgress),
+    ),
+  steer: (id, how) =>
+    reply(async () => (await import('./transfer/download/download-service')).steer(id, how)),
   accept: (files, target) =>
-    reply(async () => (await import('./registry/dropped')).accept(files, target)),
+    reply(async () => (await import('./transfer/dropped-model')).accept(files, target)),
   pack: (key, modelsUrl) =>
-    reply(async () => (await import('./registry/service')).packVersion(key, modelsUrl)),
+    reply(async () => (await import('./transfer/inspect-version')).packVersion(key, modelsUrl)),
   tensors: (key, modelsUrl) =>
-    reply(async () => (await import('./registry/service')).tensorsOf(key, modelsUrl)),
+    reply(async () => (await import('./transfer/inspect-version')).tensorsOf(key, modelsUrl)),
   memory: (key, modelsUrl) =>
-    reply(async () => (await import('./registry/service')).memoryOf(key, modelsUrl)),
+    reply(async () => (await import('./transfer/inspect-version')).memoryOf(key, modelsUrl)),
   card: (key, modelsUrl) =>
-    reply(async () => (await import('./registry/service')).cardOf(key, modelsUrl)),
+    reply(async () => (await import('./transfer/inspect-version')).cardOf(key, modelsUrl)),
   offeredCard: (offer) =>
-    reply(async () => (await import('./downloads/service')).offeredCard(offer)),
+    reply(async () => (await import('./transfer/download/download-service')).offeredCard(offer)),
   pause: (id, paused) => {
     training.pause(id, paused);
   },

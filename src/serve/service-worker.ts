@@ -1,14 +1,14 @@
 /** The service worker: answers for the site's directory. Which event goes where, nothing else. */
 
 import * as v from 'valibot';
-import { SiteRequest } from '../contract/offline';
-import { isApiPath } from '../contract/predict';
-import { answerApi } from './api';
-import type { SiteFile } from './files';
-import { isolated, wantsIsolation } from './isolation';
-import { keepNext, tellKept } from './keeping';
-import { pathOf, scope } from './scope';
-import { SiteStore } from './store';
+import { SiteRequest } from '../contract/workers/offline-messages';
+import { isApiPath } from '../contract/rest/rest-call';
+import { answerApi } from './rest-requests';
+import type { SiteFile } from './site-files';
+import { isolated, wantsIsolation } from './isolation-headers';
+import { keepNext, tellKept } from './offline-cache';
+import { pathOf, scope } from './worker-scope';
+import { SiteStore } from './site-cache';
 
 declare const self: { readonly __WB_MANIFEST: readonly SiteFile[] };
 

@@ -4,8 +4,8 @@
  * when nothing is asked of them any more.
  */
 
-import type { Database, StoreName } from './db';
-import type { MemoryDoor, Span } from './memory';
+import type { Database, StoreName } from './database';
+import type { MemoryDoor, Span } from './memory-stores';
 
 /** What transactions hold. Requests from outside of them take a transaction of their own. */
 const TRANSACTION = 'transaction';

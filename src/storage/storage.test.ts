@@ -1,13 +1,13 @@
 import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { ProbeReport } from '../contract/devices';
-import type { Model } from '../contract/models';
-import { addVersion, newEntry, type ModelEntry } from '../contract/registry';
-import { database } from './db';
-import { collectGarbage } from './garbage';
-import { changeEntry, readEntries, readEntry } from './registry';
-import { getReports, putReport } from './reports';
-import { getFile, hasFile, putFile } from './weights';
+import type { Model } from '../contract/models/model-info';
+import { addVersion, newEntry, type ModelEntry } from '../contract/models/registry';
+import { database } from './database';
+import { collectGarbage } from './garbage-collection';
+import { changeEntry, readEntries, readEntry } from './registry-store';
+import { getReports, putReport } from './backend-reports';
+import { getFile, hasFile, putFile } from './weight-files';
 
 afterEach(() => {
   vi.restoreAllMocks();

@@ -3,15 +3,18 @@
  * the same runtime.
  */
 import { BaseStreamer, pipeline } from '@xenova/transformers';
-import { Classifier } from '../../src/engine/classifier';
-import { builtIn } from '../../src/engine/models';
-import { openNetwork } from '../../src/engine/classifier-network';
-import { openSeq2Seq, prepare } from '../../src/engine/onnx';
-import type { ModelFiles } from '../../src/engine/runner';
-import { decodeTokens, type GeneratorParts } from '../../src/engine/summarize/generator';
-import { openParts, partsOf } from '../../src/engine/summarize/open-parts';
-import { decide } from '../../src/engine/summarize/options';
-import { Summarizer } from '../../src/engine/summarize/summarizer';
+import { Classifier } from '../../src/engine/tasks/sentiment/text-classifier';
+import { builtIn } from '../../src/engine/versions/resolve-version';
+import { openNetwork } from '../../src/engine/tasks/sentiment/encoder-network';
+import { openSeq2Seq, prepare } from '../../src/engine/runtimes/onnx-runtime';
+import type { ModelFiles } from '../../src/engine/tasks/runner/runner';
+import {
+  decodeTokens,
+  type GeneratorParts,
+} from '../../src/engine/tasks/summarize/decode/text-generator';
+import { openParts, partsOf } from '../../src/engine/tasks/summarize/model/open-seq2seq';
+import { decide } from '../../src/engine/tasks/summarize/decode/generation-options';
+import { Summarizer } from '../../src/engine/tasks/summarize/summarizer';
 
 /** One timed run. Times in milliseconds. */
 export interface Timing {

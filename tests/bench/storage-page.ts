@@ -2,9 +2,9 @@
  * Owns measuring how long a model's bytes take out of IndexedDB, as the app reads them, against the
  * Cache API in the same page.
  */
-import { database } from '../../src/storage/db';
-import { keepPart, sealFile } from '../../src/storage/downloads';
-import { getFile } from '../../src/storage/weights';
+import { database } from '../../src/storage/database';
+import { keepPart, sealFile } from '../../src/storage/download-store';
+import { getFile } from '../../src/storage/weight-files';
 
 const RANGE = 8 * 2 ** 20;
 const HASH = 'b'.repeat(64);

@@ -3,13 +3,17 @@
  * each backend, and as the studio trains it.
  */
 import * as tf from '@tensorflow/tfjs';
-import { createEngine } from '../../src/client/engine';
-import { startTraining } from '../../src/client/trainer';
-import { REFERENCE_RECIPE, type TrainBackend, type TrainEvent } from '../../src/contract/training';
-import { openLearner } from '../../src/engine/train/candidates';
-import { denseLayers, drawWeights } from '../../src/engine/train/network';
-import { Random, seededState } from '../../src/engine/train/random';
-import { sparseRows } from '../../src/engine/train/rows';
+import { createEngine } from '../../src/client/engine/page-engine';
+import { startTraining } from '../../src/client/training/trainer';
+import {
+  REFERENCE_RECIPE,
+  type TrainBackend,
+  type TrainEvent,
+} from '../../src/contract/training/training';
+import { openLearner } from '../../src/engine/train/loop/learner-candidates';
+import { denseLayers, drawWeights } from '../../src/engine/formats/dense-layers';
+import { Random, seededState } from '../../src/engine/train/loop/random';
+import { sparseRows } from '../../src/engine/train/rows/sparse-rows';
 
 const PIXELS = 784;
 const BATCH = REFERENCE_RECIPE.batchSize === 'full' ? 32 : REFERENCE_RECIPE.batchSize;

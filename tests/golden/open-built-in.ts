@@ -3,11 +3,11 @@
  * itself.
  */
 import type { Candidate } from '../../src/contract/devices';
-import type { ModelOf } from '../../src/contract/models';
-import type { TaskName } from '../../src/contract/tasks';
-import { builtIn } from '../../src/engine/models';
-import type { ModelFiles, Runner } from '../../src/engine/runner';
-import { LOADERS } from '../../src/engine/tasks';
+import type { ModelOf } from '../../src/contract/models/model-info';
+import type { TaskName } from '../../src/contract/tasks/tasks';
+import { builtIn } from '../../src/engine/versions/resolve-version';
+import type { ModelFiles, Runner } from '../../src/engine/tasks/runner/runner';
+import { LOADERS } from '../../src/engine/tasks/index';
 
 /** The files of a built-in model, as Vite serves them. */
 export async function builtInFiles({ id, files }: Pick<ModelOf<TaskName>, 'id' | 'files'>): Promise<ModelFiles> {

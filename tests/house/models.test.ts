@@ -6,8 +6,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
-import { ManifestSchema, modelBytes } from '../../src/contract/models';
-import { BUILT_IN_TASKS } from '../../src/contract/tasks';
+import { ManifestSchema, modelBytes } from '../../src/contract/models/model-info';
+import { BUILT_IN_TASKS } from '../../src/contract/tasks/tasks';
 
 const folder = join(import.meta.dirname, '../../public/models');
 const manifest = v.parse(

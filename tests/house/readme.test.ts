@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
-import { ManifestSchema, modelBytes, type BuiltIn } from '../../src/contract/models';
+import { ManifestSchema, modelBytes, type BuiltIn } from '../../src/contract/models/model-info';
 
 const root = join(import.meta.dirname, '../..');
 const manifest = v.parse(

@@ -5,10 +5,10 @@
 import { readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { OWN } from '../../src/app/messages/areas';
-import * as frame from '../../src/app/messages/en/frame';
-import * as frameInChinese from '../../src/app/messages/zh/frame';
-import { en } from '../../src/app/messages/en';
+import { OWN } from '../../src/app/i18n/areas';
+import * as frame from '../../src/app/i18n/en/frame';
+import * as frameInChinese from '../../src/app/i18n/zh/frame';
+import { en } from '../../src/app/i18n/en';
 import { ROUTES } from '../../src/app/state/routes';
 
 const APP = join(import.meta.dirname, '../../src/app');

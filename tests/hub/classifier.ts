@@ -4,7 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { bytes, message, number, text, type Field } from '../../src/engine/train/export/protobuf';
+import { bytes, message, number, text, type Field } from '../../src/engine/formats/write-protobuf';
 import type { HubFile } from './server';
 
 const tokenizer = join(import.meta.dirname, '../golden/tiny-tokenizer');

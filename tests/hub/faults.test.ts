@@ -6,12 +6,12 @@
  */
 import 'fake-indexeddb/auto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { Model } from '../../src/contract/models';
+import type { Model } from '../../src/contract/models/model-info';
 import { ERROR_CODES, InklingError } from '../../src/contract/errors';
-import { keyOf } from '../../src/contract/registry';
-import { database } from '../../src/storage/db';
-import { readEntry } from '../../src/storage/registry';
-import { getFile } from '../../src/storage/weights';
+import { keyOf } from '../../src/contract/models/registry';
+import { database } from '../../src/storage/database';
+import { readEntry } from '../../src/storage/registry-store';
+import { getFile } from '../../src/storage/weight-files';
 import { FakeHub, type Fault, type HubFile } from './server';
 
 /** Web Locks as far as they are used here: exclusive, waiting, aborted while they wait. */
@@ -40,7 +40,7 @@ vi.stubGlobal('navigator', {
 });
 
 const { inspect, order, carryOutUntilStopped, steer } =
-  await import('../../src/engine/downloads/service');
+  await import('../../src/engine/transfer/download/download-service');
 
 const QUICK = { attempts: 4, backoffMs: 1, longestMs: 5, stallMs: 250 } as const;
 /** Where nothing goes wrong on purpose: a machine under load may take its time. */

@@ -1,4 +1,4 @@
-"""What a sentence is worth beside the model's opinion, as src/engine/summarize/salience.ts and manner.ts see it."""
+"""What a sentence is worth beside the model's opinion, as src/engine/tasks/summarize/choose/salience.ts and manner.ts see it."""
 
 import math
 import re
@@ -42,7 +42,7 @@ FUNCTION_WORDS = set(
 
 @dataclass(frozen=True)
 class Weights:
-    """In log-probability; see src/engine/summarize/features.ts."""
+    """In log-probability; see src/engine/tasks/summarize/choose/features.ts."""
 
     rest: float
     repeats: float
@@ -61,13 +61,13 @@ class Weights:
 
 
 def speaker_of(line):
-    """See src/engine/summarize/speaker.ts."""
+    """See src/engine/tasks/summarize/choose/speaker.ts."""
     label = LABEL.match(line)
     return label and label[1]
 
 
 def kind_of(text):
-    """-> "conversation", "research" or "prose"; see src/engine/summarize/kind.ts"""
+    """-> "conversation", "research" or "prose"; see src/engine/tasks/summarize/document/text-kind.ts"""
     lines = [line for line in text.split("\n") if line.strip()]
     labelled = sum(1 for line in lines if speaker_of(line))
     if len(lines) >= FEWEST_LINES and labelled >= len(lines) / 2:
@@ -93,7 +93,7 @@ def manner_of(text):
 
 
 def refers_back(text):
-    """See src/engine/summarize/dangling.ts."""
+    """See src/engine/tasks/summarize/choose/back-reference.ts."""
     said = SPEAKER.sub("", text)
     return bool(BACK.search(said)) and not ITSELF.search(said)
 

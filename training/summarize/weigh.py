@@ -2,7 +2,7 @@
 
 Walks through texts of the training files as the shipped weights choose, and notes at each step the model's opinion, the features and how close
 each sentence would bring the choice to the written summary. Then moves the weights to where the expected closeness is highest. The weights it
-prints stand, rounded by hand, in src/engine/summarize/features.ts (some are others there, see the card); last it scores them on
+prints stand, rounded by hand, in src/engine/tasks/summarize/choose/features.ts (some are others there, see the card); last it scores them on
 the development files.
 """
 

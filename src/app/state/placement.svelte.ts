@@ -1,8 +1,8 @@
 /** Owns where a task runs, as the engine reports it. */
 
 import { sameCandidate, type Placement } from '../../contract/devices';
-import type { TaskName } from '../../contract/tasks';
-import { engine } from './engine';
+import type { TaskName } from '../../contract/tasks/tasks';
+import { engine } from './shared-engine';
 
 export class PlacementWatch {
   #current = $state.raw<Placement | null>(null);

@@ -3,7 +3,7 @@
  * part in the tests of access.
  */
 
-import { BUILT_IN_TASKS } from '../../contract/tasks';
+import { BUILT_IN_TASKS } from '../../contract/tasks/tasks';
 
 /** Views for those who look after the models; the navigation sets them apart from the tasks. */
 export const TOOLS = ['models', 'train', 'monitor', 'api'] as const;

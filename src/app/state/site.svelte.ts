@@ -3,11 +3,11 @@
  * to work without a network.
  */
 
-import { onWork } from '../../client/work';
-import type { SiteWorker } from '../../client/site-worker';
-import type { OfflineStatus } from '../../contract/offline';
-import { reloadWithAll } from './hand-over';
-import { isolate } from './isolation';
+import { onWork } from '../../client/workers/activity';
+import type { SiteWorker } from '../../client/offline/site-worker';
+import type { OfflineStatus } from '../../contract/workers/offline-messages';
+import { reloadWithAll } from './reload-state';
+import { isolate } from './isolation-reload';
 import { savesData } from './save-data';
 
 const WAITING: OfflineStatus = { state: 'waiting', bytes: 0, totalBytes: 0 };
@@ -68,7 +68,7 @@ class Site {
     container?.addEventListener(
       'message',
       (event) =>
-        void import('./serving').then(({ serve }) => {
+        void import('./serve-requests').then(({ serve }) => {
           serve(event);
         }),
     );
@@ -76,8 +76,8 @@ class Site {
 
   async #startWorker(): Promise<void> {
     const [{ startSiteWorker }, { keepForOffline }] = await Promise.all([
-      import('../../client/site-worker'),
-      import('../../client/keeping'),
+      import('../../client/offline/site-worker'),
+      import('../../client/offline/prepare-offline'),
     ]);
     this.#worker = await startSiteWorker(new URL('service-worker.js', document.baseURI), {
       onUpdate: () => {

@@ -1,6 +1,6 @@
 /** Owns what pages expect of any field in a form, for elements that are one. */
 
-import { InklingElement } from './element';
+import { InklingElement } from './inkling-element';
 
 export abstract class FormField extends InklingElement {
   static readonly formAssociated = true;

@@ -4,16 +4,16 @@
  */
 
 import type { InklingError } from '../../contract/errors';
-import type { DigitReading, Summary } from '../../contract/tasks';
-import type { Classification } from '../api';
-import { defineElements } from './define';
-import type { InklingDigitPad } from './digit-pad';
-import type { InklingSentiment } from './sentiment';
-import type { InklingSummary } from './summary';
+import type { DigitReading, Summary } from '../../contract/tasks/tasks';
+import type { Classification } from '../client-api';
+import { defineElements } from './define-elements';
+import type { InklingDigitPad } from './digit-pad-element';
+import type { InklingSentiment } from './sentiment-element';
+import type { InklingSummary } from './summary-element';
 
-export { InklingDigitPad } from './digit-pad';
-export { InklingSentiment } from './sentiment';
-export { InklingSummary } from './summary';
+export { InklingDigitPad } from './digit-pad-element';
+export { InklingSentiment } from './sentiment-element';
+export { InklingSummary } from './summary-element';
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -1,8 +1,12 @@
 /** Owns what the columns of a table are: their kinds, what is missing, their values. */
 
-import { DATA_LIMITS, type ColumnKind, type ColumnReport } from '../../../contract/data';
-import { isMissing, numberIn } from './cells';
-import type { Table } from './table';
+import {
+  DATA_LIMITS,
+  type ColumnKind,
+  type ColumnReport,
+} from '../../../contract/training/dataset';
+import { isMissing, numberIn } from '../../tasks/labelled/cell-values';
+import type { Table } from './row-table';
 
 const COUNTED = 1_000;
 /** Share of a column's filled cells that must be numbers; those that are not count as missing. */

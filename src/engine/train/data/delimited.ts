@@ -4,9 +4,9 @@
  */
 
 import Papa from 'papaparse';
-import { DATA_LIMITS } from '../../../contract/data';
+import { DATA_LIMITS } from '../../../contract/training/dataset';
 import { parserOptions, type Dialect } from './dialect';
-import type { RowCutter, RowSink } from './table';
+import type { RowCutter, RowSink } from './row-table';
 
 /**
  * After so many quotes that are never closed, `"` is taken for a character like any other in what

@@ -4,8 +4,8 @@
  */
 
 import Papa from 'papaparse';
-import type { DataReport } from '../../../contract/data';
-import { isNumber } from './cells';
+import type { DataReport } from '../../../contract/training/dataset';
+import { isNumber } from '../../tasks/labelled/cell-values';
 
 export interface Dialect {
   readonly format: DataReport['format'];

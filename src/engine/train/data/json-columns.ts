@@ -3,7 +3,7 @@
  * which they are first seen.
  */
 
-import { DATA_LIMITS } from '../../../contract/data';
+import { DATA_LIMITS } from '../../../contract/training/dataset';
 
 export class JsonColumns {
   readonly #indices = new Map<string, number>();

@@ -3,9 +3,9 @@
  * or objects one after the other.
  */
 
-import { DATA_LIMITS } from '../../../contract/data';
+import { DATA_LIMITS } from '../../../contract/training/dataset';
 import type { JsonColumns } from './json-columns';
-import type { RowCutter, RowSink } from './table';
+import type { RowCutter, RowSink } from './row-table';
 
 /** Gives the row that stands in a text to the sink, or says why there is none. */
 function takeRow(text: string, line: number, columns: JsonColumns, sink: RowSink): boolean {

@@ -3,11 +3,11 @@
  * that backpropagation has.
  */
 
-import type { LearnerState } from '../../../contract/checkpoints';
-import { CONSTANTS, SLOTS, type Learner, type StepRecipe, type StepStats } from '../learner';
-import type { Layer } from '../network';
-import { countRows, type Examples, type Rows } from '../rows';
-import type { Kernel } from './kernel';
+import type { LearnerState } from '../../../contract/training/checkpoint';
+import { CONSTANTS, SLOTS, type Learner, type StepRecipe, type StepStats } from '../loop/learner';
+import type { Layer } from '../../formats/dense-layers';
+import { countRows, type Examples, type Rows } from '../rows/sparse-rows';
+import type { Kernel } from './training-kernel';
 import {
   MICRO_BATCH,
   placeExamples,
@@ -18,7 +18,7 @@ import {
   type Place,
   type PlacedExamples,
   type PlacedRows,
-} from './layout';
+} from './memory-layout';
 
 export class KernelLearner implements Learner {
   readonly backend = 'kernel';

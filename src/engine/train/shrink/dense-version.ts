@@ -1,11 +1,11 @@
 /** Owns opening a version of a digits model as a network of dense layers. */
 
-import type { Weights } from '../../../contract/checkpoints';
+import type { Weights } from '../../../contract/training/checkpoint';
 import { InklingError } from '../../../contract/errors';
-import type { ModelVersion, VersionKey } from '../../../contract/registry';
-import { findVersion, obtain } from '../../models';
-import { readDenseModel } from '../layers-model';
-import type { Layer } from '../network';
+import type { ModelVersion, VersionKey } from '../../../contract/models/registry';
+import { findVersion, obtain } from '../../versions/resolve-version';
+import { readDenseModel } from '../../formats/layers-model';
+import type { Layer } from '../../formats/dense-layers';
 
 export interface DenseVersion {
   readonly version: ModelVersion;

@@ -1,0 +1,134 @@
+/**
+ * Owns the digits view: the drawing or picture, and what the network makes of it while it changes.
+ */
+
+import { corrections } from '../../../client/training/digits-data';
+import { asInklingError } from '../../../contract/errors';
+import type { DigitInput, DigitReading } from '../../../contract/tasks/tasks';
+import { carriedInk } from './ink-over-reload';
+import type { InkPoint } from '../../ui/ink';
+import { Job } from '../../state/engine-job.svelte';
+import { PlacementWatch } from '../../state/placement.svelte';
+
+class Digits {
+  readonly job = new Job('digits');
+  readonly where = new PlacementWatch('digits');
+  readonly ink = carriedInk();
+  #reading = $state.raw<DigitReading | null>(null);
+  #picture = $state.raw<string | null>(null);
+  /** What the reader was told that the digit on the pad is. */
+  #corrected = $state<number | null>(null);
+  /** What to read when the reading under way has ended: the ink as it is then, or a picture. */
+  #next: 'ink' | File | null = null;
+  /** Counts the pads that were cleared: an answer about an earlier one is not shown. */
+  #pad = 0;
+
+  constructor() {
+    if (!this.ink.empty) this.#ask('ink'); // drawn before the page reloaded itself
+  }
+
+  get reading(): DigitReading | null {
+    return this.#reading;
+  }
+
+  /** Address of the picture on the pad, if it has one. */
+  get picture(): string | null {
+    return this.#picture;
+  }
+
+  get corrected(): number | null {
+    return this.#corrected;
+  }
+
+  /**
+   * Keep what the network saw together with what it is, for the next training. Once for each
+   * drawing.
+   */
+  async correct(digit: number): Promise<void> {
+    const reading = this.#reading;
+    if (reading === null || this.#corrected !== null) return;
+    this.#corrected = digit;
+    try {
+      await corrections.add({ pixels: reading.seen, digit, read: reading.digit });
+    } catch (error) {
+      this.#corrected = null;
+      this.job.settle(asInklingError(error));
+    }
+  }
+
+  begin(point: InkPoint): void {
+    this.#hidePicture();
+    this.job.settle(null);
+    this.ink.begin(point);
+    this.#ask('ink');
+  }
+
+  extend(points: readonly InkPoint[]): void {
+    for (const point of points) this.ink.extend(point);
+    // After a failure the next stroke tries again, not every further point of this one.
+    if (this.job.failure === null) this.#ask('ink');
+  }
+
+  end(): void {
+    this.ink.end();
+    if (this.job.failure === null) this.#ask('ink');
+  }
+
+  open(file: File): void {
+    this.#ask(file);
+  }
+
+  clear(): void {
+    this.#pad += 1;
+    this.#next = null;
+    this.#reading = null;
+    this.#corrected = null;
+    this.#hidePicture();
+    this.ink.clear();
+    this.job.settle(null);
+  }
+
+  /**
+   * At most one reading is under way; when it ends the newest input is taken, and no older one has
+   * waited.
+   */
+  #ask(next: 'ink' | File): void {
+    this.#next = next;
+    if (!this.job.busy) void this.#readAll();
+  }
+
+  async #readAll(): Promise<void> {
+    while (this.#next !== null) {
+      const input: DigitInput =
+        this.#next === 'ink' ? this.ink.sample() : { kind: 'picture', file: this.#next };
+      const pad = this.#pad;
+      this.#next = null;
+      const reading = await this.job.run(input, {});
+      // The first point of a stroke may leave no ink yet: that is no failure, the next point will.
+      if (pad !== this.#pad || (input.kind === 'ink' && this.job.failure?.code === 'input-empty'))
+        this.job.settle(null);
+      else if (reading !== null) this.#show(input, reading);
+      else if (this.#next === 'ink') this.#next = null; // the same stroke would fail again
+    }
+  }
+
+  #show(input: DigitInput, reading: DigitReading): void {
+    if (input.kind === 'picture') {
+      if (this.#next !== null) return; // drawn on since
+      this.ink.clear();
+      this.#hidePicture();
+      this.#picture = URL.createObjectURL(input.file);
+    }
+    this.where.answer();
+    this.#reading = reading;
+    this.#corrected = null;
+  }
+
+  #hidePicture(): void {
+    if (this.#picture === null) return;
+    URL.revokeObjectURL(this.#picture);
+    this.#picture = null;
+  }
+}
+
+export const digits = new Digits();

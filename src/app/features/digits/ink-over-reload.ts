@@ -1,0 +1,20 @@
+/** Owns the drawing on the page's pad as it is carried over a reload that the page itself makes. */
+
+import * as v from 'valibot';
+import { carried } from '../../state/reload-state';
+import { Ink } from '../../ui/ink';
+
+const Strokes = v.array(v.array(v.object({ x: v.number(), y: v.number(), pressure: v.number() })));
+
+/** What was drawn before the page reloaded itself, else nothing. */
+export function carriedInk(): Ink {
+  const ink: Ink = new Ink(
+    restored(carried('ink', () => (ink.empty ? '' : JSON.stringify(ink.strokes)))),
+  );
+  return ink;
+}
+
+function restored(strokes: string | null): v.InferOutput<typeof Strokes> {
+  const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), Strokes), strokes);
+  return parsed.success ? parsed.output : [];
+}

@@ -1,0 +1,66 @@
+/**
+ * Owns the log as files: CSV and JSON of the entries that are looked at, Prometheus text of the
+ * totals.
+ */
+
+import { metricsText } from '../../../client/rest/metrics-text';
+import { METRICS_TYPE } from '../../../contract/monitor/prometheus';
+import type { LogEntry } from '../../../contract/monitor/request-log';
+
+export const EXPORTS = ['csv', 'json', 'prometheus'] as const;
+
+export type ExportKind = (typeof EXPORTS)[number];
+
+/** Columns of the CSV: every field that an entry of any kind has. */
+const COLUMNS = [
+  'time',
+  'kind',
+  'task',
+  'model',
+  'version',
+  'backend',
+  'threads',
+  'via',
+  'outcome',
+  'queueMs',
+  'loadMs',
+  'computeMs',
+  'tokens',
+  'inputTokens',
+  'inputSize',
+  'label',
+  'confidence',
+  'storedFiles',
+  'fetchedFiles',
+  'fetchedBytes',
+];
+
+/** Save the entries as a file on the visitor's disk. */
+export async function download(kind: ExportKind, entries: readonly LogEntry[]): Promise<void> {
+  const day = new Date().toISOString().slice(0, 10);
+  if (kind === 'csv') save(`inkling-${day}.csv`, 'text/csv', await toCsv(entries));
+  if (kind === 'json')
+    save(`inkling-${day}.json`, 'application/json', JSON.stringify(entries, null, 1));
+  if (kind === 'prometheus') save(`inkling-${day}.prom`, METRICS_TYPE, await metricsText());
+}
+
+/**
+ * As RFC 4180 has it, with a head; times in ISO 8601. A field that a spreadsheet would run as a
+ * formula is made harmless.
+ */
+async function toCsv(entries: readonly LogEntry[]): Promise<string> {
+  const { default: Papa } = await import('papaparse');
+  const rows = entries.map(({ at, ...entry }) => ({ time: new Date(at).toISOString(), ...entry }));
+  return Papa.unparse(rows, { columns: COLUMNS, escapeFormulae: true });
+}
+
+function save(name: string, type: string, text: string): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([text], { type }));
+  link.download = name;
+  link.click();
+  // The browser has taken hold of the blob by the next task.
+  setTimeout(() => {
+    URL.revokeObjectURL(link.href);
+  });
+}

@@ -1,0 +1,53 @@
+/** Owns the sentiment view: the sentence, its reading, and the readings before it. */
+
+import type { Sentiment as Reading } from '../../../contract/tasks/tasks';
+import { carried } from '../../state/reload-state';
+import { Job } from '../../state/engine-job.svelte';
+import { PlacementWatch } from '../../state/placement.svelte';
+
+export interface PastReading {
+  readonly id: number;
+  readonly text: string;
+  readonly reading: Reading;
+}
+
+const HISTORY = 5;
+
+class Sentiment {
+  readonly job = new Job('sentiment');
+  readonly where = new PlacementWatch('sentiment');
+  #text: string = $state(carried('sentiment', () => this.#text) ?? '');
+  #reading = $state.raw<Reading | null>(null);
+  #past = $state.raw<readonly PastReading[]>([]);
+  #count = 0;
+
+  get text(): string {
+    return this.#text;
+  }
+
+  get reading(): Reading | null {
+    return this.#reading;
+  }
+
+  /** Newest first, the current one not among them. */
+  get past(): readonly PastReading[] {
+    return this.#reading === null ? this.#past : this.#past.slice(1);
+  }
+
+  write(text: string): void {
+    this.#text = text;
+  }
+
+  async run(): Promise<void> {
+    const text = this.#text;
+    this.#reading = null;
+    const reading = await this.job.run(text, {});
+    if (reading === null) return;
+    this.#count += 1;
+    this.where.answer();
+    this.#reading = reading;
+    this.#past = [{ id: this.#count, text, reading }, ...this.#past].slice(0, HISTORY + 1);
+  }
+}
+
+export const sentiment = new Sentiment();

@@ -1,0 +1,124 @@
+/**
+ * Owns the summarize view: the article, the summary that is being written or done, and which of its
+ * sentences is traced.
+ */
+
+import type { Span, Summary, SummaryDraft, SummaryLength } from '../../../contract/tasks/tasks';
+import { asInklingError } from '../../../contract/errors';
+import { carried } from '../../state/reload-state';
+import { Job } from '../../state/engine-job.svelte';
+import { PlacementWatch } from '../../state/placement.svelte';
+import { readTextFile } from './text-file';
+import { countWords } from './word-count';
+
+/** The lengths that the view offers by name. */
+export const LENGTHS = ['short', 'medium', 'long'] as const satisfies readonly SummaryLength[];
+
+export type LengthName = (typeof LENGTHS)[number];
+
+/** Counting waits for a pause in typing, so that no keystroke in a long article pays for it. */
+const COUNT_AFTER_MS = 200;
+
+class Summarize {
+  readonly job = new Job('summarize');
+  readonly where = new PlacementWatch('summarize');
+  #text: string = $state(carried('summarize', () => this.#text) ?? '');
+  #words = $state(countWords(this.#text));
+  #countTimer: ReturnType<typeof setTimeout> | undefined;
+  #length = $state<LengthName>('medium');
+  #draft = $state.raw<SummaryDraft | null>(null);
+  #summary = $state.raw<Summary | null>(null);
+  #summarized = $state.raw('');
+  #traced = $state<number | null>(null);
+
+  get text(): string {
+    return this.#text;
+  }
+
+  get words(): number {
+    return this.#words;
+  }
+
+  get length(): LengthName {
+    return this.#length;
+  }
+
+  get draft(): SummaryDraft | null {
+    return this.#draft;
+  }
+
+  get summary(): Summary | null {
+    return this.#summary;
+  }
+
+  /** Spans point into the text that was summarized; once it is edited they point nowhere. */
+  get traceable(): boolean {
+    return this.#summary !== null && this.#text === this.#summarized;
+  }
+
+  /** Index of the sentence whose source is shown. */
+  get traced(): number | null {
+    return this.traceable ? this.#traced : null;
+  }
+
+  /** Where the traced sentence comes from, in the order of the text and without overlaps. */
+  readonly spans: readonly Span[] = $derived.by(() => {
+    const sentence = this.traced === null ? undefined : this.#summary?.sentences[this.traced];
+    return merge(sentence?.spans ?? []);
+  });
+
+  write(text: string): void {
+    this.#text = text;
+    this.#traced = null;
+    clearTimeout(this.#countTimer);
+    this.#countTimer = setTimeout(() => {
+      this.#words = countWords(this.#text);
+    }, COUNT_AFTER_MS);
+  }
+
+  setLength(length: LengthName): void {
+    this.#length = length;
+  }
+
+  async drop(file: File): Promise<void> {
+    try {
+      const text = await readTextFile(file);
+      this.job.settle(null);
+      this.write(text);
+    } catch (error) {
+      this.job.settle(asInklingError(error));
+    }
+  }
+
+  async run(): Promise<void> {
+    const text = this.#text;
+    this.#summary = null;
+    this.#draft = null;
+    this.#traced = null;
+    const summary = await this.job.run(text, { length: this.#length }, (draft) => {
+      this.#draft = draft;
+    });
+    if (summary === null) return;
+    this.where.answer();
+    this.#summary = summary;
+    this.#summarized = text;
+  }
+
+  /** Show where a sentence comes from; a second time hides it. */
+  trace(sentence: number): void {
+    this.#traced = this.#traced === sentence ? null : sentence;
+  }
+}
+
+function merge(spans: readonly Span[]): Span[] {
+  const merged: Span[] = [];
+  for (const span of spans.toSorted((a, b) => a.start - b.start)) {
+    const last = merged.at(-1);
+    if (last !== undefined && span.start <= last.end)
+      merged[merged.length - 1] = { start: last.start, end: Math.max(last.end, span.end) };
+    else merged.push(span);
+  }
+  return merged;
+}
+
+export const summarize = new Summarize();

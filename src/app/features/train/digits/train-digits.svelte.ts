@@ -1,0 +1,148 @@
+/** Owns the studio's digits: what to train on, by which recipe, and the run itself. */
+
+import { asInklingError, type InklingError } from '../../../../contract/errors';
+import { MNIST_NAMES, type MnistFile } from '../../../../contract/training/mnist-files';
+import {
+  REFERENCE_RECIPE,
+  type DigitsData,
+  type Recipe,
+} from '../../../../contract/training/training';
+import { corrections, mnist } from '../../../../client/training/digits-data';
+import { Training } from '../run/training-run.svelte';
+
+/** The sizes of MNIST, and of generated data that is to compare with it. */
+const TRAIN = 60_000;
+const HELD_OUT = 10_000;
+
+class TrainDigits {
+  readonly training = new Training('digits');
+  #recipe = $state.raw<Recipe>(REFERENCE_RECIPE);
+  #source = $state<DigitsData['source']>('generated');
+  #count = $state(TRAIN);
+  #start = $state<DigitsData['start']>('fresh');
+  #corrections = $state.raw<readonly number[]>([]);
+  #withCorrections = $state(true);
+  #files = $state.raw<readonly MnistFile[]>([]);
+  #fetching = $state.raw<AbortController | null>(null);
+  #dataFailure = $state.raw<InklingError | null>(null);
+
+  get recipe(): Recipe {
+    return this.#recipe;
+  }
+  get source(): DigitsData['source'] {
+    return this.#source;
+  }
+  /** Digits to train on. */
+  get count(): number {
+    return this.#count;
+  }
+  get start(): DigitsData['start'] {
+    return this.#start;
+  }
+  get corrections(): number {
+    return this.#corrections.length;
+  }
+  get withCorrections(): boolean {
+    return this.#withCorrections;
+  }
+  /** Which of MNIST's files are here. */
+  get files(): readonly MnistFile[] {
+    return this.#files;
+  }
+  get complete(): boolean {
+    return this.#files.length === MNIST_NAMES.length;
+  }
+  get fetching(): boolean {
+    return this.#fetching !== null;
+  }
+  get dataFailure(): InklingError | null {
+    return this.#dataFailure;
+  }
+
+  setRecipe(recipe: Recipe): void {
+    this.#recipe = recipe;
+  }
+  setSource(source: DigitsData['source']): void {
+    this.#source = source;
+  }
+  setCount(count: number): void {
+    this.#count = count;
+  }
+  setStart(start: DigitsData['start']): void {
+    this.#start = start;
+  }
+  useCorrections(use: boolean): void {
+    this.#withCorrections = use;
+  }
+
+  /** What is kept in this browser may have changed since the view was last open. */
+  async look(): Promise<void> {
+    const [files, kept] = await Promise.all([mnist.files(), corrections.list()]);
+    this.#files = files;
+    this.#corrections = kept.map(({ key }) => key);
+  }
+
+  /** Keep MNIST files, one after the other; the first that is none stops it. */
+  async keep(files: readonly File[]): Promise<void> {
+    await this.#withData(async () => {
+      for (const file of files) {
+        await mnist.keep(file, file.name);
+        this.#files = await mnist.files();
+      }
+    });
+  }
+
+  /** Fetch the files that are missing from a folder on the web. */
+  async fetch(folder: string): Promise<void> {
+    if (this.#fetching) return;
+    const fetching = new AbortController();
+    this.#fetching = fetching;
+    await this.#withData(async () => {
+      for (const name of MNIST_NAMES.filter((each) => !this.#files.includes(each))) {
+        await mnist.fetch(folder, name, fetching.signal);
+        this.#files = await mnist.files();
+      }
+    });
+    this.#fetching = null;
+  }
+
+  async forgetData(): Promise<void> {
+    await this.#withData(() => mnist.forget());
+    await this.look();
+  }
+
+  async forgetCorrections(): Promise<void> {
+    await this.#withData(() => corrections.forget(this.#corrections));
+    await this.look();
+  }
+
+  async train(): Promise<void> {
+    const data: DigitsData = {
+      source: this.#source,
+      train: this.#count,
+      heldOut: HELD_OUT,
+      corrections: this.#withCorrections ? [...this.#corrections] : [],
+      start: this.#start,
+    };
+    await this.training.start({
+      id: crypto.randomUUID(),
+      kind: 'digits',
+      model: 'digits',
+      data,
+      recipe: $state.snapshot(this.#recipe) as Recipe,
+      modelsUrl: new URL('models/', document.baseURI).href,
+      resume: null,
+    });
+  }
+
+  async #withData(work: () => Promise<void>): Promise<void> {
+    this.#dataFailure = null;
+    try {
+      await work();
+    } catch (error) {
+      this.#dataFailure = asInklingError(error);
+    }
+  }
+}
+
+export const trainDigits = new TrainDigits();

@@ -1,0 +1,106 @@
+/**
+ * Owns trying models that were trained here: which there are, which one is asked, and what it
+ * answers.
+ */
+
+import { registry } from '../../../../client/library/model-registry';
+import type { RowsKind } from '../../../../contract/training/dataset';
+import { asInklingError, type InklingError } from '../../../../contract/errors';
+import type { ModelEntry, VersionKey } from '../../../../contract/models/registry';
+import type { Classification, TaskMap } from '../../../../contract/tasks/tasks';
+import { engine } from '../../../state/shared-engine';
+
+export class Trial<Kind extends RowsKind> {
+  readonly #kind: Kind;
+  #models = $state.raw<readonly ModelEntry[]>([]);
+  #others = $state.raw<readonly string[]>([]);
+  #chosen = $state.raw<VersionKey | null>(null);
+  #answer = $state.raw<Classification | null>(null);
+  #failure = $state.raw<InklingError | null>(null);
+  #asked = 0;
+
+  constructor(kind: Kind) {
+    this.#kind = kind;
+    registry.watch(() => void this.look());
+    void this.look();
+  }
+
+  /** Models of this kind. */
+  get models(): readonly ModelEntry[] {
+    return this.#models;
+  }
+  /** Names of models of other kinds. */
+  get others(): readonly string[] {
+    return this.#others;
+  }
+  get chosen(): VersionKey | null {
+    return this.#chosen;
+  }
+  get answer(): Classification | null {
+    return this.#answer;
+  }
+  get failure(): InklingError | null {
+    return this.#failure;
+  }
+
+  /** An example of what the chosen version takes, which was published with it. */
+  get example(): TaskMap[Kind]['input'] | null {
+    const entry = this.#models.find(({ model }) => model === this.#chosen?.model);
+    const golden = entry?.versions.find(({ version }) => version === this.#chosen?.version)
+      ?.manifest.golden;
+    if (!golden) return null;
+    return (('text' in golden && this.#kind === 'classify'
+      ? golden.text
+      : 'row' in golden
+        ? golden.row
+        : null) ?? null) as TaskMap[Kind]['input'] | null;
+  }
+
+  async look(): Promise<void> {
+    const served = await registry.list();
+    this.#models = served.filter(({ task }) => task === this.#kind);
+    this.#others = served.filter(({ task }) => task !== this.#kind).map(({ model }) => model);
+    const still = this.#models.some(
+      ({ model, versions }) =>
+        model === this.#chosen?.model &&
+        versions.some(({ version }) => version === this.#chosen?.version),
+    );
+    if (still) return;
+    const [first] = this.#models;
+    this.#chosen = first
+      ? {
+          model: first.model,
+          version: first.aliases.find(({ alias }) => alias === 'live')?.version ?? 1,
+        }
+      : null;
+    this.#answer = null;
+  }
+
+  async choose(key: VersionKey): Promise<void> {
+    this.#chosen = key;
+    this.#answer = null;
+    this.#failure = null;
+    await this.look();
+  }
+
+  /** The newest question wins. */
+  async ask(input: TaskMap[Kind]['input']): Promise<void> {
+    const key = this.#chosen;
+    if (!key) return;
+    const asked = ++this.#asked;
+    this.#failure = null;
+    try {
+      const answer: Classification = await engine.run(
+        this.#kind,
+        input,
+        {},
+        { model: { model: key.model, select: { version: key.version } } },
+      );
+      if (asked === this.#asked) this.#answer = answer;
+    } catch (error) {
+      if (asked !== this.#asked) return;
+      this.#answer = null;
+      this.#failure = asInklingError(error);
+    }
+  }
+}

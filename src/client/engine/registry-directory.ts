@@ -1,0 +1,61 @@
+/**
+ * Owns what this page knows of the registry: the stored entries, read once and again after every
+ * change, in whichever tab it was made. So a request finds its version without waiting for storage.
+ */
+
+import type { ModelEntry } from '../../contract/models/registry';
+import { readEntries, REGISTRY_CHANNEL } from '../../storage/registry-store';
+
+class Directory {
+  #entries: Promise<ReadonlyMap<string, ModelEntry>> | null = null;
+  #channel: BroadcastChannel | null = null;
+  readonly #listeners = new Set<(model: string) => void>();
+
+  /** Begin to read and to listen, if that has not begun yet. */
+  open(): void {
+    if (this.#channel === null) {
+      this.#channel = new BroadcastChannel(REGISTRY_CHANNEL);
+      this.#channel.addEventListener('message', ({ data }: MessageEvent<string>) => {
+        this.#take(data);
+      });
+    }
+    this.#entries ??= readEntries().then(
+      (entries) => new Map(entries.map((entry) => [entry.model, entry])),
+    );
+  }
+
+  /** The stored entry of a name, or null if nothing was ever added under it. */
+  async entry(model: string): Promise<ModelEntry | null> {
+    return (await this.entries()).get(model) ?? null;
+  }
+
+  /** All stored entries by name. */
+  entries(): Promise<ReadonlyMap<string, ModelEntry>> {
+    this.open();
+    return this.#entries ?? Promise.resolve(new Map());
+  }
+
+  /**
+   * Read again: the entry of this name was changed by a worker of this page. The other tabs are
+   * told too: a worker that ends may take its message along.
+   */
+  refresh(model: string): void {
+    this.#take(model);
+    this.#channel?.postMessage(model);
+  }
+
+  /** Be told the name of each model whose entry changes. Returns the unsubscriber. */
+  watch(listener: (model: string) => void): () => void {
+    this.open();
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  #take(model: string): void {
+    this.#entries = null;
+    for (const listener of this.#listeners) listener(model);
+  }
+}
+
+/** The directory of this page. */
+export const directory = new Directory();

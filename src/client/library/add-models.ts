@@ -1,0 +1,136 @@
+/**
+ * Owns the page's side of adding models: asking what the Hub has, downloads in workers of their
+ * own, and what is dropped on the page.
+ */
+
+import { proxy } from 'comlink';
+import {
+  DOWNLOADS_CHANNEL,
+  type Card,
+  type Download,
+  type DownloadProgress,
+  type DroppedFile,
+  type HubQuery,
+  type Offer,
+} from '../../contract/models/download-job';
+import type { EngineApi, Target } from '../../contract/workers/engine-api';
+import { unwrap, type Reply } from '../../contract/errors';
+import type { Model } from '../../contract/models/model-info';
+import type { ModelVersion } from '../../contract/models/registry';
+import { readDownloads } from '../../storage/download-store';
+import { directory } from '../engine/registry-directory';
+import { startEngineWorker } from '../workers/engine-worker';
+
+/** From this many bytes on the browser is asked not to clear the site's storage on its own. */
+const BIG = 20_000_000;
+
+export interface Downloads {
+  /** Those that are under way, paused or failed, in all tabs. */
+  list(): Promise<Download[]>;
+  /**
+   * Told of progress, and with null that the list has changed; from every tab. Returns the
+   * unsubscriber.
+   */
+  watch(listener: (progress: DownloadProgress | null) => void): () => void;
+  /** @throws InklingError `hub-missing`, `model-unfit`, `download-failed` */
+  inspect(query: HubQuery): Promise<Offer>;
+  /**
+   * The card of what a repository offers; null if it has none.
+   * @throws InklingError `download-failed`, `model-corrupt`
+   */
+  card(offer: Offer): Promise<Card | null>;
+  /**
+   * Download a variant, prove it, and serve it.
+   * @returns the version, or null if it was paused or cancelled meanwhile
+   */
+  install(offer: Offer, dtype: Model['dtype'], target: Target): Promise<ModelVersion | null>;
+  /** Go on with a download that was paused or has failed. */
+  resume(id: string): Promise<ModelVersion | null>;
+  /** Go on with a download that lost its tab; one that was paused meanwhile stays so. */
+  takeUp(id: string): Promise<ModelVersion | null>;
+  pause(id: string): Promise<void>;
+  /** Nothing of it is left behind. */
+  cancel(id: string): Promise<void>;
+  /**
+   * Serve what was dropped on the page.
+   * @throws InklingError `package-invalid`, `model-unfit`, `self-test-failed`
+   */
+  accept(files: readonly DroppedFile[], target: Target): Promise<ModelVersion>;
+}
+
+export const downloads: Downloads = {
+  list: readDownloads,
+  watch(listener) {
+    const channel = new BroadcastChannel(DOWNLOADS_CHANNEL);
+    channel.addEventListener(
+      'message',
+      ({ data }: MessageEvent<DownloadProgress | { readonly stop: string } | null>) => {
+        if (data === null || !('stop' in data)) listener(data);
+      },
+    );
+    return () => {
+      channel.close();
+    };
+  },
+  inspect: (query) => inWorker((api) => api.inspect(query)),
+  card: ({ origin, card }) => inWorker((api) => api.offeredCard({ origin, card })),
+  async install(offer, dtype, target) {
+    const bytes = offer.variants.find((variant) => variant.dtype === dtype)?.bytes ?? 0;
+    // Granted or not, the download goes on: a refusal only means that the browser may clear it some
+    // day.
+    if (bytes >= BIG) await navigator.storage.persist().catch(() => false);
+    return carryOut(await inWorker((api) => api.order(offer, dtype, target)));
+  },
+  async resume(id) {
+    await inWorker((api) => api.steer(id, 'resume'));
+    return carryOut(id);
+  },
+  takeUp: carryOut,
+  pause: (id) => inWorker((api) => api.steer(id, 'pause')).finally(tellTabs),
+  cancel: (id) => inWorker((api) => api.steer(id, 'cancel')).finally(tellTabs),
+  async accept(files, target) {
+    const version = await inWorker((api) => api.accept(files, target));
+    directory.refresh(version.model);
+    return version;
+  },
+};
+
+async function carryOut(id: string): Promise<ModelVersion | null> {
+  // Progress comes over the channel, which other tabs hear too.
+  try {
+    const version = await inWorker((api) =>
+      api.carryOut(
+        id,
+        proxy(() => undefined),
+      ),
+    );
+    if (version) directory.refresh(version.model);
+    return version;
+  } finally {
+    tellTabs();
+  }
+}
+
+/**
+ * The list has changed. The worker has said so too, but one that ends may take its message along.
+ */
+function tellTabs(): void {
+  const channel = new BroadcastChannel(DOWNLOADS_CHANNEL);
+  channel.postMessage(null);
+  channel.close();
+}
+
+/**
+ * One question to a worker of its own, which ends with the answer: a self-test must not poison
+ * anyone else's runtime.
+ */
+export async function inWorker<Value>(
+  ask: (api: EngineApi) => Promise<Reply<Value>>,
+): Promise<Value> {
+  const worker = await startEngineWorker();
+  try {
+    return unwrap(await Promise.race([ask(worker.api), worker.death]));
+  } finally {
+    worker.end();
+  }
+}

@@ -1,0 +1,103 @@
+/** Owns the page's door to the registry: what is served, and changing it. */
+
+import type { Survey } from '../../contract/devices';
+import type { Card, MemoryNeed } from '../../contract/models/download-job';
+import type { RegistryChange, TensorInfo } from '../../contract/workers/engine-api';
+import {
+  newEntry,
+  withBuiltIn,
+  type ModelEntry,
+  type ModelVersion,
+  type VersionKey,
+} from '../../contract/models/registry';
+import { directory } from '../engine/registry-directory';
+import { inWorker } from './add-models';
+
+export interface Registry {
+  /** Every model that is served, the built-in ones first, with its versions and aliases. */
+  list(): Promise<ModelEntry[]>;
+  /**
+   * Be told the name of each model whose entry changes, in this tab or another. Returns the
+   * unsubscriber.
+   */
+  watch(listener: (model: string) => void): () => void;
+  /**
+   * Point an alias at a version; the user's own are made this way too.
+   * @throws InklingError `model-missing`, `option-invalid`
+   */
+  setAlias(model: string, alias: string, version: number): Promise<void>;
+  /** Forget an alias of the user's own. @throws InklingError `option-invalid` */
+  dropAlias(model: string, alias: string): Promise<void>;
+  /**
+   * Point an alias at what it pointed to before.
+   * @throws InklingError `option-invalid` if there is nothing before
+   */
+  rollBack(model: string, alias?: string): Promise<void>;
+  /**
+   * Remove an added version and the files that only it had.
+   * @throws InklingError `option-invalid` for a built-in one
+   */
+  remove(model: string, version: number): Promise<void>;
+  /**
+   * A version as one file, with its manifest and hashes.
+   * @throws InklingError `model-missing`, `model-corrupt`
+   */
+  pack(key: VersionKey, modelsUrl: string): Promise<Blob>;
+  /** The tensors in a version's files. @throws InklingError `model-missing`, `model-corrupt` */
+  tensors(key: VersionKey, modelsUrl: string): Promise<readonly TensorInfo[]>;
+  /**
+   * How much memory a version takes, estimated; null for small ones of which nobody has measured
+   * it.
+   * @throws as `tensors`
+   */
+  memory(key: VersionKey, modelsUrl: string): Promise<MemoryNeed | null>;
+  /**
+   * The card of a version; null if it has none.
+   * @throws InklingError `model-missing`, `download-failed`
+   */
+  card(key: VersionKey, modelsUrl: string): Promise<Card | null>;
+  /** What is known about the ways to run a version on this device. */
+  survey(version: ModelVersion, modelsUrl: string): Promise<Survey>;
+}
+
+export const registry: Registry = {
+  async list() {
+    const [{ default: builtIns }, stored] = await Promise.all([
+      import('virtual:built-in-models'),
+      directory.entries(),
+    ]);
+    const own = builtIns.map((model) => {
+      const entry = stored.get(model.task);
+      return entry ? withBuiltIn(entry, model) : newEntry(model.task, model.task, model);
+    });
+    const added = [...stored.values()].filter(
+      (entry) => entry.versions.length > 0 && !own.some((each) => each.model === entry.model),
+    );
+    return [...own, ...added.sort((a, b) => a.model.localeCompare(b.model))];
+  },
+  watch: (listener) => directory.watch(listener),
+  setAlias: (model, alias, version) => change({ kind: 'promote', model, alias, version }),
+  dropAlias: (model, alias) => change({ kind: 'drop-alias', model, alias }),
+  rollBack: (model, alias = 'live') => change({ kind: 'roll-back', model, alias }),
+  remove: (model, version) => change({ kind: 'remove', model, version }),
+  pack: (key, modelsUrl) => inWorker((api) => api.pack(key, modelsUrl)),
+  tensors: (key, modelsUrl) => inWorker((api) => api.tensors(key, modelsUrl)),
+  memory: (key, modelsUrl) => inWorker((api) => api.memory(key, modelsUrl)),
+  card: (key, modelsUrl) => inWorker((api) => api.card(key, modelsUrl)),
+  survey: ({ task, model, version }, modelsUrl) =>
+    inWorker((api) =>
+      api.survey({
+        id: crypto.randomUUID(),
+        task,
+        served: { model, version },
+        modelsUrl,
+        forced: null,
+        failed: [],
+      }),
+    ),
+};
+
+async function change(asked: RegistryChange): Promise<void> {
+  await inWorker((api) => api.change(asked));
+  directory.refresh(asked.model); // the message on the channel may come after the answer
+}

@@ -1,0 +1,118 @@
+/**
+ * Owns the page's side of the service worker: starting it, learning of a new version, keeping what
+ * is needed offline.
+ */
+
+import * as v from 'valibot';
+import { KeepEvent, type SiteRequest } from '../../contract/workers/offline-messages';
+
+/** A tab may stay open for days: look for a new version when it is seen again after so long. */
+const LOOK_AGAIN_MS = 60 * 60 * 1000;
+
+/** A service worker that says nothing for so long was ended by the browser in the middle of it. */
+const SILENCE_MS = 60_000;
+
+export interface SiteWorker {
+  /** Whether the service worker answers for this page already. */
+  readonly controls: boolean;
+  /**
+   * Let the version that waits take over. The page has to be reloaded when that has happened;
+   * `onTakenOver` tells.
+   */
+  accept(): void;
+  /** How much of the runtime files is kept. @throws Error if the service worker does not answer */
+  kept(): Promise<KeepEvent>;
+  /**
+   * Fetch the next runtime file that is missing.
+   * @throws Error if the service worker does not answer
+   */
+  keepNext(onProgress: (event: KeepEvent) => void): Promise<KeepEvent>;
+}
+
+export interface SiteWorkerEvents {
+  /** Another version has been fetched whole and waits for consent. */
+  readonly onUpdate: () => void;
+  /**
+   * The service worker that answers for this page has changed; `first` if there was none before.
+   */
+  readonly onTakenOver: (first: boolean) => void;
+}
+
+/**
+ * Start the service worker of this site, or find it started.
+ * @param script its address; it answers for the directory that it lies in
+ * @returns null where the browser has none (plain http, some private windows, tests that switch it
+ * off)
+ */
+export async function startSiteWorker(
+  script: URL,
+  { onUpdate, onTakenOver }: SiteWorkerEvents,
+): Promise<SiteWorker | null> {
+  // Absent on insecure pages, whatever the types say.
+  const container = (navigator as Partial<Pick<Navigator, 'serviceWorker'>>).serviceWorker;
+  if (!container) return null;
+  let controlled = container.controller !== null;
+  container.addEventListener('controllerchange', () => {
+    onTakenOver(!controlled);
+    controlled = true;
+  });
+  // A test's browser answers with nothing at all.
+  const registration = (await container.register(script, { updateViaCache: 'none' })) as
+    ServiceWorkerRegistration | undefined;
+  if (!registration) return null;
+  watchUpdates(registration, container, onUpdate);
+  return {
+    get controls() {
+      return container.controller !== null;
+    },
+    accept: () => registration.waiting?.postMessage({ inkling: 'take-over' } satisfies SiteRequest),
+    kept: async () => ask(await container.ready, 'kept', () => undefined),
+    keepNext: async (onProgress) => ask(await container.ready, 'keep-next', onProgress),
+  };
+}
+
+function watchUpdates(
+  registration: ServiceWorkerRegistration,
+  container: ServiceWorkerContainer,
+  onUpdate: () => void,
+): void {
+  // Without a controller the one that waits is the first: it needs nobody's consent.
+  const tell = () => {
+    if (registration.waiting && container.controller) onUpdate();
+  };
+  tell();
+  registration.addEventListener('updatefound', () =>
+    registration.installing?.addEventListener('statechange', tell),
+  );
+  let looked = Date.now();
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState !== 'visible' || Date.now() - looked < LOOK_AGAIN_MS) return;
+    looked = Date.now();
+    registration.update().catch(() => undefined); // offline: the next time
+  });
+}
+
+/** Ask and listen until the last event of the answer. */
+function ask(
+  { active }: ServiceWorkerRegistration,
+  question: 'kept' | 'keep-next',
+  onProgress: (event: KeepEvent) => void,
+): Promise<KeepEvent> {
+  const { port1, port2 } = new MessageChannel();
+  return new Promise<KeepEvent>((resolve, reject) => {
+    const silent = () => {
+      reject(new Error('The service worker does not answer.'));
+    };
+    let silence = setTimeout(silent, SILENCE_MS);
+    port1.onmessage = ({ data }) => {
+      clearTimeout(silence);
+      const event = v.parse(KeepEvent, data);
+      if (event.end) resolve(event);
+      else silence = setTimeout(silent, SILENCE_MS);
+      onProgress(event);
+    };
+    active?.postMessage({ inkling: question } satisfies SiteRequest, [port2]);
+  }).finally(() => {
+    port1.close();
+  });
+}

@@ -1,0 +1,118 @@
+/**
+ * Owns what the user gives to train digits on: MNIST's files, verified before they are kept, and
+ * corrections.
+ */
+
+import { InklingError, unwrap } from '../../contract/errors';
+import { MNIST_FILES, MNIST_NAMES, type MnistFile } from '../../contract/training/mnist-files';
+import {
+  addCorrection,
+  deleteCorrections,
+  listCorrections,
+  type StoredCorrection,
+} from '../../storage/correction-store';
+import { deleteDataFiles, listDataFiles, putDataFile } from '../../storage/dataset-store';
+import { startEngineWorker } from '../workers/engine-worker';
+
+const FOLDER = 'mnist/';
+
+/** Larger files are refused unread; the largest of MNIST has 47 MB when it is unpacked. */
+const LIMIT = 64 * 1024 * 1024;
+
+export const mnist = {
+  /** Which of the four files are here. */
+  async files(): Promise<MnistFile[]> {
+    const stored = await listDataFiles();
+    return MNIST_NAMES.filter((name) => stored.includes(FOLDER + name));
+  },
+
+  /**
+   * Keep one of the four files, as .gz or unpacked, whatever it is called: its content tells which
+   * it is.
+   * @throws InklingError `data-invalid` if it is none of them, `storage-refused`
+   */
+  async keep(file: Blob, name: string): Promise<MnistFile> {
+    const invalid = (cause?: unknown) =>
+      new InklingError('data-invalid', `${name} is none of MNIST's four files.`, {
+        details: { file: name },
+        cause,
+      });
+    if (file.size > LIMIT) throw invalid();
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    let content: ArrayBuffer = bytes.buffer;
+    if (bytes[0] === 0x1f && bytes[1] === 0x8b) {
+      try {
+        content = await new Response(
+          file.stream().pipeThrough(new DecompressionStream('gzip')),
+        ).arrayBuffer();
+      } catch (error) {
+        throw invalid(error);
+      }
+    }
+    const hash = hex(await crypto.subtle.digest('SHA-256', content));
+    const found = MNIST_NAMES.find((each) => MNIST_FILES[each].sha256 === hash);
+    if (!found) throw invalid();
+    try {
+      await putDataFile(FOLDER + found, bytes);
+    } catch (error) {
+      throw new InklingError('storage-refused', 'The browser would not keep the file.', {
+        cause: error,
+      });
+    }
+    return found;
+  },
+
+  /**
+   * Fetch one of the four files from a folder on the web and keep it.
+   * @throws InklingError `data-unreachable`, `data-invalid`, `storage-refused`
+   */
+  async fetch(folder: string, name: MnistFile, signal: AbortSignal): Promise<void> {
+    const worker = await startEngineWorker();
+    const stop = () => {
+      worker.end();
+    };
+    signal.addEventListener('abort', stop, { once: true });
+    let blob: Blob;
+    try {
+      signal.throwIfAborted();
+      const { href } = new URL(`${name}.gz`, folder.endsWith('/') ? folder : `${folder}/`);
+      blob = unwrap(await Promise.race([worker.api.fetchFile(href), worker.death]));
+    } catch (error) {
+      if (signal.aborted)
+        throw new InklingError('cancelled', 'The download was stopped.', { cause: error });
+      throw new InklingError('data-unreachable', `${name} could not be fetched.`, {
+        details: { file: name },
+        cause: error,
+      });
+    } finally {
+      signal.removeEventListener('abort', stop);
+      worker.end();
+    }
+    await mnist.keep(blob, `${name}.gz`);
+  },
+
+  async forget(): Promise<void> {
+    await deleteDataFiles(MNIST_NAMES.map((name) => FOLDER + name));
+  },
+};
+
+export const corrections = {
+  list: listCorrections,
+
+  /** @param pixels 28 x 28, what the network saw @throws InklingError `storage-refused` */
+  async add(correction: Omit<StoredCorrection, 'key' | 'at'>): Promise<number> {
+    try {
+      return await addCorrection({ ...correction, at: Date.now() });
+    } catch (error) {
+      throw new InklingError('storage-refused', 'The browser would not keep the correction.', {
+        cause: error,
+      });
+    }
+  },
+
+  forget: deleteCorrections,
+};
+
+function hex(bytes: ArrayBuffer): string {
+  return Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}

@@ -1,0 +1,205 @@
+/**
+ * Owns the Open Inference Protocol, version 2, in JSON: tensors with a datatype, a shape, and their
+ * values flat or nested.
+ */
+
+import * as v from 'valibot';
+import { fieldPath, json, wrong, type ApiAnswer } from './refusal';
+import type { ModelDescription, Prediction, Signature, Tensor } from './signature';
+import { signatureOf, type Rows } from './task-tensors';
+import { issueOf } from './tensorflow-serving';
+
+const INTEGERS = [
+  'UINT8',
+  'UINT16',
+  'UINT32',
+  'UINT64',
+  'INT8',
+  'INT16',
+  'INT32',
+  'INT64',
+] as const;
+const DATATYPES = ['BOOL', ...INTEGERS, 'FP16', 'FP32', 'FP64', 'BYTES'] as const;
+
+const Parameters = v.optional(v.record(v.string(), v.union([v.boolean(), v.number(), v.string()])));
+
+const InputSchema = v.strictObject({
+  name: v.string(),
+  shape: v.pipe(
+    v.array(v.pipe(v.number(), v.integer(), v.minValue(0))),
+    v.minLength(1),
+    v.maxLength(8),
+  ),
+  datatype: v.picklist(DATATYPES),
+  parameters: Parameters,
+  data: v.array(v.unknown()),
+});
+
+const Body = v.strictObject({
+  id: v.optional(v.string()),
+  parameters: Parameters,
+  inputs: v.pipe(v.array(InputSchema), v.minLength(1)),
+  outputs: v.optional(v.array(v.strictObject({ name: v.string(), parameters: Parameters }))),
+});
+
+type Input = v.InferOutput<typeof InputSchema>;
+
+export interface V2Request {
+  readonly rows: Rows;
+  readonly id: string | undefined;
+  /** Outputs asked for; all without any. */
+  readonly outputs: readonly string[] | undefined;
+}
+
+interface Column {
+  readonly tensor: Tensor;
+  readonly values: readonly unknown[];
+  /** Values of one row. */
+  readonly size: number;
+  readonly rows: number;
+}
+
+/** @throws Refusal 400 */
+export function readV2(body: unknown, signature: Signature): V2Request {
+  const parsed = v.safeParse(Body, body, { abortEarly: true });
+  if (!parsed.success) throw issueOf(parsed.issues[0]);
+  const { id, inputs, outputs, parameters = {} } = parsed.output;
+  checkNames(inputs, signature);
+  const columns = inputs.map((input, index) =>
+    columnOf(input, `inputs[${String(index)}]`, signature),
+  );
+  const count = columns[0]?.rows ?? 0;
+  if (count === 0) throw wrong('inputs[0].shape', 'There is no row.');
+  const uneven = columns.findIndex(({ rows }) => rows !== count);
+  if (uneven >= 0)
+    throw wrong(
+      `inputs[${String(uneven)}].shape`,
+      `It has ${String(columns[uneven]?.rows)} rows, inputs[0] has ${String(count)}.`,
+    );
+  outputs?.forEach(({ name }, index) => {
+    if (!signature.outputs.some((tensor) => tensor.name === name))
+      throw wrong(`outputs[${String(index)}].name`, `There is no output ${name}.`);
+  });
+  return {
+    rows: rowsOf(columns, parameters, signature),
+    id,
+    outputs: outputs?.map(({ name }) => name),
+  };
+}
+
+function checkNames(inputs: readonly Input[], signature: Signature): void {
+  const names = inputs.map(({ name }) => name);
+  names.forEach((name, index) => {
+    const path = `inputs[${String(index)}].name`;
+    if (!signature.inputs.some((tensor) => tensor.name === name))
+      throw wrong(path, `There is no input ${name}.`);
+    if (names.indexOf(name) < index) throw wrong(path, `${name} is given twice.`);
+  });
+  const missing = signature.inputs.find(
+    (tensor) => !tensor.optional && !names.includes(tensor.name),
+  );
+  if (missing) throw wrong('inputs', `The input ${missing.name} is missing.`);
+}
+
+function columnOf(input: Input, path: string, signature: Signature): Column {
+  const { name, shape, datatype } = input;
+  const tensor = signature.inputs.find((each) => each.name === name);
+  if (!tensor) throw wrong(`${path}.name`, `There is no input ${name}.`);
+  const isText = tensor.datatype === 'BYTES';
+  if (datatype === 'BOOL' || (datatype === 'BYTES') !== isText)
+    throw wrong(`${path}.datatype`, `Expected ${isText ? 'BYTES' : 'a datatype of numbers'}.`);
+  const [rows = 0, ...rest] = shape;
+  const size = product(tensor.shape);
+  if (product(rest) !== size)
+    throw wrong(
+      `${path}.shape`,
+      `Expected [rows${tensor.shape.map((each) => `, ${String(each)}`).join('')}].`,
+    );
+  const values = (input.data as unknown[]).flat(shape.length - 1);
+  if (values.length !== rows * size)
+    throw wrong(
+      `${path}.data`,
+      `It has ${String(values.length)} values, its shape has ${String(rows * size)}.`,
+    );
+  values.forEach((value, index) => {
+    checkValue(value, input, fieldPath(path, ['data', index]));
+  });
+  return { tensor, values, size, rows };
+}
+
+function checkValue(value: unknown, { datatype }: Input, path: string): void {
+  if (datatype === 'BYTES' && typeof value !== 'string') throw wrong(path, 'Expected a string.');
+  if (datatype !== 'BYTES' && typeof value !== 'number') throw wrong(path, 'Expected a number.');
+  if (INTEGERS.some((each) => each === datatype) && !Number.isInteger(value))
+    throw wrong(path, `Expected an integer, as ${datatype} has.`);
+}
+
+/** Parameters of the request stand for inputs that are the same in every row. */
+function rowsOf(
+  columns: readonly Column[],
+  parameters: Readonly<Record<string, unknown>>,
+  signature: Signature,
+): Rows {
+  const known = Object.entries(parameters).filter(([name]) =>
+    signature.inputs.some((tensor) => tensor.optional && tensor.name === name),
+  );
+  const row = ({ tensor, values, size }: Column, index: number): readonly [string, unknown] => [
+    tensor.name,
+    tensor.shape.length === 0 ? values[index] : values.slice(index * size, (index + 1) * size),
+  ];
+  return {
+    count: columns[0]?.rows ?? 0,
+    row: (index) => Object.fromEntries([...known, ...columns.map((column) => row(column, index))]),
+    path: (index, name) => {
+      const input = columns.findIndex(({ tensor }) => tensor.name === name);
+      if (name !== undefined && input < 0) return fieldPath('parameters', [name]);
+      return fieldPath('inputs', [Math.max(0, input), 'data', index]);
+    },
+  };
+}
+
+export function writeV2(
+  predictions: readonly Prediction[],
+  { id, outputs }: V2Request,
+  model: ModelDescription,
+): ApiAnswer {
+  const wanted = signatureOf(model).outputs.filter(({ name }) => outputs?.includes(name) ?? true);
+  return json({
+    model_name: model.model,
+    model_version: String(model.version),
+    ...(id !== undefined && { id }),
+    outputs: wanted.map(({ name, datatype, shape }) => ({
+      name,
+      datatype,
+      shape: [predictions.length, ...shape],
+      data: predictions.flatMap((row) => row[name] ?? []),
+    })),
+  });
+}
+
+export function v2Model(model: ModelDescription): ApiAnswer {
+  const { inputs, outputs } = signatureOf(model);
+  const told = (tensors: readonly Tensor[]) =>
+    tensors.map(({ name, datatype, shape }) => ({ name, datatype, shape: [-1, ...shape] }));
+  return json({
+    name: model.model,
+    versions: model.versions.map(String),
+    platform: `inkling_${model.runtime}`,
+    inputs: told(inputs),
+    outputs: told(outputs),
+  });
+}
+
+/** @param version of the site */
+export function v2Server(version: string): ApiAnswer {
+  return json({ name: 'inkling', version, extensions: [] });
+}
+
+/** @param reason why not, where it is not ready */
+export function v2Ready(reason: string | null, key: 'ready' | 'live' = 'ready'): ApiAnswer {
+  return reason === null ? json({ [key]: true }) : json({ [key]: false, error: reason }, 503);
+}
+
+function product(shape: readonly number[]): number {
+  return shape.reduce((sum, each) => sum * each, 1);
+}

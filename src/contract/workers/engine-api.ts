@@ -1,0 +1,242 @@
+/**
+ * Owns what the engine worker exposes through Comlink. Everything here must survive structured
+ * clone.
+ */
+
+import type { DataReport, InspectRequest } from '../training/dataset';
+import type { Candidate, Backend, Placement, ProbeReport, Survey } from '../devices';
+import type { Reply } from '../errors';
+import type { ModelVersion, VersionKey } from '../models/registry';
+import type {
+  Card,
+  DownloadProgress,
+  DroppedFile,
+  HubQuery,
+  MemoryNeed,
+  Offer,
+} from '../models/download-job';
+import type { Model } from '../models/model-info';
+import type {
+  ExportedFile,
+  ExportRequest,
+  ShrinkOutcome,
+  ShrinkRequest,
+} from '../training/shrinking';
+import type { TaskMap, TaskName } from '../tasks/tasks';
+import type { AnyTrainRequest, TrainEvent, TrainOutcome } from '../training/training';
+
+/** Progress of making a model ready. Bytes are true across all files of the model. */
+export interface LoadProgress {
+  readonly phase: 'fetch' | 'prepare' | 'check';
+  /** Where the bytes come from. */
+  readonly source: 'network' | 'storage';
+  readonly model: string;
+  readonly loadedBytes: number;
+  readonly totalBytes: number;
+}
+
+export interface LoadRequest {
+  /** Unique per request; names it to `cancel`. */
+  readonly id: string;
+  readonly task: TaskName;
+  readonly served: VersionKey;
+  /**
+   * Directory that holds `manifest.json` and the built-in models, as an absolute URL ending in a
+   * slash.
+   */
+  readonly modelsUrl: string;
+  /** The backend asked for in the address, if any. */
+  readonly forced: Backend | null;
+  /**
+   * Candidates that failed since the page was opened: not to be chosen again, even where storage
+   * cannot remember that.
+   */
+  readonly failed: readonly ProbeReport[];
+}
+
+export interface RunRequest<Task extends TaskName> {
+  /** Unique per request; names it to `cancel`. */
+  readonly id: string;
+  readonly task: Task;
+  readonly input: TaskMap[Task]['input'];
+  readonly options: TaskMap[Task]['options'];
+}
+
+export interface RunAllRequest<Task extends TaskName> {
+  /** Unique per request; names it to `cancel`. */
+  readonly id: string;
+  readonly task: Task;
+  readonly inputs: readonly TaskMap[Task]['input'][];
+  readonly options: TaskMap[Task]['options'];
+}
+
+/** A change of a registry entry that needs no model to be loaded. */
+export type RegistryChange =
+  | {
+      readonly kind: 'promote';
+      readonly model: string;
+      readonly alias: string;
+      readonly version: number;
+    }
+  | { readonly kind: 'roll-back'; readonly model: string; readonly alias: string }
+  | { readonly kind: 'drop-alias'; readonly model: string; readonly alias: string }
+  | { readonly kind: 'remove'; readonly model: string; readonly version: number };
+
+export interface EngineApi {
+  /**
+   * Resolves once the worker runs and holds the Web Lock that bears its own name. The lock is freed
+   * when the worker dies, however it dies, which is how the client learns of a death that fires no
+   * event. Not `locked` where the browser grants no locks.
+   * @param memory where the browser refuses to store: the way to what the page keeps in its memory
+   * (a MemoryDoor)
+   */
+  ready(memory: MessagePort | null): Promise<{ readonly locked: boolean }>;
+
+  /**
+   * Fetch, verify and start a version of a model, on the candidate that was measured fastest here,
+   * or on the first safe one. Fails with `backend-failed` if that candidate does not return the
+   * golden output; its details (backend, threads, outcome) belong into `failed` of the next call,
+   * which must be made in a new worker: a failed start can poison a worker's runtime.
+   */
+  load(
+    request: LoadRequest,
+    onProgress: (progress: LoadProgress) => void,
+  ): Promise<Reply<Placement>>;
+
+  /** Run a loaded task. `onDraft` receives intermediate results where the task has any. */
+  run<Task extends TaskName>(
+    request: RunRequest<Task>,
+    onDraft: (draft: TaskMap[Task]['draft']) => void,
+  ): Promise<Reply<TaskMap[Task]['output']>>;
+
+  /**
+   * Run a loaded task on several inputs, in as few passes as the task can. An input that cannot be
+   * used fails alone; any other failure is that of the request.
+   */
+  runAll<Task extends TaskName>(
+    request: RunAllRequest<Task>,
+  ): Promise<Reply<readonly Reply<TaskMap[Task]['output']>[]>>;
+
+  /**
+   * Stop the request at its next token or chunk; it fails with `cancelled`. Unknown ids are
+   * ignored.
+   */
+  cancel(id: string): void;
+
+  /** What is known about the candidates for a task on this device. */
+  survey(request: LoadRequest): Promise<Reply<Survey>>;
+
+  /**
+   * In a worker of its own: start the model on this candidate, give it the golden input, time it,
+   * remember the report.
+   */
+  probe(request: LoadRequest, candidate: Candidate): Promise<Reply<ProbeReport>>;
+
+  /**
+   * Remember a report that could not be made by `probe` itself, because the worker died or took too
+   * long.
+   */
+  record(request: LoadRequest, report: ProbeReport): Promise<Reply<void>>;
+
+  /**
+   * Fetch, verify and store every built-in model that is not stored yet, without starting any.
+   * @param modelsUrl as in LoadRequest
+   * @param onProgress bytes of all of them together; called once at the start
+   * @returns false if the browser would not keep some of them
+   */
+  keepBuiltIns(
+    modelsUrl: string,
+    onProgress: (bytes: number, totalBytes: number) => void,
+  ): Promise<Reply<boolean>>;
+
+  /** Fetch a file from an address that the user gave, whole. To stop it, end the worker. */
+  fetchFile(address: string): Promise<Reply<Blob>>;
+
+  /** Read a file that is to be trained on, and tell what it is. */
+  inspectData(request: InspectRequest, onBytes: (read: number) => void): Promise<Reply<DataReport>>;
+
+  /** In a worker of its own: train, judge and publish. `cancel` stops it; its checkpoint stays. */
+  train(
+    request: AnyTrainRequest,
+    onEvent: (event: TrainEvent) => void,
+  ): Promise<Reply<TrainOutcome>>;
+
+  /**
+   * Hold the training run of this id after its present step, or let it go on. Unknown ids are
+   * ignored.
+   */
+  pause(id: string, paused: boolean): void;
+
+  /**
+   * In a worker of its own: make a version smaller, measure it, and publish it if asked for.
+   * `cancel` stops it.
+   */
+  shrink(request: ShrinkRequest): Promise<Reply<ShrinkOutcome>>;
+
+  /** A version as a file for other programs. */
+  exportModel(request: ExportRequest): Promise<Reply<ExportedFile>>;
+
+  /** Change the registry; everyone is told on the channel `inkling-registry`. */
+  change(change: RegistryChange): Promise<Reply<void>>;
+
+  /**
+   * What a repository of the Hub offers for a task, refused with `model-unfit` if it cannot do it.
+   * Nothing large is fetched.
+   */
+  inspect(query: HubQuery): Promise<Reply<Offer>>;
+
+  /** Write the record of a download of one of the variants. @returns its id */
+  order(offer: Offer, dtype: Model['dtype'], target: Target): Promise<Reply<string>>;
+
+  /**
+   * Carry a download to its end, and on from where it was. Resolves with null if it is paused, or
+   * another worker finished it or gave it up.
+   */
+  carryOut(
+    id: string,
+    onProgress: (progress: DownloadProgress) => void,
+  ): Promise<Reply<ModelVersion | null>>;
+
+  /**
+   * Stop a download in whichever tab it runs, or let one that is paused or has failed be carried
+   * out again; one that is cancelled leaves nothing behind.
+   */
+  steer(id: string, how: Steering): Promise<Reply<void>>;
+
+  /**
+   * Publish a model that was dropped on the page: a package of Inkling's own, or a folder or zip in
+   * the layout of the Hub or of TensorFlow.js.
+   */
+  accept(files: readonly DroppedFile[], target: Target): Promise<Reply<ModelVersion>>;
+
+  /** A version as one file. */
+  pack(key: VersionKey, modelsUrl: string): Promise<Reply<Blob>>;
+
+  /** The tensors in a version's files. */
+  tensors(key: VersionKey, modelsUrl: string): Promise<Reply<readonly TensorInfo[]>>;
+
+  /** An estimate; null for models that do not run on ONNX Runtime: those are small. */
+  memory(key: VersionKey, modelsUrl: string): Promise<Reply<MemoryNeed | null>>;
+
+  /** The card that came with a version, or lies beside a built-in one; null if there is none. */
+  card(key: VersionKey, modelsUrl: string): Promise<Reply<Card | null>>;
+
+  /** The card of what a repository offers, fetched and verified. */
+  offeredCard(offer: Pick<Offer, 'origin' | 'card'>): Promise<Reply<Card | null>>;
+}
+
+/** What is asked of a download that is there. */
+export type Steering = 'pause' | 'resume' | 'cancel';
+
+/** What a new version is served as. */
+export interface Target {
+  readonly model: string;
+  readonly goLive: boolean;
+}
+
+export interface TensorInfo {
+  readonly file: string;
+  readonly name: string;
+  readonly dtype: string;
+  readonly shape: readonly number[];
+}

@@ -1,0 +1,194 @@
+/** Owns what other people's pages are promised: the types of the client that `connect` returns. */
+
+import type { LoadProgress } from '../contract/workers/engine-api';
+import type {
+  Optimizer,
+  ScheduleKind,
+  TrainBackend,
+  TrainDataMap,
+  TrainEvent,
+  TrainKind,
+  TrainOutcome,
+} from '../contract/training/training';
+import type {
+  DigitInput,
+  DigitReading,
+  Notice,
+  Summary,
+  SummaryLength,
+  TableRow,
+  TaskName,
+} from '../contract/tasks/tasks';
+
+/**
+ * How far a call is: first its model is made ready (not at all when it already is), then a summary
+ * is written.
+ */
+export type Progress =
+  | LoadProgress
+  | {
+      readonly phase: 'write';
+      /** Between 0 and 1. */
+      readonly done: number;
+      /** Tokens written so far. */
+      readonly tokens: number;
+    };
+
+/**
+ * A served model: by its name alone the version that is live, else the one of this number or under
+ * this alias.
+ */
+export type ModelChoice =
+  | string
+  | { readonly name: string; readonly version: number }
+  | { readonly name: string; readonly alias: string };
+
+export interface Call {
+  /**
+   * Which model answers; the built-in one's name without it. Only on the site's own origin: others
+   * get `origin-refused`.
+   */
+  readonly model?: ModelChoice | undefined;
+  /**
+   * Aborting stops whatever is under way (queue, download, tokens); the call then rejects with the
+   * code `cancelled`.
+   */
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((progress: Progress) => void) | undefined;
+}
+
+export interface SummarizeCall extends Call {
+  readonly length?: SummaryLength | undefined;
+}
+
+/**
+ * A summary that is being written: await it for the whole, or iterate over it for the text as it
+ * comes. Each piece follows on from the one before. Who only iterates gets a failure from the
+ * iterator.
+ */
+export interface Writing extends Promise<Summary>, AsyncIterable<string> {}
+
+export interface Classification {
+  /** `POSITIVE` or `NEGATIVE` from the built-in model. */
+  readonly label: string;
+  /** Probability of `label`, 0 to 1. */
+  readonly score: number;
+  /** Every label with its probability, the likeliest first. */
+  readonly scores: readonly { readonly label: string; readonly score: number }[];
+  readonly totalMs: number;
+  readonly notices: readonly Notice[];
+}
+
+/**
+ * A picture of one digit: an image file, a canvas or image of any size (dark on light, light on
+ * dark, or drawn on nothing), 784 numbers as MNIST has them (28 rows of 28, 0 = paper, 255 = ink),
+ * or the engine's own form of these.
+ */
+export type DigitPicture =
+  | Blob
+  | ImageData
+  | HTMLCanvasElement
+  | OffscreenCanvas
+  | HTMLImageElement
+  | ImageBitmap
+  | ArrayLike<number>
+  | DigitInput;
+
+export interface ModelInfo {
+  readonly name: string;
+  readonly task: TaskName;
+  /** Number of the version that answers; 1 is the one that came with the site. */
+  readonly version: number;
+  /** What its makers call this version. */
+  readonly release: string;
+  /** What its files weigh, in bytes; fetched at the first use and then kept in the browser. */
+  readonly bytes: number;
+  /** ISO codes of the languages that it knows; none for pictures. */
+  readonly languages: readonly string[];
+}
+
+/**
+ * How a network is trained: what is not said is as in the reference network, 784-128-10 with Adam.
+ */
+export interface TrainRecipe {
+  /** Units of each hidden layer, first to last; ReLU. */
+  readonly hidden?: number[];
+  readonly optimizer?: Optimizer;
+  readonly learningRate?: number;
+  /**
+   * `inverse-time`: the rate of step t is rate / (1 + beta (t - 1)); `cosine`: half a cosine from
+   * the rate to zero over all steps.
+   */
+  readonly schedule?: ScheduleKind;
+  readonly beta?: number;
+  /** Penalties on the weights of dense layers, as in Keras. */
+  readonly l1?: number;
+  readonly l2?: number;
+  /** Share of a hidden layer's units that a step leaves out. */
+  readonly dropout?: number;
+  readonly batchSize?: number | 'full';
+  readonly epochs?: number;
+  /** The same seed trains the same network. */
+  readonly seed?: number;
+  /** Parts of a k-fold cross-validation, which measures and makes no model; null to train once. */
+  readonly folds?: number | null;
+  /** `fastest`: measured on this device before the run. */
+  readonly backend?: TrainBackend | 'fastest';
+}
+
+export interface TrainCall<Kind extends TrainKind> {
+  readonly data: TrainDataMap[Kind];
+  /** What differs from the reference recipe. */
+  readonly recipe?: TrainRecipe | undefined;
+  /** The name that the result becomes a version of; that of the kind without it. */
+  readonly model?: string | undefined;
+  /** Go on from the checkpoint of the run with this id, which was begun with the same call. */
+  readonly resume?: string | undefined;
+  /** Aborting stops the run; the checkpoint of its last whole epoch stays. */
+  readonly signal?: AbortSignal | undefined;
+  readonly onEvent?: ((event: TrainEvent) => void) | undefined;
+}
+
+/** A training under way: await it for its outcome. */
+export interface TrainingRun extends Promise<TrainOutcome> {
+  /** Names its checkpoint, to go on from. */
+  readonly id: string;
+  pause(paused: boolean): void;
+}
+
+/**
+ * The models of one Inkling site. Nothing is fetched or started before the first call; every
+ * failure is an InklingError.
+ */
+export interface Inkling {
+  /** Address of the Inkling folder that answers. */
+  readonly from: string;
+  summarize(text: string, call?: SummarizeCall): Writing;
+  /**
+   * How a text feels, in English or Chinese; with a `model` that was trained here, what that says
+   * of a text, or of a table's row by the names of its columns.
+   */
+  classify(input: string | TableRow, call?: Call): Promise<Classification>;
+  recognize(picture: DigitPicture, call?: Call): Promise<DigitReading>;
+  /**
+   * Fetch and start the model of a task now, so that the first call need not wait for it: without
+   * this it is fetched by that call.
+   */
+  preload(task: TaskName, call?: Call): Promise<void>;
+  models(): Promise<readonly ModelInfo[]>;
+  /**
+   * Train a model in this browser. It becomes a version of its name there, and answers if it is no
+   * worse than the one that does. Only on the site's own origin: pages of other origins get
+   * `origin-refused`.
+   */
+  train<Kind extends TrainKind>(kind: Kind, call: TrainCall<Kind>): TrainingRun;
+}
+
+export interface ConnectOptions {
+  /**
+   * Address of the Inkling folder: what `npm run build` has made, on any host. Relative addresses
+   * count from the page. Default: the folder that the script tag's module came from; for the npm
+   * package `/inkling/` of the page's own origin.
+   */
+  readonly from?: string | URL | undefined;
+}

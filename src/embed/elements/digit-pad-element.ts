@@ -1,0 +1,281 @@
+/**
+ * Owns <inkling-digit-pad name="…">: a pad for one digit, and a field of the form it stands in,
+ * whose value is the digit. It is read while it is drawn; the model is fetched with the first
+ * stroke.
+ */
+
+import { FIRST_PEN, listenToPen, type KeyPen } from '../../app/ui/pen';
+import { Ink } from '../../app/ui/ink';
+import type { DigitReading } from '../../contract/tasks/tasks';
+import { CSS, HTML } from './digit-pad-style';
+import { FormField } from './form-field';
+import { sheet } from './element-style';
+
+export class InklingDigitPad extends FormField {
+  static override readonly observedAttributes = [
+    ...FormField.observedAttributes,
+    'required',
+    'disabled',
+    'label',
+  ];
+
+  protected override readonly task = 'digits';
+
+  readonly #pad: HTMLElement;
+  readonly #canvas: HTMLCanvasElement;
+  readonly #ink = new Ink();
+  #colour = '';
+  #value = '';
+  /** The value that `change` has told of. */
+  #told = '';
+  #probabilities: readonly number[] | null = null;
+  #disabledByForm = false;
+  #pen: KeyPen = FIRST_PEN;
+  /** Whether the ink has changed since it was last read. */
+  #unread = false;
+  #drawing = false;
+  /** Counts clearings: an answer about an earlier drawing is not shown. */
+  #sheet = 0;
+  /** The sheet that is being read. */
+  #reads: number | null = null;
+  #listening = new AbortController();
+
+  constructor() {
+    super(HTML, (styles ??= sheet(CSS)), { delegatesFocus: true });
+    this.#pad = this.inner('pad');
+    this.#canvas = this.inner<HTMLCanvasElement>('ink');
+    this.inner('clear').addEventListener('click', () => {
+      this.clear();
+      this.#pad.focus();
+    });
+  }
+
+  /** The digit that was read, `'0'` to `'9'`, or the empty string. */
+  get value(): string {
+    return this.#value;
+  }
+
+  /** Ten probabilities, index = digit; null while nothing has been read. */
+  get probabilities(): readonly number[] | null {
+    return this.#probabilities;
+  }
+
+  /** Take the drawing and its reading away. */
+  clear(): void {
+    this.#wipe();
+    this.#changed();
+  }
+
+  override connectedCallback(): void {
+    this.upgrade('name', 'required', 'disabled');
+    super.connectedCallback();
+    this.#listening = new AbortController();
+    const { signal } = this.#listening;
+    const resized = new ResizeObserver(() => {
+      this.#draw();
+    });
+    resized.observe(this.#canvas);
+    const unlisten = listenToPen(this.#pad, {
+      begin: (point) => {
+        if (this.#disabled) return;
+        if (this.#colour !== this.#inkColour()) this.#draw(true);
+        this.#drawing = true;
+        this.#ink.begin(point);
+        this.#read();
+      },
+      extend: (points) => {
+        if (!this.#drawing) return;
+        for (const point of points) this.#ink.extend(point);
+        this.#read();
+      },
+      end: () => {
+        if (!this.#drawing) return;
+        this.#drawing = false;
+        this.#ink.end();
+        this.#read();
+      },
+      clear: () => {
+        if (!this.#disabled) this.clear();
+      },
+      move: (pen) => {
+        this.#movePen(pen);
+      },
+    });
+    signal.addEventListener('abort', () => {
+      resized.disconnect();
+      unlisten();
+    });
+    // Ink keeps the colour it was drawn with; paper does not.
+    matchMedia('(prefers-color-scheme: dark)').addEventListener(
+      'change',
+      () => {
+        this.#draw(true);
+      },
+      { signal },
+    );
+    this.#pad.addEventListener(
+      'focus',
+      () => {
+        this.render();
+      },
+      { signal },
+    ); // labels may have come since
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#listening.abort();
+  }
+
+  formDisabledCallback(disabled: boolean): void {
+    this.#disabledByForm = disabled;
+    this.render();
+  }
+
+  formResetCallback(): void {
+    this.#wipe();
+    this.#told = '';
+  }
+
+  /** Back to this page: the digit is known again, its drawing is not. */
+  formStateRestoreCallback(state: string | File | FormData | null): void {
+    if (typeof state !== 'string' || !/^\d$/.test(state)) return;
+    this.#settle(state, null);
+    this.#told = state;
+  }
+
+  protected override render(): void {
+    const labels = [...this.internals.labels]
+      .map((label) => label.textContent?.trim())
+      .filter(Boolean);
+    this.#pad.setAttribute(
+      'aria-label',
+      this.getAttribute('label') ?? (labels.join(' ') || this.say('pad')),
+    );
+    this.#pad.setAttribute('aria-disabled', String(this.#disabled));
+    this.#pad.tabIndex = this.#disabled ? -1 : 0;
+    const clear = this.inner<HTMLButtonElement>('clear');
+    clear.textContent = this.say('clear');
+    clear.disabled = this.#disabled;
+    this.#write('help', this.say('padHelp'));
+    this.#showReading();
+  }
+
+  protected override showProgress(text: string): void {
+    this.inner('note').textContent = this.#value === '' ? text : '';
+    this.#showReading();
+  }
+
+  get #disabled(): boolean {
+    return this.disabled || this.#disabledByForm;
+  }
+
+  /**
+   * At most one reading is under way; when it ends the ink is read as it is then, and no older
+   * drawing has waited.
+   */
+  #read(): void {
+    this.#unread = true;
+    if (!this.busy) void this.#readAll();
+    this.#showReading();
+  }
+
+  async #readAll(): Promise<void> {
+    while (this.#unread) {
+      this.#unread = false;
+      const sheet = this.#sheet;
+      const sample = this.#ink.sample();
+      // The first point of a stroke may leave no ink yet
+      if (sample.ink.every((value) => value === 0)) continue;
+      this.#reads = sheet;
+      const reading = await this.work((inkling, call) => inkling.recognize(sample, call));
+      this.#reads = null;
+      if (sheet !== this.#sheet) continue;
+      if (reading === null)
+        this.#unread = false; // the same ink would fail again; the next stroke tries
+      else this.#take(reading);
+    }
+    this.#showReading();
+    this.#changed();
+  }
+
+  #take({ digit, probabilities }: DigitReading): void {
+    this.#settle(String(digit), probabilities);
+    this.tell('inkling-read', { digit, probabilities });
+  }
+
+  /** As other fields do: `change` once the hand rests, and only if the value is another. */
+  #changed(): void {
+    if (this.#drawing || this.#value === this.#told) return;
+    this.#told = this.#value;
+    this.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
+    this.dispatchEvent(new Event('change', { bubbles: true }));
+  }
+
+  #wipe(): void {
+    this.#sheet += 1;
+    this.#unread = false;
+    this.#drawing = false;
+    this.#ink.clear();
+    this.showFailure(null);
+    this.#settle('', null);
+  }
+
+  #settle(value: string, probabilities: readonly number[] | null): void {
+    this.#value = value;
+    this.#probabilities = probabilities;
+    this.internals.setFormValue(value === '' ? null : value, value);
+    this.#showReading();
+  }
+
+  #showReading(): void {
+    const busy = this.#unread || this.#reads === this.#sheet;
+    const reading = this.inner('reading');
+    reading.textContent =
+      this.#value === ''
+        ? this.say(busy ? 'reading' : 'draw')
+        : this.say('digit', { digit: this.#value });
+    reading.classList.toggle('read', this.#value !== '');
+    this.#pad.setAttribute('aria-busy', String(busy));
+    // A form must not be sent with the reading of half a digit.
+    if (busy)
+      this.internals.setValidity({ customError: true }, this.say('stillReading'), this.#pad);
+    else if (this.required && this.#value === '')
+      this.internals.setValidity({ valueMissing: true }, this.say('drawFirst'), this.#pad);
+    else this.internals.setValidity({});
+  }
+
+  #movePen(pen: KeyPen): void {
+    const shown = this.root.getElementById('pen');
+    if (!shown) return;
+    shown.style.left = `${String(pen.x * 100)}%`;
+    shown.style.top = `${String(pen.y * 100)}%`;
+    shown.classList.toggle('down', pen.down);
+    if (pen.down !== this.#pen.down)
+      this.#write('status', this.say(pen.down ? 'penDown' : 'penUp'));
+    this.#pen = pen;
+  }
+
+  /** A canvas loses its drawing when its size changes, so the ink draws itself again. */
+  #draw(again = false): void {
+    const side = Math.round(this.#canvas.clientWidth * devicePixelRatio);
+    if (side === 0 || (this.#canvas.width === side && !again)) return;
+    this.#canvas.width = side;
+    this.#canvas.height = side;
+    this.#colour = this.#inkColour();
+    const context = this.#canvas.getContext('2d');
+    if (context) Object.assign(context, { fillStyle: this.#colour, strokeStyle: this.#colour });
+    this.#ink.show(this.#canvas);
+  }
+
+  #inkColour(): string {
+    return getComputedStyle(this.#pad).color;
+  }
+
+  #write(id: 'help' | 'status', text: string): void {
+    const line = this.root.getElementById(id);
+    if (line && line.textContent !== text) line.textContent = text;
+  }
+}
+
+let styles: CSSStyleSheet | undefined;

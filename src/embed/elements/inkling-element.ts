@@ -1,0 +1,183 @@
+/**
+ * Owns what all elements share: a shadow tree, a language, an engine to ask, and how work and
+ * failures are told.
+ */
+
+import { asInklingError, type InklingError } from '../../contract/errors';
+import type { Inkling, ModelInfo, Progress } from '../client-api';
+import { connect } from '../connect';
+import { idle } from './when-idle';
+import { say, sayFailure, sayProgress, type Language, type Sentence } from './element-messages';
+
+/**
+ * Where there are no elements (a server that renders pages), the classes can still be made; nobody
+ * makes one of them.
+ */
+const Base = (globalThis.HTMLElement ?? Object) as typeof HTMLElement;
+
+export abstract class InklingElement extends Base {
+  static readonly observedAttributes: readonly string[] = ['lang', 'preload'];
+
+  /** Whose model it asks. */
+  protected abstract readonly task: ModelInfo['task'];
+
+  protected readonly root: ShadowRoot;
+  #controller: AbortController | null = null;
+  #failure: InklingError | null = null;
+
+  constructor(html: string, style: CSSStyleSheet, options: Partial<ShadowRootInit> = {}) {
+    super();
+    this.root = this.attachShadow({ mode: 'open', ...options });
+    this.root.innerHTML = html;
+    this.root.adoptedStyleSheets = [style];
+  }
+
+  /**
+   * The models that this element asks: those of its `from`, else of the folder that this module
+   * came from.
+   */
+  protected get inkling(): Inkling {
+    const from = this.getAttribute('from');
+    return connect(from === null ? {} : { from });
+  }
+
+  /** That of the element or of whatever it stands in; English unless it is Chinese. */
+  protected get language(): Language {
+    const tag = this.closest<HTMLElement>('[lang]')?.lang ?? '';
+    return /^zh\b/i.test(tag) ? 'zh' : 'en';
+  }
+
+  /** Whether work is under way. */
+  get busy(): boolean {
+    return this.#controller !== null;
+  }
+
+  /**
+   * Whether the model is fetched when the page has nothing else to do; without it, when somebody
+   * first uses the element.
+   */
+  get preload(): boolean {
+    return this.hasAttribute('preload');
+  }
+
+  set preload(ahead: boolean) {
+    this.toggleAttribute('preload', ahead);
+  }
+
+  connectedCallback(): void {
+    this.upgrade('preload');
+    this.render();
+    void this.#fetchAhead();
+  }
+
+  disconnectedCallback(): void {
+    this.stop();
+  }
+
+  attributeChangedCallback(name?: string): void {
+    if (!this.isConnected) return;
+    this.render();
+    if (name === 'preload') void this.#fetchAhead();
+  }
+
+  /** Stop what is under way, if anything is. */
+  stop(): void {
+    this.#controller?.abort();
+  }
+
+  async #fetchAhead(): Promise<void> {
+    if (!this.preload) return;
+    await idle();
+    if (!this.preload || !this.isConnected) return;
+    // The first use tries again, and tells
+    await this.inkling.preload(this.task).catch(() => undefined);
+  }
+
+  /** Write all words that do not come from the work anew. */
+  protected abstract render(): void;
+
+  /** How far the work is, or null when it has ended. */
+  protected abstract showProgress(text: string, done: number | null): void;
+
+  protected inner<Kind extends HTMLElement = HTMLElement>(name: string): Kind {
+    const found = this.root.querySelector<Kind>(`[part~="${name}"]`);
+    if (!found) throw new Error(`${this.localName} has no part ${name}.`);
+    return found;
+  }
+
+  protected say(sentence: Sentence, values?: Readonly<Record<string, string | number>>): string {
+    return say(this.language, sentence, values);
+  }
+
+  /**
+   * Do work of which only the newest counts. A failure is told in words and by the event
+   * `inkling-error`; a stop is silent.
+   * @returns what came of it, or null if it failed or something newer has been begun
+   */
+  protected async work<Value>(
+    ask: (
+      inkling: Inkling,
+      call: { signal: AbortSignal; onProgress: (progress: Progress) => void },
+    ) => Promise<Value>,
+  ): Promise<Value | null> {
+    const controller = new AbortController();
+    this.#controller?.abort();
+    this.#controller = controller;
+    const isCurrent = () => this.#controller === controller;
+    this.showFailure(null);
+    this.showProgress(this.say('starting'), null);
+    try {
+      const value = await ask(this.inkling, {
+        signal: controller.signal,
+        onProgress: (progress) => {
+          if (isCurrent())
+            this.showProgress(sayProgress(this.language, progress), shareOf(progress));
+        },
+      });
+      return isCurrent() ? value : null;
+    } catch (thrown) {
+      const error = asInklingError(thrown);
+      if (isCurrent() && error.code !== 'cancelled') this.showFailure(error);
+      return null;
+    } finally {
+      if (isCurrent()) {
+        this.#controller = null;
+        this.showProgress('', null);
+      }
+    }
+  }
+
+  protected showFailure(error: InklingError | null): void {
+    this.#failure = error;
+    this.showFault('');
+    if (error === null) return;
+    void sayFailure(this.language, error).then((text) => {
+      if (this.#failure === error) this.showFault(text);
+    });
+    this.tell('inkling-error', error);
+  }
+
+  protected showFault(text: string): void {
+    this.inner('error').textContent = text;
+  }
+
+  protected tell(name: string, detail: unknown): void {
+    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+  }
+
+  /** A page may have set a property before this class was there: it would hide the class's own. */
+  protected upgrade(...properties: (keyof this)[]): void {
+    for (const property of properties) {
+      if (!Object.hasOwn(this, property)) continue;
+      const value = this[property];
+      Reflect.deleteProperty(this, property);
+      this[property] = value;
+    }
+  }
+}
+
+function shareOf(progress: Progress): number {
+  return progress.phase === 'write'
+    ? progress.done
+    : progress.loadedBytes / Math.max(1, progress.totalBytes);
+}

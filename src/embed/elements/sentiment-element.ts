@@ -1,0 +1,146 @@
+/**
+ * Owns <inkling-sentiment for="#comment">: how the text feels that it points at, read again
+ * whenever that has changed and rested for a moment. A field is read once somebody writes in it;
+ * other text once this element comes into view.
+ */
+
+import type { Classification } from '../client-api';
+import { InklingElement } from './inkling-element';
+import { percent, sayNotices } from './element-messages';
+import { isField, sourceOf, textOf } from './source-element';
+import { sheet } from './element-style';
+
+const HTML = `
+<p part="reading" role="status"><svg viewBox="0 0 16 16" aria-hidden="true"><path></path></svg><span part="label"></span> <span part="score"></span></p>
+<p part="note"></p>
+<p part="error" role="alert"></p>
+<p part="notice"></p>`;
+
+const CSS = `
+[part='reading'] { display: flex; align-items: baseline; gap: 0.5em; min-height: 1.5em }
+[part='label'] { font-weight: 600 }
+[part='score'], [part='notice'], [part='note'] { color: var(--_soft) }
+[part='notice'], [part='note'] { font-size: 0.875em }
+svg { width: 0.8em; height: 0.8em; fill: currentcolor }
+.POSITIVE svg, .POSITIVE [part='label'] { color: var(--_positive) }
+.NEGATIVE svg, .NEGATIVE [part='label'] { color: var(--_negative) }`;
+
+const SHAPES = { POSITIVE: 'M8 2.5 14 13H2z', NEGATIVE: 'M8 13.5 2 3h12z' } as const;
+
+/** A pause in typing. */
+const REST_MS = 400;
+
+export class InklingSentiment extends InklingElement {
+  static override readonly observedAttributes = [...InklingElement.observedAttributes, 'for'];
+
+  protected override readonly task = 'sentiment';
+
+  #reading: Classification | null = null;
+  #watching = new AbortController();
+  #rest: ReturnType<typeof setTimeout> | undefined;
+
+  constructor() {
+    super(HTML, (styles ??= sheet(CSS)));
+  }
+
+  /** What is shown, or null. */
+  get reading(): Classification | null {
+    return this.#reading;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#watch();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#watching.abort();
+    clearTimeout(this.#rest);
+  }
+
+  override attributeChangedCallback(name?: string): void {
+    super.attributeChangedCallback(name);
+    if (name === 'for' && this.isConnected) this.#watch();
+  }
+
+  /** Read the text as it is now. */
+  async run(): Promise<void> {
+    const source = sourceOf(this);
+    const text = source ? textOf(source) : '';
+    if (text.trim() === '') {
+      this.stop();
+      this.showFailure(null);
+      this.#show(null);
+      return;
+    }
+    const reading = await this.work((inkling, call) => inkling.classify(text, call));
+    if (reading === null) return;
+    this.#show(reading);
+    this.tell('inkling-sentiment', reading);
+  }
+
+  protected override render(): void {
+    this.#show(this.#reading);
+  }
+
+  protected override showProgress(text: string): void {
+    // Readings follow each other within milliseconds once the model is there: words for that would
+    // only flicker.
+    this.inner('note').textContent = this.#reading === null ? text : '';
+    this.inner('reading').setAttribute('aria-busy', String(text !== ''));
+  }
+
+  #show(reading: Classification | null): void {
+    this.#reading = reading;
+    const label =
+      reading?.label === 'POSITIVE' || reading?.label === 'NEGATIVE' ? reading.label : null;
+    this.inner('reading').className = label ?? '';
+    this.inner('reading').hidden = reading === null;
+    this.root.querySelector('path')?.setAttribute('d', label ? SHAPES[label] : '');
+    this.inner('label').textContent = label
+      ? this.say(label === 'POSITIVE' ? 'positive' : 'negative')
+      : '';
+    this.inner('score').textContent = reading
+      ? this.say('confidence', { share: percent(this.language, reading.score) })
+      : '';
+    void sayNotices(this.language, reading?.notices ?? [], ['en', 'zh']).then((text) => {
+      if (this.#reading === reading) this.inner('notice').textContent = text;
+    });
+  }
+
+  #watch(): void {
+    this.#watching.abort();
+    this.#watching = new AbortController();
+    const { signal } = this.#watching;
+    const soon = () => {
+      clearTimeout(this.#rest);
+      this.#rest = setTimeout(() => void this.run(), REST_MS);
+    };
+    const source = sourceOf(this);
+    if (!source) {
+      this.showFault(this.say('targetMissing', { selector: this.getAttribute('for') ?? 'for=""' }));
+      return;
+    }
+    this.showFault('');
+    source.addEventListener('input', soon, { signal });
+    if (isField(source)) {
+      source.form?.addEventListener('reset', soon, { signal });
+      return;
+    }
+    const changes = new MutationObserver(soon);
+    const sight = new IntersectionObserver((entries) => {
+      if (!entries.some((entry) => entry.isIntersecting)) return;
+      sight.disconnect();
+      soon();
+      changes.observe(source, { childList: true, characterData: true, subtree: true });
+    });
+    sight.observe(this);
+    signal.addEventListener('abort', () => {
+      sight.disconnect();
+      changes.disconnect();
+    });
+  }
+}
+
+let styles: CSSStyleSheet | undefined;

@@ -1,0 +1,58 @@
+/**
+ * Owns a text that is being written, as a promise of its whole and as an iterable of its pieces.
+ */
+
+import type { Summary } from '../contract/tasks/tasks';
+import type { Writing } from './client-api';
+
+/**
+ * @param start begins the work; it calls `grow` with all of the text so far, as often as it likes
+ */
+export function write(start: (grow: (text: string) => void) => Promise<Summary>): Writing {
+  let text = '';
+  let ended = false;
+  let wake: (() => void)[] = [];
+  const tell = () => {
+    const waiting = wake;
+    wake = [];
+    waiting.forEach((each) => {
+      each();
+    });
+  };
+  const grow = (next: string) => {
+    // A request that is asked again in a new worker begins anew; what was told before stays told.
+    if (next.length > text.length && next.startsWith(text)) {
+      text = next;
+      tell();
+    }
+  };
+  const whole = start(grow)
+    .then((summary) => {
+      grow(summary.text);
+      return summary;
+    })
+    .finally(() => {
+      ended = true;
+      tell();
+    });
+
+  async function* pieces(): AsyncGenerator<string, void> {
+    whole.catch(() => undefined); // told below
+    for (let told = 0; ;) {
+      if (told < text.length) {
+        const piece = text.slice(told);
+        told = text.length;
+        yield piece;
+      } else if (ended) {
+        await whole;
+        return;
+      } else {
+        await new Promise<void>((resolve) => {
+          wake.push(resolve);
+        });
+      }
+    }
+  }
+
+  return Object.assign(whole, { [Symbol.asyncIterator]: pieces });
+}

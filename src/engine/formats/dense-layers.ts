@@ -1,0 +1,51 @@
+/**
+ * Owns what a trained network is, apart from what computes it: its layers, and its weights as they
+ * are first drawn.
+ */
+
+import type { Weights } from '../../contract/training/checkpoint';
+import type { Random } from '../train/loop/random';
+
+export interface Layer {
+  readonly inputs: number;
+  readonly units: number;
+  /** `softmax` belongs to the last layer and to no other. */
+  readonly activation: 'linear' | 'relu' | 'softmax';
+  readonly bias: boolean;
+  /**
+   * How weights are drawn: `glorot`: evenly within ± sqrt(6 / (inputs + units)) (Glorot and Bengio
+   * 2010), Keras's choice for a dense layer; `embedding`: evenly within ± 0.05, Keras's choice for
+   * an embedding.
+   */
+  readonly draw: 'glorot' | 'embedding';
+}
+
+/** ReLU layers of these sizes and a softmax over the classes. */
+export function denseLayers(inputs: number, hidden: readonly number[], classes: number): Layer[] {
+  const sizes = [inputs, ...hidden, classes];
+  return sizes.slice(1).map((units, i) => ({
+    inputs: sizes[i] ?? 0,
+    units,
+    activation: i === hidden.length ? 'softmax' : 'relu',
+    bias: true,
+    draw: 'glorot',
+  }));
+}
+
+export function parameterCount(layers: readonly Layer[]): number {
+  return layers.reduce(
+    (sum, { inputs, units, bias }) => sum + units * (inputs + (bias ? 1 : 0)),
+    0,
+  );
+}
+
+export function drawWeights(layers: readonly Layer[], random: Random): Weights {
+  return layers.flatMap(({ inputs, units, bias, draw }) => {
+    const limit = draw === 'glorot' ? Math.sqrt(6 / (inputs + units)) : 0.05;
+    const matrix = Float32Array.from(
+      { length: inputs * units },
+      () => limit * (2 * random.uniform() - 1),
+    );
+    return bias ? [matrix, new Float32Array(units)] : [matrix];
+  });
+}

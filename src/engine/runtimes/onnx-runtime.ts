@@ -1,0 +1,156 @@
+/**
+ * Owns ONNX Runtime and transformers.js: the one file that sets their globals. Models are handed
+ * over as verified bytes; transformers.js believes that it fetches them from a Hub.
+ */
+
+import {
+  AutoModelForSeq2SeqLM,
+  AutoModelForSequenceClassification,
+  AutoTokenizer,
+  env,
+} from '@xenova/transformers';
+import type { PreTrainedModel, PreTrainedTokenizer } from '@xenova/transformers';
+import asyncifyModule from 'onnxruntime-web/ort-wasm-simd-threaded.asyncify.mjs?url';
+import asyncifyWasm from 'onnxruntime-web/ort-wasm-simd-threaded.asyncify.wasm?url';
+import jspiModule from 'onnxruntime-web/ort-wasm-simd-threaded.jspi.mjs?url';
+import jspiWasm from 'onnxruntime-web/ort-wasm-simd-threaded.jspi.wasm?url';
+import plainModule from 'onnxruntime-web/ort-wasm-simd-threaded.mjs?url';
+import plainWasm from 'onnxruntime-web/ort-wasm-simd-threaded.wasm?url';
+import type { Candidate } from '../../contract/devices';
+import type { ModelOf } from '../../contract/models/model-info';
+import type { TaskName } from '../../contract/tasks/tasks';
+import type { ModelFiles } from '../tasks/runner/runner';
+
+/** Never looked up: every request for it is answered from memory. */
+const HOST = 'https://models.invalid/';
+
+/** What transformers.js and the Hub call a dtype. */
+const HUB_DTYPES = {
+  float32: 'fp32',
+  float16: 'fp16',
+  q8: 'q8',
+  int8: 'int8',
+  uint8: 'uint8',
+  q4: 'q4',
+  q4f16: 'q4f16',
+  bnb4: 'bnb4',
+} as const satisfies Readonly<Record<ModelOf<TaskName>['dtype'], string>>;
+
+export interface OpenModel {
+  readonly model: PreTrainedModel;
+  readonly tokenizer: PreTrainedTokenizer;
+  /** The GPU device that the sessions run on; null on other backends. */
+  readonly device: GPUDevice | null;
+}
+
+/**
+ * An encoder-decoder, such as T5: `model.sessions` holds `model` (the encoder) and
+ * `decoder_model_merged`.
+ */
+export function openSeq2Seq(
+  model: ModelOf<'summarize'>,
+  files: ModelFiles,
+  candidate: Candidate,
+): Promise<OpenModel> {
+  return open(AutoModelForSeq2SeqLM, model, files, candidate);
+}
+
+/** An encoder with one output per label. */
+export function openClassifier(
+  model: ModelOf<'sentiment'>,
+  files: ModelFiles,
+  candidate: Candidate,
+): Promise<OpenModel> {
+  return open(AutoModelForSequenceClassification, model, files, candidate);
+}
+
+/** A tokenizer alone: no session is opened, and ONNX Runtime is not fetched. */
+export function openTokenizer(
+  { id }: Pick<ModelOf<TaskName>, 'id'>,
+  files: ModelFiles,
+  candidate: Candidate,
+): Promise<PreTrainedTokenizer> {
+  prepare(id, files, candidate);
+  const opening = AutoTokenizer.from_pretrained(id).finally(letGo);
+  // A failure is heard by whoever waits for it, which may be later, when the rest is open
+  opening.catch(() => undefined);
+  return opening;
+}
+
+async function open(
+  architecture: typeof AutoModelForSeq2SeqLM | typeof AutoModelForSequenceClassification,
+  { id, dtype }: Pick<ModelOf<TaskName>, 'id' | 'dtype'>,
+  files: ModelFiles,
+  candidate: Candidate,
+): Promise<OpenModel> {
+  prepare(id, files, candidate);
+  const onGpu = candidate.backend === 'webgpu';
+  const [model, tokenizer] = await Promise.all([
+    architecture.from_pretrained(id, {
+      device: onGpu ? 'webgpu' : 'wasm',
+      dtype: HUB_DTYPES[dtype],
+    }),
+    AutoTokenizer.from_pretrained(id),
+  ]).finally(letGo);
+  return {
+    model,
+    tokenizer,
+    device: onGpu ? ((await env.backends.onnx.webgpu?.device) ?? null) : null,
+  };
+}
+
+/**
+ * Sessions have copies of their own of a model's files: the files themselves must not stay in
+ * memory beside them.
+ */
+function letGo(): void {
+  env.fetch = () => Promise.reject(new Error('Everything of the model has been read.'));
+}
+
+/**
+ * Make transformers.js find the files of this model and no others, and start ONNX Runtime as the
+ * candidate needs it.
+ */
+export function prepare(id: string, files: ModelFiles, { backend, threads }: Candidate): void {
+  env.allowLocalModels = false;
+  env.allowRemoteModels = true;
+  env.useBrowserCache = false;
+  // It would import the runtime from a blob: URL, which a strict CSP refuses
+  env.useWasmCache = false;
+  env.remoteHost = HOST;
+  env.remotePathTemplate = '{model}/';
+  env.fetch = (url: string | URL) => Promise.resolve(answer(String(url), `${HOST}${id}/`, files));
+  const { wasm } = env.backends.onnx;
+  if (!wasm) throw new Error('transformers.js came without ONNX Runtime Web.');
+  wasm.wasmPaths = build(backend);
+  wasm.numThreads = threads;
+}
+
+/**
+ * The build of ONNX Runtime that a backend needs. The plain one is half the size of those with
+ * WebGPU (14 against 27 MB); with WebGPU the one for JavaScript Promise Integration (17 MB) serves
+ * wherever the browser has that.
+ */
+function build(backend: Candidate['backend']): { mjs: string; wasm: string } {
+  if (backend !== 'webgpu') return absolute(plainModule, plainWasm);
+  return 'Suspending' in WebAssembly
+    ? absolute(jspiModule, jspiWasm)
+    : absolute(asyncifyModule, asyncifyWasm);
+}
+
+/** ONNX Runtime resolves relative addresses against the page, where in a worker there is none. */
+function absolute(module: string, wasm: string): { mjs: string; wasm: string } {
+  return {
+    mjs: new URL(module, self.location.href).href,
+    wasm: new URL(wasm, self.location.href).href,
+  };
+}
+
+function answer(url: string, root: string, files: ModelFiles): Response {
+  const bytes = url.startsWith(root)
+    ? files.get(decodeURIComponent(url.slice(root.length)))
+    : undefined;
+  return bytes
+    ? new Response(bytes, { headers: { 'content-length': String(bytes.byteLength) } })
+    : new Response(null, { status: 404 });
+}

@@ -1,0 +1,78 @@
+/**
+ * Owns the classify task: a text under labels that the user chose, by a network that was trained
+ * here.
+ */
+
+import * as v from 'valibot';
+import { checkText, TEXT_LIMITS } from '../../../contract/tasks/input-checks';
+import type { Classification, LabelScore, Notice } from '../../../contract/tasks/tasks';
+import { differs, ranked } from './label-scores';
+import {
+  fileOf,
+  forward,
+  LayerSchema,
+  MODEL,
+  parseFile,
+  readWeights,
+  WEIGHTS,
+} from './small-network';
+import type { Loader, ModelFiles } from '../runner/runner';
+import { indicesOf, UNKNOWN, wordRow, wordsOf } from './text-features';
+
+const TextModel = v.object({
+  kind: v.literal('text'),
+  labels: v.pipe(v.array(v.string()), v.minLength(2)),
+  vocabulary: v.pipe(v.array(v.string()), v.minLength(1)),
+  layers: v.pipe(v.array(LayerSchema), v.minLength(1)),
+});
+export type TextModel = v.InferOutput<typeof TextModel>;
+
+/** A text of which every model makes something: no word of it need be known. */
+const EXAMPLE = 'The quick brown fox jumps over the lazy dog. 今天天气很好。';
+
+export interface Judgement {
+  readonly scores: LabelScore[];
+  readonly notices: Notice[];
+}
+
+/** @throws InklingError `model-missing`, `model-corrupt` */
+export function openTextModel(files: ModelFiles): (text: string) => Judgement {
+  const model = parseFile(TextModel, files, MODEL);
+  const weights = readWeights(model.layers, fileOf(files, WEIGHTS));
+  const indices = indicesOf(model.vocabulary);
+
+  return (text) => {
+    const { words, cut } = wordsOf(text);
+    const { columns, shares } = wordRow(words, indices);
+    const known = columns.some((column) => column !== UNKNOWN);
+    const notices: Notice[] = [
+      ...(cut ? [{ code: 'text-cut', details: {} } as const] : []),
+      ...(known ? [] : [{ code: 'nothing-known', details: {} } as const]),
+    ];
+    return {
+      scores: ranked(model.labels, forward(model.layers, weights, { columns, values: shares })),
+      notices,
+    };
+  };
+}
+
+export const loadClassify: Loader<'classify'> = (_manifest, files) => {
+  const classify = openTextModel(files);
+
+  return Promise.resolve({
+    run(input): Promise<Classification> {
+      const start = performance.now();
+      checkText(input, TEXT_LIMITS.classify);
+      const { scores, notices } = classify(input);
+      return Promise.resolve({
+        label: scores[0]?.label ?? '',
+        scores,
+        totalMs: performance.now() - start,
+        notices,
+      });
+    },
+    selfTest: (golden) => Promise.resolve(differs(golden.scores, classify(golden.text).scores)),
+    example: () => Promise.resolve({ text: EXAMPLE, scores: classify(EXAMPLE).scores }),
+    dispose: () => Promise.resolve(),
+  });
+};

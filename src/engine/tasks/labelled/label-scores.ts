@@ -1,0 +1,24 @@
+/** Owns the form of an answer with labels, and the comparison of two of them. */
+
+import type { LabelScore } from '../../../contract/tasks/tasks';
+
+/** Largest difference from a golden probability. */
+const TOLERANCE = 1e-3;
+
+/** The likeliest first; among equals in the order of the labels. */
+export function ranked(labels: readonly string[], probabilities: ArrayLike<number>): LabelScore[] {
+  return labels
+    .map((label, i) => ({ label, score: probabilities[i] ?? 0 }))
+    .sort((a, b) => b.score - a.score);
+}
+
+/** Null if the scores are the golden ones, else what differs, in one sentence. */
+export function differs(golden: readonly LabelScore[], got: readonly LabelScore[]): string | null {
+  const scores = new Map(got.map(({ label, score }) => [label, score]));
+  const difference = Math.max(
+    ...golden.map(({ label, score }) => Math.abs(score - (scores.get(label) ?? Infinity))),
+  );
+  return golden.length === got.length && difference <= TOLERANCE
+    ? null
+    : `The golden probabilities differ by ${difference.toPrecision(3)}.`;
+}

@@ -1,0 +1,130 @@
+/**
+ * Owns how a row of a table becomes numbers. A number is standardised; where it is missing, the
+ * training rows' median stands, and a second number says so if any was missing in training. A
+ * category has a number for each of its values, one for those that were seen once or never, and one
+ * for a missing cell if any was missing in training.
+ */
+
+import * as v from 'valibot';
+import { isMissing, numberIn } from './cell-values';
+
+const NumberColumn = v.object({
+  name: v.string(),
+  kind: v.literal('number'),
+  median: v.number(),
+  mean: v.number(),
+  /** Above zero. */
+  deviation: v.number(),
+  missing: v.boolean(),
+  decimalComma: v.boolean(),
+});
+
+const CategoryColumn = v.object({
+  name: v.string(),
+  kind: v.literal('category'),
+  /** Most frequent first. */
+  values: v.array(v.string()),
+  missing: v.boolean(),
+});
+
+export const FeatureSchema = v.variant('kind', [NumberColumn, CategoryColumn]);
+export type Feature = v.InferOutput<typeof FeatureSchema>;
+
+export type Cell = string | number | null | undefined;
+
+/**
+ * Values of a category that have numbers of their own, and how often one must occur for that: the
+ * number for all others is learnt from the rest.
+ */
+const VALUES = 50;
+const OFTEN = 2;
+
+/** @param cells of the column in the training rows alone: the held-out ones must not be known */
+export function learnFeature(
+  name: string,
+  kind: 'number' | 'category',
+  cells: readonly string[],
+  decimalComma: boolean,
+): Feature {
+  if (kind === 'category') {
+    const counts = new Map<string, number>();
+    for (const cell of cells)
+      if (!isMissing(cell)) counts.set(cell.trim(), (counts.get(cell.trim()) ?? 0) + 1);
+    const values = [...counts]
+      .filter(([, count]) => count >= OFTEN)
+      .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+    return {
+      name,
+      kind,
+      values: values.slice(0, VALUES).map(([value]) => value),
+      missing: cells.some(isMissing),
+    };
+  }
+  const numbers = cells.flatMap((cell) => numberIn(cell, decimalComma) ?? []).sort((a, b) => a - b);
+  const count = Math.max(1, numbers.length);
+  const mean = numbers.reduce((a, b) => a + b, 0) / count;
+  const deviation = Math.sqrt(
+    numbers.reduce((sum, number) => sum + (number - mean) ** 2, 0) / count,
+  );
+  const half = numbers.length >> 1;
+  const median =
+    numbers.length % 2 === 1
+      ? (numbers[half] ?? 0)
+      : ((numbers[half - 1] ?? 0) + (numbers[half] ?? 0)) / 2;
+  return {
+    name,
+    kind,
+    median,
+    mean,
+    deviation: deviation > 0 ? deviation : 1,
+    missing: numbers.length < cells.length,
+    decimalComma,
+  };
+}
+
+/** How many numbers a feature becomes. */
+export function widthOf(feature: Feature): number {
+  return (feature.kind === 'number' ? 1 : feature.values.length + 1) + (feature.missing ? 1 : 0);
+}
+
+export interface TableNumbers {
+  readonly numbers: Float32Array;
+  /**
+   * Names of columns: cells that hold what was never seen; cells that are missing although none
+   * was.
+   */
+  readonly unknown: readonly string[];
+  readonly missing: readonly string[];
+}
+
+/** The numbers of a row. @param cellOf the cell of a feature, by its place among the features */
+export function numbersOf(
+  features: readonly Feature[],
+  cellOf: (feature: Feature, index: number) => Cell,
+): TableNumbers {
+  const numbers = new Float32Array(features.reduce((sum, feature) => sum + widthOf(feature), 0));
+  const unknown: string[] = [];
+  const missing: string[] = [];
+  let at = 0;
+  features.forEach((feature, index) => {
+    const cell = cellOf(feature, index);
+    const text = cell === null || cell === undefined ? '' : String(cell);
+    const width = widthOf(feature);
+    const absent = isMissing(text);
+    if (absent && !feature.missing) missing.push(feature.name);
+    if (feature.kind === 'number') {
+      const number = numberIn(text, feature.decimalComma);
+      if (number === null && !absent) unknown.push(feature.name);
+      numbers[at] = ((number ?? feature.median) - feature.mean) / feature.deviation;
+      if (number === null && feature.missing) numbers[at + 1] = 1;
+    } else {
+      const value = feature.values.indexOf(text.trim());
+      if (value < 0 && !absent) unknown.push(feature.name);
+      numbers[
+        at + (value >= 0 ? value : absent && feature.missing ? width - 1 : feature.values.length)
+      ] = 1;
+    }
+    at += width;
+  });
+  return { numbers, unknown, missing };
+}

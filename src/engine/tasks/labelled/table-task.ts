@@ -1,0 +1,118 @@
+/**
+ * Owns the table task: a row of numbers and categories under labels that the user chose, by a
+ * forest or a network that was trained here.
+ */
+
+import * as v from 'valibot';
+import { checkInput } from '../../../contract/tasks/input-checks';
+import type { Classification, Notice, TableRow } from '../../../contract/tasks/tasks';
+import type { Judgement } from './classify-task';
+import { askForest, ForestSchema } from './random-forest';
+import { differs, ranked } from './label-scores';
+import {
+  fileOf,
+  forward,
+  LayerSchema,
+  MODEL,
+  parseFile,
+  readWeights,
+  WEIGHTS,
+} from './small-network';
+import type { Loader, ModelFiles } from '../runner/runner';
+import { FeatureSchema, numbersOf, type Feature } from './table-features';
+
+const common = {
+  kind: v.literal('table'),
+  /** Name of the column that is told. */
+  target: v.string(),
+  labels: v.pipe(v.array(v.string()), v.minLength(2)),
+  features: v.pipe(v.array(FeatureSchema), v.minLength(1)),
+};
+
+export const TableModelSchema = v.variant('learner', [
+  v.object({
+    ...common,
+    learner: v.literal('network'),
+    layers: v.pipe(v.array(LayerSchema), v.minLength(1)),
+  }),
+  v.object({ ...common, learner: v.literal('forest'), forest: ForestSchema }),
+]);
+export type TableModel = v.InferOutput<typeof TableModelSchema>;
+
+export interface TableReader {
+  readonly classify: (row: TableRow) => Judgement;
+  /** The median or most frequent value of every column. */
+  readonly typical: TableRow;
+}
+
+/** @throws InklingError `model-missing`, `model-corrupt` */
+export function openTableModel(files: ModelFiles): TableReader {
+  const model = parseFile(TableModelSchema, files, MODEL);
+  const predict = predictorOf(model, () => fileOf(files, WEIGHTS));
+
+  return {
+    classify: (row) => {
+      const { numbers, unknown, missing } = numbersOf(model.features, ({ name }) => row[name]);
+      return {
+        scores: ranked(model.labels, predict(numbers)),
+        notices: noticesOf(model.features, unknown, missing),
+      };
+    },
+    typical: Object.fromEntries(
+      model.features.map((feature) => [
+        feature.name,
+        feature.kind === 'number' ? feature.median : (feature.values[0] ?? null),
+      ]),
+    ),
+  };
+}
+
+export const loadTable: Loader<'table'> = (_manifest, files) => {
+  const { classify, typical } = openTableModel(files);
+
+  return Promise.resolve({
+    run(input): Promise<Classification> {
+      const start = performance.now();
+      checkInput('table', input);
+      const { scores, notices } = classify(input);
+      return Promise.resolve({
+        label: scores[0]?.label ?? '',
+        scores,
+        totalMs: performance.now() - start,
+        notices,
+      });
+    },
+    selfTest: (golden) => Promise.resolve(differs(golden.scores, classify(golden.row).scores)),
+    example: () => Promise.resolve({ row: typical, scores: classify(typical).scores }),
+    dispose: () => Promise.resolve(),
+  });
+};
+
+/** Probabilities of the labels for the numbers of a row. */
+export function predictorOf(
+  model: TableModel,
+  weightsFile: () => Uint8Array<ArrayBuffer>,
+): (numbers: Float32Array) => Float32Array {
+  if (model.learner === 'forest')
+    return (numbers) => askForest(model.forest, numbers, model.labels.length);
+  const weights = readWeights(model.layers, weightsFile());
+  return (numbers) =>
+    forward(model.layers, weights, { columns: Uint32Array.from(numbers.keys()), values: numbers });
+}
+
+function noticesOf(
+  features: readonly Feature[],
+  unknown: readonly string[],
+  missing: readonly string[],
+): Notice[] {
+  if (unknown.length + missing.length === features.length)
+    return [{ code: 'nothing-known', details: {} }];
+  return [
+    ...(unknown.length > 0
+      ? [{ code: 'cells-unknown', details: { columns: unknown.join(', ') } } as const]
+      : []),
+    ...(missing.length > 0
+      ? [{ code: 'cells-missing', details: { columns: missing.join(', ') } } as const]
+      : []),
+  ];
+}

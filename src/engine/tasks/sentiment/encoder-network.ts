@@ -1,0 +1,96 @@
+/**
+ * Owns the opening of an encoder that classifies, on our kernel where that can run it, else on ONNX
+ * Runtime.
+ */
+
+import { Tensor, type PreTrainedModel, type PreTrainedTokenizer } from '@xenova/transformers';
+import type { Candidate } from '../../../contract/devices';
+import type { ModelOf } from '../../../contract/models/model-info';
+import { openClassifier, openTokenizer } from '../../runtimes/onnx-runtime';
+import { KERNEL_PASS_TOKENS, PASS_TOKENS } from '../../runtimes/batch-size';
+import type { ModelFiles } from '../runner/runner';
+import { Encoder } from '../../transformer/encoder';
+import { placeEncoder, readEncoder } from '../../transformer/encoder-weights';
+import { openOnKernel } from '../../transformer/load-transformer-kernel';
+
+/** What classifies texts once they are tokens. */
+export interface Network {
+  /** How many tokens are best given at once, with what pads them. */
+  readonly passTokens: number;
+  /**
+   * One pass.
+   * @param rows token ids of each text
+   * @returns as many logits for each as there are classes
+   */
+  logits(rows: readonly (readonly number[])[], classes: number): Promise<number[][]>;
+  dispose(): Promise<void>;
+}
+
+export interface OpenNetwork {
+  readonly network: Network;
+  readonly tokenizer: PreTrainedTokenizer;
+}
+
+export async function openNetwork(
+  model: ModelOf<'sentiment'>,
+  files: ModelFiles,
+  candidate: Candidate,
+): Promise<OpenNetwork> {
+  const json = files.get('config.json');
+  const config: unknown = json && JSON.parse(new TextDecoder().decode(json));
+  const own =
+    candidate.backend === 'wasm'
+      ? readEncoder(config, files.get('onnx/model_quantized.onnx'))
+      : null;
+  if (own) {
+    const tokenizer = openTokenizer(model, files, candidate);
+    return openOnKernel(candidate.threads, async ({ kernel, close }) => {
+      const encoder = new Encoder(kernel, placeEncoder(kernel, own));
+      const network: Network = {
+        passTokens: KERNEL_PASS_TOKENS,
+        logits: (rows, classes) => Promise.resolve(encoder.logits(rows, classes)),
+        dispose() {
+          close();
+          return Promise.resolve();
+        },
+      };
+      return { network, tokenizer: await tokenizer };
+    });
+  }
+  return openOnRuntime(model, files, candidate);
+}
+
+/** Any encoder with one output per label, on ONNX Runtime. */
+export async function openOnRuntime(
+  model: ModelOf<'sentiment'>,
+  files: ModelFiles,
+  candidate: Candidate,
+): Promise<OpenNetwork> {
+  const { model: network, tokenizer } = await openClassifier(model, files, candidate);
+  return { network: padding(network, tokenizer.pad_token_id ?? 0), tokenizer };
+}
+
+function padding(network: PreTrainedModel, padToken: number): Network {
+  return {
+    passTokens: PASS_TOKENS,
+    async logits(rows, classes) {
+      const width = Math.max(...rows.map((row) => row.length));
+      const ids = new BigInt64Array(rows.length * width).fill(BigInt(padToken));
+      const mask = new BigInt64Array(rows.length * width);
+      rows.forEach((row, i) => {
+        ids.set(row.map(BigInt), i * width);
+        mask.fill(1n, i * width, i * width + row.length);
+      });
+      const shape = [rows.length, width];
+      const { logits } = (await network({
+        input_ids: new Tensor('int64', ids, shape),
+        attention_mask: new Tensor('int64', mask, shape),
+      })) as { logits: Tensor };
+      const values = logits.data as Float32Array;
+      return rows.map((_, i) => Array.from(values.subarray(i * classes, (i + 1) * classes)));
+    },
+    async dispose() {
+      await network.dispose();
+    },
+  };
+}

@@ -1,0 +1,83 @@
+/** Owns the sentiment task: one encoder for English and Chinese. */
+
+import * as v from 'valibot';
+import { InklingError } from '../../../contract/errors';
+import { TEXT_LIMITS } from '../../../contract/tasks/input-checks';
+import type { Sentiment } from '../../../contract/tasks/tasks';
+import { each, together } from '../runner/batch';
+import { Classifier, type Classified } from './text-classifier';
+import { openNetwork } from './encoder-network';
+import { parseFile } from '../labelled/small-network';
+import type { Loader } from '../runner/runner';
+import { positivity } from './sentiment-labels';
+import { readText } from '../runner/check-text';
+
+/** Largest difference from the golden probability. */
+const TOLERANCE = 1e-3;
+const ConfigSchema = v.object({ id2label: v.record(v.string(), v.string()) });
+
+type Mood = Pick<Sentiment, 'label' | 'score' | 'inputTokens'>;
+
+const EXAMPLE = 'The service was slow, but the food made up for it.';
+
+export const loadSentiment: Loader<'sentiment'> = async (model, files, candidate) => {
+  const positive = positivity(parseFile(ConfigSchema, files, 'config.json').id2label);
+  if (positive === null)
+    throw new InklingError('model-unfit', 'Its labels do not say what is positive.', {
+      details: { reason: 'labels' },
+    });
+  const { network, tokenizer } = await openNetwork(model, files, candidate);
+  const classifier = new Classifier(network, tokenizer, positive.length);
+
+  const toMood = ({ shares, tokens: inputTokens }: Classified): Mood => {
+    const share = shares.reduce((sum, each, i) => sum + each * (positive[i] ?? NaN), 0);
+    return share >= 0.5
+      ? { label: 'POSITIVE', score: share, inputTokens }
+      : { label: 'NEGATIVE', score: 1 - share, inputTokens };
+  };
+  const judge = async (text: string, signal?: AbortSignal): Promise<Mood> => {
+    const [classified = { shares: [], tokens: 0 }] = await classifier.classify([text], signal);
+    return toMood(classified);
+  };
+  const read = (input: string) => readText(input, TEXT_LIMITS.sentiment, model.languages);
+
+  return {
+    async run(input, _options, { signal }): Promise<Sentiment> {
+      const start = performance.now();
+      const { text, notices } = await read(input);
+      return { ...(await judge(text, signal)), totalMs: performance.now() - start, notices };
+    },
+
+    async runAll(inputs, _options, signal) {
+      const start = performance.now();
+      return together(await each(inputs, signal, read), async (texts) => {
+        const classified = await classifier.classify(
+          texts.map(({ text }) => text),
+          signal,
+        );
+        const totalMs = (performance.now() - start) / texts.length;
+        return classified.map((one, i): Sentiment => ({
+          ...toMood(one),
+          totalMs,
+          notices: texts[i]?.notices ?? [],
+        }));
+      });
+    },
+
+    async selfTest(golden) {
+      const { label, score } = await judge(golden.text);
+      if (label === golden.label && Math.abs(score - golden.score) <= TOLERANCE) return null;
+      return `The golden answer is ${golden.label} ${golden.score.toFixed(4)}, this gives ${label} ${score.toFixed(4)}.`;
+    },
+
+    async example() {
+      const { label, score } = await judge(EXAMPLE);
+      if (!(score >= 0 && score <= 1)) throw new Error(`Its score is ${String(score)}.`);
+      return { text: EXAMPLE, label, score };
+    },
+
+    async dispose() {
+      await network.dispose();
+    },
+  };
+};

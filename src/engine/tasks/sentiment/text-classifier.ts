@@ -1,0 +1,121 @@
+/**
+ * Owns classifying texts with an encoder: any number, of any length. Texts of about the same length
+ * share a pass, so that little of it is padding; a text longer than the model's window is read in
+ * pieces, whose logits are averaged by their length.
+ */
+
+import type { PreTrainedTokenizer } from '@xenova/transformers';
+import { InklingError } from '../../../contract/errors';
+import { paced } from '../runner/yield';
+import type { Network } from './encoder-network';
+
+/** A stretch of a text that the model can read at once. */
+interface Piece {
+  readonly text: number;
+  readonly ids: readonly number[];
+}
+
+export interface Classified {
+  /** The probability of each class. */
+  readonly shares: readonly number[];
+  /** Tokens that were read, special ones among them. */
+  readonly tokens: number;
+}
+
+export class Classifier {
+  readonly #network: Network;
+  readonly #tokenizer: PreTrainedTokenizer;
+  readonly #classes: number;
+
+  /** @param classes how many logits the network gives for a text */
+  constructor(network: Network, tokenizer: PreTrainedTokenizer, classes: number) {
+    this.#network = network;
+    this.#tokenizer = tokenizer;
+    this.#classes = classes;
+  }
+
+  /**
+   * What each text is.
+   * @throws the signal's reason when stopped between two texts that are tokenized or two passes
+   */
+  async classify(
+    texts: readonly string[],
+    signal: AbortSignal = new AbortController().signal,
+  ): Promise<Classified[]> {
+    const pace = paced(signal);
+    const pieces: Piece[] = [];
+    for (const [text, words] of texts.entries()) {
+      pieces.push(...this.#windows(words).map((ids): Piece => ({ text, ids })));
+      await pace();
+    }
+    const logits = texts.map(() => new Array<number>(this.#classes).fill(0));
+    const lengths = texts.map(() => 0);
+    for (const pass of bucketed(pieces, this.#network.passTokens)) {
+      signal.throwIfAborted();
+      await pace();
+      const rows = await this.#network.logits(
+        pass.map((piece) => piece.ids),
+        this.#classes,
+      );
+      pass.forEach(({ text, ids }, row) => {
+        lengths[text] = (lengths[text] ?? 0) + ids.length;
+        logits[text]?.forEach(
+          (sum, label, sums) => (sums[label] = sum + ids.length * (rows[row]?.[label] ?? NaN)),
+        );
+      });
+    }
+    return logits.map((sums, i) => {
+      const tokens = lengths[i] ?? NaN;
+      return { shares: softmax(sums.map((sum) => sum / tokens)), tokens };
+    });
+  }
+
+  /**
+   * Token ids of the text in rows that the model can read at once, each with the tokenizer's
+   * special tokens.
+   */
+  #windows(text: string): number[][] {
+    const ids = this.#tokenizer.encode(text);
+    const size = Number(this.#tokenizer.model_max_length);
+    if (ids.length <= size) return [ids];
+    const bare = this.#tokenizer.encode(text, { add_special_tokens: false });
+    const before = ids.findIndex((id) => id === bare[0]);
+    if (before < 0)
+      throw new InklingError(
+        'internal',
+        'The tokenizer changes a text when it adds its special tokens.',
+      );
+    const room = size - (ids.length - bare.length);
+    const rows: number[][] = [];
+    for (let start = 0; start < bare.length; start += room) {
+      rows.push([
+        ...ids.slice(0, before),
+        ...bare.slice(start, start + room),
+        ...ids.slice(before + bare.length),
+      ]);
+    }
+    return rows;
+  }
+}
+
+/** Pieces in passes of about equal length. @param most padded tokens in one pass */
+function bucketed(pieces: readonly Piece[], most: number): Piece[][] {
+  const passes: Piece[][] = [];
+  let pass: Piece[] = [];
+  for (const piece of pieces.toSorted((a, b) => a.ids.length - b.ids.length)) {
+    // Sorted by length, so this piece is the widest of the pass.
+    if (pass.length > 0 && (pass.length + 1) * piece.ids.length > most) {
+      passes.push(pass);
+      pass = [];
+    }
+    pass.push(piece);
+  }
+  return pass.length > 0 ? [...passes, pass] : passes;
+}
+
+function softmax(logits: readonly number[]): number[] {
+  const most = Math.max(...logits);
+  const powers = logits.map((logit) => Math.exp(logit - most));
+  const sum = powers.reduce((a, b) => a + b, 0);
+  return powers.map((power) => power / sum);
+}

@@ -1,0 +1,147 @@
+/**
+ * Owns beam search, as Hugging Face's `generate` does it: of every step's 2B likeliest
+ * continuations the first B that do not end go on, and those that end within the first B are kept
+ * if they are among the best B so far.
+ */
+
+import { breathe } from '../../runner/yield';
+import { logSumExp } from './logits';
+import type { Decided } from './generation-options';
+import { applyRules, type Rules } from './score-rules';
+import type { DecoderState, Ends } from '../model/seq2seq';
+
+export type BeamOptions = Rules &
+  Pick<Decided, 'beams' | 'maxNew' | 'lengthPenalty' | 'earlyStopping' | 'sequences'>;
+
+interface Beam {
+  /** Start token included. */
+  readonly tokens: readonly number[];
+  /** Sum of log-probabilities. */
+  readonly total: number;
+}
+
+interface Candidate {
+  readonly row: number;
+  readonly token: number;
+  readonly total: number;
+}
+
+/**
+ * @param encoded one source, nothing read yet; it stays the caller's
+ * @returns token lists without the start token, best first
+ * @throws the signal's reason once it is aborted
+ */
+export async function beamSearch(
+  encoded: DecoderState,
+  options: BeamOptions,
+  { startToken, endToken }: Ends,
+  signal: AbortSignal,
+): Promise<number[][]> {
+  const finished = new Finished(options);
+  let beams: Beam[] = [{ tokens: [startToken], total: 0 }];
+  let state = encoded;
+  const moveTo = (next: DecoderState) => {
+    if (state !== encoded) state.dispose();
+    state = next;
+  };
+  try {
+    for (let step = 1; step <= options.maxNew; step += 1) {
+      await breathe(signal);
+      const { state: next, logits } = await state.feed(
+        beams.map(({ tokens }) => tokens.slice(-1)),
+        'last',
+      );
+      moveTo(next);
+      const candidates = beams
+        .flatMap(({ tokens, total }, row) => {
+          const scores = applyRules(logProbabilities(logits(row, 0)), tokens, options, endToken);
+          return likeliest(scores, 2 * options.beams).map((token) => ({
+            row,
+            token,
+            total: total + (scores[token] ?? -Infinity),
+          }));
+        })
+        .sort((a, b) => b.total - a.total)
+        .slice(0, 2 * options.beams);
+      const [best] = candidates;
+      if (!best) break;
+      const running: Candidate[] = [];
+      for (const [rank, candidate] of candidates.entries()) {
+        if (running.length === options.beams) break;
+        if (candidate.token !== endToken) running.push(candidate);
+        else if (rank < options.beams)
+          finished.add([...(beams[candidate.row]?.tokens ?? []), endToken], candidate.total);
+      }
+      beams = running.map(({ row, token, total }) => ({
+        tokens: [...(beams[row]?.tokens ?? []), token],
+        total,
+      }));
+      if (finished.isEnough(best.total, step) || beams.length === 0) return finished.best();
+      moveTo(await state.select(running.map(({ row }) => row)));
+    }
+  } finally {
+    if (state !== encoded) state.dispose();
+  }
+  for (const { tokens, total } of beams) finished.add(tokens, total);
+  return finished.best();
+}
+
+/** The best outputs so far, at most as many as beams. */
+class Finished {
+  readonly #options: BeamOptions;
+  #kept: { readonly tokens: readonly number[]; readonly score: number }[] = [];
+
+  constructor(options: BeamOptions) {
+    this.#options = options;
+  }
+
+  /** @param tokens start token included */
+  add(tokens: readonly number[], total: number): void {
+    const score = total / (tokens.length - 1) ** this.#options.lengthPenalty;
+    const { beams } = this.#options;
+    if (this.#kept.length === beams && score <= this.#worst()) return;
+    this.#kept = [...this.#kept, { tokens, score }]
+      .sort((a, b) => b.score - a.score)
+      .slice(0, beams);
+  }
+
+  /** Whether the search is over, when the best running beam has this sum after so many tokens. */
+  isEnough(total: number, length: number): boolean {
+    const { beams, earlyStopping, lengthPenalty, maxNew } = this.#options;
+    if (this.#kept.length < beams) return false;
+    if (earlyStopping === true) return true;
+    // "never": the sum can only fall, so with a penalty above 0 its best possible score is that of
+    // the longest output.
+    const atLength = earlyStopping === 'never' && lengthPenalty > 0 ? maxNew : length;
+    return this.#worst() >= total / atLength ** lengthPenalty;
+  }
+
+  best(): number[][] {
+    return this.#kept.slice(0, this.#options.sequences).map(({ tokens }) => tokens.slice(1));
+  }
+
+  #worst(): number {
+    return this.#kept.at(-1)?.score ?? -Infinity;
+  }
+}
+
+function logProbabilities(logits: Float32Array): Float32Array {
+  const total = logSumExp(logits);
+  return logits.map((logit) => logit - total);
+}
+
+/** The tokens with the highest scores, best first, without sorting the whole vocabulary. */
+function likeliest(scores: Float32Array, count: number): number[] {
+  const best: { token: number; score: number }[] = [];
+  scores.forEach((score, token) => {
+    if (
+      score === -Infinity ||
+      (best.length === count && score <= (best.at(-1)?.score ?? -Infinity))
+    )
+      return;
+    const place = best.findIndex((other) => score > other.score);
+    best.splice(place < 0 ? best.length : place, 0, { token, score });
+    if (best.length > count) best.pop();
+  });
+  return best.map(({ token }) => token);
+}

@@ -1,0 +1,118 @@
+/**
+ * Owns free decoding from text to texts: the prefix, the window, the options, and which way of
+ * decoding they ask for.
+ */
+
+import type { Notice } from '../../../../contract/tasks/tasks';
+import { beamSearch } from './beam';
+import type { Codec } from './codec';
+import { argmax } from './logits';
+import { lookupGreedy } from './prompt-lookup';
+import { decide, type Decided, type GenerateOptions } from './generation-options';
+import { decodeRows } from './decode-rows';
+import { chanceFrom, draw } from './sampling';
+import type { ModelFacts, Seq2Seq } from '../model/seq2seq';
+import { wholeWords } from './whole-words';
+
+export interface GeneratorParts {
+  readonly model: Seq2Seq;
+  readonly codec: Codec;
+  readonly facts: ModelFacts;
+  /**
+   * Whether the model was proved to read several tokens at once; without it prompt lookup decodes
+   * singly.
+   */
+  readonly several: boolean;
+}
+
+export interface Generated {
+  readonly text: string;
+  /** Without the start token; the end token is kept where one was written. */
+  readonly tokens: readonly number[];
+}
+
+export interface Generation {
+  /** `num_return_sequences` of them, best first. */
+  readonly sequences: readonly Generated[];
+  readonly decoderPasses: number;
+  readonly totalMs: number;
+  readonly notices: readonly Notice[];
+}
+
+/**
+ * Write freely from a text, with the options of Hugging Face's `generate` (decoding of any T5, not
+ * only faithful). The model's prefix goes before the text; what is beyond its window is cut off,
+ * with a notice.
+ * @param onText told of the text so far, in whole words, when one sequence is decoded token by
+ * token
+ * @throws InklingError `option-invalid`; the signal's reason once it is aborted
+ */
+export async function generate(
+  parts: GeneratorParts,
+  text: string,
+  options: GenerateOptions,
+  signal: AbortSignal,
+  onText: (text: string) => void = () => undefined,
+): Promise<Generation> {
+  const { model, codec, facts } = parts;
+  const decided = decide(options);
+  const begin = performance.now();
+  const passes = model.passes;
+  const all = codec.encode(`${facts.prefix}${text}`);
+  const source = [...all.slice(0, facts.window - 1), facts.endToken];
+  const lists = await decodeTokens(parts, source, decided, signal, (tokens) => {
+    const shown = wholeWords(codec.decode(tokens));
+    if (shown !== '') onText(shown);
+  });
+  const sequences = lists.map((tokens) => ({ tokens, text: codec.decode(tokens) }));
+  const notices: Notice[] =
+    all.length < facts.window
+      ? []
+      : [{ code: 'text-cut', details: { tokens: all.length, read: source.length - 1 } }];
+  return {
+    sequences,
+    decoderPasses: model.passes - passes,
+    totalMs: performance.now() - begin,
+    notices,
+  };
+}
+
+/**
+ * The tokens that the options ask for, from the tokens of a source.
+ * @param onTokens told of the tokens so far, unless several sequences are written at once
+ */
+export async function decodeTokens(
+  { model, facts, several }: GeneratorParts,
+  source: readonly number[],
+  decided: Decided,
+  signal: AbortSignal,
+  onTokens: (tokens: readonly number[]) => void = () => undefined,
+): Promise<number[][]> {
+  const { sequences, maxNew } = decided;
+  const encoded = await model.encode([source]);
+  const rows =
+    sequences > 1 && decided.beams === 1
+      ? await encoded.select(new Array<number>(sequences).fill(0))
+      : encoded;
+  try {
+    if (decided.beams > 1) return await beamSearch(encoded, decided, facts, signal);
+    const sofar: number[] = [];
+    const tell = (token: number) => {
+      sofar.push(token);
+      if (sequences === 1) onTokens(sofar);
+    };
+    if (decided.lookup && several) {
+      for await (const token of lookupGreedy(encoded, source, maxNew, decided, facts, signal))
+        tell(token);
+      return [sofar];
+    }
+    const chance = chanceFrom(decided.seed);
+    const pick = decided.sample ? (scores: Float32Array) => draw(scores, decided, chance) : argmax;
+    return await decodeRows(rows, maxNew, decided, pick, facts, signal, (_, token) => {
+      tell(token);
+    });
+  } finally {
+    if (rows !== encoded) rows.dispose();
+    encoded.dispose();
+  }
+}

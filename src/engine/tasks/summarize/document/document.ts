@@ -1,0 +1,140 @@
+/**
+ * Owns a text as the summariser sees it: sentences with their places and their tokens, none longer
+ * than a limit.
+ */
+
+import type { Span } from '../../../../contract/tasks/tasks';
+import { breathe } from '../../runner/yield';
+import { kindOf, type Kind } from './text-kind';
+import { countWords } from './summary-length';
+import { sentenceSpans } from './sentences';
+
+export interface Sentence {
+  readonly span: Span;
+  /** Exactly the source's characters within the span. */
+  readonly text: string;
+  readonly tokens: readonly number[];
+  readonly words: number;
+  /** How many sentences of the document come before it. */
+  readonly index: number;
+  /** How far through the document it stands: 0 the first sentence, 1 the last. */
+  readonly late: number;
+  /**
+   * Whether it is the first of a few, which mostly says what they are about, as in news in brief.
+   */
+  readonly first: boolean;
+  /**
+   * Whether it stands in the document's first paragraph, which has several sentences, and others
+   * behind it: an abstract, a lead.
+   */
+  readonly inLead: boolean;
+  /** What kind of text the document is. */
+  readonly kind: Kind;
+}
+
+/** A sentence before its place in the document is known. */
+type Part = Omit<Sentence, 'index' | 'late' | 'first' | 'inLead' | 'kind'>;
+
+/** Text to token ids without any special ones. */
+export type Encode = (text: string) => number[];
+
+/** How long to work before letting messages in. */
+const SLICE_MS = 20;
+
+/**
+ * A sentence of so many characters is cut before it is encoded: encoding takes memory in
+ * proportion.
+ */
+const LONGEST_TEXT = 4000;
+
+/** Sentences of a text that is brief, at most. */
+const BRIEF = 6;
+
+/** A "word" of so many characters is cut too. */
+const LONGEST_WORD = 200;
+
+const LINE_BREAK = /[\n\r\u2028\u2029]/;
+const BLANK_LINE = /\n\s*\n|\r\s*\r|\u2029/;
+
+/**
+ * Cut a text into sentences and encode each on its own; takes time in proportion to the text.
+ * @param maxTokens a longer sentence is cut at word ends into several
+ * @throws the signal's reason once it is aborted
+ */
+export async function readDocument(
+  text: string,
+  encode: Encode,
+  maxTokens: number,
+  signal: AbortSignal,
+): Promise<Sentence[]> {
+  const parts: Part[] = [];
+  let last = performance.now();
+  for (const span of sentenceSpans(text)) {
+    for (const part of fitting(text, span, encode, maxTokens)) {
+      if (part.tokens.length > 0) parts.push(part);
+      if (performance.now() - last > SLICE_MS) {
+        await breathe(signal);
+        last = performance.now();
+      }
+    }
+  }
+  const [lead, kind, brief] = [leadLength(text, parts), kindOf(text), parts.length <= BRIEF];
+  return parts.map((part, index) => ({
+    ...part,
+    index,
+    late: index / Math.max(1, parts.length - 1),
+    first: brief && index === 0,
+    inLead: index < lead,
+    kind,
+  }));
+}
+
+/** How many sentences a first paragraph has that can be a lead; 0 if there is none. */
+function leadLength(text: string, parts: readonly Part[]): number {
+  const gaps = parts.slice(1).map(({ span }, i) => text.slice(parts[i]?.span.end, span.start));
+  // Where empty lines part the paragraphs, a single line break is only the end of a line.
+  const end = gaps.findIndex((gap) => BLANK_LINE.test(gap));
+  const length = 1 + (end < 0 ? gaps.findIndex((gap) => LINE_BREAK.test(gap)) : end);
+  return length > 1 ? length : 0;
+}
+
+function* fitting(text: string, span: Span, encode: Encode, maxTokens: number): Generator<Part> {
+  if (span.end - span.start <= LONGEST_TEXT) {
+    const whole = sentence(text, span, encode);
+    if (whole.tokens.length <= maxTokens) {
+      yield whole;
+      return;
+    }
+  }
+  let open = { start: span.start, end: span.start };
+  let tokens = 0;
+  for (const word of wordSpans(text, span)) {
+    const size = encode(text.slice(word.start, word.end)).length;
+    if (tokens > 0 && tokens + size > maxTokens) {
+      yield sentence(text, open, encode);
+      open = word;
+      tokens = 0;
+    }
+    open = { start: open.start, end: word.end };
+    tokens += size;
+  }
+  yield sentence(text, open, encode);
+}
+
+function sentence(text: string, span: Span, encode: Encode): Part {
+  const own = text.slice(span.start, span.end);
+  return { span, text: own, tokens: encode(own), words: countWords(own) };
+}
+
+function* wordSpans(text: string, { start, end }: Span): Generator<Span> {
+  for (const match of text.slice(start, end).matchAll(/\S+/g)) {
+    const from = start + match.index;
+    const to = from + match[0].length;
+    for (let at = from; at < to;) {
+      let until = Math.min(at + LONGEST_WORD, to);
+      if (until < to && /[\ud800-\udbff]/.test(text.charAt(until - 1))) until -= 1;
+      yield { start: at, end: until };
+      at = until;
+    }
+  }
+}

@@ -1,0 +1,32 @@
+/** Owns the door to the summariser: the loader that the engine's table of tasks names. */
+
+import type { Candidate } from '../../../contract/devices';
+import type { ModelOf } from '../../../contract/models/model-info';
+import type { Loader, ModelFiles } from '../runner/runner';
+import { openParts } from './model/open-seq2seq';
+import { Summarizer } from './summarizer';
+
+/** The id of the models that know them. */
+const COUNTS = 'summarize';
+
+/**
+ * The prefixes that the built-in model was trained with: they tell it how many sentences to write.
+ */
+function countedPrefix(sentences: number): string {
+  return sentences === 1
+    ? 'summarize in 1 sentence: '
+    : `summarize in ${String(sentences)} sentences: `;
+}
+
+export const loadSummarizer = (async (
+  model: ModelOf<'summarize'>,
+  files: ModelFiles,
+  candidate: Candidate,
+): Promise<Summarizer> => {
+  const parts = await openParts(model, files, candidate);
+  return new Summarizer({
+    ...parts,
+    prefixFor: model.id === COUNTS ? countedPrefix : () => parts.facts.prefix,
+    languages: model.languages,
+  });
+}) satisfies Loader<'summarize'>;

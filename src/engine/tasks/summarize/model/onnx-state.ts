@@ -1,0 +1,99 @@
+/** Owns a decoder's state in ONNX Runtime's tensors: which of them it shares with other states. */
+
+import type { Tensor } from 'onnxruntime-common';
+import { firstTokens, selectRows } from './cache-blocks';
+import { Held } from './ref-counted';
+import { readLogits } from './logits-readback';
+import type { OrtSeq2Seq, Tensors } from './onnx-seq2seq';
+import type { DecoderState, Fed, LogitsOf, Rows } from './seq2seq';
+
+/**
+ * What a state holds: tensors are shared with the states that it came from and that came from it.
+ */
+interface Holdings {
+  /** Encoder output and mask. */
+  readonly source: Held<Tensor>;
+  /** K/V of the tokens read so far, and of the source; null before the first token. */
+  readonly self: Held<Tensor> | null;
+  readonly cross: Held<Tensor> | null;
+}
+
+export class OrtState implements DecoderState {
+  readonly length: number;
+  readonly #model: OrtSeq2Seq;
+  readonly #held: Holdings;
+  /** Which of the encoded sources each row looks at. */
+  readonly #sources: readonly number[];
+
+  constructor(model: OrtSeq2Seq, sources: readonly number[], length: number, held: Holdings) {
+    this.#model = model;
+    this.#sources = sources;
+    this.length = length;
+    this.#held = held;
+  }
+
+  get rows(): number {
+    return this.#sources.length;
+  }
+
+  async feed(tokens: Rows, want: 'last' | 'all'): Promise<Fed> {
+    const { source, cross } = this.#held;
+    const after = await this.#model.pass(tokens, source.values, this.#past(), true);
+    const length = this.length + (tokens[0]?.length ?? 0);
+    const held = {
+      source: source.keep(),
+      self: new Held(after.self),
+      cross: cross?.keep() ?? new Held(after.cross),
+    };
+    return {
+      state: new OrtState(this.#model, this.#sources, length, held),
+      logits: await readLogits(after.logits, want, this.#model.maker),
+    };
+  }
+
+  async peek(tokens: Rows, want: 'last' | 'all'): Promise<LogitsOf> {
+    const { logits } = await this.#model.pass(
+      tokens,
+      this.#held.source.values,
+      this.#past(),
+      false,
+    );
+    return readLogits(logits, want, this.#model.maker);
+  }
+
+  async select(order: readonly number[]): Promise<DecoderState> {
+    const choose = (tensor: Tensor) => selectRows(tensor, order, this.#model.maker);
+    const { source, self, cross } = this.#held;
+    const sources = order.map((row) => this.#sources[row] ?? 0);
+    // Beams change places at every step, but they all look at the same source.
+    const same =
+      sources.length === this.rows && sources.every((from, row) => from === this.#sources[row]);
+    const held = {
+      source: same ? source.keep() : await source.map(choose),
+      self: (await self?.map(choose)) ?? null,
+      cross: (same ? cross?.keep() : await cross?.map(choose)) ?? null,
+    };
+    return new OrtState(this.#model, sources, this.length, held);
+  }
+
+  async rewind(length: number): Promise<DecoderState> {
+    const { source, self, cross } = this.#held;
+    const shorter =
+      (await self?.map((tensor) => firstTokens(tensor, length, this.#model.maker))) ?? null;
+    return new OrtState(this.#model, this.#sources, length, {
+      source: source.keep(),
+      self: shorter,
+      cross: cross?.keep() ?? null,
+    });
+  }
+
+  dispose(): void {
+    const { source, self, cross } = this.#held;
+    for (const held of [source, self, cross]) held?.release();
+  }
+
+  #past(): Tensors | null {
+    const { self, cross } = this.#held;
+    return self && cross ? new Map([...self.values, ...cross.values]) : null;
+  }
+}

@@ -1,0 +1,119 @@
+/**
+ * Owns what a choice of columns makes of the rows: which of them are examples, of which labels, and
+ * whether they can be trained on.
+ */
+
+import {
+  DATA_LIMITS,
+  EXAMPLE_REASONS,
+  type DataChoice,
+  type DataProblem,
+  type ExampleReason,
+  type ExamplesReport,
+  type RowsKind,
+} from '../../../contract/training/dataset';
+import { isMissing } from '../../tasks/labelled/cell-values';
+import { Tally, type Table } from './row-table';
+
+/** With fewer examples of a label none is left to train on, or none to hold out. */
+const PER_LABEL = 2;
+const FEWEST = 10;
+
+export interface MadeExamples {
+  /** Indices into the table's rows. */
+  readonly rows: readonly number[];
+  /** The label of each, as an index into `labels`. */
+  readonly classes: Uint16Array;
+  /** Most frequent first. */
+  readonly labels: readonly string[];
+  readonly report: Omit<ExamplesReport, 'unused'>;
+}
+
+export function makeExamples(kind: RowsKind, table: Table, choice: DataChoice): MadeExamples {
+  const tally = new Tally<ExampleReason>();
+  const given = choice.inputs.filter((column) => column !== choice.label && column < table.width);
+  const usable: { row: number; label: string }[] = [];
+  const repeated = kind === 'classify' ? repetitions(table, given[0] ?? 0, choice.label) : null;
+  table.rows.forEach((cells, row) => {
+    const label = (cells[choice.label] ?? '').trim();
+    const reason = isMissing(label)
+      ? 'no-label'
+      : kind === 'classify'
+        ? isBlank(cells[given[0] ?? 0])
+          ? 'no-input'
+          : (repeated?.get(row) ?? null)
+        : given.every((column) => isMissing(cells[column] ?? ''))
+          ? 'no-input'
+          : null;
+    if (reason === null) usable.push({ row, label });
+    else tally.add(reason, table.lines[row] ?? 0);
+  });
+  const counts = new Map<string, number>();
+  for (const { label } of usable) counts.set(label, (counts.get(label) ?? 0) + 1);
+  const labels = [...counts]
+    .filter(([, count]) => count >= PER_LABEL)
+    .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+  const index = new Map(labels.map(([label], i) => [label, i]));
+  const kept = usable.filter(({ row, label }) => {
+    if (!index.has(label)) tally.add('rare-label', table.lines[row] ?? 0);
+    return index.has(label);
+  });
+  return {
+    rows: kept.map(({ row }) => row),
+    classes: Uint16Array.from(kept, ({ label }) => index.get(label) ?? 0),
+    labels: labels.map(([label]) => label),
+    report: {
+      choice,
+      examples: kept.length,
+      labels: labels.map(([label, count]) => ({ label, count })),
+      leftOut: tally.report(EXAMPLE_REASONS),
+      problem: problemOf(table, given, counts.size, labels.length, kept.length),
+    },
+  };
+}
+
+function problemOf(
+  table: Table,
+  given: readonly number[],
+  seen: number,
+  labels: number,
+  examples: number,
+): DataProblem | null {
+  if (table.rows.length === 0) return 'no-rows';
+  if (table.width < 2) return 'one-column';
+  if (given.length === 0) return 'no-inputs';
+  if (seen > DATA_LIMITS.labels) return 'too-many-labels';
+  if (labels === 1) return 'one-label';
+  return examples < FEWEST ? 'too-few-examples' : null;
+}
+
+function isBlank(cell: string | undefined): boolean {
+  return cell === undefined || !/\S/.test(cell);
+}
+
+/**
+ * Rows whose text came before under the same label; and all rows of a text that has several labels,
+ * since nobody knows which is right.
+ */
+function repetitions(
+  { rows }: Table,
+  text: number,
+  label: number,
+): Map<number, 'duplicate' | 'conflicting'> {
+  const seen = new Map<string, { label: string; rows: number[] }>();
+  const found = new Map<number, 'duplicate' | 'conflicting'>();
+  const conflicts = new Set<string>();
+  rows.forEach((cells, row) => {
+    const [key, name] = [(cells[text] ?? '').trim(), (cells[label] ?? '').trim()];
+    if (key === '' || isMissing(name)) return;
+    const before = seen.get(key);
+    if (!before) seen.set(key, { label: name, rows: [row] });
+    else {
+      before.rows.push(row);
+      found.set(row, 'duplicate');
+      if (before.label !== name) conflicts.add(key);
+    }
+  });
+  for (const key of conflicts) seen.get(key)?.rows.forEach((row) => found.set(row, 'conflicting'));
+  return found;
+}

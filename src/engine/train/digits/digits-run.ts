@@ -1,0 +1,141 @@
+/**
+ * Owns a training run of the digits network: its examples, its training, its judgement against the
+ * live version, its publication.
+ */
+
+import type { Weights } from '../../../contract/training/checkpoint';
+import { InklingError } from '../../../contract/errors';
+import type { DigitsData, Evaluation, Verdict } from '../../../contract/training/training';
+import { evaluate, scoreOf } from '../judge/evaluation';
+import { denseLayers, parameterCount, type Layer } from '../../formats/dense-layers';
+import type { Examples } from '../rows/sparse-rows';
+import type { TrainingRun } from '../training-kinds';
+import { trainNetwork, type Trained } from '../loop/network-session';
+import { collectDigits, type DigitSets } from './digit-examples';
+import { examplesOf, imageAt, type DigitImages } from './digit-images';
+import { readLive, type LiveDigits } from './live-version';
+import { predictor, type Predictor } from './dense-predictor';
+import { cardOf, plainFiles, publishDigits } from './publish-digits';
+
+const CLASSES = 10;
+const DIGIT_LABELS = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
+
+export const runDigits: TrainingRun<'digits'> = async (request, control) => {
+  const { recipe, data } = request;
+  const sets = await collectDigits(request, control);
+  const layers = denseLayers(784, recipe.hidden, CLASSES);
+  const live = await readLive(request.model, request.modelsUrl, control.signal);
+  const start = data.start === 'live' ? startOf(live, layers) : null;
+  const [train, heldOut] = [examplesOf(sets.train), examplesOf(sets.heldOut)];
+  const trained = await trainNetwork(
+    request,
+    { layers, classes: CLASSES, train, heldOut, start },
+    control,
+  );
+  control.emit({ type: 'judging' });
+  const shown = recipe.folds === null ? sets.heldOut : sets.train;
+  const evaluation = judge(trained, shown);
+  const outcome = {
+    evaluation,
+    history: trained.history,
+    folds: trained.folds,
+    backend: trained.backend,
+    examples: trained.examples,
+    seconds: trained.seconds,
+    parameters: parameterCount(layers),
+  };
+  if (recipe.folds !== null) return { ...outcome, version: null, verdict: null };
+  const comparison = await compare(
+    trained.weights,
+    layers,
+    live,
+    heldOut,
+    sets,
+    evaluation,
+    data.source,
+  );
+  const parent =
+    live && data.start === 'live'
+      ? { model: live.version.model, version: live.version.version }
+      : null;
+  const { version } = await publishDigits(
+    {
+      model: request.model,
+      layers,
+      weights: trained.weights,
+      files: plainFiles(layers, trained.weights),
+      dtype: 'float32',
+      accuracy: evaluation.accuracy,
+      examples: evaluation.examples,
+      data: [
+        {
+          name: data.source === 'mnist' ? 'MNIST' : 'generated digits',
+          licence: data.source === 'mnist' ? 'CC BY-SA 3.0' : 'MIT',
+        },
+      ],
+      card: cardOf(request, evaluation, live?.version ?? null),
+      sample: imageAt(sets.heldOut, 0),
+      origin: { kind: 'trained', examples: train.labels.length, seed: recipe.seed, parent },
+    },
+    comparison.wentLive,
+    control.signal,
+  );
+  return { ...outcome, version, verdict: comparison };
+};
+
+function judge({ probabilities, judged }: Trained, images: DigitImages): Evaluation {
+  return evaluate(probabilities, judged.labels, DIGIT_LABELS, (example) => ({
+    kind: 'pixels',
+    pixels: imageAt(images, example),
+  }));
+}
+
+function startOf(live: LiveDigits | null, layers: readonly Layer[]): Weights {
+  const same =
+    live?.network?.layers.length === layers.length &&
+    live.network.layers.every(
+      ({ inputs, units }, i) => inputs === layers[i]?.inputs && units === layers[i]?.units,
+    );
+  if (!live?.network || !same) {
+    throw new InklingError('option-invalid', 'The live version has other layers than the recipe.', {
+      details: { option: 'start' },
+    });
+  }
+  return live.network.weights;
+}
+
+/**
+ * The new version and the live one on the same held-out digits, and on the corrections. It goes
+ * live if it is no worse; but generated digits are no measure of a version that was judged on
+ * people's handwriting: against the built-in one it waits to be chosen.
+ */
+async function compare(
+  weights: Weights,
+  layers: readonly Layer[],
+  live: LiveDigits | null,
+  heldOut: Examples,
+  { corrections }: DigitSets,
+  evaluation: Evaluation,
+  source: DigitsData['source'],
+): Promise<Verdict> {
+  const other = live?.network ? await predictor(live.network) : null;
+  const own = await predictor({ layers, weights });
+  const rightOf = async (predict: Predictor, examples: Examples) =>
+    scoreOf(await predict(examples.rows), examples.labels, CLASSES).right;
+  const liveAccuracy = other
+    ? (await rightOf(other, heldOut)) / Math.max(1, heldOut.labels.length)
+    : null;
+  const drawn = corrections ? examplesOf(corrections) : null;
+  const comparable = source === 'mnist' || live?.version.origin.kind !== 'built-in';
+  return {
+    liveAccuracy,
+    // A live version that cannot be measured here is not replaced unseen.
+    wentLive:
+      live === null || (comparable && liveAccuracy !== null && evaluation.accuracy >= liveAccuracy),
+    corrections: drawn && {
+      count: drawn.labels.length,
+      right: await rightOf(own, drawn),
+      liveRight: other && (await rightOf(other, drawn)),
+    },
+  };
+}

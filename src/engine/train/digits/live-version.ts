@@ -1,0 +1,30 @@
+/** Owns what is known of the version that a new one is measured against. */
+
+import { keyOf, type ModelVersion } from '../../../contract/models/registry';
+import { readEntry } from '../../../storage/registry-store';
+import { builtInNamed, findVersion, obtain } from '../../versions/resolve-version';
+import { readDenseModel, type DenseModel } from '../../formats/layers-model';
+
+export interface LiveDigits {
+  readonly version: ModelVersion;
+  /** Null if it is another kind of network than the kernel runs. */
+  readonly network: DenseModel | null;
+}
+
+/**
+ * The version that answers under a name now, or null if none does.
+ * @param modelsUrl directory of the built-in models, absolute, ending in a slash
+ * @throws InklingError `download-failed`, `model-corrupt`, `option-invalid` if the name is served
+ * for another task; AbortError when stopped
+ */
+export async function readLive(
+  model: string,
+  modelsUrl: string,
+  signal: AbortSignal,
+): Promise<LiveDigits | null> {
+  const entry = await readEntry(model);
+  if (!entry && !builtInNamed(model)) return null;
+  const version = await findVersion('digits', keyOf(entry, { model }));
+  const { files } = await obtain(version, modelsUrl, signal, () => undefined);
+  return { version, network: files.has('model.json') ? await readDenseModel(files) : null };
+}

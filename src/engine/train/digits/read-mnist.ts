@@ -1,0 +1,61 @@
+/** Owns MNIST: its four files, how they are known, and how they are read. */
+
+import { InklingError } from '../../../contract/errors';
+import { MNIST_FILES, type MnistFile } from '../../../contract/training/mnist-files';
+import { getDataFile } from '../../../storage/dataset-store';
+import type { DigitImages } from './digit-images';
+
+const PIXELS = 784;
+
+/**
+ * The part of the data set that the user gave.
+ * @throws InklingError `data-missing`, `data-invalid`
+ */
+export async function readMnist(part: 'train' | 't10k'): Promise<DigitImages> {
+  const [pixels, labels] = await Promise.all([
+    readIdx(`${part}-images-idx3-ubyte`),
+    readIdx(`${part}-labels-idx1-ubyte`),
+  ]);
+  return { pixels, labels };
+}
+
+async function readIdx(name: MnistFile): Promise<Uint8Array> {
+  const stored = await getDataFile(`mnist/${name}`);
+  if (!stored)
+    throw new InklingError('data-missing', `MNIST's ${name} is not in this browser.`, {
+      details: { file: name },
+    });
+  return parseIdx(name, await unpack(stored));
+}
+
+/** What is inside a .gz; other bytes as they are. */
+async function unpack(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
+  return new Uint8Array(
+    await new Response(
+      new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip')),
+    ).arrayBuffer(),
+  );
+}
+
+/**
+ * The data of one of the files.
+ * @param bytes the uncompressed IDX file
+ * @throws InklingError `data-invalid` if the header does not say what this file has, or the length
+ * is not the header's
+ */
+export function parseIdx(name: MnistFile, bytes: Uint8Array): Uint8Array {
+  const { examples, images } = MNIST_FILES[name];
+  const header = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const dimensions = images ? [examples, 28, 28] : [examples];
+  const offset = 4 + 4 * dimensions.length;
+  const fits =
+    bytes.byteLength === offset + examples * (images ? PIXELS : 1) &&
+    header.getUint32(0) === (images ? 0x0803 : 0x0801) &&
+    dimensions.every((size, i) => header.getUint32(4 + 4 * i) === size);
+  if (!fits)
+    throw new InklingError('data-invalid', `${name} is not the IDX file of MNIST.`, {
+      details: { file: name },
+    });
+  return bytes.subarray(offset);
+}

@@ -1,0 +1,168 @@
+/**
+ * Owns the training loop: epochs, batches in a seeded order, the learning rate, what is told, and
+ * what a run needs to go on after the tab was closed. It knows neither the page nor what computes a
+ * step.
+ */
+
+import type { FitState } from '../../../contract/training/checkpoint';
+import { InklingError } from '../../../contract/errors';
+import type { EpochPoint, Recipe } from '../../../contract/training/training';
+import { scoreOf } from '../judge/evaluation';
+import type { Learner } from './learner';
+import { Random } from './random';
+import { countRows, type Examples } from '../rows/sparse-rows';
+import { rateAt } from './learning-rate';
+
+export interface BatchReport {
+  readonly epoch: number;
+  /** Share of all steps. */
+  readonly progress: number;
+  /** Means since the last report. */
+  readonly loss: number;
+  readonly accuracy: number;
+  readonly examplesPerSecond: number;
+  readonly secondsLeft: number;
+}
+
+export interface FitHooks {
+  /**
+   * Awaited every few tens of milliseconds; waits while the run is paused, throws when it is
+   * stopped.
+   */
+  readonly breathe: () => Promise<void>;
+  readonly onBatch: (report: BatchReport) => void;
+  /** Awaited after each epoch: the place to keep a checkpoint. */
+  readonly onEpoch: (
+    point: EpochPoint,
+    state: () => Promise<FitState>,
+    spent: Spent,
+  ) => Promise<void>;
+}
+
+/** Since this call of `fit` began. */
+export interface Spent {
+  /** On steps and on measuring, without pauses and without what the hooks did. */
+  readonly seconds: number;
+  /** Examples that steps were taken on. */
+  readonly examples: number;
+}
+
+export interface FitResult extends Spent {
+  readonly history: readonly EpochPoint[];
+}
+
+const BREATHE_MS = 20;
+const REPORT_MS = 200;
+
+/**
+ * Train a learner, which holds the first weights, through all epochs of the recipe.
+ * @param from the end of the epoch to go on from, or null; `learner` is then set to it
+ * @throws InklingError `training-diverged` when the loss is no longer a number; whatever `breathe`
+ * throws
+ */
+export async function fit(
+  learner: Learner,
+  train: Examples,
+  heldOut: Examples,
+  classes: number,
+  recipe: Pick<Recipe, 'epochs' | 'batchSize' | 'seed' | 'schedule' | 'learningRate' | 'beta'>,
+  from: FitState | null,
+  hooks: FitHooks,
+): Promise<FitResult> {
+  const count = countRows(train.rows);
+  if (count === 0) throw new InklingError('data-missing', 'There are no examples to train on.');
+  const size = recipe.batchSize === 'full' ? count : Math.min(count, recipe.batchSize);
+  const perEpoch = Math.ceil(count / size);
+  const steps = perEpoch * recipe.epochs;
+  const history = [...(from?.history ?? [])];
+  const random = from ? new Random(from.order) : Random.seeded(recipe.seed, 'order');
+  if (from) learner.restore(from.learner);
+
+  const watch = new Stopwatch();
+  const breathe = () => watch.outside(hooks.breathe);
+  let step = history.length * perEpoch;
+  let examples = 0;
+  const order = new Uint32Array(count);
+  for (let epoch = history.length + 1; epoch <= recipe.epochs; epoch += 1) {
+    // From the natural order each time: the order then depends on the generator's state alone,
+    // which the checkpoint holds.
+    order.forEach((_, i) => {
+      order[i] = i;
+    });
+    random.shuffle(order);
+    const sums = { loss: 0, right: 0, seen: 0 };
+    const since = { loss: 0, right: 0, seen: 0 };
+    let told = watch.seconds;
+    let breathed = watch.seconds;
+    for (let start = 0; start < count; start += size) {
+      const batch = order.subarray(start, start + size);
+      await learner.step(train, batch, rateAt(recipe, step, steps), breathe);
+      step += 1;
+      examples += batch.length;
+      since.seen += batch.length;
+      const now = watch.seconds;
+      const ends = start + size >= count;
+      if (ends || now - told >= REPORT_MS / 1000) {
+        const stats = await learner.takeStats();
+        if (!Number.isFinite(stats.loss))
+          throw new InklingError(
+            'training-diverged',
+            `The loss is not a number in epoch ${String(epoch)}.`,
+          );
+        [since.loss, since.right] = [stats.loss, stats.right];
+        const rate = examples / watch.seconds;
+        hooks.onBatch({
+          epoch,
+          progress: step / steps,
+          loss: since.loss / since.seen,
+          accuracy: since.right / since.seen,
+          examplesPerSecond: rate,
+          secondsLeft: ((steps - step) * size) / rate,
+        });
+        sums.loss += since.loss;
+        sums.right += since.right;
+        sums.seen += since.seen;
+        [since.loss, since.right, since.seen] = [0, 0, 0];
+        told = watch.seconds;
+      }
+      if (now - breathed >= BREATHE_MS / 1000) {
+        await breathe();
+        breathed = watch.seconds;
+      }
+    }
+    const held = scoreOf(await learner.predict(heldOut.rows), heldOut.labels, classes);
+    const point: EpochPoint = {
+      epoch,
+      loss: sums.loss / sums.seen,
+      accuracy: sums.right / sums.seen,
+      heldOutLoss: held.loss,
+      heldOutAccuracy: held.right / Math.max(1, heldOut.labels.length),
+    };
+    history.push(point);
+    const spent: Spent = { seconds: watch.seconds, examples };
+    const state = async (): Promise<FitState> => ({
+      learner: await learner.save(),
+      order: random.state,
+      history: [...history],
+    });
+    await watch.outside(() => hooks.onEpoch(point, state, spent));
+    await breathe();
+  }
+  return { history, seconds: watch.seconds, examples };
+}
+
+/** Counts the seconds since it was made, less those spent outside. */
+class Stopwatch {
+  readonly #start = performance.now();
+  #outside = 0;
+
+  get seconds(): number {
+    return (performance.now() - this.#start - this.#outside) / 1000;
+  }
+
+  async outside(work: () => Promise<void>): Promise<void> {
+    const start = performance.now();
+    await work();
+    this.#outside += performance.now() - start;
+  }
+}

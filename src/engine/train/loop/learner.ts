@@ -1,0 +1,54 @@
+/**
+ * Owns what the training loop asks of whatever computes: one step at a time, predictions, and a
+ * state that can be kept.
+ */
+
+import type { LearnerState } from '../../../contract/training/checkpoint';
+import type { Recipe, TrainBackend } from '../../../contract/training/training';
+import type { Layer } from '../../formats/dense-layers';
+import type { Examples, Rows } from '../rows/sparse-rows';
+
+export interface StepStats {
+  /** Sum of the cross-entropies in nats, and number of right answers, before each step. */
+  readonly loss: number;
+  readonly right: number;
+}
+
+export interface Learner {
+  readonly backend: TrainBackend;
+  /**
+   * One step of the optimizer on these rows of the examples. `breathe` is awaited where a step is
+   * long.
+   */
+  step(
+    examples: Examples,
+    batch: Uint32Array,
+    rate: number,
+    breathe: () => Promise<void>,
+  ): Promise<void>;
+  /** What the steps since the last call came to. */
+  takeStats(): Promise<StepStats>;
+  /** Probabilities, a row of classes for each row of the input. */
+  predict(rows: Rows): Promise<Float32Array>;
+  save(): Promise<LearnerState>;
+  /** `slots` may be empty at the start of a run: they are zero then. */
+  restore(state: LearnerState): void;
+  dispose(): void;
+}
+
+/** The part of a recipe that a step needs. */
+export type StepRecipe = Pick<Recipe, 'optimizer' | 'l1' | 'l2' | 'dropout'>;
+
+export type OpenLearner = (layers: readonly Layer[], recipe: StepRecipe) => Promise<Learner>;
+
+/** Keras's and TensorFlow.js's constants. */
+export const CONSTANTS = {
+  momentum: 0.9,
+  rmspropDecay: 0.9,
+  beta1: 0.9,
+  beta2: 0.999,
+  epsilon: 1e-7,
+} as const;
+
+/** Running means that each optimizer keeps. */
+export const SLOTS = { sgd: 0, momentum: 1, rmsprop: 1, adam: 2 } as const;

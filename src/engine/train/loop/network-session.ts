@@ -1,0 +1,238 @@
+/**
+ * Owns a network's training from its first weights to its held-out probabilities: the choice of
+ * what computes it, folds, checkpoints, and what is told. Which examples these are, and what
+ * becomes of the weights, is the business of each kind of run.
+ */
+
+import type {
+  Checkpoint,
+  FitState,
+  LearnerState,
+  Weights,
+} from '../../../contract/training/checkpoint';
+import { InklingError } from '../../../contract/errors';
+import type {
+  AnyTrainRequest,
+  EpochPoint,
+  TrainBackend,
+} from '../../../contract/training/training';
+import { deleteCheckpoint, getCheckpoint, putCheckpoint } from '../../../storage/checkpoint-store';
+import { chooseLearner, openLearner } from './learner-candidates';
+import { scoreOf } from '../judge/evaluation';
+import { fit } from './fit';
+import type { Learner } from './learner';
+import { drawWeights, type Layer } from '../../formats/dense-layers';
+import { Random, seededState } from './random';
+import { countRows, pick, type Examples } from '../rows/sparse-rows';
+import type { RunControl } from '../training-kinds';
+
+export interface NetworkTask {
+  readonly layers: readonly Layer[];
+  readonly classes: number;
+  readonly train: Examples;
+  readonly heldOut: Examples;
+  /** Weights to go on from; drawn from the seed without them. */
+  readonly start: Weights | null;
+}
+
+export interface Trained {
+  readonly weights: Weights;
+  readonly history: readonly EpochPoint[];
+  /** Held-out accuracy of each fold. */
+  readonly folds: readonly number[];
+  /**
+   * What the result is judged on: the held-out examples, or with folds all examples, each by the
+   * fold that did not see it.
+   */
+  readonly judged: Examples;
+  readonly probabilities: Float32Array;
+  readonly backend: TrainBackend;
+  readonly seconds: number;
+  readonly examples: number;
+}
+
+/**
+ * @throws InklingError `checkpoint-missing`, `training-diverged`, `no-backend`, `data-missing`;
+ * AbortError when stopped
+ */
+export async function trainNetwork(
+  request: AnyTrainRequest,
+  task: NetworkTask,
+  control: RunControl,
+): Promise<Trained> {
+  const checkpoint = request.resume === null ? null : await resumed(request.resume);
+  const trained =
+    request.recipe.folds === null
+      ? await once(request, task, checkpoint, control)
+      : await folded(request, request.recipe.folds, task, checkpoint, control);
+  await deleteCheckpoint(request.id);
+  if (request.resume !== null) await deleteCheckpoint(request.resume);
+  return trained;
+}
+
+async function resumed(id: string): Promise<Checkpoint> {
+  const checkpoint = await getCheckpoint(id);
+  if (!checkpoint)
+    throw new InklingError('checkpoint-missing', `There is no checkpoint of run ${id}.`);
+  return checkpoint;
+}
+
+async function once(
+  request: AnyTrainRequest,
+  task: NetworkTask,
+  checkpoint: Checkpoint | null,
+  control: RunControl,
+): Promise<Trained> {
+  const { heldOut } = task;
+  const { learner, history, seconds, examples } = await fitOnce(
+    request,
+    task,
+    checkpoint,
+    { folds: [], outOfFold: null },
+    control,
+  );
+  const [{ weights }, probabilities] = [await learner.save(), await learner.predict(heldOut.rows)];
+  const { backend } = learner;
+  learner.dispose();
+  return {
+    weights,
+    history,
+    folds: [],
+    judged: heldOut,
+    probabilities,
+    backend,
+    seconds,
+    examples,
+  };
+}
+
+/** Each example is held out once; the folds are equal parts of a seeded order. */
+async function folded(
+  request: AnyTrainRequest,
+  count: number,
+  task: NetworkTask,
+  checkpoint: Checkpoint | null,
+  control: RunControl,
+): Promise<Trained> {
+  const { train: all, classes } = task;
+  const total = countRows(all.rows);
+  if (total < count)
+    throw new InklingError(
+      'data-missing',
+      `${String(count)} folds need at least as many examples.`,
+    );
+  const order = Uint32Array.from({ length: total }, (_, i) => i);
+  Random.seeded(request.recipe.seed, 'examples').shuffle(order);
+  const folds = [...(checkpoint?.folds ?? [])];
+  const outOfFold = checkpoint?.outOfFold ?? new Float32Array(total * classes);
+  let [seconds, examples] = [checkpoint?.seconds ?? 0, checkpoint?.examples ?? 0];
+  let last: { history: readonly EpochPoint[]; weights: Weights; backend: TrainBackend } | null =
+    null;
+  for (let fold = folds.length; fold < count; fold += 1) {
+    const [from, to] = [
+      Math.floor((total * fold) / count),
+      Math.floor((total * (fold + 1)) / count),
+    ];
+    const heldIndices = order.subarray(from, to);
+    const heldOut = pick(all, heldIndices);
+    const rest = new Uint32Array(total - heldIndices.length);
+    rest.set(order.subarray(0, from));
+    rest.set(order.subarray(to), from);
+    const here = checkpoint?.folds.length === fold ? checkpoint : null;
+    const done = await fitOnce(
+      request,
+      { ...task, train: pick(all, rest), heldOut },
+      here,
+      { folds, outOfFold },
+      control,
+    );
+    const probabilities = await done.learner.predict(heldOut.rows);
+    heldIndices.forEach((example, i) => {
+      outOfFold.set(probabilities.subarray(i * classes, (i + 1) * classes), example * classes);
+    });
+    const accuracy = scoreOf(probabilities, heldOut.labels, classes).right / heldOut.labels.length;
+    folds.push(accuracy);
+    seconds += done.seconds;
+    examples += done.examples;
+    last = {
+      history: done.history,
+      weights: (await done.learner.save()).weights,
+      backend: done.learner.backend,
+    };
+    done.learner.dispose();
+    control.emit({ type: 'fold', fold: fold + 1, accuracy });
+  }
+  if (!last) throw new InklingError('checkpoint-missing', 'Every fold of this run was done.');
+  return { ...last, folds, judged: all, probabilities: outOfFold, seconds, examples };
+}
+
+async function fitOnce(
+  request: AnyTrainRequest,
+  task: NetworkTask,
+  checkpoint: Checkpoint | null,
+  sofar: Pick<Checkpoint, 'folds' | 'outOfFold'>,
+  control: RunControl,
+) {
+  const { recipe } = request;
+  const { learner, stepMs } = await chosenLearner(request, task, checkpoint, control);
+  control.emit({ type: 'backend', backend: learner.backend, stepMs });
+  const before = { seconds: checkpoint?.seconds ?? 0, examples: checkpoint?.examples ?? 0 };
+  const result = await fit(
+    learner,
+    task.train,
+    task.heldOut,
+    task.classes,
+    recipe,
+    checkpoint?.fit ?? null,
+    {
+      breathe: control.breathe,
+      onBatch: (report) => {
+        control.emit({ type: 'batch', ...report });
+      },
+      onEpoch: async (point, state, spent) => {
+        const saved =
+          point.epoch < recipe.epochs &&
+          (await putCheckpoint({
+            id: request.id,
+            request,
+            savedAt: Date.now(),
+            backend: learner.backend,
+            folds: sofar.folds,
+            outOfFold: sofar.outOfFold,
+            fit: await state(),
+            seconds: before.seconds + spent.seconds,
+            examples: before.examples + spent.examples,
+          }));
+        control.emit({ type: 'epoch', point, saved });
+      },
+    },
+  );
+  return {
+    learner,
+    history: result.history,
+    seconds: before.seconds + result.seconds,
+    examples: before.examples + result.examples,
+  };
+}
+
+async function chosenLearner(
+  request: AnyTrainRequest,
+  { layers, train, start }: NetworkTask,
+  checkpoint: Checkpoint | null,
+  control: RunControl,
+) {
+  const { recipe } = request;
+  if (checkpoint) {
+    const state: FitState = checkpoint.fit;
+    const learner: Learner = await openLearner(checkpoint.backend, layers, recipe);
+    learner.restore(state.learner);
+    return { learner, stepMs: {} };
+  }
+  const first: LearnerState = {
+    weights: start ?? drawWeights(layers, Random.seeded(recipe.seed, 'weights')),
+    slots: [],
+    steps: 0,
+    dropout: seededState(recipe.seed, 'dropout'),
+  };
+  return chooseLearner(layers, recipe, train, first, control.breathe);
+}

@@ -1,0 +1,91 @@
+import { expect, test } from 'vitest';
+import { OPTIMIZERS } from '../../../contract/training/training';
+import { KernelLearner } from '../kernel/kernel-learner';
+import { openKernel } from '../kernel/load-training-kernel';
+import type { Learner } from './learner';
+import { denseLayers, drawWeights } from '../../formats/dense-layers';
+import { Random, seededState } from './random';
+import { sparseRows } from '../rows/sparse-rows';
+import { TensorLearner } from './tensor-learner';
+
+const [width, classes, size] = [20, 4, 32];
+const random = Random.seeded(3, 'examples');
+const examples = {
+  rows: sparseRows(
+    Float32Array.from({ length: size * width }, () =>
+      random.uniform() < 0.5 ? 0 : random.uniform(),
+    ),
+    width,
+  ),
+  labels: Uint16Array.from({ length: size }, () => random.below(classes)),
+};
+const layers = denseLayers(width, [16, 8], classes);
+const batch = Uint32Array.from({ length: size }, (_, i) => i);
+
+async function trained(learner: Learner, steps: number) {
+  for (let step = 0; step < steps; step += 1)
+    await learner.step(examples, batch, 0.01, () => Promise.resolve());
+  return {
+    stats: await learner.takeStats(),
+    state: await learner.save(),
+    probabilities: await learner.predict(examples.rows),
+  };
+}
+
+test.each(
+  OPTIMIZERS.flatMap(
+    (optimizer) =>
+      [
+        [optimizer, 'wasm'],
+        [optimizer, 'webgl'],
+      ] as const,
+  ),
+)(
+  '%s on %s takes the steps of the kernel, and the same ones each time',
+  async (optimizer, backend) => {
+    const recipe = { optimizer, l1: 0.001, l2: 0.001, dropout: 0 };
+    const first = {
+      weights: drawWeights(layers, Random.seeded(1, 'weights')),
+      slots: [],
+      steps: 0,
+      dropout: seededState(1, 'dropout'),
+    };
+    const learners = [
+      new KernelLearner(await openKernel(), layers, recipe),
+      await TensorLearner.open(backend, layers, recipe),
+      await TensorLearner.open(backend, layers, recipe),
+    ];
+    const results = [];
+    for (const learner of learners) {
+      learner.restore(first);
+      results.push(await trained(learner, 6));
+      learner.dispose();
+    }
+    const [kernel, tensors, again] = results;
+    expect(tensors?.state.weights).toEqual(again?.state.weights);
+    expect(tensors?.stats.loss).toBeCloseTo(kernel?.stats.loss ?? NaN, 1);
+    expect(tensors?.stats.right).toBe(kernel?.stats.right);
+    tensors?.probabilities.forEach((value, i) => {
+      expect(value).toBeCloseTo(kernel?.probabilities[i] ?? NaN, 3);
+    });
+  },
+);
+
+test('a state of the kernel goes on in TensorFlow.js', async () => {
+  const recipe = { optimizer: 'adam', l1: 0, l2: 0, dropout: 0 } as const;
+  const first = {
+    weights: drawWeights(layers, Random.seeded(1, 'weights')),
+    slots: [],
+    steps: 0,
+    dropout: seededState(1, 'dropout'),
+  };
+  const kernel = new KernelLearner(await openKernel(), layers, recipe);
+  kernel.restore(first);
+  const { state } = await trained(kernel, 3);
+  const tensors = await TensorLearner.open('wasm', layers, recipe);
+  tensors.restore(state);
+  const [a, b] = [await trained(kernel, 3), await trained(tensors, 3)];
+  a.probabilities.forEach((value, i) => {
+    expect(b.probabilities[i]).toBeCloseTo(value, 4);
+  });
+});

@@ -1,0 +1,77 @@
+/**
+ * Owns the form in which examples are trained on: rows of numbers of which only those that are not
+ * zero are written down.
+ */
+
+import { InklingError } from '../../../contract/errors';
+
+/**
+ * Compressed sparse rows: row r has `values[k]` in `columns[k]` for k from `starts[r]` to `starts[r
+ * + 1]`, exclusive.
+ */
+export interface Rows {
+  /** Numbers in a full row; at most 65,536. */
+  readonly width: number;
+  readonly starts: Uint32Array;
+  readonly columns: Uint16Array;
+  readonly values: Float32Array;
+}
+
+/** Rows and the class of each. */
+export interface Examples {
+  readonly rows: Rows;
+  readonly labels: Uint16Array;
+}
+
+export function countRows(rows: Rows): number {
+  return rows.starts.length - 1;
+}
+
+/**
+ * The rows of a full matrix.
+ * @param scale what each number is multiplied by, 1/255 for pixels
+ */
+export function sparseRows(numbers: Uint8Array | Float32Array, width: number, scale = 1): Rows {
+  if (width > 65_536)
+    throw new InklingError('data-invalid', `A row of ${String(width)} numbers is too wide.`);
+  const count = numbers.length / width;
+  let filled = 0;
+  for (const number of numbers) if (number !== 0) filled += 1;
+  const starts = new Uint32Array(count + 1);
+  const columns = new Uint16Array(filled);
+  const values = new Float32Array(filled);
+  let k = 0;
+  for (let row = 0; row < count; row += 1) {
+    for (let column = 0; column < width; column += 1) {
+      const number = numbers[row * width + column] ?? 0;
+      if (number === 0) continue;
+      columns[k] = column;
+      values[k] = number * scale;
+      k += 1;
+    }
+    starts[row + 1] = k;
+  }
+  return { width, starts, columns, values };
+}
+
+/** Some of the examples, in the order given. */
+export function pick(examples: Examples, indices: ArrayLike<number>): Examples {
+  const { rows, labels } = examples;
+  const starts = new Uint32Array(indices.length + 1);
+  for (let i = 0; i < indices.length; i += 1) {
+    const row = indices[i] ?? 0;
+    starts[i + 1] = (starts[i] ?? 0) + (rows.starts[row + 1] ?? 0) - (rows.starts[row] ?? 0);
+  }
+  const filled = starts[indices.length] ?? 0;
+  const columns = new Uint16Array(filled);
+  const values = new Float32Array(filled);
+  const chosen = new Uint16Array(indices.length);
+  for (let i = 0; i < indices.length; i += 1) {
+    const row = indices[i] ?? 0;
+    const [from, to] = [rows.starts[row] ?? 0, rows.starts[row + 1] ?? 0];
+    columns.set(rows.columns.subarray(from, to), starts[i] ?? 0);
+    values.set(rows.values.subarray(from, to), starts[i] ?? 0);
+    chosen[i] = labels[row] ?? 0;
+  }
+  return { rows: { width: rows.width, starts, columns, values }, labels: chosen };
+}

@@ -1,0 +1,151 @@
+/**
+ * Owns a training run of a text classifier: words of the texts, an embedding of 16 numbers a word,
+ * their mean, a layer of 16, and a softmax over the labels (for two labels that is a sigmoid of the
+ * difference of two scores).
+ *
+ * The embedding and its mean are one layer without biases over a row that holds each word's share
+ * in the text. Nearly all of such a row is zero, and the kernel computes only what is not.
+ */
+
+import { MODEL, WEIGHTS } from '../../tasks/labelled/small-network';
+import {
+  buildVocabulary,
+  indicesOf,
+  SEQUENCE,
+  wordRow,
+  wordsOf,
+  type WordRow,
+} from '../../tasks/labelled/text-features';
+import { openTextModel, type TextModel } from '../../tasks/labelled/classify-task';
+import { findLive, judgeAgainst } from '../judge/compare-live';
+import { evaluate } from '../judge/evaluation';
+import { publishLabelled } from './publish-labelled';
+import { packFloats } from '../../formats/layers-model';
+import { denseLayers, parameterCount, type Layer } from '../../formats/dense-layers';
+import { Random } from '../loop/random';
+import { pick, type Examples, type Rows } from './sparse-rows';
+import { collectRows } from './rows-data';
+import { trainNetwork } from '../loop/network-session';
+import { splitByLabel } from '../loop/split';
+import type { RunControl, TrainingRun } from '../training-kinds';
+
+const EMBEDDING = 16;
+/** Texts between two looks at whether to stop: some 20 ms. */
+const STRIDE = 500;
+
+export const runText: TrainingRun<'classify'> = async (request, control) => {
+  const { data, recipe, model } = request;
+  const live = await findLive('classify', model);
+  const { table, rows, classes, labels } = await collectRows('classify', data, control);
+  const texts = rows.map((row) => table.rows[row]?.[data.choice.inputs[0] ?? 0] ?? '');
+  const words = await cutAll(texts, control);
+
+  const folds = recipe.folds !== null;
+  const { train, heldOut } = folds
+    ? { train: Uint32Array.from(texts.keys()), heldOut: new Uint32Array() }
+    : splitByLabel(classes, data.heldOut, Random.seeded(recipe.seed, 'examples'));
+  // Only words of the texts to train on: the held-out ones must not be known. Folds share a
+  // vocabulary; it holds no labels.
+  const vocabulary = buildVocabulary(Array.from(train, (i) => words[i] ?? []));
+  const all: Examples = { rows: rowsOf(words, vocabulary), labels: classes };
+  const layers = textLayers(vocabulary.length, recipe.hidden, labels.length);
+  const trained = await trainNetwork(
+    request,
+    {
+      layers,
+      classes: labels.length,
+      train: pick(all, train),
+      heldOut: pick(all, heldOut),
+      start: null,
+    },
+    control,
+  );
+
+  control.emit({ type: 'judging' });
+  const judged = folds ? train : heldOut;
+  const evaluation = evaluate(trained.probabilities, trained.judged.labels, labels, (i) => ({
+    kind: 'text',
+    text: texts[judged[i] ?? 0] ?? '',
+  }));
+  const { history, backend, seconds, examples } = trained;
+  const outcome = {
+    evaluation,
+    history,
+    folds: trained.folds,
+    backend,
+    examples,
+    seconds,
+    parameters: parameterCount(layers),
+  };
+  if (folds) return { ...outcome, version: null, verdict: null };
+
+  const held = Array.from(heldOut, (i) => ({
+    input: texts[i] ?? '',
+    label: labels[classes[i] ?? 0] ?? '',
+  }));
+  const verdict = await judgeAgainst(live, evaluation.accuracy, held, request.modelsUrl, control);
+  const stored: TextModel = { kind: 'text', labels: [...labels], vocabulary, layers: [...layers] };
+  const files = new Map([
+    [MODEL, new TextEncoder().encode(JSON.stringify(stored))],
+    [WEIGHTS, packFloats(trained.weights)],
+  ]);
+  // What the stored model answers about a text that it was not trained on: its proof on every
+  // device from now on.
+  const sample = held[0]?.input ?? '';
+  const golden = { text: sample, scores: openTextModel(files)(sample).scores };
+  const version = await publishLabelled(
+    {
+      request,
+      files,
+      golden,
+      evaluation,
+      parameters: outcome.parameters,
+      examples: train.length,
+      about: [
+        `It reads the first ${String(SEQUENCE)} words of a text and knows ${String(vocabulary.length - 1)}.`,
+      ],
+    },
+    verdict.wentLive,
+    control.signal,
+  );
+  return { ...outcome, version, verdict };
+};
+
+/** The embedding, layers of these sizes and the softmax. */
+function textLayers(vocabulary: number, hidden: readonly number[], classes: number): Layer[] {
+  return [
+    { inputs: vocabulary, units: EMBEDDING, activation: 'linear', bias: false, draw: 'embedding' },
+    ...denseLayers(EMBEDDING, hidden, classes),
+  ];
+}
+
+/** Texts as rows of the shares of their words. */
+function rowsOf(texts: readonly (readonly string[])[], vocabulary: readonly string[]): Rows {
+  const indices = indicesOf(vocabulary);
+  const starts = new Uint32Array(texts.length + 1);
+  const made: WordRow[] = texts.map((words, i) => {
+    const row = wordRow(words, indices);
+    starts[i + 1] = (starts[i] ?? 0) + row.columns.length;
+    return row;
+  });
+  const filled = starts[texts.length] ?? 0;
+  const columns = new Uint16Array(filled);
+  const values = new Float32Array(filled);
+  made.forEach((row, i) => {
+    columns.set(row.columns, starts[i] ?? 0);
+    values.set(row.shares, starts[i] ?? 0);
+  });
+  return { width: vocabulary.length, starts, columns, values };
+}
+
+async function cutAll(texts: readonly string[], control: RunControl): Promise<string[][]> {
+  const cut: string[][] = [];
+  for (const text of texts) {
+    if (cut.length % STRIDE === 0) {
+      control.emit({ type: 'data', done: cut.length, total: texts.length });
+      await control.breathe();
+    }
+    cut.push(wordsOf(text).words);
+  }
+  return cut;
+}

@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import { denseLayers, drawWeights } from '../../formats/dense-layers';
+import { Random } from '../loop/random';
+import { shrink } from './prune';
+
+const layers = denseLayers(40, [20], 5);
+const weights = drawWeights(layers, Random.seeded(1, 'weights'));
+
+test.each([0, 0.5, 0.9])(
+  'pruning %d makes that share zero, the smallest ones, and no bias',
+  async (share) => {
+    const biased = weights.map((values, i) => (i % 2 === 1 ? values.map(() => 1e-9) : values));
+    const shrunk = await shrink(layers, biased, {
+      form: 'float32',
+      step: 0.01,
+      prune: { by: 'share', share },
+    });
+    expect(shrunk.sparsity).toBeCloseTo(share, 2);
+    expect(shrunk.weights[1]?.every((value) => value !== 0)).toBe(true);
+    const all = biased.filter((_, i) => i % 2 === 0).flatMap((values) => [...values]);
+    const kept = shrunk.weights
+      .filter((_, i) => i % 2 === 0)
+      .flatMap((values) => [...values].filter((value) => value !== 0));
+    const limit = Math.min(...kept.map(Math.abs));
+    expect(all.filter((value) => Math.abs(value) >= limit)).toHaveLength(kept.length);
+  },
+);
+
+test('pruning by epsilon keeps what is not smaller', async () => {
+  const shrunk = await shrink(layers, weights, {
+    form: 'float32',
+    step: 0.01,
+    prune: { by: 'epsilon', epsilon: 0.1 },
+  });
+  shrunk.weights[0]?.forEach((value, i) => {
+    expect(value).toBe(Math.abs(weights[0]?.[i] ?? 0) < Math.fround(0.1) ? 0 : weights[0]?.[i]);
+  });
+});
+
+test('each form makes the file smaller, and pruning smaller still', async () => {
+  const size = async (form: 'float32' | 'float16' | 'int8', share: number) =>
+    (await shrink(layers, weights, { form, step: 0.01, prune: { by: 'share', share } })).file
+      .byteLength;
+  const sizes = [
+    await size('float32', 0),
+    await size('float16', 0),
+    await size('int8', 0),
+    await size('int8', 0.8),
+  ];
+  expect(sizes).toEqual([...sizes].sort((a, b) => b - a));
+});

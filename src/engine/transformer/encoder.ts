@@ -1,0 +1,144 @@
+/**
+ * Owns the forward pass of the sentiment encoder on the kernel. Texts of all lengths go through the
+ * products as rows of one matrix, one behind the other, so nothing is padded; only attention and
+ * pooling go text by text.
+ */
+
+import { placeBiases } from './attention-bias';
+import type { EncoderWeights, Norm } from './encoder-weights';
+import type { Kernel, Pointer } from './transformer-kernel';
+import {
+  embed,
+  floatArea,
+  multiply,
+  placeTexts,
+  quantizedArea,
+  SPARE_ROWS,
+  type Matrix,
+  type Quantized,
+} from './matrix';
+
+/** What is added to a variance: PyTorch's, with which the model was trained. */
+const EPSILON = 1e-5;
+/** SiLU, as the kernel's gate takes it. */
+const SILU = { slope: 1, cubic: 0 } as const;
+
+export class Encoder {
+  readonly #kernel: Kernel;
+  readonly #weights: EncoderWeights;
+
+  constructor(kernel: Kernel, weights: EncoderWeights) {
+    this.#kernel = kernel;
+    this.#weights = weights;
+  }
+
+  /** The logits of each text. */
+  logits(texts: readonly (readonly number[])[], classes: number): number[][] {
+    const kernel = this.#kernel;
+    const { width, heads, embedding, lexicon, layers, norm, gather, classify, offsets } =
+      this.#weights;
+    const count = texts.reduce((sum, tokens) => sum + tokens.length, 0);
+    const longest = Math.max(...texts.map((tokens) => tokens.length));
+    const [x, q, k, v, mixed] = ['x', 'q', 'k', 'v', 'mixed'].map((name) =>
+      floatArea(kernel, name, count, width),
+    ) as [Pointer, Pointer, Pointer, Pointer, Pointer];
+    const biases = placeBiases(
+      kernel,
+      'bias',
+      heads,
+      offsets,
+      2 * longest + SPARE_ROWS,
+      (i) => i - longest,
+    );
+    const headWidth = width / heads;
+    const room = kernel.eachThread('attention', kernel.run.attendRoom(longest, headWidth));
+    embed(kernel, embedding, texts.flat(), x);
+    const starts = startsOf(texts);
+    const placed = placeTexts(kernel, texts, starts);
+    for (const layer of layers) {
+      const rows = this.#normed(x, count, layer.attentionNorm, layer.query);
+      multiply(kernel, rows, count, layer.query, q);
+      multiply(kernel, rows, count, layer.key, k);
+      multiply(kernel, rows, count, layer.value, v);
+      const scale = headWidth ** -0.5;
+      kernel.run.attendAll(
+        q,
+        k,
+        v,
+        width,
+        placed,
+        texts.length,
+        heads,
+        headWidth,
+        scale,
+        biases.pointer,
+        biases.step,
+        longest,
+        room.pointer,
+        room.step,
+        mixed,
+      );
+      multiply(kernel, this.#quantized(mixed, count, layer.out), count, layer.out, x, true);
+      const fed = this.#normed(x, count, layer.feedNorm, layer.gate);
+      const [bent, other] = [
+        floatArea(kernel, 'gate', count, layer.gate.outputs),
+        floatArea(kernel, 'gated', count, layer.gated.outputs),
+      ];
+      multiply(kernel, fed, count, layer.gate, bent);
+      multiply(kernel, fed, count, layer.gated, other);
+      kernel.run.gate(bent, other, count, layer.gate.outputs, SILU.slope, SILU.cubic);
+      multiply(kernel, this.#quantized(bent, count, layer.narrow), count, layer.narrow, x, true);
+    }
+    kernel.run.layerNorm(x, count, width, norm.weight, norm.shift, EPSILON, x);
+    const pooled = floatArea(kernel, 'pooled', texts.length, gather.inputs);
+    texts.forEach(({ length }, i) => {
+      kernel.run.pool(
+        x + 4 * (starts[i] ?? 0) * width,
+        length,
+        width,
+        pooled + 4 * i * gather.inputs,
+      );
+    });
+    const gathered = floatArea(kernel, 'gathered', texts.length, gather.outputs);
+    multiply(kernel, this.#quantized(pooled, texts.length, gather), texts.length, gather, gathered);
+    const values = kernel.floats(gathered, texts.length * gather.outputs);
+    values.forEach((value, i) => (values[i] = Math.max(0, value)));
+    const out = floatArea(kernel, 'out', texts.length, classify.outputs);
+    multiply(
+      kernel,
+      this.#quantized(gathered, texts.length, classify),
+      texts.length,
+      classify,
+      out,
+    );
+    return texts.map((tokens, i) => {
+      const said = lexicon.says(tokens);
+      return Array.from(
+        kernel.floats(out + 4 * i * classify.outputs, classes),
+        (logit, label) => logit + (said[label] ?? NaN),
+      );
+    });
+  }
+
+  #normed(x: Pointer, count: number, { weight, shift }: Norm, matrix: Matrix): Quantized {
+    const rows = floatArea(this.#kernel, 'normed', count, matrix.inputs);
+    this.#kernel.run.layerNorm(x, count, matrix.inputs, weight, shift, EPSILON, rows);
+    return this.#quantized(rows, count, matrix);
+  }
+
+  /** Rows rounded for what they are multiplied with. */
+  #quantized(x: Pointer, count: number, { inputs, levels }: Matrix): Quantized {
+    const rows = quantizedArea(this.#kernel, 'rounded', count, inputs);
+    this.#kernel.run.quantize(x, count, inputs, levels, rows.values, rows.scales);
+    return rows;
+  }
+}
+
+/** The first row of each text. */
+function startsOf(texts: readonly (readonly number[])[]): number[] {
+  let next = 0;
+  return texts.map(({ length }) => {
+    next += length;
+    return next - length;
+  });
+}

@@ -1,0 +1,57 @@
+/**
+ * Owns the lexicon beside the sentiment encoder: what each piece, pair and triple of neighbouring
+ * pieces says by itself. As training/sentiment/lexicon.py hashes them and
+ * training/sentiment/graph.py stores them.
+ */
+
+import type { OnnxGraph } from '../formats/onnx-graph';
+
+/** Greater than any piece. */
+const BASE = 16_001;
+
+/** A table of weights: a weight is q |q| scale. */
+interface Table {
+  readonly weights: Int8Array;
+  readonly scale: number;
+}
+
+export class Lexicon {
+  readonly #tables: readonly [pieces: Table, pairs: Table, triples: Table];
+  /** For each class, how far it counts. */
+  readonly #trust: Float32Array;
+
+  /** @throws RangeError if anything is missing */
+  constructor(graph: OnnxGraph) {
+    const table = (place: number): Table => {
+      const { values, scales } = graph.rounded(`lexicon.${String(place)}`);
+      // A copy: the file is not kept for it.
+      return { weights: new Int8Array(new Uint8Array(values).buffer), scale: scales[0] ?? NaN };
+    };
+    this.#tables = [table(0), table(1), table(2)];
+    this.#trust = graph.floats('lexicon.trust');
+  }
+
+  static isIn(graph: OnnxGraph): boolean {
+    return graph.shape('lexicon.trust') !== null;
+  }
+
+  /** What the words of a text add to the logit of each class. */
+  says(tokens: readonly number[]): number[] {
+    const [pieces, pairs, triples] = this.#tables;
+    let [earlier, before, sum] = [0, 0, 0];
+    for (const token of tokens) {
+      const pair = (before * BASE + token) % pairs.weights.length;
+      const triple =
+        (((earlier * BASE + before) % triples.weights.length) * BASE + token) %
+        triples.weights.length;
+      sum += weight(pieces, token) + weight(pairs, pair) + weight(triples, triple);
+      [earlier, before] = [before, token];
+    }
+    return Array.from(this.#trust, (trust) => (trust * sum) / Math.sqrt(tokens.length));
+  }
+}
+
+function weight({ weights, scale }: Table, place: number): number {
+  const root = weights[place] ?? NaN;
+  return root * Math.abs(root) * scale;
+}

@@ -1,0 +1,185 @@
+/**
+ * Owns the WebAssembly of our text models on our side: its functions by type, working memory by
+ * name, and its threads.
+ */
+
+import { openModule, WasmMemory, type Opened, type Pointer } from '../runtimes/wasm-memory';
+
+export type { Pointer } from '../runtimes/wasm-memory';
+
+/**
+ * The functions of transformer.as.ts and the files that it exports from, which say what each
+ * computes.
+ */
+interface KernelFunctions {
+  matmul(
+    a: Pointer,
+    aScales: Pointer,
+    m: number,
+    k: number,
+    w: Pointer,
+    wScales: Pointer,
+    n: number,
+    bias: Pointer,
+    out: Pointer,
+    stride: number,
+    add: boolean,
+  ): void;
+  quantize(
+    x: Pointer,
+    rows: number,
+    width: number,
+    levels: number,
+    out: Pointer,
+    scales: Pointer,
+  ): void;
+  rmsQuantize(
+    x: Pointer,
+    rows: number,
+    width: number,
+    weight: Pointer,
+    epsilon: number,
+    levels: number,
+    spare: Pointer,
+    out: Pointer,
+    scales: Pointer,
+  ): void;
+  layerNorm(
+    x: Pointer,
+    rows: number,
+    width: number,
+    weight: Pointer,
+    shift: Pointer,
+    epsilon: number,
+    out: Pointer,
+  ): void;
+  gate(
+    gate: Pointer,
+    gated: Pointer,
+    rows: number,
+    width: number,
+    slope: number,
+    cubic: number,
+  ): void;
+  pool(x: Pointer, rows: number, width: number, out: Pointer): void;
+  unpackRow(w: Pointer, row: number, width: number, scale: number, out: Pointer): void;
+  attendRoom(count: number, width: number): number;
+  attendAll(
+    q: Pointer,
+    k: Pointer,
+    v: Pointer,
+    stride: number,
+    texts: Pointer,
+    count: number,
+    heads: number,
+    width: number,
+    scale: number,
+    bias: Pointer,
+    biasStep: number,
+    at: number,
+    room: Pointer,
+    roomStep: number,
+    out: Pointer,
+  ): void;
+  attendOne(
+    q: Pointer,
+    fresh: number,
+    k: Pointer,
+    v: Pointer,
+    stride: number,
+    count: number,
+    heads: number,
+    width: number,
+    bias: Pointer,
+    biasStep: number,
+    scores: Pointer,
+    scoresStep: number,
+    out: Pointer,
+  ): void;
+  crewBytes(threads: number): number;
+  join(block: Pointer, number: number, threads: number): void;
+}
+
+const NAMES = [
+  'matmul',
+  'quantize',
+  'rmsQuantize',
+  'layerNorm',
+  'gate',
+  'pool',
+  'unpackRow',
+  'attendRoom',
+  'attendAll',
+  'attendOne',
+  'crewBytes',
+  'join',
+] as const satisfies readonly (keyof KernelFunctions)[];
+
+/** Memory for each thread: `step` bytes apart. */
+export interface EachThread {
+  readonly pointer: Pointer;
+  readonly step: number;
+}
+
+/** One instance of the kernel; what is freed of its memory is used again for the same size. */
+export class Kernel extends WasmMemory {
+  readonly run: KernelFunctions;
+  readonly threads: number;
+  /** What other threads join. */
+  readonly block: Pointer;
+  readonly #free = new Map<number, Pointer[]>();
+  readonly #areas = new Map<string, { pointer: Pointer; bytes: number }>();
+
+  private constructor(opened: Opened<KernelFunctions>, threads: number) {
+    super(opened);
+    this.run = opened.functions;
+    this.threads = threads;
+    this.block = this.allocate(this.run.crewBytes(threads));
+    this.run.join(this.block, 0, threads);
+  }
+
+  /**
+   * @param memory with more than one thread, memory that they share
+   * @param threads as many may join; until they do, this one computes alone
+   * @throws WebAssembly.CompileError where the browser has no SIMD
+   */
+  static async open(
+    module: WebAssembly.Module,
+    memory?: WebAssembly.Memory,
+    threads = 1,
+  ): Promise<Kernel> {
+    return new Kernel(await openModule<KernelFunctions>(module, NAMES, memory), threads);
+  }
+
+  override allocate(bytes: number): Pointer {
+    return this.#free.get(bytes)?.pop() ?? super.allocate(bytes);
+  }
+
+  /** Give back what was allocated with as many bytes. */
+  free(pointer: Pointer, bytes: number): void {
+    const same = this.#free.get(bytes);
+    if (same) same.push(pointer);
+    else this.#free.set(bytes, [pointer]);
+  }
+
+  /**
+   * The working memory of this name, until it is asked for again: at least so many bytes, whatever
+   * they hold.
+   */
+  area(name: string, bytes: number): Pointer {
+    const area = this.#areas.get(name);
+    if (area && area.bytes >= bytes) return area.pointer;
+    if (area) this.free(area.pointer, area.bytes);
+    // A longer text than any before will not be the longest for long.
+    const room = 2 ** Math.ceil(Math.log2(bytes));
+    const pointer = this.allocate(room);
+    this.#areas.set(name, { pointer, bytes: room });
+    return pointer;
+  }
+
+  /** The same for each thread. */
+  eachThread(name: string, bytes: number): EachThread {
+    const step = Math.ceil(bytes / 64) * 64; // a line of a cache belongs to one thread
+    return { pointer: this.area(name, step * this.threads), step };
+  }
+}

@@ -1,0 +1,52 @@
+/** Owns the files of the built-in digit generator: from storage or else from the site, verified. */
+
+import { generators } from 'virtual:built-in-models';
+import { InklingError } from '../../contract/errors';
+import type { ExampleGenerator } from '../../contract/models/model-info';
+import { getFile, hasFile, putFile } from '../../storage/weight-files';
+import { fetchVerified, matches } from './fetch-verified';
+import type { ModelFiles } from '../tasks/runner/runner';
+
+export function digitGenerator(): ExampleGenerator {
+  const [generator] = generators;
+  if (!generator)
+    throw new InklingError('model-missing', 'This site has no generator of digits.', {
+      details: { task: 'digits' },
+    });
+  return generator;
+}
+
+/** See `obtainGenerator`. @returns false if the browser would not keep it */
+export async function keepGenerator(
+  generator: ExampleGenerator,
+  modelsUrl: string,
+): Promise<boolean> {
+  await obtainGenerator(generator, modelsUrl, new AbortController().signal);
+  return (await Promise.all(generator.files.map(({ sha256 }) => hasFile(sha256)))).every(Boolean);
+}
+
+/**
+ * @param modelsUrl directory of the built-in models, absolute, ending in a slash
+ * @throws InklingError `download-failed`, `model-corrupt`, `not-secure`; AbortError when stopped
+ */
+export async function obtainGenerator(
+  { id, files }: ExampleGenerator,
+  modelsUrl: string,
+  signal: AbortSignal,
+): Promise<ModelFiles> {
+  const obtained = await Promise.all(
+    files.map(async (file) => {
+      const stored = await getFile(file.sha256);
+      if (stored && (await matches(file, stored))) return [file.path, stored] as const;
+      const bytes = await fetchVerified(
+        new URL(`${id}/${file.path}`, modelsUrl).href,
+        file,
+        signal,
+        () => undefined,
+      );
+      await putFile(file.sha256, bytes);
+      return [file.path, bytes] as const;
+    }),
+  );
+  return new Map(obtained);
+}

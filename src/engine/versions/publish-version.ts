@@ -1,0 +1,74 @@
+/**
+ * Owns turning files into a version of a served model: hashed, proved on this device, and only then
+ * stored and live, all at once.
+ */
+
+import * as v from 'valibot';
+import type { About } from '../../contract/models/download-job';
+import { InklingError } from '../../contract/errors';
+import { modelBytes, ModelSchema, type Model } from '../../contract/models/model-info';
+import { ModelNameSchema, type ModelVersion, type Origin } from '../../contract/models/registry';
+import { sha256 } from './fetch-verified';
+import { withRoom } from './free-space';
+import type { ModelFiles } from '../tasks/runner/runner';
+import { add } from './registry-entries';
+import { prove } from './self-test';
+
+export interface Publication {
+  /** The served name that it becomes a version of; a new one is made where there is none. */
+  readonly model: string;
+  readonly about: About;
+  readonly files: ModelFiles;
+  /** Null if nobody has said what it answers: see `prove`. */
+  readonly golden: Model['golden'];
+  readonly origin: Origin;
+}
+
+/**
+ * Publish a model that was made or dropped here.
+ * @param goLive whether it answers from now on, or waits to be chosen
+ * @throws InklingError `option-invalid`, `self-test-failed`, `storage-full`, `storage-refused`;
+ * nothing has changed then. AbortError when stopped
+ */
+export async function publish(
+  publication: Publication,
+  { goLive, signal = new AbortController().signal }: { goLive: boolean; signal?: AbortSignal },
+): Promise<ModelVersion> {
+  const { model, files, origin } = publication;
+  if (!v.is(ModelNameSchema, model)) {
+    throw new InklingError(
+      'option-invalid',
+      'A model is named with lower-case letters, digits and hyphens.',
+      { details: { option: 'model' } },
+    );
+  }
+  const named = await Promise.all(
+    [...files].map(async ([path, bytes]) => ({
+      path,
+      bytes: bytes.byteLength,
+      sha256: await sha256(bytes),
+    })),
+  );
+  const parsed = v.safeParse(ModelSchema, {
+    ...publication.about,
+    golden: publication.golden,
+    files: named,
+  });
+  if (!parsed.success) {
+    const option = v.getDotPath(parsed.issues[0]) ?? 'model';
+    throw new InklingError('option-invalid', `${option}: ${parsed.issues[0].message}`, {
+      details: { option },
+    });
+  }
+  const manifest = await prove(parsed.output, files, signal);
+  signal.throwIfAborted();
+  const hashed = new Map(
+    manifest.files.flatMap((file) => {
+      const bytes = files.get(file.path);
+      return bytes ? [[file.sha256, bytes] as const] : [];
+    }),
+  );
+  return withRoom(modelBytes(manifest), () =>
+    add(model, { manifest, origin }, goLive, { files: hashed }),
+  );
+}

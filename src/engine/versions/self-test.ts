@@ -1,0 +1,47 @@
+/** Owns the proof that a model works on this device before anyone is answered by it. */
+
+import { InklingError } from '../../contract/errors';
+import type { GoldenMap, Model, ModelOf } from '../../contract/models/model-info';
+import type { TaskName } from '../../contract/tasks/tasks';
+import type { ModelFiles, Runner } from '../tasks/runner/runner';
+import { LOADERS } from '../tasks';
+
+/**
+ * Load a model where every device can, on one thread of WebAssembly, and have it give its golden
+ * output. A model without one must answer its task's example; that answer becomes its golden
+ * output, which every other backend is then held to.
+ * @returns the model with its golden output
+ * @throws InklingError `self-test-failed`; AbortError when stopped
+ */
+export async function prove(model: Model, files: ModelFiles, signal: AbortSignal): Promise<Model> {
+  try {
+    return await proveAs(model.task, model as ModelOf<typeof model.task>, files, signal);
+  } catch (error) {
+    signal.throwIfAborted();
+    if (error instanceof InklingError && error.code === 'self-test-failed') throw error;
+    throw new InklingError('self-test-failed', `${model.name} does not answer on this device.`, {
+      details: { model: model.name },
+      cause: error,
+    });
+  }
+}
+
+async function proveAs<Task extends TaskName>(
+  task: Task,
+  model: ModelOf<Task>,
+  files: ModelFiles,
+  signal: AbortSignal,
+): Promise<Model> {
+  const load = await LOADERS[task]();
+  signal.throwIfAborted();
+  const runner: Runner<Task> = await load(model, files, { backend: 'wasm', threads: 1 });
+  try {
+    const golden: GoldenMap[Task] = model.golden ?? (await runner.example());
+    const wrong = await runner.selfTest(golden);
+    if (wrong !== null)
+      throw new InklingError('self-test-failed', wrong, { details: { model: model.name } });
+    return { ...model, golden } as unknown as Model;
+  } finally {
+    await runner.dispose();
+  }
+}

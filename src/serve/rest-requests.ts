@@ -1,0 +1,152 @@
+/**
+ * Owns answering the predict interface: what comes in is judged here, on the service worker's own
+ * thread; a tab only runs the model.
+ */
+
+import {
+  asRefusal,
+  describe,
+  endpointOf,
+  json,
+  LIMITS,
+  modelOf,
+  readCall,
+  refused,
+  refusedAt,
+  tryLater,
+  v2Ready,
+  v2Server,
+  type ApiAnswer,
+  type Endpoint,
+} from '../contract/rest/rest-call';
+import { METRICS_TYPE } from '../contract/monitor/prometheus';
+import { readJson } from './request-body';
+import { findTab, TabGone, whenGone, type Tab } from './find-tab';
+
+declare const INKLING_VERSION: string;
+
+/** Predictions under way. */
+let running = 0;
+
+/**
+ * Answer a request. Never rejects: every failure is an answer. The work stops when the page that
+ * asked is gone, and when it gives the request up where browsers tell. Chromium 156 tells only of
+ * an answer that is being streamed, and such a one has told its status before the model has run.
+ * @param path below the site's directory
+ */
+export async function answerApi(
+  { request, clientId }: FetchEvent,
+  path: string,
+): Promise<Response> {
+  const limit = AbortSignal.timeout(LIMITS.timeMs);
+  const answered = new AbortController();
+  const signal = AbortSignal.any([request.signal, limit, whenGone(clientId, answered.signal)]);
+  let answer: ApiAnswer;
+  try {
+    answer = await answerTo(endpointOf(request.method, path), request, signal);
+  } catch (error) {
+    answer = refused(
+      limit.aborted
+        ? tryLater(
+            503,
+            `There is no answer after ${String(LIMITS.timeMs / 1000)} s, which is the limit.`,
+          )
+        : asRefusal(error),
+    );
+  } finally {
+    answered.abort();
+  }
+  const headers = { ...answer.headers, 'Cache-Control': 'no-store' };
+  return new Response(request.method === 'HEAD' ? null : answer.body, {
+    status: answer.status,
+    headers,
+  });
+}
+
+async function answerTo(
+  endpoint: Endpoint,
+  request: Request,
+  signal: AbortSignal,
+): Promise<ApiAnswer> {
+  switch (endpoint.kind) {
+    case 'v2-server':
+      return v2Server(INKLING_VERSION);
+    case 'v2-live':
+      return json({ live: true });
+    case 'v2-ready':
+      return ready(signal);
+    case 'metrics':
+      return {
+        status: 200,
+        headers: { 'Content-Type': METRICS_TYPE },
+        body: await inTab(signal, (tab) => tab.ask({ kind: 'metrics' }, signal)),
+      };
+    case 'predict':
+      return predict(endpoint, request, signal);
+    default:
+      return describe(
+        endpoint,
+        await inTab(signal, (tab) => tab.ask({ kind: 'describe', ref: endpoint.ref }, signal)),
+      );
+  }
+}
+
+async function predict(
+  endpoint: Extract<Endpoint, { kind: 'predict' }>,
+  request: Request,
+  signal: AbortSignal,
+): Promise<ApiAnswer> {
+  if (running >= LIMITS.queue)
+    throw tryLater(429, `${String(LIMITS.queue)} requests are under way, which is the limit.`);
+  running++;
+  try {
+    const body = await readJson(request);
+    const wanted = modelOf(endpoint, body);
+    return await inTab(signal, async (tab) => {
+      const named = 'model' in wanted;
+      const model = await (named
+        ? tab.ask({ kind: 'describe', ref: wanted }, signal)
+        : tab.ask({ kind: 'newest', task: wanted.newest }, signal));
+      const ref = named ? wanted : { model: model.model };
+      const { questions, path, write } = readCall(endpoint, body, model);
+      try {
+        const { version, predictions } = await tab.ask(
+          { kind: 'predict', ref, task: model.task, questions: [...questions] },
+          signal,
+        );
+        return write(predictions, { ...model, version });
+      } catch (error) {
+        throw refusedAt(error, path);
+      }
+    });
+  } finally {
+    running--;
+  }
+}
+
+async function ready(signal: AbortSignal): Promise<ApiAnswer> {
+  try {
+    (await findTab(signal)).end();
+    return v2Ready(null);
+  } catch (error) {
+    return v2Ready(asRefusal(error).message);
+  }
+}
+
+/** Work with a tab, and once more with another if it goes away meanwhile. */
+async function inTab<Value>(
+  signal: AbortSignal,
+  work: (tab: Tab) => Promise<Value>,
+): Promise<Value> {
+  for (let tries = 1; ; tries++) {
+    const tab = await findTab(signal);
+    try {
+      return await work(tab);
+    } catch (error) {
+      if (signal.aborted || !(error instanceof TabGone)) throw error;
+      if (tries > 1) throw tryLater(503, error.message);
+    } finally {
+      tab.end();
+    }
+  }
+}

@@ -1,0 +1,28 @@
+/**
+ * Owns the corrections: digits that were read wrongly, and what their writer says that they are.
+ * They never leave this browser.
+ */
+
+import { database, type StoredCorrection } from './database';
+
+export type { StoredCorrection };
+
+/** Keep a correction. @returns its key @throws DOMException where the browser would not */
+export async function addCorrection(correction: Omit<StoredCorrection, 'key'>): Promise<number> {
+  return (await database()).put('corrections', correction as StoredCorrection);
+}
+
+/** All of them, the oldest first. Empty where storage cannot be read. */
+export async function listCorrections(): Promise<StoredCorrection[]> {
+  try {
+    return await (await database()).getAll('corrections');
+  } catch {
+    return [];
+  }
+}
+
+/** @throws DOMException where the browser would not */
+export async function deleteCorrections(keys: readonly number[]): Promise<void> {
+  const transaction = (await database()).transaction('corrections', 'readwrite');
+  await Promise.all([...keys.map((key) => transaction.store.delete(key)), transaction.done]);
+}

@@ -1,0 +1,148 @@
+/**
+ * Owns the records of downloads and the parts of files that have arrived. A record is written
+ * before the first part and names every file that is needed, so a garbage collection in another tab
+ * cannot take the parts away.
+ */
+
+import * as v from 'valibot';
+import { DownloadSchema, type Download } from '../contract/models/download-job';
+import { database } from './database';
+import { written } from './registry-store';
+
+/** Every download that is not finished. Empty where storage is refused. */
+export async function readDownloads(): Promise<Download[]> {
+  try {
+    return (await (await database()).getAll('downloads')).filter((each) =>
+      v.is(DownloadSchema, each),
+    );
+  } catch {
+    return [];
+  }
+}
+
+export async function readDownload(id: string): Promise<Download | null> {
+  try {
+    const found = await (await database()).get('downloads', id);
+    return v.is(DownloadSchema, found) ? found : null;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Write a record, or let the one that there is of this id be gone on with.
+ * @throws InklingError `storage-full`, `storage-refused`
+ */
+export async function addDownload(download: Download): Promise<void> {
+  await written(async () => {
+    const transaction = (await database()).transaction('downloads', 'readwrite');
+    const known = await transaction.store.get(download.id);
+    void transaction.store.put(known ? { ...known, state: 'active', failure: null } : download);
+    await transaction.done;
+  });
+}
+
+/** Change a record, if it is still there. @returns what it became, or null */
+export async function changeDownload(
+  id: string,
+  change: (download: Download) => Download,
+): Promise<Download | null> {
+  return written(async () => {
+    const transaction = (await database()).transaction('downloads', 'readwrite');
+    const download = await transaction.store.get(id);
+    const changed = download ? change(download) : null;
+    if (changed) void transaction.store.put(changed);
+    await transaction.done;
+    return changed;
+  });
+}
+
+/** Forget a download. Its parts are garbage then. */
+export async function dropDownload(id: string): Promise<void> {
+  await written(async () => (await database()).delete('downloads', id));
+}
+
+/** A stretch of a file that has arrived. */
+export interface Arrived {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What has arrived of a file, in order; read without its bytes. */
+export async function arrivedParts(sha256: string): Promise<Arrived[]> {
+  const parts = await (await database()).getAll('parts', stretch(sha256));
+  return parts.map(({ start, blob }) => ({ start, end: start + blob.size }));
+}
+
+/** A part's bytes as a Blob, in order. */
+export async function partBlobs(sha256: string): Promise<Blob[]> {
+  return (await (await database()).getAll('parts', stretch(sha256))).map((part) => part.blob);
+}
+
+/**
+ * Keep a part of a file. @returns false if the download was given up meanwhile, and nothing was
+ * kept
+ * @throws InklingError `storage-full`, `storage-refused`
+ */
+export async function keepPart(
+  id: string,
+  sha256: string,
+  start: number,
+  bytes: Uint8Array<ArrayBuffer>,
+): Promise<boolean> {
+  return written(async () => {
+    const transaction = (await database()).transaction(['downloads', 'parts'], 'readwrite');
+    const wanted = (await transaction.objectStore('downloads').count(id)) > 0;
+    if (wanted)
+      void transaction.objectStore('parts').put({ sha256, start, blob: new Blob([bytes]) });
+    await transaction.done;
+    return wanted;
+  });
+}
+
+/** The parts are the file: its hash has been checked. */
+export async function sealFile(sha256: string, size: number): Promise<void> {
+  await written(async () => (await database()).put('files', { sha256, size }));
+}
+
+/** What has arrived of a file is not what it should be, or is no longer. */
+export async function dropFile(sha256: string): Promise<void> {
+  const transaction = (await database()).transaction(['files', 'parts'], 'readwrite');
+  void transaction.objectStore('files').delete(sha256);
+  void transaction.objectStore('parts').delete(stretch(sha256));
+  await transaction.done;
+}
+
+/**
+ * Keep a small file that was named otherwise until now, and its SHA-256 in the download's record:
+ * both or neither.
+ */
+export async function keepNamed(
+  id: string,
+  path: string,
+  sha256: string,
+  bytes: Uint8Array<ArrayBuffer>,
+): Promise<boolean> {
+  return written(async () => {
+    const transaction = (await database()).transaction(
+      ['downloads', 'files', 'parts'],
+      'readwrite',
+    );
+    const downloads = transaction.objectStore('downloads');
+    const download = await downloads.get(id);
+    if (download) {
+      void downloads.put({
+        ...download,
+        files: download.files.map((file) => (file.path === path ? { ...file, sha256 } : file)),
+      });
+      void transaction.objectStore('parts').put({ sha256, start: 0, blob: new Blob([bytes]) });
+      void transaction.objectStore('files').put({ sha256, size: bytes.byteLength });
+    }
+    await transaction.done;
+    return download !== undefined;
+  });
+}
+
+function stretch(sha256: string): IDBKeyRange {
+  return IDBKeyRange.bound([sha256, 0], [sha256, Infinity]);
+}
