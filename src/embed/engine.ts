@@ -17,8 +17,8 @@ import {
   type TrainRequest,
 } from '../contract/training/training';
 import type { TaskName } from '../contract/tasks/tasks';
-import type { ModelInfo, TrainCall } from './client-api';
-import type { Door, DoorCall, DoorTraining, EngineModule } from './choose-connection';
+import type { ModelInfo, TrainCall } from './client/client-api';
+import type { Door, DoorCall, DoorTraining, EngineModule } from './client/connection';
 
 /** Of this build: it can do all that a door can. */
 type OwnDoor = Required<Door>;

@@ -8,9 +8,9 @@ import * as v from 'valibot';
 import { InklingError, reply, toWire, type Reply } from '../contract/errors';
 import { DIGIT_PIXELS } from '../contract/tasks/input-checks';
 import { BUILT_IN_TASKS, type TaskMap, type TaskName } from '../contract/tasks/tasks';
-import type { ModelInfo } from './client-api';
+import type { ModelInfo } from './client/client-api';
 import { openBuiltIns } from './engine';
-import { GREETING, type FarMessage } from './frame-protocol';
+import { GREETING, type FarMessage } from './client/frame-protocol';
 
 const Policy = v.object({ origins: v.array(v.string()) });
 

@@ -1,6 +1,6 @@
 /** Owns what `import … from 'inkling'` gives. Importing it does nothing. */
 
-export { connect } from './connect';
+export { connect } from './client/connect';
 export { InklingError } from '../contract/errors';
 export type {
   Call,
@@ -16,7 +16,7 @@ export type {
   TrainingRun,
   TrainRecipe,
   Writing,
-} from './client-api';
+} from './client/client-api';
 export type { ErrorCode, ErrorDetails } from '../contract/errors';
 export type {
   DigitInput,

@@ -3,12 +3,12 @@
  * `connect`, both for the site it came from.
  */
 
-import { setHome } from './connect';
+import { setHome } from './client/connect';
 import { defineElements } from './elements/define-elements';
 
 const here = import.meta.url;
 setHome(new URL('../', here).href);
 defineElements();
 
-export { connect } from './connect';
+export { connect } from './client/connect';
 export { InklingError } from '../contract/errors';

@@ -9,7 +9,7 @@ import {
   type Candidate,
   type Placement,
   type ProbeReport,
-} from '../contract/devices';
+} from '../contract/models/devices';
 import type {
   EngineApi,
   LoadProgress,

@@ -52,17 +52,17 @@ const api: EngineApi = {
   exportModel: (request) => training.exportModel(request),
   change: (change) => reply(() => apply(change)),
   inspect: (query) =>
-    reply(async () => (await import('./transfer/download/download-service')).inspect(query)),
+    reply(async () => (await import('./transfer/add-models-service')).inspect(query)),
   order: (offer, dtype, target) =>
     reply(async () =>
-      (await import('./transfer/download/download-service')).order(offer, dtype, target),
+      (await import('./transfer/add-models-service')).order(offer, dtype, target),
     ),
   carryOut: (id, onProgress) =>
     reply(async () =>
-      (await import('./transfer/download/download-service')).carryOutUntilStopped(id, onProgress),
+      (await import('./transfer/add-models-service')).carryOutUntilStopped(id, onProgress),
     ),
   steer: (id, how) =>
-    reply(async () => (await import('./transfer/download/download-service')).steer(id, how)),
+    reply(async () => (await import('./transfer/add-models-service')).steer(id, how)),
   accept: (files, target) =>
     reply(async () => (await import('./transfer/dropped-model')).accept(files, target)),
   pack: (key, modelsUrl) =>
@@ -74,7 +74,7 @@ const api: EngineApi = {
   card: (key, modelsUrl) =>
     reply(async () => (await import('./transfer/inspect-version')).cardOf(key, modelsUrl)),
   offeredCard: (offer) =>
-    reply(async () => (await import('./transfer/download/download-service')).offeredCard(offer)),
+    reply(async () => (await import('./transfer/add-models-service')).offeredCard(offer)),
   pause: (id, paused) => {
     training.pause(id, paused);
   },

@@ -1,6 +1,6 @@
 /** Owns what was measured about backends on this device and browser. */
 
-import type { ProbeReport } from '../contract/devices';
+import type { ProbeReport } from '../contract/models/devices';
 import { database } from './database';
 
 /** All reports kept for this device, model and version. Empty where storage cannot be read. */

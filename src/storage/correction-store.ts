@@ -3,7 +3,8 @@
  * They never leave this browser.
  */
 
-import { database, type StoredCorrection } from './database';
+import { database } from './database';
+import type { StoredCorrection } from './schema';
 
 export type { StoredCorrection };
 

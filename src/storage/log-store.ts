@@ -7,7 +7,8 @@
 import * as v from 'valibot';
 import { LogEntrySchema, LOG_LIMIT, type LogEntry } from '../contract/monitor/request-log';
 import { emptyTotals, tally, TotalsSchema, type Totals } from '../contract/monitor/log-totals';
-import { database, type LogKey } from './database';
+import { database } from './database';
+import type { LogKey } from './schema';
 
 /**
  * Entries read at once: a few milliseconds of validation (measured: 4), so that a page that reads a

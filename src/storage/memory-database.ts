@@ -4,7 +4,7 @@
  * when nothing is asked of them any more.
  */
 
-import type { Database, StoreName } from './database';
+import type { Database, StoreName } from './schema';
 import type { MemoryDoor, Span } from './memory-stores';
 
 /** What transactions hold. Requests from outside of them take a transaction of their own. */

@@ -7,7 +7,7 @@ import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { openDB } from 'idb';
 import { expect, test } from 'vitest';
-import type { Database, StoreName } from './database';
+import type { Database, StoreName } from './schema';
 import { Memory, type MemoryDoor } from './memory-stores';
 import { memoryDatabase } from './memory-database';
 

@@ -4,7 +4,7 @@
  * that closes takes back what was not finished behind it.
  */
 
-import type { StoreName } from './database';
+import type { StoreName } from './schema';
 
 /**
  * Keys from `lower` to `upper`; null is no bound. IndexedDB's own IDBKeyRange cannot be cloned into

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import type { ProbeReport } from '../contract/devices';
+import type { ProbeReport } from '../contract/models/devices';
 import type { Model } from '../contract/models/model-info';
 import { addVersion, newEntry, type ModelEntry } from '../contract/models/registry';
 import { database } from './database';

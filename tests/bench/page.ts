@@ -7,11 +7,9 @@ import { Classifier } from '../../src/engine/tasks/sentiment/text-classifier';
 import { builtIn } from '../../src/engine/versions/resolve-version';
 import { openNetwork } from '../../src/engine/tasks/sentiment/encoder-network';
 import { openSeq2Seq, prepare } from '../../src/engine/runtimes/onnx-runtime';
-import type { ModelFiles } from '../../src/engine/tasks/runner/runner';
-import {
-  decodeTokens,
-  type GeneratorParts,
-} from '../../src/engine/tasks/summarize/decode/text-generator';
+import type { ModelFiles } from '../../src/engine/formats/model-files';
+import { decodeTokens } from '../../src/engine/tasks/summarize/decode/text-generator';
+import type { GeneratorParts } from '../../src/engine/tasks/summarize/model/generator-parts';
 import { openParts, partsOf } from '../../src/engine/tasks/summarize/model/open-seq2seq';
 import { decide } from '../../src/engine/tasks/summarize/decode/generation-options';
 import { Summarizer } from '../../src/engine/tasks/summarize/summarizer';

@@ -10,9 +10,10 @@ import {
   type TrainBackend,
   type TrainEvent,
 } from '../../src/contract/training/training';
-import { openLearner } from '../../src/engine/train/loop/learner-candidates';
-import { denseLayers, drawWeights } from '../../src/engine/formats/dense-layers';
-import { Random, seededState } from '../../src/engine/train/loop/random';
+import { openLearner } from '../../src/engine/train/learners/learner-candidates';
+import { denseLayers } from '../../src/engine/formats/dense-layers';
+import { drawWeights } from '../../src/engine/train/learners/draw-weights';
+import { Random, seededState } from '../../src/engine/train/rows/random';
 import { sparseRows } from '../../src/engine/train/rows/sparse-rows';
 
 const PIXELS = 784;

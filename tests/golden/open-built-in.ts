@@ -2,11 +2,12 @@
  * Owns opening a built-in model past the worker and the storage, for tests that look at the model
  * itself.
  */
-import type { Candidate } from '../../src/contract/devices';
+import type { Candidate } from '../../src/contract/models/devices';
 import type { ModelOf } from '../../src/contract/models/model-info';
 import type { TaskName } from '../../src/contract/tasks/tasks';
 import { builtIn } from '../../src/engine/versions/resolve-version';
-import type { ModelFiles, Runner } from '../../src/engine/tasks/runner/runner';
+import type { Runner } from '../../src/engine/tasks/runner/runner';
+import type { ModelFiles } from '../../src/engine/formats/model-files';
 import { LOADERS } from '../../src/engine/tasks/index';
 
 /** The files of a built-in model, as Vite serves them. */

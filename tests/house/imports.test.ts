@@ -29,7 +29,7 @@ describe('import directions', () => {
     ['src/engine/engine-service.ts', '../app/main'],
     ['src/client/engine/page-engine.ts', '../engine/service'],
     ['src/client/engine/page-engine.ts', '../storage/db'],
-    ['src/embed/connect.ts', '../engine/service'],
+    ['src/embed/client/connect.ts', '../engine/service'],
     ['src/embed/elements/digit-pad-element.ts', '../../app/state/engine'],
     ['src/embed/engine.ts', '../storage/db'],
     ['src/client/engine/page-engine.ts', '../storage/weights'],

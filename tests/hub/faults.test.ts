@@ -40,7 +40,7 @@ vi.stubGlobal('navigator', {
 });
 
 const { inspect, order, carryOutUntilStopped, steer } =
-  await import('../../src/engine/transfer/download/download-service');
+  await import('../../src/engine/transfer/add-models-service');
 
 const QUICK = { attempts: 4, backoffMs: 1, longestMs: 5, stallMs: 250 } as const;
 /** Where nothing goes wrong on purpose: a machine under load may take its time. */

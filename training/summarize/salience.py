@@ -61,7 +61,7 @@ class Weights:
 
 
 def speaker_of(line):
-    """See src/engine/tasks/summarize/choose/speaker.ts."""
+    """See src/engine/tasks/summarize/document/speaker.ts."""
     label = LABEL.match(line)
     return label and label[1]
 

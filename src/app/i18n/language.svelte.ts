@@ -1,7 +1,7 @@
 /** Owns the language of the page: the browser's own at first, then whatever was chosen. */
 
 import { OWN, type SentenceFile } from './areas';
-import type { LanguageCode } from './messages';
+import type { LanguageCode } from './languages';
 import { recall, remember } from '../state/preferences';
 import type { Route } from '../state/routes';
 import { fetchSentences, sayingIn } from './load-messages';

@@ -7,7 +7,7 @@ import { createInstance } from 'i18next';
 import { formatBytes, formatRoughly } from '../../contract/bytes';
 import type { SentenceFile } from './areas';
 import { error, instrument, load, name, notice, page, summarize, unfit } from './en/frame';
-import type { LanguageCode } from './messages';
+import type { LanguageCode } from './languages';
 
 const files = import.meta.glob<object>([
   '../messages/zh/frame.ts',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ERROR_CODES } from '../../contract/errors';
-import { LANGUAGES } from './messages';
+import { LANGUAGES } from './languages';
 
 /** `group.key` to its sentence; the forms of a plural are one key. */
 function sentences(language: object): Map<string, string> {

@@ -5,8 +5,7 @@
 
 import type { Notice } from '../../contract/tasks/tasks';
 import type { ErrorCode } from '../../contract/errors';
-import { en } from './en';
-import { zh } from './zh';
+import type { en } from './en';
 
 type Sentences<Group> = {
   readonly [Key in keyof Group as Key extends `${string}_one` ? never : Key]: string;
@@ -16,7 +15,3 @@ export type Messages = { readonly [Group in keyof typeof en]: Sentences<(typeof 
   readonly error: Readonly<Record<ErrorCode, string>>;
   readonly notice: Readonly<Record<Notice['code'], string>>;
 };
-
-export const LANGUAGES = { en, zh } as const satisfies Readonly<Record<string, Messages>>;
-
-export type LanguageCode = keyof typeof LANGUAGES;

@@ -1,6 +1,6 @@
 /** Reads `?backend=` from the address. */
 
-import { isBackend, type Backend } from '../../contract/devices';
+import { isBackend, type Backend } from '../../contract/models/devices';
 
 export interface BackendChoice {
   readonly forced: Backend | null;

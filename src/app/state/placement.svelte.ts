@@ -1,6 +1,6 @@
 /** Owns where a task runs, as the engine reports it. */
 
-import { sameCandidate, type Placement } from '../../contract/devices';
+import { sameCandidate, type Placement } from '../../contract/models/devices';
 import type { TaskName } from '../../contract/tasks/tasks';
 import { engine } from './shared-engine';
 

@@ -3,7 +3,7 @@
  * finding out about all of them again.
  */
 
-import type { Survey } from '../../contract/devices';
+import type { Survey } from '../../contract/models/devices';
 import type { LoadRequest } from '../../contract/workers/engine-api';
 import type { TaskName } from '../../contract/tasks/tasks';
 import { measureCandidates, surveyed } from './measure-candidates';

@@ -4,7 +4,7 @@
  * candidate that hangs or crashes harms nobody, and a new request stops it at once.
  */
 
-import type { Candidate, ProbeReport, Survey } from '../../contract/devices';
+import type { Candidate, ProbeReport, Survey } from '../../contract/models/devices';
 import type { LoadRequest } from '../../contract/workers/engine-api';
 import { asInklingError, InklingError, unwrap } from '../../contract/errors';
 import { startEngineWorker, type EngineWorker } from '../workers/engine-worker';

@@ -1,43 +1,22 @@
 /** The one door to the engine: what views' states call. */
 
-import type { Backend, Placement } from '../../contract/devices';
-import type { LoadProgress } from '../../contract/workers/engine-api';
+import type { Backend, Placement } from '../../contract/models/devices';
 import { checkInput } from '../../contract/tasks/input-checks';
 import { InklingError, type ErrorCode, type Reply } from '../../contract/errors';
 import {
   fallbacks,
   keyOf,
   versionName,
-  type ModelRef,
   type VersionKey,
 } from '../../contract/models/registry';
-import type { Via } from '../../contract/monitor/request-log';
 import type { Notice, TaskMap, TaskName } from '../../contract/tasks/tasks';
+import type { CallOptions } from './call-options';
 import { directory } from './registry-directory';
 import { Hosts, type AnyHost } from './task-hosts';
 import { measureCandidates } from './measure-candidates';
 import { CannotLoad, type HostCall, type TaskHost } from './task-host';
 import { recorded, recordedAll } from './request-trace';
 import { atWork } from '../workers/activity';
-
-export interface CallOptions<Task extends TaskName> {
-  /**
-   * Which model answers; the live version of the one that is served under the task's name without
-   * it.
-   */
-  readonly model?: ModelRef;
-  /**
-   * Aborting stops whatever is under way (queue, download, tokens); the call then rejects with
-   * `cancelled`.
-   */
-  readonly signal?: AbortSignal;
-  /** Called while the model is made ready; not at all when it already is. */
-  readonly onLoad?: (progress: LoadProgress) => void;
-  /** Called with intermediate results where the task has them. */
-  readonly onDraft?: (draft: TaskMap[Task]['draft']) => void;
-  /** Who asks, for the monitoring log: this page (without it) or its REST interface. */
-  readonly via?: Via;
-}
 
 export interface Engine {
   /**

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { InklingError, toWire, type Reply } from '../../contract/errors';
 import type { LogEntry, RunRecord } from '../../contract/monitor/request-log';
-import type { Placement } from '../../contract/devices';
+import type { Placement } from '../../contract/models/devices';
 
 vi.hoisted(() => {
   vi.stubGlobal('addEventListener', () => undefined);

@@ -3,7 +3,7 @@
  * outcome; not its content.
  */
 
-import type { Candidate, Placement } from '../../contract/devices';
+import type { Candidate, Placement } from '../../contract/models/devices';
 import { asInklingError, type Reply } from '../../contract/errors';
 import type { VersionKey } from '../../contract/models/registry';
 import type { LoadRecord, RunRecord, TroubleRecord, Via } from '../../contract/monitor/request-log';

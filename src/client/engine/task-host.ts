@@ -5,13 +5,13 @@
  */
 
 import { proxy } from 'comlink';
-import type { Backend, Placement, ProbeReport, Survey } from '../../contract/devices';
-import { isBackend, sameCandidate } from '../../contract/devices';
+import type { Backend, Placement, ProbeReport, Survey } from '../../contract/models/devices';
+import { isBackend, sameCandidate } from '../../contract/models/devices';
 import type { LoadProgress, LoadRequest } from '../../contract/workers/engine-api';
 import { InklingError, asInklingError, unwrap, type Reply } from '../../contract/errors';
 import type { VersionKey } from '../../contract/models/registry';
 import type { TaskMap, TaskName } from '../../contract/tasks/tasks';
-import type { CallOptions } from './page-engine';
+import type { CallOptions } from './call-options';
 import { startEngineWorker, type EngineWorker } from '../workers/engine-worker';
 import { noteLoad, noteTrouble, type OnPhase } from './request-trace';
 

@@ -3,7 +3,7 @@
  * longest unused goes first. A host that is let go finishes what it was asked.
  */
 
-import type { Backend, Placement } from '../../contract/devices';
+import type { Backend, Placement } from '../../contract/models/devices';
 import { versionName, type VersionKey } from '../../contract/models/registry';
 import type { TaskName } from '../../contract/tasks/tasks';
 import { TaskHost } from './task-host';

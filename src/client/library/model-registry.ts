@@ -1,6 +1,6 @@
 /** Owns the page's door to the registry: what is served, and changing it. */
 
-import type { Survey } from '../../contract/devices';
+import type { Survey } from '../../contract/models/devices';
 import type { Card, MemoryNeed } from '../../contract/models/download-job';
 import type { RegistryChange, TensorInfo } from '../../contract/workers/engine-api';
 import {

@@ -15,7 +15,8 @@ import {
   type TabQuestion,
 } from '../../contract/workers/tab-messages';
 import type { TaskMap, TaskName } from '../../contract/tasks/tasks';
-import type { CallOptions, Engine } from '../engine/page-engine';
+import type { Engine } from '../engine/page-engine';
+import type { CallOptions } from '../engine/call-options';
 import { metricsText } from './metrics-text';
 
 /** Where questions about models are looked up. */

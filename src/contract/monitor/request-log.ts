@@ -4,7 +4,7 @@
  */
 
 import * as v from 'valibot';
-import { BACKENDS } from '../devices';
+import { BACKENDS } from '../models/devices';
 
 const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const Milliseconds = v.pipe(v.number(), v.finite(), v.minValue(0));

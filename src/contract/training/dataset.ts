@@ -3,10 +3,8 @@
  * why, and what is made of it.
  */
 
-import type { TrainKind } from './training';
-
 /** The kinds of training that read a file of rows. */
-export type RowsKind = Exclude<TrainKind, 'digits'>;
+export type RowsKind = 'classify' | 'table';
 
 /** A file of rows, or text that was pasted, with a name. */
 export interface DataSource {

@@ -4,7 +4,7 @@
  */
 
 import type { DataReport, InspectRequest } from '../training/dataset';
-import type { Candidate, Backend, Placement, ProbeReport, Survey } from '../devices';
+import type { Candidate, Backend, Placement, ProbeReport, Survey } from '../models/devices';
 import type { Reply } from '../errors';
 import type { ModelVersion, VersionKey } from '../models/registry';
 import type {

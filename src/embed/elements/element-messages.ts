@@ -5,7 +5,7 @@
 import { formatBytes } from '../../contract/bytes';
 import type { InklingError } from '../../contract/errors';
 import type { Notice } from '../../contract/tasks/tasks';
-import type { Progress } from '../client-api';
+import type { Progress } from '../client/client-api';
 
 export type Language = 'en' | 'zh';
 

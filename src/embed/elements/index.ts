@@ -5,7 +5,7 @@
 
 import type { InklingError } from '../../contract/errors';
 import type { DigitReading, Summary } from '../../contract/tasks/tasks';
-import type { Classification } from '../client-api';
+import type { Classification } from '../client/client-api';
 import { defineElements } from './define-elements';
 import type { InklingDigitPad } from './digit-pad-element';
 import type { InklingSentiment } from './sentiment-element';

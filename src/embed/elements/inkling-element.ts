@@ -4,8 +4,8 @@
  */
 
 import { asInklingError, type InklingError } from '../../contract/errors';
-import type { Inkling, ModelInfo, Progress } from '../client-api';
-import { connect } from '../connect';
+import type { Inkling, ModelInfo, Progress } from '../client/client-api';
+import { connect } from '../client/connect';
 import { idle } from './when-idle';
 import { say, sayFailure, sayProgress, type Language, type Sentence } from './element-messages';
 

@@ -4,7 +4,7 @@
  * other text once this element comes into view.
  */
 
-import type { Classification } from '../client-api';
+import type { Classification } from '../client/client-api';
 import { InklingElement } from './inkling-element';
 import { percent, sayNotices } from './element-messages';
 import { isField, sourceOf, textOf } from './source-element';

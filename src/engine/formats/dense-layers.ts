@@ -1,10 +1,4 @@
-/**
- * Owns what a trained network is, apart from what computes it: its layers, and its weights as they
- * are first drawn.
- */
-
-import type { Weights } from '../../contract/training/checkpoint';
-import type { Random } from '../train/loop/random';
+/** What a dense network is, apart from what computes it: its layers. */
 
 export interface Layer {
   readonly inputs: number;
@@ -37,15 +31,4 @@ export function parameterCount(layers: readonly Layer[]): number {
     (sum, { inputs, units, bias }) => sum + units * (inputs + (bias ? 1 : 0)),
     0,
   );
-}
-
-export function drawWeights(layers: readonly Layer[], random: Random): Weights {
-  return layers.flatMap(({ inputs, units, bias, draw }) => {
-    const limit = draw === 'glorot' ? Math.sqrt(6 / (inputs + units)) : 0.05;
-    const matrix = Float32Array.from(
-      { length: inputs * units },
-      () => limit * (2 * random.uniform() - 1),
-    );
-    return bias ? [matrix, new Float32Array(units)] : [matrix];
-  });
 }

@@ -8,7 +8,7 @@ import type { Weights } from '../../contract/training/checkpoint';
 import { InklingError } from '../../contract/errors';
 import { decodeCompact } from './compact-weights';
 import { fromHalf } from './float16';
-import type { ModelFiles } from '../tasks/runner/runner';
+import type { ModelFiles } from './model-files';
 import type { Layer } from './dense-layers';
 
 const Quantization = v.variant('dtype', [

@@ -8,7 +8,7 @@
 import * as v from 'valibot';
 import type { TensorInfo } from '../../contract/workers/engine-api';
 import { readJson } from './parse-json';
-import type { ModelFiles } from '../tasks/runner/runner';
+import type { ModelFiles } from './model-files';
 import { fields, messages, varints } from './read-protobuf';
 
 /** TensorProto.DataType, as far as models use it. */

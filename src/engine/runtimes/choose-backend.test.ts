@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Candidate, ProbeReport } from '../../contract/devices';
+import type { Candidate, ProbeReport } from '../../contract/models/devices';
 import { choose } from './choose-backend';
 
 const at = 0;

@@ -4,12 +4,12 @@
  * round. So candidates are measured on the device.
  */
 
-import type { Backend, Candidate, Choice, ProbeReport, Survey } from '../../contract/devices';
-import { sameCandidate } from '../../contract/devices';
+import type { Backend, Candidate, Choice, ProbeReport, Survey } from '../../contract/models/devices';
+import { sameCandidate } from '../../contract/models/devices';
 import type { Model } from '../../contract/models/model-info';
 import { versionName, type ModelVersion } from '../../contract/models/registry';
 import { getReports, putReport } from '../../storage/backend-reports';
-import type { Device } from '../transfer/hub/device-fit';
+import type { Device } from './device';
 
 /** More threads than this have not been seen to help models of this size. */
 const MAX_THREADS = 4;

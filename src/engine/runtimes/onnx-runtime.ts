@@ -16,10 +16,10 @@ import jspiModule from 'onnxruntime-web/ort-wasm-simd-threaded.jspi.mjs?url';
 import jspiWasm from 'onnxruntime-web/ort-wasm-simd-threaded.jspi.wasm?url';
 import plainModule from 'onnxruntime-web/ort-wasm-simd-threaded.mjs?url';
 import plainWasm from 'onnxruntime-web/ort-wasm-simd-threaded.wasm?url';
-import type { Candidate } from '../../contract/devices';
+import type { Candidate } from '../../contract/models/devices';
 import type { ModelOf } from '../../contract/models/model-info';
 import type { TaskName } from '../../contract/tasks/tasks';
-import type { ModelFiles } from '../tasks/runner/runner';
+import type { ModelFiles } from '../formats/model-files';
 
 /** Never looked up: every request for it is answered from memory. */
 const HOST = 'https://models.invalid/';

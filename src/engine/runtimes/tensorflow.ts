@@ -1,7 +1,7 @@
 /** Owns the starting of TensorFlow.js's backends. Each is imported when it is chosen. */
 
 import { ready, setBackend } from '@tensorflow/tfjs-core';
-import type { Backend, Candidate } from '../../contract/devices';
+import type { Backend, Candidate } from '../../contract/models/devices';
 
 /** What must be imported before a backend can be started. */
 const BACKENDS: Readonly<Record<Backend, () => Promise<unknown>>> = {

@@ -1,39 +1,11 @@
-/**
- * Owns what a kind of training is to the engine, and the table of kinds. Each is imported, with its
- * libraries, when first used.
- */
+/** The table of the kinds of training. Each is imported, with its libraries, when first used. */
 
-import type {
-  TrainEvent,
-  TrainKind,
-  TrainOutcome,
-  TrainRequest,
-} from '../../contract/training/training';
-
-/** What a run is given besides its request. */
-export interface RunControl {
-  /** Aborted when the run is to stop; work then rejects with the signal's reason. */
-  readonly signal: AbortSignal;
-  readonly emit: (event: TrainEvent) => void;
-  /**
-   * Await this between steps: it lets messages in, waits while the run is paused, and throws when
-   * it is stopped.
-   */
-  readonly breathe: () => Promise<void>;
-}
-
-/**
- * Prepares the examples, trains, judges and publishes.
- * @throws InklingError; AbortError when stopped
- */
-export type TrainingRun<Kind extends TrainKind> = (
-  request: TrainRequest<Kind>,
-  control: RunControl,
-) => Promise<TrainOutcome>;
+import type { TrainKind } from '../../contract/training/training';
+import type { TrainingRun } from './loop/training-run';
 
 export const RUNS: { readonly [Kind in TrainKind]: () => Promise<TrainingRun<Kind>> } =
   Object.freeze({
     digits: async () => (await import('./digits/digits-run')).runDigits,
-    classify: async () => (await import('./rows/text-run')).runText,
-    table: async () => (await import('./rows/table-run')).runTable,
+    classify: async () => (await import('./labelled/text-run')).runText,
+    table: async () => (await import('./labelled/table-run')).runTable,
   });

@@ -14,7 +14,8 @@ import {
   type TrainRequest,
 } from '../../contract/training/training';
 import * as v from 'valibot';
-import { RUNS, type RunControl } from './training-kinds';
+import { RUNS } from './training-kinds';
+import type { RunControl } from './loop/training-run';
 
 class Run {
   readonly #stop = new AbortController();

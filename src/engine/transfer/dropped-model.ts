@@ -11,7 +11,7 @@ import type { Target } from '../../contract/workers/engine-api';
 import { checkConfig, variants } from './hub/choose-files';
 import { CARD, readCard } from './hub/model-card';
 import { readJson } from '../formats/parse-json';
-import type { ModelFiles } from '../tasks/runner/runner';
+import type { ModelFiles } from '../formats/model-files';
 import { describeDenseModel, packFloats } from '../formats/layers-model';
 import { invalid, readPackage, unpack } from './inkling-package';
 import { readOnnxLayers } from '../formats/onnx-dense';

@@ -11,7 +11,7 @@ import { ModelSchema, type Model } from '../../contract/models/model-info';
 import { OriginSchema, type ModelVersion, type Origin } from '../../contract/models/registry';
 import { matches } from '../versions/fetch-verified';
 import { readJson } from '../formats/parse-json';
-import type { ModelFiles } from '../tasks/runner/runner';
+import type { ModelFiles } from '../formats/model-files';
 
 /** The name of the manifest inside a package. */
 const PACKAGE_MANIFEST = 'inkling.json';

@@ -11,7 +11,7 @@ import { isGraph } from './hub/choose-files';
 import { estimateMemory, readSizes } from './hub/memory-estimate';
 import { readJson } from '../formats/parse-json';
 import { obtain, obtainFile, versionNamed } from '../versions/resolve-version';
-import type { ModelFiles } from '../tasks/runner/runner';
+import type { ModelFiles } from '../formats/model-files';
 import { pack } from './inkling-package';
 import { listTensors } from '../formats/list-tensors';
 

@@ -5,7 +5,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { builtInFiles } from '../../../tests/golden/open-built-in';
 import { builtIn } from '../versions/resolve-version';
-import type { ModelFiles } from '../tasks/runner/runner';
+import type { ModelFiles } from '../formats/model-files';
 import { loadSentiment } from '../tasks/sentiment/sentiment-task';
 import { loadSummarizer } from '../tasks/summarize';
 

@@ -5,7 +5,7 @@ import { InklingError } from '../../contract/errors';
 import type { ExampleGenerator } from '../../contract/models/model-info';
 import { getFile, hasFile, putFile } from '../../storage/weight-files';
 import { fetchVerified, matches } from './fetch-verified';
-import type { ModelFiles } from '../tasks/runner/runner';
+import type { ModelFiles } from '../formats/model-files';
 
 export function digitGenerator(): ExampleGenerator {
   const [generator] = generators;

@@ -10,7 +10,7 @@ import { modelBytes, ModelSchema, type Model } from '../../contract/models/model
 import { ModelNameSchema, type ModelVersion, type Origin } from '../../contract/models/registry';
 import { sha256 } from './fetch-verified';
 import { withRoom } from './free-space';
-import type { ModelFiles } from '../tasks/runner/runner';
+import type { ModelFiles } from '../formats/model-files';
 import { add } from './registry-entries';
 import { prove } from './self-test';
 

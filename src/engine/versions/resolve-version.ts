@@ -4,7 +4,7 @@
  */
 
 import builtInModels, { generators } from 'virtual:built-in-models';
-import type { FileSource } from '../../contract/devices';
+import type { FileSource } from '../../contract/models/devices';
 import { InklingError } from '../../contract/errors';
 import type { LoadProgress } from '../../contract/workers/engine-api';
 import {
@@ -27,7 +27,7 @@ import { readEntry } from '../../storage/registry-store';
 import { getFile, putFile } from '../../storage/weight-files';
 import { fetchVerified, matches } from './fetch-verified';
 import { resolveUrl } from './hub-url';
-import type { ModelFiles } from '../tasks/runner/runner';
+import type { ModelFiles } from '../formats/model-files';
 
 /** A version whose task is known. */
 export interface VersionOf<Task extends TaskName> extends ModelVersion {

@@ -3,7 +3,8 @@
 import { InklingError } from '../../contract/errors';
 import type { GoldenMap, Model, ModelOf } from '../../contract/models/model-info';
 import type { TaskName } from '../../contract/tasks/tasks';
-import type { ModelFiles, Runner } from '../tasks/runner/runner';
+import type { Runner } from '../tasks/runner/runner';
+import type { ModelFiles } from '../formats/model-files';
 import { LOADERS } from '../tasks';
 
 /**

@@ -6,7 +6,7 @@
 import { downloads } from '../../../client/library/add-models';
 import { registry } from '../../../client/library/model-registry';
 import { HUB, type HubTask } from '../../../contract/models/catalogue';
-import type { Survey } from '../../../contract/devices';
+import type { Survey } from '../../../contract/models/devices';
 import type {
   Card,
   Download,

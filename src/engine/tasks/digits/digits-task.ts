@@ -14,7 +14,8 @@ import { each, together } from '../runner/batch';
 import { decodeCompact } from '../../formats/compact-weights';
 import { normalizeDigit, SIDE } from './normalize-digit';
 import { readPicture } from './decode-picture';
-import type { Loader, ModelFiles } from '../runner/runner';
+import type { Loader } from '../runner/runner';
+import type { ModelFiles } from '../../formats/model-files';
 import { useBackend } from '../../runtimes/tensorflow';
 
 /**

@@ -7,16 +7,10 @@ import * as v from 'valibot';
 import { checkText, TEXT_LIMITS } from '../../../contract/tasks/input-checks';
 import type { Classification, LabelScore, Notice } from '../../../contract/tasks/tasks';
 import { differs, ranked } from './label-scores';
-import {
-  fileOf,
-  forward,
-  LayerSchema,
-  MODEL,
-  parseFile,
-  readWeights,
-  WEIGHTS,
-} from './small-network';
-import type { Loader, ModelFiles } from '../runner/runner';
+import { forward, LayerSchema, MODEL, readWeights, WEIGHTS } from './small-network';
+import { fileOf, parseFile } from '../../formats/model-files';
+import type { Loader } from '../runner/runner';
+import type { ModelFiles } from '../../formats/model-files';
 import { indicesOf, UNKNOWN, wordRow, wordsOf } from './text-features';
 
 const TextModel = v.object({

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { askForest, growForest } from './random-forest';
-import { Random } from '../../train/loop/random';
+import { Random } from '../../train/rows/random';
 
 /**
  * Points of two classes that no single boundary parts: those where x and y have the same sign, and

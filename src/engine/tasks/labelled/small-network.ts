@@ -6,7 +6,6 @@
 import * as v from 'valibot';
 import type { Weights } from '../../../contract/training/checkpoint';
 import { InklingError } from '../../../contract/errors';
-import type { ModelFiles } from '../runner/runner';
 
 const Size = v.pipe(v.number(), v.integer(), v.minValue(1));
 
@@ -90,33 +89,3 @@ export function readWeights(
 
 export const MODEL = 'model.json';
 export const WEIGHTS = 'weights.bin';
-
-/** @throws InklingError `model-missing` */
-export function fileOf(files: ModelFiles, path: string): Uint8Array<ArrayBuffer> {
-  const bytes = files.get(path);
-  if (!bytes)
-    throw new InklingError('model-missing', `The model has no file ${path}.`, {
-      details: { file: path },
-    });
-  return bytes;
-}
-
-/**
- * A JSON file in the form that is expected.
- * @throws InklingError `model-missing`, `model-corrupt`
- */
-export function parseFile<Schema extends v.GenericSchema>(
-  schema: Schema,
-  files: ModelFiles,
-  path: string,
-): v.InferOutput<Schema> {
-  const bytes = fileOf(files, path);
-  try {
-    return v.parse(schema, JSON.parse(new TextDecoder().decode(bytes)));
-  } catch (error) {
-    throw new InklingError('model-corrupt', `${path} is not what such a model has.`, {
-      details: { file: path },
-      cause: error,
-    });
-  }
-}

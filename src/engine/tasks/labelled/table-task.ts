@@ -9,16 +9,10 @@ import type { Classification, Notice, TableRow } from '../../../contract/tasks/t
 import type { Judgement } from './classify-task';
 import { askForest, ForestSchema } from './random-forest';
 import { differs, ranked } from './label-scores';
-import {
-  fileOf,
-  forward,
-  LayerSchema,
-  MODEL,
-  parseFile,
-  readWeights,
-  WEIGHTS,
-} from './small-network';
-import type { Loader, ModelFiles } from '../runner/runner';
+import { forward, LayerSchema, MODEL, readWeights, WEIGHTS } from './small-network';
+import { fileOf, parseFile } from '../../formats/model-files';
+import type { Loader } from '../runner/runner';
+import type { ModelFiles } from '../../formats/model-files';
 import { FeatureSchema, numbersOf, type Feature } from './table-features';
 
 const common = {

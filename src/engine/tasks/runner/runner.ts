@@ -1,12 +1,10 @@
 /** Owns what the engine expects of every task: a runner, made by the task's loader. */
 
-import type { Candidate } from '../../../contract/devices';
+import type { ModelFiles } from '../../formats/model-files';
+import type { Candidate } from '../../../contract/models/devices';
 import type { Reply } from '../../../contract/errors';
 import type { GoldenMap, ModelOf } from '../../../contract/models/model-info';
 import type { TaskMap, TaskName } from '../../../contract/tasks/tasks';
-
-/** Verified bytes of a model's files, by path inside its folder. */
-export type ModelFiles = ReadonlyMap<string, Uint8Array<ArrayBuffer>>;
 
 export interface RunContext<Task extends TaskName> {
   readonly signal: AbortSignal;

@@ -4,11 +4,11 @@
  */
 
 import { Tensor, type PreTrainedModel, type PreTrainedTokenizer } from '@xenova/transformers';
-import type { Candidate } from '../../../contract/devices';
+import type { Candidate } from '../../../contract/models/devices';
 import type { ModelOf } from '../../../contract/models/model-info';
 import { openClassifier, openTokenizer } from '../../runtimes/onnx-runtime';
 import { KERNEL_PASS_TOKENS, PASS_TOKENS } from '../../runtimes/batch-size';
-import type { ModelFiles } from '../runner/runner';
+import type { ModelFiles } from '../../formats/model-files';
 import { Encoder } from '../../transformer/encoder';
 import { placeEncoder, readEncoder } from '../../transformer/encoder-weights';
 import { openOnKernel } from '../../transformer/load-transformer-kernel';

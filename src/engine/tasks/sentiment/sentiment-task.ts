@@ -7,7 +7,7 @@ import type { Sentiment } from '../../../contract/tasks/tasks';
 import { each, together } from '../runner/batch';
 import { Classifier, type Classified } from './text-classifier';
 import { openNetwork } from './encoder-network';
-import { parseFile } from '../labelled/small-network';
+import { parseFile } from '../../formats/model-files';
 import type { Loader } from '../runner/runner';
 import { positivity } from './sentiment-labels';
 import { readText } from '../runner/check-text';

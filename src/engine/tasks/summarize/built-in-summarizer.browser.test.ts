@@ -5,7 +5,8 @@
 import { expect, test } from 'vitest';
 import { builtInFiles } from '../../../../tests/golden/open-built-in';
 import { builtIn } from '../../versions/resolve-version';
-import { decodeTokens, type GeneratorParts } from './decode/text-generator';
+import { decodeTokens } from './decode/text-generator';
+import type { GeneratorParts } from './model/generator-parts';
 import { chooseAgain } from './testing/golden-suite';
 import { openParts } from './model/open-seq2seq';
 import { decide, type GenerateOptions } from './decode/generation-options';

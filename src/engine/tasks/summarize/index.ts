@@ -1,8 +1,9 @@
 /** Owns the door to the summariser: the loader that the engine's table of tasks names. */
 
-import type { Candidate } from '../../../contract/devices';
+import type { Candidate } from '../../../contract/models/devices';
 import type { ModelOf } from '../../../contract/models/model-info';
-import type { Loader, ModelFiles } from '../runner/runner';
+import type { Loader } from '../runner/runner';
+import type { ModelFiles } from '../../formats/model-files';
 import { openParts } from './model/open-seq2seq';
 import { Summarizer } from './summarizer';
 

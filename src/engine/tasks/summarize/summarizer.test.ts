@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { SummarizeOptions, Summary, SummaryDraft } from '../../../contract/tasks/tasks';
-import type { Codec } from './decode/codec';
+import type { Codec } from './model/codec';
 import { FakeSeq2Seq } from './testing/fake-seq2seq';
 import { countWords } from './document/summary-length';
 import { Summarizer } from './summarizer';

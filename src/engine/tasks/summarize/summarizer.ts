@@ -11,12 +11,8 @@ import type { Runner, RunContext } from '../runner/runner';
 import { readText } from '../runner/check-text';
 import { condense, roomFor, type Condenser } from './condense';
 import { readDocument, type Sentence } from './document/document';
-import {
-  decodeTokens,
-  generate,
-  type Generation,
-  type GeneratorParts,
-} from './decode/text-generator';
+import { decodeTokens, generate, type Generation } from './decode/text-generator';
+import type { GeneratorParts } from './model/generator-parts';
 import { amountOf } from './document/summary-length';
 import { decide, type GenerateOptions } from './decode/generation-options';
 import { countTokens, textOf, writeOut } from './decode/draft-stream';

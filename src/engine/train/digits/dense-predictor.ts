@@ -1,7 +1,7 @@
 /** Owns asking a network of dense layers, on the kernel. */
 
 import { openKernel } from '../kernel/load-training-kernel';
-import { KernelLearner } from '../kernel/kernel-learner';
+import { KernelLearner } from '../learners/kernel-learner';
 import type { DenseModel } from '../../formats/layers-model';
 import { sparseRows, type Rows } from '../rows/sparse-rows';
 

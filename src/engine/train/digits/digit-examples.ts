@@ -6,8 +6,8 @@
 import { listCorrections } from '../../../storage/correction-store';
 import type { TrainRequest } from '../../../contract/training/training';
 import { openKernel } from '../kernel/load-training-kernel';
-import { Random } from '../loop/random';
-import type { RunControl } from '../training-kinds';
+import { Random } from '../rows/random';
+import type { RunControl } from '../loop/training-run';
 import { DigitGenerator } from './digit-generator';
 import { digitGenerator, obtainGenerator } from '../../versions/digit-generator-files';
 import { firstImages, joinImages, type DigitImages } from './digit-images';

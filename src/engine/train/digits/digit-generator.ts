@@ -6,11 +6,11 @@
 
 import * as v from 'valibot';
 import { InklingError } from '../../../contract/errors';
-import type { ModelFiles } from '../../tasks/runner/runner';
-import { KernelLearner } from '../kernel/kernel-learner';
+import type { ModelFiles } from '../../formats/model-files';
+import { KernelLearner } from '../learners/kernel-learner';
 import type { Kernel } from '../kernel/training-kernel';
 import { readDenseModel, type DenseModel } from '../../formats/layers-model';
-import { Random } from '../loop/random';
+import { Random } from '../rows/random';
 import { sparseRows } from '../rows/sparse-rows';
 import type { DigitImages } from './digit-images';
 import { jitter } from './warp-image';

@@ -9,7 +9,7 @@ import type { DigitsData, Evaluation, Verdict } from '../../../contract/training
 import { evaluate, scoreOf } from '../judge/evaluation';
 import { denseLayers, parameterCount, type Layer } from '../../formats/dense-layers';
 import type { Examples } from '../rows/sparse-rows';
-import type { TrainingRun } from '../training-kinds';
+import type { TrainingRun } from '../loop/training-run';
 import { trainNetwork, type Trained } from '../loop/network-session';
 import { collectDigits, type DigitSets } from './digit-examples';
 import { examplesOf, imageAt, type DigitImages } from './digit-images';

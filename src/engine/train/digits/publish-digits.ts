@@ -8,7 +8,7 @@ import type { Model } from '../../../contract/models/model-info';
 import type { ModelVersion, Origin } from '../../../contract/models/registry';
 import type { Evaluation, TrainRequest } from '../../../contract/training/training';
 import { publish } from '../../versions/publish-version';
-import type { ModelFiles } from '../../tasks/runner/runner';
+import type { ModelFiles } from '../../formats/model-files';
 import { describeDenseModel, packFloats } from '../../formats/layers-model';
 import { parameterCount, type Layer } from '../../formats/dense-layers';
 import { predictor } from './dense-predictor';

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
 import { generators } from 'virtual:built-in-models';
-import type { ModelFiles } from '../../tasks/runner/runner';
+import type { ModelFiles } from '../../formats/model-files';
 
 export async function digitGeneratorFiles(): Promise<{ files: ModelFiles; sampling: string }> {
   const [generator] = generators;

@@ -3,7 +3,7 @@
  * hand would write it.
  */
 
-import type { Random } from '../loop/random';
+import type { Random } from '../rows/random';
 
 const SIDE = 28;
 const CENTRE = (SIDE - 1) / 2;

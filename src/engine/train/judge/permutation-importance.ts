@@ -7,7 +7,7 @@
 import type { ColumnImportance } from '../../../contract/training/training';
 import { widthOf, type Feature } from '../../tasks/labelled/table-features';
 import { best } from './evaluation';
-import type { Random } from '../loop/random';
+import type { Random } from '../rows/random';
 
 const SHUFFLES = 5;
 /** Held-out rows that are enough for a share that is shown in whole percent. */

@@ -1,10 +1,11 @@
 /** Opens the compiled kernel in Node, for tests. */
 import { readFile } from 'node:fs/promises';
 import type { Recipe } from '../../../contract/training/training';
-import { drawWeights, type Layer } from '../../formats/dense-layers';
-import { Random, seededState } from '../loop/random';
+import { type Layer } from '../../formats/dense-layers';
+import { drawWeights } from '../learners/draw-weights';
+import { Random, seededState } from '../rows/random';
 import { Kernel } from './training-kernel';
-import { KernelLearner } from './kernel-learner';
+import { KernelLearner } from '../learners/kernel-learner';
 
 export async function testKernel(): Promise<Kernel> {
   return Kernel.open(

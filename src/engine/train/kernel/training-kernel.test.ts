@@ -10,8 +10,9 @@ import {
 } from '@tensorflow/tfjs-layers';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { OPTIMIZERS } from '../../../contract/training/training';
-import { denseLayers, drawWeights, type Layer } from '../../formats/dense-layers';
-import { Random } from '../loop/random';
+import { denseLayers, type Layer } from '../../formats/dense-layers';
+import { drawWeights } from '../learners/draw-weights';
+import { Random } from '../rows/random';
 import { sparseRows } from '../rows/sparse-rows';
 import { testLearner } from './test-training-kernel';
 

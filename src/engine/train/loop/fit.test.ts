@@ -4,7 +4,7 @@ import { REFERENCE_RECIPE, type EpochPoint } from '../../../contract/training/tr
 import { fit } from './fit';
 import { testLearner } from '../kernel/test-training-kernel';
 import { denseLayers } from '../../formats/dense-layers';
-import { Random } from './random';
+import { Random } from '../rows/random';
 import { sparseRows, type Examples } from '../rows/sparse-rows';
 import { rateAt } from './learning-rate';
 

@@ -8,8 +8,8 @@ import type { FitState } from '../../../contract/training/checkpoint';
 import { InklingError } from '../../../contract/errors';
 import type { EpochPoint, Recipe } from '../../../contract/training/training';
 import { scoreOf } from '../judge/evaluation';
-import type { Learner } from './learner';
-import { Random } from './random';
+import type { Learner } from '../learners/learner';
+import { Random } from '../rows/random';
 import { countRows, type Examples } from '../rows/sparse-rows';
 import { rateAt } from './learning-rate';
 

@@ -6,9 +6,9 @@
 import type { TrainRequest } from '../../../contract/training/training';
 import { askForest, growForest, type Forest } from '../../tasks/labelled/random-forest';
 import { scoreOf } from '../judge/evaluation';
-import { Random } from './random';
-import type { RunControl } from '../training-kinds';
-import { foldsByLabel } from './split';
+import { Random } from '../rows/random';
+import type { RunControl } from './training-run';
+import { foldsByLabel } from '../rows/split';
 
 export interface ForestTask {
   readonly numbers: readonly Float32Array[];

@@ -17,14 +17,15 @@ import type {
   TrainBackend,
 } from '../../../contract/training/training';
 import { deleteCheckpoint, getCheckpoint, putCheckpoint } from '../../../storage/checkpoint-store';
-import { chooseLearner, openLearner } from './learner-candidates';
+import { chooseLearner, openLearner } from '../learners/learner-candidates';
 import { scoreOf } from '../judge/evaluation';
 import { fit } from './fit';
-import type { Learner } from './learner';
-import { drawWeights, type Layer } from '../../formats/dense-layers';
-import { Random, seededState } from './random';
+import type { Learner } from '../learners/learner';
+import { type Layer } from '../../formats/dense-layers';
+import { drawWeights } from '../learners/draw-weights';
+import { Random, seededState } from '../rows/random';
 import { countRows, pick, type Examples } from '../rows/sparse-rows';
-import type { RunControl } from '../training-kinds';
+import type { RunControl } from './training-run';
 
 export interface NetworkTask {
   readonly layers: readonly Layer[];

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { denseLayers, drawWeights } from '../../formats/dense-layers';
-import { Random } from '../loop/random';
+import { denseLayers } from '../../formats/dense-layers';
+import { drawWeights } from '../learners/draw-weights';
+import { Random } from '../rows/random';
 import { shrink } from './prune';
 
 const layers = denseLayers(40, [20], 5);

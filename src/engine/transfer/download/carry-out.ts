@@ -24,7 +24,7 @@ import { matches } from '../../versions/fetch-verified';
 import { resolveUrl } from '../../versions/hub-url';
 import { tidy } from '../../versions/resolve-version';
 import { add } from '../../versions/registry-entries';
-import type { ModelFiles } from '../../tasks/runner/runner';
+import type { ModelFiles } from '../../formats/model-files';
 import { fetchFile } from './fetch-parts';
 import type { Patience } from './resumable-request';
 import { withRoom } from '../../versions/free-space';

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Model } from '../../../contract/models/model-info';
-import { bestOf, fitsOf, isTight, type Device } from './device-fit';
+import { bestOf, fitsOf, isTight } from './device-fit';
+import type { Device } from '../../runtimes/device';
 import { estimateMemory, readSizes } from './memory-estimate';
 
 /**

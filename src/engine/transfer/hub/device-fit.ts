@@ -3,23 +3,10 @@
  * runs, and which one suits best.
  */
 
+import type { Device } from '../../runtimes/device';
 import type { HubTask } from '../../../contract/models/catalogue';
 import type { Fit, MemoryNeed, Variant } from '../../../contract/models/download-job';
 import type { Model } from '../../../contract/models/model-info';
-
-/** What a device has, as far as its browser tells. */
-export interface Device {
-  /** Bytes; browsers that tell at all tell a power of two, and never more than 8 GB. */
-  readonly memory: number | null;
-  readonly gpu: {
-    /** Computed by the processor: slower than WebAssembly there. */
-    readonly software: boolean;
-    /** 16-bit floats (`shader-f16`). */
-    readonly halves: boolean;
-    /** Bytes of the largest tensor. */
-    readonly largestTensor: number;
-  } | null;
-}
 
 /** WebAssembly with 32-bit addresses reaches no further. */
 const ADDRESSABLE = 2 ** 32;

@@ -4,10 +4,10 @@
  */
 
 import type { OfflineStatus } from '../../../../contract/workers/offline-messages';
-import type { Survey } from '../../../../contract/devices';
+import type { Survey } from '../../../../contract/models/devices';
 import type { BuiltInTask } from '../../../../contract/tasks/tasks';
 import { database } from '../../../../storage/database';
-import type { Storage } from '../machine.svelte';
+import type { Storage } from '../../../state/machine.svelte';
 
 /**
  * A graphics interface: not offered, offered but without a device, or there. `software` ones run on

@@ -3,7 +3,7 @@
  * device, not the visitor or the page.
  */
 
-import { candidateName, type Survey } from '../../../../contract/devices';
+import { candidateName, type Survey } from '../../../../contract/models/devices';
 import type { BuiltInTask } from '../../../../contract/tasks/tasks';
 
 /** A finding in the words of the page. */

@@ -2,9 +2,9 @@
 
 import { knownBackends, measureBackends } from '../../../../client/engine/measure-built-in';
 import { asInklingError, InklingError } from '../../../../contract/errors';
-import type { Survey } from '../../../../contract/devices';
+import type { Survey } from '../../../../contract/models/devices';
 import { BUILT_IN_TASKS, type BuiltInTask } from '../../../../contract/tasks/tasks';
-import { machine } from '../machine.svelte';
+import { machine } from '../../../state/machine.svelte';
 import { site } from '../../../state/site.svelte';
 import {
   browserFacts,

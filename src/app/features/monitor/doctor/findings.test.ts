@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { ProbeReport, Survey } from '../../../../contract/devices';
+import type { ProbeReport, Survey } from '../../../../contract/models/devices';
 import { BUILT_IN_TASKS } from '../../../../contract/tasks/tasks';
-import { LANGUAGES } from '../../../i18n/messages';
+import { LANGUAGES } from '../../../i18n/languages';
 import type { Facts } from './browser-facts';
 import { judge, type Finding, type FindingId } from './findings';
 import { reportText } from './doctor-report';

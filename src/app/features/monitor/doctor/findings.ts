@@ -3,7 +3,7 @@
  * something can be done, the fix.
  */
 
-import { candidateName, type ProbeReport, type Survey } from '../../../../contract/devices';
+import { candidateName, type ProbeReport, type Survey } from '../../../../contract/models/devices';
 import { BUILT_IN_TASKS, type BuiltInTask } from '../../../../contract/tasks/tasks';
 import type { finding as messages } from '../../../i18n/en/finding';
 import type { Facts, Graphics } from './browser-facts';

@@ -8,7 +8,7 @@ import type { Sentence } from '../document/document';
 import { WEIGHTS, type Weights } from './features';
 import { mannerOf } from './manner';
 import { repeatsOf } from './repeats';
-import { speakerOf } from './speaker';
+import { speakerOf } from '../document/speaker';
 
 /** The features that do not depend on what was chosen before. */
 const FIXED = [

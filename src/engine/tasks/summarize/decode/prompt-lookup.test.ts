@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { FakeSeq2Seq } from '../testing/fake-seq2seq';
-import { decodeTokens, type GeneratorParts } from './text-generator';
+import { decodeTokens } from './text-generator';
+import type { GeneratorParts } from '../model/generator-parts';
 import { guess } from './prompt-lookup';
 import { decide, type GenerateOptions } from './generation-options';
 

@@ -5,25 +5,13 @@
 
 import type { Notice } from '../../../../contract/tasks/tasks';
 import { beamSearch } from './beam';
-import type { Codec } from './codec';
 import { argmax } from './logits';
 import { lookupGreedy } from './prompt-lookup';
 import { decide, type Decided, type GenerateOptions } from './generation-options';
 import { decodeRows } from './decode-rows';
 import { chanceFrom, draw } from './sampling';
-import type { ModelFacts, Seq2Seq } from '../model/seq2seq';
+import type { GeneratorParts } from '../model/generator-parts';
 import { wholeWords } from './whole-words';
-
-export interface GeneratorParts {
-  readonly model: Seq2Seq;
-  readonly codec: Codec;
-  readonly facts: ModelFacts;
-  /**
-   * Whether the model was proved to read several tokens at once; without it prompt lookup decodes
-   * singly.
-   */
-  readonly several: boolean;
-}
 
 export interface Generated {
   readonly text: string;

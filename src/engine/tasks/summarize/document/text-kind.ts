@@ -3,7 +3,7 @@
  * anywhere, a report of research in its abstract, other prose near its opening.
  */
 
-import { speakerOf } from '../choose/speaker';
+import { speakerOf } from './speaker';
 
 export type Kind = 'conversation' | 'research' | 'prose';
 

@@ -3,7 +3,7 @@
  * not a byte more.
  */
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import type { GeneratorParts } from '../decode/text-generator';
+import type { GeneratorParts } from './generator-parts';
 import { openTiny } from '../testing/golden-suite';
 import type { LogitsOf } from './seq2seq';
 

@@ -13,7 +13,7 @@ import type { InferenceSession, Tensor } from 'onnxruntime-common';
 import type { TensorMaker } from './cache-blocks';
 import { Held } from './ref-counted';
 import { roomForLogits } from './logits-readback';
-import { OrtState } from './onnx-state';
+import { OrtState, type DecoderRuntime, type Passed, type Tensors } from './onnx-state';
 import type { DecoderState, Rows, Seq2Seq } from './seq2seq';
 
 export interface Sessions {
@@ -24,18 +24,7 @@ export interface Sessions {
 
 const HIDDEN = 'encoder_hidden_states';
 
-export type Tensors = ReadonlyMap<string, Tensor>;
-
-/** What a pass of the decoder gives; K/V by the names under which they go back in. */
-export interface Passed {
-  /** [rows, positions, vocabulary] */
-  readonly logits: Tensor;
-  readonly self: Tensors;
-  /** Empty if there was a past: the source's K/V are known already. */
-  readonly cross: Tensors;
-}
-
-export class OrtSeq2Seq implements Seq2Seq {
+export class OrtSeq2Seq implements Seq2Seq, DecoderRuntime {
   passes = 0;
   readonly maker: TensorMaker;
   readonly #sessions: Sessions;
@@ -83,11 +72,6 @@ export class OrtSeq2Seq implements Seq2Seq {
     await this.#sessions.release();
   }
 
-  /**
-   * Run the decoder: the first branch if there are no K/V yet (`past` null), else the one that
-   * reads on from them.
-   * @param keep whether the K/V are wanted too, or only the logits
-   */
   async pass(tokens: Rows, source: Tensors, past: Tensors | null, keep: boolean): Promise<Passed> {
     const { decoder } = this.#sessions;
     const inputs = new Map(source);

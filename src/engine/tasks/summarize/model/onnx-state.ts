@@ -1,11 +1,33 @@
 /** Owns a decoder's state in ONNX Runtime's tensors: which of them it shares with other states. */
 
 import type { Tensor } from 'onnxruntime-common';
-import { firstTokens, selectRows } from './cache-blocks';
+import { firstTokens, selectRows, type TensorMaker } from './cache-blocks';
 import { Held } from './ref-counted';
 import { readLogits } from './logits-readback';
-import type { OrtSeq2Seq, Tensors } from './onnx-seq2seq';
 import type { DecoderState, Fed, LogitsOf, Rows } from './seq2seq';
+
+export type Tensors = ReadonlyMap<string, Tensor>;
+
+/** What a pass of the decoder gives; K/V by the names under which they go back in. */
+export interface Passed {
+  /** [rows, positions, vocabulary] */
+  readonly logits: Tensor;
+  readonly self: Tensors;
+  /** Empty if there was a past: the source's K/V are known already. */
+  readonly cross: Tensors;
+}
+
+/** What a state asks of the model that it belongs to. */
+export interface DecoderRuntime {
+  readonly maker: TensorMaker;
+
+  /**
+   * Run the decoder: the first branch if there are no K/V yet (`past` null), else the one that
+   * reads on from them.
+   * @param keep whether the K/V are wanted too, or only the logits
+   */
+  pass(tokens: Rows, source: Tensors, past: Tensors | null, keep: boolean): Promise<Passed>;
+}
 
 /**
  * What a state holds: tensors are shared with the states that it came from and that came from it.
@@ -20,12 +42,12 @@ interface Holdings {
 
 export class OrtState implements DecoderState {
   readonly length: number;
-  readonly #model: OrtSeq2Seq;
+  readonly #model: DecoderRuntime;
   readonly #held: Holdings;
   /** Which of the encoded sources each row looks at. */
   readonly #sources: readonly number[];
 
-  constructor(model: OrtSeq2Seq, sources: readonly number[], length: number, held: Holdings) {
+  constructor(model: DecoderRuntime, sources: readonly number[], length: number, held: Holdings) {
     this.#model = model;
     this.#sources = sources;
     this.length = length;

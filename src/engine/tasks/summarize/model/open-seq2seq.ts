@@ -8,16 +8,16 @@ import type { PreTrainedModel, PreTrainedTokenizer } from '@xenova/transformers'
 // a copy.
 import { Tensor as OrtTensor } from 'onnxruntime-web/webgpu';
 import * as v from 'valibot';
-import type { Candidate } from '../../../../contract/devices';
+import type { Candidate } from '../../../../contract/models/devices';
 import type { ModelOf } from '../../../../contract/models/model-info';
 import { openSeq2Seq, openTokenizer, type OpenModel } from '../../../runtimes/onnx-runtime';
-import type { ModelFiles } from '../../runner/runner';
+import type { ModelFiles } from '../../../formats/model-files';
 import { openOnKernel } from '../../../transformer/load-transformer-kernel';
 import { T5 } from '../../../transformer/t5';
 import { placeT5, readT5, type T5Files } from '../../../transformer/t5-weights';
 import type { TensorMaker } from './cache-blocks';
-import type { Codec } from '../decode/codec';
-import type { GeneratorParts } from '../decode/text-generator';
+import type { Codec } from './codec';
+import type { GeneratorParts } from './generator-parts';
 import { KernelSeq2Seq } from './kernel-seq2seq';
 import { OrtSeq2Seq } from './onnx-seq2seq';
 import type { ModelFacts, Seq2Seq } from './seq2seq';

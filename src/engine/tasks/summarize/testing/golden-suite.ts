@@ -4,12 +4,13 @@
  */
 
 import { expect, test } from 'vitest';
-import type { Candidate } from '../../../../contract/devices';
+import type { Candidate } from '../../../../contract/models/devices';
 import type { ModelOf } from '../../../../contract/models/model-info';
-import type { ModelFiles } from '../../runner/runner';
+import type { ModelFiles } from '../../../formats/model-files';
 import { fakeDocument } from './fake-document';
 import { chooseSentences } from '../decode/faithful';
-import { decodeTokens, type GeneratorParts } from '../decode/text-generator';
+import { decodeTokens } from '../decode/text-generator';
+import type { GeneratorParts } from '../model/generator-parts';
 import { argmax } from '../decode/logits';
 import { openParts } from '../model/open-seq2seq';
 import { decide, type GenerateOptions } from '../decode/generation-options';

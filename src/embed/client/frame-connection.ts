@@ -3,9 +3,9 @@
  * and who waits for which answer.
  */
 
-import { InklingError, toWire, unwrap, type Reply } from '../contract/errors';
-import type { Door, DoorCall } from './choose-connection';
-import type { TaskMap, TaskName } from '../contract/tasks/tasks';
+import { InklingError, toWire, unwrap, type Reply } from '../../contract/errors';
+import type { Door, DoorCall } from './connection';
+import type { TaskMap, TaskName } from '../../contract/tasks/tasks';
 import { GREETING, type FarMessage, type FarRequest } from './frame-protocol';
 
 /** From the frame's being loaded to its answer: it has only a small file to read. */

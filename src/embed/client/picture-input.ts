@@ -2,8 +2,8 @@
  * Owns what a page may hand over as the picture of a digit, and makes of it what the engine takes.
  */
 
-import { InklingError } from '../contract/errors';
-import type { DigitInput } from '../contract/tasks/tasks';
+import { InklingError } from '../../contract/errors';
+import type { DigitInput } from '../../contract/tasks/tasks';
 import type { DigitPicture } from './client-api';
 
 /**

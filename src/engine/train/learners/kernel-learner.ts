@@ -4,10 +4,10 @@
  */
 
 import type { LearnerState } from '../../../contract/training/checkpoint';
-import { CONSTANTS, SLOTS, type Learner, type StepRecipe, type StepStats } from '../loop/learner';
+import { CONSTANTS, SLOTS, type Learner, type StepRecipe, type StepStats } from './learner';
 import type { Layer } from '../../formats/dense-layers';
 import { countRows, type Examples, type Rows } from '../rows/sparse-rows';
-import type { Kernel } from './training-kernel';
+import type { Kernel } from '../kernel/training-kernel';
 import {
   MICRO_BATCH,
   placeExamples,
@@ -18,7 +18,7 @@ import {
   type Place,
   type PlacedExamples,
   type PlacedRows,
-} from './memory-layout';
+} from '../kernel/memory-layout';
 
 export class KernelLearner implements Learner {
   readonly backend = 'kernel';

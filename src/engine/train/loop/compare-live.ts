@@ -9,7 +9,7 @@ import type { Verdict } from '../../../contract/training/training';
 import { readEntry } from '../../../storage/registry-store';
 import { findVersion, obtain, type VersionOf } from '../../versions/resolve-version';
 import { LOADERS } from '../../tasks';
-import type { RunControl } from '../training-kinds';
+import type { RunControl } from './training-run';
 
 type Labelled = Extract<TaskName, 'classify' | 'table'>;
 

@@ -7,7 +7,7 @@ import { describeColumns, uniqueNames } from '../data/columns';
 import { makeExamples } from '../data/row-examples';
 import { readTable } from '../data/read-rows';
 import type { Table } from '../data/row-table';
-import type { RunControl } from '../training-kinds';
+import type { RunControl } from '../loop/training-run';
 
 export interface RowExamples {
   readonly table: Table;

@@ -9,27 +9,27 @@ import {
   type HubQuery,
   type Offer,
   type Variant,
-} from '../../../contract/models/download-job';
-import type { Steering, Target } from '../../../contract/workers/engine-api';
-import { InklingError } from '../../../contract/errors';
-import type { Model } from '../../../contract/models/model-info';
-import type { ModelVersion } from '../../../contract/models/registry';
-import { addDownload, changeDownload, dropDownload } from '../../../storage/download-store';
-import { exclusively } from '../../../storage/web-locks';
-import { readDevice } from '../../runtimes/choose-backend';
-import { sha256 } from '../../versions/fetch-verified';
-import { resolveUrl } from '../../versions/hub-url';
-import { CARD, CARD_LIMIT, readCard } from '../hub/model-card';
-import { checkConfig, isGraph, variants } from '../hub/choose-files';
-import { bestOf, fitsOf, isTight } from '../hub/device-fit';
-import { estimateMemory, readSizes } from '../hub/memory-estimate';
-import { readRepository } from '../hub/repository';
-import { readJson } from '../../formats/parse-json';
-import { tidy } from '../../versions/resolve-version';
-import { announce, carryOut, lockOf, type DownloadOptions } from './carry-out';
-import { gitBlobSha1 } from './file-hashes';
-import { PATIENT, request, type Patience } from './resumable-request';
-import { checkRoom, withRoom } from '../../versions/free-space';
+} from '../../contract/models/download-job';
+import type { Steering, Target } from '../../contract/workers/engine-api';
+import { InklingError } from '../../contract/errors';
+import type { Model } from '../../contract/models/model-info';
+import type { ModelVersion } from '../../contract/models/registry';
+import { addDownload, changeDownload, dropDownload } from '../../storage/download-store';
+import { exclusively } from '../../storage/web-locks';
+import { readDevice } from '../runtimes/choose-backend';
+import { sha256 } from '../versions/fetch-verified';
+import { resolveUrl } from '../versions/hub-url';
+import { CARD, CARD_LIMIT, readCard } from './hub/model-card';
+import { checkConfig, isGraph, variants } from './hub/choose-files';
+import { bestOf, fitsOf, isTight } from './hub/device-fit';
+import { estimateMemory, readSizes } from './hub/memory-estimate';
+import { readRepository } from './hub/repository';
+import { readJson } from '../formats/parse-json';
+import { tidy } from '../versions/resolve-version';
+import { announce, carryOut, lockOf, type DownloadOptions } from './download/carry-out';
+import { gitBlobSha1 } from './download/file-hashes';
+import { PATIENT, request, type Patience } from './download/resumable-request';
+import { checkRoom, withRoom } from '../versions/free-space';
 
 const FOREVER = new AbortController().signal;
 
@@ -174,7 +174,7 @@ export async function carryOutUntilStopped(
       stopping.abort();
   };
   try {
-    const prove = options.prove ?? (await import('../../versions/self-test')).prove;
+    const prove = options.prove ?? (await import('../versions/self-test')).prove;
     return await carryOut(id, stopping.signal, onProgress, { ...USUAL, prove, ...options });
   } finally {
     channel.close();

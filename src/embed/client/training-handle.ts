@@ -3,10 +3,11 @@
  * its signal.
  */
 
-import { asInklingError, InklingError, unwrap } from '../contract/errors';
-import type { TrainKind } from '../contract/training/training';
+import { asInklingError, InklingError, unwrap } from '../../contract/errors';
+import type { TrainKind } from '../../contract/training/training';
 import type { TrainCall, TrainingRun } from './client-api';
-import { openDoor, type DoorTraining } from './choose-connection';
+import { openDoor } from './choose-connection';
+import type { DoorTraining } from './connection';
 
 /** @param folder of the Inkling site, absolute, ending in a slash */
 export function train<Kind extends TrainKind>(

@@ -4,9 +4,9 @@
  * of what is exposed, which only code of one's own may be let.
  */
 
-import type { LoadProgress } from '../contract/workers/engine-api';
-import type { Reply } from '../contract/errors';
-import type { TaskMap, TaskName } from '../contract/tasks/tasks';
+import type { LoadProgress } from '../../contract/workers/engine-api';
+import type { Reply } from '../../contract/errors';
+import type { TaskMap, TaskName } from '../../contract/tasks/tasks';
 import type { ModelInfo } from './client-api';
 
 /** The page's greeting; the port for all further messages comes with it. */

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import { OPTIMIZERS } from '../../../contract/training/training';
-import { KernelLearner } from '../kernel/kernel-learner';
+import { KernelLearner } from './kernel-learner';
 import { openKernel } from '../kernel/load-training-kernel';
 import type { Learner } from './learner';
-import { denseLayers, drawWeights } from '../../formats/dense-layers';
-import { Random, seededState } from './random';
+import { denseLayers } from '../../formats/dense-layers';
+import { drawWeights } from './draw-weights';
+import { Random, seededState } from '../rows/random';
 import { sparseRows } from '../rows/sparse-rows';
 import { TensorLearner } from './tensor-learner';
 

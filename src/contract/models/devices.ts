@@ -2,8 +2,8 @@
  * Owns the words for where a model runs: backends, candidates, and what was measured about them.
  */
 
-import type { VersionKey } from './models/registry';
-import type { TaskName } from './tasks/tasks';
+import type { VersionKey } from './registry';
+import type { TaskName } from '../tasks/tasks';
 
 export const BACKENDS = ['webgpu', 'webgl', 'wasm', 'cpu'] as const;
 

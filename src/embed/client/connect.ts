@@ -3,11 +3,12 @@
  * engine of an Inkling site.
  */
 
-import { asInklingError, InklingError, unwrap, type Reply } from '../contract/errors';
-import type { ModelRef } from '../contract/models/registry';
-import type { Sentiment, TaskMap, TaskName } from '../contract/tasks/tasks';
+import { asInklingError, InklingError, unwrap, type Reply } from '../../contract/errors';
+import type { ModelRef } from '../../contract/models/registry';
+import type { Sentiment, TaskMap, TaskName } from '../../contract/tasks/tasks';
 import type { Call, Classification, ConnectOptions, Inkling, ModelChoice } from './client-api';
-import { openDoor, type Door, type DoorCall } from './choose-connection';
+import { openDoor } from './choose-connection';
+import type { Door, DoorCall } from './connection';
 import { toDigitInput } from './picture-input';
 import { train } from './training-handle';
 import { write } from './text-stream';

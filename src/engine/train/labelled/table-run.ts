@@ -18,19 +18,19 @@ import {
   widthOf,
   type Feature,
 } from '../../tasks/labelled/table-features';
-import { findLive, judgeAgainst } from '../judge/compare-live';
+import { findLive, judgeAgainst } from '../loop/compare-live';
 import { evaluate } from '../judge/evaluation';
 import { trainForest } from '../loop/forest-session';
 import { importanceOf } from '../judge/permutation-importance';
 import { publishLabelled } from './publish-labelled';
 import { packFloats } from '../../formats/layers-model';
 import { denseLayers, parameterCount } from '../../formats/dense-layers';
-import { Random } from '../loop/random';
-import { pick, sparseRows, type Examples } from './sparse-rows';
+import { Random } from '../rows/random';
+import { pick, sparseRows, type Examples } from '../rows/sparse-rows';
 import { collectRows, type RowExamples } from './rows-data';
-import type { RunControl, TrainingRun } from '../training-kinds';
+import type { RunControl, TrainingRun } from '../loop/training-run';
 import { trainNetwork } from '../loop/network-session';
-import { splitByLabel } from '../loop/split';
+import { splitByLabel } from '../rows/split';
 
 export const runTable: TrainingRun<'table'> = async (request, control) => {
   const { data, recipe, model } = request;

@@ -1,6 +1,6 @@
 /** Owns what other people's pages are promised: the types of the client that `connect` returns. */
 
-import type { LoadProgress } from '../contract/workers/engine-api';
+import type { LoadProgress } from '../../contract/workers/engine-api';
 import type {
   Optimizer,
   ScheduleKind,
@@ -9,7 +9,7 @@ import type {
   TrainEvent,
   TrainKind,
   TrainOutcome,
-} from '../contract/training/training';
+} from '../../contract/training/training';
 import type {
   DigitInput,
   DigitReading,
@@ -18,7 +18,7 @@ import type {
   SummaryLength,
   TableRow,
   TaskName,
-} from '../contract/tasks/tasks';
+} from '../../contract/tasks/tasks';
 
 /**
  * How far a call is: first its model is made ready (not at all when it already is), then a summary

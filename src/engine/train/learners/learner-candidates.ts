@@ -11,7 +11,7 @@ import {
 } from '../../../contract/training/training';
 import type { LearnerState } from '../../../contract/training/checkpoint';
 import { openKernel } from '../kernel/load-training-kernel';
-import { KernelLearner } from '../kernel/kernel-learner';
+import { KernelLearner } from './kernel-learner';
 import type { Learner } from './learner';
 import type { Layer } from '../../formats/dense-layers';
 import { countRows, type Examples } from '../rows/sparse-rows';

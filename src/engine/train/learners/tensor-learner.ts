@@ -9,7 +9,7 @@ import type { TrainBackend } from '../../../contract/training/training';
 import { useBackend } from '../../runtimes/tensorflow';
 import { CONSTANTS, SLOTS, type Learner, type StepRecipe, type StepStats } from './learner';
 import type { Layer } from '../../formats/dense-layers';
-import { Random } from './random';
+import { Random } from '../rows/random';
 import { countRows, type Examples, type Rows } from '../rows/sparse-rows';
 
 /** Rows that are predicted at once. */

@@ -17,17 +17,17 @@ import {
   type WordRow,
 } from '../../tasks/labelled/text-features';
 import { openTextModel, type TextModel } from '../../tasks/labelled/classify-task';
-import { findLive, judgeAgainst } from '../judge/compare-live';
+import { findLive, judgeAgainst } from '../loop/compare-live';
 import { evaluate } from '../judge/evaluation';
 import { publishLabelled } from './publish-labelled';
 import { packFloats } from '../../formats/layers-model';
 import { denseLayers, parameterCount, type Layer } from '../../formats/dense-layers';
-import { Random } from '../loop/random';
-import { pick, type Examples, type Rows } from './sparse-rows';
+import { Random } from '../rows/random';
+import { pick, type Examples, type Rows } from '../rows/sparse-rows';
 import { collectRows } from './rows-data';
 import { trainNetwork } from '../loop/network-session';
-import { splitByLabel } from '../loop/split';
-import type { RunControl, TrainingRun } from '../training-kinds';
+import { splitByLabel } from '../rows/split';
+import type { RunControl, TrainingRun } from '../loop/training-run';
 
 const EMBEDDING = 16;
 /** Texts between two looks at whether to stop: some 20 ms. */

@@ -1,0 +1,59 @@
+/**
+ * What the client for other people's pages asks of an Inkling, whichever way it reaches it: the
+ * engine in the page itself, or a hidden frame of the site.
+ */
+
+import type { Reply } from '../../contract/errors';
+import type { ModelRef } from '../../contract/models/registry';
+import type { TaskMap, TaskName } from '../../contract/tasks/tasks';
+import type { TrainEvent, TrainKind, TrainOutcome } from '../../contract/training/training';
+import type { LoadProgress } from '../../contract/workers/engine-api';
+import type { ModelInfo, TrainCall } from './client-api';
+
+export interface DoorCall<Task extends TaskName> {
+  readonly model?: ModelRef | undefined;
+  readonly signal?: AbortSignal | undefined;
+  readonly onLoad?: ((progress: LoadProgress) => void) | undefined;
+  readonly onDraft?: ((draft: TaskMap[Task]['draft']) => void) | undefined;
+}
+
+export interface DoorTraining {
+  readonly outcome: Promise<Reply<TrainOutcome>>;
+  pause(paused: boolean): void;
+  stop(): void;
+}
+
+/**
+ * Answers are plain data, errors too: an InklingError of the site's own code would be none to the
+ * page's.
+ */
+export interface Door {
+  run<Task extends TaskName>(
+    task: Task,
+    input: TaskMap[Task]['input'],
+    options: TaskMap[Task]['options'],
+    call: DoorCall<Task>,
+  ): Promise<Reply<TaskMap[Task]['output']>>;
+  /** Make a model ready ahead. Missing on sites that were built before there was such a thing. */
+  prepare?<Task extends TaskName>(task: Task, call: DoorCall<Task>): Promise<Reply<null>>;
+  models(): Promise<Reply<readonly ModelInfo[]>>;
+  /** Null on the way to another origin, where nothing may be changed. */
+  readonly train:
+    | (<Kind extends TrainKind>(
+        id: string,
+        kind: Kind,
+        call: TrainCall<Kind>,
+        onEvent: (event: TrainEvent) => void,
+      ) => DoorTraining)
+    | null;
+  /** False once it leads nowhere any more, and must be opened again. */
+  readonly open: boolean;
+}
+
+/**
+ * What `embed/engine.js` of a built site exports. Its name and form must outlive versions: old
+ * pages import it from new sites.
+ */
+export interface EngineModule {
+  openEngine(modelsUrl: string): Door;
+}
