@@ -18,29 +18,29 @@ import {
 } from '../contract/training/training';
 import type { TaskName } from '../contract/tasks/tasks';
 import type { ModelInfo, TrainCall } from './client/client-api';
-import type { Door, DoorCall, DoorTraining, EngineModule } from './client/connection';
+import type { Connection, ConnectionCall, TrainingConnection, EngineModule } from './client/connection';
 
-/** Of this build: it can do all that a door can. */
-type OwnDoor = Required<Door>;
+/** Of this build: it can do all that a connection can. */
+type SiteConnection = Required<Connection>;
 
 /** @param modelsUrl directory of `manifest.json`, absolute, ending in a slash */
-export const openEngine: EngineModule['openEngine'] = (modelsUrl) => openDoor(modelsUrl, false);
+export const openEngine: EngineModule['openEngine'] = (modelsUrl) => openConnection(modelsUrl, false);
 
 /**
  * An engine that knows only what came with the site: what the visitor has trained, installed or
  * made live is out of reach.
  */
-export function openBuiltIns(modelsUrl: string): OwnDoor {
-  return openDoor(modelsUrl, true);
+export function openBuiltIns(modelsUrl: string): SiteConnection {
+  return openConnection(modelsUrl, true);
 }
 
-function openDoor(modelsUrl: string, builtInOnly: boolean): OwnDoor {
+function openConnection(modelsUrl: string, builtInOnly: boolean): SiteConnection {
   // Measuring the other backends may fetch another build of a runtime: too much for a visitor of
   // somebody else's page.
   const engine = createEngine({ modelsUrl, forced: null, measures: false });
   const toCall = <Task extends TaskName>(
     task: Task,
-    { model, signal, onLoad }: DoorCall<Task>,
+    { model, signal, onLoad }: ConnectionCall<Task>,
   ) => ({
     ...(model && { model }),
     ...(builtInOnly && { model: { model: task, select: { version: BUILT_IN } } }),
@@ -74,7 +74,7 @@ function train<Kind extends TrainKind>(
   kind: Kind,
   { data, recipe, model, resume }: TrainCall<Kind>,
   onEvent: (event: TrainEvent) => void,
-): DoorTraining {
+): TrainingConnection {
   const request: TrainRequest<Kind> = {
     id,
     kind,

@@ -10,7 +10,7 @@ import { DIGIT_PIXELS } from '../contract/tasks/input-checks';
 import { BUILT_IN_TASKS, type TaskMap, type TaskName } from '../contract/tasks/tasks';
 import type { ModelInfo } from './client/client-api';
 import { openBuiltIns } from './engine';
-import { GREETING, type FarMessage } from './client/frame-protocol';
+import { GREETING, type FrameMessage } from './client/frame-protocol';
 
 const Policy = v.object({ origins: v.array(v.string()) });
 
@@ -79,12 +79,12 @@ async function welcome(origin: string, port: MessagePort): Promise<void> {
     });
   });
   if (answer.ok) listen(port);
-  port.postMessage({ kind: 'welcome', reply: answer } satisfies FarMessage);
+  port.postMessage({ kind: 'welcome', reply: answer } satisfies FrameMessage);
 }
 
 function listen(port: MessagePort): void {
   const running = new Map<string, AbortController>();
-  const tell = (message: FarMessage) => {
+  const tell = (message: FrameMessage) => {
     port.postMessage(message);
   };
   port.onmessage = ({ data }: MessageEvent<unknown>) => {
@@ -115,7 +115,7 @@ function listen(port: MessagePort): void {
 function answerTo(
   request: Exclude<v.InferOutput<typeof Request>, { kind: 'cancel' }>,
   signal: AbortSignal,
-  tell: (message: FarMessage) => void,
+  tell: (message: FrameMessage) => void,
 ): Promise<Reply<TaskMap[TaskName]['output'] | readonly ModelInfo[] | null>> {
   if (request.kind === 'models') return engine.models();
   if (request.kind === 'run') return run(request, signal, tell);
@@ -131,10 +131,10 @@ function answerTo(
 function run(
   request: Extract<v.InferOutput<typeof Request>, { kind: 'run' }>,
   signal: AbortSignal,
-  tell: (message: FarMessage) => void,
+  tell: (message: FrameMessage) => void,
 ) {
   const { id } = request;
-  const onLoad = (progress: Extract<FarMessage, { kind: 'load' }>['progress']) => {
+  const onLoad = (progress: Extract<FrameMessage, { kind: 'load' }>['progress']) => {
     tell({ kind: 'load', id, progress });
   };
   const onDraft = (draft: TaskMap['summarize']['draft']) => {

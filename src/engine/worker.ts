@@ -4,7 +4,7 @@ import { expose, wrap } from 'comlink';
 import type { EngineApi } from '../contract/workers/engine-api';
 import { reply } from '../contract/errors';
 import { useMemory } from '../storage/database';
-import type { MemoryDoor } from '../storage/memory-stores';
+import type { MemoryAccess } from '../storage/memory-stores';
 import { fetchFile } from './transfer/fetch-url';
 import { keepBuiltIns } from './versions/preload';
 import { apply } from './versions/registry-entries';
@@ -31,7 +31,7 @@ const alive = new Promise<{ locked: boolean }>((resolve) => {
 
 const api: EngineApi = {
   ready: (memory) => {
-    if (memory) useMemory(wrap<MemoryDoor>(memory) as unknown as MemoryDoor);
+    if (memory) useMemory(wrap<MemoryAccess>(memory) as unknown as MemoryAccess);
     return alive;
   },
   load: (request, onProgress) => service.load(request, onProgress),

@@ -4,14 +4,14 @@
  */
 
 import { openDB } from 'idb';
-import type { Memory, MemoryDoor } from './memory-stores';
+import type { Memory, MemoryAccess } from './memory-stores';
 import { STORES, VERSION, type Database, type InklingSchema, type StoreName } from './schema';
 
 let opening: Promise<Database> | null = null;
 /** In a page whose browser refuses to store: what it would have stored. */
 let memory: Memory | null = null;
 /** The way to it, in that page and in its workers. */
-let door: MemoryDoor | null = null;
+let access: MemoryAccess | null = null;
 
 /**
  * The open database; shared, and opened again after the browser closed it.
@@ -26,7 +26,7 @@ export function database(): Promise<Database> {
 }
 
 async function open(): Promise<Database> {
-  if (door === null) {
+  if (access === null) {
     try {
       return await openStored();
     } catch (error) {
@@ -38,10 +38,10 @@ async function open(): Promise<Database> {
       )
         throw error;
       memory = new (await import('./memory-stores')).Memory(STORES);
-      door = memory.open().door;
+      access = memory.open().access;
     }
   }
-  return (await import('./memory-database')).memoryDatabase(door);
+  return (await import('./memory-database')).memoryDatabase(access);
 }
 
 function openStored(): Promise<Database> {
@@ -71,21 +71,21 @@ export function pageMemory(): Memory | null {
   return memory;
 }
 
-/** For a worker, before anything else: its page keeps everything in memory, behind this door. */
-export function useMemory(ofPage: MemoryDoor): void {
-  door = ofPage;
+/** For a worker, before anything else: its page keeps everything in memory, behind this access. */
+export function useMemory(ofPage: MemoryAccess): void {
+  access = ofPage;
 }
 
 /** The way to the page's memory, if that is where everything is. */
-export function memoryDoor(): MemoryDoor | null {
-  return door;
+export function memoryAccess(): MemoryAccess | null {
+  return access;
 }
 
 /**
  * Whether what is stored is forgotten when the page is closed, because the browser refuses to keep
  * it.
  */
-export async function isForgetful(): Promise<boolean> {
+export async function isMemoryOnly(): Promise<boolean> {
   await database().catch(() => null);
-  return door !== null;
+  return access !== null;
 }

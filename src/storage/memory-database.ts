@@ -5,20 +5,20 @@
  */
 
 import type { Database, StoreName } from './schema';
-import type { MemoryDoor, Span } from './memory-stores';
+import type { MemoryAccess, Span } from './memory-stores';
 
 /** What transactions hold. Requests from outside of them take a transaction of their own. */
 const TRANSACTION = 'transaction';
 
 type Query = IDBValidKey | IDBKeyRange | null | undefined;
 type Ask = <Value>(
-  question: (door: MemoryDoor, ticket: number) => Promise<Value>,
+  question: (access: MemoryAccess, ticket: number) => Promise<Value>,
 ) => Promise<Value>;
 
-/** The database behind a door. */
-export function memoryDatabase(door: MemoryDoor): Database {
+/** The database behind a access. */
+export function memoryDatabase(access: MemoryAccess): Database {
   const transaction = (names: StoreName | readonly StoreName[]) =>
-    new Transaction(door, typeof names === 'string' ? names : names[0]);
+    new Transaction(access, typeof names === 'string' ? names : names[0]);
   /** One request, which is done when its transaction is. */
   const alone = async <Value>(
     name: StoreName,
@@ -48,15 +48,15 @@ export function memoryDatabase(door: MemoryDoor): Database {
 class Transaction {
   readonly done: Promise<void>;
   readonly store: ReturnType<typeof objectStore>;
-  readonly #door: MemoryDoor;
+  readonly #access: MemoryAccess;
   readonly #ticket: Promise<number>;
   #settle: (failure: unknown) => void = () => undefined;
   #pending = 0;
   #ended = false;
 
-  constructor(door: MemoryDoor, first: StoreName | undefined) {
-    this.#door = door;
-    this.#ticket = door.hold(TRANSACTION);
+  constructor(access: MemoryAccess, first: StoreName | undefined) {
+    this.#access = access;
+    this.#ticket = access.hold(TRANSACTION);
     this.done = new Promise((resolve, reject) => {
       this.#settle = (failure) => {
         if (failure === null) resolve();
@@ -82,7 +82,7 @@ class Transaction {
       throw new DOMException('The transaction has ended.', 'TransactionInactiveError');
     this.#pending++;
     try {
-      return await question(this.#door, await this.#ticket);
+      return await question(this.#access, await this.#ticket);
     } catch (error) {
       if (!this.#ended) void this.#end(error);
       throw error;
@@ -106,7 +106,7 @@ class Transaction {
   async #end(failure: unknown): Promise<void> {
     this.#ended = true;
     try {
-      await this.#door.letGo(await this.#ticket, failure === null);
+      await this.#access.letGo(await this.#ticket, failure === null);
       this.#settle(failure);
     } catch (error) {
       this.#settle(error);
@@ -116,7 +116,7 @@ class Transaction {
 
 function objectStore(name: StoreName, ask: Ask) {
   const rows = (query: Query, bare: boolean, count?: number) =>
-    ask((door) => door.rows(name, spanOf(query), bare, count));
+    ask((access) => access.rows(name, spanOf(query), bare, count));
   return {
     get: async (key: IDBValidKey) => (await rows(key, false, 1))[0]?.value,
     getAll: async (query?: Query, count?: number) =>
@@ -125,9 +125,9 @@ function objectStore(name: StoreName, ask: Ask) {
       (await rows(query, true, count)).map(({ key }) => key),
     count: async (query?: Query) => (await rows(query, true)).length,
     put: (value: unknown, key?: IDBValidKey) =>
-      ask((door, ticket) => door.put(ticket, name, value, key)),
-    delete: (query: Query) => ask((door, ticket) => door.remove(ticket, name, spanOf(query))),
-    clear: () => ask((door, ticket) => door.remove(ticket, name, spanOf(null))),
+      ask((access, ticket) => access.put(ticket, name, value, key)),
+    delete: (query: Query) => ask((access, ticket) => access.remove(ticket, name, spanOf(query))),
+    clear: () => ask((access, ticket) => access.remove(ticket, name, spanOf(null))),
   };
 }
 

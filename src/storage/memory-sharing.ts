@@ -6,7 +6,7 @@ import type { Memory } from './memory-stores';
 /** What a page gives to a worker: its way in, and how to close that when the worker has ended. */
 export type Shared = ReturnType<Memory['open']>;
 
-/** A door to this page's memory for one of its workers; null where the browser stores. */
+/** A access to this page's memory for one of its workers; null where the browser stores. */
 export async function shareMemory(): Promise<Shared | null> {
   await database().catch(() => null);
   return pageMemory()?.open() ?? null;

@@ -8,7 +8,7 @@ import fc from 'fast-check';
 import { openDB } from 'idb';
 import { expect, test } from 'vitest';
 import type { Database, StoreName } from './schema';
-import { Memory, type MemoryDoor } from './memory-stores';
+import { Memory, type MemoryAccess } from './memory-stores';
 import { memoryDatabase } from './memory-database';
 
 const DEFINITIONS = Object.fromEntries(
@@ -116,7 +116,7 @@ function stored(): Promise<Database> {
 test('answers as IndexedDB does', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(request, { maxLength: 25 }), async (requests) => {
-      const [real, like] = [await stored(), memoryDatabase(new Memory(DEFINITIONS).open().door)];
+      const [real, like] = [await stored(), memoryDatabase(new Memory(DEFINITIONS).open().access)];
       for (const asked of requests) expect(await ask(like, asked)).toEqual(await ask(real, asked));
       expect(await everything(like)).toEqual(await everything(real));
     }),
@@ -131,16 +131,16 @@ const value = { sha256: 'a', start: 0, blob: new Blob(['a']) };
 function realms() {
   const memory = new Memory(DEFINITIONS);
   const reach = () => {
-    const { door, close } = memory.open();
+    const { access, close } = memory.open();
     const { port1, port2 } = new MessageChannel();
-    expose(door, port1);
+    expose(access, port1);
     const end = () => {
       close();
       port1.close();
     };
-    return { db: memoryDatabase(wrap<MemoryDoor>(port2) as unknown as MemoryDoor), door, end };
+    return { db: memoryDatabase(wrap<MemoryAccess>(port2) as unknown as MemoryAccess), access, end };
   };
-  return { page: memoryDatabase(memory.open().door), one: reach(), other: reach() };
+  return { page: memoryDatabase(memory.open().access), one: reach(), other: reach() };
 }
 
 test('transactions of all realms come one after the other, and each sees what those before it did', async () => {
@@ -178,9 +178,9 @@ test('an aborted transaction leaves everything as it was, and says so', async ()
 
 test('a worker that ends in the middle takes back what it had not finished, and keeps nobody waiting', async () => {
   const { page, one, other } = realms();
-  const ticket = await one.door.hold('transaction');
-  await one.door.put(ticket, 'files', { sha256: 'a', size: 1 });
-  const waiting = other.door.hold('transaction');
+  const ticket = await one.access.hold('transaction');
+  await one.access.put(ticket, 'files', { sha256: 'a', size: 1 });
+  const waiting = other.access.hold('transaction');
   const next = page.put('files', { sha256: 'b', size: 1 });
   other.end(); // while it waits
   one.end();

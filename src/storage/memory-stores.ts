@@ -1,6 +1,6 @@
 /**
  * Owns the stores of a page whose browser refuses to store anything: in this page's memory, for as
- * long as the page lives. Workers, which end after each question, reach them through doors; a door
+ * long as the page lives. Workers, which end after each question, reach them through doors; a access
  * that closes takes back what was not finished behind it.
  */
 
@@ -26,7 +26,7 @@ export interface Row {
  * Everything that can be asked of the memory; asynchronous, so that a worker can ask through a
  * MessagePort.
  */
-export interface MemoryDoor {
+export interface MemoryAccess {
   /** Resolves with a ticket when nobody holds this name any more. */
   hold(name: string): Promise<number>;
   /** Let the next one have it. @param keep false takes back what was changed with this ticket */
@@ -58,7 +58,7 @@ export class Memory {
   }
 
   /** A way in for one realm. @returns also how to close it when the realm has ended */
-  open(): { readonly door: MemoryDoor; readonly close: () => void } {
+  open(): { readonly access: MemoryAccess; readonly close: () => void } {
     const held = new Map<number, Ticket>();
     let open = true;
     const letGo = (number: number, keep: boolean) => {
@@ -77,7 +77,7 @@ export class Memory {
       this.#stores.set(name, copy);
       return copy;
     };
-    const door: MemoryDoor = {
+    const access: MemoryAccess = {
       hold: async (name) => {
         const release = await this.#turn(name);
         if (!open) release();
@@ -118,7 +118,7 @@ export class Memory {
       open = false;
       for (const number of held.keys()) letGo(number, false);
     };
-    return { door, close };
+    return { access, close };
   }
 
   /** Resolves with what ends the turn when all those before have ended theirs. */

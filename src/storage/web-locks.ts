@@ -4,7 +4,7 @@
  * nobody else's, and the page's own turns are enough.
  */
 
-import { memoryDoor } from './database';
+import { memoryAccess } from './database';
 
 /**
  * @param signal stops the waiting; the work itself is the caller's to stop
@@ -15,14 +15,14 @@ export async function exclusively<Value>(
   signal: AbortSignal | null,
   work: () => Promise<Value>,
 ): Promise<Value> {
-  const door = memoryDoor();
-  if (!door) return navigator.locks.request(name, signal ? { signal } : {}, work);
-  const ticket = door.hold(name);
+  const access = memoryAccess();
+  if (!access) return navigator.locks.request(name, signal ? { signal } : {}, work);
+  const ticket = access.hold(name);
   try {
     await Promise.race([ticket, ...(signal ? [aborted(signal)] : [])]);
     return await work();
   } finally {
-    void ticket.then((held) => door.letGo(held, true));
+    void ticket.then((held) => access.letGo(held, true));
   }
 }
 

@@ -4,7 +4,7 @@
  * next time, never an answer now.
  */
 
-import { database, isForgetful } from './database';
+import { database, isMemoryOnly } from './database';
 
 /** Everything stored under a hash, in the order of the file. */
 function stretch(sha256: string): IDBKeyRange {
@@ -39,7 +39,7 @@ export async function putFile(sha256: string, bytes: Uint8Array<ArrayBuffer>): P
     void parts.put({ sha256, start: 0, blob: new Blob([bytes]) });
     void transaction.objectStore('files').put({ sha256, size: bytes.byteLength });
     await transaction.done;
-    return !(await isForgetful());
+    return !(await isMemoryOnly());
   } catch {
     return false;
   }

@@ -15,8 +15,8 @@ export class Job<Task extends TaskName> {
   #load = $state.raw<LoadProgress | null>(null);
   #failure = $state.raw<InklingError | null>(null);
   /** The model being made ready ahead of a request, and how far that is. */
-  #ahead: AbortController | null = null;
-  #aheadLoad: LoadProgress | null = null;
+  #preload: AbortController | null = null;
+  #preloadProgress: LoadProgress | null = null;
 
   constructor(task: Task) {
     this.#task = task;
@@ -47,7 +47,7 @@ export class Job<Task extends TaskName> {
     const controller = new AbortController();
     this.#controller?.abort();
     this.#controller = controller;
-    this.#load = this.#aheadLoad;
+    this.#load = this.#preloadProgress;
     this.#failure = null;
     const isCurrent = (): boolean => this.#controller === controller;
     try {
@@ -79,34 +79,34 @@ export class Job<Task extends TaskName> {
    * ready. It tries again what fails here, and tells.
    */
   async anticipate(): Promise<void> {
-    if (this.#ahead !== null || this.busy) return;
-    this.#ahead = new AbortController();
+    if (this.#preload !== null || this.busy) return;
+    this.#preload = new AbortController();
     try {
-      const { signal } = this.#ahead;
+      const { signal } = this.#preload;
       if (await mayPrepare(this.#task))
         await engine.prepare(this.#task, {
           signal,
           onLoad: (progress) => {
-            this.#showAhead(progress);
+            this.#showPreload(progress);
           },
         });
     } catch {
       // Offline, say.
     } finally {
-      this.#ahead = null;
-      this.#showAhead(null);
+      this.#preload = null;
+      this.#showPreload(null);
     }
   }
 
   /** A request that waits for what was begun ahead of it shows how far that is. */
-  #showAhead(progress: LoadProgress | null): void {
-    this.#aheadLoad = progress;
+  #showPreload(progress: LoadProgress | null): void {
+    this.#preloadProgress = progress;
     if (this.busy) this.#load = progress;
   }
 
   stop(): void {
     this.#controller?.abort();
-    this.#ahead?.abort();
+    this.#preload?.abort();
   }
 
   /** Show a failure that happened before the engine was asked, or none. */

@@ -1,22 +1,22 @@
 /** Owns whether the browser keeps what is stored, or everything is forgotten with the page. */
 
-import { isForgetful } from '../../storage/database';
+import { isMemoryOnly } from '../../storage/database';
 
-class Keeping {
-  #forgetful = $state(false);
+class Persistence {
+  #memoryOnly = $state(false);
 
   constructor() {
-    void isForgetful().then((forgetful) => {
-      this.#forgetful = forgetful;
+    void isMemoryOnly().then((memoryOnly) => {
+      this.#memoryOnly = memoryOnly;
     });
   }
 
   /**
    * Whether what is added or trained is gone when the page is closed. False until that is known.
    */
-  get forgetful(): boolean {
-    return this.#forgetful;
+  get memoryOnly(): boolean {
+    return this.#memoryOnly;
   }
 }
 
-export const keeping = new Keeping();
+export const persistence = new Persistence();

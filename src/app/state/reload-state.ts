@@ -1,5 +1,5 @@
 /**
- * Owns what is carried over a reload that the page itself makes: a new version, or isolation, must
+ * Owns what is restoredAfterReload over a reload that the page itself makes: a new version, or isolation, must
  * cost nobody a sentence. It lies in sessionStorage from just before the reload to just after it,
  * and goes no further than this tab.
  */
@@ -16,7 +16,7 @@ const taken = take();
  * @param name unique in the page
  * @param give reads the field when the page is about to reload itself
  */
-export function carried(name: string, give: () => string): string | null {
+export function restoredAfterReload(name: string, give: () => string): string | null {
   givers.set(name, give);
   return taken[name] ?? null;
 }

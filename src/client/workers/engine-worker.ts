@@ -93,6 +93,6 @@ export async function startEngineWorker(): Promise<EngineWorker> {
 function ready(api: EngineApi, memory: Shared | null): ReturnType<EngineApi['ready']> {
   if (!memory) return api.ready(null);
   const { port1, port2 } = new MessageChannel();
-  expose(memory.door, port1);
+  expose(memory.access, port1);
   return api.ready(transfer(port2, [port2]));
 }

@@ -88,7 +88,7 @@ export interface EngineApi {
    * when the worker dies, however it dies, which is how the client learns of a death that fires no
    * event. Not `locked` where the browser grants no locks.
    * @param memory where the browser refuses to store: the way to what the page keeps in its memory
-   * (a MemoryDoor)
+   * (a MemoryAccess)
    */
   ready(memory: MessagePort | null): Promise<{ readonly locked: boolean }>;
 

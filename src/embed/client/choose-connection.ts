@@ -5,31 +5,31 @@
  */
 
 import { InklingError } from '../../contract/errors';
-import type { Door, EngineModule } from './connection';
-import { openFar } from './frame-connection';
+import type { Connection, EngineModule } from './connection';
+import { openFrameConnection } from './frame-connection';
 
-const doors = new Map<string, Promise<Door>>();
+const connections = new Map<string, Promise<Connection>>();
 
 /**
- * The door to the engine of this Inkling folder; every caller on the page gets the same one.
+ * The connection to the engine of this Inkling folder; every caller on the page gets the same one.
  * @param from absolute, ending in a slash
  * @throws InklingError `site-unreachable`, `origin-refused`
  */
-export async function openDoor(from: string): Promise<Door> {
-  const known = doors.get(from);
+export async function openConnection(from: string): Promise<Connection> {
+  const known = connections.get(from);
   if (known) {
-    const door = await known;
-    if (door.open) return door;
-    if (doors.get(from) === known) doors.delete(from);
-    return openDoor(from);
+    const connection = await known;
+    if (connection.open) return connection;
+    if (connections.get(from) === known) connections.delete(from);
+    return openConnection(from);
   }
-  const opening = new URL(from).origin === location.origin ? openNear(from) : openFar(from);
-  doors.set(from, opening);
-  opening.catch(() => doors.delete(from)); // the next call tries again
+  const opening = new URL(from).origin === location.origin ? importEngine(from) : openFrameConnection(from);
+  connections.set(from, opening);
+  opening.catch(() => connections.delete(from)); // the next call tries again
   return opening;
 }
 
-async function openNear(from: string): Promise<Door> {
+async function importEngine(from: string): Promise<Connection> {
   const address = new URL('embed/engine.js', from).href;
   try {
     // Not for bundlers: the address is known at run time only, and what lies there has been built

@@ -7,8 +7,8 @@ import { asInklingError, InklingError, unwrap, type Reply } from '../../contract
 import type { ModelRef } from '../../contract/models/registry';
 import type { Sentiment, TaskMap, TaskName } from '../../contract/tasks/tasks';
 import type { Call, Classification, ConnectOptions, Inkling, ModelChoice } from './client-api';
-import { openDoor } from './choose-connection';
-import type { Door, DoorCall } from './connection';
+import { openConnection } from './choose-connection';
+import type { Connection, ConnectionCall } from './connection';
 import { toDigitInput } from './picture-input';
 import { train } from './training-handle';
 import { write } from './text-stream';
@@ -30,11 +30,11 @@ export function connect({
   const folder = folderOf(from);
   const ask = async <Value>(
     signal: AbortSignal | undefined,
-    question: (door: Door) => Promise<Reply<Value>>,
+    question: (connection: Connection) => Promise<Reply<Value>>,
   ) => {
     try {
       signal?.throwIfAborted();
-      return unwrap(await question(await Promise.race([openDoor(folder), aborted(signal)])));
+      return unwrap(await question(await Promise.race([openConnection(folder), aborted(signal)])));
     } catch (error) {
       throw signal?.aborted
         ? new InklingError('cancelled', 'The work was stopped.', { cause: error })
@@ -45,9 +45,9 @@ export function connect({
     task: Task,
     input: TaskMap[Task]['input'],
     options: TaskMap[Task]['options'],
-    call: DoorCall<Task>,
-  ) => ask(call.signal, (door) => door.run(task, input, options, call));
-  const models = async () => unwrap(await (await openDoor(folder)).models());
+    call: ConnectionCall<Task>,
+  ) => ask(call.signal, (connection) => connection.run(task, input, options, call));
+  const models = async () => unwrap(await (await openConnection(folder)).models());
   return {
     from: folder,
     summarize: (text, { model, signal, onProgress, length } = {}) =>
@@ -78,7 +78,7 @@ export function connect({
     preload: async (task, call = {}) => {
       await ask(
         call.signal,
-        async (door) => (await door.prepare?.(task, loading(call))) ?? { ok: true, value: null },
+        async (connection) => (await connection.prepare?.(task, loading(call))) ?? { ok: true, value: null },
       );
     },
     train: (kind, call) => train(folder, kind, call),
@@ -107,7 +107,7 @@ function aborted(signal: AbortSignal | undefined): Promise<never> {
   });
 }
 
-function loading({ model, signal, onProgress }: Call): Omit<DoorCall<TaskName>, 'onDraft'> {
+function loading({ model, signal, onProgress }: Call): Omit<ConnectionCall<TaskName>, 'onDraft'> {
   return { model: toRef(model), signal, onLoad: onProgress };
 }
 

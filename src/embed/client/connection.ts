@@ -10,14 +10,14 @@ import type { TrainEvent, TrainKind, TrainOutcome } from '../../contract/trainin
 import type { LoadProgress } from '../../contract/workers/engine-api';
 import type { ModelInfo, TrainCall } from './client-api';
 
-export interface DoorCall<Task extends TaskName> {
+export interface ConnectionCall<Task extends TaskName> {
   readonly model?: ModelRef | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly onLoad?: ((progress: LoadProgress) => void) | undefined;
   readonly onDraft?: ((draft: TaskMap[Task]['draft']) => void) | undefined;
 }
 
-export interface DoorTraining {
+export interface TrainingConnection {
   readonly outcome: Promise<Reply<TrainOutcome>>;
   pause(paused: boolean): void;
   stop(): void;
@@ -27,15 +27,15 @@ export interface DoorTraining {
  * Answers are plain data, errors too: an InklingError of the site's own code would be none to the
  * page's.
  */
-export interface Door {
+export interface Connection {
   run<Task extends TaskName>(
     task: Task,
     input: TaskMap[Task]['input'],
     options: TaskMap[Task]['options'],
-    call: DoorCall<Task>,
+    call: ConnectionCall<Task>,
   ): Promise<Reply<TaskMap[Task]['output']>>;
   /** Make a model ready ahead. Missing on sites that were built before there was such a thing. */
-  prepare?<Task extends TaskName>(task: Task, call: DoorCall<Task>): Promise<Reply<null>>;
+  prepare?<Task extends TaskName>(task: Task, call: ConnectionCall<Task>): Promise<Reply<null>>;
   models(): Promise<Reply<readonly ModelInfo[]>>;
   /** Null on the way to another origin, where nothing may be changed. */
   readonly train:
@@ -44,7 +44,7 @@ export interface Door {
         kind: Kind,
         call: TrainCall<Kind>,
         onEvent: (event: TrainEvent) => void,
-      ) => DoorTraining)
+      ) => TrainingConnection)
     | null;
   /** False once it leads nowhere any more, and must be opened again. */
   readonly open: boolean;
@@ -55,5 +55,5 @@ export interface Door {
  * pages import it from new sites.
  */
 export interface EngineModule {
-  openEngine(modelsUrl: string): Door;
+  openEngine(modelsUrl: string): Connection;
 }

@@ -4,9 +4,9 @@
  */
 
 import { InklingError, toWire, unwrap, type Reply } from '../../contract/errors';
-import type { Door, DoorCall } from './connection';
+import type { Connection, ConnectionCall } from './connection';
 import type { TaskMap, TaskName } from '../../contract/tasks/tasks';
-import { GREETING, type FarMessage, type FarRequest } from './frame-protocol';
+import { GREETING, type FrameMessage, type FrameRequest } from './frame-protocol';
 
 /** From the frame's being loaded to its answer: it has only a small file to read. */
 const WELCOME_LIMIT_MS = 10_000;
@@ -14,7 +14,7 @@ const WELCOME_LIMIT_MS = 10_000;
 /** From the frame's being asked for to its being loaded. */
 const LOAD_LIMIT_MS = 30_000;
 
-interface Waiting extends DoorCall<TaskName> {
+interface Waiting extends ConnectionCall<TaskName> {
   readonly settle: (reply: Reply<unknown>) => void;
 }
 
@@ -23,7 +23,7 @@ interface Waiting extends DoorCall<TaskName> {
  * @throws InklingError `site-unreachable` if no Inkling answers there, `origin-refused` if it does
  * not serve this page
  */
-export async function openFar(from: string): Promise<Door> {
+export async function openFrameConnection(from: string): Promise<Connection> {
   const unreachable = (cause?: unknown) =>
     new InklingError('site-unreachable', `No Inkling answers at ${from}.`, {
       details: { site: from },
@@ -44,20 +44,20 @@ export async function openFar(from: string): Promise<Door> {
     await within(LOAD_LIMIT_MS, Promise.race([loaded, removed]), unreachable);
     const { port1, port2 } = new MessageChannel();
     const welcome = new Promise<Reply<null>>((resolve) => {
-      port1.onmessage = ({ data }: MessageEvent<FarMessage>) => {
+      port1.onmessage = ({ data }: MessageEvent<FrameMessage>) => {
         if (data.kind === 'welcome') resolve(data.reply);
       };
     });
     frame.contentWindow?.postMessage(GREETING, new URL(from).origin, [port2]);
     unwrap(await within(WELCOME_LIMIT_MS, Promise.race([welcome, removed]), unreachable));
-    return new FarDoor(frame, port1, removed);
+    return new FrameConnection(frame, port1, removed);
   } catch (error) {
     frame.remove();
     throw error instanceof InklingError ? error : unreachable(error);
   }
 }
 
-class FarDoor implements Door {
+class FrameConnection implements Connection {
   readonly #frame: HTMLIFrameElement;
   readonly #site: string;
   readonly #port: MessagePort;
@@ -68,7 +68,7 @@ class FarDoor implements Door {
     this.#frame = frame;
     this.#site = new URL(frame.src).origin;
     this.#port = port;
-    port.onmessage = ({ data }: MessageEvent<FarMessage>) => {
+    port.onmessage = ({ data }: MessageEvent<FrameMessage>) => {
       this.#receive(data);
     };
     removed.catch((error: unknown) => {
@@ -84,20 +84,20 @@ class FarDoor implements Door {
     task: Task,
     input: TaskMap[Task]['input'],
     options: TaskMap[Task]['options'],
-    call: DoorCall<Task>,
+    call: ConnectionCall<Task>,
   ) {
     if (call.model) return Promise.resolve(this.#refused());
-    const request: FarRequest = { kind: 'run', id: crypto.randomUUID(), task, input, options };
-    return this.#ask(request, call as DoorCall<TaskName>) as ReturnType<Door['run']> as Promise<
+    const request: FrameRequest = { kind: 'run', id: crypto.randomUUID(), task, input, options };
+    return this.#ask(request, call as ConnectionCall<TaskName>) as ReturnType<Connection['run']> as Promise<
       Reply<TaskMap[Task]['output']>
     >;
   }
 
-  prepare<Task extends TaskName>(task: Task, call: DoorCall<Task>) {
+  prepare<Task extends TaskName>(task: Task, call: ConnectionCall<Task>) {
     if (call.model) return Promise.resolve(this.#refused());
     return this.#ask(
       { kind: 'prepare', id: crypto.randomUUID(), task },
-      call as DoorCall<TaskName>,
+      call as ConnectionCall<TaskName>,
     ) as Promise<Reply<null>>;
   }
 
@@ -113,13 +113,13 @@ class FarDoor implements Door {
   }
 
   models() {
-    return this.#ask({ kind: 'models', id: crypto.randomUUID() }, {}) as ReturnType<Door['models']>;
+    return this.#ask({ kind: 'models', id: crypto.randomUUID() }, {}) as ReturnType<Connection['models']>;
   }
 
-  async #ask(request: FarRequest, call: DoorCall<TaskName>): Promise<Reply<unknown>> {
+  async #ask(request: FrameRequest, call: ConnectionCall<TaskName>): Promise<Reply<unknown>> {
     const { id } = request;
     const cancel = () => {
-      this.#port.postMessage({ kind: 'cancel', id } satisfies FarRequest);
+      this.#port.postMessage({ kind: 'cancel', id } satisfies FrameRequest);
     };
     call.signal?.addEventListener('abort', cancel, { once: true });
     try {
@@ -133,7 +133,7 @@ class FarDoor implements Door {
     }
   }
 
-  #receive(message: FarMessage): void {
+  #receive(message: FrameMessage): void {
     if (message.kind === 'welcome') return;
     const waiting = this.#waiting.get(message.id);
     if (message.kind === 'load') waiting?.onLoad?.(message.progress);

@@ -12,7 +12,7 @@ import type { ModelInfo } from './client-api';
 /** The page's greeting; the port for all further messages comes with it. */
 export const GREETING = 'inkling-embed-1';
 
-export type FarRequest =
+export type FrameRequest =
   | {
       readonly kind: 'run';
       readonly id: string;
@@ -24,7 +24,7 @@ export type FarRequest =
   | { readonly kind: 'models'; readonly id: string }
   | { readonly kind: 'cancel'; readonly id: string };
 
-export type FarMessage =
+export type FrameMessage =
   /** The answer to the greeting: whether this page may ask. */
   | { readonly kind: 'welcome'; readonly reply: Reply<null> }
   | { readonly kind: 'load'; readonly id: string; readonly progress: LoadProgress }

@@ -6,8 +6,8 @@
 import { asInklingError, InklingError, unwrap } from '../../contract/errors';
 import type { TrainKind } from '../../contract/training/training';
 import type { TrainCall, TrainingRun } from './client-api';
-import { openDoor } from './choose-connection';
-import type { DoorTraining } from './connection';
+import { openConnection } from './choose-connection';
+import type { TrainingConnection } from './connection';
 
 /** @param folder of the Inkling site, absolute, ending in a slash */
 export function train<Kind extends TrainKind>(
@@ -17,19 +17,19 @@ export function train<Kind extends TrainKind>(
 ): TrainingRun {
   const { signal, onEvent } = call;
   const id = crypto.randomUUID();
-  let running: DoorTraining | null = null;
+  let running: TrainingConnection | null = null;
   let paused = false;
   const stopped = (cause: unknown) =>
     new InklingError('cancelled', 'The training was stopped.', { cause });
 
   const work = async () => {
-    const door = await openDoor(folder);
+    const connection = await openConnection(folder);
     if (signal?.aborted) throw stopped(signal.reason);
-    if (!door.train)
+    if (!connection.train)
       throw new InklingError('origin-refused', `${folder} lets nothing be changed from here.`, {
         details: { site: folder },
       });
-    const training = door.train(id, kind, call, (event) => onEvent?.(event));
+    const training = connection.train(id, kind, call, (event) => onEvent?.(event));
     running = training;
     if (paused) training.pause(true);
     const stop = () => {

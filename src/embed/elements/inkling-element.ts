@@ -67,7 +67,7 @@ export abstract class InklingElement extends Base {
   connectedCallback(): void {
     this.upgrade('preload');
     this.render();
-    void this.#fetchAhead();
+    void this.#preloadModel();
   }
 
   disconnectedCallback(): void {
@@ -77,7 +77,7 @@ export abstract class InklingElement extends Base {
   attributeChangedCallback(name?: string): void {
     if (!this.isConnected) return;
     this.render();
-    if (name === 'preload') void this.#fetchAhead();
+    if (name === 'preload') void this.#preloadModel();
   }
 
   /** Stop what is under way, if anything is. */
@@ -85,7 +85,7 @@ export abstract class InklingElement extends Base {
     this.#controller?.abort();
   }
 
-  async #fetchAhead(): Promise<void> {
+  async #preloadModel(): Promise<void> {
     if (!this.preload) return;
     await idle();
     if (!this.preload || !this.isConnected) return;

@@ -29,7 +29,7 @@ import { tidy } from '../versions/resolve-version';
 import { announce, carryOut, lockOf, type DownloadOptions } from './download/carry-out';
 import { gitBlobSha1 } from './download/file-hashes';
 import { PATIENT, request, type Patience } from './download/resumable-request';
-import { checkRoom, withRoom } from '../versions/free-space';
+import { checkFreeSpace, withFreeSpace } from '../versions/free-space';
 
 const FOREVER = new AbortController().signal;
 
@@ -130,7 +130,7 @@ export async function order(
     throw new InklingError('option-invalid', `${offer.origin.repository} has no ${dtype}.`, {
       details: { option: 'dtype' },
     });
-  await checkRoom(variant.bytes);
+  await checkFreeSpace(variant.bytes);
   const { origin, task, licence, languages } = offer;
   const id = [model, `${origin.repository}@${origin.commit}`, dtype].join('|');
   const download: Download = {
@@ -156,7 +156,7 @@ export async function order(
     failure: null,
     createdAt: Date.now(),
   };
-  await withRoom(variant.bytes, () => addDownload(download));
+  await withFreeSpace(variant.bytes, () => addDownload(download));
   announce(null);
   return id;
 }

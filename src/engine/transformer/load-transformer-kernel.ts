@@ -4,7 +4,7 @@
  */
 
 import { compiledOnce } from '../runtimes/wasm-memory';
-import { Crew } from './thread-pool';
+import { ThreadPool } from './thread-pool';
 import { Kernel } from './transformer-kernel';
 import sharedUrl from './assembly/transformer-shared.wasm?url';
 import aloneUrl from './assembly/transformer.wasm?url';
@@ -48,11 +48,11 @@ async function openKernel(threads: number): Promise<OpenKernel> {
   const module = await shared();
   const memory = new WebAssembly.Memory({ initial: 1, maximum: MOST_PAGES, shared: true });
   const kernel = await Kernel.open(module, memory, threads);
-  const crew = new Crew(kernel, module, memory);
+  const pool = new ThreadPool(kernel, module, memory);
   return {
     kernel,
     close: () => {
-      crew.dismiss();
+      pool.dismiss();
     },
   };
 }

@@ -77,7 +77,7 @@ export class T5 {
     const [q, k, v, mixed] = ['q', 'k', 'v', 'mixed'].map((name) =>
       floatArea(kernel, name, count, inner),
     ) as [Pointer, Pointer, Pointer, Pointer];
-    const room = kernel.eachThread('attention', kernel.run.attendRoom(count, headWidth));
+    const room = kernel.eachThread('attention', kernel.run.attendWorkspaceBytes(count, headWidth));
     const placed = placeTexts(kernel, [tokens], [0]);
     embed(kernel, embedding, tokens, x);
     for (const { self, feed } of encoder.layers) {

@@ -8,7 +8,7 @@ import { Kernel } from './transformer-kernel';
 import { testKernel } from './test-transformer-kernel';
 
 const THREADS = 3;
-/** How far crew.as.ts keeps apart what threads write. */
+/** How far pool.as.ts keeps apart what threads write. */
 const LINES = 128;
 
 /** What crew-worker.ts does, in Node. */

@@ -6,7 +6,7 @@
 import type { Kernel } from './transformer-kernel';
 import type { Joining } from './thread-worker';
 
-export class Crew {
+export class ThreadPool {
   readonly #workers: readonly Worker[];
 
   /** @param module the one that the kernel is an instance of, on `memory` */

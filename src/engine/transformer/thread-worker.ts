@@ -15,7 +15,7 @@ const JoiningSchema = v.object({
 
 const Thread = v.looseObject({ join: v.function(), serve: v.function() });
 
-/** What a worker is told: where to join which crew. */
+/** What a worker is told: where to join which pool. */
 export type Joining = v.InferOutput<typeof JoiningSchema>;
 
 addEventListener(

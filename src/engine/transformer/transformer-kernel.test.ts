@@ -114,7 +114,7 @@ function attention(scores: readonly number[], value: (key: number) => number): n
 
 /** Room as the kernel's attention wants it, for one thread. */
 function roomFor(kernel: Kernel, count: number, width: number): number {
-  return kernel.allocate(kernel.run.attendRoom(count, width));
+  return kernel.allocate(kernel.run.attendWorkspaceBytes(count, width));
 }
 
 test.each([1, 4, 7, 33])(

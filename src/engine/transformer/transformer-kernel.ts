@@ -63,7 +63,7 @@ interface KernelFunctions {
   ): void;
   pool(x: Pointer, rows: number, width: number, out: Pointer): void;
   unpackRow(w: Pointer, row: number, width: number, scale: number, out: Pointer): void;
-  attendRoom(count: number, width: number): number;
+  attendWorkspaceBytes(count: number, width: number): number;
   attendAll(
     q: Pointer,
     k: Pointer,
@@ -78,7 +78,7 @@ interface KernelFunctions {
     biasStep: number,
     at: number,
     room: Pointer,
-    roomStep: number,
+    workspaceStep: number,
     out: Pointer,
   ): void;
   attendOne(
@@ -96,7 +96,7 @@ interface KernelFunctions {
     scoresStep: number,
     out: Pointer,
   ): void;
-  crewBytes(threads: number): number;
+  threadPoolBytes(threads: number): number;
   join(block: Pointer, number: number, threads: number): void;
 }
 
@@ -108,10 +108,10 @@ const NAMES = [
   'gate',
   'pool',
   'unpackRow',
-  'attendRoom',
+  'attendWorkspaceBytes',
   'attendAll',
   'attendOne',
-  'crewBytes',
+  'threadPoolBytes',
   'join',
 ] as const satisfies readonly (keyof KernelFunctions)[];
 
@@ -134,7 +134,7 @@ export class Kernel extends WasmMemory {
     super(opened);
     this.run = opened.functions;
     this.threads = threads;
-    this.block = this.allocate(this.run.crewBytes(threads));
+    this.block = this.allocate(this.run.threadPoolBytes(threads));
     this.run.join(this.block, 0, threads);
   }
 

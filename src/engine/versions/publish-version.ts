@@ -9,7 +9,7 @@ import { InklingError } from '../../contract/errors';
 import { modelBytes, ModelSchema, type Model } from '../../contract/models/model-info';
 import { ModelNameSchema, type ModelVersion, type Origin } from '../../contract/models/registry';
 import { sha256 } from './fetch-verified';
-import { withRoom } from './free-space';
+import { withFreeSpace } from './free-space';
 import type { ModelFiles } from '../formats/model-files';
 import { add } from './registry-entries';
 import { prove } from './self-test';
@@ -68,7 +68,7 @@ export async function publish(
       return bytes ? [[file.sha256, bytes] as const] : [];
     }),
   );
-  return withRoom(modelBytes(manifest), () =>
+  return withFreeSpace(modelBytes(manifest), () =>
     add(model, { manifest, origin }, goLive, { files: hashed }),
   );
 }

@@ -7,7 +7,7 @@ import { registry } from '../../../client/library/model-registry';
 import { exampleOf, readableJson } from '../../../contract/rest/request-examples';
 import type { Protocol } from '../../../contract/rest/endpoints';
 import { TASKS, type TaskName } from '../../../contract/tasks/tasks';
-import { carried } from '../../state/reload-state';
+import { restoredAfterReload } from '../../state/reload-state';
 import { site } from '../../state/site.svelte';
 
 export const PROTOCOLS = ['v1', 'v2', 'plain'] as const satisfies readonly Protocol[];
@@ -30,7 +30,7 @@ class Api {
   #models = $state.raw<readonly ServedModel[]>(TASKS.map((task) => ({ model: task, task })));
   #model = $state('digits');
   #protocol = $state<Protocol>('v1');
-  #edited: string | null = $state(carried('api', () => this.#edited ?? ''));
+  #edited: string | null = $state(restoredAfterReload('api', () => this.#edited ?? ''));
   #reply = $state.raw<ApiReply | null>(null);
   #failed = $state(false);
   #asking = $state.raw<AbortController | null>(null);

@@ -5,7 +5,7 @@
 import { corrections } from '../../../client/training/digits-data';
 import { asInklingError } from '../../../contract/errors';
 import type { DigitInput, DigitReading } from '../../../contract/tasks/tasks';
-import { carriedInk } from './ink-over-reload';
+import { inkOverReload } from './ink-over-reload';
 import type { InkPoint } from '../../ui/ink';
 import { Job } from '../../state/engine-job.svelte';
 import { PlacementWatch } from '../../state/placement.svelte';
@@ -13,7 +13,7 @@ import { PlacementWatch } from '../../state/placement.svelte';
 class Digits {
   readonly job = new Job('digits');
   readonly where = new PlacementWatch('digits');
-  readonly ink = carriedInk();
+  readonly ink = inkOverReload();
   #reading = $state.raw<DigitReading | null>(null);
   #picture = $state.raw<string | null>(null);
   /** What the reader was told that the digit on the pad is. */

@@ -1,15 +1,15 @@
-/** Owns the drawing on the page's pad as it is carried over a reload that the page itself makes. */
+/** Owns the drawing on the page's pad as it is restoredAfterReload over a reload that the page itself makes. */
 
 import * as v from 'valibot';
-import { carried } from '../../state/reload-state';
+import { restoredAfterReload } from '../../state/reload-state';
 import { Ink } from '../../ui/ink';
 
 const Strokes = v.array(v.array(v.object({ x: v.number(), y: v.number(), pressure: v.number() })));
 
 /** What was drawn before the page reloaded itself, else nothing. */
-export function carriedInk(): Ink {
+export function inkOverReload(): Ink {
   const ink: Ink = new Ink(
-    restored(carried('ink', () => (ink.empty ? '' : JSON.stringify(ink.strokes)))),
+    restored(restoredAfterReload('ink', () => (ink.empty ? '' : JSON.stringify(ink.strokes)))),
   );
   return ink;
 }

@@ -1,5 +1,5 @@
 /**
- * Owns the models view: what is served, what is on its way, what the Hub offers, and how much room
+ * Owns the models view: what is served, what is on its way, what the Hub offers, and how much storageUse
  * there is.
  */
 
@@ -36,7 +36,7 @@ class Models {
   #downloads = $state.raw<readonly Download[]>([]);
   #progress = $state.raw<Readonly<Record<string, DownloadProgress>>>({});
   #unused = $state.raw<readonly ModelVersion[]>([]);
-  #room = $state.raw<{ readonly usage: number; readonly quota: number } | null>(null);
+  #storageUse = $state.raw<{ readonly usage: number; readonly quota: number } | null>(null);
   #offer = $state.raw<Offer | null>(null);
   #busy = $state<Busy>('nothing');
   #failure = $state.raw<InklingError | null>(null);
@@ -61,8 +61,8 @@ class Models {
     return this.#unused;
   }
 
-  get room(): { readonly usage: number; readonly quota: number } | null {
-    return this.#room;
+  get storageUse(): { readonly usage: number; readonly quota: number } | null {
+    return this.#storageUse;
   }
 
   /** What the repository that was asked for offers. */
@@ -253,7 +253,7 @@ class Models {
     this.#entries = entries;
     this.#downloads = waiting;
     this.#unused = await byLastUse(entries);
-    this.#room = estimate && { usage: estimate.usage ?? 0, quota: estimate.quota ?? 0 };
+    this.#storageUse = estimate && { usage: estimate.usage ?? 0, quota: estimate.quota ?? 0 };
   }
 }
 

@@ -1,7 +1,7 @@
 /** Owns the sentiment view: the sentence, its reading, and the readings before it. */
 
 import type { Sentiment as Reading } from '../../../contract/tasks/tasks';
-import { carried } from '../../state/reload-state';
+import { restoredAfterReload } from '../../state/reload-state';
 import { Job } from '../../state/engine-job.svelte';
 import { PlacementWatch } from '../../state/placement.svelte';
 
@@ -16,7 +16,7 @@ const HISTORY = 5;
 class Sentiment {
   readonly job = new Job('sentiment');
   readonly where = new PlacementWatch('sentiment');
-  #text: string = $state(carried('sentiment', () => this.#text) ?? '');
+  #text: string = $state(restoredAfterReload('sentiment', () => this.#text) ?? '');
   #reading = $state.raw<Reading | null>(null);
   #past = $state.raw<readonly PastReading[]>([]);
   #count = 0;

@@ -5,7 +5,7 @@
 
 import type { Span, Summary, SummaryDraft, SummaryLength } from '../../../contract/tasks/tasks';
 import { asInklingError } from '../../../contract/errors';
-import { carried } from '../../state/reload-state';
+import { restoredAfterReload } from '../../state/reload-state';
 import { Job } from '../../state/engine-job.svelte';
 import { PlacementWatch } from '../../state/placement.svelte';
 import { readTextFile } from './text-file';
@@ -22,7 +22,7 @@ const COUNT_AFTER_MS = 200;
 class Summarize {
   readonly job = new Job('summarize');
   readonly where = new PlacementWatch('summarize');
-  #text: string = $state(carried('summarize', () => this.#text) ?? '');
+  #text: string = $state(restoredAfterReload('summarize', () => this.#text) ?? '');
   #words = $state(countWords(this.#text));
   #countTimer: ReturnType<typeof setTimeout> | undefined;
   #length = $state<LengthName>('medium');

@@ -10,7 +10,7 @@ export const page = {
   themeDark: 'Colours: dark',
   privateText: 'Your text never leaves this device.',
   privateDrawing: 'Your drawing never leaves this device.',
-  forgetful:
+  memoryOnly:
     'This browser keeps nothing for this page (a private window, or storage is blocked). Models that you add or train work as long as the page is open, and are forgotten when it closes. Export what you want to keep.',
   viewMissing:
     'This part of the page could not be fetched. Check the connection and reload the page.',

@@ -10,7 +10,7 @@ export const page = {
   themeDark: '配色：深色',
   privateText: '您的文字不会离开这台设备。',
   privateDrawing: '您的手写不会离开这台设备。',
-  forgetful:
+  memoryOnly:
     '这个浏览器不为本页保存任何内容（无痕窗口，或存储已被阻止）。您添加或训练的模型在页面打开期间可用，关闭后即被遗忘。想留下的，请先导出。',
   viewMissing: '页面的这一部分没有取到。请检查网络后刷新页面。',
   unknownBackend:

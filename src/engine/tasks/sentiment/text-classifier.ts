@@ -85,12 +85,12 @@ export class Classifier {
         'internal',
         'The tokenizer changes a text when it adds its special tokens.',
       );
-    const room = size - (ids.length - bare.length);
+    const budget = size - (ids.length - bare.length);
     const rows: number[][] = [];
-    for (let start = 0; start < bare.length; start += room) {
+    for (let start = 0; start < bare.length; start += budget) {
       rows.push([
         ...ids.slice(0, before),
-        ...bare.slice(start, start + room),
+        ...bare.slice(start, start + budget),
         ...ids.slice(before + bare.length),
       ]);
     }

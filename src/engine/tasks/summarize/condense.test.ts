@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { condense, roomFor, type Condenser, type Progress } from './condense';
+import { condense, tokenBudget, type Condenser, type Progress } from './condense';
 import type { Sentence } from './document/document';
 import { fakeDocument } from './testing/fake-document';
 import { FakeSeq2Seq } from './testing/fake-seq2seq';
@@ -18,12 +18,12 @@ function condenserOn(model: FakeSeq2Seq): Condenser {
   };
 }
 
-const ROOM = roomFor(condenserOn(new FakeSeq2Seq()));
+const BUDGET = tokenBudget(condenserOn(new FakeSeq2Seq()));
 
 /** Sentences of 1 to half a window of tokens; a word is a token here. */
 const documents = (longest: number) =>
   fc
-    .array(fc.array(fc.integer({ min: 8, max: 63 }), { minLength: 1, maxLength: ROOM / 2 }), {
+    .array(fc.array(fc.integer({ min: 8, max: 63 }), { minLength: 1, maxLength: BUDGET / 2 }), {
       minLength: 2,
       maxLength: longest,
     })
@@ -43,9 +43,9 @@ async function progressOf(
 test('pieces fit, and hold the whole document in order', () => {
   fc.assert(
     fc.property(documents(60), (document) => {
-      const pieces = splitIntoPieces(document, ROOM);
+      const pieces = splitIntoPieces(document, BUDGET);
       expect(pieces.flat()).toEqual(document);
-      for (const piece of pieces) expect(tokensOf(piece)).toBeLessThanOrEqual(ROOM);
+      for (const piece of pieces) expect(tokensOf(piece)).toBeLessThanOrEqual(BUDGET);
     }),
     { seed: 4, numRuns: 200 },
   );

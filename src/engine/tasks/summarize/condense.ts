@@ -49,7 +49,7 @@ export interface Condenser {
 }
 
 /** Tokens that the sentences of a piece may have together. */
-export function roomFor({ facts, ask }: Pick<Condenser, 'facts' | 'ask'>): number {
+export function tokenBudget({ facts, ask }: Pick<Condenser, 'facts' | 'ask'>): number {
   const longest = Math.max(...Array.from({ length: MOST_ASKED }, (_, i) => ask(i + 1).length));
   return facts.window - longest - 1;
 }
@@ -65,10 +65,10 @@ export async function* condense(
   amount: Amount,
   signal: AbortSignal,
 ): AsyncGenerator<Progress, void, undefined> {
-  const room = roomFor(condenser);
+  const budget = tokenBudget(condenser);
   let done = 0;
   const most = Math.max(KEPT, Math.min(MOST_ASKED, Math.round(inSentences(amount, document))));
-  let pieces = splitIntoPieces(document, room);
+  let pieces = splitIntoPieces(document, budget);
   while (!isLastRound(pieces, amount, most)) {
     const step = ((1 - done) * ROUND) / pieces.length;
     const kept: Sentence[] = [];
@@ -79,7 +79,7 @@ export async function* condense(
       done += step;
       yield { settled: [], done };
     }
-    pieces = splitIntoPieces(inOrder(kept), room);
+    pieces = splitIntoPieces(inOrder(kept), budget);
   }
 
   const start = done;

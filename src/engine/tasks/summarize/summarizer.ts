@@ -9,7 +9,7 @@ import { TEXT_LIMITS } from '../../../contract/tasks/input-checks';
 import type { SummarizeOptions, Summary } from '../../../contract/tasks/tasks';
 import type { Runner, RunContext } from '../runner/runner';
 import { readText } from '../runner/check-text';
-import { condense, roomFor, type Condenser } from './condense';
+import { condense, tokenBudget, type Condenser } from './condense';
 import { readDocument, type Sentence } from './document/document';
 import { decodeTokens, generate, type Generation } from './decode/text-generator';
 import type { GeneratorParts } from './model/generator-parts';
@@ -73,7 +73,7 @@ export class Summarizer implements Runner<'summarize'> {
     const document = await readDocument(
       text,
       (part) => codec.encode(part),
-      Math.floor(roomFor(this.#condenser) / 2),
+      Math.floor(tokenBudget(this.#condenser) / 2),
       signal,
     );
     const passes = model.passes;

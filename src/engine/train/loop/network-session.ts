@@ -171,7 +171,7 @@ async function fitOnce(
   request: AnyTrainRequest,
   task: NetworkTask,
   checkpoint: Checkpoint | null,
-  sofar: Pick<Checkpoint, 'folds' | 'outOfFold'>,
+  soFar: Pick<Checkpoint, 'folds' | 'outOfFold'>,
   control: RunControl,
 ) {
   const { recipe } = request;
@@ -198,8 +198,8 @@ async function fitOnce(
             request,
             savedAt: Date.now(),
             backend: learner.backend,
-            folds: sofar.folds,
-            outOfFold: sofar.outOfFold,
+            folds: soFar.folds,
+            outOfFold: soFar.outOfFold,
             fit: await state(),
             seconds: before.seconds + spent.seconds,
             examples: before.examples + spent.examples,

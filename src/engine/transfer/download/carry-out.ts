@@ -27,7 +27,7 @@ import { add } from '../../versions/registry-entries';
 import type { ModelFiles } from '../../formats/model-files';
 import { fetchFile } from './fetch-parts';
 import type { Patience } from './resumable-request';
-import { withRoom } from '../../versions/free-space';
+import { withFreeSpace } from '../../versions/free-space';
 import { Speed } from './download-speed';
 
 export interface DownloadOptions {
@@ -59,7 +59,7 @@ export async function carryOut(
     const known = await readDownload(id);
     if (!known) return null;
     try {
-      return await withRoom(sizeOf(known), async () => {
+      return await withFreeSpace(sizeOf(known), async () => {
         const download = await changeDownload(id, (each) =>
           each.state === 'paused' ? each : { ...each, state: 'active', failure: null },
         );

@@ -88,13 +88,13 @@ export async function requestRange(
     await read(response, dead, (chunk) => {
       const rest = chunk.subarray(Math.min(skip, chunk.byteLength));
       skip -= chunk.byteLength - rest.byteLength;
-      const room = bytes.byteLength - loaded;
-      if (rest.byteLength > room && response.status === 206) {
+      const space = bytes.byteLength - loaded;
+      if (rest.byteLength > space && response.status === 206) {
         onBytes(-loaded);
         loaded = 0;
         throw failed(url, 'it sent more than it was asked for.', response.status);
       }
-      const wanted = rest.subarray(0, room);
+      const wanted = rest.subarray(0, space);
       bytes.set(wanted, loaded);
       loaded += wanted.byteLength;
       onBytes(wanted.byteLength);

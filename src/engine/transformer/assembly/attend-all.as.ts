@@ -26,7 +26,7 @@ function round(x: usize, width: usize, levels: f32, out: usize): f32 {
   return largest / levels;
 }
 
-/** Keys as int16 in tiles, with a scale for each. @param row room for one */
+/** Keys as int16 in tiles, with a scale for each. @param row workspace for one */
 @inline
 function placeKeys(k: usize, step: usize, padded: usize, width: usize, levels: f32, scale: f32, row: usize, keys: usize, scales: usize): void {
   for (let j: usize = 0; j < padded; j++) {
@@ -60,7 +60,7 @@ function placeValues(v: usize, step: usize, count: usize, padded: usize, width: 
 }
 
 /**
- * Softmax of the scores of one query, as int16 that add up to no more than the values leave room
+ * Softmax of the scores of one query, as int16 that add up to no more than the values leave workspace
  * for.
  * @param scores `padded` floats, of which the first `count` count; they are overwritten
  * @returns what a product with the shares is multiplied with
@@ -84,7 +84,7 @@ function share(scores: usize, count: usize, padded: usize, shares: usize): f32 {
 }
 
 /** Bytes that `attendHead` works in. */
-export function attendRoom(count: i32, width: i32): usize {
+export function attendWorkspaceBytes(count: i32, width: i32): usize {
   const padded = <usize>(count + 7) & ~7;
   return padded * <usize>width * 4 + (padded << 2) + (<usize>width << 2) + (<usize>width << 3) + (padded << 4) + (padded << 3) + 16;
 }
@@ -94,15 +94,15 @@ export function attendRoom(count: i32, width: i32): usize {
  * behind the last of `q`, `k` and `v` are read; `out` is as `q`.
  * @param bias floats; bias[key - query + at] is added to a score; up to seven behind the last are
  * read
- * @param room attendRoom(count, width) bytes
+ * @param workspace attendWorkspaceBytes(count, width) bytes
  */
 export function attendHead(
-  q: usize, k: usize, v: usize, stride: i32, count: i32, width: i32, scale: f32, bias: usize, at: i32, room: usize, out: usize,
+  q: usize, k: usize, v: usize, stride: i32, count: i32, width: i32, scale: f32, bias: usize, at: i32, workspace: usize, out: usize,
 ): void {
   const step = <usize>stride << 2, row = <usize>width << 1;
   const padded = <usize>(count + 7) & ~7, across = padded << 1;
   const levels = Mathf.floor(Mathf.sqrt(LARGEST_SUM / <f32>width));
-  const keys = room, keyScales = keys + padded * row;
+  const keys = workspace, keyScales = keys + padded * row;
   const values = keyScales + (padded << 2), valueScales = values + padded * row;
   const queries = valueScales + (<usize>width << 2), scores = queries + 4 * row, shares = scores + (padded << 4), factors = shares + (padded << 3);
   placeKeys(k, step, padded, width, levels, scale, queries, keys, keyScales);

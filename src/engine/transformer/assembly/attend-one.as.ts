@@ -13,7 +13,7 @@ const NEVER: f32 = -1e30;
  * One query attends to the first `count` positions. Keys and values of up to three more are read
  * and do not count, but must be numbers.
  * @param bias floats; bias[key] is added to a score; 0 for none
- * @param scores room for a float for each position, and three
+ * @param scores workspace for a float for each position, and three
  */
 export function attendQuery(
   q: usize,

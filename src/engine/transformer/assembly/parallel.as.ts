@@ -179,11 +179,11 @@ function gatePart(part: i32): void {
  * @param texts for each text its length and its first row, in 32 bits each
  * @param bias floats, a table for each head, `biasStep` bytes apart; bias[key - query + at] is
  * added to a score
- * @param room attendRoom(longest, width) bytes for each thread, `roomStep` bytes apart
+ * @param workspace attendWorkspaceBytes(longest, width) bytes for each thread, `workspaceStep` bytes apart
  */
 export function attendAll(
   q: usize, k: usize, v: usize, stride: i32, texts: usize, count: i32, heads: i32, width: i32, scale: f32, bias: usize, biasStep: i32, at: i32,
-  room: usize, roomStep: i32, out: usize,
+  workspace: usize, workspaceStep: i32, out: usize,
 ): void {
   setFact(0, q);
   setFact(1, k);
@@ -196,8 +196,8 @@ export function attendAll(
   setFact(8, bias);
   setFact(9, biasStep);
   setFact(10, at);
-  setFact(11, room);
-  setFact(12, roomStep);
+  setFact(11, workspace);
+  setFact(12, workspaceStep);
   setFact(13, out);
   let scores: i64 = 0;
   for (let text = 0; text < count; text++) {
@@ -224,7 +224,7 @@ function attendAllPart(part: i32): void {
  * @param bias floats, a table for each head, `biasStep` bytes apart: where that of the first query
  * starts; the next one's starts a float
  *   earlier; 0 for none
- * @param scores room for a float for each position, and three, for each thread, `scoresStep` bytes
+ * @param scores workspace for a float for each position, and three, for each thread, `scoresStep` bytes
  * apart
  */
 export function attendOne(

@@ -38,13 +38,13 @@ let threads: i32 = 1;
 const SCRATCH: usize = 128;
 
 /** Bytes that `join` wants. */
-export function crewBytes(count: i32): usize {
+export function threadPoolBytes(count: i32): usize {
   return LINES + CONTROL + <usize>count * SCRATCH;
 }
 
 /**
  * Make this instance the thread of that number.
- * @param block crewBytes(count) zeros at a multiple of 16, the same for all threads
+ * @param block threadPoolBytes(count) zeros at a multiple of 16, the same for all threads
  */
 export function join(block: usize, number: i32, count: i32): void {
   control = (block + LINES - 1) & ~(LINES - 1);

@@ -15,8 +15,8 @@
 import { serve as serveTasks } from './thread-pool.as';
 import { run } from './parallel.as';
 
-export { attendRoom } from './attend-all.as';
-export { crewBytes, join } from './thread-pool.as';
+export { attendWorkspaceBytes } from './attend-all.as';
+export { threadPoolBytes, join } from './thread-pool.as';
 export { pool, unpackRow } from './rows.as';
 export { attendAll, attendOne, gate, layerNorm, matmul, quantize, rmsQuantize } from './parallel.as';
 
@@ -24,7 +24,7 @@ export function heapBase(): usize {
   return __heap_base;
 }
 
-/** What a thread of a crew does once it has joined; it never returns. */
+/** What a thread of a pool does once it has joined; it never returns. */
 export function serve(): void {
   serveTasks(run);
 }

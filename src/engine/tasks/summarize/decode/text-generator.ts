@@ -84,15 +84,15 @@ export async function decodeTokens(
       : encoded;
   try {
     if (decided.beams > 1) return await beamSearch(encoded, decided, facts, signal);
-    const sofar: number[] = [];
+    const soFar: number[] = [];
     const tell = (token: number) => {
-      sofar.push(token);
-      if (sequences === 1) onTokens(sofar);
+      soFar.push(token);
+      if (sequences === 1) onTokens(soFar);
     };
     if (decided.lookup && several) {
       for await (const token of lookupGreedy(encoded, source, maxNew, decided, facts, signal))
         tell(token);
-      return [sofar];
+      return [soFar];
     }
     const chance = chanceFrom(decided.seed);
     const pick = decided.sample ? (scores: Float32Array) => draw(scores, decided, chance) : argmax;

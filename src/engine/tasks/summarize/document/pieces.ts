@@ -7,18 +7,18 @@ export type Piece = readonly Sentence[];
 
 /**
  * Split at sentence ends into as few pieces as fit, of about equal length.
- * @param room tokens that a piece may have; every sentence must fit
+ * @param budget tokens that a piece may have; every sentence must fit
  */
-export function splitIntoPieces(sentences: readonly Sentence[], room: number): Piece[] {
+export function splitIntoPieces(sentences: readonly Sentence[], budget: number): Piece[] {
   const total = tokensOf(sentences);
-  const even = total / Math.ceil(total / room);
+  const even = total / Math.ceil(total / budget);
   const pieces: Sentence[][] = [];
   let piece: Sentence[] = [];
   let size = 0;
   for (const sentence of sentences) {
     const more = size + sentence.tokens.length;
     // A piece ends where it is nearest to the even size, and in any case before it is too long.
-    if (piece.length > 0 && (more > room || more - even > even - size)) {
+    if (piece.length > 0 && (more > budget || more - even > even - size)) {
       pieces.push(piece);
       piece = [];
       size = 0;

@@ -14,7 +14,7 @@ import type { LogitsOf } from './seq2seq';
  * @returns null where there is no GPU or the size cannot be known: the runtime then answers with a
  * tensor of its own
  */
-export function roomForLogits(
+export function allocateLogits(
   rows: number,
   positions: number,
   output: InferenceSession.ValueMetadata | undefined,

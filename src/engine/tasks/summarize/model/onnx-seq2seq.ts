@@ -11,9 +11,9 @@
 
 import type { InferenceSession, Tensor } from 'onnxruntime-common';
 import type { TensorMaker } from './cache-blocks';
-import { Held } from './ref-counted';
-import { roomForLogits } from './logits-readback';
-import { OrtState, type DecoderRuntime, type Passed, type Tensors } from './onnx-state';
+import { RefCounted } from './ref-counted';
+import { allocateLogits } from './logits-readback';
+import { OnnxState, type DecoderRuntime, type Passed, type Tensors } from './onnx-state';
 import type { DecoderState, Rows, Seq2Seq } from './seq2seq';
 
 export interface Sessions {
@@ -24,7 +24,7 @@ export interface Sessions {
 
 const HIDDEN = 'encoder_hidden_states';
 
-export class OrtSeq2Seq implements Seq2Seq, DecoderRuntime {
+export class OnnxSeq2Seq implements Seq2Seq, DecoderRuntime {
   passes = 0;
   readonly maker: TensorMaker;
   readonly #sessions: Sessions;
@@ -59,13 +59,13 @@ export class OrtSeq2Seq implements Seq2Seq, DecoderRuntime {
       ['last_hidden_state'],
     );
     const hidden = outputOf(outputs, 'last_hidden_state');
-    const source = new Held(
+    const source = new RefCounted(
       new Map([
         [HIDDEN, hidden],
         ['encoder_attention_mask', mask],
       ]),
     );
-    return new OrtState(this, [...sources.keys()], 0, { source, self: null, cross: null });
+    return new OnnxState(this, [...sources.keys()], 0, { source, self: null, cross: null });
   }
 
   async dispose(): Promise<void> {
@@ -83,16 +83,16 @@ export class OrtSeq2Seq implements Seq2Seq, DecoderRuntime {
     for (const [name, tensor] of past ?? this.#noPast(tokens.length)) inputs.set(name, tensor);
     const kept = keep ? [...this.#selfNames, ...(past ? [] : this.#crossNames)] : [];
     this.passes += 1;
-    const room = roomForLogits(
+    const logits = allocateLogits(
       tokens.length,
       tokens[0]?.length ?? 0,
       decoder.outputMetadata.find(({ name }) => name === 'logits'),
       this.maker,
     );
     const outputs = await decoder
-      .run(feeds(decoder, inputs), { ...nothingFor(kept), logits: room })
+      .run(feeds(decoder, inputs), { ...nothingFor(kept), logits })
       .catch((cause: unknown) => {
-        room?.dispose();
+        logits?.dispose();
         throw cause;
       });
     const take = (names: readonly string[]) =>

@@ -2,7 +2,7 @@
 
 import type { Tensor } from 'onnxruntime-common';
 import { firstTokens, selectRows, type TensorMaker } from './cache-blocks';
-import { Held } from './ref-counted';
+import { RefCounted } from './ref-counted';
 import { readLogits } from './logits-readback';
 import type { DecoderState, Fed, LogitsOf, Rows } from './seq2seq';
 
@@ -34,13 +34,13 @@ export interface DecoderRuntime {
  */
 interface Holdings {
   /** Encoder output and mask. */
-  readonly source: Held<Tensor>;
+  readonly source: RefCounted<Tensor>;
   /** K/V of the tokens read so far, and of the source; null before the first token. */
-  readonly self: Held<Tensor> | null;
-  readonly cross: Held<Tensor> | null;
+  readonly self: RefCounted<Tensor> | null;
+  readonly cross: RefCounted<Tensor> | null;
 }
 
-export class OrtState implements DecoderState {
+export class OnnxState implements DecoderState {
   readonly length: number;
   readonly #model: DecoderRuntime;
   readonly #held: Holdings;
@@ -64,11 +64,11 @@ export class OrtState implements DecoderState {
     const length = this.length + (tokens[0]?.length ?? 0);
     const held = {
       source: source.keep(),
-      self: new Held(after.self),
-      cross: cross?.keep() ?? new Held(after.cross),
+      self: new RefCounted(after.self),
+      cross: cross?.keep() ?? new RefCounted(after.cross),
     };
     return {
-      state: new OrtState(this.#model, this.#sources, length, held),
+      state: new OnnxState(this.#model, this.#sources, length, held),
       logits: await readLogits(after.logits, want, this.#model.maker),
     };
   }
@@ -95,14 +95,14 @@ export class OrtState implements DecoderState {
       self: (await self?.map(choose)) ?? null,
       cross: (same ? cross?.keep() : await cross?.map(choose)) ?? null,
     };
-    return new OrtState(this.#model, sources, this.length, held);
+    return new OnnxState(this.#model, sources, this.length, held);
   }
 
   async rewind(length: number): Promise<DecoderState> {
     const { source, self, cross } = this.#held;
     const shorter =
       (await self?.map((tensor) => firstTokens(tensor, length, this.#model.maker))) ?? null;
-    return new OrtState(this.#model, this.#sources, length, {
+    return new OnnxState(this.#model, this.#sources, length, {
       source: source.keep(),
       self: shorter,
       cross: cross?.keep() ?? null,

@@ -19,7 +19,7 @@ import type { TensorMaker } from './cache-blocks';
 import type { Codec } from './codec';
 import type { GeneratorParts } from './generator-parts';
 import { KernelSeq2Seq } from './kernel-seq2seq';
-import { OrtSeq2Seq } from './onnx-seq2seq';
+import { OnnxSeq2Seq } from './onnx-seq2seq';
 import type { ModelFacts, Seq2Seq } from './seq2seq';
 import { readsSeveral, Singly } from './single-token-decoding';
 
@@ -113,12 +113,12 @@ function openSessions(
   network: PreTrainedModel,
   padToken: number,
   device: GPUDevice | null,
-): OrtSeq2Seq {
+): OnnxSeq2Seq {
   const { model: encoder, decoder_model_merged: decoder } = network.sessions;
   const release = async () => {
     await network.dispose();
   };
-  return new OrtSeq2Seq({ encoder, decoder, release }, makerOn(device), padToken);
+  return new OnnxSeq2Seq({ encoder, decoder, release }, makerOn(device), padToken);
 }
 
 function makerOn(device: GPUDevice | null): TensorMaker {

@@ -7,7 +7,7 @@ interface Disposable {
   dispose(): void;
 }
 
-export class Held<Value extends Disposable> {
+export class RefCounted<Value extends Disposable> {
   readonly values: ReadonlyMap<string, Value>;
   #holders = 1;
 
@@ -22,10 +22,10 @@ export class Held<Value extends Disposable> {
   }
 
   /** The same names with new values, made one by one and held by the caller. */
-  async map(change: (value: Value) => Promise<Value>): Promise<Held<Value>> {
+  async map(change: (value: Value) => Promise<Value>): Promise<RefCounted<Value>> {
     const changed = new Map<string, Value>();
     for (const [name, value] of this.values) changed.set(name, await change(value));
-    return new Held(changed);
+    return new RefCounted(changed);
   }
 
   /** One holder less; buffers on a GPU are not garbage-collected, so the last one frees them. */

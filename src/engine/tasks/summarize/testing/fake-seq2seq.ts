@@ -82,8 +82,8 @@ class FakeState implements DecoderState {
     await Promise.resolve();
     return (row, position) => {
       const given = tokens[row]?.length ?? 0;
-      const looksAhead = !this.#model.several && this.length > 0;
-      const end = this.length + (want === 'last' || looksAhead ? given : position + 1);
+      const readsLater = !this.#model.several && this.length > 0;
+      const end = this.length + (want === 'last' || readsLater ? given : position + 1);
       return this.#model.logits(this.#sources[row] ?? [], (after[row] ?? []).slice(0, end));
     };
   }

@@ -14,7 +14,7 @@ import type { GeneratorParts } from '../model/generator-parts';
 import { argmax } from '../decode/logits';
 import { openParts } from '../model/open-seq2seq';
 import { decide, type GenerateOptions } from '../decode/generation-options';
-import { OrtSeq2Seq } from '../model/onnx-seq2seq';
+import { OnnxSeq2Seq } from '../model/onnx-seq2seq';
 import { Quota } from '../choose/sentence-quota';
 import { decodeRows } from '../decode/decode-rows';
 import type { Rows } from '../model/seq2seq';
@@ -114,7 +114,7 @@ export function testGoldens(
   test(`${name}: what is proved about several tokens at once`, async () => {
     const { several, model } = await open();
     expect(several).toBe((await goldenOf(name)).several);
-    if (model instanceof OrtSeq2Seq)
+    if (model instanceof OnnxSeq2Seq)
       expect(model.maker.gpu !== null, 'K/V stay on the GPU').toBe(candidate.backend === 'webgpu');
   });
 
