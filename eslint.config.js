@@ -1,102 +1,18 @@
-/** Lint rules, the import directions of the house among them. */
+/** Lint rules. Who may import whom is the law of .dependency-cruiser.mjs. */
 import js from '@eslint/js';
 import svelte from 'eslint-plugin-svelte';
 import { defineConfig } from 'eslint/config';
 import globals from 'globals';
 import ts from 'typescript-eslint';
+import svelteConfig from './svelte.config.js';
 
-const ML = ['@xenova/transformers', '@tensorflow/*', 'onnxruntime-web', 'onnxruntime-web/*'];
-const REALMS = ['contract', 'storage', 'engine', 'client', 'app', 'serve', 'embed'];
-
-/**
- * What each realm may import besides itself, and single `files` of another one; libraries for
- * machine learning only where `ml` is set.
- */
-const HOUSE = {
-  contract: { may: [] },
-  storage: { may: ['contract'] },
-  engine: { may: ['contract', 'storage'], ml: true },
-  client: {
-    may: ['contract'],
-    files: [
-      'storage/sharing',
-      'storage/runs',
-      'storage/registry',
-      'storage/downloads',
-      'storage/corrections',
-      'storage/datasets',
-    ],
-    // It is the one writer of the log and of what the user gives to train on, reads which version is
-    // live, and shares its memory where the browser refuses to store
-  },
-  app: { may: ['contract', 'storage', 'client'] },
-  serve: { may: ['contract'] },
-  // Of the app it has the drawing and its sentences, which know nothing of Svelte.
-  embed: {
-    may: ['contract', 'client'],
-    files: [
-      'app/parts/pen',
-      'app/state/ink',
-      ...['en', 'zh'].flatMap((code) => [
-        `app/messages/${code}/error`,
-        `app/messages/${code}/notice`,
-      ]),
-    ],
-  },
-};
-
-const house = Object.entries(HOUSE).map(([realm, { may, files = [], ml = false }]) => ({
-  files: [`src/${realm}/**/*.{ts,svelte}`],
-  ignores: ['**/*.test.ts'],
-  rules: {
-    'no-restricted-imports': [
-      'error',
-      {
-        patterns: [
-          {
-            regex: `^(\\.\\./)+${files.map((file) => `(?!${file}$)`).join('')}(${REALMS.filter((other) => other !== realm && !may.includes(other)).join('|')})/`,
-            message: `src/${realm} may import ${['itself', ...may, ...files].join(', ')}.`,
-          },
-          ...(ml
-            ? []
-            : [{ group: ML, message: 'Only src/engine may import machine learning libraries.' }]),
-        ],
-      },
-    ],
-  },
-}));
-
-/**
- * Within the app: views -> parts and state; state -> client. One entry per room, since a later one
- * would replace an earlier.
- */
-const rooms = [
-  {
-    files: ['src/app/views/**'],
-    group: ['**/client/**'],
-    message: 'Only state talks to the client.',
-  },
-  {
-    files: ['src/app/parts/**'],
-    group: ['**/client/**', '**/views/**'],
-    message: 'A part knows neither the views nor the client.',
-  },
-  {
-    files: ['src/app/state/**'],
-    group: ['**/views/**', '**/parts/**'],
-    message: 'State does not know components.',
-  },
-].map(({ files, group, message }) => ({
-  files,
-  // The base rule belongs to the realms; its TypeScript twin can be set beside it without replacing
-  // it.
-  rules: {
-    '@typescript-eslint/no-restricted-imports': [
-      'error',
-      { patterns: [{ group, message, allowTypeImports: true }] },
-    ],
-  },
-}));
+/** Types for the linter: one project for each realm, as the compiler has them. */
+const PROJECTS = [
+  ...['contract', 'storage', 'engine', 'client', 'app', 'serve', 'embed'].map(
+    (realm) => `./src/${realm}/tsconfig.json`,
+  ),
+  './tests/tsconfig.json',
+];
 
 export default defineConfig(
   {
@@ -112,10 +28,19 @@ export default defineConfig(
     ],
   },
   js.configs.recommended,
-  ts.configs.strict,
+  ts.configs.strictTypeChecked,
+  ts.configs.stylisticTypeChecked,
   svelte.configs.recommended,
   {
-    languageOptions: { globals: { ...globals.browser, ...globals.worker } },
+    linterOptions: { reportUnusedDisableDirectives: 'error' },
+    languageOptions: {
+      globals: { ...globals.browser, ...globals.worker },
+      parserOptions: {
+        project: PROJECTS,
+        tsconfigRootDir: import.meta.dirname,
+        extraFileExtensions: ['.svelte'],
+      },
+    },
     rules: {
       'no-console': 'error',
       // The compiler checks this, and knows the types that only exist at compile time.
@@ -124,13 +49,11 @@ export default defineConfig(
   },
   {
     files: ['**/*.svelte', '**/*.svelte.ts'],
-    languageOptions: { parserOptions: { parser: ts.parser } },
+    languageOptions: { parserOptions: { parser: ts.parser, svelteConfig } },
   },
   {
-    files: ['scripts/**', 'tests/**', '*.config.*'],
+    files: ['scripts/**', 'tests/**', '*.config.*', '.*.mjs'],
     languageOptions: { globals: globals.node },
     rules: { 'no-console': 'off' },
   },
-  ...house,
-  ...rooms,
 );

@@ -24,7 +24,7 @@ function withImports(path: string, seen = new Set<string>()): Set<string> {
     const found = [base, `${base}.ts`].find((each) =>
       statSync(each, { throwIfNoEntry: false })?.isFile(),
     );
-    if (found?.startsWith(APP) && !found.includes('/messages/')) withImports(found, seen);
+    if (found?.startsWith(APP) && !found.includes('/i18n/')) withImports(found, seen);
   }
   return seen;
 }
@@ -38,7 +38,7 @@ function areasIn(path: string): string[] {
 
 describe.each(ROUTES)('the view %s', (route) => {
   const name = route.charAt(0).toUpperCase() + route.slice(1);
-  const said = new Set([...withImports(join(APP, `views/${name}.svelte`))].flatMap(areasIn));
+  const said = new Set([...withImports(join(APP, `features/${route}/${name}.svelte`))].flatMap(areasIn));
 
   test('says only what comes with it or with the frame', () => {
     expect(said.has('name')).toBe(true);
@@ -50,12 +50,12 @@ describe.each(ROUTES)('the view %s', (route) => {
 test('the frame says only what comes with it, in both languages', () => {
   const files = [
     'App',
-    'parts/Masthead',
-    'parts/Tools',
-    'parts/ThemeToggle',
-    'parts/BackendNotice',
-    'parts/UpdateNotice',
-  ].map((name) => join(APP, `${name}.svelte`));
+    'Masthead',
+    'ToolsMenu',
+    'ThemeToggle',
+    'BackendNotice',
+    'UpdateNotice',
+  ].map((name) => join(APP, 'shell', `${name}.svelte`));
   expect(files.flatMap(areasIn).filter((area) => !(area in frame))).toEqual([]);
   expect(Object.keys(frameInChinese).sort()).toEqual(Object.keys(frame).sort());
 });

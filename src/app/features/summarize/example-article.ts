@@ -1,4 +1,4 @@
-/** The worked examples of the text views, written for this page. */
+/** The worked example of the Summarize view, written for this page. */
 
 /** English in every language of the page, since that is what the model reads. */
 export const ARTICLE = `The harbour town of Ellsmouth will heat 4,200 homes with warmth drawn from the sea, its council decided on Tuesday after nearly two years of debate. Construction of the plant, on the site of a former fish market, is to begin in March and to end within three winters.
@@ -11,11 +11,3 @@ Not everyone is convinced. Fishermen fear that colder water near the outlet coul
 
 "We have looked at this water all our lives," said Mara Whitlock, who has led the council since 2021. "It is time that it kept us warm."
 `;
-
-export const SENTENCES = [
-  '我很高兴',
-  '这是一个正面的文本',
-  'the plot is a mess, but I loved every minute',
-  '等了一个小时，菜还是凉的',
-  'Cold food, rude staff, and a bill for things we never ordered.',
-] as const;
