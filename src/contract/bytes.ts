@@ -43,3 +43,8 @@ function unitOf(bytes: number): (typeof UNITS)[number] {
   // 999,600 bytes are 1.0 MB: rounded in the unit below, they would be 1,000 kB.
   return UNITS.findLast((each) => bytes >= 0.9995 * each[1]) ?? UNITS[0];
 }
+
+/** Lower-case hexadecimal, two digits a byte. */
+export function toHex(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}

@@ -1,5 +1,7 @@
 /** Owns the list of the site's files, as the build wrote it, and which of them are kept when. */
 
+import { toHex } from '../contract/bytes';
+
 export interface SiteFile {
   /** Path below the site's directory. */
   readonly url: string;
@@ -40,5 +42,5 @@ export function isNeededOffline(file: SiteFile): boolean {
 export async function digest(files: readonly SiteFile[]): Promise<string> {
   const bytes = new TextEncoder().encode(JSON.stringify(files));
   const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  return Array.from(hash.subarray(0, 8), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return toHex(hash.subarray(0, 8));
 }

@@ -3,12 +3,7 @@
 import type { Backend, Placement } from '../../contract/models/devices';
 import { checkInput } from '../../contract/tasks/input-checks';
 import { InklingError, type ErrorCode, type Reply } from '../../contract/errors';
-import {
-  fallbacks,
-  keyOf,
-  versionName,
-  type VersionKey,
-} from '../../contract/models/registry';
+import { fallbacks, keyOf, versionName, type VersionKey } from '../../contract/models/registry';
 import type { Notice, TaskMap, TaskName } from '../../contract/tasks/tasks';
 import type { CallOptions } from './call-options';
 import { directory } from './registry-directory';

@@ -3,6 +3,7 @@
  * corrections.
  */
 
+import { toHex } from '../../contract/bytes';
 import { InklingError, unwrap } from '../../contract/errors';
 import { MNIST_FILES, MNIST_NAMES, type MnistFile } from '../../contract/training/mnist-files';
 import {
@@ -49,7 +50,7 @@ export const mnist = {
         throw invalid(error);
       }
     }
-    const hash = hex(await crypto.subtle.digest('SHA-256', content));
+    const hash = toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', content)));
     const found = MNIST_NAMES.find((each) => MNIST_FILES[each].sha256 === hash);
     if (!found) throw invalid();
     try {
@@ -112,7 +113,3 @@ export const corrections = {
 
   forget: deleteCorrections,
 };
-
-function hex(bytes: ArrayBuffer): string {
-  return Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, '0')).join('');
-}

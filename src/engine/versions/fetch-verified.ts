@@ -3,6 +3,7 @@
  * else sees it.
  */
 
+import { toHex } from '../../contract/bytes';
 import { InklingError } from '../../contract/errors';
 import type { ModelFile } from '../../contract/models/model-info';
 
@@ -19,7 +20,7 @@ export async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
       'This page must be opened over https or on localhost to verify its models.',
     );
   const digest = new Uint8Array(await subtle.digest('SHA-256', bytes));
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return toHex(digest);
 }
 
 /** True if length and hash are those of the manifest. */

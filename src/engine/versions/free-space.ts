@@ -17,7 +17,10 @@ async function missingSpace(bytes: number): Promise<number> {
  * Do something that stores so many bytes. Where the browser refuses it for want of room, the error
  * says how much is missing, as far as can be told.
  */
-export async function withFreeSpace<Value>(bytes: number, work: () => Promise<Value>): Promise<Value> {
+export async function withFreeSpace<Value>(
+  bytes: number,
+  work: () => Promise<Value>,
+): Promise<Value> {
   try {
     return await work();
   } catch (error) {
