@@ -4,18 +4,8 @@
  */
 
 import type { RegistryChange } from '../../contract/workers/engine-api';
-import {
-  addVersion,
-  dropAlias,
-  newEntry,
-  promote,
-  remove,
-  rollBack,
-  withBuiltIn,
-  withoutBuiltIn,
-  type ModelEntry,
-  type ModelVersion,
-} from '../../contract/models/registry';
+import { newEntry, withBuiltIn, withoutBuiltIn, type ModelEntry, type ModelVersion } from '../../contract/models/registry';
+import { addVersion, dropAlias, promote, remove, rollBack } from '../../contract/models/registry-changes';
 import { changeEntry, type Along } from '../../storage/registry-store';
 import { builtInNamed, tidy } from './resolve-version';
 

@@ -1,8 +1,8 @@
 /** Owns the proof that a model works on this device before anyone is answered by it. */
 
 import { InklingError } from '../../contract/errors';
-import type { GoldenMap, Model, ModelOf } from '../../contract/models/model-info';
-import type { TaskName } from '../../contract/tasks/tasks';
+import type { Model, ModelOf } from '../../contract/models/model-info';
+import type { TaskMap, TaskName } from '../../contract/tasks/tasks';
 import type { Runner } from '../tasks/runner/runner';
 import type { ModelFiles } from '../formats/model-files';
 import { LOADERS } from '../tasks';
@@ -37,7 +37,7 @@ async function proveAs<Task extends TaskName>(
   signal.throwIfAborted();
   const runner: Runner<Task> = await load(model, files, { backend: 'wasm', threads: 1 });
   try {
-    const golden: GoldenMap[Task] = model.golden ?? (await runner.example());
+    const golden: TaskMap[Task]['golden'] = model.golden ?? (await runner.example());
     const wrong = await runner.selfTest(golden);
     if (wrong !== null)
       throw new InklingError('self-test-failed', wrong, { details: { model: model.name } });

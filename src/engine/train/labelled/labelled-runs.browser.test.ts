@@ -6,7 +6,7 @@ import { describe, expect, inject, test } from 'vitest';
 import type { DataReport, RowsKind } from '../../../contract/training/dataset';
 import { unwrap } from '../../../contract/errors';
 import { tableRecipe, textRecipe } from '../../../contract/training/default-recipes';
-import type { TableRow } from '../../../contract/tasks/tasks';
+import type { TableRow } from '../../../contract/tasks/table';
 import type {
   Recipe,
   TableData,

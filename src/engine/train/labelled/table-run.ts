@@ -9,7 +9,7 @@ import type {
   TrainBackend,
   TrainRequest,
 } from '../../../contract/training/training';
-import type { TableRow } from '../../../contract/tasks/tasks';
+import type { TableRow } from '../../../contract/tasks/table';
 import { MODEL, WEIGHTS } from '../../tasks/labelled/small-network';
 import { openTableModel, predictorOf, type TableModel } from '../../tasks/labelled/table-task';
 import {
