@@ -125,10 +125,8 @@ function withTable(page) {
     '| room | what is in it | may import | files | lines |',
     '| --- | --- | --- | --: | --: |',
   ];
-  return page.replace(
-    MARKED,
-    (_, open, _old, close) => `${open}\n${[...head, ...rows].join('\n')}\n\n${close}`,
-  );
+  const [, open = '', old = '', close = ''] = MARKED.exec(page) ?? [];
+  return page.replace(open + old + close, `${open}\n${[...head, ...rows].join('\n')}\n\n${close}`);
 }
 
 /** @param {string} folder */
@@ -143,7 +141,7 @@ function foldersIn(folder) {
 function sourcesIn(folder) {
   return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
     .map((path) => `${folder}/${path.replaceAll('\\', '/')}`)
-    .filter((path) => /\.(ts|svelte|css)$/.test(path) && !/\.test\.ts$/.test(path))
+    .filter((path) => /\.(ts|svelte|css)$/.test(path) && !path.endsWith('.test.ts'))
     .sort();
 }
 

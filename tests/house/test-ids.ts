@@ -42,17 +42,13 @@ export function testIds(sources: ReadonlyMap<string, string>): Set<string> {
     }),
   );
 
-  const attributes = ({ attributes: all }: Node) =>
-    v
-      .parse(v.array(Node), all)
-      .filter((each) => v.is(Attribute, each))
-      .map((each) => v.parse(Attribute, each));
+  const attributes = ({ attributes: all }: Node) => those(Attribute, v.parse(Nodes, all));
 
   /** What a component is given under this name, wherever it is used. */
   const given = (component: string, property: string): string[] =>
     [...components].flatMap(([user, nodes]) =>
       nodes
-        .filter((node) => node.type === 'Component' && node['name'] === component)
+        .filter((node) => node.type === 'Component' && node.name === component)
         .flatMap(attributes)
         .filter(({ name }) => name === property)
         .flatMap(({ value }) => textsOf(value, user)),
@@ -66,19 +62,19 @@ export function testIds(sources: ReadonlyMap<string, string>): Set<string> {
     const of = (part: unknown) => valuesOf(v.parse(Node, part), component);
     switch (node.type) {
       case 'Text':
-        return [String(node['data'])];
+        return [String(node.data)];
       case 'Literal':
-        return [String(node['value'])];
+        return [String(node.value)];
       case 'ExpressionTag':
-        return of(node['expression']);
+        return of(node.expression);
       case 'ConditionalExpression':
-        return [...of(node['consequent']), ...of(node['alternate'])];
+        return [...of(node.consequent), ...of(node.alternate)];
       case 'TemplateLiteral': {
         const quasis = v.parse(
           v.array(v.object({ value: v.object({ cooked: v.string() }) })),
-          node['quasis'],
+          node.quasis,
         );
-        const holes = v.parse(Nodes, node['expressions']).map(of);
+        const holes = v.parse(Nodes, node.expressions).map(of);
         return quasis
           .flatMap(({ value }, i) => [[value.cooked], ...holes.slice(i, i + 1)])
           .reduce(joined, ['']);
@@ -92,21 +88,14 @@ export function testIds(sources: ReadonlyMap<string, string>): Set<string> {
 
   /** The values of a name in a component's script: a constant, or a property. */
   const named = (name: string, component: string): string[] => {
-    for (const node of components.get(component) ?? []) {
-      if (!v.is(Declarator, node)) continue;
-      const { id, init } = v.parse(Declarator, node);
-      const rune = init.type === 'CallExpression' ? v.parse(Node, init['callee'])['name'] : null;
-      if (id['name'] === name)
+    for (const { id, init } of those(Declarator, components.get(component) ?? [])) {
+      const rune = init.type === 'CallExpression' ? v.parse(Node, init.callee).name : null;
+      if (id.name === name)
         return rune === '$derived'
-          ? valuesOf(v.parse(v.tuple([Node]), init['arguments'])[0], component)
+          ? valuesOf(v.parse(v.tuple([Node]), init.arguments)[0], component)
           : valuesOf(init, component);
-      if (rune !== '$props') continue;
-      const own = v
-        .parse(Nodes, id['properties'])
-        .filter((each) => v.is(Property, each))
-        .map((each) => v.parse(Property, each));
-      const property = own.find(({ key }) => key.name === name);
-      if (property) return given(component, name);
+      const properties = rune === '$props' ? those(Property, v.parse(Nodes, id.properties)) : [];
+      if (properties.some(({ key }) => key.name === name)) return given(component, name);
     }
     return [UNKNOWN];
   };
@@ -120,6 +109,14 @@ export function testIds(sources: ReadonlyMap<string, string>): Set<string> {
         .flatMap(({ value }) => textsOf(value, component)),
     ),
   );
+}
+
+/** Those nodes that have this form. */
+function those<Output>(form: v.GenericSchema<unknown, Output>, nodes: readonly Node[]): Output[] {
+  return nodes.flatMap((node) => {
+    const parsed = v.safeParse(form, node);
+    return parsed.success ? [parsed.output] : [];
+  });
 }
 
 /** Each text of the first followed by each of the second. */
