@@ -6,6 +6,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
+import { LIMITS } from '../../src/contract/rest/rest-limits';
 import { DOCUMENTS, parse, read, root } from './documents';
 
 const { scripts, dependencies, devDependencies } = v.parse(
@@ -91,4 +92,13 @@ test('the README says of every package what it is for', () => {
 test('every page of docs/ can be reached from the README', () => {
   const { links } = parse(read('README.md'));
   expect(DOCUMENTS.filter((path) => path.startsWith('docs/') && !links.includes(path))).toEqual([]);
+});
+
+test('docs/rest-api.md says the limits that the interface has', () => {
+  const page = read('docs/rest-api.md');
+  const { bodyBytes, queue, waitMs, timeMs } = LIMITS;
+  expect(page).toContain(`more than ${String(bodyBytes / 2 ** 20)} MiB`);
+  expect(page).toContain(`${String(queue)} requests are under way`);
+  expect(page).toContain(`within ${String(waitMs / 1000)} s`);
+  expect(page).toContain(`more than ${String(timeMs / 1000)} s`);
 });
