@@ -10,8 +10,8 @@ import { error, instrument, load, name, notice, page, summarize, unfit } from '.
 import type { LanguageCode } from './languages';
 
 const files = import.meta.glob<object>([
-  '../messages/zh/frame.ts',
-  '../messages/*/{sentiment,digits,models,train,rows,monitor,doctor,finding,api}.ts',
+  './zh/frame.ts',
+  './*/{sentiment,digits,models,train,rows,monitor,doctor,finding,api}.ts',
 ]);
 const fetched = new Set([addressOf('en', 'frame')]);
 
@@ -63,5 +63,5 @@ export async function fetchSentences(
 }
 
 function addressOf(code: LanguageCode, file: SentenceFile): string {
-  return `../messages/${code}/${file}.ts`;
+  return `./${code}/${file}.ts`;
 }
