@@ -25,7 +25,7 @@ import { bestOf, fitsOf, isTight } from './hub/device-fit';
 import { estimateMemory, readSizes } from './hub/memory-estimate';
 import { readRepository } from './hub/repository';
 import { readJson } from '../formats/parse-json';
-import { tidy } from '../versions/resolve-version';
+import { tidy } from '../versions/obtain-files';
 import { announce, carryOut, lockOf, type DownloadOptions } from './download/carry-out';
 import { gitBlobSha1 } from './download/file-hashes';
 import { PATIENT, request, type Patience } from './download/resumable-request';

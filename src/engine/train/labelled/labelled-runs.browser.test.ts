@@ -14,7 +14,8 @@ import type {
   TrainOutcome,
 } from '../../../contract/training/training';
 import { readEntry } from '../../../storage/registry-store';
-import { findVersion, obtain } from '../../versions/resolve-version';
+import { obtain } from '../../versions/obtain-files';
+import { findVersion } from '../../versions/resolve-version';
 import { LOADERS } from '../../tasks';
 import { TrainingService } from '../training-service';
 
