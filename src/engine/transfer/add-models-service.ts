@@ -16,7 +16,7 @@ import type { Model } from '../../contract/models/model-info';
 import type { ModelVersion } from '../../contract/models/registry';
 import { addDownload, changeDownload, dropDownload } from '../../storage/download-store';
 import { exclusively } from '../../storage/web-locks';
-import { readDevice } from '../runtimes/choose-backend';
+import { readDevice } from '../runtimes/device';
 import { sha256 } from '../versions/fetch-verified';
 import { resolveUrl } from '../versions/hub-url';
 import { CARD, CARD_LIMIT, readCard } from './hub/model-card';
