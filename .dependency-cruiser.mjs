@@ -29,7 +29,7 @@ const REALMS = {
     'src/client/',
     // The drawing and the sentences for failures, which know nothing of Svelte.
     'src/app/ui/(pen|ink)\\.ts$',
-    'src/app/i18n/[a-z]+/(error|notice)\\.ts$',
+    'src/app/i18n/[a-z]+/frame/(error|notice)\\.ts$',
   ],
 };
 
