@@ -4,7 +4,7 @@ import { knownBackends, measureBackends } from '../../../../client/engine/measur
 import { asInklingError, InklingError } from '../../../../contract/errors';
 import type { Survey } from '../../../../contract/models/devices';
 import { BUILT_IN_TASKS, type BuiltInTask } from '../../../../contract/tasks/tasks';
-import { machine } from '../../../state/machine.svelte';
+import { machine } from '../machine.svelte';
 import { site } from '../../../state/site.svelte';
 import {
   browserFacts,
