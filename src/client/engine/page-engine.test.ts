@@ -1,64 +1,14 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { Placement } from '../../contract/models/devices';
-import { InklingError, toWire, type ErrorCode, type Reply } from '../../contract/errors';
-import type { Sentiment } from '../../contract/tasks/tasks';
-import type { EngineApi, LoadRequest, RunRequest } from '../../contract/workers/engine-api';
-import type { FakeWorker } from '../workers/test-worker';
+import type { EngineApi, LoadRequest } from '../../contract/workers/engine-api';
+import { fakeWorkers, type FakeWorker } from '../workers/test-worker';
+import { answering, failed, placement, reading, sentimentWorker } from './test-sentiment';
 
 vi.hoisted(() => {
   vi.stubGlobal('addEventListener', () => undefined); // the page's, which Node has not
 });
 
-const { fakeWorkers } = await import('../workers/test-worker');
 const { createEngine } = await import('./page-engine');
 const { recorder } = await import('./request-recorder');
-
-const placement = ({ task, served }: LoadRequest, backend: Placement['backend']): Placement => ({
-  task,
-  served,
-  model: 'Inkling Sentiment',
-  version: '1.0.0',
-  backend,
-  threads: 1,
-  verified: true,
-  why: 'first',
-  refused: null,
-  reports: [],
-  stored: true,
-  source: { storedFiles: 0, fetchedFiles: 0, fetchedBytes: 0 },
-});
-
-const reading = (text: string): Sentiment => ({
-  label: 'POSITIVE',
-  score: text.length / 10,
-  inputTokens: 1,
-  totalMs: 1,
-  notices: [],
-});
-
-const failed = (
-  code: ErrorCode,
-  details: Record<string, string | number> = {},
-): Extract<Reply<never>, { ok: false }> => ({
-  ok: false,
-  error: toWire(new InklingError(code, `It is ${code}.`, { details })),
-});
-
-/** One that loads on WASM, or on the CPU where WASM has failed, and answers by `run`. */
-function sentimentWorker(
-  run: (request: RunRequest<'sentiment'>) => Promise<Reply<Sentiment>>,
-): Partial<EngineApi> {
-  return {
-    load: (request) => {
-      const backend = request.failed.some((report) => report.backend === 'wasm') ? 'cpu' : 'wasm';
-      return Promise.resolve({ ok: true, value: placement(request, backend) });
-    },
-    run: run as EngineApi['run'],
-  };
-}
-
-const answering = () =>
-  sentimentWorker(({ input }) => Promise.resolve({ ok: true, value: reading(input) }));
 
 /** One that dies when it is asked. */
 const dying = (itself: () => FakeWorker | undefined) =>
