@@ -1,4 +1,7 @@
-/** The service worker: answers for the site's directory. Which event goes where, nothing else. */
+/**
+ * The entry of the service worker, which answers for the site's directory: which event goes where,
+ * nothing else.
+ */
 
 import * as v from 'valibot';
 import { SiteRequest } from '../contract/workers/offline-messages';
@@ -7,32 +10,32 @@ import { answerApi } from './rest-requests';
 import type { SiteFile } from './site-files';
 import { isolated, wantsIsolation } from './isolation-headers';
 import { keepNext, tellKept } from './offline-cache';
-import { pathOf, scope } from './worker-scope';
+import { pathOf } from './worker-scope';
 import { SiteStore } from './site-cache';
 
-declare const self: { readonly __WB_MANIFEST: readonly SiteFile[] };
+declare const self: ServiceWorkerGlobalScope & { readonly __WB_MANIFEST: readonly SiteFile[] };
 
 const store = new SiteStore(self.__WB_MANIFEST);
 
-scope.addEventListener('install', (event) => {
+self.addEventListener('install', (event) => {
   // And then it waits: a page is never given another version while somebody works with it
   event.waitUntil(store.install());
 });
 
-scope.addEventListener('activate', (event) => {
-  event.waitUntil(Promise.all([store.clean(), scope.clients.claim()]));
+self.addEventListener('activate', (event) => {
+  event.waitUntil(Promise.all([store.clean(), self.clients.claim()]));
 });
 
-scope.addEventListener('message', (event) => {
+self.addEventListener('message', (event) => {
   const request = v.safeParse(SiteRequest, event.data);
   const [port] = event.ports;
   if (!request.success) return;
-  if (request.output.inkling === 'take-over') event.waitUntil(scope.skipWaiting());
+  if (request.output.inkling === 'take-over') event.waitUntil(self.skipWaiting());
   if (request.output.inkling === 'kept' && port) event.waitUntil(tellKept(store, port));
   if (request.output.inkling === 'keep-next' && port) event.waitUntil(keepNext(store, port));
 });
 
-scope.addEventListener('fetch', (event) => {
+self.addEventListener('fetch', (event) => {
   const { request } = event;
   const path = pathOf(new URL(request.url));
   if (path !== null && isApiPath(path)) {

@@ -98,13 +98,9 @@ class Site {
       this.#offline = { ...WAITING, state: 'declined' };
       return;
     }
-    const kept = await keepForOffline(
-      this.#worker,
-      new URL('models/', document.baseURI).href,
-      (bytes, totalBytes) => {
-        this.#offline = { state: 'keeping', bytes, totalBytes };
-      },
-    );
+    const kept = await keepForOffline(this.#worker, (bytes, totalBytes) => {
+      this.#offline = { state: 'keeping', bytes, totalBytes };
+    });
     this.#offline = { ...this.#offline, state: kept ? 'ready' : 'failed' };
   }
 }

@@ -23,7 +23,8 @@ export async function openConnection(from: string): Promise<Connection> {
     if (connections.get(from) === known) connections.delete(from);
     return openConnection(from);
   }
-  const opening = new URL(from).origin === location.origin ? importEngine(from) : openFrameConnection(from);
+  const opening =
+    new URL(from).origin === location.origin ? importEngine(from) : openFrameConnection(from);
   connections.set(from, opening);
   opening.catch(() => connections.delete(from)); // the next call tries again
   return opening;

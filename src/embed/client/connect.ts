@@ -79,7 +79,8 @@ export function connect({
     preload: async (task, call = {}) => {
       await ask(
         call.signal,
-        async (connection) => (await connection.prepare?.(task, loading(call))) ?? { ok: true, value: null },
+        async (connection) =>
+          (await connection.prepare?.(task, loading(call))) ?? { ok: true, value: null },
       );
     },
     train: (kind, call) => train(folder, kind, call),

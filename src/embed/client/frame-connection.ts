@@ -88,9 +88,9 @@ class FrameConnection implements Connection {
   ) {
     if (call.model) return Promise.resolve(this.#refused());
     const request: FrameRequest = { kind: 'run', id: crypto.randomUUID(), task, input, options };
-    return this.#ask(request, call as ConnectionCall<TaskName>) as ReturnType<Connection['run']> as Promise<
-      Reply<TaskMap[Task]['output']>
-    >;
+    return this.#ask(request, call as ConnectionCall<TaskName>) as ReturnType<
+      Connection['run']
+    > as Promise<Reply<TaskMap[Task]['output']>>;
   }
 
   prepare<Task extends TaskName>(task: Task, call: ConnectionCall<Task>) {
@@ -113,7 +113,9 @@ class FrameConnection implements Connection {
   }
 
   models() {
-    return this.#ask({ kind: 'models', id: crypto.randomUUID() }, {}) as ReturnType<Connection['models']>;
+    return this.#ask({ kind: 'models', id: crypto.randomUUID() }, {}) as ReturnType<
+      Connection['models']
+    >;
   }
 
   async #ask(request: FrameRequest, call: ConnectionCall<TaskName>): Promise<Reply<unknown>> {
