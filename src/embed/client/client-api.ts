@@ -10,7 +10,7 @@ import type {
   TrainKind,
   TrainOutcome,
 } from '../../contract/training/training';
-import type { TaskName } from '../../contract/tasks/tasks';
+import type { TaskMap, TaskName } from '../../contract/tasks/tasks';
 import type { TableRow } from '../../contract/tasks/table';
 import type { Notice } from '../../contract/tasks/answer-parts';
 import type { DigitInput, DigitReading } from '../../contract/tasks/digits';
@@ -171,6 +171,16 @@ export interface Inkling {
    * this it is fetched by that call.
    */
   preload(task: TaskName, call?: Call): Promise<void>;
+  /**
+   * Ask a task by its name, whichever tasks the site has: what the calls above do for those that
+   * came with Inkling, in the engine's own forms.
+   */
+  run<Task extends TaskName>(
+    task: Task,
+    input: TaskMap[Task]['input'],
+    options?: TaskMap[Task]['options'],
+    call?: Call,
+  ): Promise<TaskMap[Task]['output']>;
   models(): Promise<readonly ModelInfo[]>;
   /**
    * Train a model in this browser. It becomes a version of its name there, and answers if it is no

@@ -83,6 +83,7 @@ export function connect({
           (await connection.prepare?.(task, loading(call))) ?? { ok: true, value: null },
       );
     },
+    run: (task, input, options, call = {}) => run(task, input, options ?? {}, loading(call)),
     train: (kind, call) => train(folder, kind, call),
     models,
   };
