@@ -8,6 +8,7 @@ import * as v from 'valibot';
 import { PredictionSchema, type eitherForm } from '../tasks/descriptor';
 import { descriptorOf, TASKS, type TaskName } from '../tasks/tasks';
 import { OpenInferenceBody } from './open-inference';
+import { onlyTensor } from './signature';
 import { TensorFlowServingBody } from './tensorflow-serving';
 
 export type Json = Readonly<Record<string, unknown>>;
@@ -53,14 +54,18 @@ const BARE_VALUE: Json = {
   anyOf: [STRING, list({ anyOf: [NUMBER, list(NUMBER)] })],
 };
 
+const Properties = v.object({ properties: v.record(v.string(), v.unknown()) });
+
 /** A body of the plain form for each task that has one. */
 const PLAIN_BODIES: readonly Json[] = TASKS.flatMap((task) => {
-  const { plain } = descriptorOf(task).rest;
-  const row = ref(rowName(task));
+  const { plain, inputs, row } = descriptorOf(task).rest;
   if (!plain) return [];
-  return plain.holdsRows
-    ? [object({ [plain.field]: { anyOf: [row, list(row, { minItems: 1 })] } })]
-    : [row];
+  if (plain.holdsRows) {
+    const rows = { anyOf: [ref(rowName(task)), list(ref(rowName(task)), { minItems: 1 })] };
+    return [object({ [plain.field]: rows })];
+  }
+  const values = v.parse(Properties, schemaOf(row)).properties;
+  return [object({ [plain.field]: values[onlyTensor(inputs)?.name ?? ''] })];
 });
 
 /** What plain answers say besides a prediction, for whichever task says it. */
