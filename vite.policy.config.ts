@@ -5,7 +5,7 @@
  * user asks for (from the Hub, a mirror, a folder with MNIST, whose addresses nobody knows
  * beforehand) are the workers' business: the policy of a page does not reach into a worker, which
  * has that of its own response. A host that sends a policy as a header sends it with the workers'
- * scripts too, and must allow more: see the README.
+ * scripts too, and must allow more: see docs/hosting.md.
  *
  * Not there: `frame-ancestors`, which browsers ignore in a meta element and which would keep other
  * people from embedding the frame.

@@ -5,60 +5,35 @@
  */
 
 import * as v from 'valibot';
-import { InklingError, reply, toWire, type Reply } from '../contract/errors';
-import { DIGIT_PIXELS } from '../contract/tasks/input-checks';
-import { BUILT_IN_TASKS, type TaskMap, type TaskName } from '../contract/tasks/tasks';
+import { InklingError, reply, toWire, unwrap, type Reply } from '../contract/errors';
+import {
+  BUILT_IN_TASKS,
+  checkOptions,
+  descriptorOf,
+  type BuiltInTask,
+  type TaskMap,
+  type TaskName,
+} from '../contract/tasks/tasks';
 import type { ModelInfo } from './client/client-api';
 import { openBuiltIns } from './engine';
 import { GREETING, type FrameMessage } from './client/frame-protocol';
 
 const Policy = v.object({ origins: v.array(v.string()) });
 
-const Ink = v.instance(Uint8ClampedArray);
-const Side = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(4096));
-
-const Run = { kind: v.literal('run'), id: v.pipe(v.string(), v.maxLength(64)) };
-
-const SummaryLength = v.union([
-  v.picklist(['short', 'medium', 'long']),
-  v.strictObject({ sentences: v.pipe(v.number(), v.integer(), v.minValue(1)) }),
-  v.strictObject({ words: v.pipe(v.number(), v.integer(), v.minValue(1)) }),
-]);
-
-const Digit = v.variant('kind', [
-  v.object({
-    kind: v.literal('pixels'),
-    pixels: v.pipe(v.array(v.number()), v.length(DIGIT_PIXELS)),
-  }),
-  v.pipe(
-    v.object({ kind: v.literal('ink'), width: Side, height: Side, ink: Ink }),
-    v.check(
-      ({ width, height, ink }) => ink.length === width * height,
-      'ink has width x height numbers',
-    ),
-  ),
-  v.object({ kind: v.literal('picture'), file: v.instance(Blob) }),
-]);
+const Id = v.pipe(v.string(), v.maxLength(64));
 
 const Request = v.variant('kind', [
-  v.variant('task', [
-    v.object({
-      ...Run,
-      task: v.literal('summarize'),
-      input: v.string(),
-      options: v.strictObject({ length: v.optional(SummaryLength) }),
-    }),
-    v.object({
-      ...Run,
-      task: v.literal('sentiment'),
-      input: v.string(),
-      options: v.strictObject({}),
-    }),
-    v.object({ ...Run, task: v.literal('digits'), input: Digit, options: v.strictObject({}) }),
-  ]),
-  v.object({ kind: v.literal('prepare'), id: Run.id, task: v.picklist(BUILT_IN_TASKS) }),
-  v.object({ kind: v.literal('models'), id: Run.id }),
-  v.object({ kind: v.literal('cancel'), id: Run.id }),
+  v.object({
+    kind: v.literal('run'),
+    id: Id,
+    task: v.picklist(BUILT_IN_TASKS),
+    /** Judged by the task's descriptor. */
+    input: v.unknown(),
+    options: v.unknown(),
+  }),
+  v.object({ kind: v.literal('prepare'), id: Id, task: v.picklist(BUILT_IN_TASKS) }),
+  v.object({ kind: v.literal('models'), id: Id }),
+  v.object({ kind: v.literal('cancel'), id: Id }),
 ]);
 
 const policy = readPolicy();
@@ -91,13 +66,12 @@ function listen(port: MessagePort): void {
     const { success, output: request } = v.safeParse(Request, data);
     if (!success) {
       const id = v.safeParse(v.object({ id: v.string() }), data);
-      const refused = new InklingError(
-        'option-invalid',
-        'This is not a request that the frame knows.',
-        { details: { option: 'request' } },
-      );
       if (id.success)
-        tell({ kind: 'answer', id: id.output.id, reply: { ok: false, error: toWire(refused) } });
+        tell({
+          kind: 'answer',
+          id: id.output.id,
+          reply: { ok: false, error: toWire(unknownRequest()) },
+        });
     } else if (request.kind === 'cancel') {
       running.get(request.id)?.abort();
     } else {
@@ -112,13 +86,16 @@ function listen(port: MessagePort): void {
   };
 }
 
+type RunRequest = Extract<v.InferOutput<typeof Request>, { kind: 'run' }>;
+
 function answerTo(
   request: Exclude<v.InferOutput<typeof Request>, { kind: 'cancel' }>,
   signal: AbortSignal,
   tell: (message: FrameMessage) => void,
 ): Promise<Reply<TaskMap[TaskName]['output'] | readonly ModelInfo[] | null>> {
   if (request.kind === 'models') return engine.models();
-  if (request.kind === 'run') return run(request, signal, tell);
+  if (request.kind === 'run')
+    return reply(async () => unwrap(await run(request.task, request, signal, tell)));
   const { id, task } = request;
   return engine.prepare(task, {
     signal,
@@ -128,35 +105,29 @@ function answerTo(
   });
 }
 
-function run(
-  request: Extract<v.InferOutput<typeof Request>, { kind: 'run' }>,
+async function run<Task extends BuiltInTask>(
+  task: Task,
+  { id, input, options }: Pick<RunRequest, 'id' | 'input' | 'options'>,
   signal: AbortSignal,
-  tell: (message: FrameMessage) => void,
-) {
-  const { id } = request;
-  const onLoad = (progress: Extract<FrameMessage, { kind: 'load' }>['progress']) => {
-    tell({ kind: 'load', id, progress });
-  };
-  const onDraft = (draft: TaskMap['summarize']['draft']) => {
-    tell({ kind: 'draft', id, draft });
-  };
-  if (request.task === 'summarize')
-    return engine.run('summarize', request.input, withoutUndefined(request.options), {
-      signal,
-      onLoad,
-      onDraft,
-    });
-  if (request.task === 'sentiment')
-    return engine.run('sentiment', request.input, {}, { signal, onLoad });
-  return engine.run('digits', request.input, {}, { signal, onLoad });
+  send: (message: FrameMessage) => void,
+): Promise<Reply<TaskMap[Task]['output']>> {
+  const parsed = v.safeParse(descriptorOf(task).input, input);
+  if (!parsed.success) return { ok: false, error: toWire(unknownRequest()) };
+  return engine.run(task, parsed.output, checkOptions(task, options), {
+    signal,
+    onLoad: (progress) => {
+      send({ kind: 'load', id, progress });
+    },
+    onDraft: (draft) => {
+      send({ kind: 'draft', id, draft });
+    },
+  });
 }
 
-function withoutUndefined({
-  length,
-}: {
-  length?: v.InferOutput<typeof SummaryLength> | undefined;
-}): TaskMap['summarize']['options'] {
-  return length === undefined ? {} : { length };
+function unknownRequest(): InklingError {
+  return new InklingError('option-invalid', 'This is not a request that the frame knows.', {
+    details: { option: 'request' },
+  });
 }
 
 /**

@@ -18,16 +18,10 @@ export type {
   Writing,
 } from './client/client-api';
 export type { ErrorCode, ErrorDetails } from '../contract/errors';
-export type {
-  DigitInput,
-  DigitReading,
-  Notice,
-  Span,
-  Summary,
-  SummaryLength,
-  SummarySentence,
-  TableRow,
-} from '../contract/tasks/tasks';
+export type { TableRow } from '../contract/tasks/table';
+export type { Notice } from '../contract/tasks/answer-parts';
+export type { DigitInput, DigitReading } from '../contract/tasks/digits';
+export type { Span, Summary, SummaryLength, SummarySentence } from '../contract/tasks/summarize';
 export type {
   DigitsData,
   Evaluation,

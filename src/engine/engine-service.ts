@@ -20,14 +20,9 @@ import type {
 import { asInklingError, InklingError, reply } from '../contract/errors';
 import type { TaskMap, TaskName } from '../contract/tasks/tasks';
 import { each } from './tasks/runner/batch';
-import { remember, survey } from './runtimes/choose-backend';
-import {
-  findVersion,
-  obtain,
-  tidy,
-  type Obtained,
-  type VersionOf,
-} from './versions/resolve-version';
+import { remember, survey } from './runtimes/survey-backends';
+import { obtain, tidy, type Obtained } from './versions/obtain-files';
+import { findVersion, type VersionOf } from './versions/resolve-version';
 import type { Runner } from './tasks/runner/runner';
 import { LOADERS } from './tasks';
 

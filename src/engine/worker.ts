@@ -6,7 +6,7 @@ import { reply } from '../contract/errors';
 import { useMemory } from '../storage/database';
 import type { MemoryAccess } from '../storage/memory-stores';
 import { fetchFile } from './transfer/fetch-url';
-import { keepBuiltIns } from './versions/preload';
+import { preloadBuiltIns } from './versions/preload';
 import { apply } from './versions/registry-entries';
 import { EngineService } from './engine-service';
 import { TrainingService } from './train/training-service';
@@ -44,7 +44,7 @@ const api: EngineApi = {
   survey: (request) => service.survey(request),
   probe: (request, candidate) => service.probe(request, candidate),
   record: (request, report) => service.record(request, report),
-  keepBuiltIns: (modelsUrl, onProgress) => reply(() => keepBuiltIns(modelsUrl, onProgress)),
+  keepBuiltIns: (modelsUrl, onProgress) => reply(() => preloadBuiltIns(modelsUrl, onProgress)),
   fetchFile: (address) => reply(() => fetchFile(address)),
   inspectData: (request, onBytes) => training.inspectData(request, onBytes),
   train: (request, onEvent) => training.train(request, onEvent),
@@ -54,9 +54,7 @@ const api: EngineApi = {
   inspect: (query) =>
     reply(async () => (await import('./transfer/add-models-service')).inspect(query)),
   order: (offer, dtype, target) =>
-    reply(async () =>
-      (await import('./transfer/add-models-service')).order(offer, dtype, target),
-    ),
+    reply(async () => (await import('./transfer/add-models-service')).order(offer, dtype, target)),
   carryOut: (id, onProgress) =>
     reply(async () =>
       (await import('./transfer/add-models-service')).carryOutUntilStopped(id, onProgress),

@@ -3,7 +3,7 @@
  * none.
  */
 
-import type { Notice } from '../../contract/tasks/tasks';
+import type { Notice } from '../../contract/tasks/answer-parts';
 import type { ErrorCode } from '../../contract/errors';
 import type { en } from './en';
 

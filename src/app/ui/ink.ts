@@ -4,7 +4,7 @@
  * waits for the end of a stroke.
  */
 
-import type { DigitInput } from '../../contract/tasks/tasks';
+import type { DigitInput } from '../../contract/tasks/digits';
 
 export interface InkPoint {
   readonly x: number;

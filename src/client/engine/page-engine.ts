@@ -1,10 +1,10 @@
 /** The one door to the engine: what views' states call. */
 
 import type { Backend, Placement } from '../../contract/models/devices';
-import { checkInput } from '../../contract/tasks/input-checks';
 import { InklingError, type ErrorCode, type Reply } from '../../contract/errors';
 import { fallbacks, keyOf, versionName, type VersionKey } from '../../contract/models/registry';
-import type { Notice, TaskMap, TaskName } from '../../contract/tasks/tasks';
+import { checkInput, type TaskMap, type TaskName } from '../../contract/tasks/tasks';
+import type { Notice } from '../../contract/tasks/answer-parts';
 import type { CallOptions } from './call-options';
 import { directory } from './registry-directory';
 import { Hosts, type AnyHost } from './task-hosts';

@@ -5,16 +5,16 @@
 
 import * as v from 'valibot';
 import { asInklingError, fromWire, InklingError, reply } from '../../contract/errors';
-import { isTogether, writeRow, type Question } from '../../contract/rest/task-tensors';
+import type { Question } from '../../contract/rest/request-rows';
 import { resolve, type ModelEntry, type ModelRef } from '../../contract/models/registry';
-import type { Prediction } from '../../contract/rest/signature';
+import type { Prediction } from '../../contract/tasks/descriptor';
 import {
   ToTabSchema,
   type AnswerTo,
   type FromTab,
   type TabQuestion,
 } from '../../contract/workers/tab-messages';
-import type { TaskMap, TaskName } from '../../contract/tasks/tasks';
+import { descriptorOf, type TaskMap, type TaskName } from '../../contract/tasks/tasks';
 import type { Engine } from '../engine/page-engine';
 import type { CallOptions } from '../engine/call-options';
 import { metricsText } from './metrics-text';
@@ -98,7 +98,8 @@ async function predict(
   signal: AbortSignal,
 ): Promise<AnswerTo<'predict'>> {
   const { version } = await describe(catalogue, ref);
-  const ask = isTogether(task) ? askTogether : askEach;
+  const { rest } = descriptorOf(task);
+  const ask = rest.together ? askTogether : askEach;
   const outputs = await ask(engine, task, questions as readonly Question<TaskName>[], {
     model: ref,
     signal,
@@ -106,7 +107,7 @@ async function predict(
   });
   return {
     version: usedVersion(outputs) ?? version,
-    predictions: outputs.map((output): Prediction => writeRow(task, output)),
+    predictions: outputs.map((output): Prediction => rest.write(output)),
   };
 }
 

@@ -4,7 +4,14 @@
  */
 
 import * as v from 'valibot';
-import type { TaskName } from '../tasks/tasks';
+import {
+  descriptorOf,
+  isBuiltIn,
+  TASKS,
+  type BuiltInTask,
+  type TaskMap,
+  type TaskName,
+} from '../tasks/tasks';
 
 const Bytes = v.pipe(v.number(), v.integer(), v.minValue(0));
 
@@ -24,23 +31,6 @@ const ScoreSchema = v.object({
   examples: v.optional(Bytes),
   baseline: v.optional(v.number()),
   baselineName: v.optional(v.string()),
-});
-
-const DigitsGolden = v.object({
-  pixels: v.pipe(v.array(v.pipe(v.number(), v.minValue(0), v.maxValue(255))), v.length(784)),
-  probabilities: v.pipe(v.array(v.number()), v.length(10)),
-});
-
-const SentimentGolden = v.object({
-  text: v.string(),
-  label: v.picklist(['POSITIVE', 'NEGATIVE']),
-  score: v.number(),
-});
-
-const SummarizeGolden = v.object({
-  text: v.string(),
-  inputIds: v.array(Bytes),
-  tokens: v.pipe(v.array(Bytes), v.minLength(1)),
 });
 
 /**
@@ -65,15 +55,6 @@ const ReferenceSchema = v.object({
   examples: Bytes,
   labels: v.optional(v.record(v.string(), v.number())),
   measures: v.record(v.string(), HistogramSchema),
-});
-
-const Scores = v.array(v.object({ label: v.string(), score: v.number() }));
-
-const ClassifyGolden = v.object({ text: v.string(), scores: Scores });
-
-const TableGolden = v.object({
-  row: v.record(v.string(), v.union([v.string(), v.number(), v.null()])),
-  scores: Scores,
 });
 
 /**
@@ -102,22 +83,35 @@ export const ABOUT = {
 
 const common = { ...ABOUT, files: v.pipe(v.array(FileSchema), v.minLength(1)) };
 
-/**
- * A model that was added may come without a golden output: nobody has published what it answers.
- */
-export const ModelSchema = v.variant('task', [
-  v.object({ ...common, task: v.literal('digits'), golden: v.nullable(DigitsGolden) }),
-  v.object({ ...common, task: v.literal('sentiment'), golden: v.nullable(SentimentGolden) }),
-  v.object({ ...common, task: v.literal('summarize'), golden: v.nullable(SummarizeGolden) }),
-  v.object({ ...common, task: v.literal('classify'), golden: v.nullable(ClassifyGolden) }),
-  v.object({ ...common, task: v.literal('table'), golden: v.nullable(TableGolden) }),
-]);
+const ModelOfAnyTask = v.object({
+  ...common,
+  task: v.picklist(TASKS),
+  golden: v.nullable(v.unknown()),
+});
 
-const BuiltInSchema = v.variant('task', [
-  v.object({ ...common, task: v.literal('digits'), golden: DigitsGolden }),
-  v.object({ ...common, task: v.literal('sentiment'), golden: SentimentGolden }),
-  v.object({ ...common, task: v.literal('summarize'), golden: SummarizeGolden }),
-]);
+/**
+ * A model's golden output has the form of its task. A model that was added may come without one:
+ * nobody has published what it answers.
+ */
+export const ModelSchema: v.GenericSchema<unknown, Model> = v.pipe(
+  ModelOfAnyTask,
+  v.rawTransform(({ dataset: { value: model }, addIssue, NEVER }): Model => {
+    const golden = v.safeParse(v.nullable(descriptorOf(model.task).golden), model.golden);
+    // Which golden belongs to which task is what was just checked; the compiler cannot tie the two.
+    if (golden.success) return { ...model, golden: golden.output } as Model;
+    addIssue({ message: `golden: ${v.summarize(golden.issues)}` });
+    return NEVER;
+  }),
+);
+
+const BuiltInSchema: v.GenericSchema<unknown, BuiltIn> = v.pipe(
+  ModelSchema,
+  v.check(
+    ({ task, golden }) => isBuiltIn(task) && golden !== null,
+    'A built-in model is of a built-in task and has a golden output.',
+  ),
+  v.transform((model) => model as BuiltIn),
+);
 
 /**
  * Makes labelled examples to train with, where a data set would be too large to ship: a network,
@@ -145,24 +139,22 @@ export const ManifestSchema = v.object({
 
 export type Reference = v.InferOutput<typeof ReferenceSchema>;
 export type ModelFile = v.InferOutput<typeof FileSchema>;
-export type Model = v.InferOutput<typeof ModelSchema>;
-export type BuiltIn = v.InferOutput<typeof BuiltInSchema>;
 export type ExampleGenerator = v.InferOutput<typeof GeneratorSchema>;
 
-/** For each task: an input, and what the model answers to it. */
-export interface GoldenMap {
-  digits: v.InferOutput<typeof DigitsGolden>;
-  sentiment: v.InferOutput<typeof SentimentGolden>;
-  summarize: v.InferOutput<typeof SummarizeGolden>;
-  classify: v.InferOutput<typeof ClassifyGolden>;
-  table: v.InferOutput<typeof TableGolden>;
-}
-
-export type ModelOf<Task extends TaskName> = Omit<Model, 'task' | 'golden'> & {
+export type ModelOf<Task extends TaskName> = Omit<
+  v.InferOutput<typeof ModelOfAnyTask>,
+  'task' | 'golden'
+> & {
   readonly task: Task;
-  readonly golden: GoldenMap[Task] | null;
+  /** An input, and what the model answers to it. */
+  readonly golden: TaskMap[Task]['golden'] | null;
 };
-export type BuiltInOf<Task extends TaskName> = ModelOf<Task> & { readonly golden: GoldenMap[Task] };
+export type BuiltInOf<Task extends TaskName> = ModelOf<Task> & {
+  readonly golden: TaskMap[Task]['golden'];
+};
+
+export type Model = { readonly [Task in TaskName]: ModelOf<Task> }[TaskName];
+export type BuiltIn = { readonly [Task in BuiltInTask]: BuiltInOf<Task> }[BuiltInTask];
 
 /** The bytes of all files of a model together. */
 export function modelBytes(model: Pick<Model, 'files'>): number {

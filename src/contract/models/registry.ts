@@ -1,7 +1,5 @@
 /**
- * Owns the words and the rules of the registry: served models, their versions and aliases. The
- * rules are pure functions from one entry to the next, so that storage can apply each of them in
- * one transaction.
+ * The words of the registry: served models, their versions and aliases, and which version is meant.
  *
  * A *model* is a served name. Version 1 of a built-in one comes with the site and is in every entry
  * of that name; versions that were added count up from there and are never reused. An alias points
@@ -14,14 +12,11 @@ import { InklingError } from '../errors';
 import { ModelSchema, type Model } from './model-info';
 import { BUILT_IN_TASKS, TASKS, type TaskName } from '../tasks/tasks';
 
-/** Earlier versions that an alias remembers. */
-const HISTORY = 20;
-
 /** The number of the version that comes with the site. */
 export const BUILT_IN = 1;
 
 /** Aliases that every model has. `latest` follows the versions; the others are moved. */
-const STANDING_ALIASES = ['live', 'latest', 'stable'] as const;
+export const STANDING_ALIASES = ['live', 'latest', 'stable'] as const;
 
 export const ModelNameSchema = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{0,62}$/));
 const VersionSchema = v.pipe(v.number(), v.integer(), v.minValue(1));
@@ -154,120 +149,6 @@ export function withoutBuiltIn(entry: ModelEntry): ModelEntry {
 }
 
 /**
- * Add a version under the next number. It becomes `latest`; the first of a model becomes
- * everything.
- * @throws InklingError `option-invalid`
- */
-export function addVersion(
-  entry: ModelEntry,
-  added: Pick<ModelVersion, 'manifest' | 'origin' | 'createdAt'>,
-): ModelEntry {
-  const { model, next } = entry;
-  // A name that has lost all its versions keeps their numbers, but is free for another task.
-  const task = entry.versions.length === 0 ? added.manifest.task : entry.task;
-  if (added.manifest.task !== task) {
-    throw new InklingError(
-      'option-invalid',
-      `${model} is served for ${task}, not for ${added.manifest.task}.`,
-      { details: { option: 'task' } },
-    );
-  }
-  const { manifest, origin, createdAt } = added;
-  const grown: ModelEntry = {
-    ...entry,
-    task,
-    next: next + 1,
-    versions: [...entry.versions, { model, version: next, task, manifest, origin, createdAt }],
-  };
-  const moving = STANDING_ALIASES.filter(
-    (alias) => alias === 'latest' || !entry.aliases.some((each) => each.alias === alias),
-  );
-  return moving.reduce<ModelEntry>((soFar, alias) => point(soFar, alias, next), grown);
-}
-
-/**
- * Point an alias at a version; what it pointed to goes into its history.
- * @throws InklingError `model-missing`, `option-invalid`
- */
-export function promote(entry: ModelEntry, alias: string, version: number): ModelEntry {
-  versionOf(entry, version);
-  if (alias === 'latest')
-    throw new InklingError('option-invalid', '`latest` follows the versions.', {
-      details: { option: 'alias' },
-    });
-  if (!v.is(ModelNameSchema, alias)) {
-    throw new InklingError(
-      'option-invalid',
-      'An alias has lower-case letters, digits and hyphens, 63 at most.',
-      { details: { option: 'alias' } },
-    );
-  }
-  return point(entry, alias, version);
-}
-
-/**
- * Point an alias at what it pointed to before.
- * @throws InklingError `model-missing`, `option-invalid` if there is nothing before
- */
-export function rollBack(entry: ModelEntry, alias: string): ModelEntry {
-  const current = aliasOf(entry, alias);
-  const before = current.history.at(-1);
-  if (before === undefined) {
-    throw new InklingError(
-      'option-invalid',
-      `${entry.model}@${alias} has pointed to nothing else.`,
-      { details: { option: 'alias' } },
-    );
-  }
-  return replaceAlias(entry, {
-    ...current,
-    version: before,
-    history: current.history.slice(0, -1),
-  });
-}
-
-/**
- * Take a version away. `live` and `stable` go back to what they pointed to before, or else to the
- * newest that is left; `latest` follows; other aliases of it go with it. Without versions an entry
- * only remembers which numbers were used.
- * @throws InklingError `model-missing`; `option-invalid` for a built-in version
- */
-export function remove(entry: ModelEntry, version: number): ModelEntry {
-  if (versionOf(entry, version).origin.kind === 'built-in') {
-    throw new InklingError('option-invalid', 'A built-in version cannot be removed.', {
-      details: { option: 'version' },
-    });
-  }
-  const versions = entry.versions.filter((each) => each.version !== version);
-  const newest = versions.at(-1)?.version;
-  if (newest === undefined) return { ...entry, versions, aliases: [] };
-  const aliases = entry.aliases.flatMap((each): Alias[] => {
-    const history = settled(each.history.filter((one) => one !== version));
-    if (each.alias === 'latest') return [{ ...each, version: newest, history: [] }];
-    if (each.version !== version)
-      return [
-        { ...each, history: history.at(-1) === each.version ? history.slice(0, -1) : history },
-      ];
-    if (each.alias !== 'live' && each.alias !== 'stable') return [];
-    return [{ ...each, version: history.at(-1) ?? newest, history: history.slice(0, -1) }];
-  });
-  return { ...entry, versions, aliases };
-}
-
-/**
- * Forget one of the user's own aliases.
- * @throws InklingError `option-invalid` for those that every model has
- */
-export function dropAlias(entry: ModelEntry, alias: string): ModelEntry {
-  if (STANDING_ALIASES.some((each) => each === alias)) {
-    throw new InklingError('option-invalid', `Every model has ${alias}.`, {
-      details: { option: 'alias' },
-    });
-  }
-  return { ...entry, aliases: entry.aliases.filter((each) => each.alias !== alias) };
-}
-
-/**
  * The version that is meant; `live` if nothing is selected.
  * @throws InklingError `model-missing`
  */
@@ -329,29 +210,8 @@ export function versionName({ model, version }: VersionKey): string {
   return `${model}@${String(version)}`;
 }
 
-function point(entry: ModelEntry, alias: string, version: number): ModelEntry {
-  const current = entry.aliases.find((each) => each.alias === alias);
-  if (current?.version === version) return entry;
-  // `latest` has no way back: it is where the versions end.
-  const history =
-    current && alias !== 'latest' ? [...current.history, current.version].slice(-HISTORY) : [];
-  return replaceAlias(entry, { model: entry.model, alias, version, history });
-}
-
-function replaceAlias(entry: ModelEntry, alias: Alias): ModelEntry {
-  const known = entry.aliases.some((each) => each.alias === alias.alias);
-  const aliases = known
-    ? entry.aliases.map((each) => (each.alias === alias.alias ? alias : each))
-    : [...entry.aliases, alias];
-  return { ...entry, aliases };
-}
-
-/** Without repetitions side by side, which removing a version between them leaves. */
-function settled(history: readonly number[]): number[] {
-  return history.filter((version, i) => version !== history[i - 1]);
-}
-
-function versionOf(entry: ModelEntry, version: number): ModelVersion {
+/** @throws InklingError `model-missing` */
+export function versionOf(entry: ModelEntry, version: number): ModelVersion {
   const found = entry.versions.find((each) => each.version === version);
   if (!found) throw missingVersion(entry.model, version);
   return found;
@@ -363,7 +223,8 @@ function missingVersion(model: string, version: number): InklingError {
   });
 }
 
-function aliasOf(entry: Pick<ModelEntry, 'model' | 'aliases'>, alias: string): Alias {
+/** @throws InklingError `model-missing` */
+export function aliasOf(entry: Pick<ModelEntry, 'model' | 'aliases'>, alias: string): Alias {
   const found = entry.aliases.find((each) => each.alias === alias);
   if (!found)
     throw new InklingError('model-missing', `${entry.model} has no alias ${alias}.`, {

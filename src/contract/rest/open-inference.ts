@@ -5,8 +5,9 @@
 
 import * as v from 'valibot';
 import { fieldPath, json, wrong, type ApiAnswer } from './refusal';
-import type { ModelDescription, Prediction, Signature, Tensor } from './signature';
-import { signatureOf, type Rows } from './task-tensors';
+import type { Prediction, Tensor } from '../tasks/descriptor';
+import { signatureOf, type ModelDescription, type Signature } from './signature';
+import type { Rows } from './request-rows';
 import { issueOf } from './tensorflow-serving';
 
 const INTEGERS = [
@@ -35,7 +36,7 @@ const InputSchema = v.strictObject({
   data: v.array(v.unknown()),
 });
 
-const Body = v.strictObject({
+export const OpenInferenceBody = v.strictObject({
   id: v.optional(v.string()),
   parameters: Parameters,
   inputs: v.pipe(v.array(InputSchema), v.minLength(1)),
@@ -61,7 +62,7 @@ interface Column {
 
 /** @throws Refusal 400 */
 export function readV2(body: unknown, signature: Signature): V2Request {
-  const parsed = v.safeParse(Body, body, { abortEarly: true });
+  const parsed = v.safeParse(OpenInferenceBody, body, { abortEarly: true });
   if (!parsed.success) throw issueOf(parsed.issues[0]);
   const { id, inputs, outputs, parameters = {} } = parsed.output;
   checkNames(inputs, signature);

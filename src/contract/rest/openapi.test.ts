@@ -13,7 +13,8 @@ import {
 } from './rest-call';
 import type { TaskName } from '../tasks/tasks';
 import { openApi } from './openapi';
-import type { ModelDescription, Prediction } from './signature';
+import type { ModelDescription } from './signature';
+import type { Prediction } from '../tasks/descriptor';
 
 interface Operation {
   readonly requestBody?: {

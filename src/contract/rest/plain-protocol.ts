@@ -1,22 +1,27 @@
-/** Owns the plain form, `POST /predict`: one input for a live model, named by what is given. */
+/** The plain form, `POST /predict`: an input for a live model, named by the field it is given in. */
 
 import * as v from 'valibot';
+import type { PlainForm, Prediction } from '../tasks/descriptor';
+import { descriptorOf, TASKS, type TaskName } from '../tasks/tasks';
 import { fieldPath, json, Refusal, wrong, type ApiAnswer } from './refusal';
-import type { ModelDescription, Prediction } from './signature';
-import type { Rows } from './task-tensors';
+import type { Rows } from './request-rows';
+import type { ModelDescription } from './signature';
 import { isRecord, issueOf } from './tensorflow-serving';
 
-/** Which task each field is for. */
-const FIELDS = { x: 'digits', text: 'sentiment', input_data: 'table' } as const;
-
-type Field = keyof typeof FIELDS;
+/** The tasks that have a plain form, by the field that means them. */
+const FORMS: ReadonlyMap<string, { readonly task: TaskName; readonly form: PlainForm }> = new Map(
+  TASKS.flatMap((task) => {
+    const { plain: form } = descriptorOf(task).rest;
+    return form ? [[form.field, { task, form }] as const] : [];
+  }),
+);
 
 const Body = v.record(v.string(), v.unknown());
 
 export interface PlainRequest {
   readonly rows: Rows;
   /** Whose live model is meant. */
-  readonly task: (typeof FIELDS)[Field];
+  readonly task: TaskName;
   /** Whether the answers are to be in a list, as the inputs were. */
   readonly several: boolean;
 }
@@ -26,33 +31,34 @@ export function readPlain(body: unknown): PlainRequest {
   const parsed = v.safeParse(Body, body);
   if (!parsed.success) throw issueOf(parsed.issues[0]);
   const given = Object.keys(parsed.output);
-  const field = (Object.keys(FIELDS) as Field[]).find((each) => given.includes(each));
-  if (field === undefined || given.length !== 1) {
-    throw new Refusal(
-      400,
-      `body: Give one of ${Object.keys(FIELDS).join(', ')}${given.length > 0 ? `, not ${given.slice(0, 5).join(', ')}` : ''}.`,
-    );
+  const [field, more] = given.filter((each) => FORMS.has(each));
+  const meant = field !== undefined && more === undefined ? FORMS.get(field) : undefined;
+  if (!meant || given.length !== 1) {
+    const fields = [...FORMS.keys()].join(', ');
+    const instead = given.length > 0 ? `, not ${given.slice(0, 5).join(', ')}` : '';
+    throw new Refusal(400, `body: Give one of ${fields}${instead}.`);
   }
-  const value = parsed.output[field];
-  if (field === 'input_data') return { task: FIELDS[field], ...tableRows(value) };
+  const value = parsed.output[meant.form.field];
+  return meant.form.holdsRows
+    ? { task: meant.task, ...rowsIn(value, meant.form.field) }
+    : { task: meant.task, several: false, rows: oneValue(value, meant.form.field) };
+}
+
+function oneValue(value: unknown, field: string): Rows {
   return {
-    several: false,
-    task: FIELDS[field],
-    rows: {
-      count: 1,
-      row: () => ({ [field]: value }),
-      path: (_index, name) =>
-        name === undefined || name === field ? field : fieldPath(field, [name]),
-    },
+    count: 1,
+    row: () => ({ [field]: value }),
+    path: (_index, name) =>
+      name === undefined || name === field ? field : fieldPath(field, [name]),
   };
 }
 
-/** A row of a table, or a list of them. */
-function tableRows(value: unknown): Omit<PlainRequest, 'task'> {
+/** A row, or a list of them. */
+function rowsIn(value: unknown, field: string): Pick<PlainRequest, 'rows' | 'several'> {
   const several = Array.isArray(value);
   const values: readonly unknown[] = several ? value : [value];
-  if (values.length === 0) throw wrong('input_data', 'There is no row.');
-  const place = (index: number) => (several ? `input_data[${String(index)}]` : 'input_data');
+  if (values.length === 0) throw wrong(field, 'There is no row.');
+  const place = (index: number) => (several ? `${field}[${String(index)}]` : field);
   const row = (index: number) => {
     const cells = values[index];
     if (!isRecord(cells))
@@ -72,14 +78,11 @@ function tableRows(value: unknown): Omit<PlainRequest, 'task'> {
 /** The answer's values beside the name and version of the model that gave it. */
 export function writePlain(
   predictions: readonly Prediction[],
-  { several }: PlainRequest,
+  { several, task }: PlainRequest,
   { model, version }: ModelDescription,
 ): ApiAnswer {
   if (several) return json({ model, version, predictions });
   const [prediction = {}] = predictions;
-  const { probabilities } = prediction;
-  const digit = Array.isArray(probabilities)
-    ? { digit: probabilities.indexOf(Math.max(...probabilities)) }
-    : {};
-  return json({ model, version, ...digit, ...prediction });
+  const more = descriptorOf(task).rest.plain?.more?.(prediction) ?? {};
+  return json({ model, version, ...more, ...prediction });
 }

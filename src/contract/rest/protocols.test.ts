@@ -14,7 +14,8 @@ import {
   refusedAt,
   type Call,
 } from './rest-call';
-import type { ModelDescription, Prediction } from './signature';
+import type { ModelDescription } from './signature';
+import type { Prediction } from '../tasks/descriptor';
 
 const model = (task: TaskName): ModelDescription => ({
   model: task,

@@ -7,12 +7,13 @@
 import type { Endpoint } from './endpoints';
 import { readPlain, writePlain } from './plain-protocol';
 import { json, type ApiAnswer } from './refusal';
-import type { ModelDescription, Prediction } from './signature';
-import { readRows, signatureOf, type Question, type Rows } from './task-tensors';
+import type { Prediction } from '../tasks/descriptor';
+import { signatureOf, type ModelDescription } from './signature';
+import { readRows, type Question, type Rows } from './request-rows';
 import { readV1, v1Metadata, v1Status, writeV1 } from './tensorflow-serving';
 import { readV2, v2Model, writeV2 } from './open-inference';
 import type { ModelRef } from '../models/registry';
-import type { TaskName } from '../tasks/tasks';
+import { isBuiltIn, type TaskName } from '../tasks/tasks';
 
 export { endpointOf, isApiPath, type Endpoint } from './endpoints';
 export { LIMITS } from './rest-limits';
@@ -35,10 +36,13 @@ export interface Call {
  * names. Tables have no built-in model: the one that was made last is meant.
  * @throws Refusal 400
  */
-export function modelOf(endpoint: Predict, body: unknown): ModelRef | { readonly newest: 'table' } {
+export function modelOf(
+  endpoint: Predict,
+  body: unknown,
+): ModelRef | { readonly newest: TaskName } {
   if (endpoint.protocol !== 'plain') return endpoint.ref;
   const { task } = readPlain(body);
-  return task === 'table' ? { newest: task } : { model: task };
+  return isBuiltIn(task) ? { model: task } : { newest: task };
 }
 
 /**
@@ -68,7 +72,7 @@ export function readCall({ protocol }: Predict, body: unknown, model: ModelDescr
 }
 
 function questionsOf(model: ModelDescription, rows: Rows): Pick<Call, 'questions' | 'path'> {
-  return { questions: readRows(model, rows), path: (question) => rows.path(question) };
+  return { questions: readRows(model.task, rows), path: (question) => rows.path(question) };
 }
 
 /** Answer what asks about a model and not of it. */

@@ -5,18 +5,13 @@
 
 import * as v from 'valibot';
 import { fieldPath, json, Refusal, wrong, type ApiAnswer } from './refusal';
-import {
-  onlyTensor,
-  type ModelDescription,
-  type Prediction,
-  type Signature,
-  type Tensor,
-} from './signature';
-import { signatureOf, type Rows } from './task-tensors';
+import type { Prediction, Tensor } from '../tasks/descriptor';
+import { onlyTensor, signatureOf, type ModelDescription, type Signature } from './signature';
+import type { Rows } from './request-rows';
 
 const SIGNATURE = 'serving_default';
 
-const Body = v.strictObject({
+export const TensorFlowServingBody = v.strictObject({
   signature_name: v.optional(v.picklist([SIGNATURE, ''])),
   instances: v.optional(v.pipe(v.array(v.unknown()), v.minLength(1))),
   inputs: v.optional(v.unknown()),
@@ -31,7 +26,7 @@ export interface V1Request {
 
 /** @throws Refusal 400 */
 export function readV1(body: unknown, signature: Signature): V1Request {
-  const parsed = v.safeParse(Body, body, { abortEarly: true });
+  const parsed = v.safeParse(TensorFlowServingBody, body, { abortEarly: true });
   if (!parsed.success) throw issueOf(parsed.issues[0]);
   const { instances, inputs } = parsed.output;
   if ((instances === undefined) === (inputs === undefined))

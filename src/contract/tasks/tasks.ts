@@ -1,153 +1,70 @@
-/** Owns the map of tasks: what each one takes and gives. Adding a task starts with a line here. */
-
-/** A stretch of the source text, in UTF-16 code units, end exclusive. */
-export interface Span {
-  readonly start: number;
-  readonly end: number;
-}
-
 /**
- * How long a summary should be: a share of the document by name, or a number of sentences or words.
+ * The tasks there are, one row each. A new task is a descriptor and a row here, a folder and a row
+ * in src/engine/tasks, and a feature in src/app/features where it has a view.
  */
-export type SummaryLength =
-  'short' | 'medium' | 'long' | { readonly sentences: number } | { readonly words: number };
 
-export interface SummarizeOptions {
-  readonly length?: SummaryLength;
+import * as v from 'valibot';
+import { InklingError } from '../errors';
+import type { TaskDescriptor, TaskTypes } from './descriptor';
+import { classify } from './classify';
+import { digits } from './digits';
+import { sentiment } from './sentiment';
+import { summarize } from './summarize';
+import { table } from './table';
+
+const DESCRIPTORS = { summarize, sentiment, digits, classify, table } as const;
+
+type Descriptors = typeof DESCRIPTORS;
+
+export type TaskName = keyof Descriptors;
+
+/** The types of each task: `TaskMap['digits']['input']` and so on. */
+export type TaskMap = {
+  readonly [Task in TaskName]: {
+    readonly [Part in keyof TaskTypes]: v.InferOutput<Descriptors[Task][Part]>;
+  };
+};
+
+/** Tasks that the site comes with a model for; each is also the name that it is served under. */
+export type BuiltInTask = {
+  [Task in TaskName]: Descriptors[Task]['builtIn'] extends true ? Task : never;
+}[TaskName];
+
+const TABLE: { readonly [Task in TaskName]: TaskDescriptor<Task, TaskMap[Task]> } = DESCRIPTORS;
+
+export const TASKS = Object.keys(DESCRIPTORS) as readonly TaskName[];
+
+export const BUILT_IN_TASKS = TASKS.filter(isBuiltIn);
+
+export function descriptorOf<Task extends TaskName>(
+  task: Task,
+): TaskDescriptor<Task, TaskMap[Task]> {
+  return TABLE[task];
 }
 
-export interface SummarySentence {
-  readonly text: string;
-  /** Where in the source the sentence was taken from. */
-  readonly spans: readonly Span[];
+export function isBuiltIn(task: TaskName): task is BuiltInTask {
+  return DESCRIPTORS[task].builtIn;
 }
 
-export interface Summary {
-  readonly text: string;
-  readonly sentences: readonly SummarySentence[];
-  /** Tokens of the text, as the model counts them. */
-  readonly inputTokens: number;
-  /**
-   * Tokens written, and how many decoder passes that took: in a forced run several tokens share
-   * one.
-   */
-  readonly tokens: number;
-  readonly decoderPasses: number;
-  /** Milliseconds from the request reaching the model to the first word, and to the last. */
-  readonly firstTokenMs: number;
-  readonly totalMs: number;
-  readonly notices: readonly Notice[];
+/** @throws InklingError `input-*`, `picture-*` or `option-invalid` if no model could use it */
+export function checkInput(task: TaskName, input: unknown): void {
+  TABLE[task].check(input);
 }
 
-/** What can be shown while a summary is written. */
-export interface SummaryDraft {
-  readonly text: string;
-  /** Between 0 and 1. */
-  readonly done: number;
-  /** Tokens written so far. */
-  readonly tokens: number;
+/** @throws InklingError `option-invalid`, with the path of the option */
+export function checkOptions<Task extends TaskName>(
+  task: Task,
+  options: unknown,
+): TaskMap[Task]['options'] {
+  const parsed = v.safeParse(TABLE[task].options, withoutUndefined(options));
+  if (parsed.success) return parsed.output;
+  const [issue] = parsed.issues;
+  const option = v.getDotPath(issue) ?? 'options';
+  throw new InklingError('option-invalid', `${option}: ${issue.message}`, { details: { option } });
 }
 
-export type SentimentLabel = 'POSITIVE' | 'NEGATIVE';
-
-export interface Sentiment {
-  readonly label: SentimentLabel;
-  /** Probability of `label`, 0.5 to 1. */
-  readonly score: number;
-  /** Tokens that the model read. */
-  readonly inputTokens: number;
-  readonly totalMs: number;
-  readonly notices: readonly Notice[];
+/** An option that is named and left undefined is one that was not given. */
+function withoutUndefined(options: unknown): unknown {
+  if (typeof options !== 'object' || options === null) return options ?? {};
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
 }
-
-/**
- * A digit to read: `pixels` is already as MNIST has it (28 x 28, row by row, 0 = paper, 255 = ink);
- * `ink` is a drawing of any size in the same units; `picture` is an image file, dark on light or
- * light on dark.
- */
-export type DigitInput =
-  | { readonly kind: 'pixels'; readonly pixels: ArrayLike<number> }
-  | {
-      readonly kind: 'ink';
-      readonly width: number;
-      readonly height: number;
-      readonly ink: Uint8ClampedArray;
-    }
-  | { readonly kind: 'picture'; readonly file: Blob };
-
-export interface DigitReading {
-  readonly digit: number;
-  /** Ten probabilities that sum to 1, index = digit. */
-  readonly probabilities: readonly number[];
-  /** The 28 x 28 image that the network was given, 0 = paper, 255 = ink. */
-  readonly seen: Uint8ClampedArray;
-  readonly totalMs: number;
-  readonly notices: readonly Notice[];
-}
-
-export interface LabelScore {
-  readonly label: string;
-  /** Probability; those of all labels sum to 1. */
-  readonly score: number;
-}
-
-/** What a model that was trained here says of a text or of a row of a table. */
-export interface Classification {
-  readonly label: string;
-  /** Every label, the likeliest first. */
-  readonly scores: readonly LabelScore[];
-  readonly totalMs: number;
-  readonly notices: readonly Notice[];
-}
-
-/**
- * Cells by the name of their column. A column that is not named, null and an empty text are a
- * missing cell.
- */
-export type TableRow = Readonly<Record<string, string | number | null>>;
-
-/** Something the user should know about an answer that is not an error. */
-export interface Notice {
-  readonly code:
-    | 'language-unsupported'
-    | 'text-cut'
-    | 'text-repaired'
-    | 'model-fell-back'
-    /** No word of the text, or none of the cells, is one that the model learnt from. */
-    | 'nothing-known'
-    /**
-     * `columns`: whose cells hold what the model has not seen, or no number where it expects one.
-     */
-    | 'cells-unknown'
-    /** `columns`: whose cells are missing although they never were in training. */
-    | 'cells-missing';
-  readonly details: Readonly<Record<string, string | number>>;
-}
-
-export interface TaskMap {
-  summarize: { input: string; options: SummarizeOptions; output: Summary; draft: SummaryDraft };
-  sentiment: { input: string; options: Record<never, never>; output: Sentiment; draft: never };
-  digits: { input: DigitInput; options: Record<never, never>; output: DigitReading; draft: never };
-  classify: { input: string; options: Record<never, never>; output: Classification; draft: never };
-  table: { input: TableRow; options: Record<never, never>; output: Classification; draft: never };
-}
-
-export type TaskName = keyof TaskMap;
-
-/**
- * Tasks that the site comes with a model for; each is also the name that this model is served
- * under.
- */
-export const BUILT_IN_TASKS = [
-  'summarize',
-  'sentiment',
-  'digits',
-] as const satisfies readonly TaskName[];
-
-export type BuiltInTask = (typeof BUILT_IN_TASKS)[number];
-
-export const TASKS = [
-  ...BUILT_IN_TASKS,
-  'classify',
-  'table',
-] as const satisfies readonly TaskName[];

@@ -6,7 +6,8 @@
 
 import * as v from 'valibot';
 import { ERROR_CODES, type Reply } from '../errors';
-import { ModelDescriptionSchema, PredictionSchema } from '../rest/signature';
+import { ModelDescriptionSchema } from '../rest/signature';
+import { PredictionSchema } from '../tasks/descriptor';
 import { ModelRefSchema } from '../models/registry';
 import { TASKS } from '../tasks/tasks';
 

@@ -10,15 +10,11 @@ import type {
   TrainKind,
   TrainOutcome,
 } from '../../contract/training/training';
-import type {
-  DigitInput,
-  DigitReading,
-  Notice,
-  Summary,
-  SummaryLength,
-  TableRow,
-  TaskName,
-} from '../../contract/tasks/tasks';
+import type { TaskName } from '../../contract/tasks/tasks';
+import type { TableRow } from '../../contract/tasks/table';
+import type { Notice } from '../../contract/tasks/answer-parts';
+import type { DigitInput, DigitReading } from '../../contract/tasks/digits';
+import type { Summary, SummaryLength } from '../../contract/tasks/summarize';
 
 /**
  * How far a call is: first its model is made ready (not at all when it already is), then a summary

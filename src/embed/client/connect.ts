@@ -5,7 +5,8 @@
 
 import { asInklingError, InklingError, unwrap, type Reply } from '../../contract/errors';
 import type { ModelRef } from '../../contract/models/registry';
-import type { Sentiment, TaskMap, TaskName } from '../../contract/tasks/tasks';
+import type { TaskMap, TaskName } from '../../contract/tasks/tasks';
+import type { Sentiment } from '../../contract/tasks/sentiment';
 import type { Call, Classification, ConnectOptions, Inkling, ModelChoice } from './client-api';
 import { openConnection } from './choose-connection';
 import type { Connection, ConnectionCall } from './connection';

@@ -3,7 +3,7 @@
  */
 
 import { InklingError } from '../../contract/errors';
-import type { DigitInput } from '../../contract/tasks/tasks';
+import type { DigitInput } from '../../contract/tasks/digits';
 import type { DigitPicture } from './client-api';
 
 /**

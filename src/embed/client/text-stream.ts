@@ -2,7 +2,7 @@
  * Owns a text that is being written, as a promise of its whole and as an iterable of its pieces.
  */
 
-import type { Summary } from '../../contract/tasks/tasks';
+import type { Summary } from '../../contract/tasks/summarize';
 import type { Writing } from './client-api';
 
 /**

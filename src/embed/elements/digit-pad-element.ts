@@ -6,7 +6,7 @@
 
 import { FIRST_PEN, listenToPen, type KeyPen } from '../../app/ui/pen';
 import { Ink } from '../../app/ui/ink';
-import type { DigitReading } from '../../contract/tasks/tasks';
+import type { DigitReading } from '../../contract/tasks/digits';
 import { CSS, HTML } from './digit-pad-style';
 import { FormField } from './form-field';
 import { sheet } from './element-style';

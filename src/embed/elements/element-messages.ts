@@ -4,7 +4,7 @@
 
 import { formatBytes } from '../../contract/bytes';
 import type { InklingError } from '../../contract/errors';
-import type { Notice } from '../../contract/tasks/tasks';
+import type { Notice } from '../../contract/tasks/answer-parts';
 import type { Progress } from '../client/client-api';
 
 export type Language = 'en' | 'zh';

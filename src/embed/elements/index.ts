@@ -4,7 +4,8 @@
  */
 
 import type { InklingError } from '../../contract/errors';
-import type { DigitReading, Summary } from '../../contract/tasks/tasks';
+import type { DigitReading } from '../../contract/tasks/digits';
+import type { Summary } from '../../contract/tasks/summarize';
 import type { Classification } from '../client/client-api';
 import { defineElements } from './define-elements';
 import type { InklingDigitPad } from './digit-pad-element';

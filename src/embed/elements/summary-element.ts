@@ -3,7 +3,7 @@
  * at.
  */
 
-import type { Summary, SummaryLength } from '../../contract/tasks/tasks';
+import type { Summary, SummaryLength } from '../../contract/tasks/summarize';
 import { InklingElement } from './inkling-element';
 import { sayNotices } from './element-messages';
 import { sourceOf, textOf } from './source-element';

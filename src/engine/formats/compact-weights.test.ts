@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decodeCompact, encodeCompact, rounded, type CompactTensor } from './compact-weights';
+import { at } from '../../contract/at';
+import { decodeCompact, encodeCompact } from './compact-weights';
 import { fromHalf, toHalf } from './float16';
 import { WEIGHT_FORMS } from '../../contract/training/shrinking';
+import { rounded, type CompactTensor } from './weight-forms';
 
 const tensor = fc
   .record({
@@ -42,7 +44,7 @@ describe('compact weights', () => {
     const error = (form: CompactTensor['form']) =>
       Math.max(
         ...rounded({ rows: 100, columns: 3, values, form, step: 0.1 }).map((value, i) =>
-          Math.abs(value - (values[i] ?? 0)),
+          Math.abs(value - at(values, i)),
         ),
       );
     expect(error('float32')).toBe(0);

@@ -1,7 +1,7 @@
 /**
- * Owns `.compact`, the file in which shrunk weights are stored: each tensor in the form that was
- * chosen for it, a tensor with many zeros as a bit for each weight and the others' values, and all
- * of it deflated.
+ * `.compact`, the file in which shrunk weights are stored: each tensor in the form that was chosen
+ * for it, a tensor with many zeros as a bit for each weight and the others' values, and all of it
+ * deflated. TensorFlow.js's own files have no place for zeros that take no bytes.
  *
  * Layout: "INKC", the length of the header (uint32, little-endian), the header in JSON, and the
  * deflated body. In the body, tensor after tensor: the scales of its columns (float32, `int8`
@@ -10,8 +10,18 @@
 
 import * as v from 'valibot';
 import { InklingError } from '../../contract/errors';
-import { WEIGHT_FORMS, type WeightForm } from '../../contract/training/shrinking';
-import { fromHalf, toHalf } from './float16';
+import { WEIGHT_FORMS } from '../../contract/training/shrinking';
+import { concatenate } from './concatenate';
+import { byteAt, doubleAt } from './typed-array-at';
+import {
+  bytesOf,
+  decodeWeights,
+  encodeWeights,
+  scaleAt,
+  scalesOf,
+  WIDTHS,
+  type CompactTensor,
+} from './weight-forms';
 
 const MAGIC = 0x434b4e49;
 
@@ -27,44 +37,29 @@ const Header = v.object({
   ),
 });
 
-/** A matrix (row by row), or biases as a single row. */
-export interface CompactTensor {
-  readonly rows: number;
-  readonly columns: number;
-  readonly values: Float32Array;
-  readonly form: WeightForm;
-  /** Of `step`. */
-  readonly step: number;
-}
-
-/** Whole numbers of `step` may not be larger than this. */
-const LARGEST = 32_767;
-
-const WIDTHS: Readonly<Record<WeightForm, number>> = { float32: 4, float16: 2, int8: 1, step: 2 };
-
 export async function encodeCompact(
   tensors: readonly CompactTensor[],
 ): Promise<Uint8Array<ArrayBuffer>> {
   const parts: Uint8Array<ArrayBuffer>[] = [];
-  const described = tensors.map(({ rows, columns, values, form, step }) => {
-    const zeros = values.reduce((sum, value) => sum + (value === 0 ? 1 : 0), 0);
+  const described = tensors.map((tensor) => {
+    const { rows, columns, values, form, step } = tensor;
+    const present = Uint32Array.from(values.keys()).filter((i) => values[i] !== 0);
+    const zeros = values.length - present.length;
     // The bits cost an eighth of a byte for each weight.
     const sparse = zeros * WIDTHS[form] > values.length / 8;
-    const scales = form === 'int8' ? scalesOf(values, rows, columns) : null;
+    const scales = scalesOf(tensor);
     if (scales) parts.push(bytesOf(scales));
     if (sparse) parts.push(bitsOf(values));
-    parts.push(encodeValues(values, sparse, form, step, scales));
+    const places = sparse ? present : Uint32Array.from(values.keys());
+    parts.push(encodeWeights(tensor, places, scales));
     return { rows, columns, form, step, sparse };
   });
   const header = new TextEncoder().encode(JSON.stringify({ tensors: described }));
   const body = await through(new Blob(parts), new CompressionStream('deflate-raw'));
-  const file = new Uint8Array(8 + header.byteLength + body.byteLength);
-  const view = new DataView(file.buffer);
-  view.setUint32(0, MAGIC, true);
-  view.setUint32(4, header.byteLength, true);
-  file.set(header, 8);
-  file.set(body, 8 + header.byteLength);
-  return file;
+  const start = new DataView(new ArrayBuffer(8));
+  start.setUint32(0, MAGIC, true);
+  start.setUint32(4, header.byteLength, true);
+  return concatenate([new Uint8Array(start.buffer), header, body]);
 }
 
 /**
@@ -74,7 +69,7 @@ export async function encodeCompact(
 export async function decodeCompact(
   file: Uint8Array<ArrayBuffer>,
   name: string,
-): Promise<Float32Array[]> {
+): Promise<Float32Array<ArrayBuffer>[]> {
   try {
     const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
     const length = view.getUint32(4, true);
@@ -87,22 +82,25 @@ export async function decodeCompact(
       new Blob([file.slice(8 + length)]),
       new DecompressionStream('deflate-raw'),
     );
-    let at = 0;
+    let end = 0;
     const take = (bytes: number): ArrayBuffer => {
-      if (at + bytes > body.byteLength) throw new Error('It ends too early.');
-      return body.slice(at, (at += bytes)).buffer;
+      if (end + bytes > body.byteLength) throw new Error('It ends too early.');
+      return body.slice(end, (end += bytes)).buffer;
     };
     return tensors.map(({ rows, columns, form, step, sparse }) => {
       const count = rows * columns;
       const scales = form === 'int8' ? new Float32Array(take(4 * columns)) : null;
       const bits = sparse ? new Uint8Array(take(Math.ceil(count / 8))) : null;
       const present = bits ? bits.reduce((sum, byte) => sum + ones(byte), 0) : count;
-      const read = reader(form, step, take(present * WIDTHS[form]));
+      const weights = decodeWeights(take(present * WIDTHS[form]), form, step);
+      const values = new Float32Array(count);
       let next = 0;
-      return Float32Array.from({ length: count }, (_, i) => {
-        if (bits && !((bits[i >> 3] ?? 0) & (1 << (i & 7)))) return 0;
-        return read(next++) * (scales ? (scales[i % columns] ?? 0) : 1);
-      });
+      for (let i = 0; i < count; i += 1) {
+        if (bits && !(byteAt(bits, i >> 3) & (1 << (i & 7)))) continue;
+        values[i] = doubleAt(weights, next) * scaleAt(scales, i % columns);
+        next += 1;
+      }
+      return values;
     });
   } catch (error) {
     if (error instanceof InklingError) throw error;
@@ -113,66 +111,10 @@ export async function decodeCompact(
   }
 }
 
-/** What a tensor's values are after they were stored and read back. */
-export function rounded({ values, rows, columns, form, step }: CompactTensor): Float32Array {
-  const scales = form === 'int8' ? scalesOf(values, rows, columns) : null;
-  const read = reader(form, step, encodeValues(values, false, form, step, scales).buffer);
-  return values.map((_, i) => read(i) * (scales ? (scales[i % columns] ?? 0) : 1));
-}
-
-/** For each column the largest size, over 127; 1 where all are zero. */
-function scalesOf(values: Float32Array, rows: number, columns: number): Float32Array<ArrayBuffer> {
-  const scales = new Float32Array(columns);
-  for (let i = 0; i < rows * columns; i += 1)
-    scales[i % columns] = Math.max(scales[i % columns] ?? 0, Math.abs(values[i] ?? 0));
-  return scales.map((most) => (most === 0 ? 1 : most / 127));
-}
-
-function encodeValues(
-  values: Float32Array,
-  sparse: boolean,
-  form: WeightForm,
-  step: number,
-  scales: Float32Array | null,
-): Uint8Array<ArrayBuffer> {
-  const indices: number[] = [];
-  values.forEach((value, i) => {
-    if (!sparse || value !== 0) indices.push(i);
-  });
-  const value = (i: number): number => values[i] ?? 0;
-  switch (form) {
-    case 'float32':
-      return bytesOf(Float32Array.from(indices, value));
-    case 'float16':
-      return bytesOf(Uint16Array.from(indices, (i) => toHalf(value(i))));
-    case 'int8':
-      return bytesOf(
-        Int8Array.from(indices, (i) => Math.round(value(i) / (scales?.[i % scales.length] ?? 1))),
-      );
-    case 'step':
-      return bytesOf(
-        Int16Array.from(indices, (i) =>
-          Math.max(-LARGEST, Math.min(LARGEST, Math.round(value(i) / step))),
-        ),
-      );
-  }
-}
-
-function reader(form: WeightForm, step: number, buffer: ArrayBuffer): (i: number) => number {
-  if (form === 'float32') return at(new Float32Array(buffer));
-  if (form === 'int8') return at(new Int8Array(buffer));
-  const wide = form === 'float16' ? at(new Uint16Array(buffer)) : at(new Int16Array(buffer));
-  return form === 'float16' ? (i) => fromHalf(wide(i)) : (i) => wide(i) * step;
-}
-
-function at(numbers: ArrayLike<number>): (i: number) => number {
-  return (i) => numbers[i] ?? 0;
-}
-
 function bitsOf(values: Float32Array): Uint8Array<ArrayBuffer> {
   const bits = new Uint8Array(Math.ceil(values.length / 8));
   values.forEach((value, i) => {
-    if (value !== 0) bits[i >> 3] = (bits[i >> 3] ?? 0) | (1 << (i & 7));
+    if (value !== 0) bits[i >> 3] = byteAt(bits, i >> 3) | (1 << (i & 7));
   });
   return bits;
 }
@@ -181,16 +123,6 @@ function ones(byte: number): number {
   let count = 0;
   for (let rest = byte; rest > 0; rest >>= 1) count += rest & 1;
   return count;
-}
-
-function bytesOf(
-  numbers:
-    | Float32Array<ArrayBuffer>
-    | Uint16Array<ArrayBuffer>
-    | Int16Array<ArrayBuffer>
-    | Int8Array<ArrayBuffer>,
-): Uint8Array<ArrayBuffer> {
-  return new Uint8Array(numbers.buffer);
 }
 
 async function through(

@@ -1,5 +1,7 @@
 /** What a dense network is, apart from what computes it: its layers. */
 
+import { at } from '../../contract/at';
+
 export interface Layer {
   readonly inputs: number;
   readonly units: number;
@@ -18,7 +20,7 @@ export interface Layer {
 export function denseLayers(inputs: number, hidden: readonly number[], classes: number): Layer[] {
   const sizes = [inputs, ...hidden, classes];
   return sizes.slice(1).map((units, i) => ({
-    inputs: sizes[i] ?? 0,
+    inputs: at(sizes, i),
     units,
     activation: i === hidden.length ? 'softmax' : 'relu',
     bias: true,

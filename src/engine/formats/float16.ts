@@ -1,8 +1,9 @@
 /**
- * Owns half-precision floats (IEEE 754 binary16), which JavaScript has no array of everywhere yet.
+ * Half-precision floats (IEEE 754 binary16) to numbers and back: not every browser has an array of
+ * them yet.
  */
 
-/** The number that sixteen bits of a half-precision float stand for (IEEE 754). */
+/** The number that sixteen bits of a half-precision float stand for. */
 export function fromHalf(bits: number): number {
   const sign = bits & 0x8000 ? -1 : 1;
   const exponent = (bits >> 10) & 0x1f;

@@ -1,14 +1,15 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { writeOnnx } from './write-onnx-dense';
+import { at } from '../../contract/at';
 import type { Layer } from './dense-layers';
 import { readOnnxLayers } from './onnx-dense';
+import { writeOnnx } from './write-onnx-dense';
 
 const sizes = fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 2, maxLength: 5 });
 
 function network(widths: readonly number[]): { layers: Layer[]; weights: Float32Array[] } {
   const layers = widths.slice(1).map((units, i): Layer => ({
-    inputs: widths[i] ?? 0,
+    inputs: at(widths, i),
     units,
     activation: i === widths.length - 2 ? 'softmax' : 'relu',
     bias: true,
@@ -39,4 +40,10 @@ test('a file that is cut short or is something else is no network', () => {
     }),
   );
   expect(readOnnxLayers(new TextEncoder().encode('{"format": "layers-model"}'))).toBeNull();
+});
+
+test('a bias that is not one for each unit is none that a layer has', () => {
+  const { layers, weights } = network([4, 3, 2]);
+  const shared = weights.with(1, Float32Array.of(0.5));
+  expect(readOnnxLayers(writeOnnx(layers, shared))).toBeNull();
 });

@@ -1,109 +1,81 @@
 /**
- * Owns reading the numbers out of the ONNX files that training/common/onnx_graph.py writes, without
- * a runtime. onnx.proto: ModelProto.producer_name = 2, graph = 7; GraphProto.node = 1, initializer
- * = 5; NodeProto.input = 1, output = 2, op_type = 4; TensorProto.dims = 1, name = 8, raw_data = 9.
+ * Reads what an ONNX file is made of, without a runtime: its nodes and its tensors, in the file's
+ * order. Everything else is stepped over. All of it is lazy, so that of a file which is cut short
+ * what comes before the cut can be had. Broken files throw RangeError.
  */
 
-import { fields, messages, varints } from './read-protobuf';
+import { ATTRIBUTE, GRAPH, MODEL, NODE, TENSOR } from './onnx-schema';
+import { fields, messages, text, varints } from './read-protobuf';
 
-/**
- * What our own writer calls itself: only in its files do the names of weights mean what they say.
- */
-const PRODUCER = 'inkling';
-
-interface Node {
+export interface OnnxNode {
   readonly operator: string;
   readonly inputs: readonly string[];
   readonly outputs: readonly string[];
+  /** Those that are whole numbers. */
+  readonly attributes: ReadonlyMap<string, number>;
 }
 
-interface Tensor {
+/** An initializer. */
+export interface OnnxTensor {
+  readonly name: string;
   readonly shape: readonly number[];
+  /** TensorProto.DataType */
+  readonly type: number;
+  /** Little-endian, row by row. */
   readonly bytes: Uint8Array;
 }
 
-/** A matrix in int8 with a scale for each row. */
-export interface Rounded {
-  readonly rows: number;
-  readonly columns: number;
-  readonly values: Uint8Array;
-  readonly scales: Float32Array;
+/** What the program that wrote the file calls itself. */
+export function producerOf(onnx: Uint8Array): string | null {
+  const [producer] = fields(onnx, MODEL.producerName);
+  return producer ? text(producer) : null;
 }
 
-/** A graph as it was written. Whatever is asked for and is not there is a RangeError. */
-export class OnnxGraph {
-  readonly nodes: readonly Node[];
-  readonly #tensors: ReadonlyMap<string, Tensor>;
-
-  private constructor(nodes: readonly Node[], tensors: ReadonlyMap<string, Tensor>) {
-    this.nodes = nodes;
-    this.#tensors = tensors;
-  }
-
-  /** Null if the file is not of our own writer. @throws RangeError if it is cut short */
-  static read(onnx: Uint8Array | undefined): OnnxGraph | null {
-    if (!onnx) return null;
-    const [producer] = fields(onnx, 2);
-    const [graph] = fields(onnx, 7);
-    if (!producer || !graph || decode(producer) !== PRODUCER) return null;
-    return new OnnxGraph(
-      [...fields(graph, 1)].map(nodeOf),
-      new Map([...fields(graph, 5)].map(tensorOf)),
-    );
-  }
-
-  shape(name: string): readonly number[] | null {
-    return this.#tensors.get(name)?.shape ?? null;
-  }
-
-  floats(name: string): Float32Array {
-    const { shape, bytes } = this.#tensor(name);
-    if (bytes.length !== 4 * product(shape))
-      throw new RangeError(`${name} is not as large as its shape.`);
-    return new Float32Array(new Uint8Array(bytes).buffer); // a copy lies where floats may lie
-  }
-
-  rounded(name: string): Rounded {
-    const { shape, bytes } = this.#tensor(`${name}.int8`);
-    const scales = this.floats(`${name}.scale`);
-    const [rows = 0, columns = 0] = shape;
-    if (shape.length !== 2 || bytes.length !== rows * columns || scales.length !== rows)
-      throw new RangeError(`${name} is not as large as its shape.`);
-    return { rows, columns, values: bytes, scales };
-  }
-
-  #tensor(name: string): Tensor {
-    const tensor = this.#tensors.get(name);
-    if (!tensor) throw new RangeError(`There is no ${name}.`);
-    return tensor;
-  }
+export function* nodesOf(onnx: Uint8Array): Generator<OnnxNode> {
+  for (const graph of fields(onnx, MODEL.graph))
+    for (const node of fields(graph, GRAPH.node)) yield readNode(node);
 }
 
-function nodeOf(message: Uint8Array): Node {
-  const [operator] = fields(message, 4);
+export function* tensorsOf(onnx: Uint8Array): Generator<OnnxTensor> {
+  for (const graph of fields(onnx, MODEL.graph))
+    for (const tensor of fields(graph, GRAPH.initializer)) yield readTensor(tensor);
+}
+
+/** @throws RangeError if it does not hold as many floats as its shape says */
+export function floatsOf({ name, shape, bytes }: OnnxTensor): Float32Array {
+  if (bytes.length !== 4 * shape.reduce((product, size) => product * size, 1))
+    throw new RangeError(`${name} is not as large as its shape.`);
+  return new Float32Array(new Uint8Array(bytes).buffer); // a copy lies where floats may lie
+}
+
+function readNode(message: Uint8Array): OnnxNode {
+  const [operator] = fields(message, NODE.operator);
   return {
-    operator: operator ? decode(operator) : '',
-    inputs: [...fields(message, 1)].map(decode),
-    outputs: [...fields(message, 2)].map(decode),
+    operator: operator ? text(operator) : '',
+    inputs: Array.from(fields(message, NODE.input), text),
+    outputs: Array.from(fields(message, NODE.output), text),
+    attributes: new Map(
+      [...fields(message, NODE.attribute)].flatMap((attribute) => {
+        const [name] = fields(attribute, ATTRIBUTE.name);
+        const whole = [...messages(attribute)].find(({ field }) => field === ATTRIBUTE.int)?.value;
+        return name && typeof whole === 'number' ? [[text(name), whole]] : [];
+      }),
+    ),
   };
 }
 
-function tensorOf(message: Uint8Array): [string, Tensor] {
+function readTensor(message: Uint8Array): OnnxTensor {
   const shape: number[] = [];
-  let name = '';
-  let bytes = new Uint8Array();
+  let [name, type] = ['', 0];
+  let bytes: Uint8Array = new Uint8Array();
   for (const { field, value } of messages(message)) {
-    if (field === 1) shape.push(...(typeof value === 'number' ? [value] : varints(value)));
-    if (field === 8 && typeof value !== 'number') name = decode(value);
-    if (field === 9 && typeof value !== 'number') bytes = value as Uint8Array<ArrayBuffer>;
+    if (field === TENSOR.dims)
+      shape.push(...(typeof value === 'number' ? [value] : varints(value)));
+    if (field === TENSOR.dataType && typeof value === 'number') type = value;
+    if (typeof value === 'number') continue;
+    if (field === TENSOR.name) name = text(value);
+    // Floats that are packed and raw bytes are the same bytes.
+    if (field === TENSOR.floatData || field === TENSOR.rawData) bytes = value;
   }
-  return [name, { shape, bytes }];
-}
-
-function product(shape: readonly number[]): number {
-  return shape.reduce((all, size) => all * size, 1);
-}
-
-function decode(bytes: Uint8Array): string {
-  return new TextDecoder().decode(bytes);
+  return { name, shape, type, bytes };
 }

@@ -1,7 +1,10 @@
 /**
- * Owns reading protobuf messages without their schema: fields by number, as bytes or whole numbers.
- * Broken ones throw RangeError.
+ * Reads protobuf messages without their schema: fields by number, as bytes or whole numbers. ONNX
+ * files are such messages, and of their schema so little is needed that it does not repay a library
+ * and generated code. Broken messages throw RangeError.
  */
+
+import { byteAt } from './typed-array-at';
 
 /** The embedded messages of one field. */
 export function* fields(message: Uint8Array, wanted: number): Generator<Uint8Array> {
@@ -45,11 +48,15 @@ export function varints(bytes: Uint8Array): number[] {
   return values;
 }
 
+export function text(bytes: Uint8Array): string {
+  return new TextDecoder().decode(bytes);
+}
+
 /** A varint and where it ends. Sizes beyond 2^53 do not occur. */
 function varint(bytes: Uint8Array, start: number): [value: number, end: number] {
   let [value, scale] = [0, 1];
   for (let at = start; at < bytes.length; at++) {
-    const byte = bytes[at] ?? 0;
+    const byte = byteAt(bytes, at);
     value += (byte & 0x7f) * scale;
     if (byte < 0x80) return [value, at + 1];
     scale *= 128;

@@ -1,35 +1,54 @@
 /**
- * Owns writing a network of dense layers as an ONNX model (onnx.proto, IR version 8, operator set
- * 13).
+ * Writes a network of dense layers as an ONNX model (IR version 8, operator set 13), for other
+ * programs to run what was trained here.
  */
 
+import { at, last } from '../../contract/at';
 import type { Weights } from '../../contract/training/checkpoint';
+import { concatenate } from './concatenate';
 import type { Layer } from './dense-layers';
-import { joined } from './layers-model';
+import {
+  ATTRIBUTE,
+  AXIS,
+  FLOAT,
+  GRAPH,
+  INT_ATTRIBUTE,
+  MODEL,
+  NODE,
+  OPERATOR_SET,
+  SHAPE,
+  TENSOR,
+  TENSOR_TYPE,
+  TYPE,
+  VALUE_INFO,
+} from './onnx-schema';
 import { bytes, message, number, text, type Field } from './write-protobuf';
 
-const FLOAT = 1;
-const ATTRIBUTE_INT = 2;
+const INPUT = 'pixels';
+const OUTPUT = 'probabilities';
 
-/** GraphProto.initializer */
-function tensor(name: string, shape: readonly number[], values: Float32Array): Field {
+function initializer(name: string, shape: readonly number[], values: Float32Array): Field {
   const raw = new Uint8Array(values.slice().buffer); // little-endian, as every browser's memory is
   return message(
-    5,
-    ...shape.map((size) => number(1, size)),
-    number(2, FLOAT),
-    text(8, name),
-    bytes(9, raw),
+    GRAPH.initializer,
+    ...shape.map((size) => number(TENSOR.dims, size)),
+    number(TENSOR.dataType, FLOAT),
+    text(TENSOR.name, name),
+    bytes(TENSOR.rawData, raw),
   );
 }
 
-/** GraphProto.input or .output: floats, any number of rows. */
+/** An input or output of the graph: floats, any number of rows. */
 function value(field: number, name: string, width: number): Field {
-  const shape = message(2, message(1, text(2, 'N')), message(1, number(1, width)));
-  return message(field, text(1, name), message(2, message(1, number(1, FLOAT), shape)));
+  const shape = message(
+    TENSOR_TYPE.shape,
+    message(SHAPE.axis, text(AXIS.name, 'N')),
+    message(SHAPE.axis, number(AXIS.size, width)),
+  );
+  const tensor = message(TYPE.tensor, number(TENSOR_TYPE.elementType, FLOAT), shape);
+  return message(field, text(VALUE_INFO.name, name), message(VALUE_INFO.type, tensor));
 }
 
-/** GraphProto.node */
 function node(
   operator: string,
   inputs: readonly string[],
@@ -37,11 +56,11 @@ function node(
   ...attributes: readonly Field[]
 ): Field {
   return message(
-    1,
-    ...inputs.map((name) => text(1, name)),
-    text(2, output),
-    text(3, output),
-    text(4, operator),
+    GRAPH.node,
+    ...inputs.map((name) => text(NODE.input, name)),
+    text(NODE.output, output),
+    text(NODE.name, output),
+    text(NODE.operator, operator),
     ...attributes,
   );
 }
@@ -50,36 +69,47 @@ function node(
 export function writeOnnx(layers: readonly Layer[], weights: Weights): Uint8Array<ArrayBuffer> {
   const nodes: Field[] = [];
   const tensors: Field[] = [];
-  let below = 'pixels';
+  let below: string = INPUT;
   layers.forEach(({ inputs, units, activation }, i) => {
-    const [matrix, biases] = [
-      weights[2 * i] ?? new Float32Array(),
-      weights[2 * i + 1] ?? new Float32Array(),
-    ];
     const name = `layer${String(i + 1)}`;
     tensors.push(
-      tensor(`${name}.weight`, [inputs, units], matrix),
-      tensor(`${name}.bias`, [units], biases),
+      initializer(`${name}.weight`, [inputs, units], at(weights, 2 * i)),
+      initializer(`${name}.bias`, [units], at(weights, 2 * i + 1)),
     );
-    const last = i === layers.length - 1;
-    const scores = activation === 'linear' && last ? 'probabilities' : `${name}.sum`;
+    const isLast = i === layers.length - 1;
+    const scores = activation === 'linear' && isLast ? OUTPUT : `${name}.sum`;
     nodes.push(node('Gemm', [below, `${name}.weight`, `${name}.bias`], scores));
     below = scores;
     if (activation === 'linear') return;
-    const out = last ? 'probabilities' : `${name}.out`;
-    const axis = message(5, text(1, 'axis'), number(3, 1), number(20, ATTRIBUTE_INT));
+    const out = isLast ? OUTPUT : `${name}.out`;
+    const axis = message(
+      NODE.attribute,
+      text(ATTRIBUTE.name, 'axis'),
+      number(ATTRIBUTE.int, 1),
+      number(ATTRIBUTE.type, INT_ATTRIBUTE),
+    );
     nodes.push(
       activation === 'softmax' ? node('Softmax', [below], out, axis) : node('Relu', [below], out),
     );
     below = out;
   });
   const graph = message(
-    7,
+    MODEL.graph,
     ...nodes,
-    text(2, 'digits'),
+    text(GRAPH.name, 'digits'),
     ...tensors,
-    value(11, 'pixels', layers[0]?.inputs ?? 0),
-    value(12, 'probabilities', layers.at(-1)?.units ?? 0),
+    value(GRAPH.input, INPUT, at(layers, 0).inputs),
+    value(GRAPH.output, OUTPUT, last(layers).units),
   );
-  return joined([number(1, 8), text(2, 'Inkling'), graph, message(8, text(1, ''), number(2, 13))]);
+  const operators = message(
+    MODEL.operatorSet,
+    text(OPERATOR_SET.domain, ''),
+    number(OPERATOR_SET.version, 13),
+  );
+  return concatenate([
+    number(MODEL.irVersion, 8),
+    text(MODEL.producerName, 'Inkling'),
+    graph,
+    operators,
+  ]);
 }

@@ -1,9 +1,9 @@
 /**
- * Owns writing protobuf messages: fields one after the other, of which so few kinds are needed here
- * that it does not repay a library.
+ * Writes protobuf messages, for ONNX files: fields one after the other, of which so few kinds are
+ * needed here that it does not repay a library.
  */
 
-import { joined } from './layers-model';
+import { concatenate } from './concatenate';
 
 export type Field = Uint8Array<ArrayBuffer>;
 
@@ -21,7 +21,7 @@ export function number(field: number, value: number): Field {
 }
 
 export function bytes(field: number, content: Field): Field {
-  return joined([
+  return concatenate([
     Uint8Array.from([...varint(field * 8 + 2), ...varint(content.byteLength)]),
     content,
   ]);
@@ -32,5 +32,5 @@ export function text(field: number, content: string): Field {
 }
 
 export function message(field: number, ...fields: readonly Field[]): Field {
-  return bytes(field, joined(fields));
+  return bytes(field, concatenate(fields));
 }

@@ -1,4 +1,4 @@
-/** Owns how much an encoder is given at once. */
+/** How many tokens an encoder is given in one pass: as many as make a token cheapest. */
 
 /**
  * Padded tokens in one pass of ONNX Runtime. More make a pass longer without making a token

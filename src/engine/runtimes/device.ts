@@ -1,8 +1,10 @@
-/** What a device has that decides where a model can run. */
+/** What a device has that decides where a model which is not here yet could run. */
 
-/** What a device has, as far as its browser tells. */
+import { gpuAdapter, isSoftware } from './gpu-adapter';
+
+/** As much as the browser says. */
 export interface Device {
-  /** Bytes; browsers that tell at all tell a power of two, and never more than 8 GB. */
+  /** Bytes; browsers that say it at all say a power of two, and never more than 8 GB. */
   readonly memory: number | null;
   readonly gpu: {
     /** Computed by the processor: slower than WebAssembly there. */
@@ -12,4 +14,20 @@ export interface Device {
     /** Bytes of the largest tensor. */
     readonly largestTensor: number;
   } | null;
+}
+
+export async function readDevice(): Promise<Device> {
+  const { deviceMemory } = navigator as { deviceMemory?: number }; // only in Chromium
+  const adapter = await gpuAdapter();
+  return {
+    memory: deviceMemory === undefined ? null : deviceMemory * 2 ** 30,
+    gpu: adapter && {
+      software: isSoftware(adapter),
+      halves: adapter.features.has('shader-f16'),
+      largestTensor: Math.min(
+        adapter.limits.maxBufferSize,
+        adapter.limits.maxStorageBufferBindingSize,
+      ),
+    },
+  };
 }

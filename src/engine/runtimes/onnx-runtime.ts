@@ -1,6 +1,7 @@
 /**
- * Owns ONNX Runtime and transformers.js: the one file that sets their globals. Models are handed
- * over as verified bytes; transformers.js believes that it fetches them from a Hub.
+ * Opens models and tokenizers with transformers.js on ONNX Runtime. Both have settings that are
+ * global, and this is the one file that touches them. Models are handed over as verified bytes;
+ * transformers.js believes that it fetches them from a Hub.
  */
 
 import {
@@ -10,16 +11,12 @@ import {
   env,
 } from '@xenova/transformers';
 import type { PreTrainedModel, PreTrainedTokenizer } from '@xenova/transformers';
-import asyncifyModule from 'onnxruntime-web/ort-wasm-simd-threaded.asyncify.mjs?url';
-import asyncifyWasm from 'onnxruntime-web/ort-wasm-simd-threaded.asyncify.wasm?url';
-import jspiModule from 'onnxruntime-web/ort-wasm-simd-threaded.jspi.mjs?url';
-import jspiWasm from 'onnxruntime-web/ort-wasm-simd-threaded.jspi.wasm?url';
-import plainModule from 'onnxruntime-web/ort-wasm-simd-threaded.mjs?url';
-import plainWasm from 'onnxruntime-web/ort-wasm-simd-threaded.wasm?url';
 import type { Candidate } from '../../contract/models/devices';
 import type { ModelOf } from '../../contract/models/model-info';
 import type { TaskName } from '../../contract/tasks/tasks';
 import type { ModelFiles } from '../formats/model-files';
+import { gpuAdapter } from './gpu-adapter';
+import { buildFor } from './onnx-builds';
 
 /** Never looked up: every request for it is answered from memory. */
 const HOST = 'https://models.invalid/';
@@ -72,7 +69,7 @@ export function openTokenizer(
 ): Promise<PreTrainedTokenizer> {
   prepare(id, files, candidate);
   const opening = AutoTokenizer.from_pretrained(id).finally(letGo);
-  // A failure is heard by whoever waits for it, which may be later, when the rest is open
+  // Whoever waits for it gets the failure, which may be later, when the rest is open
   opening.catch(() => undefined);
   return opening;
 }
@@ -83,8 +80,9 @@ async function open(
   files: ModelFiles,
   candidate: Candidate,
 ): Promise<OpenModel> {
-  prepare(id, files, candidate);
   const onGpu = candidate.backend === 'webgpu';
+  if (onGpu) await showAdapter();
+  prepare(id, files, candidate);
   const [model, tokenizer] = await Promise.all([
     architecture.from_pretrained(id, {
       device: onGpu ? 'webgpu' : 'wasm',
@@ -97,6 +95,17 @@ async function open(
     tokenizer,
     device: onGpu ? ((await env.backends.onnx.webgpu?.device) ?? null) : null,
   };
+}
+
+/**
+ * ONNX Runtime asks for an adapter to see whether there is one, and again to compute on it. For the
+ * first the worker's own will do. (It also takes a whole device, but only one that was made with
+ * the limits and features that its kernels want.)
+ */
+async function showAdapter(): Promise<void> {
+  const [adapter, { webgpu }] = [await gpuAdapter(), env.backends.onnx];
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- see above
+  if (adapter && webgpu) webgpu.adapter = adapter;
 }
 
 /**
@@ -122,28 +131,8 @@ export function prepare(id: string, files: ModelFiles, { backend, threads }: Can
   env.fetch = (url: string | URL) => Promise.resolve(answer(String(url), `${HOST}${id}/`, files));
   const { wasm } = env.backends.onnx;
   if (!wasm) throw new Error('transformers.js came without ONNX Runtime Web.');
-  wasm.wasmPaths = build(backend);
+  wasm.wasmPaths = buildFor(backend);
   wasm.numThreads = threads;
-}
-
-/**
- * The build of ONNX Runtime that a backend needs. The plain one is half the size of those with
- * WebGPU (14 against 27 MB); with WebGPU the one for JavaScript Promise Integration (17 MB) serves
- * wherever the browser has that.
- */
-function build(backend: Candidate['backend']): { mjs: string; wasm: string } {
-  if (backend !== 'webgpu') return absolute(plainModule, plainWasm);
-  return 'Suspending' in WebAssembly
-    ? absolute(jspiModule, jspiWasm)
-    : absolute(asyncifyModule, asyncifyWasm);
-}
-
-/** ONNX Runtime resolves relative addresses against the page, where in a worker there is none. */
-function absolute(module: string, wasm: string): { mjs: string; wasm: string } {
-  return {
-    mjs: new URL(module, self.location.href).href,
-    wasm: new URL(wasm, self.location.href).href,
-  };
 }
 
 function answer(url: string, root: string, files: ModelFiles): Response {

@@ -1,6 +1,6 @@
 /**
- * Owns TensorFlow.js's WASM backend: importing this file registers it, with its files from our own
- * origin.
+ * TensorFlow.js's WASM backend with its files from our own origin; it would fetch them from a CDN.
+ * Importing this file registers it.
  */
 
 import { env } from '@tensorflow/tfjs-core';

@@ -1,4 +1,7 @@
-/** Owns the starting of TensorFlow.js's backends. Each is imported when it is chosen. */
+/**
+ * Starts TensorFlow.js on one of its backends. Each backend is a library of its own, and is fetched
+ * when it is chosen.
+ */
 
 import { ready, setBackend } from '@tensorflow/tfjs-core';
 import type { Backend, Candidate } from '../../contract/models/devices';

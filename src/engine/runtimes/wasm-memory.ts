@@ -1,13 +1,16 @@
 /**
- * Owns opening a compiled WebAssembly module of ours on a memory, and the laying out of that
- * memory.
+ * What the kernels of text models and of training have in common: a compiled WebAssembly module
+ * opened on a memory, and that memory laid out. The modules themselves allocate nothing.
  */
-
-import * as v from 'valibot';
 
 export type Pointer = number;
 
 const PAGE = 65_536;
+
+/** What every module of ours says of itself. */
+interface Layout {
+  heapBase(): Pointer;
+}
 
 /** A module's functions, and the memory that they work on. */
 export interface Opened<Functions> {
@@ -26,13 +29,18 @@ export async function openModule<Functions>(
   names: readonly (keyof Functions & string)[],
   memory = new WebAssembly.Memory({ initial: 1 }),
 ): Promise<Opened<Functions>> {
-  const instance = await WebAssembly.instantiate(module, { env: { memory } });
-  const { heapBase } = v.parse(v.looseObject({ heapBase: v.function() }), instance.exports);
-  const functions = v.parse(
-    v.looseObject(v.entriesFromList(names, v.function())),
-    instance.exports,
-  );
-  return { functions: functions as unknown as Functions, memory, heapBase: Number(heapBase()) };
+  const { exports } = await WebAssembly.instantiate(module, { env: { memory } });
+  if (!hasFunctions<Functions & Layout>(exports, [...names, 'heapBase']))
+    throw new TypeError('This is not the WebAssembly module that belongs to this code.');
+  return { functions: exports, memory, heapBase: exports.heapBase() };
+}
+
+/** Whether there is a function of each name; their parameters are what assembly/*.as.ts says. */
+function hasFunctions<Functions>(
+  exports: WebAssembly.Exports,
+  names: readonly (keyof Functions & string)[],
+): exports is WebAssembly.Exports & Functions {
+  return names.every((name) => typeof exports[name] === 'function');
 }
 
 /**

@@ -12,15 +12,12 @@ import { checkConfig, variants } from './hub/choose-files';
 import { CARD, readCard } from './hub/model-card';
 import { readJson } from '../formats/parse-json';
 import type { ModelFiles } from '../formats/model-files';
-import { describeDenseModel, packFloats } from '../formats/layers-model';
+import { packFloats } from '../formats/concatenate';
+import { describeDenseModel } from '../formats/layers-model';
+import { LayersModelJson } from '../formats/layers-model-json';
 import { invalid, readPackage, unpack } from './inkling-package';
 import { readOnnxLayers } from '../formats/onnx-dense';
 import { publish, type Publication } from '../versions/publish-version';
-
-const LayersModel = v.object({
-  modelTopology: v.looseObject({}),
-  weightsManifest: v.pipe(v.array(v.object({ paths: v.array(v.string()) })), v.minLength(1)),
-});
 
 /**
  * Publish what was dropped.
@@ -105,7 +102,7 @@ async function fromHubLayout(files: ModelFiles, name: string): Promise<Found | n
 
 function fromLayersModel(files: ModelFiles, name: string): Found | null {
   const model = files.get('model.json');
-  const parsed = v.safeParse(LayersModel, model ? readJson(model) : null);
+  const parsed = v.safeParse(LayersModelJson, model ? readJson(model) : null);
   if (!model || !parsed.success) return null;
   const needed = new Map([['model.json', model]]);
   for (const path of parsed.output.weightsManifest.flatMap((group) => group.paths)) {
@@ -129,7 +126,7 @@ function fromOnnx(files: ModelFiles, name: string): Found | null {
   const onnx = [...files].find(([path]) => path.toLowerCase().endsWith('.onnx'));
   const network = onnx && readOnnxLayers(onnx[1]);
   if (!network) return null;
-  const { modelJson } = describeDenseModel(network.layers, 'weights.bin', () => undefined);
+  const modelJson = describeDenseModel(network.layers, 'weights.bin', () => undefined);
   const kept = new Map([
     ['model.json', new TextEncoder().encode(modelJson)],
     ['weights.bin', packFloats(network.weights)],

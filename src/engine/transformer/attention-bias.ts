@@ -4,7 +4,7 @@
  */
 
 import type { Kernel, Pointer } from './transformer-kernel';
-import type { OnnxGraph } from '../formats/onnx-graph';
+import type { InklingGraph } from '../formats/inkling-graph';
 
 /** Biases [offsets, heads]; beyond the table its nearest row counts. */
 export interface Offsets {
@@ -17,7 +17,7 @@ export interface Offsets {
  * The one table of floats in which rows are looked up, besides the embeddings.
  * @param bothWays false for a decoder's, whose last row stands for all later keys
  */
-export function offsetsOf(graph: OnnxGraph, heads: number, bothWays: boolean): Offsets {
+export function offsetsOf(graph: InklingGraph, heads: number, bothWays: boolean): Offsets {
   const name = graph.nodes.find(
     ({ operator, inputs: [first = ''] }) =>
       operator === 'Gather' && graph.shape(first)?.[1] === heads,

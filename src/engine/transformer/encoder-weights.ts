@@ -8,7 +8,7 @@ import { offsetsOf, type Offsets } from './attention-bias';
 import type { Kernel, Pointer } from './transformer-kernel';
 import { Lexicon } from './lexicon';
 import { placeFloats, placeMatrix, type Matrix } from './matrix';
-import { OnnxGraph } from '../formats/onnx-graph';
+import { InklingGraph } from '../formats/inkling-graph';
 
 const Size = v.pipe(v.number(), v.integer(), v.minValue(1));
 const Width = v.pipe(Size, v.multipleOf(8));
@@ -54,13 +54,13 @@ export interface EncoderWeights {
 /** The file, parsed: what can be said before any memory is taken. */
 export interface EncoderFile {
   readonly shape: v.InferOutput<typeof ShapeSchema>;
-  readonly graph: OnnxGraph;
+  readonly graph: InklingGraph;
 }
 
 /** Null for an encoder of another form, which ONNX Runtime runs. */
 export function readEncoder(config: unknown, file: Uint8Array | undefined): EncoderFile | null {
   const shape = v.safeParse(ShapeSchema, config);
-  const graph = shape.success ? OnnxGraph.read(file) : null;
+  const graph = shape.success ? InklingGraph.read(file) : null;
   return shape.success && graph && Lexicon.isIn(graph) ? { shape: shape.output, graph } : null;
 }
 
@@ -102,7 +102,7 @@ export function placeEncoder(kernel: Kernel, { shape, graph }: EncoderFile): Enc
 }
 
 /** What is added to the product with a matrix. */
-function biasOf(graph: OnnxGraph, name: string): Float32Array {
+function biasOf(graph: InklingGraph, name: string): Float32Array {
   const product = graph.nodes.find(
     ({ operator, inputs }) => operator === 'MatMul' && inputs[1] === `${name}.T`,
   )?.outputs[0];

@@ -4,7 +4,7 @@
  * training/sentiment/graph.py stores them.
  */
 
-import type { OnnxGraph } from '../formats/onnx-graph';
+import type { InklingGraph } from '../formats/inkling-graph';
 
 /** Greater than any piece. */
 const BASE = 16_001;
@@ -21,7 +21,7 @@ export class Lexicon {
   readonly #trust: Float32Array;
 
   /** @throws RangeError if anything is missing */
-  constructor(graph: OnnxGraph) {
+  constructor(graph: InklingGraph) {
     const table = (place: number): Table => {
       const { values, scales } = graph.rounded(`lexicon.${String(place)}`);
       // A copy: the file is not kept for it.
@@ -31,7 +31,7 @@ export class Lexicon {
     this.#trust = graph.floats('lexicon.trust');
   }
 
-  static isIn(graph: OnnxGraph): boolean {
+  static isIn(graph: InklingGraph): boolean {
     return graph.shape('lexicon.trust') !== null;
   }
 

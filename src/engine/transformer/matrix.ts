@@ -1,7 +1,7 @@
 /** Owns matrices in the kernel's memory, and products with them. */
 
 import type { Kernel, Pointer } from './transformer-kernel';
-import type { Rounded } from '../formats/onnx-graph';
+import type { Rounded } from '../formats/inkling-graph';
 
 const LARGEST_SUM = 2 ** 31 - 1;
 const LARGEST_WEIGHT = 127;

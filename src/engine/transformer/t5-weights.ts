@@ -7,7 +7,7 @@ import * as v from 'valibot';
 import { offsetsOf, type Offsets } from './attention-bias';
 import type { Kernel, Pointer } from './transformer-kernel';
 import { placeFloats, placeMatrix, type Matrix } from './matrix';
-import { OnnxGraph } from '../formats/onnx-graph';
+import { InklingGraph } from '../formats/inkling-graph';
 
 const Size = v.pipe(v.number(), v.integer(), v.minValue(1));
 
@@ -70,8 +70,8 @@ export interface T5Weights {
 /** The files, parsed: what can be said before any memory is taken. */
 export interface T5Files {
   readonly shape: v.InferOutput<typeof ShapeSchema>;
-  readonly encoder: OnnxGraph;
-  readonly decoder: OnnxGraph;
+  readonly encoder: InklingGraph;
+  readonly decoder: InklingGraph;
 }
 
 /** Null for a T5 of another form, which ONNX Runtime runs. */
@@ -82,22 +82,22 @@ export function readT5(
 ): T5Files | null {
   const shape = v.safeParse(ShapeSchema, config);
   if (!shape.success) return null;
-  const [encoder, decoder] = [OnnxGraph.read(encoderFile), OnnxGraph.read(decoderFile)];
+  const [encoder, decoder] = [InklingGraph.read(encoderFile), InklingGraph.read(decoderFile)];
   return encoder && decoder && { shape: shape.output, encoder, decoder };
 }
 
 /** @throws RangeError if anything is missing */
 export function placeT5(kernel: Kernel, { shape, encoder, decoder }: T5Files): T5Weights {
   const [width, inner] = [shape.d_model, shape.num_heads * shape.d_kv];
-  const matrix = (graph: OnnxGraph, name: string) => placeMatrix(kernel, graph.rounded(name));
-  const attention = (graph: OnnxGraph, name: string, norm: Pointer): Attention => ({
+  const matrix = (graph: InklingGraph, name: string) => placeMatrix(kernel, graph.rounded(name));
+  const attention = (graph: InklingGraph, name: string, norm: Pointer): Attention => ({
     norm,
     query: matrix(graph, `${name}.q`),
     key: matrix(graph, `${name}.k`),
     value: matrix(graph, `${name}.v`),
     out: matrix(graph, `${name}.out`),
   });
-  const feedForward = (graph: OnnxGraph, name: string, norm: Pointer): FeedForward => ({
+  const feedForward = (graph: InklingGraph, name: string, norm: Pointer): FeedForward => ({
     norm,
     gate: matrix(graph, `${name}.gate`),
     gated: matrix(graph, `${name}.gated`),
@@ -152,7 +152,7 @@ export function placeT5(kernel: Kernel, { shape, encoder, decoder }: T5Files): T
 }
 
 /** The weights of the norms, in the order of the graph: the only factors of this length. */
-function normsOf(graph: OnnxGraph, width: number): Float32Array[] {
+function normsOf(graph: InklingGraph, width: number): Float32Array[] {
   const norms = graph.nodes.flatMap(({ operator, inputs: [first = ''] }) => {
     const shape = graph.shape(first);
     return operator === 'Mul' && shape?.length === 1 && shape[0] === width ? [first] : [];

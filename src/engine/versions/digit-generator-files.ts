@@ -1,11 +1,14 @@
-/** Owns the files of the built-in digit generator: from storage or else from the site, verified. */
+/**
+ * The files of the built-in digit generator, which are no version of a served model: they are found
+ * in this site's manifest, not in the registry.
+ */
 
 import { generators } from 'virtual:built-in-models';
 import { InklingError } from '../../contract/errors';
 import type { ExampleGenerator } from '../../contract/models/model-info';
-import { getFile, hasFile, putFile } from '../../storage/weight-files';
-import { fetchVerified, matches } from './fetch-verified';
+import { hasFile } from '../../storage/weight-files';
 import type { ModelFiles } from '../formats/model-files';
+import { storedOrFetched } from './obtain-files';
 
 export function digitGenerator(): ExampleGenerator {
   const [generator] = generators;
@@ -17,7 +20,7 @@ export function digitGenerator(): ExampleGenerator {
 }
 
 /** See `obtainGenerator`. @returns false if the browser would not keep it */
-export async function keepGenerator(
+export async function preloadGenerator(
   generator: ExampleGenerator,
   modelsUrl: string,
 ): Promise<boolean> {
@@ -36,15 +39,12 @@ export async function obtainGenerator(
 ): Promise<ModelFiles> {
   const obtained = await Promise.all(
     files.map(async (file) => {
-      const stored = await getFile(file.sha256);
-      if (stored && (await matches(file, stored))) return [file.path, stored] as const;
-      const bytes = await fetchVerified(
-        new URL(`${id}/${file.path}`, modelsUrl).href,
+      const { bytes } = await storedOrFetched(
         file,
+        () => new URL(`${id}/${file.path}`, modelsUrl).href,
         signal,
         () => undefined,
       );
-      await putFile(file.sha256, bytes);
       return [file.path, bytes] as const;
     }),
   );

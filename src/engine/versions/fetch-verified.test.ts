@@ -37,7 +37,7 @@ describe('a model file', () => {
   test.each([
     ['wrong bytes', () => new Response('the wrong bytes')],
     ['too short', () => new Response('short')],
-    ['too long', () => new Response('far too long to be the right file')],
+    ['too long', () => new Response('much too long to be the right file')],
     ['a page instead of a file', () => new Response('<!doctype html><title>not found</title>')],
   ])('is fetched once more, past the cache, after %s', async (_, wrong) => {
     const fetch = serve(wrong, () => new Response(right));

@@ -1,6 +1,6 @@
 /**
- * Owns fetching a model's files: each is checked against its length and SHA-256 before anything
- * else sees it.
+ * Fetches a model's files. Each is checked against its length and SHA-256 before anything else gets
+ * it, because hosts answer with error pages and caches keep them.
  */
 
 import { toHex } from '../../contract/bytes';
@@ -40,16 +40,29 @@ export async function fetchVerified(
   signal: AbortSignal,
   onBytes: (loaded: number) => void,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  for (const cache of ['default', 'reload'] as const) {
+  return pastCaches(file.path, 'default', async (cache) => {
     const bytes = await fetchBytes(url, file, cache, signal, onBytes);
-    if (bytes && (await matches(file, bytes))) return bytes;
-  }
+    return bytes && (await matches(file, bytes)) ? bytes : null;
+  });
+}
+
+/**
+ * What `attempt` gets of a file; where that is null, the file was another one than was published, and
+ * is fetched once more past every cache.
+ * @param first how caches are used before that
+ * @throws InklingError `model-corrupt` if it is another one then too
+ */
+export async function pastCaches<Value>(
+  path: string,
+  first: RequestCache,
+  attempt: (cache: RequestCache) => Promise<Value | null>,
+): Promise<Value> {
+  const found = (await attempt(first)) ?? (await attempt('reload'));
+  if (found !== null) return found;
   throw new InklingError(
     'model-corrupt',
-    `${file.path} does not match the SHA-256 in the manifest, twice. The server sends another file.`,
-    {
-      details: { file: file.path },
-    },
+    `${path} does not match its published hash, twice. The server sends another file.`,
+    { details: { file: path } },
   );
 }
 

@@ -1,9 +1,13 @@
-/** Owns how much room there is in this browser. */
+/**
+ * Says how much space is missing in this browser, so that a full disk is an error with a number and
+ * not a surprise in the middle of a download.
+ */
 
 import { InklingError } from '../../contract/errors';
 import { isMemoryOnly } from '../../storage/database';
 
-/** Bytes that are lacking for so many more; 0 if there is room, or if the browser does not tell. */
+/** Bytes that are lacking for so many more; 0 if there is enough, or if the browser does
+ * not say. */
 async function missingSpace(bytes: number): Promise<number> {
   try {
     const { usage = 0, quota = Infinity } = await navigator.storage.estimate();
@@ -14,8 +18,8 @@ async function missingSpace(bytes: number): Promise<number> {
 }
 
 /**
- * Do something that stores so many bytes. Where the browser refuses it for want of room, the error
- * says how much is missing, as far as can be told.
+ * Do something that stores so many bytes. Where the browser refuses it for want of space, the
+ * error says how much is missing, as well as can be known.
  */
 export async function withFreeSpace<Value>(
   bytes: number,
@@ -30,7 +34,7 @@ export async function withFreeSpace<Value>(
       'missing' in error.details
     )
       throw error;
-    // A browser may refuse although its estimate leaves room: then all of it is missing.
+    // A browser may refuse although its estimate leaves space: then all of it is missing.
     throw new InklingError(error.code, error.message, {
       details: { missing: (await missingSpace(bytes)) || bytes, bytes },
       cause: error,
@@ -40,7 +44,7 @@ export async function withFreeSpace<Value>(
 
 /**
  * @throws InklingError `storage-full`, which says how much is missing; never where everything is in
- * memory, of which nobody tells the size
+ * memory, whose size no browser says
  */
 export async function checkFreeSpace(bytes: number): Promise<void> {
   const missing = (await isMemoryOnly()) ? 0 : await missingSpace(bytes);

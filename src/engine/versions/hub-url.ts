@@ -1,11 +1,11 @@
-/** Owns the Hub's addresses; a mirror has the same ones under its own endpoint. */
+/** The Hub's addresses, in one place: a mirror has the same ones under its own endpoint. */
 
 import type { Origin } from '../../contract/models/registry';
 
 type HubOrigin = Extract<Origin, { kind: 'hub' }>;
 
 /**
- * Where the Hub tells what a repository has at a revision: the commit, the files, their sizes and
+ * Where the Hub lists what a repository has at a revision: the commit, the files, their sizes and
  * hashes.
  */
 export function apiUrl({

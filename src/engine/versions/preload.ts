@@ -1,20 +1,20 @@
 /**
- * Owns storing the built-in models before anyone uses them, so that each task works without a
- * network.
+ * Stores the built-in models before anyone uses them, so that each task works without a network
+ * from the first visit on.
  */
 
 import builtInModels, { generators } from 'virtual:built-in-models';
 import { modelBytes, type Model } from '../../contract/models/model-info';
 import { builtInVersion } from '../../contract/models/registry';
 import { hasFile } from '../../storage/weight-files';
-import { obtain } from './resolve-version';
-import { keepGenerator } from './digit-generator-files';
+import { preloadGenerator } from './digit-generator-files';
+import { obtain } from './obtain-files';
 
 /**
  * See EngineApi.keepBuiltIns.
  * @throws InklingError `download-failed`, `model-corrupt`, `not-secure`
  */
-export async function keepBuiltIns(
+export async function preloadBuiltIns(
   modelsUrl: string,
   onProgress: (bytes: number, totalBytes: number) => void,
 ): Promise<boolean> {
@@ -26,7 +26,7 @@ export async function keepBuiltIns(
   }
   let bytes = sum(builtInModels) - sum(lacking);
   onProgress(bytes, total);
-  let kept = true;
+  let persisted = true;
   // One after the other: whoever starts a task meanwhile waits for no more than its own model.
   for (const model of lacking) {
     const { stored } = await obtain(
@@ -38,14 +38,14 @@ export async function keepBuiltIns(
       },
     );
     bytes += modelBytes(model);
-    kept &&= stored;
+    persisted &&= stored;
   }
   for (const generator of generators) {
-    kept &&= await keepGenerator(generator, modelsUrl);
+    persisted &&= await preloadGenerator(generator, modelsUrl);
     bytes += modelBytes(generator);
     onProgress(bytes, total);
   }
-  return kept;
+  return persisted;
 }
 
 function sum(models: readonly Pick<Model, 'files'>[]): number {

@@ -1,6 +1,6 @@
 /**
- * Owns turning files into a version of a served model: hashed, proved on this device, and only then
- * stored and live, all at once.
+ * Turns files that were made or dropped here into a version of a served model: hashed, proved on
+ * this device, and only then stored and live, all at once, so that nobody is answered by half of it.
  */
 
 import * as v from 'valibot';
@@ -8,9 +8,9 @@ import type { About } from '../../contract/models/download-job';
 import { InklingError } from '../../contract/errors';
 import { modelBytes, ModelSchema, type Model } from '../../contract/models/model-info';
 import { ModelNameSchema, type ModelVersion, type Origin } from '../../contract/models/registry';
-import { sha256 } from './fetch-verified';
+import { sha256 as hashOf } from './fetch-verified';
 import { withFreeSpace } from './free-space';
-import type { ModelFiles } from '../formats/model-files';
+import { fileOf, type ModelFiles } from '../formats/model-files';
 import { add } from './registry-entries';
 import { prove } from './self-test';
 
@@ -46,7 +46,7 @@ export async function publish(
     [...files].map(async ([path, bytes]) => ({
       path,
       bytes: bytes.byteLength,
-      sha256: await sha256(bytes),
+      sha256: await hashOf(bytes),
     })),
   );
   const parsed = v.safeParse(ModelSchema, {
@@ -62,12 +62,7 @@ export async function publish(
   }
   const manifest = await prove(parsed.output, files, signal);
   signal.throwIfAborted();
-  const hashed = new Map(
-    manifest.files.flatMap((file) => {
-      const bytes = files.get(file.path);
-      return bytes ? [[file.sha256, bytes] as const] : [];
-    }),
-  );
+  const hashed = new Map(manifest.files.map(({ sha256, path }) => [sha256, fileOf(files, path)]));
   return withFreeSpace(modelBytes(manifest), () =>
     add(model, { manifest, origin }, goLive, { files: hashed }),
   );

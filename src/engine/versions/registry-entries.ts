@@ -1,23 +1,15 @@
 /**
- * Owns changes of registry entries as the engine sees them: with the built-in versions of this
- * build of the site in them.
+ * Changes of registry entries. Storage knows only versions that were added; here each entry also has
+ * the built-in version of this build of the site, which the rules of the registry need.
  */
 
+import { last } from '../../contract/at';
 import type { RegistryChange } from '../../contract/workers/engine-api';
-import {
-  addVersion,
-  dropAlias,
-  newEntry,
-  promote,
-  remove,
-  rollBack,
-  withBuiltIn,
-  withoutBuiltIn,
-  type ModelEntry,
-  type ModelVersion,
-} from '../../contract/models/registry';
+import { newEntry, withBuiltIn, withoutBuiltIn, type ModelEntry, type ModelVersion } from '../../contract/models/registry';
+import { addVersion, dropAlias, promote, remove, rollBack } from '../../contract/models/registry-changes';
 import { changeEntry, type Along } from '../../storage/registry-store';
-import { builtInNamed, tidy } from './resolve-version';
+import { tidy } from './obtain-files';
+import { builtInNamed } from './resolve-version';
 
 /**
  * Add a version, and let it answer from now on if `goLive` is set: one transaction together with
@@ -41,9 +33,7 @@ export async function add(
     () => newEntry(model, added.manifest.task, builtInNamed(model)),
     along,
   );
-  const version = entry.versions.at(-1);
-  if (!version) throw new Error('A version was added, and there is none.');
-  return version;
+  return last(entry.versions);
 }
 
 /**

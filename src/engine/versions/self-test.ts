@@ -1,8 +1,12 @@
-/** Owns the proof that a model works on this device before anyone is answered by it. */
+/**
+ * Proves that a model works on this device before anyone is answered by it. What was downloaded or
+ * made here has been proved by nobody else.
+ */
 
+import * as v from 'valibot';
 import { InklingError } from '../../contract/errors';
-import type { GoldenMap, Model, ModelOf } from '../../contract/models/model-info';
-import type { TaskName } from '../../contract/tasks/tasks';
+import { ModelSchema, type Model, type ModelOf } from '../../contract/models/model-info';
+import type { TaskMap, TaskName } from '../../contract/tasks/tasks';
 import type { Runner } from '../tasks/runner/runner';
 import type { ModelFiles } from '../formats/model-files';
 import { LOADERS } from '../tasks';
@@ -10,7 +14,7 @@ import { LOADERS } from '../tasks';
 /**
  * Load a model where every device can, on one thread of WebAssembly, and have it give its golden
  * output. A model without one must answer its task's example; that answer becomes its golden
- * output, which every other backend is then held to.
+ * output, which every other backend must then give too.
  * @returns the model with its golden output
  * @throws InklingError `self-test-failed`; AbortError when stopped
  */
@@ -37,11 +41,11 @@ async function proveAs<Task extends TaskName>(
   signal.throwIfAborted();
   const runner: Runner<Task> = await load(model, files, { backend: 'wasm', threads: 1 });
   try {
-    const golden: GoldenMap[Task] = model.golden ?? (await runner.example());
+    const golden: TaskMap[Task]['golden'] = model.golden ?? (await runner.example());
     const wrong = await runner.selfTest(golden);
     if (wrong !== null)
       throw new InklingError('self-test-failed', wrong, { details: { model: model.name } });
-    return { ...model, golden } as unknown as Model;
+    return v.parse(ModelSchema, { ...model, golden });
   } finally {
     await runner.dispose();
   }

@@ -4,7 +4,8 @@
  */
 
 import { registry } from '../../../client/library/model-registry';
-import { exampleOf, readableJson } from '../../../contract/rest/request-examples';
+import { exampleOf } from '../../../contract/rest/request-examples';
+import { readableJson } from '../../../contract/rest/readable-json';
 import type { Protocol } from '../../../contract/rest/endpoints';
 import { TASKS, type TaskName } from '../../../contract/tasks/tasks';
 import { restoredAfterReload } from '../../state/reload-state';

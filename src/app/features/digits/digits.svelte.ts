@@ -4,7 +4,7 @@
 
 import { corrections } from '../../../client/training/digits-data';
 import { asInklingError } from '../../../contract/errors';
-import type { DigitInput, DigitReading } from '../../../contract/tasks/tasks';
+import type { DigitInput, DigitReading } from '../../../contract/tasks/digits';
 import { inkOverReload } from './ink-over-reload';
 import type { InkPoint } from '../../ui/ink';
 import { Job } from '../../state/engine-job.svelte';

@@ -1,6 +1,6 @@
 /** Owns the sentiment view: the sentence, its reading, and the readings before it. */
 
-import type { Sentiment as Reading } from '../../../contract/tasks/tasks';
+import type { Sentiment as Reading } from '../../../contract/tasks/sentiment';
 import { restoredAfterReload } from '../../state/reload-state';
 import { Job } from '../../state/engine-job.svelte';
 import { PlacementWatch } from '../../state/placement.svelte';

@@ -3,7 +3,7 @@
  * sentences is traced.
  */
 
-import type { Span, Summary, SummaryDraft, SummaryLength } from '../../../contract/tasks/tasks';
+import type { Span, Summary, SummaryDraft, SummaryLength } from '../../../contract/tasks/summarize';
 import { asInklingError } from '../../../contract/errors';
 import { restoredAfterReload } from '../../state/reload-state';
 import { Job } from '../../state/engine-job.svelte';

@@ -4,8 +4,9 @@
  */
 
 import * as v from 'valibot';
-import { checkText, TEXT_LIMITS } from '../../../contract/tasks/input-checks';
-import type { Classification, LabelScore, Notice } from '../../../contract/tasks/tasks';
+import { checkInput } from '../../../contract/tasks/tasks';
+import type { LabelScore, Notice } from '../../../contract/tasks/answer-parts';
+import type { Classification } from '../../../contract/tasks/labelled';
 import { differs, ranked } from './label-scores';
 import { forward, LayerSchema, MODEL, readWeights, WEIGHTS } from './small-network';
 import { fileOf, parseFile } from '../../formats/model-files';
@@ -56,7 +57,7 @@ export const loadClassify: Loader<'classify'> = (_manifest, files) => {
   return Promise.resolve({
     run(input): Promise<Classification> {
       const start = performance.now();
-      checkText(input, TEXT_LIMITS.classify);
+      checkInput('classify', input);
       const { scores, notices } = classify(input);
       return Promise.resolve({
         label: scores[0]?.label ?? '',

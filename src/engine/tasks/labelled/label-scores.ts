@@ -1,6 +1,6 @@
 /** Owns the form of an answer with labels, and the comparison of two of them. */
 
-import type { LabelScore } from '../../../contract/tasks/tasks';
+import type { LabelScore } from '../../../contract/tasks/answer-parts';
 
 /** Largest difference from a golden probability. */
 const TOLERANCE = 1e-3;

@@ -4,8 +4,10 @@
  */
 
 import * as v from 'valibot';
-import { checkInput } from '../../../contract/tasks/input-checks';
-import type { Classification, Notice, TableRow } from '../../../contract/tasks/tasks';
+import { checkInput } from '../../../contract/tasks/tasks';
+import type { TableRow } from '../../../contract/tasks/table';
+import type { Notice } from '../../../contract/tasks/answer-parts';
+import type { Classification } from '../../../contract/tasks/labelled';
 import type { Judgement } from './classify-task';
 import { askForest, ForestSchema } from './random-forest';
 import { differs, ranked } from './label-scores';

@@ -1,7 +1,7 @@
 /** Owns the checks that every text passes before a model reads it. */
 
-import { checkText } from '../../../contract/tasks/input-checks';
-import type { Notice } from '../../../contract/tasks/tasks';
+import { checkText } from '../../../contract/tasks/text-checks';
+import type { Notice } from '../../../contract/tasks/answer-parts';
 
 /**
  * Below this many characters the language of Latin letters cannot be told apart with any

@@ -3,7 +3,7 @@
 import type { ModelFiles } from '../../formats/model-files';
 import type { Candidate } from '../../../contract/models/devices';
 import type { Reply } from '../../../contract/errors';
-import type { GoldenMap, ModelOf } from '../../../contract/models/model-info';
+import type { ModelOf } from '../../../contract/models/model-info';
 import type { TaskMap, TaskName } from '../../../contract/tasks/tasks';
 
 export interface RunContext<Task extends TaskName> {
@@ -40,14 +40,14 @@ export interface Runner<Task extends TaskName> {
    * @returns null if the golden output came back (tokens exactly, probabilities within 1e-3), else
    * what differed, in one sentence.
    */
-  selfTest(golden: GoldenMap[Task]): Promise<string | null>;
+  selfTest(golden: TaskMap[Task]['golden']): Promise<string | null>;
 
   /**
    * Answer the task's own example: what a model that came without a golden output must be able to
    * do, and what it is then held to on every other backend. @throws Error if the answer is not
    * well-formed (numbers that are none, say)
    */
-  example(): Promise<GoldenMap[Task]>;
+  example(): Promise<TaskMap[Task]['golden']>;
 
   dispose(): Promise<void>;
 }

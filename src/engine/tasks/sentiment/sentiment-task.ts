@@ -2,8 +2,8 @@
 
 import * as v from 'valibot';
 import { InklingError } from '../../../contract/errors';
-import { TEXT_LIMITS } from '../../../contract/tasks/input-checks';
-import type { Sentiment } from '../../../contract/tasks/tasks';
+import { SENTIMENT_LIMITS } from '../../../contract/tasks/sentiment';
+import type { Sentiment } from '../../../contract/tasks/sentiment';
 import { each, together } from '../runner/batch';
 import { Classifier, type Classified } from './text-classifier';
 import { openNetwork } from './encoder-network';
@@ -39,7 +39,7 @@ export const loadSentiment: Loader<'sentiment'> = async (model, files, candidate
     const [classified = { shares: [], tokens: 0 }] = await classifier.classify([text], signal);
     return toMood(classified);
   };
-  const read = (input: string) => readText(input, TEXT_LIMITS.sentiment, model.languages);
+  const read = (input: string) => readText(input, SENTIMENT_LIMITS.characters, model.languages);
 
   return {
     async run(input, _options, { signal }): Promise<Sentiment> {

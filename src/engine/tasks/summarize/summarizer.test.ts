@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { SummarizeOptions, Summary, SummaryDraft } from '../../../contract/tasks/tasks';
+import type { SummarizeOptions, Summary, SummaryDraft } from '../../../contract/tasks/summarize';
 import type { Codec } from './model/codec';
 import { FakeSeq2Seq } from './testing/fake-seq2seq';
 import { countWords } from './document/summary-length';

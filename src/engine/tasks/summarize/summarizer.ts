@@ -3,10 +3,12 @@
  * tests itself.
  */
 
-import * as v from 'valibot';
-import { InklingError } from '../../../contract/errors';
-import { TEXT_LIMITS } from '../../../contract/tasks/input-checks';
-import type { SummarizeOptions, Summary } from '../../../contract/tasks/tasks';
+import {
+  SUMMARIZE_LIMITS,
+  type SummarizeOptions,
+  type Summary,
+} from '../../../contract/tasks/summarize';
+import { checkOptions } from '../../../contract/tasks/tasks';
 import type { Runner, RunContext } from '../runner/runner';
 import { readText } from '../runner/check-text';
 import { condense, tokenBudget, type Condenser } from './condense';
@@ -25,19 +27,6 @@ const EXAMPLE =
   'By noon the rain had stopped, and the first of them could go back.';
 /** As many as tell a broken backend from a sound one. */
 const EXAMPLE_TOKENS = 12;
-
-const OptionsSchema = v.strictObject({
-  length: v.optional(
-    v.union([
-      v.picklist(['short', 'medium', 'long']),
-      v.strictObject({
-        sentences: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_000)),
-      }),
-      v.strictObject({ words: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(20_000)) }),
-    ]),
-    'medium',
-  ),
-});
 
 export interface Parts extends GeneratorParts {
   /** What the model expects before the text when a number of sentences is asked for. */
@@ -66,9 +55,9 @@ export class Summarizer implements Runner<'summarize'> {
   ): Promise<Summary> {
     const begin = performance.now();
     signal.throwIfAborted();
-    const { length } = checked(options);
+    const { length = 'medium' } = checkOptions('summarize', options);
     const { model, codec, languages } = this.#parts;
-    const { text, notices } = await readText(input, TEXT_LIMITS.summarize, languages);
+    const { text, notices } = await readText(input, SUMMARIZE_LIMITS.characters, languages);
     // Half of the window at most, so that every piece of a document offers a choice.
     const document = await readDocument(
       text,
@@ -160,14 +149,6 @@ export class Summarizer implements Runner<'summarize'> {
   async dispose(): Promise<void> {
     await this.#parts.model.dispose();
   }
-}
-
-function checked(options: unknown): v.InferOutput<typeof OptionsSchema> {
-  const result = v.safeParse(OptionsSchema, options ?? {});
-  if (result.success) return result.output;
-  const [issue] = result.issues;
-  const option = v.getDotPath(issue) ?? 'options';
-  throw new InklingError('option-invalid', `${option}: ${issue.message}`, { details: { option } });
 }
 
 /** Where two lists first differ, in words; null if they are the same. */

@@ -2,7 +2,8 @@
 
 import { keyOf, type ModelVersion } from '../../../contract/models/registry';
 import { readEntry } from '../../../storage/registry-store';
-import { builtInNamed, findVersion, obtain } from '../../versions/resolve-version';
+import { obtain } from '../../versions/obtain-files';
+import { builtInNamed, findVersion } from '../../versions/resolve-version';
 import { readDenseModel, type DenseModel } from '../../formats/layers-model';
 
 export interface LiveDigits {

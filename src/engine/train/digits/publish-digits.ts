@@ -9,7 +9,8 @@ import type { ModelVersion, Origin } from '../../../contract/models/registry';
 import type { Evaluation, TrainRequest } from '../../../contract/training/training';
 import { publish } from '../../versions/publish-version';
 import type { ModelFiles } from '../../formats/model-files';
-import { describeDenseModel, packFloats } from '../../formats/layers-model';
+import { packFloats } from '../../formats/concatenate';
+import { describeDenseModel } from '../../formats/layers-model';
 import { parameterCount, type Layer } from '../../formats/dense-layers';
 import { predictor } from './dense-predictor';
 
@@ -65,7 +66,7 @@ export async function publishDigits(
 
 /** The files of a trained network, in full precision. */
 export function plainFiles(layers: readonly Layer[], weights: Weights): ModelFiles {
-  const { modelJson } = describeDenseModel(layers, 'weights.bin', () => undefined);
+  const modelJson = describeDenseModel(layers, 'weights.bin', () => undefined);
   return new Map([
     ['model.json', encode(modelJson)],
     ['weights.bin', packFloats(weights)],

@@ -4,7 +4,8 @@
  */
 
 import type { ExportedFile, ExportRequest } from '../../../contract/training/shrinking';
-import { joined, describeDenseModel, packFloats } from '../../formats/layers-model';
+import { concatenate, packFloats } from '../../formats/concatenate';
+import { describeDenseModel } from '../../formats/layers-model';
 import { encode } from '../digits/publish-digits';
 import { openDense } from '../shrink/dense-version';
 import { toHalf } from '../../formats/float16';
@@ -28,7 +29,7 @@ export async function exportVersion(
   if (format === 'onnx') return { name: `${name}.onnx`, bytes: writeOnnx(layers, weights) };
   const { zipSync } = await import('fflate');
   const half = version.manifest.dtype === 'float16';
-  const { modelJson } = describeDenseModel(layers, 'group1-shard1of1.bin', () =>
+  const modelJson = describeDenseModel(layers, 'group1-shard1of1.bin', () =>
     half ? { dtype: 'float16' } : undefined,
   );
   const packed = half ? packHalves(weights) : packFloats(weights);
@@ -41,5 +42,7 @@ export async function exportVersion(
 }
 
 function packHalves(weights: Weights): Uint8Array<ArrayBuffer> {
-  return joined(weights.map((values) => new Uint8Array(Uint16Array.from(values, toHalf).buffer)));
+  return concatenate(
+    weights.map((values) => new Uint8Array(Uint16Array.from(values, toHalf).buffer)),
+  );
 }

@@ -6,7 +6,7 @@ import { describe, expect, inject, test } from 'vitest';
 import type { DataReport, RowsKind } from '../../../contract/training/dataset';
 import { unwrap } from '../../../contract/errors';
 import { tableRecipe, textRecipe } from '../../../contract/training/default-recipes';
-import type { TableRow } from '../../../contract/tasks/tasks';
+import type { TableRow } from '../../../contract/tasks/table';
 import type {
   Recipe,
   TableData,
@@ -14,7 +14,8 @@ import type {
   TrainOutcome,
 } from '../../../contract/training/training';
 import { readEntry } from '../../../storage/registry-store';
-import { findVersion, obtain } from '../../versions/resolve-version';
+import { obtain } from '../../versions/obtain-files';
+import { findVersion } from '../../versions/resolve-version';
 import { LOADERS } from '../../tasks';
 import { TrainingService } from '../training-service';
 

@@ -3,7 +3,7 @@
  * with a card that says how it was made.
  */
 
-import type { GoldenMap } from '../../../contract/models/model-info';
+import type { TaskMap } from '../../../contract/tasks/tasks';
 import type { Origin } from '../../../contract/models/registry';
 import type { Evaluation, TrainRequest } from '../../../contract/training/training';
 import { publish } from '../../versions/publish-version';
@@ -13,7 +13,7 @@ type LabelledKind = 'classify' | 'table';
 export interface LabelledPublication<Kind extends LabelledKind> {
   readonly request: TrainRequest<Kind>;
   readonly files: ReadonlyMap<string, Uint8Array<ArrayBuffer>>;
-  readonly golden: GoldenMap[Kind];
+  readonly golden: TaskMap[Kind]['golden'];
   readonly evaluation: Evaluation;
   readonly parameters: number;
   /** Examples that it was trained on. */

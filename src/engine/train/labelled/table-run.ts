@@ -9,7 +9,7 @@ import type {
   TrainBackend,
   TrainRequest,
 } from '../../../contract/training/training';
-import type { TableRow } from '../../../contract/tasks/tasks';
+import type { TableRow } from '../../../contract/tasks/table';
 import { MODEL, WEIGHTS } from '../../tasks/labelled/small-network';
 import { openTableModel, predictorOf, type TableModel } from '../../tasks/labelled/table-task';
 import {
@@ -23,7 +23,7 @@ import { evaluate } from '../judge/evaluation';
 import { trainForest } from '../loop/forest-session';
 import { importanceOf } from '../judge/permutation-importance';
 import { publishLabelled } from './publish-labelled';
-import { packFloats } from '../../formats/layers-model';
+import { packFloats } from '../../formats/concatenate';
 import { denseLayers, parameterCount } from '../../formats/dense-layers';
 import { Random } from '../rows/random';
 import { pick, sparseRows, type Examples } from '../rows/sparse-rows';

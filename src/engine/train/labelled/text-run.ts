@@ -20,7 +20,7 @@ import { openTextModel, type TextModel } from '../../tasks/labelled/classify-tas
 import { findLive, judgeAgainst } from '../loop/compare-live';
 import { evaluate } from '../judge/evaluation';
 import { publishLabelled } from './publish-labelled';
-import { packFloats } from '../../formats/layers-model';
+import { packFloats } from '../../formats/concatenate';
 import { denseLayers, parameterCount, type Layer } from '../../formats/dense-layers';
 import { Random } from '../rows/random';
 import { pick, type Examples, type Rows } from '../rows/sparse-rows';

@@ -7,7 +7,8 @@ import type { TaskMap, TaskName } from '../../../contract/tasks/tasks';
 import { keyOf } from '../../../contract/models/registry';
 import type { Verdict } from '../../../contract/training/training';
 import { readEntry } from '../../../storage/registry-store';
-import { findVersion, obtain, type VersionOf } from '../../versions/resolve-version';
+import { obtain } from '../../versions/obtain-files';
+import { findVersion, type VersionOf } from '../../versions/resolve-version';
 import { LOADERS } from '../../tasks';
 import type { RunControl } from './training-run';
 

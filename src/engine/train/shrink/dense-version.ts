@@ -3,7 +3,8 @@
 import type { Weights } from '../../../contract/training/checkpoint';
 import { InklingError } from '../../../contract/errors';
 import type { ModelVersion, VersionKey } from '../../../contract/models/registry';
-import { findVersion, obtain } from '../../versions/resolve-version';
+import { obtain } from '../../versions/obtain-files';
+import { findVersion } from '../../versions/resolve-version';
 import { readDenseModel } from '../../formats/layers-model';
 import type { Layer } from '../../formats/dense-layers';
 

@@ -2,8 +2,9 @@
 
 import type { Weights } from '../../../contract/training/checkpoint';
 import type { ShrinkChoice } from '../../../contract/training/shrinking';
-import { encodeCompact, rounded, type CompactTensor } from '../../formats/compact-weights';
+import { encodeCompact } from '../../formats/compact-weights';
 import type { Layer } from '../../formats/dense-layers';
+import { rounded, type CompactTensor } from '../../formats/weight-forms';
 
 /** A network made smaller, as it is after it was stored and read back. */
 export interface Shrunk {

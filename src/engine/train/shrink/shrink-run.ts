@@ -118,7 +118,7 @@ export async function shrinkVersion(
 }
 
 function filesOf(layers: readonly Layer[], { file }: Shrunk) {
-  const { modelJson } = describeDenseModel(layers, 'weights.compact', () => undefined);
+  const modelJson = describeDenseModel(layers, 'weights.compact', () => undefined);
   return new Map([
     ['model.json', encode(modelJson)],
     ['weights.compact', file],

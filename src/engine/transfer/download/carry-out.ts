@@ -22,7 +22,7 @@ import { exclusively } from '../../../storage/web-locks';
 import { getFile } from '../../../storage/weight-files';
 import { matches } from '../../versions/fetch-verified';
 import { resolveUrl } from '../../versions/hub-url';
-import { tidy } from '../../versions/resolve-version';
+import { tidy } from '../../versions/obtain-files';
 import { add } from '../../versions/registry-entries';
 import type { ModelFiles } from '../../formats/model-files';
 import { fetchFile } from './fetch-parts';

@@ -7,7 +7,8 @@ import { registry } from '../../../../client/library/model-registry';
 import type { RowsKind } from '../../../../contract/training/dataset';
 import { asInklingError, type InklingError } from '../../../../contract/errors';
 import type { ModelEntry, VersionKey } from '../../../../contract/models/registry';
-import type { Classification, TaskMap } from '../../../../contract/tasks/tasks';
+import type { TaskMap } from '../../../../contract/tasks/tasks';
+import type { Classification } from '../../../../contract/tasks/labelled';
 import { engine } from '../../../state/shared-engine';
 
 export class Trial<Kind extends RowsKind> {

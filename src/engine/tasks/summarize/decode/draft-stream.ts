@@ -3,7 +3,7 @@
  * before.
  */
 
-import type { SummaryDraft } from '../../../../contract/tasks/tasks';
+import type { SummaryDraft } from '../../../../contract/tasks/summarize';
 import { breathe } from '../../runner/yield';
 import type { Sentence } from '../document/document';
 

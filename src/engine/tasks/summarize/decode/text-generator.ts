@@ -3,7 +3,7 @@
  * decoding they ask for.
  */
 
-import type { Notice } from '../../../../contract/tasks/tasks';
+import type { Notice } from '../../../../contract/tasks/answer-parts';
 import { beamSearch } from './beam';
 import { argmax } from './logits';
 import { lookupGreedy } from './prompt-lookup';

@@ -3,7 +3,7 @@
  * than a limit.
  */
 
-import type { Span } from '../../../../contract/tasks/tasks';
+import type { Span } from '../../../../contract/tasks/summarize';
 import { breathe } from '../../runner/yield';
 import { kindOf, type Kind } from './text-kind';
 import { countWords } from './summary-length';

@@ -4,7 +4,7 @@
  * list numbers, and at the ends of lines of hard-wrapped text.
  */
 
-import type { Span } from '../../../../contract/tasks/tasks';
+import type { Span } from '../../../../contract/tasks/summarize';
 
 /**
  * Words with a full stop that do not end a sentence, because a name follows them, or the clause

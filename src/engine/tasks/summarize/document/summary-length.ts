@@ -1,6 +1,6 @@
 /** Owns what an asked length means: how many sentences or words a summary of a document has. */
 
-import type { SummaryLength } from '../../../../contract/tasks/tasks';
+import type { SummaryLength } from '../../../../contract/tasks/summarize';
 
 /** Sentences of an ordinary article, and of its summaries. */
 const ARTICLE = 25;

@@ -3,21 +3,17 @@ import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import type { Model } from './model-info';
 import {
-  addVersion,
-  dropAlias,
   fallbacks,
   keyOf,
   ModelEntrySchema,
   newEntry,
-  promote,
-  remove,
   resolve,
-  rollBack,
   versionName,
   withBuiltIn,
   withoutBuiltIn,
   type ModelEntry,
 } from './registry';
+import { addVersion, dropAlias, promote, remove, rollBack } from './registry-changes';
 
 const model: Model = {
   id: 'digits',

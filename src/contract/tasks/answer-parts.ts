@@ -1,0 +1,56 @@
+/** Parts that the answers of several tasks have. */
+
+import * as v from 'valibot';
+import type { Immutable, Tensor } from './descriptor';
+
+export const Milliseconds = v.pipe(v.number(), v.finite(), v.minValue(0));
+export const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
+/** What is computed in 32 bits may be a rounding above one. */
+export const Probability = v.pipe(v.number(), v.minValue(0), v.maxValue(1 + 1e-5));
+
+/** Something the user should know about an answer that is not an error. */
+export const NoticeSchema = v.object({
+  code: v.picklist([
+    'language-unsupported',
+    'text-cut',
+    'text-repaired',
+    'model-fell-back',
+    /** No word of the text, or none of the cells, is one that the model learnt from. */
+    'nothing-known',
+    /** `columns`: whose cells hold what the model has not learnt, or no number where one belongs. */
+    'cells-unknown',
+    /** `columns`: whose cells are missing although they never were in training. */
+    'cells-missing',
+  ]),
+  details: v.record(v.string(), v.union([v.string(), v.number()])),
+});
+
+export type Notice = Immutable<v.InferOutput<typeof NoticeSchema>>;
+
+/** What every answer has. */
+export const COMMON = {
+  /** Milliseconds that the model took. */
+  totalMs: Milliseconds,
+  notices: v.array(NoticeSchema),
+};
+
+export const LabelScoreSchema = v.object({
+  label: v.string(),
+  /** Probability; those of all labels sum to 1. */
+  score: Probability,
+});
+
+export type LabelScore = Immutable<v.InferOutput<typeof LabelScoreSchema>>;
+
+/** The tensor of a text over the predict interface. */
+export const TEXT_TENSOR = { name: 'text', datatype: 'BYTES', shape: [] } as const satisfies Tensor;
+
+/** The tensors of a label and its probability. */
+export const LABEL_TENSORS = [
+  { name: 'label', datatype: 'BYTES', shape: [] },
+  { name: 'score', datatype: 'FP32', shape: [] },
+] as const satisfies readonly Tensor[];
+
+/** For tasks that have none. */
+export const NO_OPTIONS = v.strictObject({});
+export const NO_DRAFT = v.never();

@@ -1,0 +1,151 @@
+/** The digits task: one drawn or photographed digit. */
+
+import * as v from 'valibot';
+import { InklingError } from '../errors';
+import { COMMON, NO_DRAFT, NO_OPTIONS, Probability } from './answer-parts';
+import { describeTask, eitherForm, type Immutable } from './descriptor';
+
+export const DIGITS_LIMITS = {
+  /** Numbers in a digit as MNIST has it. */
+  pixels: 28 * 28,
+  /** Larger picture files are refused unread: no picture of one digit needs them. In bytes. */
+  pictureBytes: 50 * 1024 * 1024,
+  /** Pixels of a drawing's longer side. */
+  inkSide: 4096,
+} as const;
+
+const isNumbers = (value: unknown): value is ArrayLike<number> =>
+  Array.isArray(value)
+    ? value.every((each) => typeof each === 'number')
+    : ArrayBuffer.isView(value) && 'length' in value && typeof value.length === 'number';
+
+/** Pixels in whichever memory they lie, shared or not. */
+const Bytes = v.custom<Uint8ClampedArray>(
+  (value) => value instanceof Uint8ClampedArray,
+  'Expected a Uint8ClampedArray.',
+);
+
+const Side = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(DIGITS_LIMITS.inkSide));
+
+/**
+ * `pixels` is already as MNIST has it (28 x 28, row by row, 0 = paper, 255 = ink); `ink` is a
+ * drawing of any size in the same units; `picture` is an image file, dark on light or light on
+ * dark.
+ */
+const DigitInputSchema = v.variant('kind', [
+  v.object({
+    kind: v.literal('pixels'),
+    pixels: v.pipe(
+      v.custom<ArrayLike<number>>(isNumbers, 'Expected numbers.'),
+      v.check(({ length }) => length === DIGITS_LIMITS.pixels, 'A digit has 784 numbers.'),
+    ),
+  }),
+  v.pipe(
+    v.object({
+      kind: v.literal('ink'),
+      width: Side,
+      height: Side,
+      ink: Bytes,
+    }),
+    v.check(
+      ({ width, height, ink }) => ink.length === width * height,
+      'ink has width x height numbers',
+    ),
+  ),
+  v.object({ kind: v.literal('picture'), file: v.instance(Blob) }),
+]);
+
+const Probabilities = v.pipe(v.array(Probability), v.length(10));
+
+const DigitReadingSchema = v.object({
+  digit: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(9)),
+  /** Ten probabilities that sum to 1, index = digit. */
+  probabilities: Probabilities,
+  /** The 28 x 28 image that the network was given, 0 = paper, 255 = ink. */
+  seen: Bytes,
+  ...COMMON,
+});
+
+const Pixel = v.pipe(v.number(), v.minValue(0), v.maxValue(255));
+const Flat = v.pipe(v.array(Pixel), v.length(DIGITS_LIMITS.pixels));
+const Square = v.pipe(v.array(v.pipe(v.array(Pixel), v.length(28))), v.length(28));
+
+/** 784 numbers, or 28 rows of 28. */
+const RestPixels = eitherForm((x) => Array.isArray(x) && Array.isArray(x[0]), Square, Flat);
+
+export type DigitInput = Immutable<v.InferOutput<typeof DigitInputSchema>>;
+export type DigitReading = Immutable<v.InferOutput<typeof DigitReadingSchema>>;
+
+function checkDigit(input: unknown): void {
+  if (!(typeof input === 'object' && input !== null)) throw wrongPixels();
+  if (
+    'pixels' in input &&
+    (!isNumbers(input.pixels) || input.pixels.length !== DIGITS_LIMITS.pixels)
+  )
+    throw wrongPixels();
+  if (!('file' in input && input.file instanceof Blob)) return;
+  const { size } = input.file;
+  if (size === 0) throw new InklingError('picture-empty', 'This file is empty.');
+  if (size > DIGITS_LIMITS.pictureBytes) {
+    throw new InklingError('picture-too-large', 'This picture is too large.', {
+      details: { limit: DIGITS_LIMITS.pictureBytes, bytes: size },
+    });
+  }
+}
+
+function wrongPixels(): InklingError {
+  return new InklingError(
+    'option-invalid',
+    `A digit has ${String(DIGITS_LIMITS.pixels)} numbers, 28 rows of 28.`,
+    { details: { option: 'pixels' } },
+  );
+}
+
+/** A seven of 28 x 28 pixels, drawn by formula: 255 is ink. */
+const SEVEN = Array.from({ length: DIGITS_LIMITS.pixels }, (_, i) => {
+  const [x, y] = [i % 28, Math.floor(i / 28)];
+  const isBar = y >= 5 && y <= 7 && x >= 8 && x <= 19;
+  const isStem = y > 7 && y < 23 && Math.abs(x - (19 - (y - 7) * 0.5)) < 1.6;
+  return isBar || isStem ? 255 : 0;
+});
+
+export const digits = describeTask({
+  name: 'digits',
+  builtIn: true,
+  input: DigitInputSchema,
+  check: checkDigit,
+  options: NO_OPTIONS,
+  output: DigitReadingSchema,
+  draft: NO_DRAFT,
+  golden: v.object({ pixels: Flat, probabilities: v.pipe(v.array(v.number()), v.length(10)) }),
+  log: {
+    inputSize: (input) =>
+      input.kind === 'picture' ? null : (input.kind === 'ink' ? input.ink : input.pixels).length,
+    answer: ({ digit, probabilities }) => ({
+      label: String(digit),
+      confidence: Math.max(...probabilities),
+    }),
+  },
+  rest: {
+    rows: 512,
+    together: true,
+    inputs: [{ name: 'x', datatype: 'FP32', shape: [DIGITS_LIMITS.pixels] }],
+    outputs: [{ name: 'probabilities', datatype: 'FP32', shape: [10] }],
+    row: v.pipe(
+      v.strictObject({ x: RestPixels }),
+      v.transform(({ x }) => ({
+        input: { kind: 'pixels' as const, pixels: Uint8ClampedArray.from(x.flat()) },
+        options: {},
+      })),
+    ),
+    write: ({ probabilities }) => ({ probabilities: [...probabilities] }),
+    plain: {
+      field: 'x',
+      more: ({ probabilities }): Readonly<Record<string, number>> =>
+        Array.isArray(probabilities)
+          ? { digit: probabilities.indexOf(Math.max(...probabilities)) }
+          : {},
+    },
+    example: { x: SEVEN },
+  },
+});

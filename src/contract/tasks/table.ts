@@ -1,0 +1,93 @@
+/** The table task: a row of cells under labels that the user chose, by a model trained here. */
+
+import * as v from 'valibot';
+import { InklingError } from '../errors';
+import { LABEL_TENSORS, NO_DRAFT, NO_OPTIONS } from './answer-parts';
+import { describeTask, eitherForm, type Immutable } from './descriptor';
+import { ClassificationSchema, GoldenScores, labelledFacts, writeLabel } from './labelled';
+import { checkText } from './text-checks';
+
+export const TABLE_LIMITS = {
+  /** UTF-16 code units of one cell. */
+  cellCharacters: 1_000,
+} as const;
+
+const Cells = v.record(
+  v.string(),
+  v.union([v.string(), v.number(), v.null()]),
+  'A row is an object: cells by the names of their columns.',
+);
+
+/**
+ * Cells by the name of their column. A column that is not named, null and an empty text are a
+ * missing cell.
+ */
+export type TableRow = Immutable<v.InferOutput<typeof Cells>>;
+
+function checkRow(row: unknown): void {
+  const cells: unknown[] =
+    typeof row === 'object' && row !== null && !Array.isArray(row)
+      ? Object.values(row)
+      : [undefined];
+  if (cells.some((cell) => cell !== null && typeof cell !== 'string' && !Number.isFinite(cell))) {
+    throw new InklingError(
+      'option-invalid',
+      'A row names its columns, each with a text, a number or null.',
+      { details: { option: 'row' } },
+    );
+  }
+  const isBlank = (cell: unknown) =>
+    cell === null || (typeof cell === 'string' && cell.trim() === '');
+  if (cells.every(isBlank)) {
+    throw new InklingError('input-empty', 'There is nothing in the row.');
+  }
+  for (const cell of cells)
+    if (typeof cell === 'string' && !isBlank(cell)) checkText(cell, TABLE_LIMITS.cellCharacters);
+}
+
+/**
+ * A model may have a column that is called `row`: then its row has others too, or it is no object.
+ */
+function isRowAlone(row: unknown): boolean {
+  return typeof row === 'object' && row !== null && Object.keys(row).join() === 'row';
+}
+
+const question = (input: TableRow) => ({ input, options: {} });
+
+/**
+ * The columns are the model's own: a row is an object by their names, or under `row`, or its JSON
+ * there where a protocol has only texts.
+ */
+const RestRow = eitherForm(
+  isRowAlone,
+  v.pipe(
+    v.strictObject({ row: v.union([Cells, v.pipe(v.string(), v.parseJson(), Cells)]) }),
+    v.transform(({ row }) => question(row)),
+  ),
+  v.pipe(Cells, v.transform(question)),
+);
+
+export const table = describeTask({
+  name: 'table',
+  builtIn: false,
+  input: Cells,
+  check: checkRow,
+  options: NO_OPTIONS,
+  output: ClassificationSchema,
+  draft: NO_DRAFT,
+  golden: v.object({ row: Cells, scores: GoldenScores }),
+  log: { inputSize: (row) => Object.keys(row).length, answer: labelledFacts },
+  rest: {
+    rows: 512,
+    together: true,
+    inputs: [{ name: 'row', datatype: 'BYTES', shape: [] }],
+    outputs: LABEL_TENSORS,
+    row: RestRow,
+    write: writeLabel,
+    plain: { field: 'input_data', holdsRows: true },
+    // The columns of the studio's example.
+    example: {
+      row: '{"weight":90,"thickness":110,"absorbency":20,"surface":"smooth","tint":"cream"}',
+    },
+  },
+});

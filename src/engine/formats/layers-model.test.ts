@@ -1,0 +1,65 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { packFloats } from './concatenate';
+import { denseLayers } from './dense-layers';
+import { describeDenseModel, readDenseModel } from './layers-model';
+
+/** The files of a network, its weights all different. */
+function stored(inputs: number, hidden: readonly number[], classes: number) {
+  const layers = denseLayers(inputs, hidden, classes);
+  const weights = layers.flatMap((layer, i) => [
+    Float32Array.from({ length: layer.inputs * layer.units }, (_, k) => Math.sin(k + i)),
+    Float32Array.from({ length: layer.units }, (_, k) => Math.cos(k + i)),
+  ]);
+  const json = describeDenseModel(layers, 'weights.bin', () => undefined);
+  const files = new Map([
+    ['model.json', new TextEncoder().encode(json)],
+    ['weights.bin', packFloats(weights)],
+  ]);
+  return { layers, weights, json, files };
+}
+
+const size = fc.integer({ min: 1, max: 9 });
+
+test('a network that was written comes back as it was', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      size,
+      fc.array(size, { maxLength: 3 }),
+      size,
+      async (inputs, hidden, classes) => {
+        const { layers, weights, files } = stored(inputs, hidden, classes);
+        expect(await readDenseModel(files)).toEqual({ layers, weights });
+      },
+    ),
+    { numRuns: 50 },
+  );
+});
+
+test('halves come back as the numbers that they stand for', async () => {
+  const { layers, files } = stored(2, [], 1);
+  const json = describeDenseModel(layers, 'weights.bin', () => ({ dtype: 'float16' }));
+  files.set('model.json', new TextEncoder().encode(json));
+  files.set('weights.bin', new Uint8Array(Uint16Array.of(0x3c00, 0xc000, 0x3800).buffer));
+  expect((await readDenseModel(files))?.weights.map((values) => [...values])).toEqual([
+    [1, -2],
+    [0.5],
+  ]);
+});
+
+test('weights that are not those of the layers are refused', async () => {
+  const { weights, json, files } = stored(4, [3], 2);
+  files.set('weights.bin', packFloats(weights.slice(0, 3)));
+  await expect(readDenseModel(files)).rejects.toMatchObject({ code: 'model-corrupt' });
+  const more = stored(4, [3], 2).files;
+  more.set('model.json', new TextEncoder().encode(json.replace('"units":3', '"units":6')));
+  await expect(readDenseModel(more)).rejects.toMatchObject({ code: 'model-corrupt' });
+});
+
+test('another kind of file, or of network, is none of dense layers', async () => {
+  const { json, files } = stored(4, [3], 2);
+  for (const other of ['<html>', '{}', json.replace('"Dense"', '"Conv2D"')]) {
+    files.set('model.json', new TextEncoder().encode(other));
+    expect(await readDenseModel(files), other.slice(0, 20)).toBeNull();
+  }
+});

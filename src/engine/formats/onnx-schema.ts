@@ -1,0 +1,39 @@
+/**
+ * The numbers of onnx.proto, as far as they are used here: those of fields, by the message that has
+ * them, and those of data types.
+ */
+
+export const MODEL = { irVersion: 1, producerName: 2, graph: 7, operatorSet: 8 } as const;
+export const OPERATOR_SET = { domain: 1, version: 2 } as const;
+export const GRAPH = { node: 1, name: 2, initializer: 5, input: 11, output: 12 } as const;
+export const NODE = { input: 1, output: 2, name: 3, operator: 4, attribute: 5 } as const;
+export const ATTRIBUTE = { name: 1, int: 3, type: 20 } as const;
+export const TENSOR = { dims: 1, dataType: 2, floatData: 4, name: 8, rawData: 9 } as const;
+export const VALUE_INFO = { name: 1, type: 2 } as const;
+export const TYPE = { tensor: 1 } as const;
+export const TENSOR_TYPE = { elementType: 1, shape: 2 } as const;
+export const SHAPE = { axis: 1 } as const;
+export const AXIS = { size: 1, name: 2 } as const;
+
+/** AttributeProto.AttributeType */
+export const INT_ATTRIBUTE = 2;
+
+/** TensorProto.DataType */
+export const FLOAT = 1;
+
+/** Names of TensorProto.DataType, for those that models use. */
+export const DATA_TYPES: Readonly<Record<number, string>> = {
+  [FLOAT]: 'float32',
+  2: 'uint8',
+  3: 'int8',
+  4: 'uint16',
+  5: 'int16',
+  6: 'int32',
+  7: 'int64',
+  9: 'bool',
+  10: 'float16',
+  11: 'float64',
+  16: 'bfloat16',
+  21: 'uint4',
+  22: 'int4',
+};
