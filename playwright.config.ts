@@ -1,6 +1,6 @@
 /** End-to-end tests: the production build in a real Chromium. `npm test` has built it before. */
 import { defineConfig } from '@playwright/test';
-import { findBrowser } from './scripts/browser.mjs';
+import { findTestBrowser } from './scripts/browser.mjs';
 
 const port = Number(process.env['INKLING_TEST_PORT'] ?? 4179);
 const TIMED = 'e2e/main-thread.spec.ts';
@@ -31,7 +31,7 @@ export default defineConfig({
     // What a test serves with page.route must reach the page; the tests of the service worker allow
     // it
     serviceWorkers: 'block',
-    launchOptions: findBrowser().launch,
+    launchOptions: findTestBrowser(),
     trace: 'retain-on-failure',
   },
   webServer: {

@@ -4,11 +4,28 @@
  */
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig, mergeConfig } from 'vitest/config';
-import { findBrowser } from './scripts/browser.mjs';
+import { findTestBrowser } from './scripts/browser.mjs';
 import site from './vite.config.ts';
 
 /** Folder of the data sets, for the tests that measure the models again. */
 const data = process.env['INKLING_DATA'] ?? null;
+
+/**
+ * Where the tests replace what a file finds around it (IndexedDB, locks, timers): each file has a
+ * process of its own. All others share one, which spares a start for each of them.
+ */
+const OWN_PROCESS = ['src/client/**/*.test.ts', 'src/storage/**/*.test.ts', 'tests/hub/*.test.ts'];
+
+/**
+ * One file at a time in Node beside one in the browser: that is what two cores can do. Projects of
+ * one group run at the same time, if their workers are as many.
+ */
+const BESIDE = { sequence: { groupOrder: 1 }, maxWorkers: 1 } as const;
+
+const IN_BROWSER = 'src/**/*.browser.test.ts';
+
+/** What takes a second takes many on a machine that has other work. */
+const NODE = { environment: 'node', testTimeout: 60_000 } as const;
 
 export default mergeConfig(
   site,
@@ -20,26 +37,38 @@ export default mergeConfig(
         {
           extends: true,
           test: {
+            ...BESIDE,
+            ...NODE,
             name: 'node',
-            environment: 'node',
-            testTimeout: 20_000, // what takes a second takes many on a machine that has other work
             include: ['src/**/*.test.ts', 'tests/**/*.test.ts'],
-            exclude: ['src/**/*.browser.test.ts'],
+            exclude: [IN_BROWSER, ...OWN_PROCESS],
+            isolate: false,
+            setupFiles: ['tests/leaves-globals.ts'],
           },
         },
         {
           extends: true,
           test: {
+            ...BESIDE,
+            ...NODE,
+            name: 'own process',
+            include: OWN_PROCESS,
+            exclude: [IN_BROWSER],
+          },
+        },
+        {
+          extends: true,
+          test: {
+            ...BESIDE,
             name: 'browser',
-            include: ['src/**/*.browser.test.ts'],
-            fileParallelism: false,
-            testTimeout: 60_000,
+            include: [IN_BROWSER],
+            testTimeout: 120_000,
             provide: { data },
             browser: {
               enabled: true,
               headless: true,
               screenshotFailures: false,
-              provider: playwright({ launchOptions: findBrowser().launch }),
+              provider: playwright({ launchOptions: findTestBrowser() }),
               instances: [{ browser: 'chromium' }],
             },
           },

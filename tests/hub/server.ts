@@ -50,6 +50,8 @@ export class FakeHub {
   fault: (asked: Asked) => Fault | null = () => null;
   readonly #servers: Server[] = [];
   readonly #commits = new Map<string, Commit>();
+  /** By their SHA-256, as the other origin knows them. */
+  readonly #files = new Map<string, HubFile>();
   #heads = new Map<string, string>();
   #origins: [api: string, weights: string] = ['', ''];
   #closing = false;
@@ -86,6 +88,7 @@ export class FakeHub {
       .digest('hex');
     this.#commits.set(`${repository}@${sha}`, { sha, files });
     this.#heads.set(repository, sha);
+    for (const file of files) this.#files.set(sha256(file.bytes), file);
     return sha;
   }
 
@@ -142,9 +145,7 @@ export class FakeHub {
   #weights(request: IncomingMessage, response: ServerResponse): void {
     if (preflight(request, response)) return;
     const url = new URL(request.url ?? '', this.#origins[1]);
-    const file = [...this.#commits.values()]
-      .flatMap((commit) => commit.files)
-      .find((each) => `/${sha256(each.bytes)}` === url.pathname);
+    const file = this.#files.get(url.pathname.slice(1));
     const asked = this.#note('weights', url.searchParams.get('path') ?? '', request);
     if (!file) return end(response, 404, { error: 'gone' });
     const content = Buffer.from(file.bytes);
@@ -259,6 +260,10 @@ function end(response: ServerResponse, status: number, body: object): void {
   response.end(JSON.stringify(body));
 }
 
+const hashes = new WeakMap<Uint8Array, string>();
+
 function sha256(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
+  const known = hashes.get(bytes) ?? createHash('sha256').update(bytes).digest('hex');
+  hashes.set(bytes, known);
+  return known;
 }
