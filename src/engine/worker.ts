@@ -64,15 +64,19 @@ const api: EngineApi = {
   exportModel: (request) => training.exportModel({ ...request, modelsUrl: modelsUrl() }),
   change: (change) => reply(() => apply(change)),
   inspect: (query) =>
-    reply(async () => (await import('./transfer/add-models-service')).inspect(query)),
+    reply(async () => (await import('./transfer/hub/hub-offers')).inspectRepository(query)),
   order: (offer, dtype, target) =>
-    reply(async () => (await import('./transfer/add-models-service')).order(offer, dtype, target)),
+    reply(async () =>
+      (await import('./transfer/download/download-service')).orderDownload(offer, dtype, target),
+    ),
   carryOut: (id, onProgress) =>
     reply(async () =>
-      (await import('./transfer/add-models-service')).carryOutUntilStopped(id, onProgress),
+      (await import('./transfer/download/download-service')).runUntilStopped(id, onProgress),
     ),
   steer: (id, how) =>
-    reply(async () => (await import('./transfer/add-models-service')).steer(id, how)),
+    reply(async () =>
+      (await import('./transfer/download/download-service')).steerDownload(id, how),
+    ),
   accept: (files, target) =>
     reply(async () => (await import('./transfer/dropped-model')).accept(files, target)),
   pack: (key) =>
@@ -84,7 +88,7 @@ const api: EngineApi = {
   card: (key) =>
     reply(async () => (await import('./transfer/inspect-version')).cardOf(key, modelsUrl())),
   offeredCard: (offer) =>
-    reply(async () => (await import('./transfer/add-models-service')).offeredCard(offer)),
+    reply(async () => (await import('./transfer/hub/hub-offers')).offeredCard(offer)),
   pause: (id, paused) => {
     training.pause(id, paused);
     return Promise.resolve();
