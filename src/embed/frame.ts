@@ -1,7 +1,7 @@
 /**
- * Owns the far side: the hidden frame that answers pages of other origins. They may ask the
- * built-in models and list them; what the visitor has trained or installed here, and everything
- * that changes something, is not for them.
+ * The script of the hidden frame that answers pages of other origins. They may ask the built-in
+ * models and list them; what the visitor has trained or installed here, and everything that changes
+ * something, is not for them.
  */
 
 import * as v from 'valibot';

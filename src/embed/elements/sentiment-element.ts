@@ -1,5 +1,5 @@
 /**
- * Owns <inkling-sentiment for="#comment">: how the text feels that it points at, read again
+ * <inkling-sentiment for="#comment">: how the text feels that it points at, read again
  * whenever that has changed and rested for a moment. A field is read once somebody writes in it;
  * other text once this element comes into view.
  */

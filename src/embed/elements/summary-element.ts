@@ -1,6 +1,5 @@
 /**
- * Owns <inkling-summary for="#article" length="short">: a button, and the summary of what it points
- * at.
+ * <inkling-summary for="#article" length="short">: a button, and the summary of what it points at.
  */
 
 import type { Summary, SummaryLength } from '../../contract/tasks/tasks';
