@@ -1,4 +1,4 @@
-/** The service worker's side of the REST interface, with tabs that say what a test tells them to. */
+/** The service worker's side of the REST interface, with tabs that say what a test has them say. */
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { InklingError, toWire } from '../contract/errors';
 import type { ModelDescription } from '../contract/rest/signature';

@@ -1,7 +1,7 @@
 /**
- * Answering the REST interface: what comes in is judged here, on the service worker's own thread (it
- * takes hundreds of milliseconds for 512 pictures, which would stop a page); a tab only says which
- * model that is, and runs it.
+ * Answering the REST interface: what comes in is judged here, on the service worker's own thread
+ * (that takes hundreds of milliseconds for 512 pictures, which would stop a page); a tab only says
+ * which model that is, and runs it.
  */
 
 import {

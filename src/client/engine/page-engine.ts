@@ -52,8 +52,8 @@ export interface Engine {
   ): Promise<readonly Reply<TaskMap[Task]['output']>[]>;
 
   /**
-   * Preload a model: fetch, verify and start it before its first use. Nothing where the live version
-   * runs already.
+   * Preload a model: fetch, verify and start it before its first use. Nothing where the live
+   * version runs already.
    * @throws InklingError as `run`
    */
   prepare(task: TaskName, call?: CallOptions): Promise<void>;
@@ -99,7 +99,7 @@ class PageEngine implements Engine {
     // data.
     const { connection } = navigator as { connection?: { saveData?: boolean } };
     this.#measures = measures && forced === null && connection?.saveData !== true;
-    // Reads the registry while the visitor reads and writes, so that the first request need not wait.
+    // Reads the registry while the visitor is still writing: the first request need not wait.
     directory.watch((model) => void this.#changed(model));
   }
 
@@ -213,7 +213,8 @@ class PageEngine implements Engine {
     try {
       this.#hosts.releaseOthers(keyOf(await directory.entry(model), { model }));
     } catch {
-      this.#hosts.releaseOthers({ model, version: 0 }); // nothing is served under this name any more
+      // Nothing is served under this name any more.
+      this.#hosts.releaseOthers({ model, version: 0 });
     }
   }
 }
