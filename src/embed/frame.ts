@@ -84,7 +84,7 @@ async function welcome(origin: string, port: MessagePort): Promise<void> {
 
 function listen(port: MessagePort): void {
   const running = new Map<string, AbortController>();
-  const tell = (message: FrameMessage) => {
+  const send = (message: FrameMessage) => {
     port.postMessage(message);
   };
   port.onmessage = ({ data }: MessageEvent<unknown>) => {
@@ -97,16 +97,16 @@ function listen(port: MessagePort): void {
         { details: { option: 'request' } },
       );
       if (id.success)
-        tell({ kind: 'answer', id: id.output.id, reply: { ok: false, error: toWire(refused) } });
+        send({ kind: 'answer', id: id.output.id, reply: { ok: false, error: toWire(refused) } });
     } else if (request.kind === 'cancel') {
       running.get(request.id)?.abort();
     } else {
       const controller = new AbortController();
       running.set(request.id, controller);
-      const answer = answerTo(request, controller.signal, tell);
+      const answer = answerTo(request, controller.signal, send);
       void answer.then((settled) => {
         running.delete(request.id);
-        tell({ kind: 'answer', id: request.id, reply: settled });
+        send({ kind: 'answer', id: request.id, reply: settled });
       });
     }
   };
@@ -115,15 +115,15 @@ function listen(port: MessagePort): void {
 function answerTo(
   request: Exclude<v.InferOutput<typeof Request>, { kind: 'cancel' }>,
   signal: AbortSignal,
-  tell: (message: FrameMessage) => void,
+  send: (message: FrameMessage) => void,
 ): Promise<Reply<TaskMap[TaskName]['output'] | readonly ModelInfo[] | null>> {
   if (request.kind === 'models') return engine.models();
-  if (request.kind === 'run') return run(request, signal, tell);
+  if (request.kind === 'run') return run(request, signal, send);
   const { id, task } = request;
   return engine.prepare(task, {
     signal,
     onLoad: (progress) => {
-      tell({ kind: 'load', id, progress });
+      send({ kind: 'load', id, progress });
     },
   });
 }
@@ -131,14 +131,14 @@ function answerTo(
 function run(
   request: Extract<v.InferOutput<typeof Request>, { kind: 'run' }>,
   signal: AbortSignal,
-  tell: (message: FrameMessage) => void,
+  send: (message: FrameMessage) => void,
 ) {
   const { id } = request;
   const onLoad = (progress: Extract<FrameMessage, { kind: 'load' }>['progress']) => {
-    tell({ kind: 'load', id, progress });
+    send({ kind: 'load', id, progress });
   };
   const onDraft = (draft: TaskMap['summarize']['draft']) => {
-    tell({ kind: 'draft', id, draft });
+    send({ kind: 'draft', id, draft });
   };
   if (request.task === 'summarize')
     return engine.run('summarize', request.input, withoutUndefined(request.options), {

@@ -1,26 +1,15 @@
 /**
- * The one way from a page to predictions: it finds the version that is meant, asks the host of that
- * version, and falls back to an earlier one where it cannot be loaded.
+ * The one way from a page to predictions: it asks the host of the version that is meant, and falls
+ * back to an earlier one where that cannot be loaded.
  */
 
 import type { Backend, Placement } from '../../contract/models/devices';
 import { checkInput } from '../../contract/tasks/input-checks';
 import { InklingError, type ErrorCode, type Reply } from '../../contract/errors';
-import {
-  fallbacks,
-  keyOf,
-  versionName,
-  type ModelEntry,
-  type ModelRef,
-  type VersionKey,
-} from '../../contract/models/registry';
-import {
-  BUILT_IN_TASKS,
-  type Notice,
-  type TaskMap,
-  type TaskName,
-} from '../../contract/tasks/tasks';
+import { keyOf, versionName, type VersionKey } from '../../contract/models/registry';
+import type { Notice, TaskMap, TaskName } from '../../contract/tasks/tasks';
 import type { CallOptions, RunOptions } from './call-options';
+import { chooseVersion } from './choose-version';
 import { IdleMeasuring } from './idle-measuring';
 import { directory } from './registry-directory';
 import { TaskHosts } from './task-hosts';
@@ -59,7 +48,7 @@ export interface Engine {
   prepare(task: TaskName, call?: CallOptions): Promise<void>;
 
   /**
-   * Tells, at once and after every change, where the live version of a model runs (null before its
+   * Calls, at once and after every change, with where the live version of a model runs (null before its
    * first use).
    * @param model its served name; built-in models have their task's
    * @returns the unsubscriber
@@ -181,10 +170,7 @@ class PageEngine implements Engine {
   ): Promise<{ readonly value: Value; readonly notice: Notice | null }> {
     const ref = call.model ?? { model: task };
     const stored = await directory.entry(ref.model);
-    const asked = keyOf(stored, ref);
-    checkTask(task, asked, stored);
-    const live = isLive(ref);
-    const candidates = [asked, ...(live ? fallbacks(stored, asked) : [])];
+    const { asked, candidates, live } = chooseVersion(task, ref, stored);
     const sound = candidates.filter((key) => !this.#broken.has(versionName(key)));
     let failure: InklingError | null = null;
     for (const key of sound.length > 0 ? sound : candidates) {
@@ -217,25 +203,6 @@ class PageEngine implements Engine {
       this.#hosts.releaseOthers({ model, version: 0 });
     }
   }
-}
-
-function isLive({ select }: ModelRef): boolean {
-  return select === undefined || ('alias' in select && select.alias === 'live');
-}
-
-/**
- * A version has one task, and one host: another task's would be refused by every worker, and stand
- * in the way of its own.
- * @throws InklingError `option-invalid`
- */
-function checkTask(task: TaskName, key: VersionKey, stored: ModelEntry | null): void {
-  const served = BUILT_IN_TASKS.find((each) => each === key.model) ?? stored?.task;
-  if (served !== undefined && served !== task)
-    throw new InklingError(
-      'option-invalid',
-      `${versionName(key)} is for ${served}, not for ${task}.`,
-      { details: { option: 'model' } },
-    );
 }
 
 function fellBack(asked: VersionKey, used: VersionKey): Notice {

@@ -37,11 +37,11 @@ export const CacheProgressSchema = v.object({
 export type CacheProgress = v.InferOutput<typeof CacheProgressSchema>;
 
 /**
- * How far this browser is from running every built-in task without a network. `unsupported`: no
- * service worker here (plain http, a private window of some browsers, the development server);
- * `waiting`: nothing was asked for yet, or the page is busy; `declined`: the visitor asked the
- * browser to save data; `keeping`: files are being fetched; `ready`: all are here; `failed`: the
- * browser refused one, or the connection ended.
+ * Whether this browser can run every built-in task without a network; the names are those of a DOM
+ * attribute of the page. `unsupported`: no service worker here (plain http, a private window of
+ * some browsers, the development server); `waiting`: nothing was asked for yet, or the page is
+ * busy; `declined`: the visitor asked the browser to save data; `keeping`: files are being fetched;
+ * `ready`: all are here; `failed`: the browser refused one, or the connection ended.
  */
 export const OFFLINE_STATES = [
   'unsupported',

@@ -167,7 +167,7 @@ export class InklingDigitPad extends FormField {
 
   #take({ digit, probabilities }: DigitReading): void {
     this.#settle(String(digit), probabilities);
-    this.tell('inkling-read', { digit, probabilities });
+    this.fire('inkling-read', { digit, probabilities });
   }
 
   /** As other fields do: `change` once the hand rests, and only if the value is another. */

@@ -90,7 +90,7 @@ export abstract class InklingElement extends Base {
     if (!this.#mayPreload()) return;
     await idle();
     if (!this.#mayPreload()) return;
-    // The first use tries again, and tells
+    // The first use tries again, and shows what is wrong
     await this.inkling.preload(this.task).catch(() => undefined);
   }
 
@@ -162,14 +162,14 @@ export abstract class InklingElement extends Base {
     void sayFailure(this.language, error).then((text) => {
       if (this.#failure === error) this.showFault(text);
     });
-    this.tell('inkling-error', error);
+    this.fire('inkling-error', error);
   }
 
   protected showFault(text: string): void {
     this.inner('error').textContent = text;
   }
 
-  protected tell(name: string, detail: unknown): void {
+  protected fire(name: string, detail: unknown): void {
     this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
   }
 

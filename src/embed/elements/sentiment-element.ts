@@ -77,7 +77,7 @@ export class InklingSentiment extends InklingElement {
     const reading = await this.work((inkling, call) => inkling.classify(text, call));
     if (reading === null) return;
     this.#show(reading);
-    this.tell('inkling-sentiment', reading);
+    this.fire('inkling-sentiment', reading);
   }
 
   protected override render(): void {

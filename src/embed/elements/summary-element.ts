@@ -68,7 +68,7 @@ export class InklingSummary extends InklingElement {
     this.#summary = summary;
     this.#show(summary.text);
     this.#announce(this.say('written'));
-    this.tell('inkling-summary', summary);
+    this.fire('inkling-summary', summary);
     this.inner('notice').textContent = await sayNotices(this.language, summary.notices, ['en']);
   }
 
