@@ -105,8 +105,8 @@ export class EngineService {
     return reply(async () => remember(await findVersion(task, served), report));
   }
 
-  async #load<Task extends TaskName>(
-    request: LoadRequest & { readonly task: Task },
+  async #load(
+    request: LoadRequest,
     signal: AbortSignal,
     onProgress: (progress: LoadProgress) => void,
   ): Promise<Placement> {
@@ -150,7 +150,7 @@ export class EngineService {
         source,
       };
       void tidy();
-      const loaded: Loaded<Task> = { runner, placement };
+      const loaded: Loaded<TaskName> = { runner, placement };
       this.#loaded = { [request.task]: loaded };
       return placement;
     } catch (error) {

@@ -63,21 +63,21 @@ const api: EngineApi = {
   shrink: (request) => training.shrink({ ...request, modelsUrl: modelsUrl() }),
   exportModel: (request) => training.exportModel({ ...request, modelsUrl: modelsUrl() }),
   change: (change) => reply(() => apply(change)),
-  inspect: (query) =>
+  inspectRepository: (query) =>
     reply(async () => (await import('./transfer/hub/hub-offers')).inspectRepository(query)),
-  order: (offer, dtype, target) =>
+  addDownload: (offer, dtype, target) =>
     reply(async () =>
       (await import('./transfer/download/download-service')).orderDownload(offer, dtype, target),
     ),
-  carryOut: (id, onProgress) =>
+  runDownload: (id, onProgress) =>
     reply(async () =>
       (await import('./transfer/download/download-service')).runUntilStopped(id, onProgress),
     ),
-  steer: (id, how) =>
+  controlDownload: (id, how) =>
     reply(async () =>
       (await import('./transfer/download/download-service')).steerDownload(id, how),
     ),
-  accept: (files, target) =>
+  addDropped: (files, target) =>
     reply(async () => (await import('./transfer/dropped-model')).accept(files, target)),
   pack: (key) =>
     reply(async () => (await import('./transfer/inspect-version')).packVersion(key, modelsUrl())),

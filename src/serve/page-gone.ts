@@ -1,6 +1,6 @@
 /**
- * Noticing that a page is no longer there: closed, gone elsewhere or crashed. A port says nothing of
- * that, so it is looked for.
+ * Noticing that a page is no longer there: closed, gone elsewhere or crashed. A port says nothing
+ * of that, so it is looked for.
  */
 
 import { isOpen } from './worker-scope';

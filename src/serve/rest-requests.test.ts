@@ -1,4 +1,4 @@
-/** The service worker's side of the REST interface, with tabs that say what a test tells them to. */
+/** The service worker's side of the REST interface, with tabs that say what a test has them say. */
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { InklingError, toWire } from '../contract/errors';
 import type { ModelDescription } from '../contract/rest/signature';
@@ -177,7 +177,7 @@ describe('a page of an earlier version, which does not describe the model with t
   });
 });
 
-test('without a tab a request is told to come back', async () => {
+test('without a tab a request is asked to come back', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'performance'] });
   const answer = ask('predict', { text: 'good' });
   await vi.advanceTimersByTimeAsync(11_000);

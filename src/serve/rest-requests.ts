@@ -1,7 +1,7 @@
 /**
- * Answering the REST interface: what comes in is judged here, on the service worker's own thread (it
- * takes hundreds of milliseconds for 512 pictures, which would stop a page); a tab only says which
- * model that is, and runs it.
+ * Answering the REST interface: what comes in is judged here, on the service worker's own thread
+ * (that takes hundreds of milliseconds for 512 pictures, which would stop a page); a tab only says
+ * which model that is, and runs it.
  */
 
 import {
@@ -35,7 +35,7 @@ let running = 0;
 /**
  * Answer a request. Never rejects: every failure is an answer. The work stops when the page that
  * asked is gone, and when it gives the request up where browsers tell. Chromium 156 tells only of
- * an answer that is being streamed, and such a one has told its status before the model has run.
+ * an answer that is being streamed, and such a one has given its status before the model has run.
  * @param path below the site's directory
  */
 export async function answerApi(

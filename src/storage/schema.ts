@@ -1,6 +1,6 @@
 /**
- * The schema of Inkling's database: its stores, the form of what lies in them, and what can be asked
- * of them, which is as much of IndexedDB (as the library `idb` gives it) as this realm uses.
+ * The schema of Inkling's database: its stores, the form of what lies in them, and what can be
+ * asked of them, which is as much of IndexedDB (as the library `idb` gives it) as this realm uses.
  */
 
 import type { DBSchema } from 'idb';

@@ -75,7 +75,7 @@ class Site {
   }
 
   async #startWorker(): Promise<void> {
-    const [{ startSiteWorker }, { keepForOffline }] = await Promise.all([
+    const [{ startSiteWorker }, { prepareOffline }] = await Promise.all([
       import('../../client/offline/site-worker'),
       import('../../client/offline/prepare-offline'),
     ]);
@@ -98,7 +98,7 @@ class Site {
       this.#offline = { ...WAITING, state: 'declined' };
       return;
     }
-    const kept = await keepForOffline(this.#worker, (bytes, totalBytes) => {
+    const kept = await prepareOffline(this.#worker, (bytes, totalBytes) => {
       this.#offline = { state: 'keeping', bytes, totalBytes };
     });
     this.#offline = { ...this.#offline, state: kept ? 'ready' : 'failed' };

@@ -1,6 +1,7 @@
 /**
- * The queue of one worker: calls take their turn, because a runtime computes one thing at a time. It
- * stands in the page, so that a call that is given up leaves it at once, whatever the worker does.
+ * The queue of one worker: calls take their turn, because a runtime computes one thing at a time.
+ * It stands in the page, so that a call that is given up leaves it at once, whatever the worker
+ * does.
  */
 
 import { orAborted } from '../../contract/async';

@@ -1,21 +1,15 @@
 /**
- * The one way from a page to predictions: it finds the version that is meant, asks the host of that
- * version, and falls back to an earlier one where it cannot be loaded.
+ * The one way from a page to predictions: it asks the host of the version that is meant, and falls
+ * back to an earlier one where that cannot be loaded.
  */
 
 import type { Backend, Placement } from '../../contract/models/devices';
 import { InklingError, type ErrorCode, type Reply } from '../../contract/errors';
-import {
-  fallbacks,
-  keyOf,
-  versionName,
-  type ModelEntry,
-  type ModelRef,
-  type VersionKey,
-} from '../../contract/models/registry';
+import { keyOf, versionName, type VersionKey } from '../../contract/models/registry';
 import type { Notice } from '../../contract/tasks/answer-parts';
-import { BUILT_IN_TASKS, checkInput, type TaskMap, type TaskName } from '../../contract/tasks/tasks';
+import { checkInput, type TaskMap, type TaskName } from '../../contract/tasks/tasks';
 import type { CallOptions, RunOptions } from './call-options';
+import { chooseVersion } from './choose-version';
 import { IdleMeasuring } from './idle-measuring';
 import { directory } from './registry-directory';
 import { TaskHosts } from './task-hosts';
@@ -47,14 +41,14 @@ export interface Engine {
   ): Promise<readonly Reply<TaskMap[Task]['output']>[]>;
 
   /**
-   * Preload a model: fetch, verify and start it before its first use. Nothing where the live version
-   * runs already.
+   * Preload a model: fetch, verify and start it before its first use. Nothing where the live
+   * version runs already.
    * @throws InklingError as `run`
    */
   prepare(task: TaskName, call?: CallOptions): Promise<void>;
 
   /**
-   * Tells, at once and after every change, where the live version of a model runs (null before its
+   * Calls, at once and after every change, with where the live version of a model runs (null before its
    * first use).
    * @param model its served name; built-in models have their task's
    * @returns the unsubscriber
@@ -94,7 +88,7 @@ class PageEngine implements Engine {
     // data.
     const { connection } = navigator as { connection?: { saveData?: boolean } };
     this.#measures = measures && forced === null && connection?.saveData !== true;
-    // Reads the registry while the visitor reads and writes, so that the first request need not wait.
+    // Reads the registry while the visitor is still writing: the first request need not wait.
     directory.watch((model) => void this.#changed(model));
   }
 
@@ -176,10 +170,7 @@ class PageEngine implements Engine {
   ): Promise<{ readonly value: Value; readonly notice: Notice | null }> {
     const ref = call.model ?? { model: task };
     const stored = await directory.entry(ref.model);
-    const asked = keyOf(stored, ref);
-    checkTask(task, asked, stored);
-    const live = isLive(ref);
-    const candidates = [asked, ...(live ? fallbacks(stored, asked) : [])];
+    const { asked, candidates, live } = chooseVersion(task, ref, stored);
     const sound = candidates.filter((key) => !this.#broken.has(versionName(key)));
     let failure: InklingError | null = null;
     for (const key of sound.length > 0 ? sound : candidates) {
@@ -208,28 +199,10 @@ class PageEngine implements Engine {
     try {
       this.#hosts.releaseOthers(keyOf(await directory.entry(model), { model }));
     } catch {
-      this.#hosts.releaseOthers({ model, version: 0 }); // nothing is served under this name any more
+      // Nothing is served under this name any more.
+      this.#hosts.releaseOthers({ model, version: 0 });
     }
   }
-}
-
-function isLive({ select }: ModelRef): boolean {
-  return select === undefined || ('alias' in select && select.alias === 'live');
-}
-
-/**
- * A version has one task, and one host: another task's would be refused by every worker, and stand
- * in the way of its own.
- * @throws InklingError `option-invalid`
- */
-function checkTask(task: TaskName, key: VersionKey, stored: ModelEntry | null): void {
-  const served = BUILT_IN_TASKS.find((each) => each === key.model) ?? stored?.task;
-  if (served !== undefined && served !== task)
-    throw new InklingError(
-      'option-invalid',
-      `${versionName(key)} is for ${served}, not for ${task}.`,
-      { details: { option: 'model' } },
-    );
 }
 
 function fellBack(asked: VersionKey, used: VersionKey): Notice {

@@ -27,7 +27,7 @@ export interface Downloads {
   /** Those that are under way, paused or failed, in all tabs. */
   list(): Promise<Download[]>;
   /**
-   * Told of progress, and with null that the list has changed; from every tab. Returns the
+   * Called with progress, and with null when the list has changed; from every tab. Returns the
    * unsubscriber.
    */
   watch(listener: (progress: DownloadProgress | null) => void): () => void;
@@ -71,34 +71,34 @@ export const downloads: Downloads = {
       channel.close();
     };
   },
-  inspect: (query) => askNewWorker((api) => api.inspect(query)),
+  inspect: (query) => askNewWorker((api) => api.inspectRepository(query)),
   card: ({ origin, card }) => askNewWorker((api) => api.offeredCard({ origin, card })),
   async install(offer, dtype, target) {
     const bytes = offer.variants.find((variant) => variant.dtype === dtype)?.bytes ?? 0;
     // Granted or not, the download goes on: a refusal only means that the browser may clear it some
     // day.
     if (bytes >= BIG) await navigator.storage.persist().catch(() => false);
-    return carryOut(await askNewWorker((api) => api.order(offer, dtype, target)));
+    return run(await askNewWorker((api) => api.addDownload(offer, dtype, target)));
   },
   async resume(id) {
-    await askNewWorker((api) => api.steer(id, 'resume'));
-    return carryOut(id);
+    await askNewWorker((api) => api.controlDownload(id, 'resume'));
+    return run(id);
   },
-  takeUp: carryOut,
-  pause: (id) => askNewWorker((api) => api.steer(id, 'pause')).finally(tellTabs),
-  cancel: (id) => askNewWorker((api) => api.steer(id, 'cancel')).finally(tellTabs),
+  takeUp: run,
+  pause: (id) => askNewWorker((api) => api.controlDownload(id, 'pause')).finally(announce),
+  cancel: (id) => askNewWorker((api) => api.controlDownload(id, 'cancel')).finally(announce),
   async accept(files, target) {
-    const version = await askNewWorker((api) => api.accept(files, target));
+    const version = await askNewWorker((api) => api.addDropped(files, target));
     directory.refresh(version.model);
     return version;
   },
 };
 
-async function carryOut(id: string): Promise<ModelVersion | null> {
+async function run(id: string): Promise<ModelVersion | null> {
   // Progress comes over the channel, which other tabs hear too.
   try {
     const version = await askNewWorker((api) =>
-      api.carryOut(
+      api.runDownload(
         id,
         proxy(() => undefined),
       ),
@@ -106,14 +106,14 @@ async function carryOut(id: string): Promise<ModelVersion | null> {
     if (version) directory.refresh(version.model);
     return version;
   } finally {
-    tellTabs();
+    announce();
   }
 }
 
 /**
  * The list has changed. The worker has said so too, but one that ends may take its message along.
  */
-function tellTabs(): void {
+function announce(): void {
   const channel = new BroadcastChannel(DOWNLOADS_CHANNEL);
   channel.postMessage(null);
   channel.close();

@@ -20,7 +20,7 @@ export interface Registry {
   /** Every model that is served, the built-in ones first, with its versions and aliases. */
   list(): Promise<ModelEntry[]>;
   /**
-   * Be told the name of each model whose entry changes, in this tab or another. Returns the
+   * Called with the name of each model whose entry changes, in this tab or another. Returns the
    * unsubscriber.
    */
   watch(listener: (model: string) => void): () => void;

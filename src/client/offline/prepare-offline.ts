@@ -12,16 +12,16 @@ import { quiet } from '../workers/activity';
 const QUIET_MS = 2_000;
 
 /**
- * Keep what the built-in tasks need, while the page is idle. Costs little where everything is here
+ * Store what the built-in tasks need, while the page is idle. Costs little where everything is here
  * already.
- * @param onProgress bytes kept, of how many
+ * @param onProgress bytes stored, of how many
  * @returns false if the browser or the network refused something
  */
-export async function keepForOffline(
+export async function prepareOffline(
   site: SiteWorker,
   onProgress: (bytes: number, totalBytes: number) => void,
 ): Promise<boolean> {
-  let files = await site.kept();
+  let files = await site.cached();
   let models = { bytes: 0, totalBytes: 0 };
   const tell = () => {
     onProgress(files.bytes + models.bytes, files.totalBytes + models.totalBytes);
@@ -35,8 +35,8 @@ export async function keepForOffline(
   const stored = await askNewWorker((api) => api.preloadBuiltIns(onBytes));
   while (files.missing > 0) {
     await quiet(QUIET_MS);
-    files = await site.keepNext((event) => {
-      files = event;
+    files = await site.cacheNext((progress) => {
+      files = progress;
       tell();
     });
     if (files.end === 'failed') return false;

@@ -59,8 +59,8 @@ export async function takeOffer(
     }
   };
 
-  port.onmessage = ({ data: told }: MessageEvent<unknown>) => {
-    const message = v.safeParse(ToTabSchema, told);
+  port.onmessage = ({ data: sent }: MessageEvent<unknown>) => {
+    const message = v.safeParse(ToTabSchema, sent);
     if (!message.success) {
       // A later service worker may ask what this page does not know: it must not wait for ever
       const unknown = new InklingError('internal', 'This tab does not know what it was asked.');

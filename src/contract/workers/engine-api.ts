@@ -192,31 +192,31 @@ export interface EngineApi {
    * What a repository of the Hub offers for a task, refused with `model-unfit` if it cannot do it.
    * Nothing large is fetched.
    */
-  inspect(query: HubQuery): Promise<Reply<Offer>>;
+  inspectRepository(query: HubQuery): Promise<Reply<Offer>>;
 
   /** Write the record of a download of one of the variants. @returns its id */
-  order(offer: Offer, dtype: Model['dtype'], target: Target): Promise<Reply<string>>;
+  addDownload(offer: Offer, dtype: Model['dtype'], target: Target): Promise<Reply<string>>;
 
   /**
-   * Carry a download to its end, and on from where it was. Resolves with null if it is paused, or
-   * another worker finished it or gave it up.
+   * Download to the end, on from where it was. Resolves with null if it is paused, or another
+   * worker finished it or gave it up.
    */
-  carryOut(
+  runDownload(
     id: string,
     onProgress: (progress: DownloadProgress) => void,
   ): Promise<Reply<ModelVersion | null>>;
 
   /**
-   * Stop a download in whichever tab it runs, or let one that is paused or has failed be carried
-   * out again; one that is cancelled leaves nothing behind.
+   * Stop a download in whichever tab it runs, or let one that is paused or has failed be run again;
+   * one that is cancelled leaves nothing behind.
    */
-  steer(id: string, how: Steering): Promise<Reply<void>>;
+  controlDownload(id: string, how: Steering): Promise<Reply<void>>;
 
   /**
    * Publish a model that was dropped on the page: a package of Inkling's own, or a folder or zip in
    * the layout of the Hub or of TensorFlow.js.
    */
-  accept(files: readonly DroppedFile[], target: Target): Promise<Reply<ModelVersion>>;
+  addDropped(files: readonly DroppedFile[], target: Target): Promise<Reply<ModelVersion>>;
 
   /** A version as one file. */
   pack(key: VersionKey): Promise<Reply<Blob>>;

@@ -1,5 +1,5 @@
 /**
- * Owns the choice between the two ways to an engine. On its own origin a page imports the engine
+ * The choice between the two connections to an engine. On its own origin a page imports the engine
  * and starts the workers itself. From another origin no page may start a worker, so there a hidden
  * frame of the Inkling site does, and answers by messages.
  */

@@ -1,4 +1,7 @@
-/** Owns what other people's pages are promised: the types of the client that `connect` returns. */
+/**
+ * What other people's pages are promised: the types of the client that `connect` returns. Fields
+ * and functions here keep their names, whatever the names inside become.
+ */
 
 import type { LoadProgress } from '../../contract/workers/engine-api';
 import type {

@@ -1,5 +1,5 @@
 /**
- * Owns the sentences that the elements share with the app. Fetched when first needed, since most
+ * The sentences that the elements share with the app. Fetched when first needed, since most
  * pages never need them.
  */
 
