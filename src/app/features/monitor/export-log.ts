@@ -1,6 +1,6 @@
 /**
- * Owns the log as files: CSV and JSON of the entries that are looked at, Prometheus text of the
- * totals.
+ * The log as files for other programs: CSV and JSON of the entries that are looked at, Prometheus
+ * text of the totals.
  */
 
 import { metricsText } from '../../../client/rest/metrics-text';
@@ -59,7 +59,7 @@ function save(name: string, type: string, text: string): void {
   link.href = URL.createObjectURL(new Blob([text], { type }));
   link.download = name;
   link.click();
-  // The browser has taken hold of the blob by the next task.
+  // The browser has opened the blob by the next task.
   setTimeout(() => {
     URL.revokeObjectURL(link.href);
   });
