@@ -1,5 +1,11 @@
 /** How much of the machine the page takes: memory and storage, as far as the browser says. */
 
+import {
+  estimateStorage,
+  storageManager,
+  type StorageEstimates,
+} from '../../state/storage-estimate';
+
 interface MemoryMeasurement {
   readonly bytes: number;
   readonly breakdown: readonly {
@@ -24,11 +30,8 @@ export type MemoryUse =
   | { readonly kind: 'page'; readonly total: number }
   | { readonly kind: 'unknown' };
 
-export interface StorageUse {
-  /** In bytes, as the browser estimates them; null where it does not say. */
-  readonly usage: number | null;
-  readonly quota: number | null;
-  /** Whether the browser may not throw it away by itself. */
+export interface StorageUse extends StorageEstimates {
+  /** Whether the browser may not throw it away by itself; null where it does not say. */
   readonly persisted: boolean | null;
 }
 
@@ -55,7 +58,7 @@ class Machine {
   /** Ask the browser to persist what is stored. @returns whether it agreed */
   async persist(): Promise<boolean> {
     const agreed =
-      (await manager()
+      (await storageManager()
         ?.persist()
         .catch(() => false)) ?? false;
     this.#storage = await readStorage();
@@ -84,24 +87,13 @@ async function measureMemory(): Promise<MemoryUse> {
 }
 
 async function readStorage(): Promise<StorageUse> {
-  const [estimate, persisted] = await Promise.all([
-    manager()
-      ?.estimate()
-      .catch(() => null),
-    manager()
+  const [estimates, persisted] = await Promise.all([
+    estimateStorage(),
+    storageManager()
       ?.persisted()
       .catch(() => null),
   ]);
-  return {
-    usage: estimate?.usage ?? null,
-    quota: estimate?.quota ?? null,
-    persisted: persisted ?? null,
-  };
-}
-
-/** Browsers hide it from pages without https, whatever the types say. */
-function manager(): StorageManager | undefined {
-  return (navigator as Partial<Pick<Navigator, 'storage'>>).storage;
+  return { ...estimates, persisted: persisted ?? null };
 }
 
 export const machine = new Machine();
