@@ -29,7 +29,7 @@ const REALMS = {
     'src/client/',
     // The drawing and the sentences for failures, which know nothing of Svelte.
     'src/app/ui/(pen|ink)\\.ts$',
-    'src/app/i18n/[a-z]+/(error|notice)\\.ts$',
+    'src/app/i18n/[a-z]+/frame/(error|notice)\\.ts$',
   ],
 };
 
@@ -120,9 +120,16 @@ export default {
       to: { path: '^src/client/', dependencyTypesNot: ['type-only'] },
     },
     {
+      name: 'ui-knows-no-state',
+      comment: 'A part of ui gets what it shows as props; of the app it knows the language only.',
+      severity: 'error',
+      from: { path: '^src/app/ui/' },
+      to: { path: '^src/app/state/' },
+    },
+    {
       name: 'state-knows-no-component',
       severity: 'error',
-      from: { path: '^src/app/', pathNot: '(\\.svelte|/main\\.ts|/routes\\.ts|/App\\.svelte)$' },
+      from: { path: '^src/app/', pathNot: '(\\.svelte|^src/app/shell/(main|views)\\.ts)$' },
       to: { path: '\\.svelte$' },
     },
   ],

@@ -11,7 +11,6 @@ import { VitePWA } from 'vite-plugin-pwa';
 import { chunks } from './vite.chunks.config.ts';
 import { embed } from './vite.embed.config.ts';
 import { policy } from './vite.policy.config.ts';
-import { ManifestSchema } from './src/contract/models/model-info.ts';
 
 const { version } = v.parse(
   v.object({ version: v.string() }),
@@ -24,18 +23,22 @@ const isolation = {
   'Cross-Origin-Embedder-Policy': 'require-corp',
 };
 
-/** `virtual:built-in-models`: see src/engine/built-in-models.d.ts. */
+/** `virtual:built-in-models`: see src/contract/models/built-in-models.d.ts. */
 function builtInModels(): Plugin {
   const name = 'virtual:built-in-models';
   const manifest = fileURLToPath(new URL('public/models/manifest.json', import.meta.url));
   return {
     name,
     resolveId: (id) => (id === name ? `\0${name}` : null),
-    load(id) {
+    async load(id) {
       if (id !== `\0${name}`) return null;
       this.addWatchFile(manifest);
+      const { module } = await runnerImport<typeof import('./src/contract/models/model-info.ts')>(
+        './src/contract/models/model-info.ts',
+        { configFile: false },
+      );
       const { models, generators } = v.parse(
-        ManifestSchema,
+        module.ManifestSchema,
         JSON.parse(readFileSync(manifest, 'utf8')),
       );
       return `export default ${JSON.stringify(models)};\nexport const generators = ${JSON.stringify(generators)};`;

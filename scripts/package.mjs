@@ -53,7 +53,7 @@ async function writeTypes() {
   const embed = join(root, 'src', 'embed');
   const bundle = await rollup({
     input: { index: join(embed, 'index.ts'), elements: join(embed, 'elements', 'index.ts') },
-    plugins: [dts({ tsconfig: join(embed, 'tsconfig.json') })],
+    plugins: [dts({ tsconfig: join(embed, 'tsconfig.json'), includeExternal: ['valibot'] })],
   });
   const { output } = await bundle.write({
     dir: folder,

@@ -1,11 +1,12 @@
 /**
- * Owns the near side: the engine as pages of the same origin import it from a built site, as
- * `embed/engine.js`.
+ * `embed/engine.js` of a built site: the engine as pages of the same origin import it. The hidden
+ * frame, which answers pages of other origins, opens it here too.
  */
 
 import { createEngine } from '../client/engine/page-engine';
 import { startTraining } from '../client/training/trainer';
 import { registry } from '../client/library/model-registry';
+import { useModelsFrom } from '../client/workers/models-url';
 import { reply } from '../contract/errors';
 import { modelBytes } from '../contract/models/model-info';
 import { BUILT_IN, resolve } from '../contract/models/registry';
@@ -17,14 +18,21 @@ import {
   type TrainRequest,
 } from '../contract/training/training';
 import type { TaskName } from '../contract/tasks/tasks';
+import type { WithoutSite } from '../contract/workers/engine-api';
 import type { ModelInfo, TrainCall } from './client/client-api';
-import type { Connection, ConnectionCall, TrainingConnection, EngineModule } from './client/connection';
+import type {
+  Connection,
+  ConnectionCall,
+  TrainingConnection,
+  EngineModule,
+} from './client/connection';
 
 /** Of this build: it can do all that a connection can. */
 type SiteConnection = Required<Connection>;
 
 /** @param modelsUrl directory of `manifest.json`, absolute, ending in a slash */
-export const openEngine: EngineModule['openEngine'] = (modelsUrl) => openConnection(modelsUrl, false);
+export const openEngine: EngineModule['openEngine'] = (modelsUrl) =>
+  openConnection(modelsUrl, false);
 
 /**
  * An engine that knows only what came with the site: what the visitor has trained, installed or
@@ -35,12 +43,13 @@ export function openBuiltIns(modelsUrl: string): SiteConnection {
 }
 
 function openConnection(modelsUrl: string, builtInOnly: boolean): SiteConnection {
+  useModelsFrom(modelsUrl);
   // Measuring the other backends may fetch another build of a runtime: too much for a visitor of
   // somebody else's page.
-  const engine = createEngine({ modelsUrl, forced: null, measures: false });
+  const engine = createEngine({ forced: null, measures: false });
   const toCall = <Task extends TaskName>(
     task: Task,
-    { model, signal, onLoad }: ConnectionCall<Task>,
+    { model, signal, onLoad }: Pick<ConnectionCall<Task>, 'model' | 'signal' | 'onLoad'>,
   ) => ({
     ...(model && { model }),
     ...(builtInOnly && { model: { model: task, select: { version: BUILT_IN } } }),
@@ -62,29 +71,25 @@ function openConnection(modelsUrl: string, builtInOnly: boolean): SiteConnection
         return null;
       }),
     models: () => reply(() => listModels(builtInOnly)),
-    train: builtInOnly
-      ? null
-      : (id, kind, call, onEvent) => train(modelsUrl, id, kind, call, onEvent),
+    train: builtInOnly ? null : train,
   };
 }
 
 function train<Kind extends TrainKind>(
-  modelsUrl: string,
   id: string,
   kind: Kind,
   { data, recipe, model, resume }: TrainCall<Kind>,
   onEvent: (event: TrainEvent) => void,
 ): TrainingConnection {
-  const request: TrainRequest<Kind> = {
+  const request: Omit<TrainRequest<Kind>, 'modelsUrl'> = {
     id,
     kind,
     model: model ?? kind,
     data,
     recipe: { ...REFERENCE_RECIPE, ...recipe },
-    modelsUrl,
     resume: resume ?? null,
   };
-  const training = startTraining(request as AnyTrainRequest, onEvent);
+  const training = startTraining(request as WithoutSite<AnyTrainRequest>, onEvent);
   return {
     outcome: reply(() => training.outcome),
     pause: (paused) => {

@@ -1,7 +1,7 @@
 /**
- * Owns the far side: the hidden frame that answers pages of other origins. They may ask the
- * built-in models and list them; what the visitor has trained or installed here, and everything
- * that changes something, is not for them.
+ * The script of the hidden frame that answers pages of other origins. They may ask the built-in
+ * models and list them; what the visitor has trained or installed here, and everything that changes
+ * something, is not for them.
  */
 
 import * as v from 'valibot';
@@ -59,7 +59,7 @@ async function welcome(origin: string, port: MessagePort): Promise<void> {
 
 function listen(port: MessagePort): void {
   const running = new Map<string, AbortController>();
-  const tell = (message: FrameMessage) => {
+  const send = (message: FrameMessage) => {
     port.postMessage(message);
   };
   port.onmessage = ({ data }: MessageEvent<unknown>) => {
@@ -67,7 +67,7 @@ function listen(port: MessagePort): void {
     if (!success) {
       const id = v.safeParse(v.object({ id: v.string() }), data);
       if (id.success)
-        tell({
+        send({
           kind: 'answer',
           id: id.output.id,
           reply: { ok: false, error: toWire(unknownRequest()) },
@@ -77,10 +77,10 @@ function listen(port: MessagePort): void {
     } else {
       const controller = new AbortController();
       running.set(request.id, controller);
-      const answer = answerTo(request, controller.signal, tell);
+      const answer = answerTo(request, controller.signal, send);
       void answer.then((settled) => {
         running.delete(request.id);
-        tell({ kind: 'answer', id: request.id, reply: settled });
+        send({ kind: 'answer', id: request.id, reply: settled });
       });
     }
   };
@@ -91,16 +91,16 @@ type RunRequest = Extract<v.InferOutput<typeof Request>, { kind: 'run' }>;
 function answerTo(
   request: Exclude<v.InferOutput<typeof Request>, { kind: 'cancel' }>,
   signal: AbortSignal,
-  tell: (message: FrameMessage) => void,
+  send: (message: FrameMessage) => void,
 ): Promise<Reply<TaskMap[TaskName]['output'] | readonly ModelInfo[] | null>> {
   if (request.kind === 'models') return engine.models();
   if (request.kind === 'run')
-    return reply(async () => unwrap(await run(request.task, request, signal, tell)));
+    return reply(async () => unwrap(await run(request.task, request, signal, send)));
   const { id, task } = request;
   return engine.prepare(task, {
     signal,
     onLoad: (progress) => {
-      tell({ kind: 'load', id, progress });
+      send({ kind: 'load', id, progress });
     },
   });
 }

@@ -1,4 +1,4 @@
-/** Owns what `import … from 'inkling'` gives. Importing it does nothing. */
+/** What `import … from 'inkling'` gives. Importing it does nothing. */
 
 export { connect } from './client/connect';
 export { InklingError } from '../contract/errors';

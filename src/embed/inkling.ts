@@ -1,6 +1,6 @@
 /**
- * Owns `embed/inkling.js`, the one file for a script tag: it defines the elements and gives
- * `connect`, both for the site it came from.
+ * `embed/inkling.js` of a built site, the one file for a script tag: it defines the elements and
+ * gives `connect`, both for the site it came from.
  */
 
 import { setHome } from './client/connect';

@@ -1,7 +1,8 @@
 /**
- * Owns what an engine worker does: it holds one model on one backend and answers for it. One,
- * because ONNX Runtime binds a worker to one build of itself and a failed start poisons it; so the
- * tasks cannot take each other down, and a summary never makes a digit wait.
+ * One model on one backend, and the answers it gives: what an engine worker is for. One, because
+ * ONNX Runtime binds a worker to one build of itself and a failed start poisons it; so the tasks
+ * cannot take each other down, and a summary never makes a digit wait. Requests come one at a time:
+ * the queue stands in the page, which can take a request out of it at any moment.
  */
 
 import {
@@ -11,43 +12,38 @@ import {
   type ProbeReport,
 } from '../contract/models/devices';
 import type {
-  EngineApi,
   LoadProgress,
   LoadRequest,
   RunAllRequest,
   RunRequest,
+  SurveyRequest,
 } from '../contract/workers/engine-api';
-import { asInklingError, InklingError, reply } from '../contract/errors';
+import { InklingError, reply } from '../contract/errors';
+import { modelBytes } from '../contract/models/model-info';
 import type { TaskMap, TaskName } from '../contract/tasks/tasks';
 import { each } from './tasks/runner/batch';
 import { remember, survey } from './runtimes/survey-backends';
-import { obtain, tidy, type Obtained } from './versions/obtain-files';
-import { findVersion, type VersionOf } from './versions/resolve-version';
+import { obtain, tidy } from './versions/obtain-files';
+import { findVersion } from './versions/resolve-version';
 import type { Runner } from './tasks/runner/runner';
+import { failureReport, startCandidate } from './start-candidate';
 import { LOADERS } from './tasks';
 
-/**
- * Golden runs that are timed, after one that warms up (compiles shaders, grows buffers); fewer when
- * they take longer than this.
- */
-const TIMED = { runs: 3, withinMs: 1_000 } as const;
-
 interface Loaded<Task extends TaskName> {
-  readonly task: Task;
   readonly runner: Runner<Task>;
   readonly placement: Placement;
 }
 
-type AnyLoaded = { [Task in TaskName]: Loaded<Task> }[TaskName];
-
-export class EngineService implements Pick<
-  EngineApi,
-  'load' | 'run' | 'runAll' | 'cancel' | 'survey' | 'probe' | 'record'
-> {
-  #loaded: AnyLoaded | null = null;
+export class EngineService {
+  readonly #modelsUrl: () => string;
+  /** The one model, under its task. */
+  #loaded: { readonly [Task in TaskName]?: Loaded<Task> } = {};
   readonly #running = new Map<string, AbortController>();
-  /** Runs one after the other: the runtimes are not reentrant. */
-  #queue: Promise<unknown> = Promise.resolve();
+
+  /** @param modelsUrl directory of the built-in models, absolute, ending in a slash */
+  constructor(modelsUrl: () => string) {
+    this.#modelsUrl = modelsUrl;
+  }
 
   load(request: LoadRequest, onProgress: (progress: LoadProgress) => void) {
     return reply(() =>
@@ -56,17 +52,13 @@ export class EngineService implements Pick<
   }
 
   run<Task extends TaskName>(
-    request: RunRequest<Task>,
+    { id, task, input, options }: RunRequest<Task>,
     onDraft: (draft: TaskMap[Task]['draft']) => void,
   ) {
     return reply(() =>
-      this.#cancellable(request.id, async (signal) => {
-        const { runner } = this.#loadedFor(request.task);
-        return this.#enqueue(() => {
-          signal.throwIfAborted();
-          return runner.run(request.input, request.options, { signal, emit: onDraft });
-        });
-      }),
+      this.#cancellable(id, async (signal) =>
+        this.#loadedFor(task).runner.run(input, options, { signal, emit: onDraft }),
+      ),
     );
   }
 
@@ -74,15 +66,12 @@ export class EngineService implements Pick<
     return reply(() =>
       this.#cancellable(id, async (signal) => {
         const { runner } = this.#loadedFor(task);
-        return this.#enqueue(() => {
-          signal.throwIfAborted();
-          return (
-            runner.runAll?.(inputs, options, signal) ??
-            each(inputs, signal, (input) =>
-              runner.run(input, options, { signal, emit: () => undefined }),
-            )
-          );
-        });
+        return (
+          runner.runAll?.(inputs, options, signal) ??
+          each(inputs, signal, (input) =>
+            runner.run(input, options, { signal, emit: () => undefined }),
+          )
+        );
       }),
     );
   }
@@ -91,7 +80,7 @@ export class EngineService implements Pick<
     this.#running.get(id)?.abort();
   }
 
-  survey({ task, served, forced, failed }: LoadRequest) {
+  survey({ task, served, forced, failed }: SurveyRequest) {
     return reply(async () => survey(await findVersion(task, served), forced, failed));
   }
 
@@ -99,12 +88,12 @@ export class EngineService implements Pick<
     return reply(() =>
       this.#cancellable(request.id, async (signal) => {
         const version = await findVersion(request.task, request.served);
-        const { files } = await obtain(version, request.modelsUrl, signal, () => undefined);
+        const { files } = await obtain(version, this.#modelsUrl(), signal, () => undefined);
         let report: ProbeReport;
         try {
-          report = (await this.#start(version, files, candidate)).report;
+          report = (await startCandidate(version, files, candidate)).report;
         } catch (error) {
-          report = reportOf(error, request.task, candidate);
+          report = failureReport(error, request.task, candidate);
         }
         await remember(version, report);
         return report;
@@ -112,16 +101,16 @@ export class EngineService implements Pick<
     );
   }
 
-  record({ task, served }: LoadRequest, report: ProbeReport) {
+  record({ task, served }: SurveyRequest, report: ProbeReport) {
     return reply(async () => remember(await findVersion(task, served), report));
   }
 
-  async #load<Task extends TaskName>(
-    request: LoadRequest & { readonly task: Task },
+  async #load(
+    request: LoadRequest,
     signal: AbortSignal,
     onProgress: (progress: LoadProgress) => void,
   ): Promise<Placement> {
-    if (this.#loaded) return this.#loadedFor(request.task).placement;
+    if (Object.keys(this.#loaded).length > 0) return this.#loadedFor(request.task).placement;
     const version = await findVersion(request.task, request.served);
     const { manifest } = version;
     const { choice, reports: earlier } = await survey(version, request.forced, request.failed);
@@ -129,25 +118,21 @@ export class EngineService implements Pick<
       throw new InklingError('no-backend', `Nothing on this device runs ${manifest.name}.`, {
         details: { model: manifest.name },
       });
-    // Its libraries come along with the weights; #start waits for them
+    // Its libraries come along with the weights; startCandidate waits for them
     void LOADERS[request.task]().catch(() => undefined);
-    let last: LoadProgress | null = null;
-    const { files, stored, source } = await obtain(
-      version,
-      request.modelsUrl,
-      signal,
-      (progress) => {
-        last = progress;
-        onProgress(progress);
-      },
-    );
-    if (last) onProgress({ ...(last as LoadProgress), phase: 'prepare' });
+    const { files, stored, source } = await obtain(version, this.#modelsUrl(), signal, onProgress);
+    onProgress({
+      phase: 'prepare',
+      source: source.fetchedFiles > 0 ? 'network' : 'storage',
+      model: manifest.name,
+      loadedBytes: modelBytes(manifest),
+      totalBytes: modelBytes(manifest),
+    });
     try {
-      // What was measured on an earlier visit holds; only the golden output is asked for again.
       const known = earlier.find(
-        (each) => each.outcome === 'ok' && sameCandidate(each, choice.candidate),
+        (report) => report.outcome === 'ok' && sameCandidate(report, choice.candidate),
       );
-      const { runner, report } = await this.#start(version, files, choice.candidate, known);
+      const { runner, report } = await startCandidate(version, files, choice.candidate, known);
       signal.throwIfAborted();
       await remember(version, report);
       const { reports } = await survey(version, request.forced, request.failed);
@@ -165,11 +150,12 @@ export class EngineService implements Pick<
         source,
       };
       void tidy();
-      this.#loaded = { task: request.task, runner, placement } as unknown as AnyLoaded;
+      const loaded: Loaded<TaskName> = { runner, placement };
+      this.#loaded = { [request.task]: loaded };
       return placement;
     } catch (error) {
       signal.throwIfAborted();
-      const report = reportOf(error, request.task, choice.candidate);
+      const report = failureReport(error, request.task, choice.candidate);
       await remember(version, report);
       throw new InklingError('backend-failed', report.reason, {
         details: { backend: report.backend, threads: report.threads, outcome: report.outcome },
@@ -178,40 +164,10 @@ export class EngineService implements Pick<
     }
   }
 
-  /**
-   * Load the model on a candidate, prove it with the golden input, and time it unless that is
-   * known.
-   */
-  async #start<Task extends TaskName>(
-    { task, manifest }: VersionOf<Task>,
-    files: Obtained['files'],
-    candidate: Candidate,
-    known?: ProbeReport,
-  ): Promise<{ runner: Runner<Task>; report: ProbeReport }> {
-    const load = await LOADERS[task]();
-    const runner = await load(manifest, files, candidate);
-    const golden = manifest.golden ?? (await runner.example());
-    const wrong = await runner.selfTest(golden);
-    if (wrong !== null) throw new WrongAnswer(wrong);
-    if (known) return { runner, report: known };
-    const times: number[] = [];
-    const begin = performance.now();
-    do {
-      const start = performance.now();
-      await runner.selfTest(golden);
-      times.push(performance.now() - start);
-    } while (times.length < TIMED.runs && performance.now() - begin < TIMED.withinMs);
-    const medianMs = times.sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? NaN;
-    return {
-      runner,
-      report: { ...candidate, task, outcome: 'ok', medianMs, reason: '', at: Date.now() },
-    };
-  }
-
   #loadedFor<Task extends TaskName>(task: Task): Loaded<Task> {
-    if (this.#loaded?.task !== task)
-      throw new InklingError('internal', `This worker has not loaded ${task}.`);
-    return this.#loaded as unknown as Loaded<Task>;
+    const loaded = this.#loaded[task];
+    if (!loaded) throw new InklingError('internal', `This worker has not loaded ${task}.`);
+    return loaded;
   }
 
   async #cancellable<Value>(
@@ -226,25 +182,4 @@ export class EngineService implements Pick<
       this.#running.delete(id);
     }
   }
-
-  #enqueue<Value>(work: () => Promise<Value>): Promise<Value> {
-    const result = this.#queue.then(work);
-    this.#queue = result.catch(() => undefined);
-    return result;
-  }
-}
-
-/** The candidate ran, but not rightly. */
-class WrongAnswer extends Error {}
-
-function reportOf(error: unknown, task: TaskName, candidate: Candidate): ProbeReport {
-  const outcome = error instanceof WrongAnswer ? 'wrong' : 'failed';
-  return {
-    ...candidate,
-    task,
-    outcome,
-    medianMs: null,
-    reason: asInklingError(error).message,
-    at: Date.now(),
-  };
 }

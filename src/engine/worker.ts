@@ -1,8 +1,11 @@
-/** The engine worker: exposes the services, nothing else. */
+/**
+ * The entry of an engine worker: what the page may ask of it, each question bound to the service
+ * that answers. What few pages ask for is imported when it is asked.
+ */
 
 import { expose, wrap } from 'comlink';
-import type { EngineApi } from '../contract/workers/engine-api';
-import { reply } from '../contract/errors';
+import type { EngineApi, WorkerSetting } from '../contract/workers/engine-api';
+import { InklingError, reply } from '../contract/errors';
 import { useMemory } from '../storage/database';
 import type { MemoryAccess } from '../storage/memory-stores';
 import { fetchFile } from './transfer/fetch-url';
@@ -11,27 +14,35 @@ import { apply } from './versions/registry-entries';
 import { EngineService } from './engine-service';
 import { TrainingService } from './train/training-service';
 
-const service = new EngineService();
+let setting: WorkerSetting | null = null;
+
+function modelsUrl(): string {
+  if (!setting) throw new InklingError('internal', 'The worker was asked before it was set up.');
+  return setting.modelsUrl;
+}
+
+const service = new EngineService(modelsUrl);
 const training = new TrainingService();
 
 /**
- * Resolves when the lock named like this worker is held, which is never let go while the worker
- * lives, or when it is refused.
+ * Resolves when this worker has the lock of its own name, which it never releases while it lives,
+ * or when the lock is refused.
  */
 const alive = new Promise<{ locked: boolean }>((resolve) => {
-  const held = () => {
+  const granted = () => {
     resolve({ locked: true });
     return new Promise<never>(() => undefined);
   };
   // In a frame on a page of another site the browser may deny it, as it does storage.
-  navigator.locks.request(self.name, held).catch(() => {
+  navigator.locks.request(self.name, granted).catch(() => {
     resolve({ locked: false });
   });
 });
 
 const api: EngineApi = {
-  ready: (memory) => {
-    if (memory) useMemory(wrap<MemoryAccess>(memory) as unknown as MemoryAccess);
+  ready: (given) => {
+    setting = given;
+    if (given.memory) useMemory(wrap<MemoryAccess>(given.memory));
     return alive;
   },
   load: (request, onProgress) => service.load(request, onProgress),
@@ -40,41 +51,47 @@ const api: EngineApi = {
   cancel: (id) => {
     service.cancel(id);
     training.cancel(id);
+    return Promise.resolve();
   },
   survey: (request) => service.survey(request),
   probe: (request, candidate) => service.probe(request, candidate),
   record: (request, report) => service.record(request, report),
-  keepBuiltIns: (modelsUrl, onProgress) => reply(() => preloadBuiltIns(modelsUrl, onProgress)),
+  preloadBuiltIns: (onProgress) => reply(() => preloadBuiltIns(modelsUrl(), onProgress)),
   fetchFile: (address) => reply(() => fetchFile(address)),
   inspectData: (request, onBytes) => training.inspectData(request, onBytes),
-  train: (request, onEvent) => training.train(request, onEvent),
-  shrink: (request) => training.shrink(request),
-  exportModel: (request) => training.exportModel(request),
+  train: (request, onEvent) => training.train({ ...request, modelsUrl: modelsUrl() }, onEvent),
+  shrink: (request) => training.shrink({ ...request, modelsUrl: modelsUrl() }),
+  exportModel: (request) => training.exportModel({ ...request, modelsUrl: modelsUrl() }),
   change: (change) => reply(() => apply(change)),
-  inspect: (query) =>
-    reply(async () => (await import('./transfer/add-models-service')).inspect(query)),
-  order: (offer, dtype, target) =>
-    reply(async () => (await import('./transfer/add-models-service')).order(offer, dtype, target)),
-  carryOut: (id, onProgress) =>
+  inspectRepository: (query) =>
+    reply(async () => (await import('./transfer/hub/hub-offers')).inspectRepository(query)),
+  addDownload: (offer, dtype, target) =>
     reply(async () =>
-      (await import('./transfer/add-models-service')).carryOutUntilStopped(id, onProgress),
+      (await import('./transfer/download/download-service')).orderDownload(offer, dtype, target),
     ),
-  steer: (id, how) =>
-    reply(async () => (await import('./transfer/add-models-service')).steer(id, how)),
-  accept: (files, target) =>
+  runDownload: (id, onProgress) =>
+    reply(async () =>
+      (await import('./transfer/download/download-service')).runUntilStopped(id, onProgress),
+    ),
+  controlDownload: (id, how) =>
+    reply(async () =>
+      (await import('./transfer/download/download-service')).steerDownload(id, how),
+    ),
+  addDropped: (files, target) =>
     reply(async () => (await import('./transfer/dropped-model')).accept(files, target)),
-  pack: (key, modelsUrl) =>
-    reply(async () => (await import('./transfer/inspect-version')).packVersion(key, modelsUrl)),
-  tensors: (key, modelsUrl) =>
-    reply(async () => (await import('./transfer/inspect-version')).tensorsOf(key, modelsUrl)),
-  memory: (key, modelsUrl) =>
-    reply(async () => (await import('./transfer/inspect-version')).memoryOf(key, modelsUrl)),
-  card: (key, modelsUrl) =>
-    reply(async () => (await import('./transfer/inspect-version')).cardOf(key, modelsUrl)),
+  pack: (key) =>
+    reply(async () => (await import('./transfer/inspect-version')).packVersion(key, modelsUrl())),
+  tensors: (key) =>
+    reply(async () => (await import('./transfer/inspect-version')).tensorsOf(key, modelsUrl())),
+  memory: (key) =>
+    reply(async () => (await import('./transfer/inspect-version')).memoryOf(key, modelsUrl())),
+  card: (key) =>
+    reply(async () => (await import('./transfer/inspect-version')).cardOf(key, modelsUrl())),
   offeredCard: (offer) =>
-    reply(async () => (await import('./transfer/add-models-service')).offeredCard(offer)),
+    reply(async () => (await import('./transfer/hub/hub-offers')).offeredCard(offer)),
   pause: (id, paused) => {
     training.pause(id, paused);
+    return Promise.resolve();
   },
 };
 

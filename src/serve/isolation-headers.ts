@@ -1,5 +1,5 @@
 /**
- * Owns the headers that make the page cross-origin isolated, for hosts that cannot send any:
+ * The headers that make the page cross-origin isolated, for hosts that cannot send any:
  * WebAssembly then has threads. `require-corp`, not `credentialless`: everything the page embeds is
  * its own, downloads from elsewhere are made with CORS, which both allow, and Safari knows only
  * this one.

@@ -1,38 +1,38 @@
 /**
- * Owns the answers to a page that wants to work offline: what is kept, and the next file that is
- * not.
+ * The answers to a page that wants to work offline: how much is cached, and caching the next file.
+ * One file an answer, because a browser ends an event that takes minutes.
  */
 
-import type { KeepEvent } from '../contract/workers/offline-messages';
-import type { SiteStore } from './site-cache';
+import type { CacheProgress } from '../contract/workers/offline-messages';
+import type { SiteCache } from './site-cache';
 
-/** Tell it on the port, once. */
-export async function tellKept(store: SiteStore, port: MessagePort): Promise<void> {
-  const { files, bytes, totalBytes } = await store.missing();
-  tell(port, { bytes, totalBytes, missing: files.length, end: 'done' });
+/** Answer on the port, once. */
+export async function reportCached(cache: SiteCache, port: MessagePort): Promise<void> {
+  const { files, bytes, totalBytes } = await cache.missing();
+  send(port, { bytes, totalBytes, missing: files.length, end: 'done' });
 }
 
-/** Fetch the first file that is missing, telling how far it is. Never rejects. */
-export async function keepNext(store: SiteStore, port: MessagePort): Promise<void> {
-  const { files, bytes, totalBytes } = await store.missing();
+/** Cache the first file that is missing, with its progress on the port. Never rejects. */
+export async function cacheNext(cache: SiteCache, port: MessagePort): Promise<void> {
+  const { files, bytes, totalBytes } = await cache.missing();
   const [file] = files;
   const progress = { bytes, totalBytes, missing: files.length };
   if (!file) {
-    tell(port, { ...progress, end: 'done' });
+    send(port, { ...progress, end: 'done' });
     return;
   }
   try {
     const size = file.bytes ?? 0;
-    await store.keep(file, (more) => {
-      tell(port, { ...progress, bytes: bytes + Math.min(more, size) });
+    await cache.add(file, (more) => {
+      send(port, { ...progress, bytes: bytes + Math.min(more, size) });
     });
-    tell(port, { bytes: bytes + size, totalBytes, missing: files.length - 1, end: 'done' });
+    send(port, { bytes: bytes + size, totalBytes, missing: files.length - 1, end: 'done' });
   } catch {
-    // Offline, or no room: the page tries again at its next visit
-    tell(port, { ...progress, end: 'failed' });
+    // Offline, or no free space: the page tries again at its next visit
+    send(port, { ...progress, end: 'failed' });
   }
 }
 
-function tell(port: MessagePort, event: KeepEvent): void {
-  port.postMessage(event);
+function send(port: MessagePort, progress: CacheProgress): void {
+  port.postMessage(progress);
 }

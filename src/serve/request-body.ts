@@ -1,4 +1,4 @@
-/** Owns reading the body of a request: its type, its size, its JSON. */
+/** Reading the body of a request: its type, its size, its JSON, each refused with its status. */
 
 import { LIMITS, Refusal } from '../contract/rest/rest-call';
 

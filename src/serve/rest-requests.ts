@@ -1,6 +1,7 @@
 /**
- * Owns answering the predict interface: what comes in is judged here, on the service worker's own
- * thread; a tab only runs the model.
+ * Answering the REST interface: what comes in is judged here, on the service worker's own thread
+ * (that takes hundreds of milliseconds for 512 pictures, which would stop a page); a tab only says
+ * which model that is, and runs it.
  */
 
 import {
@@ -21,7 +22,10 @@ import {
 } from '../contract/rest/rest-call';
 import { METRICS_TYPE } from '../contract/monitor/prometheus';
 import { readJson } from './request-body';
-import { findTab, TabGone, whenGone, type Tab } from './find-tab';
+import type { Wanted } from '../contract/workers/tab-messages';
+import type { AbleTab } from './able-tab';
+import { findTab } from './find-tab';
+import { PageGone, whenGone } from './page-gone';
 
 declare const INKLING_VERSION: string;
 
@@ -31,11 +35,11 @@ let running = 0;
 /**
  * Answer a request. Never rejects: every failure is an answer. The work stops when the page that
  * asked is gone, and when it gives the request up where browsers tell. Chromium 156 tells only of
- * an answer that is being streamed, and such a one has told its status before the model has run.
+ * an answer that is being streamed, and such a one has given its status before the model has run.
  * @param path below the site's directory
  */
 export async function answerApi(
-  { request, clientId }: FetchEvent,
+  { request, clientId }: { readonly request: Request; readonly clientId: string },
   path: string,
 ): Promise<Response> {
   const limit = AbortSignal.timeout(LIMITS.timeMs);
@@ -79,14 +83,14 @@ async function answerTo(
       return {
         status: 200,
         headers: { 'Content-Type': METRICS_TYPE },
-        body: await inTab(signal, (tab) => tab.ask({ kind: 'metrics' }, signal)),
+        body: await inTab(undefined, signal, (tab) => tab.ask({ kind: 'metrics' }, signal)),
       };
     case 'predict':
       return predict(endpoint, request, signal);
     default:
       return describe(
         endpoint,
-        await inTab(signal, (tab) => tab.ask({ kind: 'describe', ref: endpoint.ref }, signal)),
+        await inTab(endpoint.ref, signal, (tab) => tab.describe(endpoint.ref, signal)),
       );
   }
 }
@@ -102,12 +106,9 @@ async function predict(
   try {
     const body = await readJson(request);
     const wanted = modelOf(endpoint, body);
-    return await inTab(signal, async (tab) => {
-      const named = 'model' in wanted;
-      const model = await (named
-        ? tab.ask({ kind: 'describe', ref: wanted }, signal)
-        : tab.ask({ kind: 'newest', task: wanted.newest }, signal));
-      const ref = named ? wanted : { model: model.model };
+    return await inTab(wanted, signal, async (tab) => {
+      const model = await tab.describe(wanted, signal);
+      const ref = 'model' in wanted ? wanted : { model: model.model };
       const { questions, path, write } = readCall(endpoint, body, model);
       try {
         const { version, predictions } = await tab.ask(
@@ -126,7 +127,7 @@ async function predict(
 
 async function ready(signal: AbortSignal): Promise<ApiAnswer> {
   try {
-    (await findTab(signal)).end();
+    (await findTab(undefined, signal)).end();
     return v2Ready(null);
   } catch (error) {
     return v2Ready(asRefusal(error).message);
@@ -135,15 +136,16 @@ async function ready(signal: AbortSignal): Promise<ApiAnswer> {
 
 /** Work with a tab, and once more with another if it goes away meanwhile. */
 async function inTab<Value>(
+  wanted: Wanted | undefined,
   signal: AbortSignal,
-  work: (tab: Tab) => Promise<Value>,
+  work: (tab: AbleTab) => Promise<Value>,
 ): Promise<Value> {
   for (let tries = 1; ; tries++) {
-    const tab = await findTab(signal);
+    const tab = await findTab(wanted, signal);
     try {
       return await work(tab);
     } catch (error) {
-      if (signal.aborted || !(error instanceof TabGone)) throw error;
+      if (signal.aborted || !(error instanceof PageGone)) throw error;
       if (tries > 1) throw tryLater(503, error.message);
     } finally {
       tab.end();

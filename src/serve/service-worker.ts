@@ -1,38 +1,41 @@
-/** The service worker: answers for the site's directory. Which event goes where, nothing else. */
+/**
+ * The entry of the service worker, which answers for the site's directory: which event goes where,
+ * nothing else.
+ */
 
 import * as v from 'valibot';
-import { SiteRequest } from '../contract/workers/offline-messages';
+import { SiteRequestSchema } from '../contract/workers/offline-messages';
 import { isApiPath } from '../contract/rest/rest-call';
 import { answerApi } from './rest-requests';
 import type { SiteFile } from './site-files';
 import { isolated, wantsIsolation } from './isolation-headers';
-import { keepNext, tellKept } from './offline-cache';
-import { pathOf, scope } from './worker-scope';
-import { SiteStore } from './site-cache';
+import { cacheNext, reportCached } from './offline-cache';
+import { pathOf } from './worker-scope';
+import { SiteCache } from './site-cache';
 
-declare const self: { readonly __WB_MANIFEST: readonly SiteFile[] };
+declare const self: ServiceWorkerGlobalScope & { readonly __WB_MANIFEST: readonly SiteFile[] };
 
-const store = new SiteStore(self.__WB_MANIFEST);
+const cache = new SiteCache(self.__WB_MANIFEST);
 
-scope.addEventListener('install', (event) => {
+self.addEventListener('install', (event) => {
   // And then it waits: a page is never given another version while somebody works with it
-  event.waitUntil(store.install());
+  event.waitUntil(cache.install());
 });
 
-scope.addEventListener('activate', (event) => {
-  event.waitUntil(Promise.all([store.clean(), scope.clients.claim()]));
+self.addEventListener('activate', (event) => {
+  event.waitUntil(Promise.all([cache.clean(), self.clients.claim()]));
 });
 
-scope.addEventListener('message', (event) => {
-  const request = v.safeParse(SiteRequest, event.data);
+self.addEventListener('message', (event) => {
+  const request = v.safeParse(SiteRequestSchema, event.data);
   const [port] = event.ports;
   if (!request.success) return;
-  if (request.output.inkling === 'take-over') event.waitUntil(scope.skipWaiting());
-  if (request.output.inkling === 'kept' && port) event.waitUntil(tellKept(store, port));
-  if (request.output.inkling === 'keep-next' && port) event.waitUntil(keepNext(store, port));
+  if (request.output.inkling === 'take-over') event.waitUntil(self.skipWaiting());
+  if (request.output.inkling === 'kept' && port) event.waitUntil(reportCached(cache, port));
+  if (request.output.inkling === 'keep-next' && port) event.waitUntil(cacheNext(cache, port));
 });
 
-scope.addEventListener('fetch', (event) => {
+self.addEventListener('fetch', (event) => {
   const { request } = event;
   const path = pathOf(new URL(request.url));
   if (path !== null && isApiPath(path)) {
@@ -44,14 +47,14 @@ scope.addEventListener('fetch', (event) => {
 });
 
 /**
- * The file from where it is kept, or from the network; with the headers that isolate where they
+ * The file from the cache, or from the network; with the headers that isolate where they
  * matter.
  */
 async function answer(request: Request, path: string): Promise<Response> {
   const name = request.mode === 'navigate' ? path.replace(/(^|\/)$/, '$1index.html') : path;
   // A forced reload of a file (a model that did not match its hash) means the network.
   const response =
-    (request.cache === 'reload' && request.mode !== 'navigate' ? null : await store.file(name)) ??
+    (request.cache === 'reload' && request.mode !== 'navigate' ? null : await cache.file(name)) ??
     (await fetch(request));
   return wantsIsolation(request) ? isolated(response) : response;
 }

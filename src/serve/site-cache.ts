@@ -1,7 +1,7 @@
 /**
- * Owns the caches of the site's files. One cache per version of the shell, whole or not there at
- * all; one for everything else, whose names hold digests and are shared by versions. The version
- * before is kept too: a tab that still shows it may yet ask for its files.
+ * The caches of the site's files. One cache per version of the shell, whole or not there at all;
+ * one for everything else, whose names have digests in them and are shared by versions. The version
+ * before stays too: a tab that still shows it may yet ask for its files.
  */
 
 import { digest, isCard, isNeededOffline, isShell, type SiteFile } from './site-files';
@@ -12,7 +12,7 @@ const OTHERS = 'inkling-files';
 /** In each shell's cache: the list of the files of its version. */
 const LIST = '.files';
 
-export class SiteStore {
+export class SiteCache {
   readonly #files: readonly SiteFile[];
   readonly #shell: Promise<string>;
 
@@ -22,7 +22,7 @@ export class SiteStore {
   }
 
   /**
-   * Keep the whole shell.
+   * Cache the whole shell.
    * @throws if any file of it but a card cannot be had: the browser then stays with the version
    * that it has.
    */
@@ -61,15 +61,15 @@ export class SiteStore {
   }
 
   /**
-   * A file of this version, from its cache, else from the network, and kept then; of an earlier
-   * version while it is kept; else null.
+   * A file of this version, from its cache, else from the network, and cached then; of an earlier
+   * version while that is cached; else null.
    */
   async file(path: string): Promise<Response | null> {
     const file = this.#files.find(({ url }) => url === path);
     if (!file) return (await caches.match(address(path))) ?? null;
     const cache = await caches.open(isShell(file) ? await this.#shell : OTHERS);
-    const kept = await cache.match(address(path));
-    if (kept) return kept;
+    const cached = await cache.match(address(path));
+    if (cached) return cached;
     const response = await fetch(address(path));
     // Not awaited: whoever asked gets the bytes while they are written. A full disk costs a
     // download next time.
@@ -77,21 +77,21 @@ export class SiteStore {
     return response;
   }
 
-  /** What the built-in tasks need and is not kept yet, and the bytes of what is. */
+  /** What the built-in tasks need and is not cached yet, and the bytes of what is. */
   async missing(): Promise<{ files: SiteFile[]; bytes: number; totalBytes: number }> {
     const others = await caches.open(OTHERS);
-    const kept = new Set((await others.keys()).map(({ url }) => url));
+    const cached = new Set((await others.keys()).map(({ url }) => url));
     const needed = this.#files.filter(isNeededOffline);
-    const files = needed.filter(({ url }) => !kept.has(address(url)));
+    const files = needed.filter(({ url }) => !cached.has(address(url)));
     const totalBytes = sum(needed);
     return { files, bytes: totalBytes - sum(files), totalBytes };
   }
 
   /**
-   * Fetch a file and keep it, after whatever else the browser has to fetch.
-   * @throws if it cannot be had or kept
+   * Fetch a file and cache it, after whatever else the browser has to fetch.
+   * @throws if it cannot be had or cached
    */
-  async keep({ url }: SiteFile, onBytes: (bytes: number) => void): Promise<void> {
+  async add({ url }: SiteFile, onBytes: (bytes: number) => void): Promise<void> {
     const response = await fetch(address(url), { priority: 'low' });
     if (!response.ok || !response.body)
       throw new Error(`${url}: the server answered ${String(response.status)}.`);
@@ -120,8 +120,8 @@ function address(path: string): string {
  * version that has it.
  */
 async function fresh({ url, revision }: SiteFile): Promise<Response> {
-  const kept = revision === null ? await caches.match(address(url)) : undefined;
-  if (kept) return kept;
+  const cached = revision === null ? await caches.match(address(url)) : undefined;
+  if (cached) return cached;
   const response = await fetch(address(url), { cache: revision === null ? 'default' : 'no-cache' });
   if (!response.ok || response.redirected)
     throw new Error(`${url}: the server answered ${String(response.status)}.`);

@@ -1,4 +1,4 @@
-/** Owns the list of the site's files, as the build wrote it, and which of them are kept when. */
+/** The list of the site's files, as the build wrote it, and which of them are cached when. */
 
 import { toHex } from '../contract/bytes';
 
@@ -7,13 +7,13 @@ export interface SiteFile {
   readonly url: string;
   /** Digest of the content; null where the name holds one already. */
   readonly revision: string | null;
-  /** Not told of the icons and the app's manifest, which are part of the shell. */
+  /** Not known of the icons and the app's manifest, which are part of the shell. */
   readonly bytes?: number;
 }
 
 /**
- * Kept before the service worker takes its place: the page with all of its views, the cards of its
- * models, and what it gives to other pages.
+ * Cached before the service worker takes its place: the page with all of its views, the cards of
+ * its models, and what it gives to other pages.
  */
 export function isShell({ url }: SiteFile): boolean {
   return !url.startsWith('engine/');
@@ -31,8 +31,8 @@ export function isCard({ url }: SiteFile): boolean {
 const SPECIAL = /\/(?:ort-wasm-simd-threaded\.(?:jspi|asyncify)|tfjs-backend-wasm)-[\w-]{8}\.wasm$/;
 
 /**
- * Kept when the page is idle: the engine, without which no task starts. Special builds are kept by
- * those who used them.
+ * Cached when the page is idle: the engine, without which no task starts. Special builds are cached
+ * by those who used them.
  */
 export function isNeededOffline(file: SiteFile): boolean {
   return !isShell(file) && !SPECIAL.test(file.url);

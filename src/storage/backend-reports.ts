@@ -1,4 +1,4 @@
-/** Owns what was measured about backends on this device and browser. */
+/** What was measured about backends on this device and in this browser. */
 
 import type { ProbeReport } from '../contract/models/devices';
 import { database } from './database';
@@ -14,8 +14,8 @@ export async function getReports(prefix: string): Promise<ProbeReport[]> {
 }
 
 /**
- * Keep a report, replacing an older one of the same candidate. Not keeping it only costs another
- * measurement.
+ * Store a report, replacing an older one of the same candidate. Where that fails it only costs
+ * another measurement.
  */
 export async function putReport(prefix: string, report: ProbeReport): Promise<void> {
   try {

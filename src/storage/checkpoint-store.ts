@@ -1,4 +1,7 @@
-/** Owns the checkpoints of training runs: one a run, of its last whole epoch. */
+/**
+ * Checkpoints of training runs, one a run, of its last whole epoch: a closed tab can go on from
+ * there.
+ */
 
 import type { Checkpoint } from '../contract/training/checkpoint';
 import { database } from './database';
@@ -7,17 +10,18 @@ import { database } from './database';
 const KEPT = 5;
 
 /**
- * Keep the checkpoint in place of the run's earlier one.
+ * Store the checkpoint in place of the run's earlier one.
  * @returns false if the browser would not
  */
 export async function putCheckpoint(checkpoint: Checkpoint): Promise<boolean> {
   try {
-    const transaction = (await database()).transaction('checkpoints', 'readwrite');
-    await transaction.store.put(checkpoint);
-    const others = (await transaction.store.getAll())
+    const transaction = (await database()).write('checkpoints');
+    const checkpoints = transaction.objectStore('checkpoints');
+    await checkpoints.put(checkpoint);
+    const others = (await checkpoints.getAll())
       .filter(({ id }) => id !== checkpoint.id)
       .sort((a, b) => b.savedAt - a.savedAt);
-    for (const { id } of others.slice(KEPT - 1)) await transaction.store.delete(id);
+    for (const { id } of others.slice(KEPT - 1)) await checkpoints.delete(id);
     await transaction.done;
     return true;
   } catch {

@@ -1,6 +1,6 @@
 /**
- * Owns the corrections: digits that were read wrongly, and what their writer says that they are.
- * They never leave this browser.
+ * Corrections: digits that were read wrongly, and what their writer says that they are. They never
+ * leave this browser.
  */
 
 import { database } from './database';
@@ -8,8 +8,9 @@ import type { StoredCorrection } from './schema';
 
 export type { StoredCorrection };
 
-/** Keep a correction. @returns its key @throws DOMException where the browser would not */
+/** Store a correction. @returns its key @throws DOMException where the browser would not */
 export async function addCorrection(correction: Omit<StoredCorrection, 'key'>): Promise<number> {
+  // The store itself adds the key.
   return (await database()).put('corrections', correction as StoredCorrection);
 }
 
@@ -24,6 +25,7 @@ export async function listCorrections(): Promise<StoredCorrection[]> {
 
 /** @throws DOMException where the browser would not */
 export async function deleteCorrections(keys: readonly number[]): Promise<void> {
-  const transaction = (await database()).transaction('corrections', 'readwrite');
-  await Promise.all([...keys.map((key) => transaction.store.delete(key)), transaction.done]);
+  const transaction = (await database()).write('corrections');
+  const store = transaction.objectStore('corrections');
+  await Promise.all([...keys.map((key) => store.delete(key)), transaction.done]);
 }

@@ -1,11 +1,11 @@
 /**
- * Opens Inkling's IndexedDB database and upgrades it, and what takes its place where the browser
- * refuses it.
+ * The one open database of this page or worker: IndexedDB, or the page's memory where the browser
+ * refuses to store.
  */
 
-import { openDB } from 'idb';
 import type { Memory, MemoryAccess } from './memory-stores';
-import { STORES, VERSION, type Database, type InklingSchema, type StoreName } from './schema';
+import { STORES, type Database } from './schema';
+import { openStored } from './stored-database';
 
 let opening: Promise<Database> | null = null;
 /** In a page whose browser refuses to store: what it would have stored. */
@@ -28,7 +28,9 @@ export function database(): Promise<Database> {
 async function open(): Promise<Database> {
   if (access === null) {
     try {
-      return await openStored();
+      return await openStored(() => {
+        opening = null;
+      });
     } catch (error) {
       // Only a page outlives its workers; and of a newer app's database no memory is the likeness:
       // the page must be reloaded.
@@ -42,25 +44,6 @@ async function open(): Promise<Database> {
     }
   }
   return (await import('./memory-database')).memoryDatabase(access);
-}
-
-function openStored(): Promise<Database> {
-  return openDB<InklingSchema>('inkling', VERSION, {
-    upgrade(db) {
-      const missing = (Object.keys(STORES) as StoreName[]).filter(
-        (name) => !db.objectStoreNames.contains(name),
-      );
-      for (const name of missing) db.createObjectStore(name, STORES[name]);
-    },
-    // A newer version of the app waits in another tab: give way, and reopen at the next use.
-    blocking(_current, _blocked, event) {
-      (event.target as IDBDatabase).close();
-      opening = null;
-    },
-    terminated() {
-      opening = null;
-    },
-  });
 }
 
 /**

@@ -1,8 +1,8 @@
-/** Owns the data sets that the user gave, file by file as they came. */
+/** Data sets that the user gave, file by file as they came. */
 
 import { database } from './database';
 
-/** Keep a file of a data set. @throws DOMException where the browser would not */
+/** Store a file of a data set. @throws DOMException where the browser would not */
 export async function putDataFile(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
   await (await database()).put('datasets', { name, bytes });
 }
@@ -27,6 +27,7 @@ export async function listDataFiles(): Promise<string[]> {
 
 /** Forget files. @throws DOMException where the browser would not */
 export async function deleteDataFiles(names: readonly string[]): Promise<void> {
-  const transaction = (await database()).transaction('datasets', 'readwrite');
-  await Promise.all([...names.map((name) => transaction.store.delete(name)), transaction.done]);
+  const transaction = (await database()).write('datasets');
+  const store = transaction.objectStore('datasets');
+  await Promise.all([...names.map((name) => store.delete(name)), transaction.done]);
 }

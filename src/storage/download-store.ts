@@ -1,13 +1,14 @@
 /**
- * Owns the records of downloads and the parts of files that have arrived. A record is written
- * before the first part and names every file that is needed, so a garbage collection in another tab
- * cannot take the parts away.
+ * Download jobs, and the parts of files that have arrived. A job's record is written before the
+ * first part and names every file that is needed, so a garbage collection in another tab cannot
+ * take the parts away.
  */
 
 import * as v from 'valibot';
 import { DownloadSchema, type Download } from '../contract/models/download-job';
 import { database } from './database';
-import { written } from './registry-store';
+import { partsOf, putWhole } from './file-parts';
+import { written } from './storage-refusal';
 
 /** Every download that is not finished. Empty where storage is refused. */
 export async function readDownloads(): Promise<Download[]> {
@@ -35,9 +36,10 @@ export async function readDownload(id: string): Promise<Download | null> {
  */
 export async function addDownload(download: Download): Promise<void> {
   await written(async () => {
-    const transaction = (await database()).transaction('downloads', 'readwrite');
-    const known = await transaction.store.get(download.id);
-    void transaction.store.put(known ? { ...known, state: 'active', failure: null } : download);
+    const transaction = (await database()).write('downloads');
+    const downloads = transaction.objectStore('downloads');
+    const known = await downloads.get(download.id);
+    void downloads.put(known ? { ...known, state: 'active', failure: null } : download);
     await transaction.done;
   });
 }
@@ -48,10 +50,11 @@ export async function changeDownload(
   change: (download: Download) => Download,
 ): Promise<Download | null> {
   return written(async () => {
-    const transaction = (await database()).transaction('downloads', 'readwrite');
-    const download = await transaction.store.get(id);
+    const transaction = (await database()).write('downloads');
+    const downloads = transaction.objectStore('downloads');
+    const download = await downloads.get(id);
     const changed = download ? change(download) : null;
-    if (changed) void transaction.store.put(changed);
+    if (changed) void downloads.put(changed);
     await transaction.done;
     return changed;
   });
@@ -70,17 +73,17 @@ export interface Arrived {
 
 /** What has arrived of a file, in order; read without its bytes. */
 export async function arrivedParts(sha256: string): Promise<Arrived[]> {
-  const parts = await (await database()).getAll('parts', stretch(sha256));
+  const parts = await (await database()).getAll('parts', partsOf(sha256));
   return parts.map(({ start, blob }) => ({ start, end: start + blob.size }));
 }
 
 /** A part's bytes as a Blob, in order. */
 export async function partBlobs(sha256: string): Promise<Blob[]> {
-  return (await (await database()).getAll('parts', stretch(sha256))).map((part) => part.blob);
+  return (await (await database()).getAll('parts', partsOf(sha256))).map((part) => part.blob);
 }
 
 /**
- * Keep a part of a file. @returns false if the download was given up meanwhile, and nothing was
+ * Store a part of a file. @returns false if the download was given up meanwhile, and nothing was
  * kept
  * @throws InklingError `storage-full`, `storage-refused`
  */
@@ -91,7 +94,7 @@ export async function keepPart(
   bytes: Uint8Array<ArrayBuffer>,
 ): Promise<boolean> {
   return written(async () => {
-    const transaction = (await database()).transaction(['downloads', 'parts'], 'readwrite');
+    const transaction = (await database()).write('downloads', 'parts');
     const wanted = (await transaction.objectStore('downloads').count(id)) > 0;
     if (wanted)
       void transaction.objectStore('parts').put({ sha256, start, blob: new Blob([bytes]) });
@@ -107,14 +110,14 @@ export async function sealFile(sha256: string, size: number): Promise<void> {
 
 /** What has arrived of a file is not what it should be, or is no longer. */
 export async function dropFile(sha256: string): Promise<void> {
-  const transaction = (await database()).transaction(['files', 'parts'], 'readwrite');
+  const transaction = (await database()).write('files', 'parts');
   void transaction.objectStore('files').delete(sha256);
-  void transaction.objectStore('parts').delete(stretch(sha256));
+  void transaction.objectStore('parts').delete(partsOf(sha256));
   await transaction.done;
 }
 
 /**
- * Keep a small file that was named otherwise until now, and its SHA-256 in the download's record:
+ * Store a small file that was named otherwise until now, and its SHA-256 in the download's record:
  * both or neither.
  */
 export async function keepNamed(
@@ -124,10 +127,7 @@ export async function keepNamed(
   bytes: Uint8Array<ArrayBuffer>,
 ): Promise<boolean> {
   return written(async () => {
-    const transaction = (await database()).transaction(
-      ['downloads', 'files', 'parts'],
-      'readwrite',
-    );
+    const transaction = (await database()).write('downloads', 'files', 'parts');
     const downloads = transaction.objectStore('downloads');
     const download = await downloads.get(id);
     if (download) {
@@ -135,14 +135,9 @@ export async function keepNamed(
         ...download,
         files: download.files.map((file) => (file.path === path ? { ...file, sha256 } : file)),
       });
-      void transaction.objectStore('parts').put({ sha256, start: 0, blob: new Blob([bytes]) });
-      void transaction.objectStore('files').put({ sha256, size: bytes.byteLength });
+      putWhole(transaction, sha256, bytes);
     }
     await transaction.done;
     return download !== undefined;
   });
-}
-
-function stretch(sha256: string): IDBKeyRange {
-  return IDBKeyRange.bound([sha256, 0], [sha256, Infinity]);
 }

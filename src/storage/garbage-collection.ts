@@ -1,5 +1,5 @@
 /**
- * Owns removing what nothing refers to any more. What refers to a file is read in the very
+ * Removing files that nothing refers to any more. What refers to a file is read in the very
  * transaction that removes the others, so neither another tab nor another worker can lose a file
  * that it has just begun to need: its record is written first.
  */
@@ -12,10 +12,7 @@ import { database } from './database';
  */
 export async function collectGarbage(keep: ReadonlySet<string>): Promise<void> {
   try {
-    const transaction = (await database()).transaction(
-      ['files', 'parts', 'models', 'downloads'],
-      'readwrite',
-    );
+    const transaction = (await database()).write('files', 'parts', 'models', 'downloads');
     const [files, parts] = [transaction.objectStore('files'), transaction.objectStore('parts')];
     const [entries, downloads, fileKeys, partKeys] = await Promise.all([
       transaction.objectStore('models').getAll(),
@@ -31,7 +28,10 @@ export async function collectGarbage(keep: ReadonlySet<string>): Promise<void> {
       ...downloads.flatMap((download) => download.files.map((file) => file.sha256)),
     ]);
     for (const key of fileKeys) if (!needed.has(key)) void files.delete(key);
-    for (const key of partKeys) if (!needed.has(key[0])) void parts.delete(key);
+    for (const key of partKeys) {
+      const [sha256] = key;
+      if (!needed.has(sha256)) void parts.delete(key);
+    }
     await transaction.done;
   } catch {
     // Leftovers cost space, not correctness: the next start tries again.

@@ -43,7 +43,7 @@ test('the newest are kept, and the totals know of all', async () => {
   await appendEntries(runsAt(1, 2, 3), 5);
   await appendEntries(runsAt(4, 5, 6, 7), 5);
   expect(await times(0)).toEqual([3, 4, 5, 6, 7]);
-  expect((await readTotals()).counters['inkling_requests_total']).toEqual({
+  expect((await readTotals()).counters.inkling_requests_total).toEqual({
     '["digits","1","wasm","ok"]': 7,
   });
 });
@@ -61,14 +61,15 @@ test('two writers at once lose nothing', async () => {
     appendEntries(runsAt(4)),
   ]);
   expect(await times(0)).toEqual([1, 2, 3, 4]);
-  expect((await readTotals()).counters['inkling_requests_total']).toEqual({
+  expect((await readTotals()).counters.inkling_requests_total).toEqual({
     '["digits","1","wasm","ok"]': 4,
   });
 });
 
 test('what this version cannot read is left out', async () => {
   await appendEntries(runsAt(1, 3));
-  await (await database()).put('runs', { kind: 'another' } as unknown as LogEntry, [2, 'x']);
+  const another: object = { kind: 'another' };
+  await (await database()).put('runs', another as LogEntry, [2, 'x']);
   expect(await times(0)).toEqual([1, 3]);
 });
 
@@ -79,7 +80,7 @@ test('clearing forgets everything', async () => {
   expect(await readTotals()).toEqual(emptyTotals());
 });
 
-test('where storage cannot be read the reader of the log is told, and the totals are none', async () => {
+test('where storage cannot be read the reader of the log hears of it, and the totals are none', async () => {
   await appendEntries(runsAt(1));
   vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementation(() => {
     throw new DOMException('closed', 'InvalidStateError');

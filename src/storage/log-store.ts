@@ -1,5 +1,5 @@
 /**
- * Owns the monitoring log and its totals. The log is bounded: the newest entries are kept. The
+ * The monitoring log and its totals. The log is bounded: the newest entries are kept. The
  * totals are written in the same transaction, so that each entry is counted once, whichever tab
  * writes it.
  */
@@ -24,7 +24,7 @@ export async function appendEntries(
   entries: readonly LogEntry[],
   limit = LOG_LIMIT,
 ): Promise<void> {
-  const transaction = (await database()).transaction(['runs', 'totals'], 'readwrite');
+  const transaction = (await database()).write('runs', 'totals');
   const [runs, totals] = [transaction.objectStore('runs'), transaction.objectStore('totals')];
   for (const entry of entries) void runs.put(entry, [entry.at, crypto.randomUUID()]);
   void totals.put(tally(known(await totals.get('all')), entries), 'all');
@@ -47,7 +47,7 @@ export async function* readEntries(
 ): AsyncGenerator<LogEntry[], void, undefined> {
   const end: LogKey = [to, '\uffff'];
   for (let start: IDBKeyRange | null = IDBKeyRange.bound([from, ''], end); start !== null;) {
-    const store = (await database()).transaction('runs').store;
+    const store = (await database()).read('runs').objectStore('runs');
     const [values, keys]: [unknown[], LogKey[]] = await Promise.all([
       store.getAll(start, CHUNK),
       store.getAllKeys(start, CHUNK),
@@ -72,7 +72,7 @@ export async function readTotals(): Promise<Totals> {
 
 /** Forget all entries and totals. @throws DOMException where the browser would not */
 export async function clearLog(): Promise<void> {
-  const transaction = (await database()).transaction(['runs', 'totals'], 'readwrite');
+  const transaction = (await database()).write('runs', 'totals');
   await Promise.all([
     transaction.objectStore('runs').clear(),
     transaction.objectStore('totals').clear(),

@@ -1,75 +1,74 @@
 /**
- * Owns the memory's likeness to IndexedDB (as the library `idb` gives it), as far as this realm
- * uses that: the same calls, and transactions that come one after the other and end by themselves
- * when nothing is asked of them any more.
+ * A page's memory in the form of the database: the same calls, and transactions that come one after
+ * the other and end by themselves when nothing is asked of them any more, as IndexedDB's do.
  */
 
-import type { Database, StoreName } from './schema';
-import type { MemoryAccess, Span } from './memory-stores';
+import { only, type KeyRange } from './key-order';
+import type { MemoryAccess } from './memory-stores';
+import type {
+  Database,
+  Key,
+  Query,
+  StoreName,
+  Value,
+  WriteStore,
+  WriteTransaction,
+} from './schema';
 
-/** What transactions hold. Requests from outside of them take a transaction of their own. */
+/** What transactions lock. Requests from outside of them have a transaction of their own. */
 const TRANSACTION = 'transaction';
 
-type Query = IDBValidKey | IDBKeyRange | null | undefined;
-type Ask = <Value>(
-  question: (access: MemoryAccess, ticket: number) => Promise<Value>,
-) => Promise<Value>;
+type Ask = <Answer>(
+  question: (access: MemoryAccess, ticket: number) => Promise<Answer>,
+) => Promise<Answer>;
 
-/** The database behind a access. */
+/** The database behind an access. */
 export function memoryDatabase(access: MemoryAccess): Database {
-  const transaction = (names: StoreName | readonly StoreName[]) =>
-    new Transaction(access, typeof names === 'string' ? names : names[0]);
   /** One request, which is done when its transaction is. */
-  const alone = async <Value>(
-    name: StoreName,
-    request: (store: ReturnType<typeof objectStore>) => Promise<Value>,
-  ): Promise<Value> => {
-    const own = transaction(name);
-    const [value] = await Promise.all([request(own.store), own.done]);
-    return value;
+  const alone = async <Name extends StoreName, Answer>(
+    name: Name,
+    request: (store: WriteStore<Name>) => Promise<Answer>,
+  ): Promise<Answer> => {
+    const own = new MemoryTransaction<Name>(access);
+    const [answer] = await Promise.all([request(own.objectStore(name)), own.done]);
+    return answer;
   };
-  const likeness = {
-    transaction,
-    get: (name: StoreName, key: IDBValidKey) => alone(name, (store) => store.get(key)),
-    getAll: (name: StoreName, query: Query, count?: number) =>
-      alone(name, (store) => store.getAll(query, count)),
-    getAllKeys: (name: StoreName, query: Query, count?: number) =>
-      alone(name, (store) => store.getAllKeys(query, count)),
-    count: (name: StoreName, query: Query) => alone(name, (store) => store.count(query)),
-    put: (name: StoreName, value: unknown, key?: IDBValidKey) =>
-      alone(name, (store) => store.put(value, key)),
-    delete: (name: StoreName, query: Query) => alone(name, (store) => store.delete(query)),
-    clear: (name: StoreName) => alone(name, (store) => store.clear()),
+  return {
+    read: () => new MemoryTransaction(access),
+    write: () => new MemoryTransaction(access),
+    get: (name, key) => alone(name, (store) => store.get(key)),
+    getAll: (name, query, count) => alone(name, (store) => store.getAll(query, count)),
+    getAllKeys: (name, query, count) => alone(name, (store) => store.getAllKeys(query, count)),
+    count: (name, query) => alone(name, (store) => store.count(query)),
+    put: (name, value, key) => alone(name, (store) => store.put(value, key)),
+    delete: (name, key) => alone(name, (store) => store.delete(key)),
+    clear: (name) => alone(name, (store) => store.clear()),
   };
-  // The schema's types are the callers' matter: what lies in a store is what was put there.
-  return likeness as unknown as Database;
 }
 
-class Transaction {
+class MemoryTransaction<Names extends StoreName> implements WriteTransaction<Names> {
   readonly done: Promise<void>;
-  readonly store: ReturnType<typeof objectStore>;
   readonly #access: MemoryAccess;
   readonly #ticket: Promise<number>;
-  #settle: (failure: unknown) => void = () => undefined;
+  #settle: (failure: Error | null) => void = () => undefined;
   #pending = 0;
   #ended = false;
 
-  constructor(access: MemoryAccess, first: StoreName | undefined) {
+  constructor(access: MemoryAccess) {
     this.#access = access;
-    this.#ticket = access.hold(TRANSACTION);
+    this.#ticket = access.acquire(TRANSACTION);
     this.done = new Promise((resolve, reject) => {
       this.#settle = (failure) => {
         if (failure === null) resolve();
-        else reject(failure as Error);
+        else reject(failure);
       };
     });
-    this.done.catch(() => undefined); // whoever waits for it is told; nobody need
-    this.store = objectStore(first ?? 'files', this.#ask);
+    this.done.catch(() => undefined); // whoever waits for it hears of it; nobody need
     this.#rest();
   }
 
-  objectStore(name: StoreName): ReturnType<typeof objectStore> {
-    return objectStore(name, this.#ask);
+  objectStore<Name extends Names>(name: Name): WriteStore<Name> {
+    return new MemoryStore(name, this.#ask);
   }
 
   abort(): void {
@@ -84,7 +83,7 @@ class Transaction {
     try {
       return await question(this.#access, await this.#ticket);
     } catch (error) {
-      if (!this.#ended) void this.#end(error);
+      void this.#end(asError(error));
       throw error;
     } finally {
       this.#pending--;
@@ -94,54 +93,87 @@ class Transaction {
 
   /** End if nothing more is asked by those who were just answered. */
   #rest(): void {
-    // Timers wait up to a second in a tab that is not seen
+    // Timers wait up to a second in a tab that is hidden
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => {
       port1.close();
-      if (this.#pending === 0 && !this.#ended) void this.#end(null);
+      if (this.#pending === 0) void this.#end(null);
     };
     port2.postMessage(null);
   }
 
-  async #end(failure: unknown): Promise<void> {
+  async #end(failure: Error | null): Promise<void> {
+    if (this.#ended) return;
     this.#ended = true;
     try {
-      await this.#access.letGo(await this.#ticket, failure === null);
+      await this.#access.release(await this.#ticket, failure === null);
       this.#settle(failure);
     } catch (error) {
-      this.#settle(error);
+      this.#settle(asError(error));
     }
   }
 }
 
-function objectStore(name: StoreName, ask: Ask) {
-  const rows = (query: Query, bare: boolean, count?: number) =>
-    ask((access) => access.rows(name, spanOf(query), bare, count));
-  return {
-    get: async (key: IDBValidKey) => (await rows(key, false, 1))[0]?.value,
-    getAll: async (query?: Query, count?: number) =>
-      (await rows(query, false, count)).map(({ value }) => value),
-    getAllKeys: async (query?: Query, count?: number) =>
-      (await rows(query, true, count)).map(({ key }) => key),
-    count: async (query?: Query) => (await rows(query, true)).length,
-    put: (value: unknown, key?: IDBValidKey) =>
-      ask((access, ticket) => access.put(ticket, name, value, key)),
-    delete: (query: Query) => ask((access, ticket) => access.remove(ticket, name, spanOf(query))),
-    clear: () => ask((access, ticket) => access.remove(ticket, name, spanOf(null))),
-  };
+function asError(thrown: unknown): Error {
+  return thrown instanceof Error ? thrown : new Error(String(thrown));
 }
 
-function spanOf(query: Query): Span {
+class MemoryStore<Name extends StoreName> implements WriteStore<Name> {
+  readonly #name: Name;
+  readonly #ask: Ask;
+
+  constructor(name: Name, ask: Ask) {
+    this.#name = name;
+    this.#ask = ask;
+  }
+
+  async get(key: Key<Name>): Promise<Value<Name> | undefined> {
+    return (await this.getAll(key, 1))[0];
+  }
+
+  async getAll(query?: Query<Name>, count?: number): Promise<Value<Name>[]> {
+    const rows = await this.#ask((access) => access.rows(this.#name, rangeOf(query), false, count));
+    // What lies in a store is what was put there: as with IndexedDB, its types are a promise.
+    return rows.map(({ value }) => value as Value<Name>);
+  }
+
+  async getAllKeys(query?: Query<Name>, count?: number): Promise<Key<Name>[]> {
+    const rows = await this.#ask((access) => access.rows(this.#name, rangeOf(query), true, count));
+    return rows.map(({ key }) => key as Key<Name>);
+  }
+
+  async count(query?: Query<Name>): Promise<number> {
+    return (await this.getAllKeys(query)).length;
+  }
+
+  async put(value: Value<Name>, key?: Key<Name>): Promise<Key<Name>> {
+    const put = await this.#ask((access, ticket) => access.put(ticket, this.#name, value, key));
+    return put as Key<Name>;
+  }
+
+  delete(key: Key<Name> | IDBKeyRange): Promise<void> {
+    return this.#ask((access, ticket) => access.remove(ticket, this.#name, rangeOf(key)));
+  }
+
+  clear(): Promise<void> {
+    return this.#ask((access, ticket) => access.remove(ticket, this.#name, rangeOf(null)));
+  }
+}
+
+function rangeOf(query: IDBValidKey | IDBKeyRange | null | undefined): KeyRange {
   if (query === null || query === undefined)
     return { lower: null, upper: null, lowerOpen: false, upperOpen: false };
-  if (!(query instanceof IDBKeyRange))
-    return { lower: query, upper: query, lowerOpen: false, upperOpen: false };
+  if (!(query instanceof IDBKeyRange)) return only(query);
   // A range without an end says so by undefined.
-  const { lower, upper, lowerOpen, upperOpen } = query as {
-    lower?: IDBValidKey;
-    upper?: IDBValidKey;
-    lowerOpen: boolean;
-    upperOpen: boolean;
-  };
+  const ends: KeyEnds = query;
+  const { lower, upper, lowerOpen, upperOpen } = ends;
   return { lower: lower ?? null, upper: upper ?? null, lowerOpen, upperOpen };
+}
+
+/** What an IDBKeyRange has, whose ends TypeScript gives no type. */
+interface KeyEnds {
+  readonly lower?: IDBValidKey | undefined;
+  readonly upper?: IDBValidKey | undefined;
+  readonly lowerOpen: boolean;
+  readonly upperOpen: boolean;
 }

@@ -1,13 +1,16 @@
-/** Owns sharing a page's memory with its workers, where the browser refuses to store. */
+/**
+ * Sharing a page's memory with its workers where the browser refuses to store: each worker has an
+ * access of its own, because what it had not finished must be undone when it ends.
+ */
 
 import { database, pageMemory } from './database';
 import type { Memory } from './memory-stores';
 
-/** What a page gives to a worker: its way in, and how to close that when the worker has ended. */
-export type Shared = ReturnType<Memory['open']>;
+/** What a page gives to a worker, and how to close that when the worker has ended. */
+export type SharedMemory = ReturnType<Memory['open']>;
 
-/** A access to this page's memory for one of its workers; null where the browser stores. */
-export async function shareMemory(): Promise<Shared | null> {
+/** An access to this page's memory for one of its workers; null where the browser stores. */
+export async function shareMemory(): Promise<SharedMemory | null> {
   await database().catch(() => null);
   return pageMemory()?.open() ?? null;
 }

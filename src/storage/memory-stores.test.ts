@@ -7,29 +7,10 @@ import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { openDB } from 'idb';
 import { expect, test } from 'vitest';
-import type { Database, StoreName } from './schema';
+import { STORES, type Database, type InklingSchema, type StoredPart } from './schema';
 import { Memory, type MemoryAccess } from './memory-stores';
 import { memoryDatabase } from './memory-database';
-
-const DEFINITIONS = Object.fromEntries(
-  (
-    [
-      'files',
-      'parts',
-      'models',
-      'downloads',
-      'reports',
-      'runs',
-      'totals',
-      'checkpoints',
-      'corrections',
-      'datasets',
-    ] as const
-  ).map((name) => [name, {}]),
-) as Record<StoreName, IDBObjectStoreParameters>;
-DEFINITIONS.parts = { keyPath: ['sha256', 'start'] };
-DEFINITIONS.files = { keyPath: 'sha256' };
-DEFINITIONS.corrections = { keyPath: 'key', autoIncrement: true };
+import { storedDatabase } from './stored-database';
 
 type Part = [sha256: string, start: number];
 const part = fc.tuple(fc.constantFrom('a', 'b', 'c'), fc.constantFrom(0, 8, 16));
@@ -104,19 +85,20 @@ const everything = (db: Database) =>
   );
 
 let databases = 0;
-function stored(): Promise<Database> {
-  return openDB(`like ${String(databases++)}`, 1, {
-    upgrade(db) {
-      for (const [name, definition] of Object.entries(DEFINITIONS))
-        db.createObjectStore(name, definition);
+async function stored(): Promise<Database> {
+  const db = await openDB<InklingSchema>(`like ${String(databases++)}`, 1, {
+    upgrade(upgraded) {
+      for (const [name, definition] of Object.entries(STORES))
+        upgraded.createObjectStore(name as keyof typeof STORES, definition);
     },
-  }) as unknown as Promise<Database>;
+  });
+  return storedDatabase(db);
 }
 
 test('answers as IndexedDB does', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(request, { maxLength: 25 }), async (requests) => {
-      const [real, like] = [await stored(), memoryDatabase(new Memory(DEFINITIONS).open().access)];
+      const [real, like] = [await stored(), memoryDatabase(new Memory(STORES).open().access)];
       for (const asked of requests) expect(await ask(like, asked)).toEqual(await ask(real, asked));
       expect(await everything(like)).toEqual(await everything(real));
     }),
@@ -124,12 +106,18 @@ test('answers as IndexedDB does', async () => {
   );
 });
 
+test('a value whose key is not whole is refused, as by IndexedDB', async () => {
+  const half: object = { sha256: 'a', blob: new Blob() };
+  for (const db of [await stored(), memoryDatabase(new Memory(STORES).open().access)])
+    await expect(db.put('parts', half as StoredPart)).rejects.toMatchObject({ name: 'DataError' });
+});
+
 const key: Part = ['a', 0];
 const value = { sha256: 'a', start: 0, blob: new Blob(['a']) };
 
-/** The same memory seen by a page and by two of its workers. */
+/** The same memory as a page and two of its workers have it. */
 function realms() {
-  const memory = new Memory(DEFINITIONS);
+  const memory = new Memory(STORES);
   const reach = () => {
     const { access, close } = memory.open();
     const { port1, port2 } = new MessageChannel();
@@ -138,7 +126,11 @@ function realms() {
       close();
       port1.close();
     };
-    return { db: memoryDatabase(wrap<MemoryAccess>(port2) as unknown as MemoryAccess), access, end };
+    return {
+      db: memoryDatabase(wrap<MemoryAccess>(port2)),
+      access,
+      end,
+    };
   };
   return { page: memoryDatabase(memory.open().access), one: reach(), other: reach() };
 }
@@ -146,16 +138,17 @@ function realms() {
 test('transactions of all realms come one after the other, and each sees what those before it did', async () => {
   const { page, one, other } = realms();
   const add = async (db: Database) => {
-    const transaction = db.transaction('totals', 'readwrite');
-    const before = ((await transaction.store.get('all')) as unknown as number | undefined) ?? 0;
+    const transaction = db.write('totals');
+    const totals = transaction.objectStore('totals');
+    const before = (await totals.get('all'))?.counters.count?.all ?? 0;
     await Promise.resolve();
-    void transaction.store.put((before + 1) as never, 'all');
+    void totals.put({ counters: { count: { all: before + 1 } }, histograms: {} }, 'all');
     await transaction.done;
   };
   await Promise.all(
     Array.from({ length: 30 }, (_, i) => add([page, one.db, other.db][i % 3] ?? page)),
   );
-  expect(await page.get('totals', 'all')).toBe(30);
+  expect((await page.get('totals', 'all'))?.counters).toEqual({ count: { all: 30 } });
   one.end();
   other.end();
 });
@@ -163,7 +156,7 @@ test('transactions of all realms come one after the other, and each sees what th
 test('an aborted transaction leaves everything as it was, and says so', async () => {
   const { page, one, other } = realms();
   await page.put('parts', value);
-  const transaction = one.db.transaction(['parts', 'files'], 'readwrite');
+  const transaction = one.db.write('parts', 'files');
   await transaction.objectStore('parts').delete(key);
   await transaction.objectStore('files').put({ sha256: 'a', size: 1 });
   transaction.abort();
@@ -178,9 +171,9 @@ test('an aborted transaction leaves everything as it was, and says so', async ()
 
 test('a worker that ends in the middle takes back what it had not finished, and keeps nobody waiting', async () => {
   const { page, one, other } = realms();
-  const ticket = await one.access.hold('transaction');
+  const ticket = await one.access.acquire('transaction');
   await one.access.put(ticket, 'files', { sha256: 'a', size: 1 });
-  const waiting = other.access.hold('transaction');
+  const waiting = other.access.acquire('transaction');
   const next = page.put('files', { sha256: 'b', size: 1 });
   other.end(); // while it waits
   one.end();

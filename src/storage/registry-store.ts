@@ -1,13 +1,15 @@
 /**
- * Owns the stored entries of the registry: added versions and all aliases (see
- * contract/registry.ts). Each change reads and writes its entry in one transaction, together with
- * the files that it brings, so there is never half a model.
+ * The stored entries of the registry: added versions and all aliases (their rules are in
+ * contract/models/registry.ts). Each change reads and writes its entry in one transaction, together
+ * with the files that it brings, so there is never half a model.
  */
 
 import * as v from 'valibot';
 import { InklingError } from '../contract/errors';
 import { ModelEntrySchema, type ModelEntry } from '../contract/models/registry';
 import { database } from './database';
+import { putWhole } from './file-parts';
+import { written } from './storage-refusal';
 
 /** Tabs and workers hear on it that an entry has changed; a message is the model's name. */
 export const REGISTRY_CHANNEL = 'inkling-registry';
@@ -52,22 +54,13 @@ export async function changeEntry(
   along: Along = {},
 ): Promise<ModelEntry> {
   const entry = await written(async () => {
-    const transaction = (await database()).transaction(
-      ['models', 'files', 'parts', 'downloads'],
-      'readwrite',
-    );
+    const transaction = (await database()).write('models', 'files', 'parts', 'downloads');
     try {
       const entries = transaction.objectStore('models');
       const stored = await entries.get(model);
       const changed = change(v.is(ModelEntrySchema, stored) ? stored : null);
       void entries.put(changed);
-      for (const [sha256, bytes] of along.files ?? []) {
-        void transaction
-          .objectStore('parts')
-          .delete(IDBKeyRange.bound([sha256, 0], [sha256, Infinity]));
-        void transaction.objectStore('parts').put({ sha256, start: 0, blob: new Blob([bytes]) });
-        void transaction.objectStore('files').put({ sha256, size: bytes.byteLength });
-      }
+      for (const [sha256, bytes] of along.files ?? []) putWhole(transaction, sha256, bytes);
       if (along.download !== undefined) {
         const downloads = transaction.objectStore('downloads');
         if ((await downloads.count(along.download)) === 0)
@@ -94,32 +87,10 @@ function announce(model: string): void {
 
 /** Take back what a transaction has done so far, unless the browser has done that. */
 function abort(transaction: { abort(): void; readonly done: Promise<void> }): void {
-  transaction.done.catch(() => undefined); // its failure is told by what was caught
+  transaction.done.catch(() => undefined); // what was caught says why
   try {
     transaction.abort();
   } catch {
     // It has ended already.
-  }
-}
-
-/**
- * Do something that writes, with the browser's refusal in our words.
- * @throws InklingError `storage-full`, `storage-refused`
- */
-export async function written<Value>(work: () => Promise<Value>): Promise<Value> {
-  try {
-    return await work();
-  } catch (error) {
-    if (!(error instanceof DOMException)) throw error;
-    if (error.name === 'QuotaExceededError') {
-      throw new InklingError('storage-full', 'The browser has no room left for this site.', {
-        cause: error,
-      });
-    }
-    throw new InklingError(
-      'storage-refused',
-      'The browser refuses to store anything for this site.',
-      { cause: error },
-    );
   }
 }

@@ -1,6 +1,9 @@
-/** The schema of Inkling's IndexedDB database: its stores and the form of what lies in them. */
+/**
+ * The schema of Inkling's database: its stores, the form of what lies in them, and what can be
+ * asked of them, which is as much of IndexedDB (as the library `idb` gives it) as this realm uses.
+ */
 
-import type { DBSchema, IDBPDatabase, StoreNames } from 'idb';
+import type { DBSchema } from 'idb';
 import type { Checkpoint } from '../contract/training/checkpoint';
 import type { ProbeReport } from '../contract/models/devices';
 import type { Download } from '../contract/models/download-job';
@@ -43,6 +46,7 @@ export interface StoredReport {
  * millisecond apart.
  */
 export type LogKey = [at: number, id: string];
+
 /** A digit that was read wrongly. */
 export interface StoredCorrection {
   readonly key: number;
@@ -61,7 +65,7 @@ export interface StoredDataFile {
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
-export interface InklingSchema extends DBSchema {
+interface Stores {
   files: { key: string; value: StoredFile };
   parts: { key: [sha256: string, start: number]; value: StoredPart };
   models: { key: string; value: ModelEntry };
@@ -74,13 +78,60 @@ export interface InklingSchema extends DBSchema {
   datasets: { key: string; value: StoredDataFile };
 }
 
-export type StoreName = StoreNames<InklingSchema>;
+/** The same as the library asks for it. */
+export interface InklingSchema extends Stores, DBSchema {}
 
-/** What this realm uses of a database: all of it is there in memory too. */
-export type Database = Pick<
-  IDBPDatabase<InklingSchema>,
-  'transaction' | 'get' | 'getAll' | 'getAllKeys' | 'count' | 'put' | 'delete' | 'clear'
->;
+export type StoreName = keyof Stores;
+
+export type Value<Name extends StoreName> = Stores[Name]['value'];
+export type Key<Name extends StoreName> = Stores[Name]['key'];
+export type Query<Name extends StoreName> = Key<Name> | IDBKeyRange | null;
+
+/** A store in a transaction that only reads. */
+export interface ReadStore<Name extends StoreName> {
+  get(key: Key<Name>): Promise<Value<Name> | undefined>;
+  getAll(query?: Query<Name>, count?: number): Promise<Value<Name>[]>;
+  getAllKeys(query?: Query<Name>, count?: number): Promise<Key<Name>[]>;
+  count(query?: Query<Name>): Promise<number>;
+}
+
+export interface WriteStore<Name extends StoreName> extends ReadStore<Name> {
+  put(value: Value<Name>, key?: Key<Name>): Promise<Key<Name>>;
+  delete(key: Key<Name> | IDBKeyRange): Promise<void>;
+  clear(): Promise<void>;
+}
+
+export interface ReadTransaction<Names extends StoreName> {
+  objectStore<Name extends Names>(name: Name): ReadStore<Name>;
+  readonly done: Promise<void>;
+  abort(): void;
+}
+
+export interface WriteTransaction<Names extends StoreName> extends ReadTransaction<Names> {
+  objectStore<Name extends Names>(name: Name): WriteStore<Name>;
+}
+
+export interface Database {
+  /** A transaction of these stores that only reads. */
+  read<Name extends StoreName>(...names: Name[]): ReadTransaction<Name>;
+  /** One that may write, and that no other one writes beside. */
+  write<Name extends StoreName>(...names: Name[]): WriteTransaction<Name>;
+  get<Name extends StoreName>(name: Name, key: Key<Name>): Promise<Value<Name> | undefined>;
+  getAll<Name extends StoreName>(
+    name: Name,
+    query?: Query<Name>,
+    count?: number,
+  ): Promise<Value<Name>[]>;
+  getAllKeys<Name extends StoreName>(
+    name: Name,
+    query?: Query<Name>,
+    count?: number,
+  ): Promise<Key<Name>[]>;
+  count<Name extends StoreName>(name: Name, query?: Query<Name>): Promise<number>;
+  put<Name extends StoreName>(name: Name, value: Value<Name>, key?: Key<Name>): Promise<Key<Name>>;
+  delete<Name extends StoreName>(name: Name, key: Key<Name> | IDBKeyRange): Promise<void>;
+  clear(name: StoreName): Promise<void>;
+}
 
 /** Every store and what its values are found by. A new one is made by raising VERSION. */
 export const STORES: Readonly<Record<StoreName, IDBObjectStoreParameters>> = {

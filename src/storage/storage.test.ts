@@ -54,7 +54,7 @@ describe('model files', () => {
     expect(await getFile(hash('b')), 'a part is missing').toBeNull();
   });
 
-  test('that cannot be stored are no error: the caller learns that they were not kept', async () => {
+  test('that cannot be stored are no error: the caller learns that they were not', async () => {
     vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
       throw new DOMException('full', 'QuotaExceededError');
     });
@@ -80,7 +80,7 @@ describe('model files', () => {
 });
 
 describe('registry entries', () => {
-  test('change in one transaction with their files, and every tab is told', async () => {
+  test('change in one transaction with their files, and every tab hears of it', async () => {
     const heard = new Promise((resolve) => {
       new BroadcastChannel('inkling-registry').addEventListener(
         'message',
@@ -90,9 +90,9 @@ describe('registry entries', () => {
         { once: true },
       );
     });
-    await changeEntry('told', () => addVersion(own('told'), added(hash('a'))));
-    expect(await heard).toBe('told');
-    expect((await readEntries()).map((entry) => entry.model)).toContain('told');
+    await changeEntry('heard', () => addVersion(own('heard'), added(hash('a'))));
+    expect(await heard).toBe('heard');
+    expect((await readEntries()).map((entry) => entry.model)).toContain('heard');
   });
 
   test('are as they were when a change is refused', async () => {
@@ -119,15 +119,14 @@ describe('registry entries', () => {
   });
 
   test('that cannot be read are left out', async () => {
-    await (
-      await database()
-    ).put('models', { model: 'odd', versions: 'none' } as unknown as ModelEntry);
+    const odd: object = { model: 'odd', versions: 'none' };
+    await (await database()).put('models', odd as ModelEntry);
     expect(await readEntry('odd')).toBeNull();
     expect((await readEntries()).map((entry) => entry.model)).not.toContain('odd');
   });
 });
 
-test('reports are kept by device: one per candidate, the newest', async () => {
+test('reports are stored by device: one per candidate, the newest', async () => {
   const report: ProbeReport = {
     task: 'digits',
     backend: 'wasm',

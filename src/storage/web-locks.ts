@@ -1,9 +1,10 @@
 /**
- * Owns doing something that nobody else does at the same time, in any tab and worker: by a Web
- * Lock. A browser that refuses to store refuses those too; what is kept in a page's memory then is
- * nobody else's, and the page's own turns are enough.
+ * Doing something that nobody else does at the same time, in any tab or worker: by a Web Lock. A
+ * browser that refuses to store refuses those too; what lies in a page's memory then is nobody
+ * else's, and the page's own locks are enough.
  */
 
+import { orAborted } from '../contract/async';
 import { memoryAccess } from './database';
 
 /**
@@ -17,21 +18,11 @@ export async function exclusively<Value>(
 ): Promise<Value> {
   const access = memoryAccess();
   if (!access) return navigator.locks.request(name, signal ? { signal } : {}, work);
-  const ticket = access.hold(name);
+  const ticket = access.acquire(name);
   try {
-    await Promise.race([ticket, ...(signal ? [aborted(signal)] : [])]);
+    await orAborted(ticket, signal ?? undefined);
     return await work();
   } finally {
-    void ticket.then((held) => access.letGo(held, true));
+    void ticket.then((acquired) => access.release(acquired, true));
   }
-}
-
-function aborted(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    const stop = () => {
-      reject(signal.reason as Error);
-    };
-    if (signal.aborted) stop();
-    else signal.addEventListener('abort', stop, { once: true });
-  });
 }

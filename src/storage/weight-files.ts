@@ -1,23 +1,19 @@
 /**
- * Owns the content-addressed model files. Nothing here trusts what it reads: the caller checks the
+ * The content-addressed files of models. Nothing here trusts what it reads: the caller checks the
  * hash before use, and a browser that refuses to store (private window, full disk) costs a download
  * next time, never an answer now.
  */
 
 import { database, isMemoryOnly } from './database';
-
-/** Everything stored under a hash, in the order of the file. */
-function stretch(sha256: string): IDBKeyRange {
-  return IDBKeyRange.bound([sha256, 0], [sha256, Infinity]);
-}
+import { partsOf, putWhole } from './file-parts';
 
 /** The stored bytes, or null if they are not there, not all there, or storage cannot be read. */
 export async function getFile(sha256: string): Promise<Uint8Array<ArrayBuffer> | null> {
   try {
-    const transaction = (await database()).transaction(['files', 'parts']);
+    const transaction = (await database()).read('files', 'parts');
     const [file, parts] = await Promise.all([
       transaction.objectStore('files').get(sha256),
-      transaction.objectStore('parts').getAll(stretch(sha256)),
+      transaction.objectStore('parts').getAll(partsOf(sha256)),
     ]);
     if (!file) return null;
     const bytes = await joined(parts.map((part) => part.blob));
@@ -33,11 +29,8 @@ export async function getFile(sha256: string): Promise<Uint8Array<ArrayBuffer> |
  */
 export async function putFile(sha256: string, bytes: Uint8Array<ArrayBuffer>): Promise<boolean> {
   try {
-    const transaction = (await database()).transaction(['files', 'parts'], 'readwrite');
-    const parts = transaction.objectStore('parts');
-    void parts.delete(stretch(sha256));
-    void parts.put({ sha256, start: 0, blob: new Blob([bytes]) });
-    void transaction.objectStore('files').put({ sha256, size: bytes.byteLength });
+    const transaction = (await database()).write('files', 'parts');
+    putWhole(transaction, sha256, bytes);
     await transaction.done;
     return !(await isMemoryOnly());
   } catch {

@@ -5,6 +5,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { createEngine } from '../../src/client/engine/page-engine';
 import { startTraining } from '../../src/client/training/trainer';
+import { useModelsFrom } from '../../src/client/workers/models-url';
 import {
   REFERENCE_RECIPE,
   type TrainBackend,
@@ -110,7 +111,8 @@ async function alone(backend: TrainBackend, count: number): Promise<number> {
   return ms / count;
 }
 
-const engine = createEngine({ modelsUrl, forced: 'wasm' });
+useModelsFrom(modelsUrl);
+const engine = createEngine({ forced: 'wasm' });
 
 /** Median milliseconds of a prediction. */
 async function predictions(count: number): Promise<number> {
@@ -153,7 +155,6 @@ async function studio(count: number, predict: boolean) {
         model: 'digits',
         data,
         recipe: REFERENCE_RECIPE,
-        modelsUrl,
         resume: null,
       },
       (event: TrainEvent) => {

@@ -1,5 +1,5 @@
 /**
- * Owns small classifiers of texts in the Hub's layout. Each has one word for each of its labels,
+ * Small classifiers of texts in the Hub's layout. Each has one word for each of its labels,
  * and says how often a text has which: the mean of the rows that its tokens have in a table.
  */
 import { readFileSync } from 'node:fs';

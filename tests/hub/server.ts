@@ -1,11 +1,12 @@
 /**
- * Owns a server that behaves as the Hub does, as far as we use it: the API with blobs, files at a
+ * A server that behaves as the Hub does, in what we use of it: the API with blobs, files at a
  * commit, large ones behind a redirect to another origin, ranges, ETag, CORS. Faults can be put
  * before each answer; what was asked for is written down.
  */
 import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { at } from '../../src/contract/at';
 
 /** What goes wrong with one answer. */
 export type Fault =
@@ -109,8 +110,11 @@ export class FakeHub {
       const commit = this.#commit(repository, revision);
       if (this.#spoil(this.#note('api', repository, request), request, response, Buffer.from('{}')))
         return;
-      if (!commit) return end(response, 401, { error: 'Invalid username or password.' });
-      return end(response, 200, {
+      if (!commit) {
+        end(response, 401, { error: 'Invalid username or password.' });
+        return;
+      }
+      end(response, 200, {
         id: repository,
         sha: commit.sha,
         pipeline_tag: 'summarization',
@@ -127,15 +131,22 @@ export class FakeHub {
             : {}),
         })),
       });
+      return;
     }
     const [, repository = '', revision = '', path = ''] =
       /^\/(.+)\/resolve\/([^/]+)\/(.+)$/.exec(decodeURIComponent(url.pathname)) ?? [];
     const file = this.#commit(repository, revision)?.files.find((each) => each.path === path);
     const asked = this.#note('file', path, request);
-    if (!file) return end(response, 404, { error: 'Entry not found' });
+    if (!file) {
+      end(response, 404, { error: 'Entry not found' });
+      return;
+    }
     const content = Buffer.from(file.bytes);
     if (this.#spoil(asked, request, response, content)) return;
-    if (!file.large) return this.#send(request, response, content, null);
+    if (!file.large) {
+      this.#send(request, response, content, null);
+      return;
+    }
     response.writeHead(302, {
       location: `${this.#origins[1]}/${sha256(file.bytes)}?path=${encodeURIComponent(path)}`,
     });
@@ -147,7 +158,10 @@ export class FakeHub {
     const url = new URL(request.url ?? '', this.#origins[1]);
     const file = this.#files.get(url.pathname.slice(1));
     const asked = this.#note('weights', url.searchParams.get('path') ?? '', request);
-    if (!file) return end(response, 404, { error: 'gone' });
+    if (!file) {
+      end(response, 404, { error: 'gone' });
+      return;
+    }
     const content = Buffer.from(file.bytes);
     if (!this.#spoil(asked, request, response, content))
       this.#send(request, response, content, null);
@@ -204,10 +218,13 @@ export class FakeHub {
     const [start, last] = ranged
       ? [Number(from), Math.min(to ? Number(to) : Infinity, content.length - 1)]
       : [0, content.length - 1];
-    if (ranged && start > last) return end(response, 416, { error: 'range' });
+    if (ranged && start > last) {
+      end(response, 416, { error: 'range' });
+      return;
+    }
     let body = Buffer.from(content.subarray(start, last + 1));
     if (fault?.kind === 'wrong-bytes' && body.length > 0)
-      body[body.length >> 1] = (body[body.length >> 1] ?? 0) ^ 1;
+      body[body.length >> 1] = at(body, body.length >> 1) ^ 1;
     if (fault?.kind === 'wrong-length') body = body.subarray(0, Math.max(0, body.length - 7));
     response.writeHead(ranged ? 206 : 200, {
       ...CORS,

@@ -1,4 +1,4 @@
-/** Owns the small models of tests/golden as a repository of the fake Hub. */
+/** The small models of tests/golden as repositories of the fake Hub, so that what is downloaded also runs. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { HubFile } from './server';

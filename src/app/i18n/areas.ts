@@ -1,18 +1,20 @@
 /**
- * Owns which sentences are fetched when: those of the frame before anything is shown, those of a
- * view together with it.
+ * Which sentences are fetched when: those of the frame before anything is shown, those of a view
+ * together with it. All at once would be most of the first visit's code.
  */
 
-import type { en } from './en';
+import type { Route } from '../state/routes';
+import type { messages } from './en';
+import type * as frame from './en/frame';
 
 /**
  * Files of sentences: that of the frame has the areas which every view needs, the others one area
  * each.
  */
-export type SentenceFile = 'frame' | keyof typeof en;
+export type SentenceFile = 'frame' | Exclude<keyof typeof messages, keyof typeof frame>;
 
 /** What each view says that the frame does not. The first one comes with the frame. */
-export const OWN = {
+export const OWN: Readonly<Record<Route, readonly SentenceFile[]>> = {
   summarize: [],
   sentiment: ['sentiment'],
   digits: ['digits'],
@@ -20,4 +22,4 @@ export const OWN = {
   train: ['train', 'rows'],
   monitor: ['monitor', 'doctor', 'finding'],
   api: ['api'],
-} as const satisfies Readonly<Record<string, readonly SentenceFile[]>>;
+};

@@ -1,13 +1,14 @@
 /** Makes a missing key, or a missing value for a placeholder, a compile error. */
 
 import 'i18next';
-import type { en } from './en';
+import type { messages } from './en';
+import type { Format } from './formats';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation';
-    resources: { translation: typeof en };
+    resources: { translation: typeof messages };
     strictInterpolationChecks: true;
-    interpolationFormatTypeMap: { tenths: number; bytes: number; roughly: number; percent: number };
+    interpolationFormatTypeMap: Record<Format, number>;
   }
 }

@@ -1,21 +1,16 @@
-/** Owns the language of the page: the browser's own at first, then whatever was chosen. */
+/** The language of the page: the browser's own at first, then whatever was chosen. */
 
-import { OWN, type SentenceFile } from './areas';
-import type { LanguageCode } from './languages';
 import { recall, remember } from '../state/preferences';
 import type { Route } from '../state/routes';
+import { OWN, type SentenceFile } from './areas';
+import { FALLBACK, isLanguage, languageAfter, LANGUAGES, type LanguageCode } from './languages';
 import { fetchSentences, sayingIn } from './load-messages';
-
-const TAGS: Readonly<Record<LanguageCode, string>> = { en: 'en', zh: 'zh-Hans' };
-
-function isLanguage(value: string | null | undefined): value is LanguageCode {
-  return value === 'en' || value === 'zh';
-}
 
 function firstChoice(): LanguageCode {
   const recalled = recall('language');
-  if (isLanguage(recalled)) return recalled;
-  return navigator.languages.map((tag) => tag.slice(0, 2).toLowerCase()).find(isLanguage) ?? 'en';
+  if (recalled !== null && isLanguage(recalled)) return recalled;
+  const spoken = navigator.languages.map((tag) => tag.toLowerCase().replace(/-.*/, ''));
+  return spoken.find(isLanguage) ?? FALLBACK;
 }
 
 class Language {
@@ -37,30 +32,32 @@ class Language {
     return this.#code;
   }
 
-  /** The other language, and its tag for `lang` attributes. */
-  get other(): { readonly code: LanguageCode; readonly tag: string } {
-    const code = this.#code === 'en' ? 'zh' : 'en';
-    return { code, tag: TAGS[code] };
+  /** The language that `switch` changes to, with its tag for `lang` attributes and its name. */
+  get next(): { readonly code: LanguageCode; readonly tag: string; readonly name: string } {
+    const code = languageAfter(this.#code);
+    return { code, ...LANGUAGES[code] };
   }
 
   /** The name of another language, from its ISO code, in the language of the page. */
   nameOf(code: string): string {
     try {
-      return new Intl.DisplayNames(TAGS[this.#code], { type: 'language' }).of(code) ?? code;
+      return (
+        new Intl.DisplayNames(LANGUAGES[this.#code].tag, { type: 'language' }).of(code) ?? code
+      );
     } catch {
       return code;
     }
   }
 
   /**
-   * Before anything is shown, so that no sentence changes under the reader's eyes. English where
-   * the other cannot be fetched.
+   * Before anything is shown, so that no sentence changes under the reader's eyes. The
+   * fallback where the others cannot be fetched.
    */
   async ready(): Promise<void> {
     try {
       await fetchSentences(this.#code, this.#files);
     } catch {
-      this.#code = 'en';
+      this.#code = FALLBACK;
       this.#announce();
     }
   }
@@ -76,9 +73,9 @@ class Language {
     }
   }
 
-  /** Change to the other language; nothing changes where its sentences cannot be fetched. */
+  /** Change to the next language; nothing changes where its sentences cannot be fetched. */
   async switch(): Promise<void> {
-    const { code } = this.other;
+    const { code } = this.next;
     try {
       let files = 0;
       while (files < this.#files.size) {
@@ -95,7 +92,7 @@ class Language {
   }
 
   #announce(): void {
-    document.documentElement.lang = TAGS[this.#code];
+    document.documentElement.lang = LANGUAGES[this.#code].tag;
   }
 }
 

@@ -1,43 +1,32 @@
 /**
- * Owns the sentences that are there: English ones of the frame from the start, others when somebody
+ * The sentences that are there: English ones of the frame from the start, others when somebody
  * reads them.
  */
 
 import { createInstance } from 'i18next';
-import { formatBytes, formatRoughly } from '../../contract/bytes';
 import type { SentenceFile } from './areas';
-import { error, instrument, load, name, notice, page, summarize, unfit } from './en/frame';
-import type { LanguageCode } from './languages';
+import * as frame from './en/frame';
+import { FORMATS } from './formats';
+import { FALLBACK, type LanguageCode } from './languages';
 
+/** Whatever the folders of languages have, but for the frame that is imported above. */
 const files = import.meta.glob<object>([
-  './zh/frame.ts',
-  './*/{sentiment,digits,models,train,rows,monitor,doctor,finding,api}.ts',
+  './*/frame/index.ts',
+  './*/*.ts',
+  '!./*/index.ts',
+  '!./en/frame/index.ts',
 ]);
-const fetched = new Set([addressOf('en', 'frame')]);
+const fetched = new Set([addressOf(FALLBACK, 'frame')]);
 
 const i18n = createInstance({
   initAsync: false,
-  fallbackLng: 'en',
-  resources: {
-    en: { translation: { error, instrument, load, name, notice, page, summarize, unfit } },
-  },
+  fallbackLng: FALLBACK,
+  resources: { [FALLBACK]: { translation: { ...frame } } },
   interpolation: { escapeValue: false }, // Svelte escapes
 });
 void i18n.init();
-// Less than a tenth is not nothing: it has a digit of its own.
-i18n.services.formatter?.add('tenths', (value: number, tag) =>
-  value.toLocaleString(
-    tag,
-    value > 0 && value < 0.1
-      ? { maximumSignificantDigits: 1 }
-      : { minimumFractionDigits: 1, maximumFractionDigits: 1 },
-  ),
-);
-i18n.services.formatter?.add('bytes', (value: number, tag) => formatBytes(value, tag ?? 'en'));
-i18n.services.formatter?.add('roughly', (value: number, tag) => formatRoughly(value, tag ?? 'en'));
-i18n.services.formatter?.add('percent', (value: number, tag) =>
-  value.toLocaleString(tag, { style: 'percent', maximumFractionDigits: 1 }),
-);
+for (const [name, format] of Object.entries(FORMATS))
+  i18n.services.formatter?.add(name, (value: number, tag) => format(value, tag ?? FALLBACK));
 
 /** Says a sentence in a language, once its file is there. */
 export function sayingIn(code: LanguageCode) {
@@ -56,12 +45,14 @@ export async function fetchSentences(
     Array.from(names, async (file) => {
       const address = addressOf(code, file);
       if (fetched.has(address)) return;
-      i18n.addResourceBundle(code, 'translation', await files[address]?.());
+      const fetchFile = files[address];
+      if (!fetchFile) throw new TypeError(`There is no ${address}.`);
+      i18n.addResourceBundle(code, 'translation', await fetchFile());
       fetched.add(address);
     }),
   );
 }
 
 function addressOf(code: LanguageCode, file: SentenceFile): string {
-  return `./${code}/${file}.ts`;
+  return file === 'frame' ? `./${code}/frame/index.ts` : `./${code}/${file}.ts`;
 }

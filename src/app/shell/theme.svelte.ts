@@ -28,8 +28,8 @@ class Theme {
 
   #apply(): void {
     const root = document.documentElement;
-    if (this.#name === 'auto') delete root.dataset['theme'];
-    else root.dataset['theme'] = this.#name;
+    if (this.#name === 'auto') delete root.dataset.theme;
+    else root.dataset.theme = this.#name;
     // The browser's own bars take the colour of the page.
     document
       .querySelector('meta[name="theme-color"]')

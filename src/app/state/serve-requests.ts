@@ -1,14 +1,12 @@
 /**
- * Owns this tab's answers to the predict interface: its one engine, asked by the service worker.
+ * Binds this tab's one engine to the REST interface: the service worker asks it.
  */
 
-import * as v from 'valibot';
 import { registry } from '../../client/library/model-registry';
-import { answerOn } from '../../client/rest/rest-responder';
-import { OfferSchema } from '../../contract/workers/tab-messages';
+import { takeOffer } from '../../client/rest/rest-responder';
 import { engine } from './shared-engine';
 
 /** Take the offer that a message of the service worker may be. */
-export function serve({ data, ports: [port] }: MessageEvent): void {
-  if (port && v.is(OfferSchema, data)) answerOn(port, engine, registry);
+export function serve(event: MessageEvent<unknown>): void {
+  void takeOffer(event, engine, registry);
 }

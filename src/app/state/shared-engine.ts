@@ -4,10 +4,6 @@
  */
 
 import { createEngine } from '../../client/engine/page-engine';
-import { modelsUrl } from './site-address';
 import { readBackendChoice } from './forced-backend';
 
-export const engine = createEngine({
-  modelsUrl,
-  forced: readBackendChoice(location.search).forced,
-});
+export const engine = createEngine({ forced: readBackendChoice(location.search).forced });

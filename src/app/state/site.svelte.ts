@@ -75,7 +75,7 @@ class Site {
   }
 
   async #startWorker(): Promise<void> {
-    const [{ startSiteWorker }, { keepForOffline }] = await Promise.all([
+    const [{ startSiteWorker }, { prepareOffline }] = await Promise.all([
       import('../../client/offline/site-worker'),
       import('../../client/offline/prepare-offline'),
     ]);
@@ -98,13 +98,9 @@ class Site {
       this.#offline = { ...WAITING, state: 'declined' };
       return;
     }
-    const kept = await keepForOffline(
-      this.#worker,
-      new URL('models/', document.baseURI).href,
-      (bytes, totalBytes) => {
-        this.#offline = { state: 'keeping', bytes, totalBytes };
-      },
-    );
+    const kept = await prepareOffline(this.#worker, (bytes, totalBytes) => {
+      this.#offline = { state: 'keeping', bytes, totalBytes };
+    });
     this.#offline = { ...this.#offline, state: kept ? 'ready' : 'failed' };
   }
 }

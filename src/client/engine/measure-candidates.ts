@@ -1,13 +1,14 @@
 /**
- * Owns measuring the candidates that have not been tried yet. It happens after an answer, while the
- * user reads, each candidate in a worker of its own: the first answer does not wait for it, a
- * candidate that hangs or crashes harms nobody, and a new request stops it at once.
+ * Measuring the candidates that have not been tried yet. It happens after an answer, while the user
+ * reads, each candidate in a worker of its own: the first answer does not wait for it, a candidate
+ * that hangs or crashes harms nobody, and a new request stops it at once.
  */
 
+import { within } from '../../contract/async';
 import type { Candidate, ProbeReport, Survey } from '../../contract/models/devices';
-import type { LoadRequest } from '../../contract/workers/engine-api';
-import { asInklingError, InklingError, unwrap } from '../../contract/errors';
-import { startEngineWorker, type EngineWorker } from '../workers/engine-worker';
+import type { SurveyRequest } from '../../contract/workers/engine-api';
+import { asInklingError, InklingError } from '../../contract/errors';
+import { askNewWorker } from '../workers/engine-worker';
 
 /**
  * Nobody sits waiting, but a device must not be kept busy: a candidate that needs longer than this
@@ -22,17 +23,17 @@ interface Thoroughness {
 }
 
 /**
- * Measure every candidate of the task that has no report.
- * @param request makes the load request that the task would be started with
+ * Measure every candidate of a version that has no report.
+ * @param request what has failed may change between two candidates, so it is asked for anew
  * @returns what is known then
- * @throws when `signal` stops it; reports made by then are kept
+ * @throws InklingError; `cancelled` when `signal` stops it, and reports made by then stay
  */
 export async function measureCandidates(
-  request: () => LoadRequest,
+  request: () => SurveyRequest,
   signal: AbortSignal,
   { again, onProgress }: Thoroughness = { again: false, onProgress: () => undefined },
 ): Promise<Survey> {
-  const before = await surveyed(request(), signal);
+  const before = await survey(request(), signal);
   const known = again ? before.reports.filter(({ outcome }) => outcome !== 'unavailable') : [];
   const candidates = [
     ...known.map(({ backend, threads }): Candidate => ({ backend, threads })),
@@ -42,71 +43,40 @@ export async function measureCandidates(
   for (const [done, candidate] of candidates.entries()) {
     onProgress(done, candidates.length);
     const report = await measure(request(), candidate, signal);
-    if (report)
-      await inWorker(signal, async ({ api }) => unwrap(await api.record(request(), report)));
+    if (report) await askNewWorker((api) => api.record(request(), report), { signal });
   }
   onProgress(candidates.length, candidates.length);
-  return surveyed(request(), signal);
+  return survey(request(), signal);
 }
 
-/** What is known about the candidates of the task. */
-export function surveyed(request: LoadRequest, signal: AbortSignal): Promise<Survey> {
-  return inWorker(signal, async ({ api }) => unwrap(await api.survey(request)));
+/** What is known about the candidates of a version. */
+export function survey(request: SurveyRequest, signal: AbortSignal): Promise<Survey> {
+  return askNewWorker((api) => api.survey(request), { signal });
 }
 
 /** @returns a report if the worker could not make and store one itself */
 async function measure(
-  request: LoadRequest,
+  request: SurveyRequest,
   candidate: Candidate,
   signal: AbortSignal,
 ): Promise<ProbeReport | null> {
   const slow = new InklingError('backend-failed', `Not ready within ${String(LIMIT_MS / 1000)} s.`);
   try {
-    await inWorker(signal, ({ api }) => within(LIMIT_MS, slow, api.probe(request, candidate)));
+    await askNewWorker(
+      (api) =>
+        within(LIMIT_MS, api.probe({ ...request, id: crypto.randomUUID() }, candidate), () => slow),
+      { signal },
+    );
     return null;
   } catch (error) {
     if (signal.aborted) throw error;
-    const outcome = error === slow ? 'slow' : 'failed';
     return {
       ...candidate,
       task: request.task,
-      outcome,
+      outcome: error === slow ? 'slow' : 'failed',
       medianMs: null,
       reason: asInklingError(error).message,
       at: Date.now(),
     };
-  }
-}
-
-async function inWorker<Value>(
-  signal: AbortSignal,
-  work: (worker: EngineWorker) => Promise<Value>,
-): Promise<Value> {
-  signal.throwIfAborted();
-  const worker = await startEngineWorker();
-  signal.addEventListener('abort', worker.end, { once: true });
-  try {
-    return await Promise.race([work(worker), worker.death]);
-  } finally {
-    signal.removeEventListener('abort', worker.end);
-    worker.end();
-  }
-}
-
-async function within<Value>(
-  milliseconds: number,
-  otherwise: Error,
-  work: Promise<Value>,
-): Promise<Value> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      reject(otherwise);
-    }, milliseconds);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
   }
 }

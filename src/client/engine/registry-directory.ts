@@ -1,5 +1,5 @@
 /**
- * Owns what this page knows of the registry: the stored entries, read once and again after every
+ * What this page knows of the registry: the stored entries, read once and again after every
  * change, in whichever tab it was made. So a request finds its version without waiting for storage.
  */
 
@@ -36,15 +36,15 @@ class Directory {
   }
 
   /**
-   * Read again: the entry of this name was changed by a worker of this page. The other tabs are
-   * told too: a worker that ends may take its message along.
+   * Read again: the entry of this name was changed by a worker of this page. The other tabs hear of
+   * it from here too: a worker that ends may take its message along.
    */
   refresh(model: string): void {
     this.#take(model);
     this.#channel?.postMessage(model);
   }
 
-  /** Be told the name of each model whose entry changes. Returns the unsubscriber. */
+  /** Called with the name of each model whose entry changes. Returns the unsubscriber. */
   watch(listener: (model: string) => void): () => void {
     this.open();
     this.#listeners.add(listener);

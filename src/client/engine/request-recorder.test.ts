@@ -71,8 +71,8 @@ describe('the recorder', () => {
 describe('a request', () => {
   function noted(): RunRecord[] {
     return vi
-      .mocked(recorder.add)
-      .mock.calls.flatMap(([entry]) => (entry.kind === 'run' ? [entry] : []));
+      .mocked(recorder)
+      .add.mock.calls.flatMap(([entry]) => (entry.kind === 'run' ? [entry] : []));
   }
 
   beforeEach(() => {
@@ -228,7 +228,7 @@ describe('a request', () => {
 
   test('and its load tells where the files came from', () => {
     noteLoad(PLACEMENT, 500);
-    expect(vi.mocked(recorder.add).mock.calls).toMatchObject([
+    expect(vi.mocked(recorder).add.mock.calls).toMatchObject([
       [{ kind: 'load', loadMs: 500, storedFiles: 3, fetchedFiles: 1, fetchedBytes: 400 }],
     ]);
   });

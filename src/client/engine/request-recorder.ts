@@ -1,5 +1,5 @@
 /**
- * Owns the writing of the monitoring log: the one writer of its store. Entries are written together
+ * Writing the monitoring log: the one writer of its store. Entries are written together
  * some time after they were made, so that no answer waits for storage; where the browser will not
  * store, they are dropped without a word.
  */
@@ -40,7 +40,7 @@ export class Recorder {
 async function writeToStorage(entries: readonly LogEntry[]): Promise<void> {
   const { appendEntries } = await import('../../storage/log-store');
   await appendEntries(entries);
-  tellTabs();
+  announce();
 }
 
 /** Forget the whole log, in every tab. @throws DOMException where the browser would not */
@@ -48,10 +48,10 @@ export async function clearRecords(): Promise<void> {
   await recorder.flush();
   const { clearLog } = await import('../../storage/log-store');
   await clearLog();
-  tellTabs();
+  announce();
 }
 
-function tellTabs(): void {
+function announce(): void {
   const channel = new BroadcastChannel(LOG_CHANNEL);
   channel.postMessage(null);
   channel.close();

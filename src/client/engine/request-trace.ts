@@ -1,5 +1,5 @@
 /**
- * Owns how a request becomes an entry of the monitoring log: its phases timed apart, its sizes, its
+ * How a request becomes an entry of the monitoring log: its phases timed apart, its sizes, its
  * outcome; not its content.
  */
 
@@ -13,7 +13,7 @@ import { recorder } from './request-recorder';
 /** What a request goes through. A replay goes back to `load`; the time in each adds up. */
 type Phase = 'queue' | 'load' | 'compute';
 
-/** Told when a phase begins; with `compute`, where. */
+/** Called when a phase begins; with `compute`, where. */
 export type OnPhase = (phase: Phase, placement?: Placement) => void;
 
 export interface Traced {

@@ -1,24 +1,23 @@
 /**
- * Owns the running of one version of a model: its worker, the model in it, and what to do when
- * either fails. A worker that dies is replaced and the request is asked once more; a backend that
- * fails is left for the next one. The caller sees an answer or one clear error.
+ * One version of a model that answers, whatever happens to its worker: a worker that dies is
+ * replaced and the request is asked once more; a backend that fails is left for the next one. The
+ * caller sees an answer or one clear error.
  */
 
 import { proxy } from 'comlink';
 import type { Backend, Placement, ProbeReport, Survey } from '../../contract/models/devices';
-import { isBackend, sameCandidate } from '../../contract/models/devices';
-import type { LoadProgress, LoadRequest } from '../../contract/workers/engine-api';
-import { InklingError, asInklingError, unwrap, type Reply } from '../../contract/errors';
+import { sameCandidate } from '../../contract/models/devices';
+import type { EngineApi, SurveyRequest } from '../../contract/workers/engine-api';
+import { InklingError, asInklingError, type Reply } from '../../contract/errors';
 import type { VersionKey } from '../../contract/models/registry';
 import type { TaskMap, TaskName } from '../../contract/tasks/tasks';
-import type { CallOptions } from './call-options';
-import { startEngineWorker, type EngineWorker } from '../workers/engine-worker';
-import { noteLoad, noteTrouble, type OnPhase } from './request-trace';
+import { cancelled } from '../workers/engine-worker';
+import type { CallOptions, RunOptions } from './call-options';
+import { CallQueue } from './call-queue';
+import { noteTrouble, type OnPhase } from './request-trace';
+import { failureReport, startModel, type RunningModel } from './start-model';
 
-/** A worker that has not stopped this long after it was asked to is ended. */
-const STOP_LIMIT_MS = 2_000;
-
-export interface HostCall<Task extends TaskName> extends CallOptions<Task> {
+export interface HostCall extends CallOptions {
   readonly onPhase: OnPhase;
 }
 
@@ -32,137 +31,119 @@ export class CannotLoad extends Error {
   }
 }
 
-interface Live {
-  readonly worker: EngineWorker;
-  readonly placement: Placement;
-}
-
-export class TaskHost<Task extends TaskName> {
-  readonly task: Task;
+export class TaskHost {
+  readonly task: TaskName;
   readonly served: VersionKey;
-  readonly #modelsUrl: string;
   readonly #forced: Backend | null;
   readonly #onPlacement: (placement: Placement | null) => void;
+  readonly #queue = new CallQueue();
+  /** Candidates that failed since the page was opened. */
   #failed: ProbeReport[] = [];
-  #live: Live | null = null;
-  #lastCall: Promise<unknown> = Promise.resolve();
+  #running: RunningModel | null = null;
 
   constructor(
-    task: Task,
+    task: TaskName,
     served: VersionKey,
-    modelsUrl: string,
     forced: Backend | null,
     onPlacement: (placement: Placement | null) => void,
   ) {
     this.task = task;
     this.served = served;
-    this.#modelsUrl = modelsUrl;
     this.#forced = forced;
     this.#onPlacement = onPlacement;
   }
 
   /** @throws CannotLoad if the model could not be made ready; InklingError */
-  run(
+  run<Task extends TaskName>(
+    task: Task,
     input: TaskMap[Task]['input'],
     options: TaskMap[Task]['options'],
-    call: HostCall<Task>,
+    call: HostCall & Pick<RunOptions<Task>, 'onDraft'>,
   ): Promise<TaskMap[Task]['output']> {
-    return this.#inTurn(call, (live) => {
+    return this.#inTurn(call, (model) => {
       const drafts = proxy((draft: TaskMap[Task]['draft']) => call.onDraft?.(draft));
-      return this.#ask(live, call, async (id) =>
-        unwrap(await live.worker.api.run<Task>({ id, task: this.task, input, options }, drafts)),
+      return this.#ask(model, call, (api, id) =>
+        api.run<Task>({ id, task, input, options }, drafts),
       );
     });
   }
 
   /** Several inputs in one call; one that cannot be used fails alone. @throws as `run` */
-  runAll(
+  runAll<Task extends TaskName>(
+    task: Task,
     inputs: readonly TaskMap[Task]['input'][],
     options: TaskMap[Task]['options'],
-    call: HostCall<Task>,
+    call: HostCall,
   ): Promise<readonly Reply<TaskMap[Task]['output']>[]> {
-    return this.#inTurn(call, (live) =>
-      this.#ask(live, call, async (id) =>
-        unwrap(await live.worker.api.runAll<Task>({ id, task: this.task, inputs, options })),
-      ),
+    return this.#inTurn(call, (model) =>
+      this.#ask(model, call, (api, id) => api.runAll<Task>({ id, task, inputs, options })),
     );
   }
 
   /** Make the model ready, for a call that is to come. @throws as `run` */
-  prepare(call: HostCall<Task>): Promise<void> {
+  prepare(call: HostCall): Promise<void> {
     return this.#inTurn(call, () => Promise.resolve());
   }
 
-  /** What a load request for this task is, for whoever measures candidates. */
-  loadRequest(): LoadRequest {
-    const { task, served } = this;
-    return {
-      id: crypto.randomUUID(),
-      task,
-      served,
-      modelsUrl: this.#modelsUrl,
-      forced: this.#forced,
-      failed: this.#failed,
-    };
+  /** What there is to know of this version from outside of storage, for whoever measures it. */
+  surveyRequest(): SurveyRequest {
+    return { task: this.task, served: this.served, forced: this.#forced, failed: this.#failed };
   }
 
-  /** Where the task runs now, if it does. */
+  /** Where the version runs now, if it does. */
   get placement(): Placement | null {
-    return this.#live?.placement ?? null;
+    return this.#running?.placement ?? null;
   }
 
   /**
    * Give the worker and its memory back once the calls that wait are answered. The host can be used
    * again.
    */
-  async retire(): Promise<void> {
-    const end = this.#lastCall.then(() => {
+  retire(): Promise<void> {
+    return this.#queue.inTurn(() => {
       this.#drop();
+      return Promise.resolve();
     });
-    this.#lastCall = end;
-    await end;
   }
 
   /**
    * Take over what measuring has found: the reports always, and a faster candidate by starting the
-   * model there before the worker that has it now is let go.
+   * model there before the worker that has it now is ended.
    */
   async adopt({ reports, choice }: Survey): Promise<void> {
-    const live = this.#live;
-    if (!live || !choice) return;
-    if (sameCandidate(live.placement, choice.candidate)) {
+    const current = this.#running;
+    if (!current || !choice) return;
+    if (sameCandidate(current.placement, choice.candidate)) {
       this.#settle({
-        worker: live.worker,
-        placement: { ...live.placement, ...choice.candidate, why: choice.why, reports },
+        worker: current.worker,
+        placement: { ...current.placement, ...choice.candidate, why: choice.why, reports },
       });
       return;
     }
     const next = await this.#start({});
     // Between two calls, so that none loses its worker.
-    const swap = this.#lastCall.then(() => {
-      if (this.#live !== live) {
-        next.worker.end();
-        return;
-      }
-      live.worker.end();
-      this.#settle(next);
+    await this.#queue.inTurn(() => {
+      if (this.#running === current) {
+        current.worker.end();
+        this.#settle(next);
+      } else next.worker.end();
+      return Promise.resolve();
     });
-    this.#lastCall = swap;
-    await swap;
   }
 
-  /**
-   * One call at a time; the next waits for the one before, or leaves the queue when it is aborted.
-   */
-  async #inTurn<Value>(call: HostCall<Task>, ask: (live: Live) => Promise<Value>): Promise<Value> {
-    const before = this.#lastCall;
-    const result = (async () => {
-      await Promise.race([before, aborted(call.signal)]);
-      call.onPhase('load');
-      return this.#withReplay(call, ask);
-    })();
-    this.#lastCall = Promise.allSettled([before, result]);
-    return result;
+  /** One call at a time; the next waits, or leaves the queue when it is aborted. */
+  async #inTurn<Value>(
+    call: HostCall,
+    ask: (model: RunningModel) => Promise<Value>,
+  ): Promise<Value> {
+    try {
+      return await this.#queue.inTurn(() => {
+        call.onPhase('load');
+        return this.#withReplay(call, ask);
+      }, call.signal);
+    } catch (error) {
+      throw call.signal?.aborted ? cancelled(call.signal) : error;
+    }
   }
 
   /**
@@ -171,28 +152,30 @@ export class TaskHost<Task extends TaskName> {
    * that fails too, the request was at fault after all.
    */
   async #withReplay<Value>(
-    call: HostCall<Task>,
-    ask: (live: Live) => Promise<Value>,
+    call: HostCall,
+    ask: (model: RunningModel) => Promise<Value>,
   ): Promise<Value> {
-    const live = await this.#ready(call).catch((error: unknown) => {
-      throwIfAborted(call.signal);
+    const model = await this.#ready(call).catch((error: unknown) => {
       throw new CannotLoad(asInklingError(error));
     });
     try {
-      return await ask(live);
+      return await ask(model);
     } catch (thrown) {
       const first = asInklingError(thrown);
+      if (model.worker.ended) this.#drop(); // it did not heed a stop
       if (first.code !== 'worker-died' && first.code !== 'internal') throw first;
       noteTrouble(
         first.code === 'worker-died' ? 'restart' : 'fall-back',
         this.task,
         this.served,
-        live.placement,
+        model.placement,
       );
       this.#drop();
       call.onPhase('load');
-      throwIfAborted(call.signal);
-      const suspects = first.code === 'internal' ? [failureOf(live.placement, first)] : [];
+      const suspects =
+        first.code === 'internal'
+          ? [failureReport(this.task, model.placement, 'failed', first.message)]
+          : [];
       this.#failed.push(...suspects);
       try {
         return await ask(await this.#ready(call));
@@ -205,137 +188,37 @@ export class TaskHost<Task extends TaskName> {
   }
 
   #ask<Value>(
-    { worker, placement }: Live,
-    { signal, onPhase }: HostCall<Task>,
-    question: (id: string) => Promise<Value>,
+    { worker, placement }: RunningModel,
+    { signal, onPhase }: HostCall,
+    question: (api: EngineApi, id: string) => Promise<Reply<Value>>,
   ): Promise<Value> {
     onPhase('compute', placement);
     const id = crypto.randomUUID();
-    return this.#stoppable(worker, id, signal, () => question(id));
+    return worker.ask((api) => question(api, id), { signal, id });
   }
 
-  async #ready(call: CallOptions<Task>): Promise<Live> {
-    if (!this.#live) this.#settle(await this.#start(call));
-    if (!this.#live)
-      throw new InklingError('worker-died', 'The worker was ended while it started.');
-    return this.#live;
+  async #ready(call: Pick<CallOptions, 'signal' | 'onLoad'>): Promise<RunningModel> {
+    const running = this.#running ?? (await this.#start(call));
+    if (running !== this.#running) this.#settle(running);
+    return running;
   }
 
-  /** A worker with the model in it; backend after backend until one returns the golden output. */
-  async #start({ signal, onLoad }: CallOptions<Task>): Promise<Live> {
-    for (let deaths = 0; ;) {
-      const worker = await startEngineWorker();
-      const request = this.loadRequest();
-      const start = performance.now();
-      const progress = proxy((report: LoadProgress) => onLoad?.(report));
-      try {
-        const placement = await this.#stoppable(worker, request.id, signal, async () =>
-          unwrap(await worker.api.load(request, progress)),
-        );
-        noteLoad(placement, performance.now() - start);
-        return { worker, placement };
-      } catch (thrown) {
-        worker.end();
-        throwIfAborted(signal);
-        const error = asInklingError(thrown);
-        const failed = failedCandidate(this.task, error);
-        if (failed || error.code === 'worker-died')
-          noteTrouble(failed ? 'fall-back' : 'restart', this.task, this.served, failed);
-        if (failed && !this.#failed.some((known) => sameCandidate(known, failed)))
-          this.#failed.push(failed);
-        else if (error.code !== 'worker-died' || ++deaths > 1) throw error;
-      }
-    }
+  #start(call: Pick<CallOptions, 'signal' | 'onLoad'>): Promise<RunningModel> {
+    return startModel(this.surveyRequest(), {
+      ...call,
+      onFailed: (report) => this.#failed.push(report),
+    });
   }
 
-  #settle(live: Live): void {
-    this.#live = live;
-    this.#onPlacement(live.placement);
+  #settle(running: RunningModel): void {
+    this.#running = running;
+    this.#onPlacement(running.placement);
   }
 
-  /**
-   * Wait for the worker's answer, its death, or the end of a stop: asked for first, and enforced if
-   * it is not heeded.
-   */
-  async #stoppable<Value>(
-    worker: EngineWorker,
-    id: string,
-    signal: AbortSignal | undefined,
-    answer: () => Promise<Value>,
-  ): Promise<Value> {
-    let limit: ReturnType<typeof setTimeout> | undefined;
-    // Asked before it may be told to stop: the worker heeds no stop for what it does not know
-    const answered = answer();
-    const stop = () => {
-      void worker.api.cancel(id);
-      limit = setTimeout(() => {
-        this.#drop(worker);
-      }, STOP_LIMIT_MS);
-    };
-    signal?.addEventListener('abort', stop, { once: true });
-    if (signal?.aborted) stop();
-    try {
-      return await Promise.race([answered, worker.death]);
-    } catch (error) {
-      throwIfAborted(signal);
-      throw error;
-    } finally {
-      clearTimeout(limit);
-      signal?.removeEventListener('abort', stop);
-    }
-  }
-
-  #drop(worker: EngineWorker | undefined = this.#live?.worker): void {
-    worker?.end();
-    if (this.#live?.worker !== worker || !this.#live) return;
-    this.#live = null;
+  #drop(): void {
+    if (!this.#running) return;
+    this.#running.worker.end();
+    this.#running = null;
     this.#onPlacement(null);
   }
-}
-
-/** The report that a `backend-failed` of `load` stands for. */
-function failedCandidate(
-  task: TaskName,
-  { code, message, details }: InklingError,
-): ProbeReport | null {
-  const { backend, threads, outcome } = details;
-  if (code !== 'backend-failed' || !isBackend(backend) || typeof threads !== 'number') return null;
-  return {
-    task,
-    backend,
-    threads,
-    outcome: outcome === 'wrong' ? 'wrong' : 'failed',
-    medianMs: null,
-    reason: message,
-    at: Date.now(),
-  };
-}
-
-function failureOf({ task, backend, threads }: Placement, { message }: InklingError): ProbeReport {
-  return {
-    task,
-    backend,
-    threads,
-    outcome: 'failed',
-    medianMs: null,
-    reason: message,
-    at: Date.now(),
-  };
-}
-
-function throwIfAborted(signal: AbortSignal | undefined): void {
-  if (signal?.aborted)
-    throw new InklingError('cancelled', 'The work was stopped.', { cause: signal.reason });
-}
-
-function aborted(signal: AbortSignal | undefined): Promise<never> {
-  return new Promise((_, reject) => {
-    signal?.addEventListener(
-      'abort',
-      () => {
-        reject(new InklingError('cancelled', 'The work was stopped.'));
-      },
-      { once: true },
-    );
-  });
 }

@@ -1,6 +1,6 @@
 /**
- * Owns which versions of which models are loaded, each in a host of its own: a few at a time, the
- * longest unused goes first. A host that is let go finishes what it was asked.
+ * Which versions of which models are loaded, each in a host of its own: a few at a time, because
+ * each takes memory, and the longest unused goes first. A host that goes answers what it was asked.
  */
 
 import type { Backend, Placement } from '../../contract/models/devices';
@@ -11,43 +11,43 @@ import { TaskHost } from './task-host';
 /** One for each of three tasks, and one that is compared with them. */
 const LOADED_AT_ONCE = 4;
 
-export type AnyHost = { [Task in TaskName]: TaskHost<Task> }[TaskName];
+type PlacementListener = (placement: Placement | null) => void;
 
-export class Hosts {
-  readonly #modelsUrl: string;
+export class TaskHosts {
   readonly #forced: Backend | null;
-  readonly #listeners = new Map<string, Set<(placement: Placement | null) => void>>();
-  /** The longest unused first. */
-  readonly #hosts = new Map<string, AnyHost>();
+  readonly #listeners = new Map<string, Set<PlacementListener>>();
+  /** By the version's name; the longest unused first. */
+  readonly #hosts = new Map<string, TaskHost>();
   /** By model: the host that answers when no version is named. */
-  readonly #current = new Map<string, AnyHost>();
+  readonly #current = new Map<string, TaskHost>();
 
-  constructor(modelsUrl: string, forced: Backend | null) {
-    this.#modelsUrl = modelsUrl;
+  constructor(forced: Backend | null) {
     this.#forced = forced;
   }
 
-  /** The host of a version. @param current whether it answers for the model from now on */
-  get<Task extends TaskName>(task: Task, key: VersionKey, current: boolean): TaskHost<Task> {
+  /**
+   * The host of a version.
+   * @param task that of the version: each has one
+   * @param current whether it answers for the model from now on
+   */
+  get(task: TaskName, key: VersionKey, current: boolean): TaskHost {
     const name = versionName(key);
-    // A key names one version, and a version has one task: what is found under it is of this task.
-    const host = (this.#hosts.get(name) ?? this.#newHost(task, key)) as unknown as TaskHost<Task>;
-    const any = host as unknown as AnyHost;
+    const host = this.#hosts.get(name) ?? this.#newHost(task, key);
     this.#hosts.delete(name);
-    this.#hosts.set(name, any);
-    if (current && this.#current.get(key.model) !== any) {
-      this.#current.set(key.model, any);
-      this.#tell(any);
+    this.#hosts.set(name, host);
+    if (current && this.#current.get(key.model) !== host) {
+      this.#current.set(key.model, host);
+      this.#tell(host);
     }
     for (const [each, other] of [...this.#hosts].slice(0, -LOADED_AT_ONCE))
-      this.#letGo(each, other);
+      this.#release(each, other);
     return host;
   }
 
-  /** Let the versions of a model go, except this one: they are not live any more. */
-  keepOnly({ model, version }: VersionKey): void {
+  /** Release the versions of a model, except this one: they are not live any more. */
+  releaseOthers({ model, version }: VersionKey): void {
     for (const [name, host] of this.#hosts) {
-      if (host.served.model === model && host.served.version !== version) this.#letGo(name, host);
+      if (host.served.model === model && host.served.version !== version) this.#release(name, host);
     }
   }
 
@@ -57,28 +57,28 @@ export class Hosts {
   }
 
   /** See `Engine.onPlacement`. */
-  onPlacement(model: string, listener: (placement: Placement | null) => void): () => void {
+  onPlacement(model: string, listener: PlacementListener): () => void {
     const listeners = this.#listeners.get(model) ?? new Set();
     this.#listeners.set(model, listeners.add(listener));
     listener(this.placementOf(model));
     return () => listeners.delete(listener);
   }
 
-  #newHost<Task extends TaskName>(task: Task, key: VersionKey): AnyHost {
-    const host: TaskHost<Task> = new TaskHost(task, key, this.#modelsUrl, this.#forced, () => {
-      this.#tell(any);
+  #newHost(task: TaskName, key: VersionKey): TaskHost {
+    const host: TaskHost = new TaskHost(task, key, this.#forced, () => {
+      this.#tell(host);
     });
-    const any = host as unknown as AnyHost;
-    return any;
+    return host;
   }
 
-  #letGo(name: string, host: AnyHost): void {
+  #release(name: string, host: TaskHost): void {
     this.#hosts.delete(name);
     void host.retire();
   }
 
-  #tell(host: AnyHost): void {
-    if (this.#current.get(host.served.model) !== host) return;
-    for (const listener of this.#listeners.get(host.served.model) ?? []) listener(host.placement);
+  #tell(host: TaskHost): void {
+    const { model } = host.served;
+    if (this.#current.get(model) !== host) return;
+    for (const listener of this.#listeners.get(model) ?? []) listener(host.placement);
   }
 }

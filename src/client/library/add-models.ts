@@ -1,6 +1,6 @@
 /**
- * Owns the page's side of adding models: asking what the Hub has, downloads in workers of their
- * own, and what is dropped on the page.
+ * Adding models from the page: asking what the Hub has, downloads, and files that are dropped on
+ * the page. Each in a worker of its own: a self-test must not poison anyone else's runtime.
  */
 
 import { proxy } from 'comlink';
@@ -13,13 +13,12 @@ import {
   type HubQuery,
   type Offer,
 } from '../../contract/models/download-job';
-import type { EngineApi, Target } from '../../contract/workers/engine-api';
-import { unwrap, type Reply } from '../../contract/errors';
+import type { Target } from '../../contract/workers/engine-api';
 import type { Model } from '../../contract/models/model-info';
 import type { ModelVersion } from '../../contract/models/registry';
 import { readDownloads } from '../../storage/download-store';
 import { directory } from '../engine/registry-directory';
-import { startEngineWorker } from '../workers/engine-worker';
+import { askNewWorker } from '../workers/engine-worker';
 
 /** From this many bytes on the browser is asked not to clear the site's storage on its own. */
 const BIG = 20_000_000;
@@ -28,7 +27,7 @@ export interface Downloads {
   /** Those that are under way, paused or failed, in all tabs. */
   list(): Promise<Download[]>;
   /**
-   * Told of progress, and with null that the list has changed; from every tab. Returns the
+   * Called with progress, and with null when the list has changed; from every tab. Returns the
    * unsubscriber.
    */
   watch(listener: (progress: DownloadProgress | null) => void): () => void;
@@ -72,34 +71,34 @@ export const downloads: Downloads = {
       channel.close();
     };
   },
-  inspect: (query) => inWorker((api) => api.inspect(query)),
-  card: ({ origin, card }) => inWorker((api) => api.offeredCard({ origin, card })),
+  inspect: (query) => askNewWorker((api) => api.inspectRepository(query)),
+  card: ({ origin, card }) => askNewWorker((api) => api.offeredCard({ origin, card })),
   async install(offer, dtype, target) {
     const bytes = offer.variants.find((variant) => variant.dtype === dtype)?.bytes ?? 0;
     // Granted or not, the download goes on: a refusal only means that the browser may clear it some
     // day.
     if (bytes >= BIG) await navigator.storage.persist().catch(() => false);
-    return carryOut(await inWorker((api) => api.order(offer, dtype, target)));
+    return run(await askNewWorker((api) => api.addDownload(offer, dtype, target)));
   },
   async resume(id) {
-    await inWorker((api) => api.steer(id, 'resume'));
-    return carryOut(id);
+    await askNewWorker((api) => api.controlDownload(id, 'resume'));
+    return run(id);
   },
-  takeUp: carryOut,
-  pause: (id) => inWorker((api) => api.steer(id, 'pause')).finally(tellTabs),
-  cancel: (id) => inWorker((api) => api.steer(id, 'cancel')).finally(tellTabs),
+  takeUp: run,
+  pause: (id) => askNewWorker((api) => api.controlDownload(id, 'pause')).finally(announce),
+  cancel: (id) => askNewWorker((api) => api.controlDownload(id, 'cancel')).finally(announce),
   async accept(files, target) {
-    const version = await inWorker((api) => api.accept(files, target));
+    const version = await askNewWorker((api) => api.addDropped(files, target));
     directory.refresh(version.model);
     return version;
   },
 };
 
-async function carryOut(id: string): Promise<ModelVersion | null> {
+async function run(id: string): Promise<ModelVersion | null> {
   // Progress comes over the channel, which other tabs hear too.
   try {
-    const version = await inWorker((api) =>
-      api.carryOut(
+    const version = await askNewWorker((api) =>
+      api.runDownload(
         id,
         proxy(() => undefined),
       ),
@@ -107,30 +106,15 @@ async function carryOut(id: string): Promise<ModelVersion | null> {
     if (version) directory.refresh(version.model);
     return version;
   } finally {
-    tellTabs();
+    announce();
   }
 }
 
 /**
  * The list has changed. The worker has said so too, but one that ends may take its message along.
  */
-function tellTabs(): void {
+function announce(): void {
   const channel = new BroadcastChannel(DOWNLOADS_CHANNEL);
   channel.postMessage(null);
   channel.close();
-}
-
-/**
- * One question to a worker of its own, which ends with the answer: a self-test must not poison
- * anyone else's runtime.
- */
-export async function inWorker<Value>(
-  ask: (api: EngineApi) => Promise<Reply<Value>>,
-): Promise<Value> {
-  const worker = await startEngineWorker();
-  try {
-    return unwrap(await Promise.race([ask(worker.api), worker.death]));
-  } finally {
-    worker.end();
-  }
 }

@@ -1,4 +1,7 @@
-/** Owns the page's door to the registry: what is served, and changing it. */
+/**
+ * The registry as the page's views use it: what is served, changing that, and looking into a
+ * version. Changes are made by a worker, which alone knows how to remove files.
+ */
 
 import type { Survey } from '../../contract/models/devices';
 import type { Card, MemoryNeed } from '../../contract/models/download-job';
@@ -11,13 +14,13 @@ import {
   type VersionKey,
 } from '../../contract/models/registry';
 import { directory } from '../engine/registry-directory';
-import { inWorker } from './add-models';
+import { askNewWorker } from '../workers/engine-worker';
 
 export interface Registry {
   /** Every model that is served, the built-in ones first, with its versions and aliases. */
   list(): Promise<ModelEntry[]>;
   /**
-   * Be told the name of each model whose entry changes, in this tab or another. Returns the
+   * Called with the name of each model whose entry changes, in this tab or another. Returns the
    * unsubscriber.
    */
   watch(listener: (model: string) => void): () => void;
@@ -42,22 +45,22 @@ export interface Registry {
    * A version as one file, with its manifest and hashes.
    * @throws InklingError `model-missing`, `model-corrupt`
    */
-  pack(key: VersionKey, modelsUrl: string): Promise<Blob>;
+  pack(key: VersionKey): Promise<Blob>;
   /** The tensors in a version's files. @throws InklingError `model-missing`, `model-corrupt` */
-  tensors(key: VersionKey, modelsUrl: string): Promise<readonly TensorInfo[]>;
+  tensors(key: VersionKey): Promise<readonly TensorInfo[]>;
   /**
    * How much memory a version takes, estimated; null for small ones of which nobody has measured
    * it.
    * @throws as `tensors`
    */
-  memory(key: VersionKey, modelsUrl: string): Promise<MemoryNeed | null>;
+  memory(key: VersionKey): Promise<MemoryNeed | null>;
   /**
    * The card of a version; null if it has none.
    * @throws InklingError `model-missing`, `download-failed`
    */
-  card(key: VersionKey, modelsUrl: string): Promise<Card | null>;
+  card(key: VersionKey): Promise<Card | null>;
   /** What is known about the ways to run a version on this device. */
-  survey(version: ModelVersion, modelsUrl: string): Promise<Survey>;
+  survey(version: ModelVersion): Promise<Survey>;
 }
 
 export const registry: Registry = {
@@ -80,24 +83,17 @@ export const registry: Registry = {
   dropAlias: (model, alias) => change({ kind: 'drop-alias', model, alias }),
   rollBack: (model, alias = 'live') => change({ kind: 'roll-back', model, alias }),
   remove: (model, version) => change({ kind: 'remove', model, version }),
-  pack: (key, modelsUrl) => inWorker((api) => api.pack(key, modelsUrl)),
-  tensors: (key, modelsUrl) => inWorker((api) => api.tensors(key, modelsUrl)),
-  memory: (key, modelsUrl) => inWorker((api) => api.memory(key, modelsUrl)),
-  card: (key, modelsUrl) => inWorker((api) => api.card(key, modelsUrl)),
-  survey: ({ task, model, version }, modelsUrl) =>
-    inWorker((api) =>
-      api.survey({
-        id: crypto.randomUUID(),
-        task,
-        served: { model, version },
-        modelsUrl,
-        forced: null,
-        failed: [],
-      }),
+  pack: (key) => askNewWorker((api) => api.pack(key)),
+  tensors: (key) => askNewWorker((api) => api.tensors(key)),
+  memory: (key) => askNewWorker((api) => api.memory(key)),
+  card: (key) => askNewWorker((api) => api.card(key)),
+  survey: ({ task, model, version }) =>
+    askNewWorker((api) =>
+      api.survey({ task, served: { model, version }, forced: null, failed: [] }),
     ),
 };
 
 async function change(asked: RegistryChange): Promise<void> {
-  await inWorker((api) => api.change(asked));
+  await askNewWorker((api) => api.change(asked));
   directory.refresh(asked.model); // the message on the channel may come after the answer
 }

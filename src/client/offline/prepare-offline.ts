@@ -1,11 +1,10 @@
 /**
- * Owns getting ready for work without a network: the built-in models into storage, the engine's
- * files into the service worker's cache.
+ * Getting ready for work without a network: the built-in models into storage, the engine's files
+ * into the service worker's cache. Only while the page is idle.
  */
 
 import { proxy } from 'comlink';
-import { unwrap } from '../../contract/errors';
-import { startEngineWorker } from '../workers/engine-worker';
+import { askNewWorker } from '../workers/engine-worker';
 import type { SiteWorker } from './site-worker';
 import { quiet } from '../workers/activity';
 
@@ -13,47 +12,34 @@ import { quiet } from '../workers/activity';
 const QUIET_MS = 2_000;
 
 /**
- * Keep what the built-in tasks need, while the page is idle. Costs little where everything is here
+ * Store what the built-in tasks need, while the page is idle. Costs little where everything is here
  * already.
- * @param modelsUrl directory of the built-in models, absolute, ending in a slash
- * @param onProgress bytes kept, of how many
+ * @param onProgress bytes stored, of how many
  * @returns false if the browser or the network refused something
  */
-export async function keepForOffline(
+export async function prepareOffline(
   site: SiteWorker,
-  modelsUrl: string,
   onProgress: (bytes: number, totalBytes: number) => void,
 ): Promise<boolean> {
-  let files = await site.kept();
+  let files = await site.cached();
   let models = { bytes: 0, totalBytes: 0 };
   const tell = () => {
     onProgress(files.bytes + models.bytes, files.totalBytes + models.totalBytes);
   };
 
   await quiet(QUIET_MS);
-  const stored = await keepModels(modelsUrl, (bytes, totalBytes) => {
+  const onBytes = proxy((bytes: number, totalBytes: number) => {
     models = { bytes, totalBytes };
     tell();
   });
+  const stored = await askNewWorker((api) => api.preloadBuiltIns(onBytes));
   while (files.missing > 0) {
     await quiet(QUIET_MS);
-    files = await site.keepNext((event) => {
-      files = event;
+    files = await site.cacheNext((progress) => {
+      files = progress;
       tell();
     });
     if (files.end === 'failed') return false;
   }
   return stored;
-}
-
-async function keepModels(
-  modelsUrl: string,
-  onProgress: (bytes: number, totalBytes: number) => void,
-): Promise<boolean> {
-  const { api, death, end } = await startEngineWorker();
-  try {
-    return unwrap(await Promise.race([api.keepBuiltIns(modelsUrl, proxy(onProgress)), death]));
-  } finally {
-    end();
-  }
 }

@@ -1,12 +1,16 @@
 /**
- * Owns the page's side of the service worker: starting it, learning of a new version, keeping what
- * is needed offline.
+ * The page's side of the service worker: starting it, learning of a new version, and having it
+ * cache what is needed offline.
  */
 
 import * as v from 'valibot';
-import { KeepEvent, type SiteRequest } from '../../contract/workers/offline-messages';
+import {
+  CacheProgressSchema,
+  type CacheProgress,
+  type SiteRequest,
+} from '../../contract/workers/offline-messages';
 
-/** A tab may stay open for days: look for a new version when it is seen again after so long. */
+/** A tab may stay open for days: look for a new version when it is shown again after so long. */
 const LOOK_AGAIN_MS = 60 * 60 * 1000;
 
 /** A service worker that says nothing for so long was ended by the browser in the middle of it. */
@@ -20,13 +24,13 @@ export interface SiteWorker {
    * `onTakenOver` tells.
    */
   accept(): void;
-  /** How much of the runtime files is kept. @throws Error if the service worker does not answer */
-  kept(): Promise<KeepEvent>;
+  /** How much is cached of the runtime files. @throws Error if the service worker is silent */
+  cached(): Promise<CacheProgress>;
   /**
-   * Fetch the next runtime file that is missing.
+   * Cache the next runtime file that is missing.
    * @throws Error if the service worker does not answer
    */
-  keepNext(onProgress: (event: KeepEvent) => void): Promise<KeepEvent>;
+  cacheNext(onProgress: (progress: CacheProgress) => void): Promise<CacheProgress>;
 }
 
 export interface SiteWorkerEvents {
@@ -66,8 +70,8 @@ export async function startSiteWorker(
       return container.controller !== null;
     },
     accept: () => registration.waiting?.postMessage({ inkling: 'take-over' } satisfies SiteRequest),
-    kept: async () => ask(await container.ready, 'kept', () => undefined),
-    keepNext: async (onProgress) => ask(await container.ready, 'keep-next', onProgress),
+    cached: async () => ask(await container.ready, 'kept', () => undefined),
+    cacheNext: async (onProgress) => ask(await container.ready, 'keep-next', onProgress),
   };
 }
 
@@ -96,20 +100,20 @@ function watchUpdates(
 function ask(
   { active }: ServiceWorkerRegistration,
   question: 'kept' | 'keep-next',
-  onProgress: (event: KeepEvent) => void,
-): Promise<KeepEvent> {
+  onProgress: (progress: CacheProgress) => void,
+): Promise<CacheProgress> {
   const { port1, port2 } = new MessageChannel();
-  return new Promise<KeepEvent>((resolve, reject) => {
+  return new Promise<CacheProgress>((resolve, reject) => {
     const silent = () => {
       reject(new Error('The service worker does not answer.'));
     };
     let silence = setTimeout(silent, SILENCE_MS);
     port1.onmessage = ({ data }) => {
       clearTimeout(silence);
-      const event = v.parse(KeepEvent, data);
-      if (event.end) resolve(event);
+      const progress = v.parse(CacheProgressSchema, data);
+      if (progress.end) resolve(progress);
       else silence = setTimeout(silent, SILENCE_MS);
-      onProgress(event);
+      onProgress(progress);
     };
     active?.postMessage({ inkling: question } satisfies SiteRequest, [port2]);
   }).finally(() => {

@@ -1,4 +1,4 @@
-/** Owns what `GET /metrics` answers from this page. */
+/** What `GET /metrics` answers: the totals of all tabs, this page's latest requests among them. */
 
 import { renderMetrics } from '../../contract/monitor/prometheus';
 import { recorder } from '../engine/request-recorder';

@@ -1,22 +1,60 @@
 import * as v from 'valibot';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { last } from '../../contract/at';
 import { fromWire, InklingError, toWire, type Reply } from '../../contract/errors';
 import type { Model } from '../../contract/models/model-info';
 import { newEntry } from '../../contract/models/registry';
-import { FromTabSchema, type FromTab, type TabQuestion } from '../../contract/workers/tab-messages';
-import type { Engine } from '../engine/page-engine';
+import { addVersion } from '../../contract/models/registry-changes';
+import {
+  FromTabSchema,
+  OFFER,
+  type FromTab,
+  type Offer,
+  type TabQuestion,
+} from '../../contract/workers/tab-messages';
+import type { CallOptions } from '../engine/call-options';
 
 vi.hoisted(() => {
   vi.stubGlobal('addEventListener', () => undefined); // the page's, which Node has not
   vi.stubGlobal('document', { visibilityState: 'visible' });
 });
 
-const { answerOn } = await import('./rest-responder');
+const { takeOffer } = await import('./rest-responder');
 
-const entry = (task: 'sentiment' | 'summarize') =>
-  newEntry(task, task, { task, runtime: 'onnx' } as Model);
+const model = (task: Model['task']): Model => ({
+  id: task,
+  task,
+  name: task,
+  version: '1',
+  runtime: 'onnx',
+  dtype: 'float32',
+  licence: 'MIT',
+  languages: [],
+  parameters: null,
+  files: [],
+  data: [],
+  scores: [],
+  golden: null,
+});
 
-const mood = (text: string) => ({
+const added = (name: string, createdAt: number) =>
+  addVersion(newEntry(name, 'table', null), {
+    manifest: model('table'),
+    origin: { kind: 'file', name: 'a.zip' },
+    createdAt,
+  });
+
+const catalogue = {
+  list: () =>
+    Promise.resolve([
+      newEntry('sentiment', 'sentiment', model('sentiment')),
+      newEntry('summarize', 'summarize', model('summarize')),
+      added('older', 1),
+      added('newer', 2),
+    ]),
+};
+
+const reading = (text: string) => ({
   label: 'POSITIVE',
   score: text.length / 10,
   inputTokens: 1,
@@ -26,29 +64,42 @@ const mood = (text: string) => ({
 
 const empty = new InklingError('input-empty', 'There is no text yet.');
 
-const engine = { run: vi.fn(), runAll: vi.fn(), onPlacement: vi.fn() };
+const engine = { run: vi.fn(), runAll: vi.fn() };
 
-/**
- * Ask over a port, as the service worker does.
- * @returns the reply and whether the engine was told to stop
- */
-async function ask(question: TabQuestion, stop = false): Promise<Reply<unknown>> {
+/** What the engine does with its call options before it answers. */
+const answeredBy = (version: number, { onVersion }: CallOptions) =>
+  onVersion?.({ model: 'sentiment', version });
+
+/** What the tab says to an offer, and then to what is sent on its port. */
+async function converse(offer: Offer, ...messages: unknown[]): Promise<FromTab[]> {
   const { port1, port2 } = new MessageChannel();
+  const heard: FromTab[] = [];
   try {
-    return await new Promise((resolve) => {
-      port1.onmessage = ({ data }) => {
-        const message: FromTab = v.parse(FromTabSchema, data);
-        if (message.say === 'reply') resolve(message.reply);
+    await new Promise<void>((resolve) => {
+      port1.onmessage = ({ data }: MessageEvent<unknown>) => {
+        heard.push(v.parse(FromTabSchema, data));
+        if (heard.length === (messages.length > 0 ? 2 : 1)) resolve();
       };
-      answerOn(port2, engine as unknown as Engine, {
-        list: () => Promise.resolve((['sentiment', 'summarize'] as const).map(entry)),
+      void takeOffer({ data: offer, ports: [port2] }, engine, catalogue).then(() => {
+        for (const message of messages) port1.postMessage(message);
       });
-      port1.postMessage({ say: 'ask', question });
-      if (stop) port1.postMessage({ say: 'stop' });
     });
+    return heard;
   } finally {
     port1.close();
   }
+}
+
+/** Ask over a port, as the service worker does. @param stop whether the question is given up */
+async function ask(question: TabQuestion, stop = false): Promise<Reply<unknown>> {
+  const said = await converse(
+    { inkling: OFFER },
+    { say: 'ask', question },
+    ...(stop ? [{ say: 'stop' }] : []),
+  );
+  const answer = last(said);
+  if (answer.say !== 'reply') throw new Error('The tab has not replied.');
+  return answer.reply;
 }
 
 const predict = (task: 'sentiment' | 'summarize', texts: readonly string[]): TabQuestion => ({
@@ -62,10 +113,65 @@ beforeEach(() => {
   vi.resetAllMocks();
 });
 
+describe('an offer', () => {
+  const able = (wanted: Offer['wanted']) => converse({ inkling: OFFER, wanted });
+
+  test('about a model is answered with its description', async () => {
+    expect(await able({ model: 'sentiment' })).toEqual([
+      {
+        say: 'able',
+        visible: true,
+        model: {
+          ok: true,
+          value: {
+            model: 'sentiment',
+            version: 1,
+            versions: [1],
+            task: 'sentiment',
+            runtime: 'onnx',
+          },
+        },
+      },
+    ]);
+  });
+
+  test('about the newest model of a task is answered with that', async () => {
+    expect(await able({ newest: 'table' })).toMatchObject([
+      { model: { ok: true, value: { model: 'newer', task: 'table' } } },
+    ]);
+  });
+
+  test.each([
+    [{ model: 'unknown' }, 'There is no model unknown.'],
+    [{ model: 'sentiment', select: { version: 9 } }, 'sentiment has no version 9.'],
+    [{ model: 'sentiment', select: { alias: 'none' } }, 'sentiment has no alias none.'],
+    [{ newest: 'classify' }, 'There is no model for classify yet: the studio makes one.'],
+  ] as const)('about %j says that there is none', async (wanted, message) => {
+    expect(await able(wanted)).toMatchObject([
+      { say: 'able', model: { ok: false, error: { code: 'model-missing', message } } },
+    ]);
+  });
+
+  test('of a service worker of an earlier version names no model, which then asks for it', async () => {
+    const described = await ask({ kind: 'describe', ref: { model: 'sentiment' } });
+    expect(described).toMatchObject({ ok: true, value: { version: 1, task: 'sentiment' } });
+    const newest = await ask({ kind: 'newest', task: 'table' });
+    expect(newest).toMatchObject({ ok: true, value: { model: 'newer' } });
+  });
+});
+
+test('a question that this version does not know is answered all the same', async () => {
+  const said = await converse({ inkling: OFFER }, { say: 'ask', question: { kind: 'explain' } });
+  expect(said.at(-1)).toMatchObject({ say: 'reply', reply: { ok: false } });
+});
+
 describe('rows of a task that computes them together', () => {
   test('are one call of the engine, noted as asked over the interface', async () => {
-    engine.runAll.mockImplementation((_task, texts: readonly string[]) =>
-      Promise.resolve(texts.map((text) => ({ ok: true, value: mood(text) }))),
+    engine.runAll.mockImplementation(
+      (_task, texts: readonly string[], _options, call: CallOptions) => {
+        answeredBy(1, call);
+        return Promise.resolve(texts.map((text) => ({ ok: true, value: reading(text) })));
+      },
     );
     expect(await ask(predict('sentiment', ['a', 'bb', 'ccc']))).toEqual({
       ok: true,
@@ -84,9 +190,9 @@ describe('rows of a task that computes them together', () => {
     expect(engine.run).not.toHaveBeenCalled();
   });
 
-  test('the first that is at fault is told with its place', async () => {
+  test('the first that is at fault is named by its place', async () => {
     engine.runAll.mockResolvedValue([
-      { ok: true, value: mood('a') },
+      { ok: true, value: reading('a') },
       { ok: false, error: toWire(empty) },
     ]);
     expect(await ask(predict('sentiment', ['a', ' ']))).toMatchObject({
@@ -106,10 +212,10 @@ describe('rows of a task that computes them together', () => {
   });
 
   test('say which version answered where the live one could not', async () => {
-    const notices = [
-      { code: 'model-fell-back', details: { model: 'sentiment', version: 2, used: 7 } },
-    ];
-    engine.runAll.mockResolvedValue([{ ok: true, value: { ...mood('a'), notices } }]);
+    engine.runAll.mockImplementation((_task, _texts, _options, call: CallOptions) => {
+      answeredBy(7, call);
+      return Promise.resolve([{ ok: true, value: reading('a') }]);
+    });
     expect(await ask(predict('sentiment', ['a']))).toMatchObject({
       ok: true,
       value: { version: 7 },
@@ -133,7 +239,7 @@ describe('rows of a task that computes them together', () => {
 });
 
 describe('rows of a task that computes each by itself', () => {
-  test('are all asked at once; the first failure stops the others and is told with its place', async () => {
+  test('are all asked at once; the first failure stops the others and is named by its place', async () => {
     const signals: AbortSignal[] = [];
     engine.run.mockImplementation(
       (_task, text: string, _options, { signal }: { signal: AbortSignal }) => {

@@ -1,73 +1,107 @@
 /**
- * Owns the tab's side of the predict interface: the service worker's questions, answered by the one
- * engine client.
+ * The tab's side of the REST interface: what the service worker asks, answered by the page's one
+ * engine.
  */
 
 import * as v from 'valibot';
-import { asInklingError, fromWire, InklingError, reply } from '../../contract/errors';
+import { at } from '../../contract/at';
+import { asInklingError, fromWire, InklingError, reply, toWire } from '../../contract/errors';
 import type { Question } from '../../contract/rest/request-rows';
-import { resolve, type ModelEntry, type ModelRef } from '../../contract/models/registry';
+import { resolve, type ModelEntry } from '../../contract/models/registry';
+import type { ModelDescription } from '../../contract/rest/signature';
 import type { Prediction } from '../../contract/tasks/descriptor';
 import {
+  OfferSchema,
   ToTabSchema,
   type AnswerTo,
   type FromTab,
   type TabQuestion,
+  type Wanted,
 } from '../../contract/workers/tab-messages';
 import { descriptorOf, type TaskMap, type TaskName } from '../../contract/tasks/tasks';
 import type { Engine } from '../engine/page-engine';
 import type { CallOptions } from '../engine/call-options';
 import { metricsText } from './metrics-text';
 
-/** Where questions about models are looked up. */
+/** Where models are looked up. */
 export interface Catalogue {
   list(): Promise<readonly ModelEntry[]>;
 }
 
 type Predict = Extract<TabQuestion, { kind: 'predict' }>;
 
-/** Say that this tab can answer, and answer what is asked on the port until it closes. */
-export function answerOn(port: MessagePort, engine: Engine, catalogue: Catalogue): void {
+/**
+ * Where a message is an offer of the service worker: say that this tab can answer, describe the
+ * model that is wanted, and answer what is asked on the port until it closes.
+ */
+export async function takeOffer(
+  { data, ports: [port] }: Pick<MessageEvent<unknown>, 'data' | 'ports'>,
+  engine: Pick<Engine, 'run' | 'runAll'>,
+  catalogue: Catalogue,
+): Promise<void> {
+  const offer = v.safeParse(OfferSchema, data);
+  if (!offer.success || !port) return;
   const say = (message: FromTab) => {
     port.postMessage(message);
   };
   const stopping = new AbortController();
 
-  const answers: {
-    readonly [Kind in TabQuestion['kind']]: (
-      question: Extract<TabQuestion, { kind: Kind }>,
-    ) => Promise<AnswerTo<Kind>>;
-  } = {
-    describe: ({ ref }) => describe(catalogue, ref),
-    newest: ({ task }) => newest(catalogue, task),
-    predict: (question) => predict(engine, catalogue, question, stopping.signal),
-    metrics: () => metricsText(),
+  const answer = (question: TabQuestion): Promise<AnswerTo<TabQuestion['kind']>> => {
+    switch (question.kind) {
+      case 'describe':
+        return describe(catalogue, question.ref);
+      case 'newest':
+        return describe(catalogue, { newest: question.task });
+      case 'predict':
+        return predict(engine, question, stopping.signal);
+      case 'metrics':
+        return metricsText();
+    }
   };
 
-  port.onmessage = ({ data }) => {
-    const message = v.parse(ToTabSchema, data);
-    if (message.say === 'stop') {
+  port.onmessage = ({ data: sent }: MessageEvent<unknown>) => {
+    const message = v.safeParse(ToTabSchema, sent);
+    if (!message.success) {
+      // A later service worker may ask what this page does not know: it must not wait for ever
+      const unknown = new InklingError('internal', 'This tab does not know what it was asked.');
+      say({ say: 'reply', reply: { ok: false, error: toWire(unknown) } });
+    } else if (message.output.say === 'stop') {
       stopping.abort();
-      return;
+    } else {
+      const { question } = message.output;
+      void reply(() => answer(question)).then((answered) => {
+        say({ say: 'reply', reply: answered });
+      });
     }
-    const { question } = message;
-    const answer = answers[question.kind] as (asked: TabQuestion) => Promise<unknown>;
-    void reply(() => answer(question)).then((told) => {
-      say({ say: 'reply', reply: told });
-    });
   };
-  say({ say: 'able', visible: document.visibilityState === 'visible' });
+  const { wanted } = offer.output;
+  const model = wanted && (await reply(() => describe(catalogue, wanted)));
+  say({ say: 'able', visible: document.visibilityState === 'visible', model });
 }
 
-async function describe(catalogue: Catalogue, ref: ModelRef): Promise<AnswerTo<'describe'>> {
-  const entry = (await catalogue.list()).find(({ model }) => model === ref.model);
+/** The model that is wanted. @throws InklingError `model-missing` */
+async function describe(catalogue: Catalogue, wanted: Wanted): Promise<ModelDescription> {
+  const entries = await catalogue.list();
+  const entry =
+    'newest' in wanted
+      ? newest(entries, wanted.newest)
+      : entries.find(({ model }) => model === wanted.model);
   if (!entry)
-    throw new InklingError('model-missing', `There is no model ${ref.model}.`, {
-      details: { model: ref.model },
-    });
-  const { version, task, manifest } = resolve(entry, ref.select);
+    throw 'newest' in wanted
+      ? new InklingError(
+          'model-missing',
+          `There is no model for ${wanted.newest} yet: the studio makes one.`,
+          { details: { model: wanted.newest } },
+        )
+      : new InklingError('model-missing', `There is no model ${wanted.model}.`, {
+          details: { model: wanted.model },
+        });
+  const { model, version, task, manifest } = resolve(
+    entry,
+    'newest' in wanted ? undefined : wanted.select,
+  );
   return {
-    model: ref.model,
+    model,
     version,
     versions: entry.versions.map((each) => each.version),
     task,
@@ -75,47 +109,39 @@ async function describe(catalogue: Catalogue, ref: ModelRef): Promise<AnswerTo<'
   };
 }
 
-async function newest(catalogue: Catalogue, task: TaskName): Promise<AnswerTo<'newest'>> {
-  const served = (await catalogue.list()).filter(
-    (entry) => entry.task === task && entry.versions.length > 0,
-  );
-  const [last] = served.toSorted(
-    (a, b) => resolve(b, undefined).createdAt - resolve(a, undefined).createdAt,
-  );
-  if (!last)
-    throw new InklingError(
-      'model-missing',
-      `There is no model for ${task} yet: the studio makes one.`,
-      { details: { model: task } },
-    );
-  return describe(catalogue, { model: last.model });
+/** The model of a task whose live version was made last. */
+function newest(entries: readonly ModelEntry[], task: TaskName): ModelEntry | undefined {
+  const madeAt = (entry: ModelEntry) => resolve(entry, undefined).createdAt;
+  return entries
+    .filter((entry) => entry.task === task && entry.versions.length > 0)
+    .toSorted((a, b) => madeAt(b) - madeAt(a))[0];
 }
 
 async function predict(
-  engine: Engine,
-  catalogue: Catalogue,
+  engine: Pick<Engine, 'run' | 'runAll'>,
   { ref, task, questions }: Predict,
   signal: AbortSignal,
 ): Promise<AnswerTo<'predict'>> {
-  const { version } = await describe(catalogue, ref);
   const { rest } = descriptorOf(task);
   const ask = rest.together ? askTogether : askEach;
+  const versions: number[] = [];
   const outputs = await ask(engine, task, questions as readonly Question<TaskName>[], {
     model: ref,
     signal,
     via: 'api',
+    onVersion: ({ version }) => versions.push(version),
   });
   return {
-    version: usedVersion(outputs) ?? version,
+    version: at(versions, 0),
     predictions: outputs.map((output): Prediction => rest.write(output)),
   };
 }
 
 type Ask = (
-  engine: Engine,
+  engine: Pick<Engine, 'run' | 'runAll'>,
   task: TaskName,
   questions: readonly Question<TaskName>[],
-  call: CallOptions<TaskName>,
+  call: CallOptions,
 ) => Promise<readonly TaskMap[TaskName]['output'][]>;
 
 /**
@@ -155,7 +181,7 @@ const askEach: Ask = async (engine, task, questions, call) => {
 };
 
 /**
- * The error of one row. A failure that is not the row's own fault is told without it: any other
+ * The error of one row. A failure that is not the row's own fault is reported without it: any other
  * would have failed too.
  */
 function atRow(error: InklingError, row: number): InklingError {
@@ -164,12 +190,4 @@ function atRow(error: InklingError, row: number): InklingError {
     details: { ...error.details, row },
     cause: error,
   });
-}
-
-/**
- * The version that answered where the live one could not be loaded, as the notice about it says.
- */
-function usedVersion(outputs: readonly TaskMap[TaskName]['output'][]): number | undefined {
-  const notices = outputs.flatMap((output) => ('notices' in output ? output.notices : []));
-  return notices.map(({ details }) => details['used']).find((used) => typeof used === 'number');
 }

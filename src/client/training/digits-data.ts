@@ -1,10 +1,10 @@
 /**
- * Owns what the user gives to train digits on: MNIST's files, verified before they are kept, and
- * corrections.
+ * What the user gives to train digits on: MNIST's files, which are verified before they are stored,
+ * and corrections of digits that were read wrongly.
  */
 
 import { toHex } from '../../contract/bytes';
-import { InklingError, unwrap } from '../../contract/errors';
+import { InklingError } from '../../contract/errors';
 import { MNIST_FILES, MNIST_NAMES, type MnistFile } from '../../contract/training/mnist-files';
 import {
   addCorrection,
@@ -13,7 +13,7 @@ import {
   type StoredCorrection,
 } from '../../storage/correction-store';
 import { deleteDataFiles, listDataFiles, putDataFile } from '../../storage/dataset-store';
-import { startEngineWorker } from '../workers/engine-worker';
+import { askNewWorker } from '../workers/engine-worker';
 
 const FOLDER = 'mnist/';
 
@@ -65,29 +65,19 @@ export const mnist = {
 
   /**
    * Fetch one of the four files from a folder on the web and keep it.
-   * @throws InklingError `data-unreachable`, `data-invalid`, `storage-refused`
+   * @throws InklingError `data-unreachable`, `data-invalid`, `storage-refused`, `cancelled`
    */
   async fetch(folder: string, name: MnistFile, signal: AbortSignal): Promise<void> {
-    const worker = await startEngineWorker();
-    const stop = () => {
-      worker.end();
-    };
-    signal.addEventListener('abort', stop, { once: true });
     let blob: Blob;
     try {
-      signal.throwIfAborted();
       const { href } = new URL(`${name}.gz`, folder.endsWith('/') ? folder : `${folder}/`);
-      blob = unwrap(await Promise.race([worker.api.fetchFile(href), worker.death]));
+      blob = await askNewWorker((api) => api.fetchFile(href), { signal });
     } catch (error) {
-      if (signal.aborted)
-        throw new InklingError('cancelled', 'The download was stopped.', { cause: error });
+      if (signal.aborted) throw error;
       throw new InklingError('data-unreachable', `${name} could not be fetched.`, {
         details: { file: name },
         cause: error,
       });
-    } finally {
-      signal.removeEventListener('abort', stop);
-      worker.end();
     }
     await mnist.keep(blob, `${name}.gz`);
   },

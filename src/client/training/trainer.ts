@@ -1,20 +1,14 @@
 /**
- * Owns the door to training: one run at a time, in a worker of its own, so that no prediction waits
- * for it.
+ * Training from the page's side: a run in a worker of its own, so that no prediction waits for it,
+ * which can be paused, and stopped with its last checkpoint in place.
  */
 
 import { proxy } from 'comlink';
-import { InklingError, unwrap } from '../../contract/errors';
 import type { AnyTrainRequest, TrainEvent, TrainOutcome } from '../../contract/training/training';
+import type { EngineApi, WithoutSite } from '../../contract/workers/engine-api';
 import { directory } from '../engine/registry-directory';
-import { startEngineWorker, type EngineWorker } from '../workers/engine-worker';
+import { askNewWorker } from '../workers/engine-worker';
 import { atWork } from '../workers/activity';
-
-/**
- * A worker that has not stopped this long after it was asked to is ended: the last checkpoint
- * holds.
- */
-const STOP_LIMIT_MS = 2_000;
 
 export interface Training {
   /**
@@ -29,38 +23,29 @@ export interface Training {
 
 /** Start a run. Its worker ends with it, and gives its memory back. */
 export function startTraining(
-  request: AnyTrainRequest,
+  request: WithoutSite<AnyTrainRequest>,
   onEvent: (event: TrainEvent) => void,
 ): Training {
   const stopping = new AbortController();
-  let worker: EngineWorker | null = null;
+  let running: EngineApi | null = null;
   let paused = false;
 
   const run = async (): Promise<TrainOutcome> => {
-    worker = await startEngineWorker();
-    const { api, death, end } = worker;
-    let limit: ReturnType<typeof setTimeout> | undefined;
-    const stop = () => {
-      void api.cancel(request.id);
-      limit = setTimeout(end, STOP_LIMIT_MS);
-    };
-    stopping.signal.addEventListener('abort', stop, { once: true });
     try {
-      stopping.signal.throwIfAborted();
-      const answer = api.train(request, proxy(onEvent));
-      if (paused) void api.pause(request.id, true);
-      const outcome = unwrap(await Promise.race([answer, death]));
-      // The registry's message may not come any more: its sender ends below.
+      const outcome = await askNewWorker(
+        (api) => {
+          running = api;
+          const answer = api.train(request, proxy(onEvent));
+          if (paused) void api.pause(request.id, true);
+          return answer;
+        },
+        { signal: stopping.signal, id: request.id },
+      );
+      // The registry's message may not come any more: its sender has ended.
       if (outcome.version !== null) directory.refresh(request.model);
       return outcome;
-    } catch (error) {
-      if (stopping.signal.aborted)
-        throw new InklingError('cancelled', 'The training was stopped.', { cause: error });
-      throw error;
     } finally {
-      clearTimeout(limit);
-      end();
-      worker = null;
+      running = null;
     }
   };
 
@@ -68,7 +53,7 @@ export function startTraining(
     outcome: atWork(run()),
     pause(next) {
       paused = next;
-      void worker?.api.pause(request.id, next);
+      void running?.pause(request.id, next);
     },
     stop() {
       stopping.abort();

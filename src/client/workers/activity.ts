@@ -1,5 +1,5 @@
 /**
- * Owns whether this page is at work: what a reload must not interrupt, and what downloads in the
+ * Whether this page is at work: what a reload must not interrupt, and what downloads in the
  * background wait for.
  */
 
@@ -14,17 +14,17 @@ const listeners = new Set<(working: boolean) => void>();
 /** Count this as work until it has ended. @returns the same promise's value or rejection */
 export async function atWork<Value>(work: Promise<Value>): Promise<Value> {
   running++;
-  if (running === 1) tell();
+  if (running === 1) notify();
   try {
     return await work;
   } finally {
     running--;
     idleSince = performance.now();
-    if (running === 0) tell();
+    if (running === 0) notify();
   }
 }
 
-/** Told at once and after every change. Returns the unsubscriber. */
+/** Called at once and after every change. Returns the unsubscriber. */
 export function onWork(listener: (working: boolean) => void): () => void {
   listeners.add(listener);
   listener(running > 0);
@@ -51,6 +51,6 @@ export function quiet(milliseconds: number): Promise<void> {
   });
 }
 
-function tell(): void {
+function notify(): void {
   for (const listener of listeners) listener(running > 0);
 }

@@ -1,98 +1,171 @@
 /**
- * Owns one engine worker: starting it, noticing its death, ending it. The only file that knows the
- * engine's address.
+ * A worker with the engine in it: how one is started, asked, stopped and ended, and what its death
+ * looks like. Everything that computes runs in one. The only file that knows the engine's address.
  */
 
-import { expose, releaseProxy, transfer, wrap } from 'comlink';
+import { expose, releaseProxy, transfer, wrap, type ProxyMethods } from 'comlink';
+import { orAborted, within } from '../../contract/async';
 import type { EngineApi } from '../../contract/workers/engine-api';
-import { InklingError } from '../../contract/errors';
-import { shareMemory, type Shared } from '../../storage/memory-sharing';
+import { InklingError, unwrap, type Reply } from '../../contract/errors';
+import { shareMemory, type SharedMemory } from '../../storage/memory-sharing';
+import { modelsUrl } from './models-url';
 
 /** Starting a worker takes some tens of milliseconds; a slow phone under load takes seconds. */
 const START_LIMIT_MS = 30_000;
 
-export interface EngineWorker {
-  readonly api: EngineApi;
+/** A worker that has not stopped this long after it was asked to is ended. */
+const STOP_LIMIT_MS = 2_000;
+
+/** How a question can be stopped. */
+export interface Stop {
+  readonly signal?: AbortSignal | undefined;
   /**
-   * Rejects with `worker-died` when the worker is gone, with `download-failed` if its script never
-   * came; never resolves.
+   * The request's id: the worker is asked to stop it, and goes on living if it does so within a
+   * moment. Without one it is ended at once, which is right where nobody needs it any more.
    */
-  readonly death: Promise<never>;
+  readonly id?: string;
+}
+
+/** What a call rejects with when its signal is aborted. */
+export function cancelled(signal: AbortSignal): InklingError {
+  return new InklingError('cancelled', 'The work was stopped.', { cause: signal.reason });
+}
+
+export class EngineWorker {
+  readonly api: EngineApi & ProxyMethods;
+  readonly #worker: Worker;
+  #memory: SharedMemory | null = null;
+  /** Aborted with the reason when the worker is gone, however that came. */
+  readonly #death = new AbortController();
+  #ended = false;
+
+  private constructor(worker: Worker) {
+    this.#worker = worker;
+    this.api = wrap<EngineApi>(worker);
+    worker.addEventListener('error', (event) => {
+      // What is thrown in a worker comes as an ErrorEvent; a script that cannot be fetched, as an
+      // event that says nothing.
+      this.#die(
+        event instanceof ErrorEvent
+          ? new InklingError('worker-died', `The worker failed: ${event.message}.`)
+          : new InklingError('download-failed', 'The script of the worker could not be fetched.'),
+      );
+    });
+  }
+
   /**
-   * End the worker now. `death` then rejects with `worker-died` too, so that nobody waits for an
-   * answer.
+   * @throws InklingError `worker-died` if it does not come up, `download-failed` if its script
+   * cannot be fetched, `cancelled` when `signal` is aborted
    */
-  end(): void;
+  static async start(signal?: AbortSignal): Promise<EngineWorker> {
+    if (signal?.aborted) throw cancelled(signal);
+    const name = `inkling-engine-${crypto.randomUUID()}`;
+    const worker = new EngineWorker(
+      new Worker(new URL('../../engine/worker.ts', import.meta.url), { type: 'module', name }),
+    );
+    try {
+      const late = () => new InklingError('worker-died', 'The worker did not start in time.');
+      const { locked } = await orAborted(
+        within(START_LIMIT_MS, orAborted(worker.#setUp(), worker.#death.signal), late),
+        signal,
+      );
+      if (locked) worker.#watch(name);
+      return worker;
+    } catch (error) {
+      worker.end();
+      throw signal?.aborted ? cancelled(signal) : error;
+    }
+  }
+
+  /**
+   * Ask, and wait for the answer, for the worker's death, or for the end of a stop.
+   * @throws InklingError; `cancelled` once the signal is aborted and the work has ended
+   */
+  async ask<Value>(
+    question: (api: EngineApi) => Promise<Reply<Value>>,
+    { signal, id }: Stop = {},
+  ): Promise<Value> {
+    if (signal?.aborted) throw cancelled(signal);
+    this.#death.signal.throwIfAborted();
+    let limit: ReturnType<typeof setTimeout> | undefined;
+    const end = () => {
+      this.end();
+    };
+    const stop = () => {
+      if (id === undefined) {
+        end();
+        return;
+      }
+      void this.api.cancel(id);
+      limit = setTimeout(end, STOP_LIMIT_MS);
+    };
+    signal?.addEventListener('abort', stop, { once: true });
+    try {
+      return unwrap(await orAborted(question(this.api), this.#death.signal));
+    } catch (error) {
+      throw signal?.aborted ? cancelled(signal) : error;
+    } finally {
+      clearTimeout(limit);
+      signal?.removeEventListener('abort', stop);
+    }
+  }
+
+  /** Whether it was ended from here: a stop that was not heeded does so. */
+  get ended(): boolean {
+    return this.#ended;
+  }
+
+  /** End the worker now. Whoever waits for an answer gets `worker-died`. */
+  end(): void {
+    // A proxy that is released cannot be released again: it throws
+    if (this.#ended) return;
+    this.#ended = true;
+    this.#worker.terminate();
+    this.api[releaseProxy]();
+    this.#memory?.close();
+    this.#die(new InklingError('worker-died', 'The worker was ended.'));
+  }
+
+  #die(reason: InklingError): void {
+    this.#death.abort(reason);
+  }
+
+  async #setUp(): ReturnType<EngineApi['ready']> {
+    const memory = await shareMemory();
+    if (this.#ended) {
+      memory?.close();
+      throw this.#death.signal.reason;
+    }
+    this.#memory = memory;
+    if (!memory) return this.api.ready({ modelsUrl: modelsUrl(), memory: null });
+    const { port1, port2 } = new MessageChannel();
+    expose(memory.access, port1);
+    return this.api.ready(transfer({ modelsUrl: modelsUrl(), memory: port2 }, [port2]));
+  }
+
+  /** A worker that crashes or closes itself fires no event, but the lock that it has is freed. */
+  #watch(name: string): void {
+    navigator.locks
+      .request(name, { signal: this.#death.signal }, () => {
+        this.#die(new InklingError('worker-died', 'The worker stopped unexpectedly.'));
+      })
+      .catch(() => undefined); // it died otherwise, or was ended
+  }
 }
 
 /**
- * @throws InklingError `worker-died` if it does not come up, `download-failed` if its script cannot
- * be fetched
+ * One question to a worker of its own, which ends with the answer and gives its memory back: what
+ * it computes makes nobody wait, and a runtime that fails in it poisons nobody else's.
+ * @throws InklingError; `cancelled` when the signal is aborted
  */
-export async function startEngineWorker(): Promise<EngineWorker> {
-  const name = `inkling-engine-${crypto.randomUUID()}`;
-  const worker = new Worker(new URL('../../engine/worker.ts', import.meta.url), {
-    type: 'module',
-    name,
-  });
-  const remote = wrap<EngineApi>(worker);
-  // Comlink's own type forgets the type parameter of `run`. The methods are asynchronous already,
-  // so the types agree.
-  const api = remote as unknown as EngineApi;
-  const watching = new AbortController();
-  const sharing = shareMemory();
-
-  let die: (error: InklingError) => void = () => undefined;
-  const death = new Promise<never>((_, reject) => {
-    die = reject;
-  });
-  death.catch(() => undefined); // it is normal that nobody is waiting when a worker ends
-
-  const end = () => {
-    // A proxy that is released cannot be released again: it throws
-    if (watching.signal.aborted) return;
-    watching.abort();
-    worker.terminate();
-    remote[releaseProxy]();
-    void sharing.then((memory) => memory?.close());
-    die(new InklingError('worker-died', 'The worker was ended.'));
-  };
-  worker.addEventListener('error', (event) => {
-    // What is thrown in a worker comes as an ErrorEvent; a script that cannot be fetched, as an
-    // event that says nothing.
-    die(
-      event instanceof ErrorEvent
-        ? new InklingError('worker-died', `The worker failed: ${event.message}.`)
-        : new InklingError('download-failed', 'The script of the worker could not be fetched.'),
-    );
-  });
-
-  const late = setTimeout(() => {
-    die(new InklingError('worker-died', 'The worker did not start in time.'));
-  }, START_LIMIT_MS);
-  let locked: boolean;
+export async function askNewWorker<Value>(
+  question: (api: EngineApi) => Promise<Reply<Value>>,
+  stop: Stop = {},
+): Promise<Value> {
+  const worker = await EngineWorker.start(stop.signal);
   try {
-    ({ locked } = await Promise.race([ready(api, await sharing), death]));
-  } catch (error) {
-    end();
-    throw error;
+    return await worker.ask(question, stop);
   } finally {
-    clearTimeout(late);
+    worker.end();
   }
-  // A worker that crashes or closes itself fires no event, but the lock it holds is freed.
-  if (locked) {
-    navigator.locks
-      .request(name, { signal: watching.signal }, () => {
-        die(new InklingError('worker-died', 'The worker stopped unexpectedly.'));
-      })
-      .catch(() => undefined); // aborted by `end`
-  }
-  return { api, death, end };
-}
-
-function ready(api: EngineApi, memory: Shared | null): ReturnType<EngineApi['ready']> {
-  if (!memory) return api.ready(null);
-  const { port1, port2 } = new MessageChannel();
-  expose(memory.access, port1);
-  return api.ready(transfer(port2, [port2]));
 }

@@ -1,10 +1,11 @@
 /**
- * Owns the running totals of the monitoring log: counters and histograms that only grow, also after
+ * The running totals of the monitoring log: counters and histograms that only grow, also after
  * the entries they were made of have been dropped. A counter made from a bounded log would fall,
  * which Prometheus takes for a restart.
  */
 
 import * as v from 'valibot';
+import { at } from '../at';
 import type { LogEntry } from './request-log';
 
 interface Family {
@@ -158,6 +159,6 @@ function observe(
   });
   const bound = BUCKET_BOUNDS.findIndex((each) => seconds <= each);
   const bucket = bound < 0 ? BUCKET_BOUNDS.length : bound;
-  histogram.buckets[bucket] = (histogram.buckets[bucket] ?? 0) + 1;
+  histogram.buckets[bucket] = at(histogram.buckets, bucket) + 1;
   histogram.sum += seconds;
 }

@@ -202,12 +202,12 @@ describe('the metrics text', () => {
         (durations) => {
           const { samples } = metricsOf(durations.map((computeMs) => ({ ...RUN, computeMs })));
           const buckets = samples.filter(({ name }) => name === 'inkling_compute_seconds_bucket');
-          expect(buckets.map(({ labels }) => labels['le'])).toEqual([
+          expect(buckets.map(({ labels }) => labels.le)).toEqual([
             ...BUCKET_BOUNDS.map(String),
             '+Inf',
           ]);
           for (const [i, { labels, value }] of buckets.entries()) {
-            const bound = labels['le'] === '+Inf' ? Infinity : Number(labels['le']);
+            const bound = labels.le === '+Inf' ? Infinity : Number(labels.le);
             expect(value).toBe(durations.filter((each) => each / 1000 <= bound).length);
             expect(value).toBeGreaterThanOrEqual(buckets[i - 1]?.value ?? 0);
           }

@@ -1,9 +1,10 @@
 /**
- * Owns the text that `GET /metrics` answers and the monitor exports: Prometheus text format 0.0.4,
+ * The text that `GET /metrics` answers and the monitor exports: Prometheus text format 0.0.4,
  * as described in Prometheus's documentation under "Exposition formats".
  */
 
 import * as v from 'valibot';
+import { at } from '../at';
 import {
   BUCKET_BOUNDS,
   FAMILIES,
@@ -63,7 +64,7 @@ function seriesOf<Value>(
   return Object.entries(series ?? {}).flatMap(([key, value]): [Pair[], Value][] => {
     const values = v.safeParse(v.pipe(v.string(), v.parseJson(), LabelValues), key);
     if (!values.success || values.output.length !== labels.length) return [];
-    return [[labels.map((label, i): Pair => [label, values.output[i] ?? '']), value]];
+    return [[labels.map((label, i): Pair => [label, at(values.output, i)]), value]];
   });
 }
 

@@ -1,5 +1,5 @@
 /**
- * Owns the monitoring log: what is written down of a request, a load or a failure of the engine.
+ * The monitoring log: what is written down of a request, a load or a failure of the engine.
  * Sizes, times, codes and the answer's label; never anything of an input's content.
  */
 
@@ -92,7 +92,7 @@ export type LoadRecord = Readonly<v.InferOutput<typeof LoadRecordSchema>>;
 export type TroubleRecord = Readonly<v.InferOutput<typeof TroubleRecordSchema>>;
 export type LogEntry = RunRecord | LoadRecord | TroubleRecord;
 
-/** Entries that are kept; the oldest go first. */
+/** Entries that stay; the oldest go first. */
 export const LOG_LIMIT = 20_000;
 
 /**

@@ -1,6 +1,4 @@
-/**
- * Owns a record of the log for tests: a run of a model that tells no label and counts no tokens.
- */
+/** A record of the log for tests: a run of a model that gives no label and counts no tokens. */
 import type { RunRecord } from './request-log';
 
 export const RUN: RunRecord = {

@@ -1,144 +1,16 @@
 /**
- * Owns the description of the predict interface in OpenAPI 3.1: the build writes it to
- * openapi.json, a test holds it against the code.
+ * The description of the predict interface in OpenAPI 3.1: the build writes it to openapi.json, a
+ * test holds it against the code.
  */
 
-import { DIGIT_PIXELS } from '../tasks/input-checks';
+import { BUILT_IN_TASKS } from '../tasks/tasks';
+import { COUNT, object, ref, SCHEMAS, STRING, type Json } from './openapi-schemas';
 import { exampleOf } from './request-examples';
 import { LIMITS } from './rest-limits';
 
-type Json = Readonly<Record<string, unknown>>;
-
-const ref = (name: string): Json => ({ $ref: `#/components/schemas/${name}` });
-const object = (properties: Json, required: readonly string[] = Object.keys(properties)): Json => ({
-  type: 'object',
-  properties,
-  required,
-});
-const list = (items: Json, more: Json = {}): Json => ({ type: 'array', items, ...more });
 const content = (schema: Json, examples?: Json): Json => ({
   'application/json': { schema, ...(examples && { examples }) },
 });
-
-const STRING: Json = { type: 'string' };
-const NUMBER: Json = { type: 'number' };
-const COUNT: Json = { type: 'integer', minimum: 0 };
-
-const SCHEMAS: Json = {
-  Error: object({
-    error: {
-      type: 'string',
-      description: 'What is wrong, beginning with the path of the field where one is.',
-    },
-  }),
-  Pixels: {
-    description: `${String(DIGIT_PIXELS)} numbers from 0 (paper) to 255 (ink), or 28 rows of 28.`,
-    type: 'array',
-    oneOf: [
-      list(
-        { type: 'number', minimum: 0, maximum: 255 },
-        { minItems: DIGIT_PIXELS, maxItems: DIGIT_PIXELS },
-      ),
-      list(list({ type: 'number', minimum: 0, maximum: 255 }, { minItems: 28, maxItems: 28 }), {
-        minItems: 28,
-        maxItems: 28,
-      }),
-    ],
-  },
-  V1Request: {
-    description:
-      'Either rows (instances) or columns (inputs). A row is an object with a value for each input, or the bare value where a model has one.',
-    type: 'object',
-    properties: {
-      signature_name: { enum: ['serving_default', ''] },
-      instances: {
-        type: 'array',
-        minItems: 1,
-        items: { anyOf: [ref('Pixels'), STRING, { type: 'object' }] },
-      },
-      inputs: { anyOf: [{ type: 'array', minItems: 1 }, { type: 'object' }] },
-    },
-    additionalProperties: false,
-    oneOf: [{ required: ['instances'] }, { required: ['inputs'] }],
-  },
-  V1Answer: {
-    type: 'object',
-    oneOf: [
-      object({ predictions: { type: 'array' } }),
-      object({ outputs: { type: ['array', 'object'] } }),
-    ],
-  },
-  V1Status: object({
-    model_version_status: list(
-      object({
-        version: STRING,
-        state: { const: 'AVAILABLE' },
-        status: object({ error_code: STRING, error_message: STRING }),
-      }),
-    ),
-  }),
-  V1Metadata: object({
-    model_spec: object({ name: STRING, signature_name: STRING, version: STRING }),
-    metadata: { type: 'object' },
-  }),
-  Tensor: object(
-    {
-      name: STRING,
-      shape: list({ type: 'integer' }, { minItems: 1 }),
-      datatype: STRING,
-      parameters: { type: 'object' },
-      data: { type: 'array' },
-    },
-    ['name', 'shape', 'datatype', 'data'],
-  ),
-  V2Request: object(
-    {
-      id: STRING,
-      parameters: { type: 'object' },
-      inputs: list(ref('Tensor'), { minItems: 1 }),
-      outputs: list(object({ name: STRING })),
-    },
-    ['inputs'],
-  ),
-  V2Answer: object(
-    { model_name: STRING, model_version: STRING, id: STRING, outputs: list(ref('Tensor')) },
-    ['model_name', 'model_version', 'outputs'],
-  ),
-  V2Server: object({ name: STRING, version: STRING, extensions: list(STRING) }),
-  V2Model: object({
-    name: STRING,
-    versions: list(STRING),
-    platform: STRING,
-    inputs: list({ type: 'object' }),
-    outputs: list({ type: 'object' }),
-  }),
-  V2ModelReady: object({ name: STRING, version: STRING, ready: { type: 'boolean' } }),
-  PlainRequest: {
-    type: 'object',
-    oneOf: [
-      object({ x: ref('Pixels') }),
-      object({ text: STRING }),
-      object({ input_data: { anyOf: [ref('Row'), list(ref('Row'), { minItems: 1 })] } }),
-    ],
-  },
-  Row: {
-    description: 'Cells by the names of the columns of the table model that was made last.',
-    type: 'object',
-    additionalProperties: { type: ['string', 'number', 'null'] },
-  },
-  PlainAnswer: object(
-    {
-      model: STRING,
-      version: COUNT,
-      digit: { type: 'integer', minimum: 0, maximum: 9 },
-      probabilities: list(NUMBER),
-      label: STRING,
-      score: NUMBER,
-      predictions: { type: 'array' },
-    },
-    ['model', 'version'],
-  ),
-};
 
 const failure = (description: string, headers?: Json): Json => ({
   description,
@@ -173,7 +45,7 @@ const parameter = (name: string, schema: Json): Json => ({
 const MODEL = parameter('model', {
   type: 'string',
   pattern: '^[a-z0-9][a-z0-9-]{0,62}$',
-  examples: ['digits', 'sentiment', 'summarize'],
+  examples: BUILT_IN_TASKS,
 });
 const VERSION = parameter('version', { type: 'integer', minimum: 1 });
 const LABEL = parameter('label', { type: 'string', examples: ['live', 'latest', 'stable'] });
@@ -209,7 +81,7 @@ const post = (
 
 const shown = (protocol: 'v1' | 'v2' | 'plain'): Json =>
   Object.fromEntries(
-    (['digits', 'sentiment', 'summarize'] as const).flatMap((task) => {
+    BUILT_IN_TASKS.flatMap((task) => {
       const example = exampleOf(protocol, task, task);
       return example ? [[task, { value: example.body }]] : [];
     }),

@@ -5,14 +5,18 @@ import type { PlainForm, Prediction } from '../tasks/descriptor';
 import { descriptorOf, TASKS, type TaskName } from '../tasks/tasks';
 import { fieldPath, json, Refusal, wrong, type ApiAnswer } from './refusal';
 import type { Rows } from './request-rows';
-import type { ModelDescription } from './signature';
+import { onlyTensor, type ModelDescription } from './signature';
 import { isRecord, issueOf } from './tensorflow-serving';
 
 /** The tasks that have a plain form, by the field that means them. */
-const FORMS: ReadonlyMap<string, { readonly task: TaskName; readonly form: PlainForm }> = new Map(
+const FORMS: ReadonlyMap<
+  string,
+  { readonly task: TaskName; readonly form: PlainForm; readonly input: string }
+> = new Map(
   TASKS.flatMap((task) => {
-    const { plain: form } = descriptorOf(task).rest;
-    return form ? [[form.field, { task, form }] as const] : [];
+    const { plain: form, inputs } = descriptorOf(task).rest;
+    const input = onlyTensor(inputs);
+    return form && input ? [[form.field, { task, form, input: input.name }] as const] : [];
   }),
 );
 
@@ -41,15 +45,15 @@ export function readPlain(body: unknown): PlainRequest {
   const value = parsed.output[meant.form.field];
   return meant.form.holdsRows
     ? { task: meant.task, ...rowsIn(value, meant.form.field) }
-    : { task: meant.task, several: false, rows: oneValue(value, meant.form.field) };
+    : { task: meant.task, several: false, rows: oneValue(value, meant.form.field, meant.input) };
 }
 
-function oneValue(value: unknown, field: string): Rows {
+function oneValue(value: unknown, field: string, input: string): Rows {
   return {
     count: 1,
-    row: () => ({ [field]: value }),
+    row: () => ({ [input]: value }),
     path: (_index, name) =>
-      name === undefined || name === field ? field : fieldPath(field, [name]),
+      name === undefined || name === input ? field : fieldPath(field, [name]),
   };
 }
 

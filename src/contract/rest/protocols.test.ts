@@ -1,6 +1,6 @@
 import { describe as group, expect, test } from 'vitest';
 import { InklingError } from '../errors';
-import { TEXT_LIMITS } from '../tasks/input-checks';
+import { SENTIMENT_LIMITS } from '../tasks/sentiment';
 import type { TaskName } from '../tasks/tasks';
 import {
   describe,
@@ -263,7 +263,7 @@ group('TensorFlow Serving, version 1', () => {
       said(() =>
         call(
           'v1/models/sentiment:predict',
-          { instances: ['x'.repeat(TEXT_LIMITS.sentiment + 1)] },
+          { instances: ['x'.repeat(SENTIMENT_LIMITS.characters + 1)] },
           'sentiment',
         ),
       ),
@@ -462,7 +462,7 @@ group('the plain form', () => {
   });
 
   test.each([
-    [{}, /^400 body: Give one of x, text, input_data/],
+    [{}, /^400 body: Give one of text, x, input_data/],
     [[], /^400 body: /],
     [{ x: pixels, text: 'a' }, /^400 body: Give one of /],
     [{ x: [1, 2] }, '400 x: Invalid length: Expected 784 but received 2'],

@@ -61,8 +61,8 @@ export interface PlainForm {
   /** The field of the body that means this task. */
   readonly field: string;
   /**
-   * Whether the field's value is a row by itself, or a list of rows; else it is the one value of a
-   * row, under the field's name.
+   * Whether the field's value is a row by itself, or a list of rows; else it is the one value that a
+   * row must have.
    */
   readonly holdsRows?: true;
   /** What the answer says besides the prediction. */

@@ -1,6 +1,6 @@
 /**
- * Owns what the engine worker exposes through Comlink. Everything here must survive structured
- * clone.
+ * What the engine worker exposes to the page through Comlink. Everything here must survive
+ * structured clone, and everything answers by a promise, because it crosses threads.
  */
 
 import type { DataReport, InspectRequest } from '../training/dataset';
@@ -35,16 +35,27 @@ export interface LoadProgress {
   readonly totalBytes: number;
 }
 
-export interface LoadRequest {
-  /** Unique per request; names it to `cancel`. */
-  readonly id: string;
-  readonly task: TaskName;
-  readonly served: VersionKey;
+/** What is said to a worker before anything else is asked of it. */
+export interface WorkerSetting {
   /**
    * Directory that holds `manifest.json` and the built-in models, as an absolute URL ending in a
    * slash.
    */
   readonly modelsUrl: string;
+  /**
+   * Where the browser refuses to store: the way to what the page keeps in its memory (a
+   * MemoryAccess).
+   */
+  readonly memory: MessagePort | null;
+}
+
+/** A request without what the worker knows from its setting. */
+export type WithoutSite<Request> = Request extends unknown ? Omit<Request, 'modelsUrl'> : never;
+
+/** One version of a model, and what is known of the ways to run it from outside of storage. */
+export interface SurveyRequest {
+  readonly task: TaskName;
+  readonly served: VersionKey;
   /** The backend asked for in the address, if any. */
   readonly forced: Backend | null;
   /**
@@ -52,6 +63,11 @@ export interface LoadRequest {
    * cannot remember that.
    */
   readonly failed: readonly ProbeReport[];
+}
+
+export interface LoadRequest extends SurveyRequest {
+  /** Unique per request; names it to `cancel`. */
+  readonly id: string;
 }
 
 export interface RunRequest<Task extends TaskName> {
@@ -87,10 +103,8 @@ export interface EngineApi {
    * Resolves once the worker runs and holds the Web Lock that bears its own name. The lock is freed
    * when the worker dies, however it dies, which is how the client learns of a death that fires no
    * event. Not `locked` where the browser grants no locks.
-   * @param memory where the browser refuses to store: the way to what the page keeps in its memory
-   * (a MemoryAccess)
    */
-  ready(memory: MessagePort | null): Promise<{ readonly locked: boolean }>;
+  ready(setting: WorkerSetting): Promise<{ readonly locked: boolean }>;
 
   /**
    * Fetch, verify and start a version of a model, on the candidate that was measured fastest here,
@@ -121,10 +135,10 @@ export interface EngineApi {
    * Stop the request at its next token or chunk; it fails with `cancelled`. Unknown ids are
    * ignored.
    */
-  cancel(id: string): void;
+  cancel(id: string): Promise<void>;
 
   /** What is known about the candidates for a task on this device. */
-  survey(request: LoadRequest): Promise<Reply<Survey>>;
+  survey(request: SurveyRequest): Promise<Reply<Survey>>;
 
   /**
    * In a worker of its own: start the model on this candidate, give it the golden input, time it,
@@ -136,18 +150,14 @@ export interface EngineApi {
    * Remember a report that could not be made by `probe` itself, because the worker died or took too
    * long.
    */
-  record(request: LoadRequest, report: ProbeReport): Promise<Reply<void>>;
+  record(request: SurveyRequest, report: ProbeReport): Promise<Reply<void>>;
 
   /**
    * Fetch, verify and store every built-in model that is not stored yet, without starting any.
-   * @param modelsUrl as in LoadRequest
    * @param onProgress bytes of all of them together; called once at the start
    * @returns false if the browser would not keep some of them
    */
-  keepBuiltIns(
-    modelsUrl: string,
-    onProgress: (bytes: number, totalBytes: number) => void,
-  ): Promise<Reply<boolean>>;
+  preloadBuiltIns(onProgress: (bytes: number, totalBytes: number) => void): Promise<Reply<boolean>>;
 
   /** Fetch a file from an address that the user gave, whole. To stop it, end the worker. */
   fetchFile(address: string): Promise<Reply<Blob>>;
@@ -157,69 +167,68 @@ export interface EngineApi {
 
   /** In a worker of its own: train, judge and publish. `cancel` stops it; its checkpoint stays. */
   train(
-    request: AnyTrainRequest,
+    request: WithoutSite<AnyTrainRequest>,
     onEvent: (event: TrainEvent) => void,
   ): Promise<Reply<TrainOutcome>>;
 
   /**
-   * Hold the training run of this id after its present step, or let it go on. Unknown ids are
-   * ignored.
+   * Let the training run of this id wait after its present step, or go on. Unknown ids are ignored.
    */
-  pause(id: string, paused: boolean): void;
+  pause(id: string, paused: boolean): Promise<void>;
 
   /**
    * In a worker of its own: make a version smaller, measure it, and publish it if asked for.
    * `cancel` stops it.
    */
-  shrink(request: ShrinkRequest): Promise<Reply<ShrinkOutcome>>;
+  shrink(request: WithoutSite<ShrinkRequest>): Promise<Reply<ShrinkOutcome>>;
 
   /** A version as a file for other programs. */
-  exportModel(request: ExportRequest): Promise<Reply<ExportedFile>>;
+  exportModel(request: WithoutSite<ExportRequest>): Promise<Reply<ExportedFile>>;
 
-  /** Change the registry; everyone is told on the channel `inkling-registry`. */
+  /** Change the registry; every tab and worker hears of it on the channel `inkling-registry`. */
   change(change: RegistryChange): Promise<Reply<void>>;
 
   /**
    * What a repository of the Hub offers for a task, refused with `model-unfit` if it cannot do it.
    * Nothing large is fetched.
    */
-  inspect(query: HubQuery): Promise<Reply<Offer>>;
+  inspectRepository(query: HubQuery): Promise<Reply<Offer>>;
 
   /** Write the record of a download of one of the variants. @returns its id */
-  order(offer: Offer, dtype: Model['dtype'], target: Target): Promise<Reply<string>>;
+  addDownload(offer: Offer, dtype: Model['dtype'], target: Target): Promise<Reply<string>>;
 
   /**
-   * Carry a download to its end, and on from where it was. Resolves with null if it is paused, or
-   * another worker finished it or gave it up.
+   * Download to the end, on from where it was. Resolves with null if it is paused, or another
+   * worker finished it or gave it up.
    */
-  carryOut(
+  runDownload(
     id: string,
     onProgress: (progress: DownloadProgress) => void,
   ): Promise<Reply<ModelVersion | null>>;
 
   /**
-   * Stop a download in whichever tab it runs, or let one that is paused or has failed be carried
-   * out again; one that is cancelled leaves nothing behind.
+   * Stop a download in whichever tab it runs, or let one that is paused or has failed be run again;
+   * one that is cancelled leaves nothing behind.
    */
-  steer(id: string, how: Steering): Promise<Reply<void>>;
+  controlDownload(id: string, how: Steering): Promise<Reply<void>>;
 
   /**
    * Publish a model that was dropped on the page: a package of Inkling's own, or a folder or zip in
    * the layout of the Hub or of TensorFlow.js.
    */
-  accept(files: readonly DroppedFile[], target: Target): Promise<Reply<ModelVersion>>;
+  addDropped(files: readonly DroppedFile[], target: Target): Promise<Reply<ModelVersion>>;
 
   /** A version as one file. */
-  pack(key: VersionKey, modelsUrl: string): Promise<Reply<Blob>>;
+  pack(key: VersionKey): Promise<Reply<Blob>>;
 
   /** The tensors in a version's files. */
-  tensors(key: VersionKey, modelsUrl: string): Promise<Reply<readonly TensorInfo[]>>;
+  tensors(key: VersionKey): Promise<Reply<readonly TensorInfo[]>>;
 
   /** An estimate; null for models that do not run on ONNX Runtime: those are small. */
-  memory(key: VersionKey, modelsUrl: string): Promise<Reply<MemoryNeed | null>>;
+  memory(key: VersionKey): Promise<Reply<MemoryNeed | null>>;
 
   /** The card that came with a version, or lies beside a built-in one; null if there is none. */
-  card(key: VersionKey, modelsUrl: string): Promise<Reply<Card | null>>;
+  card(key: VersionKey): Promise<Reply<Card | null>>;
 
   /** The card of what a repository offers, fetched and verified. */
   offeredCard(offer: Pick<Offer, 'origin' | 'card'>): Promise<Reply<Card | null>>;

@@ -1,5 +1,5 @@
 /**
- * Owns the choice between the two ways to an engine. On its own origin a page imports the engine
+ * The choice between the two connections to an engine. On its own origin a page imports the engine
  * and starts the workers itself. From another origin no page may start a worker, so there a hidden
  * frame of the Inkling site does, and answers by messages.
  */
@@ -23,7 +23,8 @@ export async function openConnection(from: string): Promise<Connection> {
     if (connections.get(from) === known) connections.delete(from);
     return openConnection(from);
   }
-  const opening = new URL(from).origin === location.origin ? importEngine(from) : openFrameConnection(from);
+  const opening =
+    new URL(from).origin === location.origin ? importEngine(from) : openFrameConnection(from);
   connections.set(from, opening);
   opening.catch(() => connections.delete(from)); // the next call tries again
   return opening;

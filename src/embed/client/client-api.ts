@@ -1,4 +1,7 @@
-/** Owns what other people's pages are promised: the types of the client that `connect` returns. */
+/**
+ * What other people's pages are promised: the types of the client that `connect` returns. Fields
+ * and functions here keep their names, whatever the names inside become.
+ */
 
 import type { LoadProgress } from '../../contract/workers/engine-api';
 import type {
@@ -10,7 +13,7 @@ import type {
   TrainKind,
   TrainOutcome,
 } from '../../contract/training/training';
-import type { TaskName } from '../../contract/tasks/tasks';
+import type { TaskMap, TaskName } from '../../contract/tasks/tasks';
 import type { TableRow } from '../../contract/tasks/table';
 import type { Notice } from '../../contract/tasks/answer-parts';
 import type { DigitInput, DigitReading } from '../../contract/tasks/digits';
@@ -171,6 +174,16 @@ export interface Inkling {
    * this it is fetched by that call.
    */
   preload(task: TaskName, call?: Call): Promise<void>;
+  /**
+   * Ask a task by its name, whichever tasks the site has: what the calls above do for those that
+   * came with Inkling, in the engine's own forms.
+   */
+  run<Task extends TaskName>(
+    task: Task,
+    input: TaskMap[Task]['input'],
+    options?: TaskMap[Task]['options'],
+    call?: Call,
+  ): Promise<TaskMap[Task]['output']>;
   models(): Promise<readonly ModelInfo[]>;
   /**
    * Train a model in this browser. It becomes a version of its name there, and answers if it is no

@@ -1,8 +1,10 @@
 /**
- * Owns the client for other people's pages: it checks what can be checked at once, and asks the
- * engine of an Inkling site.
+ * The client for other people's pages: it checks what can be checked at once, and asks the engine
+ * of an Inkling site.
  */
 
+import { orAborted } from '../../contract/async';
+import { at } from '../../contract/at';
 import { asInklingError, InklingError, unwrap, type Reply } from '../../contract/errors';
 import type { ModelRef } from '../../contract/models/registry';
 import type { TaskMap, TaskName } from '../../contract/tasks/tasks';
@@ -16,7 +18,7 @@ import { write } from './text-stream';
 
 let home: string | null = null;
 
-/** Make this folder the one that `connect` uses if it is told none. */
+/** Make this folder the one that `connect` uses where it is given none. */
 export function setHome(folder: string): void {
   home = folder;
 }
@@ -34,8 +36,8 @@ export function connect({
     question: (connection: Connection) => Promise<Reply<Value>>,
   ) => {
     try {
-      signal?.throwIfAborted();
-      return unwrap(await question(await Promise.race([openConnection(folder), aborted(signal)])));
+      signal?.throwIfAborted(); // nothing is fetched for a call that is given up already
+      return unwrap(await question(await orAborted(openConnection(folder), signal)));
     } catch (error) {
       throw signal?.aborted
         ? new InklingError('cancelled', 'The work was stopped.', { cause: error })
@@ -79,9 +81,11 @@ export function connect({
     preload: async (task, call = {}) => {
       await ask(
         call.signal,
-        async (connection) => (await connection.prepare?.(task, loading(call))) ?? { ok: true, value: null },
+        async (connection) =>
+          (await connection.prepare?.(task, loading(call))) ?? { ok: true, value: null },
       );
     },
+    run: (task, input, options, call = {}) => run(task, input, options ?? {}, loading(call)),
     train: (kind, call) => train(folder, kind, call),
     models,
   };
@@ -96,24 +100,12 @@ function toRef(choice: ModelChoice | undefined): ModelRef | undefined {
   };
 }
 
-function aborted(signal: AbortSignal | undefined): Promise<never> {
-  return new Promise((_, reject) => {
-    signal?.addEventListener(
-      'abort',
-      () => {
-        reject(new Error('aborted', { cause: signal.reason }));
-      },
-      { once: true },
-    );
-  });
-}
-
 function loading({ model, signal, onProgress }: Call): Omit<ConnectionCall<TaskName>, 'onDraft'> {
   return { model: toRef(model), signal, onLoad: onProgress };
 }
 
 function withScore(said: TaskMap['classify']['output']): Classification {
-  return { ...said, score: said.scores[0]?.score ?? 0 };
+  return { ...said, score: at(said.scores, 0).score };
 }
 
 function toClassification({ label, score, totalMs, notices }: Sentiment): Classification {

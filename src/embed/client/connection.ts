@@ -34,7 +34,7 @@ export interface Connection {
     options: TaskMap[Task]['options'],
     call: ConnectionCall<Task>,
   ): Promise<Reply<TaskMap[Task]['output']>>;
-  /** Make a model ready ahead. Missing on sites that were built before there was such a thing. */
+  /** Preload a model. Missing on sites that were built before there was such a thing. */
   prepare?<Task extends TaskName>(task: Task, call: ConnectionCall<Task>): Promise<Reply<null>>;
   models(): Promise<Reply<readonly ModelInfo[]>>;
   /** Null on the way to another origin, where nothing may be changed. */
@@ -55,5 +55,5 @@ export interface Connection {
  * pages import it from new sites.
  */
 export interface EngineModule {
-  openEngine(modelsUrl: string): Connection;
+  readonly openEngine: (modelsUrl: string) => Connection;
 }

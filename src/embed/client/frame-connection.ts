@@ -1,20 +1,20 @@
 /**
- * Owns the page's side of the way to an Inkling on another origin: the hidden frame, the greeting,
- * and who waits for which answer.
+ * The connection to an Inkling on another origin, whose workers no page of this one may start: its
+ * hidden frame answers by messages, and here stands who waits for which answer.
  */
 
-import { InklingError, toWire, unwrap, type Reply } from '../../contract/errors';
-import type { Connection, ConnectionCall } from './connection';
+import { InklingError, toWire, type Reply } from '../../contract/errors';
 import type { TaskMap, TaskName } from '../../contract/tasks/tasks';
-import { GREETING, type FrameMessage, type FrameRequest } from './frame-protocol';
+import type { ModelInfo } from './client-api';
+import type { Connection, ConnectionCall } from './connection';
+import type { FrameMessage, FrameRequest } from './frame-protocol';
+import { openSiteFrame, type SiteFrame } from './site-frame';
 
-/** From the frame's being loaded to its answer: it has only a small file to read. */
-const WELCOME_LIMIT_MS = 10_000;
+interface FrameCall extends Pick<ConnectionCall<TaskName>, 'signal' | 'onLoad'> {
+  readonly onDraft?: (draft: unknown) => void;
+}
 
-/** From the frame's being asked for to its being loaded. */
-const LOAD_LIMIT_MS = 30_000;
-
-interface Waiting extends ConnectionCall<TaskName> {
+interface Waiting extends FrameCall {
   readonly settle: (reply: Reply<unknown>) => void;
 }
 
@@ -24,81 +24,56 @@ interface Waiting extends ConnectionCall<TaskName> {
  * not serve this page
  */
 export async function openFrameConnection(from: string): Promise<Connection> {
-  const unreachable = (cause?: unknown) =>
-    new InklingError('site-unreachable', `No Inkling answers at ${from}.`, {
-      details: { site: from },
-      cause,
-    });
-  const frame = document.createElement('iframe');
-  frame.src = new URL('embed/frame.html', from).href;
-  frame.title = 'Inkling';
-  frame.hidden = true;
-  // Lets WebAssembly have threads there, if this page is isolated and the site sends the headers.
-  frame.allow = 'cross-origin-isolated';
-  try {
-    const loaded = new Promise((resolve) => {
-      frame.addEventListener('load', resolve, { once: true });
-    });
-    document.body.append(frame);
-    const removed = removal(frame);
-    await within(LOAD_LIMIT_MS, Promise.race([loaded, removed]), unreachable);
-    const { port1, port2 } = new MessageChannel();
-    const welcome = new Promise<Reply<null>>((resolve) => {
-      port1.onmessage = ({ data }: MessageEvent<FrameMessage>) => {
-        if (data.kind === 'welcome') resolve(data.reply);
-      };
-    });
-    frame.contentWindow?.postMessage(GREETING, new URL(from).origin, [port2]);
-    unwrap(await within(WELCOME_LIMIT_MS, Promise.race([welcome, removed]), unreachable));
-    return new FrameConnection(frame, port1, removed);
-  } catch (error) {
-    frame.remove();
-    throw error instanceof InklingError ? error : unreachable(error);
-  }
+  return new FrameConnection(await openSiteFrame(from));
 }
 
 class FrameConnection implements Connection {
-  readonly #frame: HTMLIFrameElement;
-  readonly #site: string;
-  readonly #port: MessagePort;
+  readonly #frame: SiteFrame;
   readonly #waiting = new Map<string, Waiting>();
   readonly train = null;
 
-  constructor(frame: HTMLIFrameElement, port: MessagePort, removed: Promise<never>) {
+  constructor(frame: SiteFrame) {
     this.#frame = frame;
-    this.#site = new URL(frame.src).origin;
-    this.#port = port;
-    port.onmessage = ({ data }: MessageEvent<FrameMessage>) => {
+    frame.port.onmessage = ({ data }: MessageEvent<FrameMessage>) => {
       this.#receive(data);
     };
-    removed.catch((error: unknown) => {
+    frame.removed.catch((error: unknown) => {
       for (const { settle } of this.#waiting.values()) settle({ ok: false, error: toWire(error) });
     });
   }
 
   get open(): boolean {
-    return this.#frame.isConnected;
+    return this.#frame.element.isConnected;
   }
 
   run<Task extends TaskName>(
     task: Task,
     input: TaskMap[Task]['input'],
     options: TaskMap[Task]['options'],
-    call: ConnectionCall<Task>,
-  ) {
-    if (call.model) return Promise.resolve(this.#refused());
-    const request: FrameRequest = { kind: 'run', id: crypto.randomUUID(), task, input, options };
-    return this.#ask(request, call as ConnectionCall<TaskName>) as ReturnType<Connection['run']> as Promise<
-      Reply<TaskMap[Task]['output']>
-    >;
+    { model, signal, onLoad, onDraft }: ConnectionCall<Task>,
+  ): Promise<Reply<TaskMap[Task]['output']>> {
+    if (model) return Promise.resolve(this.#refused());
+    return this.#ask(
+      { kind: 'run', id: crypto.randomUUID(), task, input, options },
+      { signal, onLoad, onDraft: (draft) => onDraft?.(draft as TaskMap[Task]['draft']) },
+    ) as Promise<Reply<TaskMap[Task]['output']>>;
   }
 
-  prepare<Task extends TaskName>(task: Task, call: ConnectionCall<Task>) {
-    if (call.model) return Promise.resolve(this.#refused());
+  prepare<Task extends TaskName>(
+    task: Task,
+    { model, signal, onLoad }: ConnectionCall<Task>,
+  ): Promise<Reply<null>> {
+    if (model) return Promise.resolve(this.#refused());
     return this.#ask(
       { kind: 'prepare', id: crypto.randomUUID(), task },
-      call as ConnectionCall<TaskName>,
+      { signal, onLoad },
     ) as Promise<Reply<null>>;
+  }
+
+  models(): Promise<Reply<readonly ModelInfo[]>> {
+    return this.#ask({ kind: 'models', id: crypto.randomUUID() }, {}) as Promise<
+      Reply<readonly ModelInfo[]>
+    >;
   }
 
   #refused(): Extract<Reply<never>, { ok: false }> {
@@ -106,26 +81,23 @@ class FrameConnection implements Connection {
       ok: false,
       error: toWire(
         new InklingError('origin-refused', 'Pages of other origins get the built-in models.', {
-          details: { site: this.#site },
+          details: { site: new URL(this.#frame.element.src).origin },
         }),
       ),
     };
   }
 
-  models() {
-    return this.#ask({ kind: 'models', id: crypto.randomUUID() }, {}) as ReturnType<Connection['models']>;
-  }
-
-  async #ask(request: FrameRequest, call: ConnectionCall<TaskName>): Promise<Reply<unknown>> {
+  async #ask(request: FrameRequest, call: FrameCall): Promise<Reply<unknown>> {
     const { id } = request;
+    const { port } = this.#frame;
     const cancel = () => {
-      this.#port.postMessage({ kind: 'cancel', id } satisfies FrameRequest);
+      port.postMessage({ kind: 'cancel', id } satisfies FrameRequest);
     };
     call.signal?.addEventListener('abort', cancel, { once: true });
     try {
       return await new Promise((settle) => {
         this.#waiting.set(id, { ...call, settle });
-        this.#port.postMessage(request);
+        port.postMessage(request);
       });
     } finally {
       this.#waiting.delete(id);
@@ -137,45 +109,7 @@ class FrameConnection implements Connection {
     if (message.kind === 'welcome') return;
     const waiting = this.#waiting.get(message.id);
     if (message.kind === 'load') waiting?.onLoad?.(message.progress);
-    else if (message.kind === 'draft') waiting?.onDraft?.(message.draft as never);
+    else if (message.kind === 'draft') waiting?.onDraft?.(message.draft);
     else waiting?.settle(message.reply);
-  }
-}
-
-/**
- * Rejects when the page takes the frame away, as one that clears its body does: nobody would answer
- * any more.
- */
-function removal(frame: HTMLIFrameElement): Promise<never> {
-  const removed = new Promise<never>((_, reject) => {
-    const watching = new MutationObserver(() => {
-      if (frame.isConnected) return;
-      watching.disconnect();
-      reject(
-        new InklingError('worker-died', 'The page has removed the frame of the Inkling site.'),
-      );
-    });
-    for (const parent of [document.documentElement, document.body])
-      watching.observe(parent, { childList: true });
-  });
-  removed.catch(() => undefined); // it is normal that nobody is waiting then
-  return removed;
-}
-
-async function within<Value>(
-  milliseconds: number,
-  work: Promise<Value>,
-  otherwise: () => Error,
-): Promise<Value> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      reject(otherwise());
-    }, milliseconds);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
   }
 }

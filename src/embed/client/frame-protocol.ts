@@ -1,7 +1,7 @@
 /**
- * Owns the messages between a page and the hidden frame of an Inkling site on another origin. A
- * closed set of plain data, and not Comlink: that lets its caller read, set and call every property
- * of what is exposed, which only code of one's own may be let.
+ * The messages between a page and the hidden frame of an Inkling site on another origin. A closed
+ * set of plain data, and not Comlink: that lets its caller read, set and call every property of
+ * what is exposed, which only code of one's own may be let.
  */
 
 import type { LoadProgress } from '../../contract/workers/engine-api';

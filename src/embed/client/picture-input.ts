@@ -1,7 +1,9 @@
 /**
- * Owns what a page may hand over as the picture of a digit, and makes of it what the engine takes.
+ * What a page may give as the picture of a digit, as the engine takes it: most are read back from a
+ * canvas.
  */
 
+import { at } from '../../contract/at';
 import { InklingError } from '../../contract/errors';
 import type { DigitInput } from '../../contract/tasks/digits';
 import type { DigitPicture } from './client-api';
@@ -68,7 +70,7 @@ async function readBack(image: Drawable): Promise<DigitInput> {
 
 function opacity({ data }: ImageData): Uint8ClampedArray {
   const ink = new Uint8ClampedArray(data.length / 4);
-  for (let pixel = 0; pixel < ink.length; pixel += 1) ink[pixel] = data[pixel * 4 + 3] ?? 0;
+  for (let pixel = 0; pixel < ink.length; pixel += 1) ink[pixel] = at(data, pixel * 4 + 3);
   return ink;
 }
 

@@ -1,5 +1,6 @@
 /**
- * Owns a text that is being written, as a promise of its whole and as an iterable of its pieces.
+ * A text that is being written, as a promise of its whole and as an iterable of its pieces: that is
+ * how a page takes a summary.
  */
 
 import type { Summary } from '../../contract/tasks/summarize';
@@ -20,7 +21,7 @@ export function write(start: (grow: (text: string) => void) => Promise<Summary>)
     });
   };
   const grow = (next: string) => {
-    // A request that is asked again in a new worker begins anew; what was told before stays told.
+    // A request that is asked again in a new worker begins anew; what was given out stays so.
     if (next.length > text.length && next.startsWith(text)) {
       text = next;
       tell();
@@ -37,11 +38,11 @@ export function write(start: (grow: (text: string) => void) => Promise<Summary>)
     });
 
   async function* pieces(): AsyncGenerator<string, void> {
-    whole.catch(() => undefined); // told below
-    for (let told = 0; ;) {
-      if (told < text.length) {
-        const piece = text.slice(told);
-        told = text.length;
+    whole.catch(() => undefined); // thrown below
+    for (let given = 0; ;) {
+      if (given < text.length) {
+        const piece = text.slice(given);
+        given = text.length;
         yield piece;
       } else if (ended) {
         await whole;

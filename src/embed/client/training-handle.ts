@@ -1,6 +1,6 @@
 /**
- * Owns a training as a page sees it: a promise of its outcome that can be paused, and stopped by
- * its signal.
+ * A training as a page has it: a promise of its outcome that can be paused, and stopped by its
+ * signal.
  */
 
 import { asInklingError, InklingError, unwrap } from '../../contract/errors';

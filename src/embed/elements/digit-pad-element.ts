@@ -1,12 +1,11 @@
 /**
- * Owns <inkling-digit-pad name="…">: a pad for one digit, and a field of the form it stands in,
- * whose value is the digit. It is read while it is drawn; the model is fetched with the first
- * stroke.
+ * <inkling-digit-pad name="…">: a pad for one digit, and a field of the form it stands in, whose
+ * value is the digit. It is read while it is drawn; the model is fetched with the first stroke.
  */
 
-import { FIRST_PEN, listenToPen, type KeyPen } from '../../app/ui/pen';
-import { Ink } from '../../app/ui/ink';
+import { FIRST_PEN, type KeyPen } from '../../app/ui/pen';
 import type { DigitReading } from '../../contract/tasks/digits';
+import { DigitDrawing } from './digit-drawing';
 import { CSS, HTML } from './digit-pad-style';
 import { FormField } from './form-field';
 import { sheet } from './element-style';
@@ -22,18 +21,15 @@ export class InklingDigitPad extends FormField {
   protected override readonly task = 'digits';
 
   readonly #pad: HTMLElement;
-  readonly #canvas: HTMLCanvasElement;
-  readonly #ink = new Ink();
-  #colour = '';
+  readonly #drawing: DigitDrawing;
   #value = '';
-  /** The value that `change` has told of. */
-  #told = '';
+  /** The value that `change` was fired for. */
+  #announced = '';
   #probabilities: readonly number[] | null = null;
   #disabledByForm = false;
   #pen: KeyPen = FIRST_PEN;
   /** Whether the ink has changed since it was last read. */
   #unread = false;
-  #drawing = false;
   /** Counts clearings: an answer about an earlier drawing is not shown. */
   #sheet = 0;
   /** The sheet that is being read. */
@@ -43,7 +39,7 @@ export class InklingDigitPad extends FormField {
   constructor() {
     super(HTML, (styles ??= sheet(CSS)), { delegatesFocus: true });
     this.#pad = this.inner('pad');
-    this.#canvas = this.inner<HTMLCanvasElement>('ink');
+    this.#drawing = new DigitDrawing(this.#pad, this.inner('ink', HTMLCanvasElement));
     this.inner('clear').addEventListener('click', () => {
       this.clear();
       this.#pad.focus();
@@ -71,48 +67,19 @@ export class InklingDigitPad extends FormField {
     super.connectedCallback();
     this.#listening = new AbortController();
     const { signal } = this.#listening;
-    const resized = new ResizeObserver(() => {
-      this.#draw();
-    });
-    resized.observe(this.#canvas);
-    const unlisten = listenToPen(this.#pad, {
-      begin: (point) => {
-        if (this.#disabled) return;
-        if (this.#colour !== this.#inkColour()) this.#draw(true);
-        this.#drawing = true;
-        this.#ink.begin(point);
+    const unlisten = this.#drawing.listen({
+      enabled: () => !this.#disabled,
+      onInk: () => {
         this.#read();
       },
-      extend: (points) => {
-        if (!this.#drawing) return;
-        for (const point of points) this.#ink.extend(point);
-        this.#read();
+      onClear: () => {
+        this.clear();
       },
-      end: () => {
-        if (!this.#drawing) return;
-        this.#drawing = false;
-        this.#ink.end();
-        this.#read();
-      },
-      clear: () => {
-        if (!this.#disabled) this.clear();
-      },
-      move: (pen) => {
+      onPen: (pen) => {
         this.#movePen(pen);
       },
     });
-    signal.addEventListener('abort', () => {
-      resized.disconnect();
-      unlisten();
-    });
-    // Ink keeps the colour it was drawn with; paper does not.
-    matchMedia('(prefers-color-scheme: dark)').addEventListener(
-      'change',
-      () => {
-        this.#draw(true);
-      },
-      { signal },
-    );
+    signal.addEventListener('abort', unlisten);
     this.#pad.addEventListener(
       'focus',
       () => {
@@ -134,14 +101,14 @@ export class InklingDigitPad extends FormField {
 
   formResetCallback(): void {
     this.#wipe();
-    this.#told = '';
+    this.#announced = '';
   }
 
   /** Back to this page: the digit is known again, its drawing is not. */
   formStateRestoreCallback(state: string | File | FormData | null): void {
     if (typeof state !== 'string' || !/^\d$/.test(state)) return;
     this.#settle(state, null);
-    this.#told = state;
+    this.#announced = state;
   }
 
   protected override render(): void {
@@ -154,7 +121,7 @@ export class InklingDigitPad extends FormField {
     );
     this.#pad.setAttribute('aria-disabled', String(this.#disabled));
     this.#pad.tabIndex = this.#disabled ? -1 : 0;
-    const clear = this.inner<HTMLButtonElement>('clear');
+    const clear = this.inner('clear', HTMLButtonElement);
     clear.textContent = this.say('clear');
     clear.disabled = this.#disabled;
     this.#write('help', this.say('padHelp'));
@@ -184,9 +151,8 @@ export class InklingDigitPad extends FormField {
     while (this.#unread) {
       this.#unread = false;
       const sheet = this.#sheet;
-      const sample = this.#ink.sample();
-      // The first point of a stroke may leave no ink yet
-      if (sample.ink.every((value) => value === 0)) continue;
+      const sample = this.#drawing.sample();
+      if (sample === null) continue;
       this.#reads = sheet;
       const reading = await this.work((inkling, call) => inkling.recognize(sample, call));
       this.#reads = null;
@@ -201,13 +167,13 @@ export class InklingDigitPad extends FormField {
 
   #take({ digit, probabilities }: DigitReading): void {
     this.#settle(String(digit), probabilities);
-    this.tell('inkling-read', { digit, probabilities });
+    this.fire('inkling-read', { digit, probabilities });
   }
 
   /** As other fields do: `change` once the hand rests, and only if the value is another. */
   #changed(): void {
-    if (this.#drawing || this.#value === this.#told) return;
-    this.#told = this.#value;
+    if (this.#drawing.active || this.#value === this.#announced) return;
+    this.#announced = this.#value;
     this.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
     this.dispatchEvent(new Event('change', { bubbles: true }));
   }
@@ -215,8 +181,7 @@ export class InklingDigitPad extends FormField {
   #wipe(): void {
     this.#sheet += 1;
     this.#unread = false;
-    this.#drawing = false;
-    this.#ink.clear();
+    this.#drawing.clear();
     this.showFailure(null);
     this.#settle('', null);
   }
@@ -254,22 +219,6 @@ export class InklingDigitPad extends FormField {
     if (pen.down !== this.#pen.down)
       this.#write('status', this.say(pen.down ? 'penDown' : 'penUp'));
     this.#pen = pen;
-  }
-
-  /** A canvas loses its drawing when its size changes, so the ink draws itself again. */
-  #draw(again = false): void {
-    const side = Math.round(this.#canvas.clientWidth * devicePixelRatio);
-    if (side === 0 || (this.#canvas.width === side && !again)) return;
-    this.#canvas.width = side;
-    this.#canvas.height = side;
-    this.#colour = this.#inkColour();
-    const context = this.#canvas.getContext('2d');
-    if (context) Object.assign(context, { fillStyle: this.#colour, strokeStyle: this.#colour });
-    this.#ink.show(this.#canvas);
-  }
-
-  #inkColour(): string {
-    return getComputedStyle(this.#pad).color;
   }
 
   #write(id: 'help' | 'status', text: string): void {

@@ -1,4 +1,4 @@
-/** Owns what stands in the shadow of <inkling-digit-pad>, and how it looks. */
+/** What stands in the shadow tree of <inkling-digit-pad>, and how it looks. */
 
 export const HTML = `
 <div part="pad" role="application" aria-describedby="help"><canvas part="ink"></canvas><span id="pen"></span></div>

@@ -1,5 +1,6 @@
 /**
- * Owns what the elements say, in English and Chinese. Failures are told in the app's own sentences.
+ * What the elements say, in English and Chinese. For failures they have the app's own sentences,
+ * which are fetched with the first one.
  */
 
 import { formatBytes } from '../../contract/bytes';

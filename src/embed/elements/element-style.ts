@@ -1,5 +1,5 @@
 /**
- * Owns how the elements look: a page sets the custom properties and styles the parts; light and
+ * How the elements look: a page sets the custom properties and styles the parts; light and
  * dark follow its `color-scheme`.
  */
 

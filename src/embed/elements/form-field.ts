@@ -1,4 +1,7 @@
-/** Owns what pages expect of any field in a form, for elements that are one. */
+/**
+ * What pages expect of any field in a form (name, validity, labels), for elements that are one: the
+ * browser gives such an element none of it.
+ */
 
 import { InklingElement } from './inkling-element';
 

@@ -1,5 +1,5 @@
 /**
- * Owns what `import 'inkling/elements'` does: it defines the elements. Their models come from
+ * What `import 'inkling/elements'` does: it defines the elements. Their models come from
  * `/inkling/` unless `from` says otherwise.
  */
 

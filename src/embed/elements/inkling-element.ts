@@ -1,6 +1,6 @@
 /**
- * Owns what all elements share: a shadow tree, a language, an engine to ask, and how work and
- * failures are told.
+ * What all elements share: a shadow tree, a language, an engine to ask, and how they show work and
+ * failures.
  */
 
 import { asInklingError, type InklingError } from '../../contract/errors';
@@ -13,7 +13,8 @@ import { say, sayFailure, sayProgress, type Language, type Sentence } from './el
  * Where there are no elements (a server that renders pages), the classes can still be made; nobody
  * makes one of them.
  */
-const Base = (globalThis.HTMLElement ?? Object) as typeof HTMLElement;
+const realm: Partial<Pick<typeof globalThis, 'HTMLElement'>> = globalThis;
+const Base = (realm.HTMLElement ?? Object) as typeof HTMLElement;
 
 export abstract class InklingElement extends Base {
   static readonly observedAttributes: readonly string[] = ['lang', 'preload'];
@@ -60,8 +61,8 @@ export abstract class InklingElement extends Base {
     return this.hasAttribute('preload');
   }
 
-  set preload(ahead: boolean) {
-    this.toggleAttribute('preload', ahead);
+  set preload(preload: boolean) {
+    this.toggleAttribute('preload', preload);
   }
 
   connectedCallback(): void {
@@ -86,22 +87,29 @@ export abstract class InklingElement extends Base {
   }
 
   async #preloadModel(): Promise<void> {
-    if (!this.preload) return;
+    if (!this.#mayPreload()) return;
     await idle();
-    if (!this.preload || !this.isConnected) return;
-    // The first use tries again, and tells
+    if (!this.#mayPreload()) return;
+    // The first use tries again, and shows what is wrong
     await this.inkling.preload(this.task).catch(() => undefined);
+  }
+
+  #mayPreload(): boolean {
+    return this.preload && this.isConnected;
   }
 
   /** Write all words that do not come from the work anew. */
   protected abstract render(): void;
 
-  /** How far the work is, or null when it has ended. */
+  /** Show the progress of work; no text when it has ended. @param done its share, if known */
   protected abstract showProgress(text: string, done: number | null): void;
 
-  protected inner<Kind extends HTMLElement = HTMLElement>(name: string): Kind {
-    const found = this.root.querySelector<Kind>(`[part~="${name}"]`);
-    if (!found) throw new Error(`${this.localName} has no part ${name}.`);
+  /** A part of the shadow tree. */
+  protected inner(name: string): HTMLElement;
+  protected inner<Kind extends HTMLElement>(name: string, kind: new () => Kind): Kind;
+  protected inner(name: string, kind: new () => HTMLElement = HTMLElement): HTMLElement {
+    const found = this.root.querySelector(`[part~="${name}"]`);
+    if (!(found instanceof kind)) throw new Error(`${this.localName} has no part ${name}.`);
     return found;
   }
 
@@ -110,7 +118,7 @@ export abstract class InklingElement extends Base {
   }
 
   /**
-   * Do work of which only the newest counts. A failure is told in words and by the event
+   * Do work of which only the newest counts. A failure is shown in words and fires the event
    * `inkling-error`; a stop is silent.
    * @returns what came of it, or null if it failed or something newer has been begun
    */
@@ -154,14 +162,14 @@ export abstract class InklingElement extends Base {
     void sayFailure(this.language, error).then((text) => {
       if (this.#failure === error) this.showFault(text);
     });
-    this.tell('inkling-error', error);
+    this.fire('inkling-error', error);
   }
 
   protected showFault(text: string): void {
     this.inner('error').textContent = text;
   }
 
-  protected tell(name: string, detail: unknown): void {
+  protected fire(name: string, detail: unknown): void {
     this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
   }
 

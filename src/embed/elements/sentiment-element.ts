@@ -1,5 +1,5 @@
 /**
- * Owns <inkling-sentiment for="#comment">: how the text feels that it points at, read again
+ * <inkling-sentiment for="#comment">: how the text feels that it points at, read again
  * whenever that has changed and rested for a moment. A field is read once somebody writes in it;
  * other text once this element comes into view.
  */
@@ -77,7 +77,7 @@ export class InklingSentiment extends InklingElement {
     const reading = await this.work((inkling, call) => inkling.classify(text, call));
     if (reading === null) return;
     this.#show(reading);
-    this.tell('inkling-sentiment', reading);
+    this.fire('inkling-sentiment', reading);
   }
 
   protected override render(): void {

@@ -1,4 +1,4 @@
-/** Owns what the attribute `for` points at: an element of the page, and its text. */
+/** What the attribute `for` points at: an element of the page, and its text. */
 
 type Field = HTMLInputElement | HTMLTextAreaElement;
 

@@ -1,6 +1,5 @@
 /**
- * Owns <inkling-summary for="#article" length="short">: a button, and the summary of what it points
- * at.
+ * <inkling-summary for="#article" length="short">: a button, and the summary of what it points at.
  */
 
 import type { Summary, SummaryLength } from '../../contract/tasks/summarize';
@@ -69,7 +68,7 @@ export class InklingSummary extends InklingElement {
     this.#summary = summary;
     this.#show(summary.text);
     this.#announce(this.say('written'));
-    this.tell('inkling-summary', summary);
+    this.fire('inkling-summary', summary);
     this.inner('notice').textContent = await sayNotices(this.language, summary.notices, ['en']);
   }
 

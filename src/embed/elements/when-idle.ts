@@ -1,4 +1,4 @@
-/** Owns when something may be fetched that nobody has asked for yet. */
+/** When something may be fetched that nobody has asked for yet. */
 
 /**
  * Resolves when the page is complete and the browser has nothing better to do; never where it was

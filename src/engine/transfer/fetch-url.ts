@@ -1,6 +1,6 @@
 /**
- * Owns fetching a file from an address that the user gave. In a worker, because the page's own
- * policy lets it fetch from its site only.
+ * Fetches a file from an address that the user gave. In a worker, because the page's own policy lets
+ * it fetch from its site only.
  */
 
 /** @throws TypeError or Error where nothing comes from there */

@@ -81,7 +81,7 @@ describe('the tensors of a model', () => {
     expect(tensors.every((tensor) => tensor.name !== '')).toBe(true);
   });
 
-  test('are listed as far as a broken file can be read, and never fail', () => {
+  test('are listed up to where a broken file can be read, and never fail', () => {
     expect(initializers(weights.subarray(0, 100))).toEqual([]);
     expect(
       listTensors(

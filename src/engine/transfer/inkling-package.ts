@@ -1,5 +1,5 @@
 /**
- * Owns Inkling's own package: one zip with the files of a model as they are and `inkling.json`,
+ * Writes and reads Inkling's own package: one zip with the files of a model as they are and `inkling.json`,
  * which is its manifest with the SHA-256 of each. Nothing is compressed: weights do not get
  * smaller.
  */
@@ -36,7 +36,7 @@ export function pack(
     const chunks: Uint8Array<ArrayBuffer>[] = [];
     const zip = new Zip((error, chunk, final) => {
       if (error) reject(error);
-      chunks.push(chunk as Uint8Array<ArrayBuffer>);
+      chunks.push(chunk);
       if (final) resolve(new Blob(chunks, { type: 'application/zip' }));
     });
     const put = (path: string, bytes: Uint8Array) => {
@@ -67,7 +67,7 @@ export function unpack(zipped: Uint8Array<ArrayBuffer>, name: string): Promise<M
     };
     unzip(zipped, { filter }, (error, files: Unzipped) => {
       if (error) refuse('It cannot be unpacked.', error);
-      else resolve(new Map(Object.entries(files) as [string, Uint8Array<ArrayBuffer>][]));
+      else resolve(new Map(Object.entries(files)));
     });
   });
 }

@@ -1,4 +1,4 @@
-/** Owns what the worker offers for versions that are here: exporting one, and looking into it. */
+/** Looks into versions that are here: their tensors, memory and card; and exports one as a package. */
 
 import { HUB_TASKS, type HubTask } from '../../contract/models/catalogue';
 import type { Card, MemoryNeed } from '../../contract/models/download-job';

@@ -51,7 +51,10 @@ export class Encoder {
       (i) => i - longest,
     );
     const headWidth = width / heads;
-    const room = kernel.eachThread('attention', kernel.run.attendWorkspaceBytes(longest, headWidth));
+    const room = kernel.eachThread(
+      'attention',
+      kernel.run.attendWorkspaceBytes(longest, headWidth),
+    );
     embed(kernel, embedding, texts.flat(), x);
     const starts = startsOf(texts);
     const placed = placeTexts(kernel, texts, starts);

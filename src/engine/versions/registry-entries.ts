@@ -5,8 +5,20 @@
 
 import { last } from '../../contract/at';
 import type { RegistryChange } from '../../contract/workers/engine-api';
-import { newEntry, withBuiltIn, withoutBuiltIn, type ModelEntry, type ModelVersion } from '../../contract/models/registry';
-import { addVersion, dropAlias, promote, remove, rollBack } from '../../contract/models/registry-changes';
+import {
+  newEntry,
+  withBuiltIn,
+  withoutBuiltIn,
+  type ModelEntry,
+  type ModelVersion,
+} from '../../contract/models/registry';
+import {
+  addVersion,
+  dropAlias,
+  promote,
+  remove,
+  rollBack,
+} from '../../contract/models/registry-changes';
 import { changeEntry, type Along } from '../../storage/registry-store';
 import { tidy } from './obtain-files';
 import { builtInNamed } from './resolve-version';

@@ -1,6 +1,6 @@
 /**
- * Owns which files of a repository make a model for a task, and which models are refused before
- * anything large is fetched.
+ * Chooses which files of a repository make a model for a task, and refuses models that cannot do it
+ * before anything large is fetched.
  */
 
 import * as v from 'valibot';

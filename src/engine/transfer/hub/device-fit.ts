@@ -1,5 +1,5 @@
 /**
- * Owns what a device can do with a model, told before anything large is fetched: where each dtype
+ * Predicts what a device can do with a model, before anything large is fetched: where each dtype
  * runs, and which one suits best.
  */
 

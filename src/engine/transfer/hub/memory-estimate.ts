@@ -1,12 +1,12 @@
 /**
- * Owns the estimate of how much memory a model takes, from what is known before it is fetched: the
+ * Estimates how much memory a model takes, from what is known before it is fetched: the
  * bytes of its graphs, its dtype and its config.json. Measured with ONNX Runtime Web 1.31-dev
  * (WebAssembly, one thread): a session copies the graph into its memory and the weights out of it,
  * and a memory grows by a fifth at a time and never shrinks. After the longest pass, a DistilBERT
  * of 66 M weights had 690 MB in float32 (estimated 672), 514 in float16 (511) and 229 in q8 (245),
  * a T5 of 60 M in float32 964 (926). On WebGPU the first and the third had 830 and 231 MB besides
  * what the GPU holds. On our own kernel the built-in sentiment model had 15 MB (12) and the
- * built-in summariser 22 (29, with room for beams).
+ * built-in summariser 22 (29, with space for beams).
  */
 
 import * as v from 'valibot';
@@ -66,8 +66,8 @@ export function readSizes(config: unknown): Sizes {
 }
 
 /**
- * Bytes of one weight, as far as the largest matrix, the embedding, goes: 4-bit dtypes leave it in
- * 16 or 32 bits.
+ * Bytes of one weight, of the largest matrix, which is the embedding: 4-bit dtypes leave it in 16 or 32
+ * bits.
  */
 const EMBEDDING_BYTES: Readonly<Record<Model['dtype'], number>> = {
   float32: 4,

@@ -1,6 +1,6 @@
 /**
- * Owns a model's card, the README.md of its repository: facts in its front matter, then text.
- * Whatever markup it holds stays text.
+ * Reads a model's card, the README.md of its repository: facts in its front matter, then text.
+ * Whatever markup is in it stays text, because anybody can publish one.
  */
 
 import * as v from 'valibot';

@@ -1,13 +1,14 @@
 /**
- * Owns asking the Hub, or a mirror of it, what a repository has: its commit, its files with sizes
- * and hashes, its card.
+ * Asks the Hub, or a mirror of it, what a repository has: its commit, and its files with sizes and
+ * hashes, which is all that a download needs to be verified.
  */
 
 import * as v from 'valibot';
 import type { DownloadFile } from '../../../contract/models/download-job';
 import { InklingError } from '../../../contract/errors';
 import type { Origin } from '../../../contract/models/registry';
-import { request, type Patience } from '../download/resumable-request';
+import { request } from '../download/resumable-request';
+import type { RetryPolicy } from '../download/retries';
 import { readJson } from '../../formats/parse-json';
 import { apiUrl } from '../../versions/hub-url';
 
@@ -49,13 +50,13 @@ export interface Repository {
 export async function readRepository(
   asked: Pick<HubOrigin, 'endpoint' | 'repository' | 'revision'>,
   signal: AbortSignal,
-  patience?: Patience,
+  retries?: RetryPolicy,
 ): Promise<Repository> {
-  const answer = await request(apiUrl(asked), 'application/json', signal, patience).catch(
+  const answer = await request(apiUrl(asked), 'application/json', signal, retries).catch(
     (error: unknown) => {
       // 401 is what the Hub says of repositories that do not exist, so that private ones are not
       // given away.
-      const status = error instanceof InklingError ? error.details['status'] : null;
+      const status = error instanceof InklingError ? error.details.status : null;
       if (status !== 401 && status !== 403 && status !== 404) throw error;
       throw new InklingError(
         'hub-missing',

@@ -7,7 +7,7 @@ import type { OfflineStatus } from '../../../../contract/workers/offline-message
 import type { Survey } from '../../../../contract/models/devices';
 import type { BuiltInTask } from '../../../../contract/tasks/tasks';
 import { database } from '../../../../storage/database';
-import type { Storage } from '../../../state/machine.svelte';
+import type { Storage } from '../machine.svelte';
 
 /**
  * A graphics interface: not offered, offered but without a device, or there. `software` ones run on

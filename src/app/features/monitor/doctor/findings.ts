@@ -28,11 +28,11 @@ export interface Finding {
 }
 
 // Not an interface: what goes into a sentence must have an index signature.
-export type FindingValues = {
+export interface FindingValues {
   readonly name: string;
   readonly used: number;
   readonly of: number;
-};
+}
 
 export type FindingId =
   | 'secure'

@@ -136,7 +136,7 @@ class Shrink {
     this.#failure = null;
     try {
       const { name, bytes } = await exportModel(
-        { model: MODEL, version, format, modelsUrl: modelsUrl() },
+        { model: MODEL, version, format },
         new AbortController().signal,
       );
       const link = document.createElement('a');
@@ -173,7 +173,6 @@ class Shrink {
         source: this.#source,
         choice,
         publish,
-        modelsUrl: modelsUrl(),
       };
       const outcome = await shrinkModel(request, working.signal);
       return this.#working === working ? outcome : null;
@@ -184,10 +183,6 @@ class Shrink {
       if (this.#working === working) this.#working = null;
     }
   }
-}
-
-function modelsUrl(): string {
-  return new URL('models/', document.baseURI).href;
 }
 
 export const shrink = new Shrink();

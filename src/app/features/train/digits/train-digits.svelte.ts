@@ -130,7 +130,6 @@ class TrainDigits {
       model: 'digits',
       data,
       recipe: $state.snapshot(this.#recipe) as Recipe,
-      modelsUrl: new URL('models/', document.baseURI).href,
       resume: null,
     });
   }

@@ -147,7 +147,6 @@ class TrainRows<Kind extends RowsKind> {
       id: crypto.randomUUID(),
       model: this.name,
       recipe: $state.snapshot(this.recipe) as Recipe,
-      modelsUrl: new URL('models/', document.baseURI).href,
       resume: null,
     };
     await (this.kind === 'classify'

@@ -50,11 +50,13 @@ export class Trial<Kind extends RowsKind> {
     const golden = entry?.versions.find(({ version }) => version === this.#chosen?.version)
       ?.manifest.golden;
     if (!golden) return null;
-    return (('text' in golden && this.#kind === 'classify'
-      ? golden.text
-      : 'row' in golden
-        ? golden.row
-        : null) ?? null) as TaskMap[Kind]['input'] | null;
+    return (
+      ('text' in golden && this.#kind === 'classify'
+        ? golden.text
+        : 'row' in golden
+          ? golden.row
+          : null) ?? null
+    );
   }
 
   async look(): Promise<void> {

@@ -12,6 +12,7 @@ import type {
   TrainKind,
   TrainOutcome,
 } from '../../../../contract/training/training';
+import type { WithoutSite } from '../../../../contract/workers/engine-api';
 import { registry } from '../../../../client/library/model-registry';
 import { startTraining, type Training as Running } from '../../../../client/training/trainer';
 import { listCheckpoints } from '../../../../storage/checkpoint-store';
@@ -106,7 +107,7 @@ export class Training {
   }
 
   /** Start a run; one that is under way goes on, and nothing happens. */
-  async start(request: AnyTrainRequest): Promise<void> {
+  async start(request: WithoutSite<AnyTrainRequest>): Promise<void> {
     if (this.#running) return;
     this.#phase = 'preparing';
     this.#paused = false;

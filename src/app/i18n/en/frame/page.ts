@@ -4,7 +4,6 @@ export const page = {
   more: 'More',
   tasks: 'Tasks',
   skip: 'Skip to the content',
-  otherLanguage: '中文',
   themeAuto: 'Colours: as the system has them',
   themeLight: 'Colours: light',
   themeDark: 'Colours: dark',

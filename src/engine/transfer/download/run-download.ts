@@ -1,16 +1,14 @@
 /**
- * Owns one download from its record to a version that answers: files into storage, all of them read
- * back and checked, the self-test, and the record exchanged for a version in one transaction.
+ * Runs one download job from its record to a version that answers: files into storage, all of them
+ * read back and checked, the self-test, and the record exchanged for a version in one transaction.
  * Whatever happens before that leaves the old version as it was.
  */
 
-import {
-  DOWNLOADS_CHANNEL,
-  type Download,
-  type DownloadProgress,
-} from '../../../contract/models/download-job';
+import pLimit from 'p-limit';
+import * as v from 'valibot';
+import type { Download, DownloadProgress } from '../../../contract/models/download-job';
 import { asInklingError, InklingError } from '../../../contract/errors';
-import type { Model } from '../../../contract/models/model-info';
+import { ModelSchema, type Model } from '../../../contract/models/model-info';
 import type { ModelVersion } from '../../../contract/models/registry';
 import {
   changeDownload,
@@ -20,36 +18,37 @@ import {
 } from '../../../storage/download-store';
 import { exclusively } from '../../../storage/web-locks';
 import { getFile } from '../../../storage/weight-files';
+import type { ModelFiles } from '../../formats/model-files';
 import { matches } from '../../versions/fetch-verified';
+import { withFreeSpace } from '../../versions/free-space';
 import { resolveUrl } from '../../versions/hub-url';
 import { tidy } from '../../versions/obtain-files';
 import { add } from '../../versions/registry-entries';
-import type { ModelFiles } from '../../formats/model-files';
-import { fetchFile } from './fetch-parts';
-import type { Patience } from './resumable-request';
-import { withFreeSpace } from '../../versions/free-space';
-import { Speed } from './download-speed';
+import { announce } from './download-channel';
+import { downloadFile } from './download-file';
+import { DownloadSpeed } from './download-speed';
+import type { RetryPolicy } from './retries';
 
 export interface DownloadOptions {
-  readonly patience: Patience;
+  readonly retries: RetryPolicy;
   readonly rangeBytes: number;
   /** Requests at a time. */
   readonly parallel: number;
-  /** The self-test; see engine/registry/self-test.ts. */
+  /** The self-test; see engine/versions/self-test.ts. */
   readonly prove: (model: Model, files: ModelFiles, signal: AbortSignal) => Promise<Model>;
 }
 
-/** After these the parts that have arrived are kept: trying again goes on from there. */
+/** After these the parts that have arrived stay: trying again goes on from there. */
 const RESUMABLE = ['download-failed', 'storage-full'];
 
 /**
- * Carry a download to its end. Only one worker of all tabs does so at a time; a second one waits,
- * and finds it done. One that is paused is left alone: whoever paused it may have done so before
- * anybody was here to be stopped.
+ * Run a download to its end. Only one worker of all tabs does so at a time; a second one waits, and
+ * finds it done. One that is paused is left alone: whoever paused it may have done so before anybody
+ * was here to be stopped.
  * @returns the version, or null if the download is paused, or was finished or given up elsewhere
  * @throws InklingError; AbortError when stopped, which is a pause if the record says so
  */
-export async function carryOut(
+export async function runDownload(
   id: string,
   signal: AbortSignal,
   onProgress: (progress: DownloadProgress) => void,
@@ -87,52 +86,60 @@ async function fetchAndAdd(
   onProgress: (progress: DownloadProgress) => void,
   options: DownloadOptions,
 ): Promise<ModelVersion> {
-  const { id, origin, files, about, model, goLive } = download;
-  if (origin.kind !== 'hub')
-    throw new InklingError('internal', 'Only models of a Hub are downloaded.');
-  const speed = new Speed(id, sizeOf(download), (progress) => {
+  const { id, origin, about, model, goLive } = download;
+  const speed = new DownloadSpeed(id, sizeOf(download), (progress) => {
     onProgress(progress);
     announce(progress);
   });
-  const inner = new AbortController();
-  const all = AbortSignal.any([signal, inner.signal]);
-  const context = {
-    id,
-    signal: all,
-    patience: options.patience,
-    rangeBytes: options.rangeBytes,
-    turn: turns(options.parallel),
-    found: (bytes: number) => {
-      speed.found(bytes);
-    },
-    came: (bytes: number) => {
-      speed.came(bytes);
-    },
-  };
-  const fetching = files.map((file) => fetchFile(resolveUrl(origin, file.path), file, context));
-  try {
-    await Promise.all(fetching);
-  } catch (error) {
-    inner.abort(error); // the others need not go on, and must have ended before the lock is let go
-    await Promise.allSettled(fetching);
-    throw error;
-  }
-  speed.tell('check');
+  await fetchAll(download, signal, speed, options);
+  speed.report('check');
   const named = (await readDownload(id))?.files;
   if (!named) throw new InklingError('cancelled', 'The download was given up.');
-  const manifest = {
-    ...about,
-    golden: null,
-    files: named.map(({ path, bytes, sha256 }) => ({ path, bytes, sha256: sha256 ?? '' })),
-  } as Model;
+  // Every file has been named by its SHA-256 when it was stored.
+  const files = named.map(({ path, bytes, sha256 }) => ({ path, bytes, sha256 }));
+  const manifest = v.parse(ModelSchema, { ...about, golden: null, files });
   const bytes = await readBack(manifest, signal);
-  speed.tell('test');
+  speed.report('test');
   const proved = await options.prove(manifest, bytes, signal);
   signal.throwIfAborted();
   return add(model, { manifest: proved, origin }, goLive, { download: id });
 }
 
-/** Held by whoever carries a download out. */
+/** All files side by side; the first that fails stops the others. */
+async function fetchAll(
+  { id, origin, files }: Download,
+  signal: AbortSignal,
+  speed: DownloadSpeed,
+  { retries, rangeBytes, parallel }: DownloadOptions,
+): Promise<void> {
+  if (origin.kind !== 'hub')
+    throw new InklingError('internal', 'Only models of a Hub are downloaded.');
+  const inner = new AbortController();
+  const context = {
+    id,
+    signal: AbortSignal.any([signal, inner.signal]),
+    retries,
+    rangeBytes,
+    limit: pLimit(parallel),
+    onFound: (bytes: number) => {
+      speed.found(bytes);
+    },
+    onArrived: (bytes: number) => {
+      speed.arrived(bytes);
+    },
+  };
+  const fetching = files.map((file) => downloadFile(resolveUrl(origin, file.path), file, context));
+  try {
+    await Promise.all(fetching);
+  } catch (error) {
+    inner.abort(error);
+    // They must have ended before the lock is let go.
+    await Promise.allSettled(fetching);
+    throw error;
+  }
+}
+
+/** The Web Lock of whoever runs a download. */
 export function lockOf(id: string): string {
   return `inkling-download-${id}`;
 }
@@ -170,29 +177,4 @@ async function settle(id: string, error: InklingError): Promise<void> {
       failure: { code, message, details: { ...details } },
     }));
   else await dropDownload(id);
-}
-
-/** At most so many at a time, in the order in which they ask. */
-function turns(parallel: number): <Value>(work: () => Promise<Value>) => Promise<Value> {
-  let running = 0;
-  const waiting: (() => void)[] = [];
-  return async (work) => {
-    if (running >= parallel) await new Promise<void>((resolve) => waiting.push(resolve));
-    else running++;
-    try {
-      return await work();
-    } finally {
-      const next = waiting.shift();
-      if (next)
-        next(); // it takes this one's place
-      else running--;
-    }
-  };
-}
-
-/** Tell every tab of progress, that the list has changed, or that a download is to stop. */
-export function announce(message: DownloadProgress | { readonly stop: string } | null): void {
-  const channel = new BroadcastChannel(DOWNLOADS_CHANNEL);
-  channel.postMessage(message);
-  channel.close();
 }

@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { checkInput, PICTURE_LIMIT, TEXT_LIMITS } from './input-checks';
+import { DIGITS_LIMITS } from './digits';
+import { SENTIMENT_LIMITS } from './sentiment';
+import { SUMMARIZE_LIMITS } from './summarize';
+import { checkInput } from './tasks';
 
 const codeOf = (check: () => void): unknown => {
   try {
@@ -21,7 +24,7 @@ describe('an input is judged before any model is loaded', () => {
   test.each([
     ['', 'input-empty'],
     [' \n\t\u00a0', 'input-empty'],
-    ['x'.repeat(TEXT_LIMITS.sentiment + 1), 'input-too-long'],
+    ['x'.repeat(SENTIMENT_LIMITS.characters + 1), 'input-too-long'],
     ['好', null],
     ['😀', null],
   ])('text %#', (text, code) => {
@@ -35,12 +38,12 @@ describe('an input is judged before any model is loaded', () => {
   test('a text may be longer where it is summarised', () => {
     expect(
       codeOf(() => {
-        checkInput('summarize', 'x'.repeat(TEXT_LIMITS.sentiment + 1));
+        checkInput('summarize', 'x'.repeat(SENTIMENT_LIMITS.characters + 1));
       }),
     ).toBeNull();
     expect(
       codeOf(() => {
-        checkInput('summarize', 'x'.repeat(TEXT_LIMITS.summarize + 1));
+        checkInput('summarize', 'x'.repeat(SUMMARIZE_LIMITS.characters + 1));
       }),
     ).toBe('input-too-long');
   });
@@ -63,7 +66,7 @@ describe('an input is judged before any model is loaded', () => {
     ).toBe('picture-empty');
     expect(
       codeOf(() => {
-        checkInput('digits', picture(PICTURE_LIMIT + 1));
+        checkInput('digits', picture(DIGITS_LIMITS.pictureBytes + 1));
       }),
     ).toBe('picture-too-large');
     expect(

@@ -4,7 +4,7 @@ import { knownBackends, measureBackends } from '../../../../client/engine/measur
 import { asInklingError, InklingError } from '../../../../contract/errors';
 import type { Survey } from '../../../../contract/models/devices';
 import { BUILT_IN_TASKS, type BuiltInTask } from '../../../../contract/tasks/tasks';
-import { machine } from '../../../state/machine.svelte';
+import { machine } from '../machine.svelte';
 import { site } from '../../../state/site.svelte';
 import {
   browserFacts,
@@ -102,7 +102,7 @@ class Doctor {
     try {
       for (const task of SMALLEST_FIRST) {
         this.#measuring = { task, done: 0, of: 0 };
-        const survey = await measureBackends(task, modelsUrl(), controller.signal, (done, of) => {
+        const survey = await measureBackends(task, controller.signal, (done, of) => {
           this.#measuring = { task, done, of };
         });
         this.#surveys = new Map([...(this.#surveys ?? []), [task, survey]]);
@@ -127,16 +127,11 @@ class Doctor {
     const signal = new AbortController().signal;
     const surveys = await Promise.all(
       BUILT_IN_TASKS.map(
-        async (task) =>
-          [task, await knownBackends(task, modelsUrl(), signal).catch(() => null)] as const,
+        async (task) => [task, await knownBackends(task, signal).catch(() => null)] as const,
       ),
     );
     this.#surveys = new Map(surveys);
   }
-}
-
-function modelsUrl(): string {
-  return new URL('models/', document.baseURI).href;
 }
 
 export const doctor = new Doctor();

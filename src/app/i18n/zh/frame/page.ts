@@ -4,7 +4,6 @@ export const page = {
   more: '更多',
   tasks: '任务',
   skip: '跳到正文',
-  otherLanguage: 'English',
   themeAuto: '配色：跟随系统',
   themeLight: '配色：浅色',
   themeDark: '配色：深色',

@@ -21,7 +21,6 @@ import type { ModelEntry, ModelVersion } from '../../../contract/models/registry
 import { byLastUse } from './last-use';
 import { readDropped } from './dropped-files';
 import { recall, remember } from '../../state/preferences';
-import { modelsUrl } from '../../state/site-address';
 
 /** What a version is made of and where it runs, read when it is asked for. */
 export interface Inside {
@@ -177,8 +176,8 @@ class Models {
   async inside(version: ModelVersion): Promise<Inside | null> {
     try {
       const [tensors, survey] = await Promise.all([
-        registry.tensors(version, modelsUrl),
-        registry.survey(version, modelsUrl),
+        registry.tensors(version),
+        registry.survey(version),
       ]);
       return { tensors, survey };
     } catch (error) {
@@ -189,18 +188,18 @@ class Models {
 
   /** How much memory a version takes, estimated; null where nobody knows. */
   memory(version: ModelVersion): Promise<MemoryNeed | null> {
-    return registry.memory(version, modelsUrl).catch(() => null);
+    return registry.memory(version).catch(() => null);
   }
 
   /** The card of a version or of an offer; null if it has none. @throws InklingError */
   card(of: ModelVersion | Offer): Promise<Card | null> {
-    return 'variants' in of ? downloads.card(of) : registry.card(of, modelsUrl);
+    return 'variants' in of ? downloads.card(of) : registry.card(of);
   }
 
   /** Hand a version to the user as one file. */
   async save(version: ModelVersion): Promise<void> {
     await this.#do('change', async () => {
-      const url = URL.createObjectURL(await registry.pack(version, modelsUrl));
+      const url = URL.createObjectURL(await registry.pack(version));
       const link = Object.assign(document.createElement('a'), {
         href: url,
         download: `${version.model}-${String(version.version)}.inkling.zip`,

@@ -1,0 +1,28 @@
+/**
+ * Every sentence of the page in English, one file an area; the keys and placeholders that other
+ * languages must have too. For types and tests: the page itself fetches the areas one by one.
+ */
+
+import { api } from './api';
+import { digits } from './digits';
+import { doctor } from './doctor';
+import { finding } from './finding';
+import * as frame from './frame';
+import { models } from './models';
+import { monitor } from './monitor';
+import { rows } from './rows';
+import { sentiment } from './sentiment';
+import { train } from './train';
+
+export const messages = {
+  ...frame,
+  sentiment,
+  digits,
+  train,
+  rows,
+  models,
+  monitor,
+  doctor,
+  finding,
+  api,
+} as const;

@@ -1,0 +1,26 @@
+/** Every sentence of the page in Chinese, one file an area. For types and tests, as in `en`. */
+
+import type { Messages } from '../messages';
+import { api } from './api';
+import { digits } from './digits';
+import { doctor } from './doctor';
+import { finding } from './finding';
+import * as frame from './frame';
+import { models } from './models';
+import { monitor } from './monitor';
+import { rows } from './rows';
+import { sentiment } from './sentiment';
+import { train } from './train';
+
+export const messages = {
+  ...frame,
+  sentiment,
+  digits,
+  train,
+  rows,
+  models,
+  monitor,
+  doctor,
+  finding,
+  api,
+} as const satisfies Messages;

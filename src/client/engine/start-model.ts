@@ -1,0 +1,84 @@
+/**
+ * A model is started: in a worker of its own, on one backend after the other until one returns the
+ * golden output. A failed start can poison a worker's runtime, so each try has a new worker.
+ */
+
+import { proxy } from 'comlink';
+import type { Candidate, Placement, ProbeReport } from '../../contract/models/devices';
+import { isBackend, sameCandidate } from '../../contract/models/devices';
+import type { LoadProgress, SurveyRequest } from '../../contract/workers/engine-api';
+import { InklingError, asInklingError } from '../../contract/errors';
+import type { TaskName } from '../../contract/tasks/tasks';
+import { EngineWorker } from '../workers/engine-worker';
+import { noteLoad, noteTrouble } from './request-trace';
+
+/** A version of a model in the worker that answers for it. */
+export interface RunningModel {
+  readonly worker: EngineWorker;
+  readonly placement: Placement;
+}
+
+interface StartCall {
+  readonly signal?: AbortSignal | undefined;
+  readonly onLoad?: ((progress: LoadProgress) => void) | undefined;
+  /** Called with each candidate that fails; it is not tried again. */
+  readonly onFailed: (report: ProbeReport) => void;
+}
+
+/** @throws InklingError; `no-backend` when none is left, `cancelled` when stopped */
+export async function startModel(
+  request: SurveyRequest,
+  { signal, onLoad, onFailed }: StartCall,
+): Promise<RunningModel> {
+  const failed = [...request.failed];
+  for (let deaths = 0; ;) {
+    const worker = await EngineWorker.start(signal);
+    const id = crypto.randomUUID();
+    const start = performance.now();
+    const progress = proxy((report: LoadProgress) => onLoad?.(report));
+    try {
+      const placement = await worker.ask((api) => api.load({ ...request, failed, id }, progress), {
+        signal,
+        id,
+      });
+      noteLoad(placement, performance.now() - start);
+      return { worker, placement };
+    } catch (thrown) {
+      worker.end();
+      if (signal?.aborted) throw thrown;
+      const error = asInklingError(thrown);
+      const report = failedCandidate(request.task, error);
+      if (report || error.code === 'worker-died')
+        noteTrouble(report ? 'fall-back' : 'restart', request.task, request.served, report);
+      if (report && !failed.some((known) => sameCandidate(known, report))) {
+        failed.push(report);
+        onFailed(report);
+      } else if (error.code !== 'worker-died' || ++deaths > 1) throw error;
+    }
+  }
+}
+
+/** The report that a `backend-failed` of `load` stands for. */
+function failedCandidate(
+  task: TaskName,
+  { code, message, details }: InklingError,
+): ProbeReport | null {
+  const { backend, threads, outcome } = details;
+  if (code !== 'backend-failed' || !isBackend(backend) || typeof threads !== 'number') return null;
+  return failureReport(
+    task,
+    { backend, threads },
+    outcome === 'wrong' ? 'wrong' : 'failed',
+    message,
+  );
+}
+
+/** That a candidate failed just now. */
+export function failureReport(
+  task: TaskName,
+  { backend, threads }: Candidate,
+  outcome: 'wrong' | 'failed' | 'slow',
+  reason: string,
+): ProbeReport {
+  return { task, backend, threads, outcome, medianMs: null, reason, at: Date.now() };
+}

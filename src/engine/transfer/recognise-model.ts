@@ -1,0 +1,141 @@
+/**
+ * Recognises what was dropped on the page: a package of Inkling's own, a model in the Hub's layout,
+ * one of TensorFlow.js, or an ONNX network. Nobody says which of these it is, so each is tried in
+ * turn, the most telling first.
+ */
+
+import * as v from 'valibot';
+import type { HubTask } from '../../contract/models/catalogue';
+import type { About } from '../../contract/models/download-job';
+import { packFloats } from '../formats/concatenate';
+import { describeDenseModel } from '../formats/layers-model';
+import { LayersModelJson } from '../formats/layers-model-json';
+import { fileOf, type ModelFiles } from '../formats/model-files';
+import { readOnnxLayers } from '../formats/onnx-dense';
+import { readJson } from '../formats/parse-json';
+import type { Publication } from '../versions/publish-version';
+import { checkConfig, variants } from './hub/choose-files';
+import { CARD, readCard } from './hub/model-card';
+import { invalid, readPackage } from './inkling-package';
+
+/** A model as it can be published, but for the name that it is served under. */
+export type Recognised = Omit<Publication, 'model'>;
+
+/** Of the Hub's config.json, which may be anything. */
+const Config = v.fallback(v.object({ model_type: v.fallback(v.string(), '') }), { model_type: '' });
+
+/**
+ * @param files by path from where the model begins
+ * @param name of what was dropped
+ * @returns null if it is none of these
+ * @throws InklingError `package-invalid`, `model-unfit`, `model-corrupt`
+ */
+export async function recognise(files: ModelFiles, name: string): Promise<Recognised | null> {
+  return (
+    (await fromPackage(files, name)) ??
+    (await fromHubLayout(files, name)) ??
+    fromLayersModel(files, name) ??
+    fromOnnx(files, name)
+  );
+}
+
+async function fromPackage(files: ModelFiles, name: string): Promise<Recognised | null> {
+  const found = await readPackage(files, name);
+  // A package brings its golden output along: it must come back here too. Its own origin is in its
+  // manifest; here it is a file.
+  return (
+    found && {
+      about: found.model,
+      files: found.files,
+      golden: found.model.golden,
+      origin: { kind: 'file', name },
+    }
+  );
+}
+
+async function fromHubLayout(files: ModelFiles, name: string): Promise<Recognised | null> {
+  const [json, readme] = [files.get('config.json'), files.get(CARD)];
+  if (!json) return null;
+  const config = readJson(json);
+  const { model_type: type } = v.parse(Config, config);
+  const task: HubTask = type === 't5' || type === 'mt5' ? 'summarize' : 'sentiment';
+  checkConfig(task, config);
+  const listed = [...files].map(([path, bytes]) => ({
+    path,
+    bytes: bytes.byteLength,
+    sha256: null,
+    gitSha1: null,
+  }));
+  const [variant] = variants(task, listed);
+  if (!variant) return null;
+  const needed = new Map(variant.files.map(({ path }) => [path, fileOf(files, path)]));
+  const { licence, languages } = readme ? await readCard(readme) : { licence: null, languages: [] };
+  const known = {
+    ...about(name, task, 'onnx', variant.dtype),
+    licence: licence ?? '',
+    languages: [...languages],
+  };
+  return { about: known, files: needed, golden: null, origin: { kind: 'file', name } };
+}
+
+function fromLayersModel(files: ModelFiles, name: string): Recognised | null {
+  const model = files.get('model.json');
+  const parsed = v.safeParse(LayersModelJson, model ? readJson(model) : null);
+  if (!model || !parsed.success) return null;
+  const needed = new Map([['model.json', model]]);
+  for (const path of parsed.output.weightsManifest.flatMap((group) => group.paths)) {
+    const bytes = files.get(path);
+    if (!bytes) throw invalid(name, `It lacks ${path}, which its model.json names.`);
+    needed.set(path, bytes);
+  }
+  return {
+    about: about(name, 'digits', 'tfjs', 'float32'),
+    files: needed,
+    golden: null,
+    origin: { kind: 'file', name },
+  };
+}
+
+/**
+ * A digits network that another program, or the studio, wrote as ONNX; it is stored as
+ * TensorFlow.js has it, which is what runs it.
+ */
+function fromOnnx(files: ModelFiles, name: string): Recognised | null {
+  const onnx = [...files].find(([path]) => path.toLowerCase().endsWith('.onnx'));
+  const network = onnx && readOnnxLayers(onnx[1]);
+  if (!network) return null;
+  const modelJson = describeDenseModel(network.layers, 'weights.bin', () => undefined);
+  const needed = new Map([
+    ['model.json', new TextEncoder().encode(modelJson)],
+    ['weights.bin', packFloats(network.weights)],
+  ]);
+  return {
+    about: about(name, 'digits', 'tfjs', 'float32'),
+    files: needed,
+    golden: null,
+    origin: { kind: 'file', name },
+  };
+}
+
+function about(
+  name: string,
+  task: About['task'],
+  runtime: About['runtime'],
+  dtype: About['dtype'],
+): About {
+  const bare = name.replace(/\.(?:zip|onnx)$/i, '');
+  const id = bare.replace(/[^\w-]+/g, '-') || 'dropped';
+  return {
+    task,
+    id,
+    name: bare,
+    version: '1',
+    runtime,
+    dtype,
+    licence: '',
+    languages: [],
+    parameters: null,
+    data: [],
+    scores: [],
+  };
+}

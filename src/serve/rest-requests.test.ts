@@ -1,0 +1,192 @@
+/** The service worker's side of the REST interface, with tabs that say what a test has them say. */
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { InklingError, toWire } from '../contract/errors';
+import type { ModelDescription } from '../contract/rest/signature';
+import type { FromTab, Offer, TabQuestion, ToTab } from '../contract/workers/tab-messages';
+
+const tabs = vi.hoisted(() => new Map<string, (offer: unknown, port: MessagePort) => void>());
+
+vi.hoisted(() => {
+  const client = (id: string) => ({
+    id,
+    postMessage: (offer: unknown, [port]: [MessagePort]) => tabs.get(id)?.(offer, port),
+  });
+  vi.stubGlobal('self', {
+    registration: { scope: 'https://site.example/' },
+    clients: {
+      matchAll: () => Promise.resolve([...tabs.keys()].map(client)),
+      get: (id: string) => Promise.resolve(tabs.has(id) ? client(id) : undefined),
+    },
+  });
+});
+
+const { answerApi } = await import('./rest-requests');
+
+const SENTIMENT: ModelDescription = {
+  model: 'sentiment',
+  version: 3,
+  versions: [1, 3],
+  task: 'sentiment',
+  runtime: 'onnx',
+};
+
+type Answer = Extract<FromTab, { say: 'reply' }>['reply'];
+
+/** A tab that answers. @returns everything that it was asked */
+function openTab(
+  id: string,
+  model: Extract<FromTab, { say: 'able' }>['model'],
+  answer: (question: TabQuestion) => Answer | null,
+) {
+  const heard: (Offer | ToTab)[] = [];
+  tabs.set(id, (offer, port) => {
+    const say = (message: FromTab) => {
+      port.postMessage(message);
+    };
+    heard.push(offer as Offer);
+    port.onmessage = ({ data }: MessageEvent<ToTab>) => {
+      heard.push(data);
+      if (data.say !== 'ask') return;
+      const reply = answer(data.question);
+      if (reply) say({ say: 'reply', reply });
+    };
+    say({ say: 'able', visible: true, model });
+  });
+  return heard;
+}
+
+const predicted = (question: TabQuestion): Answer => ({
+  ok: true,
+  value: {
+    version: 3,
+    predictions:
+      question.kind === 'predict'
+        ? question.questions.map(() => ({ label: 'POSITIVE', score: 0.9 }))
+        : [],
+  },
+});
+
+async function ask(path: string, body?: unknown): Promise<{ status: number; body: unknown }> {
+  const request = new Request(`https://site.example/${path}`, {
+    ...(body !== undefined && {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(body),
+    }),
+  });
+  const response = await answerApi({ request, clientId: '' }, path);
+  return { status: response.status, body: await response.json() };
+}
+
+afterEach(() => {
+  tabs.clear();
+  vi.useRealTimers();
+});
+
+test('a prediction is one question to the tab, which has described the model with the offer', async () => {
+  const heard = openTab('a', { ok: true, value: SENTIMENT }, predicted);
+  expect(await ask('v2/models/sentiment/infer', textTensor('good'))).toMatchObject({
+    status: 200,
+    body: { model_name: 'sentiment', model_version: '3' },
+  });
+  expect(heard).toEqual([
+    { inkling: 'offer', wanted: { model: 'sentiment' } },
+    {
+      say: 'ask',
+      question: {
+        kind: 'predict',
+        ref: { model: 'sentiment' },
+        task: 'sentiment',
+        questions: [{ input: 'good', options: {} }],
+      },
+    },
+  ]);
+});
+
+test('what a model is needs no question at all', async () => {
+  const heard = openTab('a', { ok: true, value: SENTIMENT }, predicted);
+  expect(await ask('v2/models/sentiment')).toMatchObject({
+    status: 200,
+    body: { name: 'sentiment', versions: ['1', '3'] },
+  });
+  expect(heard).toEqual([{ inkling: 'offer', wanted: { model: 'sentiment' } }]);
+});
+
+test('a wrong field is refused without a question', async () => {
+  const heard = openTab('a', { ok: true, value: SENTIMENT }, predicted);
+  expect(await ask('v1/models/sentiment:predict', { instances: [1] })).toEqual({
+    status: 400,
+    body: { error: expect.stringMatching(/^instances\[0\]: /) as unknown },
+  });
+  expect(heard).toHaveLength(1);
+});
+
+test('a model that is not there is 404, whatever the body', async () => {
+  const missing = toWire(new InklingError('model-missing', 'There is no model no.'));
+  openTab('a', { ok: false, error: missing }, predicted);
+  expect(await ask('v1/models/no:predict', { instances: 1 })).toEqual({
+    status: 404,
+    body: { error: 'There is no model no.' },
+  });
+});
+
+test('one row of several that is at fault is named by its path', async () => {
+  const empty = toWire(new InklingError('input-empty', 'No text.', { details: { row: 1 } }));
+  openTab('a', { ok: true, value: SENTIMENT }, () => ({ ok: false, error: empty }));
+  expect(await ask('v1/models/sentiment:predict', { instances: ['a', '-'] })).toEqual({
+    status: 400,
+    body: { error: 'instances[1]: No text.' },
+  });
+});
+
+test('a tab that goes away is followed by the next one', async () => {
+  openTab('a', { ok: true, value: SENTIMENT }, () => {
+    tabs.delete('a');
+    openTab('b', { ok: true, value: SENTIMENT }, predicted);
+    return null;
+  });
+  expect(await ask('predict', { text: 'good' })).toMatchObject({ status: 200 });
+});
+
+describe('a page of an earlier version, which does not describe the model with the offer', () => {
+  const answer = (question: TabQuestion): Answer =>
+    question.kind === 'predict' ? predicted(question) : { ok: true, value: SENTIMENT };
+
+  test('is asked for it', async () => {
+    const heard = openTab('a', undefined, answer);
+    expect(await ask('predict', { text: 'good' })).toMatchObject({
+      status: 200,
+      body: { model: 'sentiment', version: 3, label: 'POSITIVE' },
+    });
+    expect(
+      heard.flatMap((each) => ('say' in each && each.say === 'ask' ? each.question.kind : [])),
+    ).toEqual(['describe', 'predict']);
+  });
+
+  test('is asked for the newest model of a task', async () => {
+    const table: ModelDescription = { ...SENTIMENT, model: 'goods', task: 'table' };
+    const heard = openTab('a', undefined, (question) =>
+      question.kind === 'predict' ? predicted(question) : { ok: true, value: table },
+    );
+    expect(await ask('predict', { input_data: { weight: 1 } })).toMatchObject({
+      status: 200,
+      body: { model: 'goods' },
+    });
+    expect(heard[1]).toEqual({ say: 'ask', question: { kind: 'newest', task: 'table' } });
+    expect(heard[2]).toMatchObject({ question: { kind: 'predict', ref: { model: 'goods' } } });
+  });
+});
+
+test('without a tab a request is asked to come back', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'performance'] });
+  const answer = ask('predict', { text: 'good' });
+  await vi.advanceTimersByTimeAsync(11_000);
+  expect(await answer).toEqual({
+    status: 503,
+    body: { error: expect.stringMatching(/^No tab of this site is open within 10 s/) as unknown },
+  });
+});
+
+function textTensor(text: string) {
+  return { inputs: [{ name: 'text', shape: [1], datatype: 'BYTES', data: [text] }] };
+}
