@@ -12,13 +12,14 @@ import * as v from 'valibot';
 import { InklingError } from '../../contract/errors';
 import { WEIGHT_FORMS } from '../../contract/training/shrinking';
 import { concatenate } from './concatenate';
-import { byteAt, doubleAt } from './typed-array-at';
+import { byteAt, doubleAt } from './number-at';
 import {
   bytesOf,
   decodeWeights,
   encodeWeights,
   scaleAt,
   scalesOf,
+  unscaled,
   WIDTHS,
   type CompactTensor,
 } from './weight-forms';
@@ -43,15 +44,15 @@ export async function encodeCompact(
   const parts: Uint8Array<ArrayBuffer>[] = [];
   const described = tensors.map((tensor) => {
     const { rows, columns, values, form, step } = tensor;
-    const present = Uint32Array.from(values.keys()).filter((i) => values[i] !== 0);
-    const zeros = values.length - present.length;
+    const zeros = values.reduce((sum, value) => sum + (value === 0 ? 1 : 0), 0);
     // The bits cost an eighth of a byte for each weight.
     const sparse = zeros * WIDTHS[form] > values.length / 8;
     const scales = scalesOf(tensor);
     if (scales) parts.push(bytesOf(scales));
     if (sparse) parts.push(bitsOf(values));
-    const places = sparse ? present : Uint32Array.from(values.keys());
-    parts.push(encodeWeights(tensor, places, scales));
+    const weights = unscaled(tensor, scales);
+    const present = sparse ? weights.filter((weight) => weight !== 0) : weights;
+    parts.push(encodeWeights(present, form, step));
     return { rows, columns, form, step, sparse };
   });
   const header = new TextEncoder().encode(JSON.stringify({ tensors: described }));

@@ -9,7 +9,7 @@ import { last } from '../../contract/at';
 import type { Layer } from './dense-layers';
 import { floatsOf, nodesOf, tensorsOf, type OnnxNode, type OnnxTensor } from './onnx-graph';
 import { FLOAT } from './onnx-schema';
-import { floatAt } from './typed-array-at';
+import { floatAt } from './number-at';
 
 interface DenseLayers {
   readonly layers: readonly Layer[];

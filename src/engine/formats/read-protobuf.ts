@@ -4,7 +4,7 @@
  * and generated code. Broken messages throw RangeError.
  */
 
-import { byteAt } from './typed-array-at';
+import { byteAt } from './number-at';
 
 /** The embedded messages of one field. */
 export function* fields(message: Uint8Array, wanted: number): Generator<Uint8Array> {

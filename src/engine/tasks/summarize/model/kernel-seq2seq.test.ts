@@ -17,7 +17,7 @@ let model: KernelSeq2Seq;
 let taken = 0;
 
 async function file(path: string): Promise<Buffer> {
-  return readFile(new URL(`../../../public/models/summarize/${path}`, import.meta.url));
+  return readFile(new URL(`../../../../../public/models/summarize/${path}`, import.meta.url));
 }
 
 beforeAll(async () => {
