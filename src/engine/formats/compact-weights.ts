@@ -12,7 +12,7 @@ import * as v from 'valibot';
 import { InklingError } from '../../contract/errors';
 import { WEIGHT_FORMS } from '../../contract/training/shrinking';
 import { concatenate } from './concatenate';
-import { byteAt, doubleAt } from './number-at';
+import { uint8At, float64At } from './number-at';
 import {
   bytesOf,
   decodeWeights,
@@ -97,8 +97,8 @@ export async function decodeCompact(
       const values = new Float32Array(count);
       let next = 0;
       for (let i = 0; i < count; i += 1) {
-        if (bits && !(byteAt(bits, i >> 3) & (1 << (i & 7)))) continue;
-        values[i] = doubleAt(weights, next) * scaleAt(scales, i % columns);
+        if (bits && !(uint8At(bits, i >> 3) & (1 << (i & 7)))) continue;
+        values[i] = float64At(weights, next) * scaleAt(scales, i % columns);
         next += 1;
       }
       return values;
@@ -115,7 +115,7 @@ export async function decodeCompact(
 function bitsOf(values: Float32Array): Uint8Array<ArrayBuffer> {
   const bits = new Uint8Array(Math.ceil(values.length / 8));
   values.forEach((value, i) => {
-    if (value !== 0) bits[i >> 3] = byteAt(bits, i >> 3) | (1 << (i & 7));
+    if (value !== 0) bits[i >> 3] = uint8At(bits, i >> 3) | (1 << (i & 7));
   });
   return bits;
 }

@@ -5,7 +5,7 @@
 
 import type { WeightForm } from '../../contract/training/shrinking';
 import { fromHalf, toHalf } from './float16';
-import { floatAt } from './number-at';
+import { float32At } from './number-at';
 
 /** A matrix (row by row), or biases as a single row. */
 export interface CompactTensor {
@@ -49,14 +49,14 @@ export function scalesOf({
   if (form !== 'int8') return null;
   const most = new Float32Array(columns);
   values.forEach((value, i) => {
-    most[i % columns] = Math.max(floatAt(most, i % columns), Math.abs(value));
+    most[i % columns] = Math.max(float32At(most, i % columns), Math.abs(value));
   });
   return most.map((size) => (size === 0 ? 1 : size / 127));
 }
 
 /** What the numbers of a column are multiplied with. */
 export function scaleAt(scales: Float32Array | null, column: number): number {
-  return scales ? floatAt(scales, column) : 1;
+  return scales ? float32At(scales, column) : 1;
 }
 
 /** The values before they were multiplied with scales. */

@@ -4,7 +4,7 @@
  */
 
 import type { InklingGraph } from '../formats/inkling-graph';
-import { floatAt } from '../formats/number-at';
+import { float32At } from '../formats/number-at';
 import type { Kernel, Pointer } from './transformer-kernel';
 
 /** Biases [offsets, heads]; beyond the table its nearest row counts. */
@@ -51,7 +51,7 @@ export function placeBiases(
   for (let head = 0; head < heads; head += 1) {
     kernel
       .floats(pointer + head * step, length)
-      .forEach((_, i, biases) => (biases[i] = floatAt(table, rowOf(offsetAt(i)) * heads + head)));
+      .forEach((_, i, biases) => (biases[i] = float32At(table, rowOf(offsetAt(i)) * heads + head)));
   }
   return { pointer, step };
 }

@@ -6,7 +6,7 @@
 
 import { at } from '../../contract/at';
 import type { InklingGraph } from '../formats/inkling-graph';
-import { byteAt } from '../formats/number-at';
+import { int8At } from '../formats/number-at';
 
 /** Greater than any piece. */
 const BASE = 16_001;
@@ -54,6 +54,6 @@ export class Lexicon {
 }
 
 function weight({ weights, scale }: Table, place: number): number {
-  const root = byteAt(weights, place);
+  const root = int8At(weights, place);
   return root * Math.abs(root) * scale;
 }

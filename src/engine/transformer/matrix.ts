@@ -1,7 +1,7 @@
 /** Matrices of weights in the kernel's memory, in the layout that it multiplies with. */
 
 import type { Rounded } from '../formats/inkling-graph';
-import { intAt } from '../formats/number-at';
+import { uint16At } from '../formats/number-at';
 import type { Quantized } from './areas';
 import type { Kernel, Pointer } from './transformer-kernel';
 
@@ -40,7 +40,7 @@ export function placeMatrix(
     line.set(values.subarray(row * columns, (row + 1) * columns));
     const lane = row % TILE;
     const first = ((row - lane) * inputs) / 2 + lane;
-    for (let i = 0; i < pairs.length; i += 1) tiles[first + i * TILE] = intAt(pairs, i);
+    for (let i = 0; i < pairs.length; i += 1) tiles[first + i * TILE] = uint16At(pairs, i);
   }
   const levels = Math.min(2 ** 15 - 1, Math.floor(LARGEST_SUM / (LARGEST_WEIGHT * inputs)));
   return {

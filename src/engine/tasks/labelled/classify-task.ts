@@ -1,9 +1,7 @@
-/**
- * Owns the classify task: a text under labels that the user chose, by a network that was trained
- * here.
- */
+/** The classify task: a text under labels that the user chose, by a network that was trained here. */
 
 import * as v from 'valibot';
+import { at } from '../../../contract/at';
 import { checkText, TEXT_LIMITS } from '../../../contract/tasks/input-checks';
 import type { Classification, LabelScore, Notice } from '../../../contract/tasks/tasks';
 import { differs, ranked } from './label-scores';
@@ -59,7 +57,7 @@ export const loadClassify: Loader<'classify'> = (_manifest, files) => {
       checkText(input, TEXT_LIMITS.classify);
       const { scores, notices } = classify(input);
       return Promise.resolve({
-        label: scores[0]?.label ?? '',
+        label: at(scores, 0).label,
         scores,
         totalMs: performance.now() - start,
         notices,
