@@ -1,6 +1,4 @@
-/**
- * Owns which part of the studio is shown: the second word of the address, as in `#/train/digits`.
- */
+/** Which part of the studio is shown: the second word of the address, as in `#/train/digits`. */
 
 import { TRAIN_KINDS, type TrainKind } from '../../../contract/training/training';
 

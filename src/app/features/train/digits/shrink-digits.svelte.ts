@@ -1,4 +1,4 @@
-/** Owns making a version of the digits model smaller, and taking it elsewhere. */
+/** The state of making a version of the digits model smaller, and of taking it elsewhere. */
 
 import { asInklingError, type InklingError } from '../../../../contract/errors';
 import type {
@@ -9,6 +9,7 @@ import type {
 } from '../../../../contract/training/shrinking';
 import { registry } from '../../../../client/library/model-registry';
 import { exportModel, shrinkModel } from '../../../../client/training/shrinker';
+import { saveFile } from '../../../state/save-file';
 
 const MODEL = 'digits';
 
@@ -17,14 +18,25 @@ const SETTLED_MS = 350;
 
 export type Pruning = ShrinkChoice['prune']['by'];
 
+/** What is chosen, also for the ways of pruning that are not used at present. */
+export interface ShrinkSettings {
+  readonly form: WeightForm;
+  readonly step: number;
+  readonly by: Pruning;
+  readonly share: number;
+  readonly epsilon: number;
+}
+
 class Shrink {
   #versions = $state.raw<readonly number[]>([]);
   #version = $state<number | null>(null);
-  #form = $state<WeightForm>('int8');
-  #step = $state(0.02);
-  #by = $state<Pruning>('share');
-  #share = $state(0.5);
-  #epsilon = $state(0.02);
+  #settings = $state.raw<ShrinkSettings>({
+    form: 'int8',
+    step: 0.02,
+    by: 'share',
+    share: 0.5,
+    epsilon: 0.02,
+  });
   #outcome = $state.raw<ShrinkOutcome | null>(null);
   #working = $state.raw<AbortController | null>(null);
   #published = $state<number | null>(null);
@@ -41,20 +53,8 @@ class Shrink {
   get version(): number | null {
     return this.#version;
   }
-  get form(): WeightForm {
-    return this.#form;
-  }
-  get step(): number {
-    return this.#step;
-  }
-  get by(): Pruning {
-    return this.#by;
-  }
-  get share(): number {
-    return this.#share;
-  }
-  get epsilon(): number {
-    return this.#epsilon;
+  get settings(): ShrinkSettings {
+    return this.#settings;
   }
   get outcome(): ShrinkOutcome | null {
     return this.#outcome;
@@ -89,28 +89,16 @@ class Shrink {
   choose(version: number): void {
     this.#version = version;
     this.#outcome = null;
-    this.measureSoon();
+    this.#measureSoon();
   }
 
-  set(
-    change: Partial<{
-      form: WeightForm;
-      step: number;
-      by: Pruning;
-      share: number;
-      epsilon: number;
-    }>,
-  ): void {
-    this.#form = change.form ?? this.#form;
-    this.#step = change.step ?? this.#step;
-    this.#by = change.by ?? this.#by;
-    this.#share = change.share ?? this.#share;
-    this.#epsilon = change.epsilon ?? this.#epsilon;
-    this.measureSoon();
+  set(change: Partial<ShrinkSettings>): void {
+    this.#settings = { ...this.#settings, ...change };
+    this.#measureSoon();
   }
 
   /** Once something was measured, every change is measured too. */
-  measureSoon(): void {
+  #measureSoon(): void {
     clearTimeout(this.#timer);
     if (this.#outcome !== null || this.busy)
       this.#timer = setTimeout(() => void this.measure(), SETTLED_MS);
@@ -139,19 +127,13 @@ class Shrink {
         { model: MODEL, version, format },
         new AbortController().signal,
       );
-      const link = document.createElement('a');
-      link.href = URL.createObjectURL(new Blob([bytes]));
-      link.download = name;
-      link.click();
-      setTimeout(() => {
-        URL.revokeObjectURL(link.href);
-      }, 60_000); // the browser reads it after the click
+      saveFile(name, new Blob([bytes]));
     } catch (error) {
       this.#failure = asInklingError(error);
     }
   }
 
-  /** The newest wish wins. @returns null if it was stopped or failed */
+  /** The newest choice wins. @returns null if it was stopped or failed */
   async #work(publish: boolean): Promise<ShrinkOutcome | null> {
     const version = this.#version;
     if (version === null) return null;
@@ -160,12 +142,13 @@ class Shrink {
     this.#working = working;
     this.#failure = null;
     this.#published = null;
-    const prune: ShrinkChoice['prune'] =
-      this.#by === 'share'
-        ? { by: 'share', share: this.#share }
-        : { by: 'epsilon', epsilon: this.#epsilon };
+    const { form, step, by, share, epsilon } = this.#settings;
+    const choice: ShrinkChoice = {
+      form,
+      step,
+      prune: by === 'share' ? { by, share } : { by, epsilon },
+    };
     try {
-      const choice = { form: this.#form, step: this.#step, prune };
       const request = {
         id: crypto.randomUUID(),
         model: MODEL,

@@ -1,4 +1,4 @@
-/** Owns the studio's digits: what to train on, by which recipe, and the run itself. */
+/** The state of training digits: what to train on, by which recipe, and the run itself. */
 
 import { asInklingError, type InklingError } from '../../../../contract/errors';
 import { MNIST_NAMES, type MnistFile } from '../../../../contract/training/mnist-files';
@@ -8,14 +8,14 @@ import {
   type Recipe,
 } from '../../../../contract/training/training';
 import { corrections, mnist } from '../../../../client/training/digits-data';
-import { Training } from '../run/training-run.svelte';
+import { TrainingRun } from '../run/training-run.svelte';
 
 /** The sizes of MNIST, and of generated data that is to compare with it. */
 const TRAIN = 60_000;
 const HELD_OUT = 10_000;
 
 class TrainDigits {
-  readonly training = new Training('digits');
+  readonly training = new TrainingRun('digits');
   #recipe = $state.raw<Recipe>(REFERENCE_RECIPE);
   #source = $state<DigitsData['source']>('generated');
   #count = $state(TRAIN);
@@ -75,15 +75,15 @@ class TrainDigits {
     this.#withCorrections = use;
   }
 
-  /** What is kept in this browser may have changed since the view was last open. */
+  /** What is stored in this browser may have changed since the view was last open. */
   async look(): Promise<void> {
-    const [files, kept] = await Promise.all([mnist.files(), corrections.list()]);
+    const [files, stored] = await Promise.all([mnist.files(), corrections.list()]);
     this.#files = files;
-    this.#corrections = kept.map(({ key }) => key);
+    this.#corrections = stored.map(({ key }) => key);
   }
 
-  /** Keep MNIST files, one after the other; the first that is none stops it. */
-  async keep(files: readonly File[]): Promise<void> {
+  /** Store MNIST files, one after the other; the first that is none stops it. */
+  async store(files: readonly File[]): Promise<void> {
     await this.#withData(async () => {
       for (const file of files) {
         await mnist.keep(file, file.name);
@@ -129,7 +129,7 @@ class TrainDigits {
       kind: 'digits',
       model: 'digits',
       data,
-      recipe: $state.snapshot(this.#recipe) as Recipe,
+      recipe: this.#recipe,
       resume: null,
     });
   }

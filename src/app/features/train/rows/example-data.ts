@@ -1,7 +1,9 @@
 /**
- * Owns the examples of the studio: a small file of texts and a small table, made by rule, the same
- * each time.
+ * The examples of the studio: a small file of texts and a small table, made by rule, the same each
+ * time.
  */
+
+import { at } from '../../../../contract/at';
 
 const PARTS = [
   [
@@ -104,7 +106,7 @@ const SHEETS = [
 /** Sheets of paper, by what they are made for; a few cells are missing, as in life: CSV. */
 export function exampleTable(): string {
   const rows = Array.from({ length: 160 }, (_, i) => {
-    const sheet = SHEETS[i % SHEETS.length] ?? SHEETS[0];
+    const sheet = at(SHEETS, i % SHEETS.length);
     // Spread that looks like chance and is the same each time: fractions of multiples of the golden
     // ratio.
     const spread = (step: number) => 0.8 + 0.4 * ((i * step * 0.618033988749) % 1);

@@ -1,25 +1,14 @@
 /**
- * Owns the studio's texts and tables: the file, what it turned out to be, what is used of it, by
- * which recipe, under which name.
+ * The state of training on texts and on tables: the file, by which recipe and under which name a
+ * model is trained on it, the run, and trying what came of it.
  */
 
-import { inspectData } from '../../../../client/training/data-inspector';
-import type {
-  DataChoice,
-  DataReport,
-  DataSource,
-  RowsKind,
-} from '../../../../contract/training/dataset';
-import { asInklingError, type InklingError } from '../../../../contract/errors';
 import { tableRecipe, textRecipe } from '../../../../contract/training/default-recipes';
-import {
-  TABLE_LEARNERS,
-  type Recipe,
-  type RowsData,
-  type TableData,
-} from '../../../../contract/training/training';
+import type { RowsKind } from '../../../../contract/training/dataset';
+import type { Recipe, RowsData, TableData } from '../../../../contract/training/training';
+import { TrainingRun } from '../run/training-run.svelte';
 import { exampleTable, exampleTexts } from './example-data';
-import { Training } from '../run/training-run.svelte';
+import { RowsFile } from './rows-file.svelte';
 import { Trial } from './trial.svelte';
 
 const MODEL_NAME = /^[a-z0-9][a-z0-9-]{0,62}$/;
@@ -29,14 +18,9 @@ const MANY = 20_000;
 
 class TrainRows<Kind extends RowsKind> {
   readonly kind: Kind;
-  readonly training: Training;
+  readonly file: RowsFile;
+  readonly training: TrainingRun;
   readonly trial: Trial<Kind>;
-  #source = $state.raw<DataSource | null>(null);
-  #report = $state.raw<DataReport | null>(null);
-  #reading = $state.raw<AbortController | null>(null);
-  /** Bytes of the file that are read. */
-  #read = $state(0);
-  #failure = $state.raw<InklingError | null>(null);
   #recipe = $state.raw<Recipe | null>(null);
   #learner = $state<TableData['learner']>('forest');
   #trees = $state(100);
@@ -45,27 +29,11 @@ class TrainRows<Kind extends RowsKind> {
 
   constructor(kind: Kind) {
     this.kind = kind;
-    this.training = new Training(kind);
+    this.file = new RowsFile(kind);
+    this.training = new TrainingRun(kind);
     this.trial = new Trial(kind);
   }
 
-  get report(): DataReport | null {
-    return this.#report;
-  }
-  /** Name of the file, also before it is read. */
-  get file(): string {
-    return this.#source?.name ?? '';
-  }
-  get reading(): boolean {
-    return this.#reading !== null;
-  }
-  /** Share of the file that is read. */
-  get progress(): number {
-    return this.#source ? this.#read / Math.max(1, this.#source.file.size) : 0;
-  }
-  get failure(): InklingError | null {
-    return this.#failure;
-  }
   get learner(): TableData['learner'] {
     return this.#learner;
   }
@@ -74,7 +42,7 @@ class TrainRows<Kind extends RowsKind> {
   }
   /** A file of another name becomes another model, unless a name was typed. */
   get name(): string {
-    return this.#name ?? nameFrom(this.file);
+    return this.#name ?? nameFrom(this.file.name);
   }
   /**
    * Whether a model of another kind has the name: what is learnt here cannot be a version of it.
@@ -86,20 +54,21 @@ class TrainRows<Kind extends RowsKind> {
     return MODEL_NAME.test(this.name) && !this.nameIsTaken;
   }
   get ready(): boolean {
-    return this.#report?.made?.problem === null && this.nameIsValid && !this.reading;
+    return this.file.report?.made?.problem === null && this.nameIsValid && !this.file.reading;
   }
 
   /** As it was set, or else what suits the number of examples. */
   get recipe(): Recipe {
-    const examples = this.#report?.made?.examples ?? 0;
-    return this.#recipe ?? (this.kind === 'classify' ? textRecipe : tableRecipe)(examples);
+    return (
+      this.#recipe ?? (this.kind === 'classify' ? textRecipe : tableRecipe)(this.file.examples)
+    );
   }
 
   setRecipe(recipe: Recipe): void {
     this.#recipe = recipe;
   }
-  setLearner(learner: string): void {
-    this.#learner = TABLE_LEARNERS.find((each) => each === learner) ?? 'forest';
+  setLearner(learner: TableData['learner']): void {
+    this.#learner = learner;
   }
   setTrees(trees: number): void {
     this.#trees = trees;
@@ -109,11 +78,11 @@ class TrainRows<Kind extends RowsKind> {
   }
 
   open(file: File): Promise<void> {
-    return this.#take({ name: file.name, file });
+    return this.#open(file.name, file);
   }
 
   paste(text: string, name: string): Promise<void> {
-    return this.#take({ name, file: new Blob([text]) });
+    return this.#open(name, new Blob([text]));
   }
 
   async showExample(): Promise<void> {
@@ -122,31 +91,18 @@ class TrainRows<Kind extends RowsKind> {
     await this.paste(text, name);
   }
 
-  chooseLabel(label: number): Promise<void> {
-    const choice = this.#report?.made?.choice;
-    // Another label is told from other columns: let them be guessed for it, but the text stays the
-    // text.
-    const inputs = this.kind === 'classify' ? (choice?.inputs ?? []) : this.#others(label);
-    return this.#inspect({ label, inputs });
-  }
-
-  chooseInputs(inputs: readonly number[]): Promise<void> {
-    return this.#inspect({ label: this.#report?.made?.choice.label ?? 0, inputs });
-  }
-
-  stopReading(): void {
-    this.#reading?.abort();
-  }
-
   async train(): Promise<void> {
-    const [source, choice] = [this.#source, this.#report?.made?.choice];
-    if (!source || !choice || !this.ready) return;
-    const heldOut = (this.#report?.made?.examples ?? 0) > MANY ? HELD_OUT / 2 : HELD_OUT;
-    const data: RowsData = { source, choice, heldOut };
+    const { source, report, examples } = this.file;
+    if (!source || !report?.made || !this.ready) return;
+    const data: RowsData = {
+      source,
+      choice: report.made.choice,
+      heldOut: examples > MANY ? HELD_OUT / 2 : HELD_OUT,
+    };
     const request = {
       id: crypto.randomUUID(),
       model: this.name,
-      recipe: $state.snapshot(this.recipe) as Recipe,
+      recipe: this.recipe,
       resume: null,
     };
     await (this.kind === 'classify'
@@ -160,43 +116,10 @@ class TrainRows<Kind extends RowsKind> {
     if (version !== null) await this.trial.choose({ model: request.model, version });
   }
 
-  /** Columns beside the label that have something in them and are not prose. */
-  #others(label: number): number[] {
-    return (this.#report?.columns ?? []).flatMap(({ kind }, column) =>
-      column !== label && (kind === 'number' || kind === 'category') ? [column] : [],
-    );
-  }
-
-  async #take(source: DataSource): Promise<void> {
-    this.#source = source;
-    this.#report = null;
+  /** Another file may need another recipe. */
+  async #open(name: string, file: Blob): Promise<void> {
     this.#recipe = null;
-    await this.#inspect(null);
-  }
-
-  /** The newest wins. */
-  async #inspect(choice: DataChoice | null): Promise<void> {
-    const source = this.#source;
-    if (!source) return;
-    this.#reading?.abort();
-    const reading = new AbortController();
-    this.#reading = reading;
-    this.#read = 0;
-    this.#failure = null;
-    try {
-      const report = await inspectData(
-        { kind: this.kind, source, choice },
-        reading.signal,
-        (read) => {
-          this.#read = read;
-        },
-      );
-      if (this.#reading === reading) this.#report = report;
-    } catch (error) {
-      if (this.#reading === reading) this.#failure = asInklingError(error);
-    } finally {
-      if (this.#reading === reading) this.#reading = null;
-    }
+    await this.file.open({ name, file });
   }
 }
 

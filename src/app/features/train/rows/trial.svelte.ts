@@ -1,13 +1,14 @@
 /**
- * Owns trying models that were trained here: which there are, which one is asked, and what it
- * answers.
+ * Trying models that were trained here: which there are, which one is asked, and what it answers. A
+ * model is worth something only on what its user asks.
  */
 
 import { registry } from '../../../../client/library/model-registry';
 import type { RowsKind } from '../../../../contract/training/dataset';
 import { asInklingError, type InklingError } from '../../../../contract/errors';
-import type { ModelEntry, VersionKey } from '../../../../contract/models/registry';
+import { keyOf, type ModelEntry, type VersionKey } from '../../../../contract/models/registry';
 import type { TaskMap } from '../../../../contract/tasks/tasks';
+import type { TableRow } from '../../../../contract/tasks/table';
 import type { Classification } from '../../../../contract/tasks/labelled';
 import { engine } from '../../../state/shared-engine';
 
@@ -45,18 +46,13 @@ export class Trial<Kind extends RowsKind> {
   }
 
   /** An example of what the chosen version takes, which was published with it. */
-  get example(): TaskMap[Kind]['input'] | null {
+  get example(): string | TableRow | null {
     const entry = this.#models.find(({ model }) => model === this.#chosen?.model);
-    const golden = entry?.versions.find(({ version }) => version === this.#chosen?.version)
-      ?.manifest.golden;
-    if (!golden) return null;
-    return (
-      ('text' in golden && this.#kind === 'classify'
-        ? golden.text
-        : 'row' in golden
-          ? golden.row
-          : null) ?? null
-    );
+    const manifest = entry?.versions.find(
+      ({ version }) => version === this.#chosen?.version,
+    )?.manifest;
+    if (manifest?.task === 'classify') return manifest.golden?.text ?? null;
+    return manifest?.task === 'table' ? (manifest.golden?.row ?? null) : null;
   }
 
   async look(): Promise<void> {
@@ -70,12 +66,7 @@ export class Trial<Kind extends RowsKind> {
     );
     if (still) return;
     const [first] = this.#models;
-    this.#chosen = first
-      ? {
-          model: first.model,
-          version: first.aliases.find(({ alias }) => alias === 'live')?.version ?? 1,
-        }
-      : null;
+    this.#chosen = first ? keyOf(first, { model: first.model }) : null;
     this.#answer = null;
   }
 

@@ -1,53 +1,26 @@
 /**
- * Owns one kind of training as its view sees it: what is under way, its curves, and what came of
- * it.
+ * One kind of training as its view shows it: the run that is under way, what came of the latest one,
+ * and the one that was not finished.
  */
 
-import type { Checkpoint } from '../../../../contract/training/checkpoint';
+import { registry } from '../../../../client/library/model-registry';
+import { startTraining, type Training } from '../../../../client/training/trainer';
 import { asInklingError, type InklingError } from '../../../../contract/errors';
+import type { Checkpoint } from '../../../../contract/training/checkpoint';
 import type {
   AnyTrainRequest,
-  TrainBackend,
-  TrainEvent,
   TrainKind,
   TrainOutcome,
 } from '../../../../contract/training/training';
 import type { WithoutSite } from '../../../../contract/workers/engine-api';
-import { registry } from '../../../../client/library/model-registry';
-import { startTraining, type Training as Running } from '../../../../client/training/trainer';
 import { listCheckpoints } from '../../../../storage/checkpoint-store';
+import { RunProgress } from './run-progress.svelte';
 
-/** A point of the live curves; held-out values are measured once an epoch. */
-export interface CurvePoint {
-  /** In epochs. */
-  readonly x: number;
-  readonly loss: number;
-  readonly accuracy: number;
-  readonly heldOutLoss: number | null;
-  readonly heldOutAccuracy: number | null;
-}
-
-type BatchEvent = Extract<TrainEvent, { type: 'batch' }>;
-type GrownEvent = Extract<TrainEvent, { type: 'grown' }>;
-
-/** More points than a chart has pixels for are thinned out. */
-const MOST_POINTS = 160;
-
-export type Phase = 'idle' | 'preparing' | 'training' | 'judging';
-
-export class Training {
+export class TrainingRun {
   readonly #kind: TrainKind;
-  #running = $state.raw<Running | null>(null);
-  #phase = $state<Phase>('idle');
+  #running = $state.raw<Training | null>(null);
   #paused = $state(false);
-  #prepared = $state(0);
-  #points = $state.raw<readonly CurvePoint[]>([]);
-  #batch = $state.raw<BatchEvent | null>(null);
-  #grown = $state.raw<GrownEvent | null>(null);
-  #backend = $state<TrainBackend | null>(null);
-  #folds = $state.raw<readonly number[]>([]);
-  #savedEpoch = $state(0);
-  #epochs = $state(0);
+  #progress = $state.raw<RunProgress | null>(null);
   #model = '';
   #outcome = $state.raw<TrainOutcome | null>(null);
   #failure = $state.raw<InklingError | null>(null);
@@ -58,42 +31,15 @@ export class Training {
     void this.#lookForCheckpoint();
   }
 
-  get phase(): Phase {
-    return this.#phase;
-  }
   get busy(): boolean {
     return this.#running !== null;
   }
   get paused(): boolean {
     return this.#paused;
   }
-  /** Share of the examples that are ready, while preparing. */
-  get prepared(): number {
-    return this.#prepared;
-  }
-  get points(): readonly CurvePoint[] {
-    return this.#points;
-  }
-  /** The newest report of a run under way. */
-  get batch(): BatchEvent | null {
-    return this.#batch;
-  }
-  /** How far a forest is. */
-  get grown(): GrownEvent | null {
-    return this.#grown;
-  }
-  get backend(): TrainBackend | null {
-    return this.#backend;
-  }
-  /** Accuracy of each fold that is done. */
-  get folds(): readonly number[] {
-    return this.#folds;
-  }
-  get savedEpoch(): number {
-    return this.#savedEpoch;
-  }
-  get epochs(): number {
-    return this.#epochs;
+  /** Of the run under way, or else of the latest one; null before the first. */
+  get progress(): RunProgress | null {
+    return this.#progress;
   }
   get outcome(): TrainOutcome | null {
     return this.#outcome;
@@ -106,24 +52,23 @@ export class Training {
     return this.#resumable;
   }
 
-  /** Start a run; one that is under way goes on, and nothing happens. */
-  async start(request: WithoutSite<AnyTrainRequest>): Promise<void> {
+  /**
+   * Start a run; one that is under way goes on, and nothing happens.
+   * @param from where it goes on, if it was begun before
+   */
+  async start(
+    request: WithoutSite<AnyTrainRequest>,
+    from: Checkpoint | null = null,
+  ): Promise<void> {
     if (this.#running) return;
-    this.#phase = 'preparing';
+    const progress = new RunProgress(request.recipe.epochs, from);
+    this.#progress = progress;
     this.#paused = false;
-    this.#prepared = 0;
-    this.#points = [];
-    this.#batch = null;
-    this.#grown = null;
-    this.#backend = null;
-    this.#folds = [];
-    this.#savedEpoch = 0;
-    this.#epochs = request.recipe.epochs;
     this.#model = request.model;
     this.#outcome = null;
     this.#failure = null;
     const running = startTraining(request, (event) => {
-      this.#hear(event);
+      progress.take(event);
     });
     this.#running = running;
     try {
@@ -132,7 +77,6 @@ export class Training {
       this.#failure = asInklingError(error);
     } finally {
       this.#running = null;
-      this.#phase = 'idle';
       this.#paused = false;
       await this.#lookForCheckpoint();
     }
@@ -141,12 +85,7 @@ export class Training {
   /** Go on with the run that was not finished. */
   async resume(): Promise<void> {
     const checkpoint = this.#resumable;
-    if (!checkpoint || this.#running) return;
-    const started = this.start({ ...checkpoint.request, resume: checkpoint.id });
-    this.#folds = checkpoint.folds;
-    this.#points = checkpoint.fit.history.map(pointOf);
-    this.#savedEpoch = checkpoint.fit.history.length;
-    await started;
+    if (checkpoint) await this.start({ ...checkpoint.request, resume: checkpoint.id }, checkpoint);
   }
 
   /** Let the version that came of the run answer from now on, whatever the comparison said. */
@@ -170,59 +109,8 @@ export class Training {
     this.#running?.stop();
   }
 
-  /** Show a failure that happened before training was asked for, or none. */
-  settle(failure: InklingError | null): void {
-    this.#failure = failure;
-  }
-
-  #hear(event: TrainEvent): void {
-    if (event.type === 'data') this.#prepared = event.total === 0 ? 0 : event.done / event.total;
-    else if (event.type === 'backend') {
-      this.#backend = event.backend;
-      this.#phase = 'training';
-    } else if (event.type === 'batch') {
-      this.#batch = event;
-      const within = (event.progress * this.#epochs) % 1;
-      if (within > 0)
-        this.#add({
-          x: event.epoch - 1 + within,
-          loss: event.loss,
-          accuracy: event.accuracy,
-          heldOutLoss: null,
-          heldOutAccuracy: null,
-        });
-    } else if (event.type === 'grown') {
-      this.#grown = event;
-      this.#phase = 'training';
-    } else if (event.type === 'epoch') {
-      this.#add(pointOf(event.point));
-      if (event.saved) this.#savedEpoch = event.point.epoch;
-    } else if (event.type === 'fold') {
-      this.#folds = [...this.#folds, event.accuracy];
-      if (this.#folds.length > 0) this.#points = []; // the next fold begins anew
-    } else this.#phase = 'judging';
-  }
-
-  #add(point: CurvePoint): void {
-    const points = [...this.#points, point];
-    this.#points =
-      points.length <= MOST_POINTS
-        ? points
-        : points.filter((each, i) => each.heldOutLoss !== null || i % 2 === 0);
-  }
-
   async #lookForCheckpoint(): Promise<void> {
     this.#resumable =
       (await listCheckpoints()).find(({ request }) => request.kind === this.#kind) ?? null;
   }
-}
-
-function pointOf({
-  epoch,
-  loss,
-  accuracy,
-  heldOutLoss,
-  heldOutAccuracy,
-}: TrainOutcome['history'][number]): CurvePoint {
-  return { x: epoch, loss, accuracy, heldOutLoss, heldOutAccuracy };
 }
