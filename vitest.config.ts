@@ -41,6 +41,8 @@ export default mergeConfig(
     optimizeDeps: { include: ['fast-check'] },
     server: { fs: { allow: ['.', ...(data === null ? [] : [data])] } },
     test: {
+      // The second is for scripts/test.mjs, which counts.
+      reporters: ['default', ['json', { outputFile: 'node_modules/.cache/unit-tests.json' }]],
       projects: [
         {
           extends: true,

@@ -3,11 +3,11 @@
  * Builds the site, or the npm package, where something that goes into it has changed since it was
  * built: what `npm start` and the end-to-end tests have in common.
  */
-import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './install.mjs';
+import { runEach } from './steps.mjs';
 
 /**
  * What goes into a build, of all that lies at the top of the project: by rule and not by name, so
@@ -15,9 +15,6 @@ import { root } from './install.mjs';
  */
 const SOURCE =
   /^(?:src|public|index\.html|(?:vite\.|svelte\.config\.).*|tsconfig.*\.json|package(?:-lock)?\.json)$/;
-
-/** Goes into the package besides. */
-const OF_PACKAGE = ['LICENSE', 'scripts/package.mjs', 'tests/embed/consumer.mts'];
 
 /** @param {string} folder of the project @returns names of files and folders, sorted */
 export function sources(folder = root) {
@@ -45,32 +42,41 @@ export function stateOfSources(folder = root, more = []) {
   return hash.digest('hex');
 }
 
-/** @throws Error if it fails */
-export function buildSite() {
-  buildWhereStale('site', 'dist', stateOfSources(), ['vite/bin/vite.js', 'build', '--logLevel', 'warn']);
-}
+/**
+ * @typedef {import('./steps.mjs').Step & { folder: string, more: readonly string[] }} Build with the
+ * folder that it makes, and what it is made of besides the sources of the site
+ */
 
-/** @throws Error if it fails */
-export function buildPackage() {
-  const state = stateOfSources(root, OF_PACKAGE);
-  buildWhereStale('npm package', 'dist-package', state, ['../scripts/package.mjs']);
-}
+/** @type {Build} */
+export const SITE = {
+  name: 'build of the site',
+  script: 'vite/bin/vite.js',
+  parameters: ['build', '--logLevel', 'warn'],
+  folder: 'dist',
+  more: [],
+};
+
+/** @type {Build} */
+export const PACKAGE = {
+  name: 'build of the npm package',
+  script: '../scripts/package.mjs',
+  folder: 'dist-package',
+  more: ['LICENSE', 'scripts/package.mjs', 'tests/embed/consumer.mts'],
+};
 
 /**
- * @param {string} name
- * @param {string} folder where it is built, and what it was built from is noted
- * @param {string} state
- * @param {[script: string, ...parameters: string[]]} command the script relative to node_modules
+ * Builds what is stale of these.
+ * @param {readonly Build[]} builds
+ * @throws Error that names the one that failed
  */
-function buildWhereStale(name, folder, state, [script, ...parameters]) {
-  const stamp = join(root, folder, '.sources');
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === state) return;
-  console.log(`inkling: building the ${name}`);
-  const { status } = spawnSync(
-    process.execPath,
-    [join(root, 'node_modules', script), ...parameters],
-    { cwd: root, stdio: 'inherit' },
-  );
-  if (status !== 0) throw new Error(`the ${name} could not be built; the message is above.`);
-  writeFileSync(stamp, state);
+export async function buildWhereStale(...builds) {
+  const passed = [];
+  for (const build of builds) {
+    const stamp = join(root, build.folder, '.sources');
+    const state = stateOfSources(root, build.more);
+    if (existsSync(stamp) && readFileSync(stamp, 'utf8') === state) continue;
+    passed.push(...(await runEach([build])));
+    writeFileSync(stamp, state);
+  }
+  return passed;
 }

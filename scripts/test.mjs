@@ -1,63 +1,127 @@
 // @ts-check
 /**
- * `npm test`: types, lint, unit tests, then end-to-end tests on the production build. Stops at the
- * first step that fails.
+ * `npm test`: types and lint, unit tests, build and package, end-to-end tests; or one of these, by
+ * the name of its script. Stops at the first step that fails. The last line says how many tests
+ * passed and failed; a step that fails without a test of its own counts as one.
  */
-import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { buildWhereStale, PACKAGE, SITE } from './build.mjs';
 import { install, root, runScript } from './install.mjs';
+import { runEach, runTogether } from './steps.mjs';
 
-/** @type {[name: string, bin: string, parameters: string[]][]} */
-const STEPS = [
-  ['types', 'typescript/bin/tsc', ['-p', 'src/contract']],
-  ['types', 'typescript/bin/tsc', ['-p', 'src/storage']],
-  ['types', 'typescript/bin/tsc', ['-p', 'src/engine']],
-  ['types', 'typescript/bin/tsc', ['-p', 'src/client']],
-  ['types', 'typescript/bin/tsc', ['-p', 'src/serve']],
-  ['types', 'typescript/bin/tsc', ['-p', 'src/embed']],
-  ['types', 'typescript/bin/tsc', ['-p', 'tests']],
-  [
-    'types',
-    'svelte-check/bin/svelte-check',
-    ['--tsconfig', 'src/app/tsconfig.json', '--fail-on-warnings', '--output', 'human'],
-  ],
-  ['lint', 'eslint/bin/eslint.js', ['--max-warnings', '0', '.']],
-  ['unit tests', 'vitest/vitest.mjs', ['run']],
-  ['build', 'vite/bin/vite.js', ['build', '--logLevel', 'warn']],
-  ['package', '../scripts/package.mjs', []],
-  ['end-to-end tests', '@playwright/test/cli.js', ['test']],
-];
+/** @typedef {import('./steps.mjs').Step} Step */
+
+const CACHE = 'node_modules/.cache';
+
+/** Where the two test runners write what they counted: see their configurations. */
+const COUNTED = [`${CACHE}/unit-tests.json`, `${CACHE}/end-to-end-tests.json`].map((path) =>
+  join(root, path),
+);
 
 /**
- * Unit tests share one browser, and where that dies (software GPUs, short memory) vitest cannot try
- * one test again: all are run once more.
+ * The longest first. What the compiler, the linter and the formatter found is remembered and looked
+ * at again only where a file has changed.
+ * @returns {Step[]}
  */
-const TRIES = new Map([['unit tests', 2]]);
-
-/** @param {string} bin @param {string[]} parameters @param {NodeJS.ProcessEnv} environment */
-function passes(bin, parameters, environment) {
-  return (
-    spawnSync(process.execPath, [join(root, 'node_modules', bin), ...parameters], {
-      cwd: root,
-      stdio: 'inherit',
-      env: environment,
-    }).status === 0
+function checks() {
+  const projects = JSON.parse(readFileSync(join(root, 'tsconfig.json'), 'utf8')).references.map(
+    (/** @type {{ path: string }} */ { path }) => path,
   );
+  return [
+    {
+      name: 'lint',
+      script: 'eslint/bin/eslint.js',
+      parameters: [
+        '--max-warnings=0',
+        '--cache',
+        '--cache-strategy=content',
+        `--cache-location=${CACHE}/eslint/`,
+        '.',
+      ],
+    },
+    {
+      name: 'types',
+      script: 'typescript/bin/tsc',
+      // Components are the business of svelte-check.
+      parameters: ['--build', ...projects.filter((path) => path !== 'src/app')],
+    },
+    {
+      name: 'formatting',
+      script: 'prettier/bin/prettier.cjs',
+      parameters: [
+        '--check',
+        '--log-level=warn',
+        '--cache',
+        '--cache-strategy=content',
+        `--cache-location=${CACHE}/prettier.json`,
+        '.',
+      ],
+    },
+    {
+      name: 'types of components',
+      script: 'svelte-check/bin/svelte-check',
+      parameters: ['--tsconfig=src/app/tsconfig.json', '--fail-on-warnings', '--output=human'],
+    },
+    {
+      name: 'directions of imports',
+      script: 'dependency-cruiser/bin/dependency-cruise.mjs',
+      parameters: ['--config=.dependency-cruiser.mjs', 'src'],
+    },
+  ];
+}
+
+/** @type {Record<string, (more: readonly string[]) => Promise<import('./steps.mjs').Passed[]>>} */
+const PARTS = {
+  check: () => runTogether(checks(), availableParallelism()),
+  unit: (more) =>
+    runEach([{ name: 'unit tests', script: 'vitest/vitest.mjs', parameters: ['run', ...more] }]),
+  e2e: async (more) => {
+    const parameters = ['test', ...more];
+    return [
+      ...(await buildWhereStale(SITE, PACKAGE)),
+      ...(await runEach([
+        { name: 'end-to-end tests', script: '@playwright/test/cli.js', parameters },
+      ])),
+    ];
+  },
+};
+
+/** Of both kinds of tests. */
+function count() {
+  const sum = { passed: 0, failed: 0, skipped: 0 };
+  for (const path of COUNTED) {
+    if (!existsSync(path)) continue;
+    const { numPassedTests, numFailedTests, numPendingTests, stats } = JSON.parse(
+      readFileSync(path, 'utf8'),
+    );
+    sum.passed += numPassedTests ?? stats.expected;
+    sum.failed += numFailedTests ?? stats.unexpected;
+    sum.skipped += numPendingTests ?? stats.skipped;
+  }
+  return sum;
 }
 
 await runScript(async () => {
   install();
   const { ensureBrowser } = await import('./browser.mjs');
-  const environment = { ...process.env, CHROME_PATH: ensureBrowser() };
-  for (const [name, bin, parameters] of STEPS) {
-    const start = performance.now();
-    let passed = passes(bin, parameters, environment);
-    for (let left = (TRIES.get(name) ?? 1) - 1; !passed && left > 0; left -= 1) {
-      console.log(`inkling: ${name} failed; once more, since what fails twice is no accident`);
-      passed = passes(bin, parameters, environment);
-    }
-    if (!passed)
-      throw new Error(`${name} failed: ${bin.split('/')[0] ?? bin} ${parameters.join(' ')}`);
-    console.log(`inkling: ${name} passed in ${((performance.now() - start) / 1000).toFixed(1)} s`);
+  ensureBrowser();
+  for (const path of COUNTED) rmSync(path, { force: true });
+  const [only, ...more] = process.argv.slice(2);
+  const times = [];
+  try {
+    for (const [name, run] of Object.entries(PARTS))
+      if (only === undefined || only === name) times.push(...(await run(more)));
+  } catch (error) {
+    process.exitCode = 1;
+    console.error(`inkling: ${error instanceof Error ? error.message : String(error)}`);
   }
+  console.log('\nThis took');
+  for (const { name, seconds } of times)
+    console.log(`${seconds.toFixed(1).padStart(7)} s  ${name}`);
+  const { passed, failed, skipped } = count();
+  const failures = process.exitCode === 1 ? Math.max(failed, 1) : failed;
+  const left = skipped > 0 ? `, ${String(skipped)} skipped` : '';
+  console.log(`\n${String(passed)} passed, ${String(failures)} failed${left}`);
 });
