@@ -19,8 +19,7 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   forbidOnly: process.env['CI'] !== undefined,
-  // No test is tried again, so each has the time that it takes on a machine with other work: three
-  // models that start one after the other have taken a minute.
+  // No test is tried again: each has the time that it takes on a machine with much other work.
   timeout: 180_000,
   expect: { timeout: 60_000 },
   // The second is for scripts/test.mjs, which counts.
@@ -36,7 +35,7 @@ export default defineConfig({
     screenshot: 'only-on-failure',
   },
   webServer: {
-    command: `npx vite preview --port ${String(port)} --strictPort --host localhost`,
+    command: `node node_modules/vite/bin/vite.js preview --port ${String(port)} --strictPort --host localhost`,
     url: `http://localhost:${String(port)}/`,
     reuseExistingServer: false,
   },

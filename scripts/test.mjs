@@ -26,9 +26,9 @@ const COUNTED = [`${CACHE}/unit-tests.json`, `${CACHE}/end-to-end-tests.json`].m
  * @returns {Step[]}
  */
 function checks() {
-  const projects = JSON.parse(readFileSync(join(root, 'tsconfig.json'), 'utf8')).references.map(
-    (/** @type {{ path: string }} */ { path }) => path,
-  );
+  /** @type {{ references: { path: string }[] }} */
+  const { references } = JSON.parse(readFileSync(join(root, 'tsconfig.json'), 'utf8'));
+  const projects = references.map(({ path }) => path);
   return [
     {
       name: 'lint',

@@ -102,7 +102,7 @@ test('a stop is heeded and is no failure', async ({ page, host }) => {
   await open(page, `${host.url}plain.html`);
   const button = summary(page).getByRole('button');
   await button.click();
-  await page.waitForTimeout(50);
+  await expect(button).toHaveAccessibleName('Stop');
   await button.click();
   await expect(button).toHaveAccessibleName('Summarize');
   await expect(page.getByRole('alert').filter({ hasText: /./ })).toHaveCount(0);

@@ -1,4 +1,4 @@
-"""The engine's way to a summary (src/engine/summarize), in PyTorch and without its patience for odd texts.
+"""The engine's way to a summary (src/engine/tasks/summarize), in PyTorch and without its patience for odd texts.
 
 For settling what the features of a sentence count (`weigh.py`): what the model says of a choice is remembered, so that several weights can
 be tried on the same documents. What the page shows is measured on the engine itself (`measure.py`).

@@ -1,48 +1,22 @@
-"""What a sentence is worth beside the model's opinion, as src/engine/tasks/summarize/choose/salience.ts and manner.ts see it."""
+"""What a sentence is worth beside the model's opinion, as the engine's src/engine/tasks/summarize/choose/salience.ts has it.
+
+Both read their patterns and weights from one file (`choice.py`), and tests/golden/choice-cases.json says what both must find.
+"""
 
 import math
-import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
-LABEL = re.compile(r"^([^\s:][^:]{0,24}):\s")
-SPEAKER = re.compile(r"^[A-Z][\w .'#-]{0,24}:\s+")
-FEWEST_LINES = 4
-RESEARCH = re.compile(
-    r"\b(?:we (?:propose|present|introduce|show|find|develop|describe|demonstrate|study|investigate|prove|consider)|(?:in this|this|our) (?:paper|article|study))\b",
-    re.IGNORECASE,
-)
-FEWEST_WORDS = 6
-SMALL_TALK = re.compile(
-    r"^(?:Hi|Hello|Hey|Dear|Good (?:morning|afternoon|evening|day)|Thank you|Thanks|Ok|OK|Okay|Yeah|Yes|No|Right|Well|Sure|Oh|Mm|Uh|Hmm|Great|I know|Alright|All right)\b"
-)
-CLAIM = re.compile(
-    r"\b(?:we (?:propose|present|introduce|show|find|develop|describe|demonstrate|conclude|study|investigate)"
-    r"|this (?:paper|article|proposal|EIP|RFC|PEP|work|bill|document|post|section|study)|in this|results (?:show|indicate|suggest)"
-    r"|in summary|in conclusion|summar|decided|agreed|conclude|proposes|establish|require|amend|announce)",
-    re.IGNORECASE,
-)
-BACK = re.compile(
-    r"^(?:He|She|It|They|His|Her|Its|Their|This|These|That|Those|Such|Each|Both"
-    r"|But|And|So|Then|However|Therefore|Thus|Hence|Instead|Otherwise|Moreover|Furthermore|Also|Additionally|Meanwhile|Afterwards"
-    r"|(?:After|Before|With|In|To|For|By|From|Under|During|Despite|Until|Since|On|At) (?:it|this|that|these|those|them))\b"
-)
-ITSELF = re.compile(
-    r"^(?:In )?this (?:paper|article|proposal|EIP|RFC|PEP|work|bill|act|document|post|section|study|report|thesis|chapter|survey|note)\b", re.IGNORECASE
-)
-WE = re.compile(r"\bwe\b", re.IGNORECASE)
-WORD = re.compile(r"[^\W\d_]{4,}")
-STEM = 6  # letters
-FUNCTION_WORDS = set(
-    "that this these those with from have been were they them their there which when what will would could should than then also more most such other some only "
-    "into about over after between through where while being both each because however using used your here very just like does done make made many much same "
-    "still even well know going want think yeah okay really right".split()
-)
+from training.summarize.choice import CHOICE, PATTERNS
+
+FUNCTION_WORDS = set(CHOICE["functionWords"])
+# Features are named as in the file, but in Python's way.
+NAMES = {"few_words": "fewWords", "small_talk": "smallTalk"}
 
 
 @dataclass(frozen=True)
 class Weights:
-    """In log-probability; see src/engine/tasks/summarize/choose/features.ts."""
+    """In log-probability; what each is for says src/engine/tasks/summarize/choose/features.ts."""
 
     rest: float
     repeats: float
@@ -60,50 +34,68 @@ class Weights:
     small_talk: float
 
 
+def shipped_weights(kind):
+    """-> what the engine counts in that kind of text"""
+    weights = CHOICE["weights"][kind]
+    return Weights(**{field.name: weights[NAMES.get(field.name, field.name)] for field in fields(Weights)})
+
+
 def speaker_of(line):
-    """See src/engine/tasks/summarize/document/speaker.ts."""
-    label = LABEL.match(line)
-    return label and label[1]
+    """-> the short name in front of a line, None where there is none; as src/engine/tasks/summarize/document/speaker.ts"""
+    name = PATTERNS["speaker"].match(line)
+    return name and name[1]
 
 
 def kind_of(text):
-    """-> "conversation", "research" or "prose"; see src/engine/tasks/summarize/document/text-kind.ts"""
-    lines = [line for line in text.split("\n") if line.strip()]
-    labelled = sum(1 for line in lines if speaker_of(line))
-    if len(lines) >= FEWEST_LINES and labelled >= len(lines) / 2:
+    """-> "conversation", "research" or "prose"; as src/engine/tasks/summarize/document/text-kind.ts"""
+    lines = [line for line in PATTERNS["lineBreak"].split(text) if PATTERNS["word"].search(line)]
+    labelled = sum(1 for line in lines if speaker_of(line) is not None)
+    if len(lines) >= CHOICE["fewestLines"] and labelled >= len(lines) / 2:
         return "conversation"
-    return "research" if RESEARCH.search(text) else "prose"
+    return "research" if PATTERNS["research"].search(text.lower()) else "prose"
 
 
 def stems_of(text):
-    """-> its words that mean something, without their endings"""
-    return [word[:STEM] for word in WORD.findall(text.lower()) if word not in FUNCTION_WORDS]
+    """-> its words that mean something, without their endings; as src/engine/tasks/summarize/choose/repeats.ts"""
+    return [match[1] for match in PATTERNS["contentWord"].finditer(text.lower()) if match[0] not in FUNCTION_WORDS]
+
+
+def repeats_of(texts):
+    """-> how often the words of each sentence occur in other places, over the root of all words"""
+    stems = [stems_of(text) for text in texts]
+    times = Counter(stem for own in stems for stem in own)
+    root = math.sqrt(max(1, times.total()))
+    return [sum(times[stem] - 1 for stem in set(own)) / root for own in stems]
+
+
+def said_in(text):
+    """-> a turn of a conversation without the name of who says it"""
+    return PATTERNS["turnName"].sub("", text)
 
 
 def manner_of(text):
-    """-> {feature: value}, whoever says it"""
-    said = SPEAKER.sub("", text)
+    """-> {feature: value}, whoever says it; as src/engine/tasks/summarize/choose/manner.ts"""
+    said = said_in(text)
     return {
-        "we": bool(WE.search(said)),
-        "claim": bool(CLAIM.search(said)),
+        "we": bool(PATTERNS["we"].search(said.lower())),
+        "claim": bool(PATTERNS["claim"].search(said.lower())),
         "question": said.endswith("?"),
-        "few_words": len(said.split()) < FEWEST_WORDS,
-        "small_talk": bool(SMALL_TALK.search(said)),
+        "few_words": len(PATTERNS["word"].findall(said)) < CHOICE["fewestWords"],
+        "small_talk": bool(PATTERNS["smallTalk"].search(said)),
     }
 
 
 def refers_back(text):
-    """See src/engine/tasks/summarize/choose/back-reference.ts."""
-    said = SPEAKER.sub("", text)
-    return bool(BACK.search(said)) and not ITSELF.search(said)
+    """As src/engine/tasks/summarize/choose/back-reference.ts."""
+    said = said_in(text)
+    return bool(PATTERNS["backReference"].search(said)) and not PATTERNS["ownName"].search(said.lower())
 
 
 def features_of(part, chosen, open_, decay):
     """-> [{feature: value} of each sentence of a part that may come next], given the numbers of those chosen before"""
     total = Counter(piece for sentence in part for piece in sentence.ids)
     taken = Counter(piece for number in chosen for piece in part[number].ids)
-    stems = Counter(stem for sentence in part for stem in stems_of(sentence.text))
-    root = math.sqrt(max(1, sum(stems.values())))
+    repeats = repeats_of([sentence.text for sentence in part])
 
     def says(number):
         counts = Counter(part[number].ids).items()
@@ -119,7 +111,7 @@ def features_of(part, chosen, open_, decay):
     return [
         {
             "rest": (value - mean) / spread,
-            "repeats": sum(stems[stem] - 1 for stem in set(stems_of(part[number].text))) / root,
+            "repeats": repeats[number],
             "opening": math.exp(-part[number].index / decay),
             "first": part[number].first and not manner_of(part[number].text)["small_talk"],
             "lead": part[number].in_lead,

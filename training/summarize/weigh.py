@@ -2,8 +2,8 @@
 
 Walks through texts of the training files as the shipped weights choose, and notes at each step the model's opinion, the features and how close
 each sentence would bring the choice to the written summary. Then moves the weights to where the expected closeness is highest. The weights it
-prints stand, rounded by hand, in src/engine/tasks/summarize/choose/features.ts (some are others there, see the card); last it scores them on
-the development files.
+prints stand, rounded by hand, in src/engine/tasks/summarize/document/choice.json (some are others there, see the card); last it scores them
+on the development files.
 """
 
 import argparse
@@ -18,17 +18,14 @@ import torch
 from training.common.places import model_folder
 from training.common.reading import read_json_lines
 from training.common.shipped import shipped_pieces
+from training.summarize.choice import CHOICE
 from training.summarize.choosing import Document
 from training.summarize.measure import ASKED, SEED
 from training.summarize.rouge import rouge, stems
-from training.summarize.salience import Weights, features_of, weighted
+from training.summarize.salience import features_of, shipped_weights, weighted
 from training.summarize.shipped import shipped_model
 
-SHIPPED = {
-    "conversation": Weights(rest=3, repeats=0, opening=3, decay=2, first=0, lead=3, late=0, dangling=0, voice=4, we=0, claim=1.2, question=-1.7, few_words=-4, small_talk=-3),
-    "research": Weights(rest=0.2, repeats=1.25, opening=1.6, decay=6, first=0, lead=7, late=-2.2, dangling=-2, voice=0, we=0.9, claim=1.6, question=-0.3, few_words=-1.3, small_talk=-0.9),
-    "prose": Weights(rest=1.05, repeats=1.5, opening=1.1, decay=4.5, first=1, lead=1.15, late=0, dangling=-2, voice=0, we=0, claim=1.3, question=-0.6, few_words=-1.7, small_talk=-1.15),
-}
+SHIPPED = {kind: shipped_weights(kind) for kind in CHOICE["weights"]}
 # In conversations the fit gained no more than the opening of the same length did, and lost in everyday dialogue: there the weights stay.
 FITTED = {
     "research": ("rest", "repeats", "we", "claim", "question", "opening", "lead", "late"),

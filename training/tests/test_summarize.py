@@ -45,7 +45,7 @@ class Kinds(unittest.TestCase):
 
 
 class Features(unittest.TestCase):
-    """As the engine computes them: repeats.test.ts, manner.test.ts and dangling.test.ts have the same sentences."""
+    """As the engine computes them: repeats.test.ts, manner.test.ts and back-reference.test.ts have the same sentences."""
 
     def test_repeats_and_place(self):
         texts = ["The bridges were closed.", "Traders use the Bridge daily.", "Rain fell."]

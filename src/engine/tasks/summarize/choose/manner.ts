@@ -1,8 +1,10 @@
 /**
- * Owns what the manner of a sentence tells: a turn of a few words, small talk and questions say
- * little by themselves; words that announce a claim or a decision (cue words, Edmundson 1969) say
- * that something is said, and authors who say "we" that they speak of their own work.
+ * What the manner of a sentence says of its worth: a turn of a few words, small talk and questions
+ * say little by themselves; words that announce a claim or a decision (cue words, Edmundson 1969)
+ * say much, and authors who say "we" speak of their own work.
  */
+
+import choice from '../document/choice.json';
 
 /** Each 1 where it is so, otherwise 0. */
 export interface Manner {
@@ -13,48 +15,32 @@ export interface Manner {
   readonly we: number;
 }
 
-/** The name in front of a turn of a conversation. */
-const SPEAKER = /^[A-Z][\w .'#-]{0,24}:\s+/;
-
-const FEWEST_WORDS = 6;
-
-const SMALL_TALK =
-  /^(?:Hi|Hello|Hey|Dear|Good (?:morning|afternoon|evening|day)|Thank you|Thanks|Ok|OK|Okay|Yeah|Yes|No|Right|Well|Sure|Oh|Mm|Uh|Hmm|Great|I know|Alright|All right)\b/;
-
+/**
+ * The name in front of a turn, which has to look like one: a capital (or a letter of a script that
+ * has none) and no "#Person2#". Leaving out all that `speaker` takes for a name was measured: 0.003
+ * more on dialogsum's development file, 0.010 less on its test file.
+ */
+const TURN_NAME = new RegExp(choice.patterns.turnName, 'u');
+const WORD = new RegExp(choice.patterns.word, 'gu');
+const SMALL_TALK = new RegExp(choice.patterns.smallTalk, 'u');
 /** Beginnings of words are enough: summary, summarizes. */
-const CLAIM_WORDS = [
-  'we (?:propose|present|introduce|show|find|develop|describe|demonstrate|conclude|study|investigate)',
-  'this (?:paper|article|proposal|EIP|RFC|PEP|work|bill|document|post|section|study)',
-  'results (?:show|indicate|suggest)',
-  'in this',
-  'in summary',
-  'in conclusion',
-  'summar',
-  'decided',
-  'agreed',
-  'conclude',
-  'proposes',
-  'establish',
-  'require',
-  'amend',
-  'announce',
-];
-const CLAIM = new RegExp(`\\b(?:${CLAIM_WORDS.join('|')})`, 'i');
-const WE = /\bwe\b/i;
+const CLAIM = new RegExp(choice.lowerCasePatterns.claim, 'u');
+const WE = new RegExp(choice.lowerCasePatterns.we, 'u');
 
 /** A turn of a conversation without the name of who says it. */
 export function saidIn(sentence: string): string {
-  return sentence.replace(SPEAKER, '');
+  return sentence.replace(TURN_NAME, '');
 }
 
 /** @param sentence with or without the name of who says it */
 export function mannerOf(sentence: string): Manner {
   const said = saidIn(sentence);
+  const lowerCase = said.toLowerCase();
   return {
-    fewWords: Number(said.split(/\s+/).length < FEWEST_WORDS),
+    fewWords: Number((said.match(WORD)?.length ?? 0) < choice.fewestWords),
     smallTalk: Number(SMALL_TALK.test(said)),
     question: Number(said.endsWith('?')),
-    claim: Number(CLAIM.test(said)),
-    we: Number(WE.test(said)),
+    claim: Number(CLAIM.test(lowerCase)),
+    we: Number(WE.test(lowerCase)),
   };
 }

@@ -1,21 +1,18 @@
 /**
- * Owns how often the words of a sentence occur in other places of a text (frequency of content
- * words, Luhn 1958).
+ * How often the words of a sentence occur in other places of a text (frequency of content words,
+ * Luhn 1958): a sentence whose words return is about what the text is about.
  */
 
-/** Shorter words are mostly function words. */
-const WORD = /\p{L}{4,}/gu;
+import { at } from '../../../../contract/at';
+import choice from '../document/choice.json';
 
-/** Letters of a word that are compared: "bridge" and "bridges" are one. */
-const STEM = 6;
+/**
+ * Words of four letters or more, since shorter ones are mostly function words. Its group is the
+ * first six letters, which are compared: "bridge" and "bridges" are one.
+ */
+const CONTENT_WORD = new RegExp(choice.lowerCasePatterns.contentWord, 'gu');
 
-const FUNCTION_WORDS = new Set(
-  (
-    'that this these those with from have been were they them their there which when what will would could should than then also more most such other some ' +
-    'only into about over after between through where while being both each because however using used your here very just like does done make made many ' +
-    'much same still even well know going want think yeah okay really right'
-  ).split(' '),
-);
+const FUNCTION_WORDS = new Set(choice.functionWords);
 
 /**
  * For each sentence of a text: the other occurrences of its content words, each word once, over the
@@ -34,6 +31,7 @@ export function repeatsOf(sentences: readonly string[]): number[] {
 }
 
 function stemsOf(sentence: string): string[] {
-  const words = sentence.toLowerCase().match(WORD) ?? [];
-  return words.filter((word) => !FUNCTION_WORDS.has(word)).map((word) => word.slice(0, STEM));
+  return [...sentence.toLowerCase().matchAll(CONTENT_WORD)]
+    .filter(([word]) => !FUNCTION_WORDS.has(word))
+    .map((match) => at(match, 1));
 }

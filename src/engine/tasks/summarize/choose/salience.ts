@@ -1,6 +1,6 @@
 /**
- * Owns what a sentence is worth besides the model's opinion: by its place, by what else of the text
- * it says, and by its manner.
+ * What a sentence is worth besides the model's opinion: by its place, by what else of the text it
+ * says, and by its manner. The model knows its own kinds of text only.
  */
 
 import { refersBack } from './back-reference';

@@ -1,12 +1,17 @@
 /**
- * Owns telling who says a line of a conversation: the short name in front of it, as in "Ann Lee:
- * Yes." or "#Person2#: No.".
+ * Who says a line of a conversation: the short name in front of it, as in "Ann Lee: Yes." or
+ * "#Person2#: No.". The kind of a text and whose turn is new in a summary depend on it.
  */
 
-/** Wider than what manner.ts leaves out in front of a turn. */
-const LABEL = /^([^\s:][^:]{0,24}):\s/;
+import choice from './choice.json';
+
+/**
+ * Anything short before a colon. What is left out in front of a turn to judge its words
+ * (`turnName`, see manner.ts) is narrower.
+ */
+const SPEAKER = new RegExp(choice.patterns.speaker, 'u');
 
 /** The name in front of a line or sentence, null where there is none. */
 export function speakerOf(line: string): string | null {
-  return LABEL.exec(line)?.[1] ?? null;
+  return SPEAKER.exec(line)?.[1] ?? null;
 }

@@ -1,23 +1,21 @@
 /**
- * Owns telling kinds of text apart that put what matters in different places: a conversation
- * anywhere, a report of research in its abstract, other prose near its opening.
+ * Tells kinds of text apart that put what matters in different places: a conversation anywhere, a
+ * report of research in its abstract, other prose near its opening.
  */
 
+import choice from './choice.json';
 import { speakerOf } from './speaker';
 
-export type Kind = 'conversation' | 'research' | 'prose';
+export type Kind = keyof typeof choice.weights;
 
-const LINE_BREAK = /[\n\r\u2028\u2029]+/;
-
-/** Fewer lines may have a colon by chance. */
-const FEWEST_LINES = 4;
-
-const RESEARCH =
-  /\b(?:we (?:propose|present|introduce|show|find|develop|describe|demonstrate|study|investigate|prove|consider)|(?:in this|this|our) (?:paper|article|study))\b/i;
+const LINE_BREAK = new RegExp(choice.patterns.lineBreak, 'u');
+const WORD = new RegExp(choice.patterns.word, 'u');
+const RESEARCH = new RegExp(choice.lowerCasePatterns.research, 'u');
 
 export function kindOf(text: string): Kind {
-  const lines = text.split(LINE_BREAK).filter((line) => line.trim() !== '');
+  const lines = text.split(LINE_BREAK).filter((line) => WORD.test(line));
   const labelled = lines.filter((line) => speakerOf(line) !== null).length;
-  if (lines.length >= FEWEST_LINES && labelled >= lines.length / 2) return 'conversation';
-  return RESEARCH.test(text) ? 'research' : 'prose';
+  // Fewer lines may have a colon by chance.
+  if (lines.length >= choice.fewestLines && labelled >= lines.length / 2) return 'conversation';
+  return RESEARCH.test(text.toLowerCase()) ? 'research' : 'prose';
 }

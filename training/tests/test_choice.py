@@ -1,0 +1,38 @@
+"""Finds in the cases of tests/golden/choice-cases.json what the engine finds (choice-cases.test.ts reads them too)."""
+
+import json
+import unittest
+
+from training.summarize.choice_cases import CASES_FILE, COUNT, found_in
+from training.summarize.salience import repeats_of
+
+CASES = json.loads(CASES_FILE.read_text(encoding="utf-8"))
+
+
+class SharedCases(unittest.TestCase):
+    def check(self, case):
+        found = found_in(case["text"])
+        for name, value in case.items():
+            with self.subTest(text=case["text"], name=name):
+                if name == "repeats":
+                    self.assertAlmostEqual(found[name], value, 5)
+                else:
+                    self.assertEqual(found[name], value)
+
+    def test_sentences_and_texts(self):
+        for case in CASES["sentences"] + CASES["texts"]:
+            self.check(case)
+
+    def test_drawn_lines(self):
+        self.assertEqual(len(CASES["drawn"]), COUNT)
+        for case in CASES["drawn"]:
+            self.check(case)
+
+    def test_repeats(self):
+        for case in CASES["repeats"]:
+            for found, wanted in zip(repeats_of(case["sentences"]), case["repeats"], strict=True):
+                self.assertAlmostEqual(found, wanted)
+
+
+if __name__ == "__main__":
+    unittest.main()
