@@ -2,6 +2,7 @@
  * Unit tests: plain ones in Node, and those that need a browser (named *.browser.test.ts) in a real
  * Chromium.
  */
+import { readdirSync, readFileSync } from 'node:fs';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig, mergeConfig } from 'vitest/config';
 import { findTestBrowser } from './scripts/browser.mjs';
@@ -11,10 +12,17 @@ import site from './vite.config.ts';
 const data = process.env['INKLING_DATA'] ?? null;
 
 /**
- * Where the tests replace what a file finds around it (IndexedDB, locks, timers): each file has a
- * process of its own. All others share one, which spares a start for each of them.
+ * Files that replace what they find around them (IndexedDB, other globals, timers) have a process of
+ * their own. All others share one, which spares a start for each of them; tests/leaves-globals.ts
+ * finds one that should not.
  */
-const OWN_PROCESS = ['src/client/**/*.test.ts', 'src/storage/**/*.test.ts', 'tests/hub/*.test.ts'];
+const OWN_PROCESS = ['src', 'tests']
+  .flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((path) => path.endsWith('.test.ts') && !path.includes('.browser.'))
+      .map((path) => `${folder}/${path.replaceAll('\\', '/')}`),
+  )
+  .filter((path) => /fake-indexeddb|stubGlobal|useFakeTimers/.test(readFileSync(path, 'utf8')));
 
 /**
  * One file at a time in Node beside one in the browser: that is what two cores can do. Projects of
@@ -53,7 +61,6 @@ export default mergeConfig(
             ...NODE,
             name: 'own process',
             include: OWN_PROCESS,
-            exclude: [IN_BROWSER],
           },
         },
         {

@@ -57,7 +57,8 @@ test('the client, the predict interface and the embed answer a task that was add
     expect.arrayContaining([expect.objectContaining({ name: 'reverse', task: 'reverse' })]),
   ]);
 
-  await page.evaluate(() => navigator.serviceWorker.ready);
+  // The service worker isolates the page, which takes one reload.
+  await page.waitForFunction(() => crossOriginIsolated && navigator.serviceWorker.controller);
   const asked = await page.evaluate(async (base) => {
     const ask = async (path: string, body: unknown) => {
       const response = await fetch(base + path, {

@@ -1,6 +1,7 @@
 /**
  * The languages of the page. A new one is a row here and a folder like `en` beside this file: the
- * page finds both by the code, and messages.test.ts says what the folder lacks.
+ * page finds both by the code, and messages.test.ts says what the folder lacks. (index.html has one
+ * more sentence in each language, for readers without JavaScript.)
  */
 
 interface LanguageRow {

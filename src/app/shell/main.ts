@@ -1,7 +1,10 @@
-/** Starts the page. */
+/** Starts the page: its sentences first, so that none changes under the reader's eyes. */
 
 import './styles/colours.css';
-import './styles/base.css';
+import './styles/sizes.css';
+import './styles/elements.css';
+import './styles/controls.css';
+import './styles/text.css';
 import { mount } from 'svelte';
 import App from './App.svelte';
 import { language } from '../i18n/language.svelte';

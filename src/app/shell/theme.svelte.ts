@@ -1,4 +1,4 @@
-/** Owns light and dark: as the system has it, unless chosen. styles/colours.css does the rest. */
+/** Light and dark: as the system has it, unless chosen. styles/colours.css does the rest. */
 
 import { recall, remember } from '../state/preferences';
 
@@ -21,7 +21,7 @@ class Theme {
   }
 
   next(): void {
-    this.#name = THEMES[(THEMES.indexOf(this.#name) + 1) % THEMES.length] ?? 'auto';
+    this.#name = THEMES[THEMES.indexOf(this.#name) + 1] ?? THEMES[0];
     remember('theme', this.#name);
     this.#apply();
   }

@@ -1,12 +1,12 @@
 /**
- * Owns one request to the engine as a view sees it: under way or not, how far its model is loaded,
- * why it failed.
+ * One request to the engine as a view shows it: whether it is under way, how much of its model is
+ * loaded, why it failed. Every task's view needs the same, so it stands here once.
  */
 
 import type { LoadProgress } from '../../contract/workers/engine-api';
 import { asInklingError, type InklingError } from '../../contract/errors';
 import type { TaskMap, TaskName } from '../../contract/tasks/tasks';
-import { mayPrepare } from './preload';
+import { mayPreload } from './preload';
 import { engine } from './shared-engine';
 
 export class Job<Task extends TaskName> {
@@ -14,7 +14,7 @@ export class Job<Task extends TaskName> {
   #controller = $state.raw<AbortController | null>(null);
   #load = $state.raw<LoadProgress | null>(null);
   #failure = $state.raw<InklingError | null>(null);
-  /** The model being made ready ahead of a request, and how far that is. */
+  /** Loading the model before anything is asked, and its progress. */
   #preload: AbortController | null = null;
   #preloadProgress: LoadProgress | null = null;
 
@@ -33,6 +33,11 @@ export class Job<Task extends TaskName> {
 
   get failure(): InklingError | null {
     return this.#failure;
+  }
+
+  /** Whether the failure lies in what was given, so that the field is to be marked. */
+  get inputAtFault(): boolean {
+    return this.#failure?.code.startsWith('input-') ?? false;
   }
 
   /**
@@ -76,30 +81,30 @@ export class Job<Task extends TaskName> {
 
   /**
    * A request is likely, as the visitor has turned to where it is written: let it find its model
-   * ready. It tries again what fails here, and tells.
+   * ready. What fails here the request itself tries again, and shows.
    */
-  async anticipate(): Promise<void> {
+  async preload(): Promise<void> {
     if (this.#preload !== null || this.busy) return;
     this.#preload = new AbortController();
     try {
       const { signal } = this.#preload;
-      if (await mayPrepare(this.#task))
+      if (await mayPreload(this.#task))
         await engine.prepare(this.#task, {
           signal,
           onLoad: (progress) => {
-            this.#showPreload(progress);
+            this.#onPreload(progress);
           },
         });
     } catch {
       // Offline, say.
     } finally {
       this.#preload = null;
-      this.#showPreload(null);
+      this.#onPreload(null);
     }
   }
 
-  /** A request that waits for what was begun ahead of it shows how far that is. */
-  #showPreload(progress: LoadProgress | null): void {
+  /** A request that came while its model was preloading waits for that, and shows its progress. */
+  #onPreload(progress: LoadProgress | null): void {
     this.#preloadProgress = progress;
     if (this.busy) this.#load = progress;
   }

@@ -1,4 +1,7 @@
-/** Reads `?backend=` from the address. */
+/**
+ * `?backend=` in the address forces a backend: for comparing them, and for tests. What is no
+ * backend is ignored, and the page says so.
+ */
 
 import { isBackend, type Backend } from '../../contract/models/devices';
 

@@ -1,6 +1,6 @@
 /**
- * Owns the one reload that isolates the page where its host sends no headers: the service worker
- * adds them to the page that it answers with, and the first page came before it. Without isolation
+ * The one reload that isolates the page where its host sends no headers: the service worker adds
+ * them to the page that it answers with, and the first page came before it. Without isolation
  * WebAssembly has one thread.
  */
 

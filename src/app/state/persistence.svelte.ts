@@ -1,4 +1,7 @@
-/** Owns whether the browser keeps what is stored, or everything is forgotten with the page. */
+/**
+ * Whether the browser persists what is stored, or everything is gone with the page (a private window,
+ * say). Views of what is added or trained warn of that.
+ */
 
 import { isMemoryOnly } from '../../storage/database';
 

@@ -1,4 +1,7 @@
-/** Owns where a task runs, as the engine reports it. */
+/**
+ * Where a task runs, as the engine reports it, for the line under the answer. A task may move to
+ * another backend after an answer: then the speed of that answer says nothing any more.
+ */
 
 import { sameCandidate, type Placement } from '../../contract/models/devices';
 import type { TaskName } from '../../contract/tasks/tasks';
@@ -24,10 +27,7 @@ export class PlacementWatch {
     return this.#answered;
   }
 
-  /**
-   * Whether the task has been moved since: the answer's speed then says nothing about where it runs
-   * now.
-   */
+  /** Whether the task has been moved since the answer that is shown. */
   get moved(): boolean {
     return (
       this.#answered !== null &&

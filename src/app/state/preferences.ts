@@ -1,6 +1,6 @@
 /**
- * Owns the few small choices that a browser remembers. localStorage throws where storage is blocked
- * or full; a forgotten preference must never break the page.
+ * The few small choices that a browser remembers. localStorage throws where storage is blocked or
+ * full; a forgotten preference must never break the page.
  */
 
 export type Preference = 'language' | 'theme' | 'hub';
@@ -19,6 +19,6 @@ export function remember(name: Preference, value: string): void {
   try {
     localStorage.setItem(PREFIX + name, value);
   } catch {
-    // Nothing to tell: the choice holds until the page is closed.
+    // No failure to show: the choice holds until the page is closed.
   }
 }

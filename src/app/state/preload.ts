@@ -1,6 +1,6 @@
 /**
- * Owns whether a model may be made ready before anything is asked of it: not where that would take
- * a download that nobody has asked for.
+ * Whether a model may be loaded before anything is asked of it: not where that would take a download
+ * that nobody has asked for.
  */
 
 import { keyOf } from '../../contract/models/registry';
@@ -10,10 +10,10 @@ import { hasFile } from '../../storage/weight-files';
 import { savesData } from './save-data';
 
 /**
- * Whether the live version came with this site, or is stored whole; never fetched ahead for those
- * who asked the browser to save data.
+ * Whether the live version came with this site, or is stored whole. A built-in one may still have to
+ * be downloaded, which nobody wants who asked the browser to save data.
  */
-export async function mayPrepare(task: TaskName): Promise<boolean> {
+export async function mayPreload(task: TaskName): Promise<boolean> {
   const entry = await readEntry(task);
   const { version } = keyOf(entry, { model: task });
   const added = entry?.versions.find((each) => each.version === version);

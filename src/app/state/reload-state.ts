@@ -1,34 +1,35 @@
 /**
- * Owns what is restoredAfterReload over a reload that the page itself makes: a new version, or isolation, must
- * cost nobody a sentence. It lies in sessionStorage from just before the reload to just after it,
- * and goes no further than this tab.
+ * What is written on the page survives a reload that the page itself makes: a new version, or
+ * isolation, must cost nobody a sentence. It lies in sessionStorage from just before the reload to
+ * just after it, and goes no further than this tab.
  */
 
 import * as v from 'valibot';
 
 const KEY = 'inkling.hand-over';
 
-const givers = new Map<string, () => string>();
-const taken = take();
+/** How to read each field, by its name. */
+const readers = new Map<string, () => string>();
+const saved = takeSaved();
 
 /**
- * What a field held before the page reloaded itself, else null.
+ * What stood in a field before the page reloaded itself, else null.
  * @param name unique in the page
- * @param give reads the field when the page is about to reload itself
+ * @param read reads the field when the page is about to reload itself
  */
-export function restoredAfterReload(name: string, give: () => string): string | null {
-  givers.set(name, give);
-  return taken[name] ?? null;
+export function restoredAfterReload(name: string, read: () => string): string | null {
+  readers.set(name, read);
+  return saved[name] ?? null;
 }
 
 /**
- * Reload the page; if what is written on it cannot be kept, leave it as it is.
+ * Reload the page; if what is written on it cannot be saved, leave it as it is.
  * @returns false then
  */
 export function reloadWithAll(): boolean {
-  const fields = [...givers].map(([name, give]) => [name, give()] as const);
+  const fields = [...readers].map(([name, read]) => [name, read()] as const);
   // Views that were not opened since the last reload have not asked for theirs yet.
-  const unclaimed = Object.entries(taken).filter(([name]) => !givers.has(name));
+  const unclaimed = Object.entries(saved).filter(([name]) => !readers.has(name));
   const all = [...unclaimed, ...fields].filter(([, text]) => text !== '');
   try {
     sessionStorage.setItem(KEY, JSON.stringify(Object.fromEntries(all)));
@@ -39,7 +40,7 @@ export function reloadWithAll(): boolean {
   return true;
 }
 
-function take(): Readonly<Record<string, string>> {
+function takeSaved(): Readonly<Record<string, string>> {
   try {
     const text = sessionStorage.getItem(KEY) ?? '{}';
     sessionStorage.removeItem(KEY);

@@ -1,5 +1,5 @@
 /**
- * Owns which view is shown: the hash of the address, so that the site needs no server that knows
+ * Which view is shown: the hash of the address says it, so that the site needs no server that knows
  * its routes.
  */
 
@@ -8,7 +8,7 @@ import { ROUTES, type Route } from './routes';
 /** `#/models/digits` belongs to the view `models`; the rest is `digits`. */
 function placeOf(hash: string): { route: Route; rest: string } {
   const [, name, rest = ''] = /^#\/([a-z]+)(?:[/?](.*))?$/.exec(hash) ?? [];
-  return { route: ROUTES.find((route) => route === name) ?? 'summarize', rest };
+  return { route: ROUTES.find((route) => route === name) ?? ROUTES[0], rest };
 }
 
 class Router {

@@ -1,6 +1,7 @@
 /**
- * Owns the table of views: one row each here makes its address, its place in the navigation and its
- * part in the tests of access.
+ * The views. A word here makes an address, a place in the navigation and a part in the tests of
+ * access; the compiler then asks for its component (shell/views.ts), its name and its sentences
+ * (i18n/areas.ts).
  */
 
 import { BUILT_IN_TASKS } from '../../contract/tasks/tasks';

@@ -1,6 +1,6 @@
 /**
- * Owns the page as a site in a browser: its service worker, its versions, and whether it is ready
- * to work without a network.
+ * The page as a site in a browser: its service worker, its versions, and whether it is ready to work
+ * without a network.
  */
 
 import { onWork } from '../../client/workers/activity';

@@ -1,9 +1,9 @@
 /**
- * Owns how a pad is drawn on: by mouse, pen or finger, and by a pen that the keys move for those
- * who have none of these.
+ * How a pad is drawn on: by mouse, pen or finger, and by a pen that the arrow keys move, for those
+ * who can use none of these.
  */
 
-import type { InkPoint } from './ink';
+import type { InkPoint } from './stroke-drawing';
 
 /** Where the pen of the keys is, in units of the pad's side, and whether it is on the paper. */
 export interface KeyPen {
@@ -32,8 +32,8 @@ const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
   ArrowDown: [0, 1],
 };
 
-/** Tell what is drawn on the pad from now on. Returns the unsubscriber. */
-export function listenToPen(pad: HTMLElement, tell: PenEvents): () => void {
+/** Calls the handlers for what is drawn on the pad from now on. @returns what ends that */
+export function listenToPen(pad: HTMLElement, handlers: PenEvents): () => void {
   const listening = new AbortController();
   const { signal } = listening;
   let pointer: number | null = null;
@@ -41,7 +41,7 @@ export function listenToPen(pad: HTMLElement, tell: PenEvents): () => void {
 
   const moveTo = (next: KeyPen) => {
     pen = next;
-    tell.move(pen);
+    handlers.move(pen);
   };
 
   pad.addEventListener(
@@ -51,7 +51,7 @@ export function listenToPen(pad: HTMLElement, tell: PenEvents): () => void {
       pointer = event.pointerId;
       if (pen.down) moveTo({ ...pen, down: false });
       pad.setPointerCapture(pointer);
-      tell.begin(pointOf(event, pad.getBoundingClientRect()));
+      handlers.begin(pointOf(event, pad.getBoundingClientRect()));
     },
     { signal },
   );
@@ -62,7 +62,7 @@ export function listenToPen(pad: HTMLElement, tell: PenEvents): () => void {
       if (event.pointerId !== pointer) return;
       const box = pad.getBoundingClientRect();
       const events = event.getCoalescedEvents();
-      tell.extend((events.length > 0 ? events : [event]).map((each) => pointOf(each, box)));
+      handlers.extend((events.length > 0 ? events : [event]).map((each) => pointOf(each, box)));
     },
     { signal },
   );
@@ -73,7 +73,7 @@ export function listenToPen(pad: HTMLElement, tell: PenEvents): () => void {
       (event) => {
         if (event.pointerId !== pointer) return;
         pointer = null;
-        tell.end();
+        handlers.end();
       },
       { signal },
     );
@@ -90,14 +90,14 @@ export function listenToPen(pad: HTMLElement, tell: PenEvents): () => void {
           y: clamp(pen.y + arrow[1] * step),
           down: pen.down,
         });
-        if (pen.down) tell.extend([onPaper(pen)]);
+        if (pen.down) handlers.extend([onPaper(pen)]);
       } else if (event.key === ' ') {
         moveTo({ ...pen, down: !pen.down });
-        if (pen.down) tell.begin(onPaper(pen));
-        else tell.end();
+        if (pen.down) handlers.begin(onPaper(pen));
+        else handlers.end();
       } else if (event.key === 'Delete' || event.key === 'Backspace') {
         moveTo({ ...pen, down: false });
-        tell.clear();
+        handlers.clear();
       } else {
         return;
       }

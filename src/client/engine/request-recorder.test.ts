@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { InklingError, toWire, type Reply } from '../../contract/errors';
 import type { LogEntry, RunRecord } from '../../contract/monitor/request-log';
+import type { Sentiment } from '../../contract/tasks/sentiment';
+import type { TaskName } from '../../contract/tasks/tasks';
 import type { Placement } from '../../contract/models/devices';
 
 vi.hoisted(() => {
@@ -80,7 +82,13 @@ describe('a request', () => {
   });
 
   test('is noted with its phases apart; a replay adds to them', async () => {
-    const answer = { label: 'POSITIVE', score: 0.8, totalMs: 1, notices: [] };
+    const answer = {
+      label: 'POSITIVE',
+      score: 0.8,
+      inputTokens: 4,
+      totalMs: 1,
+      notices: [],
+    } as const;
     const run = recorded(
       { task: 'sentiment', model: 'sentiment', input: 'I am glad', via: 'page' },
       async (onPhase) => {
@@ -132,49 +140,73 @@ describe('a request', () => {
     ]);
   });
 
-  test.each([
+  const common = { totalMs: 1, notices: [] };
+  const image = new Uint8ClampedArray(784);
+  const scores = [
+    { label: 'spam', score: 0.6 },
+    { label: 'ham', score: 0.4 },
+  ];
+  const asks: readonly (readonly [TaskName, unknown, unknown, Partial<RunRecord>])[] = [
     [
-      { digit: 7, probabilities: [0.1, 0.9] },
-      { kind: 'pixels', pixels: new Array(784).fill(0) },
-      { label: '7', confidence: 0.9, inputSize: 784 },
+      'digits',
+      { digit: 1, probabilities: [0.1, 0.9], seen: image, ...common },
+      { kind: 'pixels', pixels: image },
+      { label: '1', confidence: 0.9, inputSize: 784 },
     ],
     [
-      {
-        label: 'spam',
-        scores: [
-          { label: 'spam', score: 0.6 },
-          { label: 'ham', score: 0.4 },
-        ],
-      },
+      'digits',
+      { digit: 1, probabilities: [0.1, NaN], seen: image, ...common },
+      { kind: 'picture', file: new Blob(['x']) },
+      { label: '1', confidence: null, inputSize: null },
+    ],
+    [
+      'classify',
+      { label: 'spam', scores, ...common },
       'hello',
       { label: 'spam', confidence: 0.6, inputSize: 5 },
     ],
     [
-      { text: 'A summary.', tokens: 3, sentences: [] },
+      'summarize',
+      { text: 'A summary.', tokens: 3, inputTokens: 7, sentences: [], ...common },
       'A long text.',
-      { label: null, confidence: null, tokens: 3, inputSize: 12 },
+      { label: null, confidence: null, tokens: 3, inputTokens: 7, inputSize: 12 },
     ],
     [
-      { label: 'yes', scores: [] },
+      'table',
+      { label: 'yes', scores: [], ...common },
       { age: 3, name: 'x' },
       { label: 'yes', confidence: null, inputSize: 2 },
     ],
     [
-      { digit: 1, probabilities: [] },
-      { kind: 'picture', file: {} },
-      { label: '1', confidence: null, inputSize: null },
+      'sentiment',
+      { label: 'POSITIVE', score: 0.7, ...common },
+      3,
+      { label: 'POSITIVE', inputSize: null },
     ],
-  ] as const)('is noted by what its answer has: %o', async (answer, input, expected) => {
-    await recorded({ task: 'digits', model: 'digits', input, via: 'page' }, () =>
-      Promise.resolve(answer),
-    );
-    expect(noted()).toMatchObject([expected]);
-  });
+  ];
+
+  test.each(asks)(
+    'of %s is noted by what its descriptor tells: %o',
+    async (task, answer, input, expected) => {
+      await recorded({ task, model: task, input, via: 'page' }, () =>
+        Promise.resolve(answer as never),
+      );
+      expect(noted()).toMatchObject([expected]);
+    },
+  );
 
   test('leaves nothing of its content in the log', async () => {
     const secret = 'the password is swordfish';
     await recorded({ task: 'summarize', model: 'summarize', input: secret, via: 'page' }, () =>
-      Promise.resolve({ text: secret, sentences: [{ text: secret }], tokens: 4 }),
+      Promise.resolve({
+        text: secret,
+        sentences: [{ text: secret, spans: [] }],
+        inputTokens: 5,
+        tokens: 4,
+        decoderPasses: 1,
+        firstTokenMs: 1,
+        ...common,
+      }),
     );
     await recorded({ task: 'summarize', model: 'summarize', input: secret, via: 'page' }, () =>
       Promise.reject(new Error(secret)),
@@ -185,10 +217,11 @@ describe('a request', () => {
 
   test('of several inputs is noted for each, with its share of the time', async () => {
     const empty = toWire(new InklingError('input-empty', 'There is no text yet.'));
-    const answers: readonly Reply<{ label: string; score: number }>[] = [
-      { ok: true, value: { label: 'a', score: 0.7 } },
+    const value = { inputTokens: 1, ...common };
+    const answers: readonly Reply<Sentiment>[] = [
+      { ok: true, value: { label: 'POSITIVE', score: 0.7, ...value } },
       { ok: false, error: empty },
-      { ok: true, value: { label: 'b', score: 0.9 } },
+      { ok: true, value: { label: 'NEGATIVE', score: 0.9, ...value } },
     ];
     const run = recordedAll(
       { task: 'sentiment', model: 'sentiment', via: 'api' },
@@ -207,12 +240,19 @@ describe('a request', () => {
         queueMs: 10,
         computeMs: 10,
         backend: 'wasm',
-        label: 'a',
+        label: 'POSITIVE',
         confidence: 0.7,
         inputSize: 3,
       },
       { outcome: 'input-empty', queueMs: 10, computeMs: 10, label: null, inputSize: 1 },
-      { outcome: 'ok', queueMs: 10, computeMs: 10, label: 'b', confidence: 0.9, inputSize: 5 },
+      {
+        outcome: 'ok',
+        queueMs: 10,
+        computeMs: 10,
+        label: 'NEGATIVE',
+        confidence: 0.9,
+        inputSize: 5,
+      },
     ]);
   });
 

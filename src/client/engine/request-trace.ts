@@ -3,11 +3,12 @@
  * outcome; not its content.
  */
 
+import * as v from 'valibot';
 import type { Candidate, Placement } from '../../contract/models/devices';
 import { asInklingError, type Reply } from '../../contract/errors';
 import type { VersionKey } from '../../contract/models/registry';
 import type { LoadRecord, RunRecord, TroubleRecord, Via } from '../../contract/monitor/request-log';
-import type { TaskName } from '../../contract/tasks/tasks';
+import { descriptorOf, type TaskMap, type TaskName } from '../../contract/tasks/tasks';
 import { recorder } from './request-recorder';
 
 /** What a request goes through. A replay goes back to `load`; the time in each adds up. */
@@ -16,8 +17,8 @@ type Phase = 'queue' | 'load' | 'compute';
 /** Called when a phase begins; with `compute`, where. */
 export type OnPhase = (phase: Phase, placement?: Placement) => void;
 
-export interface Traced {
-  readonly task: TaskName;
+export interface Traced<Task extends TaskName> {
+  readonly task: Task;
   /** The served name that was asked. */
   readonly model: string;
   readonly input: unknown;
@@ -25,14 +26,14 @@ export interface Traced {
 }
 
 /** Do the work and note it, whatever comes of it. The value or the error is the work's own. */
-export async function recorded<Value extends object>(
-  traced: Traced,
-  work: (onPhase: OnPhase) => Promise<Value>,
-): Promise<Value> {
+export async function recorded<Task extends TaskName>(
+  traced: Traced<Task>,
+  work: (onPhase: OnPhase) => Promise<TaskMap[Task]['output']>,
+): Promise<TaskMap[Task]['output']> {
   const watch = new Stopwatch();
   try {
     const answer = await work(watch.enter);
-    noteRun(traced, traced.input, watch.spent(), 'ok', factsOf(answer));
+    noteRun(traced, traced.input, watch.spent(), 'ok', factsOf(traced.task, answer));
     return answer;
   } catch (error) {
     noteRun(traced, traced.input, watch.spent(), asInklingError(error).code, NO_ANSWER);
@@ -44,11 +45,11 @@ export async function recorded<Value extends object>(
  * The same for inputs that are asked together: each is noted, with its share of what the model
  * computed.
  */
-export async function recordedAll<Value extends object>(
-  traced: Omit<Traced, 'input'>,
+export async function recordedAll<Task extends TaskName>(
+  traced: Omit<Traced<Task>, 'input'>,
   inputs: readonly unknown[],
-  work: (onPhase: OnPhase) => Promise<readonly Reply<Value>[]>,
-): Promise<readonly Reply<Value>[]> {
+  work: (onPhase: OnPhase) => Promise<readonly Reply<TaskMap[Task]['output']>[]>,
+): Promise<readonly Reply<TaskMap[Task]['output']>[]> {
   const watch = new Stopwatch();
   const share = () => {
     const { spent, where } = watch.spent();
@@ -63,7 +64,7 @@ export async function recordedAll<Value extends object>(
         inputs[i],
         times,
         answer.ok ? 'ok' : answer.error.code,
-        answer.ok ? factsOf(answer.value) : NO_ANSWER,
+        answer.ok ? factsOf(traced.task, answer.value) : NO_ANSWER,
       );
     });
     return answers;
@@ -101,11 +102,11 @@ class Stopwatch {
 }
 
 function noteRun(
-  { task, model, via }: Omit<Traced, 'input'>,
+  { task, model, via }: Omit<Traced<TaskName>, 'input'>,
   input: unknown,
   { spent, where }: Times,
   outcome: RunRecord['outcome'],
-  answer: AnswerFacts,
+  answer: LoggedFacts,
 ): void {
   recorder.add({
     kind: 'run',
@@ -115,7 +116,7 @@ function noteRun(
     queueMs: spent.queue,
     loadMs: spent.load,
     computeMs: spent.compute,
-    inputSize: sizeOf(input),
+    inputSize: sizeOf(task, input),
     ...answer,
   });
 }
@@ -159,48 +160,29 @@ function placeOf(
   };
 }
 
-type AnswerFacts = Pick<RunRecord, 'tokens' | 'inputTokens' | 'label' | 'confidence'>;
+type LoggedFacts = Pick<RunRecord, 'tokens' | 'inputTokens' | 'label' | 'confidence'>;
 
-const NO_ANSWER: AnswerFacts = { tokens: null, inputTokens: null, label: null, confidence: null };
+const NO_ANSWER: LoggedFacts = { tokens: null, inputTokens: null, label: null, confidence: null };
 
-/** What the log says of an answer, by the fields that answers of all tasks share. */
-function factsOf(answer: object): AnswerFacts {
-  const has = answer as {
-    tokens?: unknown;
-    inputTokens?: unknown;
-    label?: unknown;
-    score?: unknown;
-    digit?: unknown;
-    probabilities?: unknown;
-    scores?: unknown;
-  };
-  const number = (value: unknown) =>
-    typeof value === 'number' && Number.isFinite(value) ? value : null;
-  const shares = Array.isArray(has.probabilities)
-    ? has.probabilities
-    : Array.isArray(has.scores)
-      ? has.scores.map((each: { score?: unknown }) => each.score)
-      : [];
-  const digit = number(has.digit);
+/** What the log says of an answer: what the task's descriptor says that it may know. */
+function factsOf<Task extends TaskName>(task: Task, answer: TaskMap[Task]['output']): LoggedFacts {
+  const { tokens, inputTokens, label, confidence } = descriptorOf(task).log.answer(answer);
   return {
-    tokens: number(has.tokens),
-    inputTokens: number(has.inputTokens),
-    label: digit !== null ? String(digit) : typeof has.label === 'string' ? has.label : null,
-    confidence:
-      number(has.score) ?? (shares.length > 0 ? number(Math.max(...shares.map(Number))) : null),
+    tokens: finite(tokens),
+    inputTokens: finite(inputTokens),
+    label: label ?? null,
+    confidence: finite(confidence),
   };
 }
 
-/**
- * Characters of a text, numbers of a picture, fields of a row; null where counting would take
- * decoding.
- */
-function sizeOf(input: unknown): number | null {
-  if (typeof input === 'string') return input.length;
-  if (typeof input !== 'object' || input === null) return null;
-  if ('kind' in input) {
-    const { pixels, ink } = input as { pixels?: ArrayLike<number>; ink?: ArrayLike<number> };
-    return (pixels ?? ink)?.length ?? null;
-  }
-  return Object.keys(input).length;
+/** A number that is none must not make the whole entry unreadable. */
+function finite(value: number | undefined): number | null {
+  return value !== undefined && Number.isFinite(value) ? value : null;
+}
+
+/** As the task's descriptor counts it; an input of another form has no size. */
+function sizeOf<Task extends TaskName>(task: Task, input: unknown): number | null {
+  const { input: schema, log } = descriptorOf(task);
+  const parsed = v.safeParse(schema, input);
+  return parsed.success ? log.inputSize(parsed.output) : null;
 }

@@ -16,17 +16,17 @@ export type Classification = Immutable<v.InferOutput<typeof ClassificationSchema
 
 export const GoldenScores = v.array(v.object({ label: v.string(), score: v.number() }));
 
-/** Probability of the label that was answered: the likeliest stands first. */
-function confidenceOf({ label, scores }: Classification): number {
-  const first = scores.find((each) => each.label === label);
-  if (!first) throw new RangeError(`The answer has no score for its label ${label}.`);
-  return first.score;
-}
+const scoreOf = ({ label, scores }: Classification) =>
+  scores.find((each) => each.label === label)?.score;
 
 export function labelledFacts(answer: Classification): AnswerFacts {
-  return { label: answer.label, confidence: confidenceOf(answer) };
+  const confidence = scoreOf(answer);
+  return { label: answer.label, ...(confidence !== undefined && { confidence }) };
 }
 
+/** @throws RangeError for an answer without a score for its own label */
 export function writeLabel(answer: Classification): Prediction {
-  return { label: answer.label, score: confidenceOf(answer) };
+  const score = scoreOf(answer);
+  if (score === undefined) throw new RangeError(`${answer.label} was answered without a score.`);
+  return { label: answer.label, score };
 }

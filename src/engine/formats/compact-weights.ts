@@ -12,13 +12,14 @@ import * as v from 'valibot';
 import { InklingError } from '../../contract/errors';
 import { WEIGHT_FORMS } from '../../contract/training/shrinking';
 import { concatenate } from './concatenate';
-import { byteAt, doubleAt } from './typed-array-at';
+import { uint8At, float64At } from './number-at';
 import {
   bytesOf,
   decodeWeights,
   encodeWeights,
   scaleAt,
   scalesOf,
+  unscaled,
   WIDTHS,
   type CompactTensor,
 } from './weight-forms';
@@ -43,15 +44,15 @@ export async function encodeCompact(
   const parts: Uint8Array<ArrayBuffer>[] = [];
   const described = tensors.map((tensor) => {
     const { rows, columns, values, form, step } = tensor;
-    const present = Uint32Array.from(values.keys()).filter((i) => values[i] !== 0);
-    const zeros = values.length - present.length;
+    const zeros = values.reduce((sum, value) => sum + (value === 0 ? 1 : 0), 0);
     // The bits cost an eighth of a byte for each weight.
     const sparse = zeros * WIDTHS[form] > values.length / 8;
     const scales = scalesOf(tensor);
     if (scales) parts.push(bytesOf(scales));
     if (sparse) parts.push(bitsOf(values));
-    const places = sparse ? present : Uint32Array.from(values.keys());
-    parts.push(encodeWeights(tensor, places, scales));
+    const weights = unscaled(tensor, scales);
+    const present = sparse ? weights.filter((weight) => weight !== 0) : weights;
+    parts.push(encodeWeights(present, form, step));
     return { rows, columns, form, step, sparse };
   });
   const header = new TextEncoder().encode(JSON.stringify({ tensors: described }));
@@ -96,8 +97,8 @@ export async function decodeCompact(
       const values = new Float32Array(count);
       let next = 0;
       for (let i = 0; i < count; i += 1) {
-        if (bits && !(byteAt(bits, i >> 3) & (1 << (i & 7)))) continue;
-        values[i] = doubleAt(weights, next) * scaleAt(scales, i % columns);
+        if (bits && !(uint8At(bits, i >> 3) & (1 << (i & 7)))) continue;
+        values[i] = float64At(weights, next) * scaleAt(scales, i % columns);
         next += 1;
       }
       return values;
@@ -114,7 +115,7 @@ export async function decodeCompact(
 function bitsOf(values: Float32Array): Uint8Array<ArrayBuffer> {
   const bits = new Uint8Array(Math.ceil(values.length / 8));
   values.forEach((value, i) => {
-    if (value !== 0) bits[i >> 3] = byteAt(bits, i >> 3) | (1 << (i & 7));
+    if (value !== 0) bits[i >> 3] = uint8At(bits, i >> 3) | (1 << (i & 7));
   });
   return bits;
 }

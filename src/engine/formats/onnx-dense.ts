@@ -9,7 +9,7 @@ import { last } from '../../contract/at';
 import type { Layer } from './dense-layers';
 import { floatsOf, nodesOf, tensorsOf, type OnnxNode, type OnnxTensor } from './onnx-graph';
 import { FLOAT } from './onnx-schema';
-import { floatAt } from './typed-array-at';
+import { float32At } from './number-at';
 
 interface DenseLayers {
   readonly layers: readonly Layer[];
@@ -76,6 +76,6 @@ function biasesOf(tensor: OnnxTensor | undefined, units: number): Float32Array |
 /** Rows of a matrix as columns. */
 function transposed(values: Float32Array, rows: number, columns: number): Float32Array {
   return Float32Array.from(values, (_, i) =>
-    floatAt(values, (i % rows) * columns + Math.floor(i / rows)),
+    float32At(values, (i % rows) * columns + Math.floor(i / rows)),
   );
 }

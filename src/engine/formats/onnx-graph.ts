@@ -49,19 +49,21 @@ export function floatsOf({ name, shape, bytes }: OnnxTensor): Float32Array {
 }
 
 function readNode(message: Uint8Array): OnnxNode {
-  const [operator] = fields(message, NODE.operator);
-  return {
-    operator: operator ? text(operator) : '',
-    inputs: Array.from(fields(message, NODE.input), text),
-    outputs: Array.from(fields(message, NODE.output), text),
-    attributes: new Map(
-      [...fields(message, NODE.attribute)].flatMap((attribute) => {
-        const [name] = fields(attribute, ATTRIBUTE.name);
-        const whole = [...messages(attribute)].find(({ field }) => field === ATTRIBUTE.int)?.value;
-        return name && typeof whole === 'number' ? [[text(name), whole]] : [];
-      }),
-    ),
-  };
+  let operator = '';
+  const inputs: string[] = [];
+  const outputs: string[] = [];
+  const attributes = new Map<string, number>();
+  for (const { field, value } of messages(message)) {
+    if (typeof value === 'number') continue;
+    if (field === NODE.operator) operator = text(value);
+    if (field === NODE.input) inputs.push(text(value));
+    if (field === NODE.output) outputs.push(text(value));
+    if (field !== NODE.attribute) continue;
+    const [name] = fields(value, ATTRIBUTE.name);
+    const whole = [...messages(value)].find((each) => each.field === ATTRIBUTE.int)?.value;
+    if (name && typeof whole === 'number') attributes.set(text(name), whole);
+  }
+  return { operator, inputs, outputs, attributes };
 }
 
 function readTensor(message: Uint8Array): OnnxTensor {

@@ -4,7 +4,7 @@
  * and generated code. Broken messages throw RangeError.
  */
 
-import { byteAt } from './typed-array-at';
+import { uint8At } from './number-at';
 
 /** The embedded messages of one field. */
 export function* fields(message: Uint8Array, wanted: number): Generator<Uint8Array> {
@@ -56,7 +56,7 @@ export function text(bytes: Uint8Array): string {
 function varint(bytes: Uint8Array, start: number): [value: number, end: number] {
   let [value, scale] = [0, 1];
   for (let at = start; at < bytes.length; at++) {
-    const byte = byteAt(bytes, at);
+    const byte = uint8At(bytes, at);
     value += (byte & 0x7f) * scale;
     if (byte < 0x80) return [value, at + 1];
     scale *= 128;

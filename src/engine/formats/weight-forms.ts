@@ -5,7 +5,7 @@
 
 import type { WeightForm } from '../../contract/training/shrinking';
 import { fromHalf, toHalf } from './float16';
-import { doubleAt, floatAt } from './typed-array-at';
+import { float32At } from './number-at';
 
 /** A matrix (row by row), or biases as a single row. */
 export interface CompactTensor {
@@ -30,11 +30,11 @@ export const WIDTHS: Readonly<Record<WeightForm, number>> = {
 
 /** What a tensor's values are after they were stored and read back. */
 export function rounded(tensor: CompactTensor): Float32Array {
-  const { values, columns, form, step } = tensor;
+  const { columns, form, step } = tensor;
   const scales = scalesOf(tensor);
-  const all = Uint32Array.from(values.keys());
-  const stored = decodeWeights(encodeWeights(tensor, all, scales).buffer, form, step);
-  return values.map((_, i) => doubleAt(stored, i) * scaleAt(scales, i % columns));
+  const stored = encodeWeights(unscaled(tensor, scales), form, step);
+  const weights = decodeWeights(stored.buffer, form, step);
+  return new Float32Array(weights.map((weight, i) => weight * scaleAt(scales, i % columns)));
 }
 
 /**
@@ -49,37 +49,41 @@ export function scalesOf({
   if (form !== 'int8') return null;
   const most = new Float32Array(columns);
   values.forEach((value, i) => {
-    most[i % columns] = Math.max(floatAt(most, i % columns), Math.abs(value));
+    most[i % columns] = Math.max(float32At(most, i % columns), Math.abs(value));
   });
   return most.map((size) => (size === 0 ? 1 : size / 127));
 }
 
 /** What the numbers of a column are multiplied with. */
 export function scaleAt(scales: Float32Array | null, column: number): number {
-  return scales ? floatAt(scales, column) : 1;
+  return scales ? float32At(scales, column) : 1;
 }
 
-/** The weights at these places, one behind the other. */
-export function encodeWeights(
-  { values, columns, form, step }: CompactTensor,
-  places: Uint32Array,
+/** The values before they were multiplied with scales. */
+export function unscaled(
+  { values, columns }: CompactTensor,
   scales: Float32Array | null,
+): Float64Array {
+  const weights = new Float64Array(values);
+  return scales ? weights.map((weight, i) => weight / scaleAt(scales, i % columns)) : weights;
+}
+
+export function encodeWeights(
+  weights: Float64Array,
+  form: WeightForm,
+  step: number,
 ): Uint8Array<ArrayBuffer> {
   switch (form) {
     case 'float32':
-      return bytesOf(Float32Array.from(places, (i) => floatAt(values, i)));
+      return bytesOf(new Float32Array(weights));
     case 'float16':
-      return bytesOf(Uint16Array.from(places, (i) => toHalf(floatAt(values, i))));
+      return bytesOf(new Uint16Array(weights.map(toHalf)));
     case 'int8':
-      return bytesOf(
-        Int8Array.from(places, (i) =>
-          Math.round(floatAt(values, i) / scaleAt(scales, i % columns)),
-        ),
-      );
+      return bytesOf(new Int8Array(weights.map(Math.round)));
     case 'step':
       return bytesOf(
-        Int16Array.from(places, (i) =>
-          Math.max(-LARGEST, Math.min(LARGEST, Math.round(floatAt(values, i) / step))),
+        new Int16Array(
+          weights.map((weight) => Math.max(-LARGEST, Math.min(LARGEST, Math.round(weight / step)))),
         ),
       );
   }
@@ -89,13 +93,13 @@ export function encodeWeights(
 export function decodeWeights(buffer: ArrayBuffer, form: WeightForm, step: number): Float64Array {
   switch (form) {
     case 'float32':
-      return Float64Array.from(new Float32Array(buffer));
+      return new Float64Array(new Float32Array(buffer));
     case 'float16':
-      return Float64Array.from(new Uint16Array(buffer), fromHalf);
+      return new Float64Array(new Uint16Array(buffer)).map(fromHalf);
     case 'int8':
-      return Float64Array.from(new Int8Array(buffer));
+      return new Float64Array(new Int8Array(buffer));
     case 'step':
-      return Float64Array.from(new Int16Array(buffer), (times) => times * step);
+      return new Float64Array(new Int16Array(buffer)).map((times) => times * step);
   }
 }
 

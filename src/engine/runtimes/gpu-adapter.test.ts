@@ -21,7 +21,14 @@ test('the adapter is asked for once', async () => {
   vi.stubGlobal('crossOriginIsolated', false);
 
   const manifest = builtIn('sentiment');
-  const version = { task: 'sentiment', model: 'sentiment', version: 1, manifest } as const;
+  const version = {
+    task: 'sentiment',
+    model: 'sentiment',
+    version: 1,
+    manifest,
+    origin: { kind: 'built-in' },
+    createdAt: 0,
+  } as const;
   const candidate = { backend: 'webgpu', threads: 1 } as const;
   const report = {
     ...candidate,

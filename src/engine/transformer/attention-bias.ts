@@ -1,10 +1,11 @@
 /**
- * Owns the biases of attention by the distance of a key from its query: where they lie in a graph,
- * and how the kernel reads them.
+ * The biases of attention by the distance of a key from its query (what T5 has instead of
+ * positions): found in a graph, and laid out as the kernel reads them.
  */
 
-import type { Kernel, Pointer } from './transformer-kernel';
 import type { InklingGraph } from '../formats/inkling-graph';
+import { float32At } from '../formats/number-at';
+import type { Kernel, Pointer } from './transformer-kernel';
 
 /** Biases [offsets, heads]; beyond the table its nearest row counts. */
 export interface Offsets {
@@ -19,8 +20,8 @@ export interface Offsets {
  */
 export function offsetsOf(graph: InklingGraph, heads: number, bothWays: boolean): Offsets {
   const name = graph.nodes.find(
-    ({ operator, inputs: [first = ''] }) =>
-      operator === 'Gather' && graph.shape(first)?.[1] === heads,
+    ({ operator, inputs: [first] }) =>
+      operator === 'Gather' && first !== undefined && graph.shape(first)?.[1] === heads,
   )?.inputs[0];
   const table = graph.floats(name ?? 'table of biases by offset');
   const rows = table.length / heads;
@@ -50,7 +51,7 @@ export function placeBiases(
   for (let head = 0; head < heads; head += 1) {
     kernel
       .floats(pointer + head * step, length)
-      .forEach((_, i, biases) => (biases[i] = table[rowOf(offsetAt(i)) * heads + head] ?? NaN));
+      .forEach((_, i, biases) => (biases[i] = float32At(table, rowOf(offsetAt(i)) * heads + head)));
   }
   return { pointer, step };
 }

@@ -1,14 +1,15 @@
 /**
- * Owns where the weights of the sentiment encoder lie in its file, and their way into the kernel's
- * memory.
+ * Finds the weights of the sentiment encoder in its file, and puts them into the kernel's memory.
+ * An encoder of another form is recognised before any memory is taken.
  */
 
 import * as v from 'valibot';
+import { at } from '../../contract/at';
+import { InklingGraph } from '../formats/inkling-graph';
 import { offsetsOf, type Offsets } from './attention-bias';
-import type { Kernel, Pointer } from './transformer-kernel';
 import { Lexicon } from './lexicon';
 import { placeFloats, placeMatrix, type Matrix } from './matrix';
-import { InklingGraph } from '../formats/inkling-graph';
+import type { Kernel, Pointer } from './transformer-kernel';
 
 const Size = v.pipe(v.number(), v.integer(), v.minValue(1));
 const Width = v.pipe(Size, v.multipleOf(8));
@@ -68,11 +69,12 @@ export function readEncoder(config: unknown, file: Uint8Array | undefined): Enco
 export function placeEncoder(kernel: Kernel, { shape, graph }: EncoderFile): EncoderWeights {
   const matrix = (name: string) => placeMatrix(kernel, graph.rounded(name), biasOf(graph, name));
   const norms = graph.nodes.filter(({ operator }) => operator === 'LayerNormalization');
+  let used = 0;
   const nextNorm = (): Norm => {
-    const [, weight = '', shift = ''] = norms.shift()?.inputs ?? [];
+    const { inputs } = at(norms, used++);
     return {
-      weight: placeFloats(kernel, graph.floats(weight)),
-      shift: placeFloats(kernel, graph.floats(shift)),
+      weight: placeFloats(kernel, graph.floats(at(inputs, 1))),
+      shift: placeFloats(kernel, graph.floats(at(inputs, 2))),
     };
   };
   return {

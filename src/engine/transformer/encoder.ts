@@ -1,22 +1,15 @@
 /**
- * Owns the forward pass of the sentiment encoder on the kernel. Texts of all lengths go through the
+ * The forward pass of the sentiment encoder on the kernel. Texts of all lengths go through the
  * products as rows of one matrix, one behind the other, so nothing is padded; only attention and
  * pooling go text by text.
  */
 
+import { at } from '../../contract/at';
+import { floatArea, placeTexts, quantizedArea, SPARE_ROWS, type Quantized } from './areas';
 import { placeBiases } from './attention-bias';
 import type { EncoderWeights, Norm } from './encoder-weights';
+import { embed, multiply, type Matrix } from './matrix';
 import type { Kernel, Pointer } from './transformer-kernel';
-import {
-  embed,
-  floatArea,
-  multiply,
-  placeTexts,
-  quantizedArea,
-  SPARE_ROWS,
-  type Matrix,
-  type Quantized,
-} from './matrix';
 
 /** What is added to a variance: PyTorch's, with which the model was trained. */
 const EPSILON = 1e-5;
@@ -39,9 +32,8 @@ export class Encoder {
       this.#weights;
     const count = texts.reduce((sum, tokens) => sum + tokens.length, 0);
     const longest = Math.max(...texts.map((tokens) => tokens.length));
-    const [x, q, k, v, mixed] = ['x', 'q', 'k', 'v', 'mixed'].map((name) =>
-      floatArea(kernel, name, count, width),
-    ) as [Pointer, Pointer, Pointer, Pointer, Pointer];
+    const area = (name: string) => floatArea(kernel, name, count, width);
+    const [x, q, k, v, mixed] = [area('x'), area('q'), area('k'), area('v'), area('mixed')];
     const biases = placeBiases(
       kernel,
       'bias',
@@ -51,7 +43,7 @@ export class Encoder {
       (i) => i - longest,
     );
     const headWidth = width / heads;
-    const room = kernel.eachThread(
+    const workspace = kernel.eachThread(
       'attention',
       kernel.run.attendWorkspaceBytes(longest, headWidth),
     );
@@ -77,8 +69,8 @@ export class Encoder {
         biases.pointer,
         biases.step,
         longest,
-        room.pointer,
-        room.step,
+        workspace.pointer,
+        workspace.step,
         mixed,
       );
       multiply(kernel, this.#quantized(mixed, count, layer.out), count, layer.out, x, true);
@@ -95,12 +87,7 @@ export class Encoder {
     kernel.run.layerNorm(x, count, width, norm.weight, norm.shift, EPSILON, x);
     const pooled = floatArea(kernel, 'pooled', texts.length, gather.inputs);
     texts.forEach(({ length }, i) => {
-      kernel.run.pool(
-        x + 4 * (starts[i] ?? 0) * width,
-        length,
-        width,
-        pooled + 4 * i * gather.inputs,
-      );
+      kernel.run.pool(x + 4 * at(starts, i) * width, length, width, pooled + 4 * i * gather.inputs);
     });
     const gathered = floatArea(kernel, 'gathered', texts.length, gather.outputs);
     multiply(kernel, this.#quantized(pooled, texts.length, gather), texts.length, gather, gathered);
@@ -115,10 +102,10 @@ export class Encoder {
       out,
     );
     return texts.map((tokens, i) => {
-      const said = lexicon.says(tokens);
+      const added = lexicon.logits(tokens);
       return Array.from(
         kernel.floats(out + 4 * i * classify.outputs, classes),
-        (logit, label) => logit + (said[label] ?? NaN),
+        (logit, label) => logit + at(added, label),
       );
     });
   }

@@ -1,10 +1,12 @@
 /**
- * Owns the lexicon beside the sentiment encoder: what each piece, pair and triple of neighbouring
- * pieces says by itself. As training/sentiment/lexicon.py hashes them and
- * training/sentiment/graph.py stores them.
+ * The lexicon beside the sentiment encoder: what each piece, pair and triple of neighbouring pieces
+ * says by itself. Pieces are hashed as in training/sentiment/lexicon.py, and the tables stored as in
+ * training/sentiment/graph.py.
  */
 
+import { at } from '../../contract/at';
 import type { InklingGraph } from '../formats/inkling-graph';
+import { int8At } from '../formats/number-at';
 
 /** Greater than any piece. */
 const BASE = 16_001;
@@ -17,7 +19,7 @@ interface Table {
 
 export class Lexicon {
   readonly #tables: readonly [pieces: Table, pairs: Table, triples: Table];
-  /** For each class, how far it counts. */
+  /** For each class, how much it counts. */
   readonly #trust: Float32Array;
 
   /** @throws RangeError if anything is missing */
@@ -25,7 +27,7 @@ export class Lexicon {
     const table = (place: number): Table => {
       const { values, scales } = graph.rounded(`lexicon.${String(place)}`);
       // A copy: the file is not kept for it.
-      return { weights: new Int8Array(new Uint8Array(values).buffer), scale: scales[0] ?? NaN };
+      return { weights: new Int8Array(new Uint8Array(values).buffer), scale: at(scales, 0) };
     };
     this.#tables = [table(0), table(1), table(2)];
     this.#trust = graph.floats('lexicon.trust');
@@ -36,7 +38,7 @@ export class Lexicon {
   }
 
   /** What the words of a text add to the logit of each class. */
-  says(tokens: readonly number[]): number[] {
+  logits(tokens: readonly number[]): number[] {
     const [pieces, pairs, triples] = this.#tables;
     let [earlier, before, sum] = [0, 0, 0];
     for (const token of tokens) {
@@ -52,6 +54,6 @@ export class Lexicon {
 }
 
 function weight({ weights, scale }: Table, place: number): number {
-  const root = weights[place] ?? NaN;
+  const root = int8At(weights, place);
   return root * Math.abs(root) * scale;
 }

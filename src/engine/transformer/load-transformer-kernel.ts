@@ -1,5 +1,5 @@
 /**
- * Owns where the compiled kernel comes from in the app: our own origin, once per worker; alone, or
+ * Opens the kernel in the app: compiled once per worker from a file of our own origin; alone, or
  * with threads that share its memory.
  */
 
@@ -52,7 +52,7 @@ async function openKernel(threads: number): Promise<OpenKernel> {
   return {
     kernel,
     close: () => {
-      pool.dismiss();
+      pool.terminate();
     },
   };
 }

@@ -1,13 +1,12 @@
-/** Owns matrices in the kernel's memory, and products with them. */
+/** Matrices of weights in the kernel's memory, in the layout that it multiplies with. */
 
-import type { Kernel, Pointer } from './transformer-kernel';
 import type { Rounded } from '../formats/inkling-graph';
+import { uint16At } from '../formats/number-at';
+import type { Quantized } from './areas';
+import type { Kernel, Pointer } from './transformer-kernel';
 
 const LARGEST_SUM = 2 ** 31 - 1;
 const LARGEST_WEIGHT = 127;
-
-/** Rows that the arithmetic may touch behind the last one. */
-export const SPARE_ROWS = 8;
 
 /** Rows of a matrix that lie together, pair by pair of their numbers, as the kernel reads them. */
 const TILE = 8;
@@ -27,12 +26,6 @@ export interface Matrix {
   readonly levels: number;
 }
 
-/** Rows of int16 with their scales. */
-export interface Quantized {
-  readonly values: Pointer;
-  readonly scales: Pointer;
-}
-
 export function placeMatrix(
   kernel: Kernel,
   { rows, columns, values, scales }: Rounded,
@@ -47,7 +40,7 @@ export function placeMatrix(
     line.set(values.subarray(row * columns, (row + 1) * columns));
     const lane = row % TILE;
     const first = ((row - lane) * inputs) / 2 + lane;
-    for (let i = 0; i < pairs.length; i += 1) tiles[first + i * TILE] = pairs[i] ?? 0;
+    for (let i = 0; i < pairs.length; i += 1) tiles[first + i * TILE] = uint16At(pairs, i);
   }
   const levels = Math.min(2 ** 15 - 1, Math.floor(LARGEST_SUM / (LARGEST_WEIGHT * inputs)));
   return {
@@ -115,37 +108,6 @@ export function embed(
       );
     kernel.run.unpackRow(weights, token, inputs, scale, out + 4 * i * inputs);
   });
-}
-
-/** The length of each text and its first row, as the kernel's attention reads them. */
-export function placeTexts(
-  kernel: Kernel,
-  texts: readonly { readonly length: number }[],
-  starts: readonly number[],
-): Pointer {
-  const pointer = kernel.area('texts', 8 * texts.length);
-  const words = kernel.words(pointer, 2 * texts.length);
-  texts.forEach(({ length }, i) => {
-    words.set([length, starts[i] ?? 0], 2 * i);
-  });
-  return pointer;
-}
-
-/** Room for rows of int16 and their scales. */
-export function quantizedArea(
-  kernel: Kernel,
-  name: string,
-  rows: number,
-  width: number,
-): Quantized {
-  return {
-    values: kernel.area(name, 2 * (rows + SPARE_ROWS) * width),
-    scales: kernel.area(`${name} scales`, 4 * (rows + SPARE_ROWS)),
-  };
-}
-
-export function floatArea(kernel: Kernel, name: string, rows: number, width: number): Pointer {
-  return kernel.area(name, 4 * (rows + SPARE_ROWS) * width);
 }
 
 function padded(size: number): number {

@@ -1,13 +1,14 @@
 /**
- * Owns where the weights of a T5 of our own writing lie in its files, and their way into the
- * kernel's memory.
+ * Finds the weights of a T5 that our own writer wrote in its files, and puts them into the kernel's
+ * memory. A T5 of another form is recognised before any memory is taken.
  */
 
 import * as v from 'valibot';
-import { offsetsOf, type Offsets } from './attention-bias';
-import type { Kernel, Pointer } from './transformer-kernel';
-import { placeFloats, placeMatrix, type Matrix } from './matrix';
+import { at } from '../../contract/at';
 import { InklingGraph } from '../formats/inkling-graph';
+import { offsetsOf, type Offsets } from './attention-bias';
+import { placeFloats, placeMatrix, type Matrix } from './matrix';
+import type { Kernel, Pointer } from './transformer-kernel';
 
 const Size = v.pipe(v.number(), v.integer(), v.minValue(1));
 
@@ -140,10 +141,10 @@ export function placeT5(kernel: Kernel, { shape, encoder, decoder }: T5Files): T
       offsets: offsetsOf(decoder, shape.num_heads, false),
     },
   };
-  const { query, out } = weights.encoder.layers[0]?.self ?? {};
+  const { query, out } = at(weights.encoder.layers, 0).self;
   if (
-    query?.outputs !== inner ||
-    out?.outputs !== width ||
+    query.outputs !== inner ||
+    out.outputs !== width ||
     encoderNorms.length + decoderNorms.length > 0
   ) {
     throw new RangeError('The weights are not those of the configuration.');
@@ -153,9 +154,9 @@ export function placeT5(kernel: Kernel, { shape, encoder, decoder }: T5Files): T
 
 /** The weights of the norms, in the order of the graph: the only factors of this length. */
 function normsOf(graph: InklingGraph, width: number): Float32Array[] {
-  const norms = graph.nodes.flatMap(({ operator, inputs: [first = ''] }) => {
+  return graph.nodes.flatMap(({ operator, inputs: [first] }) => {
+    if (operator !== 'Mul' || first === undefined) return [];
     const shape = graph.shape(first);
-    return operator === 'Mul' && shape?.length === 1 && shape[0] === width ? [first] : [];
+    return shape?.length === 1 && shape[0] === width ? [graph.floats(first)] : [];
   });
-  return norms.map((name) => graph.floats(name));
 }

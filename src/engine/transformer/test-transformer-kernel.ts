@@ -1,5 +1,7 @@
-/** Opens the compiled kernel in Node, for tests, and puts numbers into it. */
+/** Opens the compiled kernel in Node, for tests, puts numbers into it and looks at them. */
 import { readFile } from 'node:fs/promises';
+import { expect } from 'vitest';
+import { at } from '../../contract/at';
 import { Kernel, type Pointer } from './transformer-kernel';
 
 export async function testKernel(): Promise<Kernel> {
@@ -23,4 +25,16 @@ export function placed(kernel: Kernel, values: Float32Array): Pointer {
   const pointer = kernel.allocate(values.byteLength);
   kernel.floats(pointer, values.length).set(values);
   return pointer;
+}
+
+/** The kernel's numbers at a pointer differ from these by less than `within`. */
+export function near(
+  kernel: Kernel,
+  pointer: Pointer,
+  expected: readonly number[],
+  within: number,
+): void {
+  const given = kernel.floats(pointer, expected.length);
+  const worst = Math.max(...expected.map((value, i) => Math.abs(value - at(given, i))));
+  expect(worst).toBeLessThan(within);
 }

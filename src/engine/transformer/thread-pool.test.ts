@@ -8,10 +8,10 @@ import { Kernel } from './transformer-kernel';
 import { testKernel } from './test-transformer-kernel';
 
 const THREADS = 3;
-/** How far pool.as.ts keeps apart what threads write. */
+/** Bytes by which thread-pool.as.ts separates what threads write. */
 const LINES = 128;
 
-/** What crew-worker.ts does, in Node. */
+/** What thread-worker.ts does, in Node. */
 const JOIN = `
   const { workerData: { module, memory, block, number, threads } } = require('node:worker_threads');
   const { join, serve } = new WebAssembly.Instance(module, { env: { memory } }).exports;
@@ -25,7 +25,8 @@ afterEach(async () => {
   await Promise.all(workers.splice(0).map((worker) => worker.terminate()));
 });
 
-async function crewed(present: number): Promise<Kernel> {
+/** A kernel that as many threads have joined. */
+async function kernelWith(present: number): Promise<Kernel> {
   const module = await WebAssembly.compile(
     await readFile(new URL('./assembly/transformer-shared.wasm', import.meta.url)),
   );
@@ -59,11 +60,11 @@ const TEXTS = [1, 2, 40, 7, 120, 3, 64, 33].map((length, seed) =>
 );
 
 test.each([0, 1, 2])(
-  '%i of two helpers are there: the logits are those of one thread, over and over',
+  '%i of two other threads are there: the logits are those of one thread, over and over',
   async (present) => {
     const expected = (await encoderOn(await testKernel())).logits(TEXTS, 2);
-    const encoder = await encoderOn(await crewed(present));
-    // Long enough for helpers to arrive in the middle, to fall asleep, and to be woken.
+    const encoder = await encoderOn(await kernelWith(present));
+    // Long enough for threads to arrive in the middle, to fall asleep, and to be woken.
     for (let round = 0; round < 40; round += 1) {
       expect(encoder.logits(TEXTS, 2), `round ${String(round)}`).toEqual(expected);
       if (round % 10 === 9) await new Promise((done) => setTimeout(done, 20));
@@ -71,8 +72,8 @@ test.each([0, 1, 2])(
   },
 );
 
-test('helpers take part', async () => {
-  const kernel = await crewed(2);
+test('other threads take part', async () => {
+  const kernel = await kernelWith(2);
   const encoder = await encoderOn(kernel);
   // Where each thread leaves what it multiplied last
   const scratch = Math.ceil(kernel.block / LINES) * LINES + LINES;

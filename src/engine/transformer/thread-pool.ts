@@ -1,6 +1,6 @@
 /**
- * Owns the workers that compute beside the one which has a kernel. Whoever is not there takes no
- * part: without any, the kernel computes alone.
+ * The workers that compute beside the one which has a kernel. Whoever is not there takes no part:
+ * without any, the kernel computes alone.
  */
 
 import type { Kernel } from './transformer-kernel';
@@ -32,7 +32,7 @@ export class ThreadPool {
     });
   }
 
-  dismiss(): void {
+  terminate(): void {
     for (const worker of this.#workers) worker.terminate();
   }
 }

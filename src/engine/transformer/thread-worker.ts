@@ -1,6 +1,6 @@
 /**
- * Owns a worker that only computes: it joins a kernel and does parts of its tasks until it is
- * terminated.
+ * A worker that only computes: it joins a kernel and does parts of its tasks until it is
+ * terminated. WebAssembly has no threads of its own, only workers that share a memory.
  */
 
 import * as v from 'valibot';
@@ -15,7 +15,7 @@ const JoiningSchema = v.object({
 
 const Thread = v.looseObject({ join: v.function(), serve: v.function() });
 
-/** What a worker is told: where to join which pool. */
+/** Where to join which pool. */
 export type Joining = v.InferOutput<typeof JoiningSchema>;
 
 addEventListener(

@@ -1,119 +1,12 @@
 /**
- * Owns the WebAssembly of our text models on our side: its functions by type, working memory by
- * name, and its threads.
+ * An instance of the WebAssembly of our text models, with working memory by name and what its
+ * threads join.
  */
 
 import { openModule, WasmMemory, type Opened, type Pointer } from '../runtimes/wasm-memory';
+import { NAMES, type KernelFunctions } from './kernel-functions';
 
 export type { Pointer } from '../runtimes/wasm-memory';
-
-/**
- * The functions of transformer.as.ts and the files that it exports from, which say what each
- * computes.
- */
-interface KernelFunctions {
-  matmul(
-    a: Pointer,
-    aScales: Pointer,
-    m: number,
-    k: number,
-    w: Pointer,
-    wScales: Pointer,
-    n: number,
-    bias: Pointer,
-    out: Pointer,
-    stride: number,
-    add: boolean,
-  ): void;
-  quantize(
-    x: Pointer,
-    rows: number,
-    width: number,
-    levels: number,
-    out: Pointer,
-    scales: Pointer,
-  ): void;
-  rmsQuantize(
-    x: Pointer,
-    rows: number,
-    width: number,
-    weight: Pointer,
-    epsilon: number,
-    levels: number,
-    spare: Pointer,
-    out: Pointer,
-    scales: Pointer,
-  ): void;
-  layerNorm(
-    x: Pointer,
-    rows: number,
-    width: number,
-    weight: Pointer,
-    shift: Pointer,
-    epsilon: number,
-    out: Pointer,
-  ): void;
-  gate(
-    gate: Pointer,
-    gated: Pointer,
-    rows: number,
-    width: number,
-    slope: number,
-    cubic: number,
-  ): void;
-  pool(x: Pointer, rows: number, width: number, out: Pointer): void;
-  unpackRow(w: Pointer, row: number, width: number, scale: number, out: Pointer): void;
-  attendWorkspaceBytes(count: number, width: number): number;
-  attendAll(
-    q: Pointer,
-    k: Pointer,
-    v: Pointer,
-    stride: number,
-    texts: Pointer,
-    count: number,
-    heads: number,
-    width: number,
-    scale: number,
-    bias: Pointer,
-    biasStep: number,
-    at: number,
-    room: Pointer,
-    workspaceStep: number,
-    out: Pointer,
-  ): void;
-  attendOne(
-    q: Pointer,
-    fresh: number,
-    k: Pointer,
-    v: Pointer,
-    stride: number,
-    count: number,
-    heads: number,
-    width: number,
-    bias: Pointer,
-    biasStep: number,
-    scores: Pointer,
-    scoresStep: number,
-    out: Pointer,
-  ): void;
-  threadPoolBytes(threads: number): number;
-  join(block: Pointer, number: number, threads: number): void;
-}
-
-const NAMES = [
-  'matmul',
-  'quantize',
-  'rmsQuantize',
-  'layerNorm',
-  'gate',
-  'pool',
-  'unpackRow',
-  'attendWorkspaceBytes',
-  'attendAll',
-  'attendOne',
-  'threadPoolBytes',
-  'join',
-] as const satisfies readonly (keyof KernelFunctions)[];
 
 /** Memory for each thread: `step` bytes apart. */
 export interface EachThread {
@@ -171,9 +64,9 @@ export class Kernel extends WasmMemory {
     if (area && area.bytes >= bytes) return area.pointer;
     if (area) this.free(area.pointer, area.bytes);
     // A longer text than any before will not be the longest for long.
-    const room = 2 ** Math.ceil(Math.log2(bytes));
-    const pointer = this.allocate(room);
-    this.#areas.set(name, { pointer, bytes: room });
+    const capacity = 2 ** Math.ceil(Math.log2(bytes));
+    const pointer = this.allocate(capacity);
+    this.#areas.set(name, { pointer, bytes: capacity });
     return pointer;
   }
 

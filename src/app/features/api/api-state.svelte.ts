@@ -1,6 +1,6 @@
 /**
- * Owns the view of the predict interface: which model and protocol, the request as the user has
- * edited it, and what came back.
+ * The state of the API view: which model and protocol, the request as the user has edited it, and
+ * what came back. The request goes through the service worker like any other page's.
  */
 
 import { registry } from '../../../client/library/model-registry';

@@ -1,22 +1,23 @@
 /**
- * Owns the digits view: the drawing or picture, and what the network makes of it while it changes.
+ * The state of the digits view: the drawing or picture, and what the network makes of it while it
+ * changes.
  */
 
 import { corrections } from '../../../client/training/digits-data';
 import { asInklingError } from '../../../contract/errors';
 import type { DigitInput, DigitReading } from '../../../contract/tasks/digits';
 import { inkOverReload } from './ink-over-reload';
-import type { InkPoint } from '../../ui/ink';
+import type { InkPoint } from '../../ui/stroke-drawing';
 import { Job } from '../../state/engine-job.svelte';
 import { PlacementWatch } from '../../state/placement.svelte';
 
 class Digits {
   readonly job = new Job('digits');
-  readonly where = new PlacementWatch('digits');
+  readonly placement = new PlacementWatch('digits');
   readonly ink = inkOverReload();
   #reading = $state.raw<DigitReading | null>(null);
   #picture = $state.raw<string | null>(null);
-  /** What the reader was told that the digit on the pad is. */
+  /** What the user says that the digit on the pad is. */
   #corrected = $state<number | null>(null);
   /** What to read when the reading under way has ended: the ink as it is then, or a picture. */
   #next: 'ink' | File | null = null;
@@ -41,8 +42,8 @@ class Digits {
   }
 
   /**
-   * Keep what the network saw together with what it is, for the next training. Once for each
-   * drawing.
+   * Store the image that the network was given together with what it is, for the next training. Once
+   * for each drawing.
    */
   async correct(digit: number): Promise<void> {
     const reading = this.#reading;
@@ -98,18 +99,27 @@ class Digits {
   }
 
   async #readAll(): Promise<void> {
-    while (this.#next !== null) {
+    for (let next = this.#takeNext(); next !== null; next = this.#takeNext()) {
       const input: DigitInput =
-        this.#next === 'ink' ? this.ink.sample() : { kind: 'picture', file: this.#next };
+        next === 'ink' ? this.ink.sample() : { kind: 'picture', file: next };
       const pad = this.#pad;
-      this.#next = null;
       const reading = await this.job.run(input, {});
       // The first point of a stroke may leave no ink yet: that is no failure, the next point will.
       if (pad !== this.#pad || (input.kind === 'ink' && this.job.failure?.code === 'input-empty'))
         this.job.settle(null);
       else if (reading !== null) this.#show(input, reading);
-      else if (this.#next === 'ink') this.#next = null; // the same stroke would fail again
+      else this.#dropInk(); // the same stroke would fail again
     }
+  }
+
+  #takeNext(): 'ink' | File | null {
+    const next = this.#next;
+    this.#next = null;
+    return next;
+  }
+
+  #dropInk(): void {
+    if (this.#next === 'ink') this.#next = null;
   }
 
   #show(input: DigitInput, reading: DigitReading): void {
@@ -119,7 +129,7 @@ class Digits {
       this.#hidePicture();
       this.#picture = URL.createObjectURL(input.file);
     }
-    this.where.answer();
+    this.placement.answer();
     this.#reading = reading;
     this.#corrected = null;
   }

@@ -1,9 +1,8 @@
 /**
- * Owns the example digits: the path of a pen on a pad of side 1. A point given twice makes a
- * corner.
+ * The example digits, as the path of a pen on a pad of side 1. A point given twice makes a corner.
  */
 
-import { middle, type InkPoint } from '../../ui/ink';
+import { middle, type InkPoint } from '../../ui/stroke-drawing';
 
 type Stroke = readonly (readonly [x: number, y: number])[];
 

@@ -1,4 +1,4 @@
-/** Owns the drawing on the page's pad as it is restoredAfterReload over a reload that the page itself makes. */
+/** The drawing on the pad survives a reload that the page itself makes, as what is written does. */
 
 import * as v from 'valibot';
 import { restoredAfterReload } from '../../state/reload-state';

@@ -1,4 +1,4 @@
-/** Owns turning what was dropped or chosen into a list of files: a folder is read to its depths. */
+/** Turns what was dropped or chosen into a list of files: a folder is read to its depths. */
 
 import type { DroppedFile } from '../../../contract/models/download-job';
 

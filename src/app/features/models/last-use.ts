@@ -1,6 +1,6 @@
 /**
- * Owns which versions could be removed without anyone noticing: added ones that are not live, the
- * longest unused first.
+ * Which versions could be removed without anyone noticing: added ones that are not live, the longest
+ * unused first.
  */
 
 import { versionName, type ModelEntry, type ModelVersion } from '../../../contract/models/registry';

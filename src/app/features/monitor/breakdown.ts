@@ -1,6 +1,4 @@
-/**
- * Owns the figures of a set of requests: by model, version and backend, and by what came of them.
- */
+/** The figures of a set of requests: by model, version and backend, and by what came of them. */
 
 import type { RunRecord } from '../../../contract/monitor/request-log';
 import { ascending, percentile } from './percentile';
@@ -34,13 +32,16 @@ export interface Outcomes {
 /** One row for each way of running, the most used first. */
 export function breakdown(runs: readonly RunRecord[]): BreakdownRow[] {
   return byWay(runs)
-    .flatMap((group) => rowOf(group))
+    .map((group) => rowOf(group))
     .sort((a, b) => b.requests - a.requests);
 }
 
+/** Runs that ran in the same way; a group has one at least. */
+type Group = [RunRecord, ...RunRecord[]];
+
 /** The runs of each way of running together. */
-export function byWay(runs: readonly RunRecord[]): RunRecord[][] {
-  const groups = new Map<string, RunRecord[]>();
+export function byWay(runs: readonly RunRecord[]): Group[] {
+  const groups = new Map<string, Group>();
   for (const run of runs) {
     const way = wayName(run);
     const group = groups.get(way);
@@ -55,29 +56,32 @@ export function wayName({ model, version, backend, threads }: Way): string {
   return `${model}|${String(version)}|${String(backend)}|${String(threads)}`;
 }
 
-function rowOf(group: readonly RunRecord[]): BreakdownRow[] {
-  const [any] = group;
-  if (any === undefined) return [];
+function rowOf(group: Group): BreakdownRow {
+  const [{ model, version, backend, threads }] = group;
   const answered = group.filter(({ outcome }) => outcome === 'ok');
   const times = ascending(answered.map(({ computeMs }) => computeMs));
-  const written = answered.filter(({ tokens }) => tokens !== null);
-  const seconds = written.reduce((sum, { computeMs }) => sum + computeMs / 1000, 0);
-  const { model, version, backend, threads } = any;
-  return [
-    {
-      model,
-      version,
-      backend,
-      threads,
-      requests: group.length,
-      answered: answered.length,
-      p50: percentile(times, 0.5),
-      p95: percentile(times, 0.95),
-      queueP95: percentile(ascending(answered.map(({ queueMs }) => queueMs)), 0.95),
-      tokensPerSecond:
-        seconds > 0 ? written.reduce((sum, { tokens }) => sum + (tokens ?? 0), 0) / seconds : null,
-    },
-  ];
+  return {
+    model,
+    version,
+    backend,
+    threads,
+    requests: group.length,
+    answered: answered.length,
+    p50: percentile(times, 0.5),
+    p95: percentile(times, 0.95),
+    queueP95: percentile(ascending(answered.map(({ queueMs }) => queueMs)), 0.95),
+    tokensPerSecond: writingRate(answered),
+  };
+}
+
+function writingRate(answered: readonly RunRecord[]): number | null {
+  let [all, seconds] = [0, 0];
+  for (const { tokens, computeMs } of answered) {
+    if (tokens === null) continue;
+    all += tokens;
+    seconds += computeMs / 1000;
+  }
+  return seconds > 0 ? all / seconds : null;
 }
 
 export function outcomes(runs: readonly RunRecord[]): Outcomes {

@@ -1,11 +1,12 @@
 /**
- * Owns the log as files: CSV and JSON of the entries that are looked at, Prometheus text of the
- * totals.
+ * The log as files for other programs: CSV and JSON of the entries that are looked at, Prometheus
+ * text of the totals.
  */
 
 import { metricsText } from '../../../client/rest/metrics-text';
 import { METRICS_TYPE } from '../../../contract/monitor/prometheus';
 import type { LogEntry } from '../../../contract/monitor/request-log';
+import { saveFile } from '../../state/save-file';
 
 export const EXPORTS = ['csv', 'json', 'prometheus'] as const;
 
@@ -38,10 +39,10 @@ const COLUMNS = [
 /** Save the entries as a file on the visitor's disk. */
 export async function download(kind: ExportKind, entries: readonly LogEntry[]): Promise<void> {
   const day = new Date().toISOString().slice(0, 10);
-  if (kind === 'csv') save(`inkling-${day}.csv`, 'text/csv', await toCsv(entries));
+  if (kind === 'csv') saveText(`inkling-${day}.csv`, 'text/csv', await toCsv(entries));
   if (kind === 'json')
-    save(`inkling-${day}.json`, 'application/json', JSON.stringify(entries, null, 1));
-  if (kind === 'prometheus') save(`inkling-${day}.prom`, METRICS_TYPE, await metricsText());
+    saveText(`inkling-${day}.json`, 'application/json', JSON.stringify(entries, null, 1));
+  if (kind === 'prometheus') saveText(`inkling-${day}.prom`, METRICS_TYPE, await metricsText());
 }
 
 /**
@@ -54,13 +55,6 @@ async function toCsv(entries: readonly LogEntry[]): Promise<string> {
   return Papa.unparse(rows, { columns: COLUMNS, escapeFormulae: true });
 }
 
-function save(name: string, type: string, text: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([text], { type }));
-  link.download = name;
-  link.click();
-  // The browser has taken hold of the blob by the next task.
-  setTimeout(() => {
-    URL.revokeObjectURL(link.href);
-  });
+function saveText(name: string, type: string, text: string): void {
+  saveFile(name, new Blob([text], { type }));
 }

@@ -1,4 +1,4 @@
-/** Owns how the monitor writes its figures. */
+/** How the monitor writes its figures: as short as they can be compared. */
 
 /** Three significant digits: a tenth of a millisecond and a minute stand in the same column. */
 export function figure(value: number | null, tag: string): string {

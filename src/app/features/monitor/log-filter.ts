@@ -1,15 +1,15 @@
-/** Owns what of the log is looked at: which time, and which model or way of running it. */
+/** What of the log is looked at: which time, and which model or way of running it. */
 
 import type { LogEntry, RunRecord } from '../../../contract/monitor/request-log';
 import { byWay, wayName, type Way } from './breakdown';
 
 export const RANGES = ['hour', 'day', 'week', 'all'] as const;
 
-export type Range = (typeof RANGES)[number];
+export type TimeRange = (typeof RANGES)[number];
 
 const HOUR = 60 * 60 * 1000;
 
-const SPANS: Readonly<Record<Range, number>> = {
+const SPANS: Readonly<Record<TimeRange, number>> = {
   hour: HOUR,
   day: 24 * HOUR,
   week: 7 * 24 * HOUR,
@@ -17,7 +17,7 @@ const SPANS: Readonly<Record<Range, number>> = {
 };
 
 /** Beginning of a range that ends at `to`, both in milliseconds since 1970; 0 for all. */
-export function beginOf(range: Range, to: number): number {
+export function beginOf(range: TimeRange, to: number): number {
   return Math.max(0, to - SPANS[range]);
 }
 
@@ -41,7 +41,6 @@ export function subjectsOf(runs: readonly RunRecord[]): Subject[] {
   const byModel = new Map<string, { requests: number; ways: Way[] }>();
   for (const group of byWay(runs).sort((a, b) => b.length - a.length)) {
     const [way] = group;
-    if (way === undefined) continue;
     const { requests, ways } = byModel.get(way.model) ?? { requests: 0, ways: [] };
     byModel.set(way.model, { requests: requests + group.length, ways: [...ways, way] });
   }

@@ -1,4 +1,10 @@
-/** Owns what the page takes of the machine: memory and storage, as far as the browser tells. */
+/** How much of the machine the page takes: memory and storage, as far as the browser says. */
+
+import {
+  estimateStorage,
+  storageManager,
+  type StorageEstimates,
+} from '../../state/storage-estimate';
 
 interface MemoryMeasurement {
   readonly bytes: number;
@@ -19,29 +25,26 @@ interface MemoryApis {
 }
 
 /** In bytes. */
-export type Memory =
+export type MemoryUse =
   | { readonly kind: 'whole'; readonly total: number; readonly workers: number }
   | { readonly kind: 'page'; readonly total: number }
   | { readonly kind: 'unknown' };
 
-export interface Storage {
-  /** In bytes, as the browser estimates them; null where it does not say. */
-  readonly usage: number | null;
-  readonly quota: number | null;
-  /** Whether the browser may not throw it away by itself. */
+export interface StorageUse extends StorageEstimates {
+  /** Whether the browser may not throw it away by itself; null where it does not say. */
   readonly persisted: boolean | null;
 }
 
 class Machine {
-  #memory = $state.raw<Memory | null>(null);
-  #storage = $state.raw<Storage | null>(null);
+  #memory = $state.raw<MemoryUse | null>(null);
+  #storage = $state.raw<StorageUse | null>(null);
 
   /** Null while it is measured. */
-  get memory(): Memory | null {
+  get memory(): MemoryUse | null {
     return this.#memory;
   }
 
-  get storage(): Storage | null {
+  get storage(): StorageUse | null {
     return this.#storage;
   }
 
@@ -52,10 +55,10 @@ class Machine {
     this.#memory = await measureMemory();
   }
 
-  /** Ask the browser to keep what is stored. @returns whether it agreed */
+  /** Ask the browser to persist what is stored. @returns whether it agreed */
   async persist(): Promise<boolean> {
     const agreed =
-      (await manager()
+      (await storageManager()
         ?.persist()
         .catch(() => false)) ?? false;
     this.#storage = await readStorage();
@@ -63,7 +66,7 @@ class Machine {
   }
 }
 
-async function measureMemory(): Promise<Memory> {
+async function measureMemory(): Promise<MemoryUse> {
   const apis = performance as Performance & MemoryApis;
   try {
     const whole = await apis.measureUserAgentSpecificMemory?.();
@@ -78,30 +81,19 @@ async function measureMemory(): Promise<Memory> {
       };
     }
   } catch {
-    // A browser may refuse (not isolated, in a frame): the older way may still tell something.
+    // A browser may refuse (not isolated, in a frame): the older way may still say something.
   }
   return apis.memory ? { kind: 'page', total: apis.memory.usedJSHeapSize } : { kind: 'unknown' };
 }
 
-async function readStorage(): Promise<Storage> {
-  const [estimate, persisted] = await Promise.all([
-    manager()
-      ?.estimate()
-      .catch(() => null),
-    manager()
+async function readStorage(): Promise<StorageUse> {
+  const [estimates, persisted] = await Promise.all([
+    estimateStorage(),
+    storageManager()
       ?.persisted()
       .catch(() => null),
   ]);
-  return {
-    usage: estimate?.usage ?? null,
-    quota: estimate?.quota ?? null,
-    persisted: persisted ?? null,
-  };
-}
-
-/** Browsers hide it from pages without https, whatever the types say. */
-function manager(): StorageManager | undefined {
-  return (navigator as Partial<Pick<Navigator, 'storage'>>).storage;
+  return { ...estimates, persisted: persisted ?? null };
 }
 
 export const machine = new Machine();

@@ -1,25 +1,25 @@
 /**
- * Owns the monitor's view of the log: what is looked at, the entries of that time, and the figures
- * made of them.
+ * The state of the monitor: what of the log is looked at, the figures made of it, and how the answers
+ * compare with the model's reference.
  */
 
-import { clearRecords, recorder } from '../../../client/engine/request-recorder';
 import { registry } from '../../../client/library/model-registry';
+import type { InklingError } from '../../../contract/errors';
 import type { Reference } from '../../../contract/models/model-info';
-import { asInklingError, type InklingError } from '../../../contract/errors';
-import { LOG_CHANNEL, type LogEntry, type RunRecord } from '../../../contract/monitor/request-log';
-import { readEntries } from '../../../storage/log-store';
+import { versionName } from '../../../contract/models/registry';
+import type { LogEntry, RunRecord } from '../../../contract/monitor/request-log';
 import { breakdown, outcomes } from './breakdown';
-import { beginOf, belongsTo, subjectKey, subjectsOf, type Range, type Subject } from './log-filter';
 import { drifts, type Drift } from './drift';
+import {
+  beginOf,
+  belongsTo,
+  subjectKey,
+  subjectsOf,
+  type Subject,
+  type TimeRange,
+} from './log-filter';
+import { LogReader } from './log-reader.svelte';
 import { timeline } from './timeline';
-
-/**
- * While requests come in, the log is read again at most this often, and a long one so seldom that
- * reading takes a tenth of the time.
- */
-const AGAIN_MS = 1_000;
-const READING_SHARE = 0.1;
 
 /** A version's reference, and how its answers compare with it. */
 export interface Comparison {
@@ -31,18 +31,11 @@ export interface Comparison {
 }
 
 class Monitor {
-  #range = $state<Range>('day');
+  readonly #log = new LogReader();
   #chosen = $state<string | null>(null);
-  /** Null until the log has been read once. */
-  #entries = $state.raw<readonly LogEntry[] | null>(null);
-  #readAt = $state(0);
-  #failure = $state.raw<InklingError | null>(null);
   #references = $state.raw<ReadonlyMap<string, Reference | null>>(new Map());
-  #reading: Promise<void> | null = null;
-  #stale = false;
-  #tookMs = 0;
 
-  readonly #runs = $derived((this.#entries ?? []).filter((entry) => entry.kind === 'run'));
+  readonly #runs = $derived((this.#log.entries ?? []).filter((entry) => entry.kind === 'run'));
   readonly subjects = $derived(subjectsOf(this.#runs));
   /**
    * What was chosen; at first the most used model, since the times of different models have little
@@ -52,20 +45,20 @@ class Monitor {
     this.subjects.find((each) => subjectKey(each) === this.#chosen) ??
       this.subjects[this.#chosen === 'all' ? 0 : 1] ?? { kind: 'all' },
   );
-  readonly #selected = $derived((this.#entries ?? []).filter(belongsTo(this.subject)));
+  readonly #selected = $derived((this.#log.entries ?? []).filter(belongsTo(this.subject)));
   readonly #selectedRuns: readonly RunRecord[] = $derived(
     this.#selected.filter((entry) => entry.kind === 'run'),
   );
   readonly rows = $derived(breakdown(this.#selectedRuns));
   readonly outcomes = $derived(outcomes(this.#selectedRuns));
-  readonly timeline = $derived(timeline(this.#selectedRuns, this.#begin(), this.#readAt));
+  readonly timeline = $derived(timeline(this.#selectedRuns, this.#begin(), this.#log.readAt));
   readonly comparison: Comparison | null = $derived(this.#compare());
   readonly loads = $derived(this.#selected.filter((entry) => entry.kind === 'load'));
   readonly restarts = $derived(this.#selected.filter(({ kind }) => kind === 'restart').length);
   readonly fallBacks = $derived(this.#selected.filter(({ kind }) => kind === 'fall-back').length);
 
-  get range(): Range {
-    return this.#range;
+  get range(): TimeRange {
+    return this.#log.range;
   }
 
   /** The entries of the chosen time and subject, oldest first: what is exported. */
@@ -75,80 +68,30 @@ class Monitor {
 
   /** Entries of the chosen time, of all models; null until they are read. */
   get count(): number | null {
-    return this.#entries?.length ?? null;
+    return this.#log.entries?.length ?? null;
   }
 
   get failure(): InklingError | null {
-    return this.#failure;
+    return this.#log.failure;
   }
 
-  chooseRange(range: Range): void {
-    this.#range = range;
-    void this.#read();
+  chooseRange(range: TimeRange): void {
+    this.#log.chooseRange(range);
   }
 
   chooseSubject(key: string): void {
     this.#chosen = key;
   }
 
-  /** Read the log and follow it. Returns what ends that. */
+  /** Read the log and follow it. @returns what ends that */
   open(): () => void {
-    const channel = new BroadcastChannel(LOG_CHANNEL);
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    channel.onmessage = () => {
-      timer ??= setTimeout(
-        () => {
-          timer = undefined;
-          void this.#read();
-        },
-        Math.max(AGAIN_MS, this.#tookMs / READING_SHARE),
-      );
-    };
-    void this.#read();
     void this.#readReferences();
-    return () => {
-      clearTimeout(timer);
-      channel.close();
-    };
+    return this.#log.follow();
   }
 
-  /** Forget the whole log, of all times and models. */
+  /** Delete the whole log, of all times and models. */
   async clear(): Promise<void> {
-    try {
-      await clearRecords();
-      await this.#read();
-    } catch (error) {
-      this.#failure = asInklingError(error);
-    }
-  }
-
-  /** One reading at a time; what was asked for meanwhile is read after it. */
-  async #read(): Promise<void> {
-    this.#stale = true;
-    this.#reading ??= (async () => {
-      while (this.#stale) {
-        this.#stale = false;
-        await this.#readOnce();
-      }
-    })();
-    await this.#reading;
-    this.#reading = null;
-  }
-
-  async #readOnce(): Promise<void> {
-    try {
-      await recorder.flush();
-      const start = performance.now();
-      const at = Date.now();
-      const entries: LogEntry[] = [];
-      for await (const chunk of readEntries(beginOf(this.#range, at))) entries.push(...chunk);
-      this.#tookMs = performance.now() - start;
-      this.#readAt = at;
-      this.#entries = entries;
-      this.#failure = null;
-    } catch (error) {
-      this.#failure = asInklingError(error);
-    }
+    await this.#log.clear();
   }
 
   async #readReferences(): Promise<void> {
@@ -156,10 +99,7 @@ class Monitor {
       const entries = await registry.list();
       this.#references = new Map(
         entries.flatMap(({ versions }) =>
-          versions.map(({ model, version, manifest }) => [
-            `${model}@${String(version)}`,
-            manifest.reference ?? null,
-          ]),
+          versions.map((version) => [versionName(version), version.manifest.reference ?? null]),
         ),
       );
     } catch {
@@ -168,8 +108,8 @@ class Monitor {
   }
 
   #begin(): number {
-    const first = this.#selectedRuns[0]?.at ?? this.#readAt;
-    return this.#range === 'all' ? first : beginOf(this.#range, this.#readAt);
+    const first = this.#selectedRuns[0]?.at ?? this.#log.readAt;
+    return this.#log.range === 'all' ? first : beginOf(this.#log.range, this.#log.readAt);
   }
 
   /**
@@ -181,7 +121,7 @@ class Monitor {
     if (this.subject.kind === 'all' || row?.version === null || row?.version === undefined)
       return null;
     const { model, version } = row;
-    const reference = this.#references.get(`${model}@${String(version)}`) ?? null;
+    const reference = this.#references.get(versionName({ model, version })) ?? null;
     const answered = this.#selectedRuns.filter(
       (run) => run.version === version && run.outcome === 'ok',
     );

@@ -1,5 +1,3 @@
-/** Owns percentiles. */
-
 /**
  * A percentile by linear interpolation between the two nearest values (type 7 of Hyndman & Fan,
  * "Sample Quantiles in Statistical Packages", 1996; what NumPy and R do when nothing is said).

@@ -1,6 +1,6 @@
 /**
- * Owns what happened over time: requests and latencies in intervals of equal length that begin at
- * round times.
+ * What happened over time: requests and latencies in intervals of equal length that begin at round
+ * times, so that the axis has labels that people read.
  */
 
 import type { RunRecord } from '../../../contract/monitor/request-log';
@@ -26,7 +26,7 @@ const STEPS = [
   365 * DAY,
 ];
 
-/** More points than this cannot be told apart on a phone. */
+/** More points than this run into each other on a phone. */
 const MOST_INTERVALS = 36;
 
 export interface Interval {
@@ -52,7 +52,7 @@ export interface Timeline {
  * @param runs in any order
  * @param from beginning of the time that is looked at, in milliseconds since 1970
  * @param to its end; the last interval may still be going on
- * @param offset minutes that local time is ahead of UTC, so that days begin at midnight
+ * @param offset minutes from UTC to local time, so that days begin at midnight
  */
 export function timeline(
   runs: readonly RunRecord[],

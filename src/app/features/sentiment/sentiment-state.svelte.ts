@@ -1,4 +1,4 @@
-/** Owns the sentiment view: the sentence, its reading, and the readings before it. */
+/** The state of the sentiment view: the sentence, its reading, and the readings before it. */
 
 import type { Sentiment as Reading } from '../../../contract/tasks/sentiment';
 import { restoredAfterReload } from '../../state/reload-state';
@@ -15,7 +15,7 @@ const HISTORY = 5;
 
 class Sentiment {
   readonly job = new Job('sentiment');
-  readonly where = new PlacementWatch('sentiment');
+  readonly placement = new PlacementWatch('sentiment');
   #text: string = $state(restoredAfterReload('sentiment', () => this.#text) ?? '');
   #reading = $state.raw<Reading | null>(null);
   #past = $state.raw<readonly PastReading[]>([]);
@@ -44,7 +44,7 @@ class Sentiment {
     const reading = await this.job.run(text, {});
     if (reading === null) return;
     this.#count += 1;
-    this.where.answer();
+    this.placement.answer();
     this.#reading = reading;
     this.#past = [{ id: this.#count, text, reading }, ...this.#past].slice(0, HISTORY + 1);
   }

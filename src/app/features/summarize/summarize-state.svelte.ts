@@ -1,6 +1,6 @@
 /**
- * Owns the summarize view: the article, the summary that is being written or done, and which of its
- * sentences is traced.
+ * The state of the summarize view: the article, the summary that is being written or done, and which
+ * of its sentences is traced back to the article.
  */
 
 import type { Span, Summary, SummaryDraft, SummaryLength } from '../../../contract/tasks/summarize';
@@ -21,7 +21,7 @@ const COUNT_AFTER_MS = 200;
 
 class Summarize {
   readonly job = new Job('summarize');
-  readonly where = new PlacementWatch('summarize');
+  readonly placement = new PlacementWatch('summarize');
   #text: string = $state(restoredAfterReload('summarize', () => this.#text) ?? '');
   #words = $state(countWords(this.#text));
   #countTimer: ReturnType<typeof setTimeout> | undefined;
@@ -99,7 +99,7 @@ class Summarize {
       this.#draft = draft;
     });
     if (summary === null) return;
-    this.where.answer();
+    this.placement.answer();
     this.#summary = summary;
     this.#summarized = text;
   }

@@ -1,4 +1,4 @@
-/** Reads a dropped file as text, or says why it is none. */
+/** Reads a dropped file as text, or says why it is none: a browser would decode anything. */
 
 import { InklingError } from '../../../contract/errors';
 

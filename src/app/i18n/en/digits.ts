@@ -14,8 +14,8 @@ export const digits = {
   empty:
     'Draw one digit, or drop a picture of one. A small network reads it, and the bars follow every stroke.',
   result: 'Digit {{digit}}',
-  seen: 'What the network sees',
-  seenSize: '28 × 28 pixels',
+  networkInput: 'What the network sees',
+  networkInputSize: '28 × 28 pixels',
   bars: 'Probability of each digit',
   bar: 'Digit {{digit}}',
   percent: '{{share, percent}}',

@@ -79,7 +79,7 @@ export const finding = {
   offlineOk:
     'Everything that the tasks need is kept ({{used, bytes}}): they work without a network.',
   offlineWaiting: 'The files for offline use are not kept yet; that begins when the page is idle.',
-  offlineKeeping: 'The files for offline use are being kept: {{used, bytes}} of {{of, bytes}}.',
+  offlineStoring: 'The files for offline use are being kept: {{used, bytes}} of {{of, bytes}}.',
   offlineDeclined:
     'The browser asks to save data, so nothing is kept beforehand; what you use is kept.',
   offlineDeclinedFix:

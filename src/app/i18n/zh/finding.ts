@@ -68,7 +68,7 @@ export const finding = {
   'title-offline': '离线',
   offlineOk: '各项任务所需的都已保存（{{used, bytes}}），断网也能用。',
   offlineWaiting: '离线所需的文件还没有保存；页面空闲时开始。',
-  offlineKeeping: '正在保存离线所需的文件：{{used, bytes}} / {{of, bytes}}。',
+  offlineStoring: '正在保存离线所需的文件：{{used, bytes}} / {{of, bytes}}。',
   offlineDeclined: '浏览器要求节省流量，所以不预先保存；用过的会保存。',
   offlineDeclinedFix: '请关闭流量节省（Android：“设置”“网络和互联网”“流量节省程序”），再刷新。',
   offlineFailed: '有些离线所需的文件没能保存。',

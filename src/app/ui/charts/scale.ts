@@ -1,9 +1,10 @@
-/**
- * Owns the arithmetic of axes: round ends, round steps, and labels that do not lie on each other.
- */
+/** The arithmetic of axes: round ends, round steps, and labels that do not lie on each other. */
+
+import { last } from '../../../contract/at';
 
 /** Round steps: people read these without counting. */
 const STEPS = [1, 2, 2.5, 5, 10];
+const LARGEST = last(STEPS);
 
 /**
  * Ticks of an axis that starts at zero.
@@ -15,7 +16,7 @@ export function zeroTicks(most: number, count: number): number[] {
   const span = most > 0 ? most : 1;
   const magnitude = 10 ** Math.floor(Math.log10(span / count));
   const step =
-    (STEPS.find((each) => each * magnitude * count >= span * (1 - 1e-9)) ?? 10) * magnitude;
+    (STEPS.find((each) => each * magnitude * count >= span * (1 - 1e-9)) ?? LARGEST) * magnitude;
   const steps = Math.max(1, Math.ceil(span / step - 1e-9));
   // Multiplied and not added up, and rounded to the step's own digits: 0.1 + 0.2 is no tick.
   const digits = Math.max(0, 1 - Math.floor(Math.log10(step)));
@@ -34,17 +35,23 @@ export function everyNth(length: number, count: number): number[] {
 }
 
 /**
- * Moves labels apart that would lie on each other, keeping their order.
+ * Moves labels apart that would lie on each other, in the same order.
  * @param wanted where each label should be
  * @param gap smallest distance between two
  * @param end none may lie beyond it
  */
 export function spread(wanted: readonly number[], gap: number, end: number): number[] {
-  const order = wanted.map((_, i) => i).sort((a, b) => (wanted[a] ?? 0) - (wanted[b] ?? 0));
-  const placed = [...wanted];
+  const labels = wanted.map((place) => ({ place }));
+  const rising = labels.toSorted((a, b) => a.place - b.place);
   let free = -Infinity;
-  for (const i of order) free = (placed[i] = Math.max(placed[i] ?? 0, free)) + gap;
+  for (const label of rising) {
+    label.place = Math.max(label.place, free);
+    free = label.place + gap;
+  }
   let limit = end;
-  for (const i of order.toReversed()) limit = (placed[i] = Math.min(placed[i] ?? 0, limit)) - gap;
-  return placed;
+  for (const label of rising.toReversed()) {
+    label.place = Math.min(label.place, limit);
+    limit = label.place - gap;
+  }
+  return labels.map(({ place }) => place);
 }

@@ -1,4 +1,7 @@
-/** Owns what a single cell says: nothing, a number, or a word. */
+/**
+ * What a single cell of a table says: nothing, a number, or a word. Training and asking must read
+ * cells alike, so both read them here.
+ */
 
 /**
  * What people and programs write where they know nothing. `none` is not among them: it is an answer

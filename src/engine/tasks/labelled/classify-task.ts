@@ -1,9 +1,7 @@
-/**
- * Owns the classify task: a text under labels that the user chose, by a network that was trained
- * here.
- */
+/** The classify task: a text under labels that the user chose, by a network that was trained here. */
 
 import * as v from 'valibot';
+import { at } from '../../../contract/at';
 import { checkInput } from '../../../contract/tasks/tasks';
 import type { LabelScore, Notice } from '../../../contract/tasks/answer-parts';
 import type { Classification } from '../../../contract/tasks/labelled';
@@ -60,7 +58,7 @@ export const loadClassify: Loader<'classify'> = (_manifest, files) => {
       checkInput('classify', input);
       const { scores, notices } = classify(input);
       return Promise.resolve({
-        label: scores[0]?.label ?? '',
+        label: at(scores, 0).label,
         scores,
         totalMs: performance.now() - start,
         notices,

@@ -1,5 +1,9 @@
-/** Owns the form of an answer with labels, and the comparison of two of them. */
+/**
+ * The form of an answer with labels, and the comparison of two of them: what texts and tables that
+ * are classified under the user's labels have in common.
+ */
 
+import { at } from '../../../contract/at';
 import type { LabelScore } from '../../../contract/tasks/answer-parts';
 
 /** Largest difference from a golden probability. */
@@ -8,7 +12,7 @@ const TOLERANCE = 1e-3;
 /** The likeliest first; among equals in the order of the labels. */
 export function ranked(labels: readonly string[], probabilities: ArrayLike<number>): LabelScore[] {
   return labels
-    .map((label, i) => ({ label, score: probabilities[i] ?? 0 }))
+    .map((label, i) => ({ label, score: at(probabilities, i) }))
     .sort((a, b) => b.score - a.score);
 }
 

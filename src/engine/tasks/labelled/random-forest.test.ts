@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { askForest, growForest } from './random-forest';
 import { Random } from '../../train/rows/random';
+import { growForest } from './grow-forest';
+import { askForest } from './random-forest';
 
 /**
  * Points of two classes that no single boundary parts: those where x and y have the same sign, and

@@ -1,11 +1,13 @@
 /**
- * Owns asking a small network that is stored as we trained it, one example at a time, in plain
- * JavaScript: it takes microseconds.
+ * Asks a small network that is stored as we trained it, one example at a time, in plain JavaScript:
+ * it takes microseconds, less than a runtime would take to start.
  */
 
 import * as v from 'valibot';
+import { at } from '../../../contract/at';
 import type { Weights } from '../../../contract/training/checkpoint';
 import { InklingError } from '../../../contract/errors';
+import { float64At, uint32At } from '../../formats/number-at';
 
 const Size = v.pipe(v.number(), v.integer(), v.minValue(1));
 
@@ -31,28 +33,33 @@ export function forward(
   weights: Weights,
   row: SparseRow,
 ): Float32Array {
-  let { columns, values } = row;
-  let at = 0;
+  let columns = new Uint32Array(row.columns);
+  let values = new Float64Array(row.values);
+  let used = 0;
   let out = new Float32Array(0);
   for (const { units, activation, bias } of layers) {
-    const matrix = weights[at] ?? out;
+    const matrix = at(weights, used++);
     out = new Float32Array(units);
-    if (bias) out.set(weights[at + 1] ?? []);
-    at += bias ? 2 : 1;
-    for (let i = 0; i < columns.length; i += 1) {
-      const [from, value] = [(columns[i] ?? 0) * units, values[i] ?? 0];
-      for (let unit = 0; unit < units; unit += 1)
-        out[unit] = (out[unit] ?? 0) + value * (matrix[from + unit] ?? 0);
-    }
+    if (bias) out.set(at(weights, used++));
+    for (let i = 0; i < columns.length; i += 1)
+      addScaled(out, matrix, uint32At(columns, i) * units, float64At(values, i));
     if (activation === 'relu')
       out.forEach((x, i) => {
         if (x < 0) out[i] = 0;
       });
     if (activation === 'softmax') softmax(out);
     columns = Uint32Array.from(out.keys());
-    values = out;
+    values = new Float64Array(out);
   }
   return out;
+}
+
+/** Add a row of a matrix, which begins at `start`, times `value`. */
+function addScaled(sums: Float32Array, matrix: Float32Array, start: number, value: number): void {
+  // Asserted once, not at each number, which took a seventh longer: no default below is ever taken.
+  if (start + sums.length > matrix.length) throw new RangeError('The matrix has no such row.');
+  for (let i = 0; i < sums.length; i += 1)
+    sums[i] = (sums[i] ?? 0) + value * (matrix[start + i] ?? 0);
 }
 
 function softmax(scores: Float32Array): void {

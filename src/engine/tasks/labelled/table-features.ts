@@ -1,11 +1,12 @@
 /**
- * Owns how a row of a table becomes numbers. A number is standardised; where it is missing, the
- * training rows' median stands, and a second number says so if any was missing in training. A
- * category has a number for each of its values, one for those that were seen once or never, and one
- * for a missing cell if any was missing in training.
+ * How a row of a table becomes numbers. A number is standardised; where it is missing, the training
+ * rows' median stands, and a second number says so if any was missing in training. A category has a
+ * number for each of its values, one for those that occurred once or never, and one for a missing
+ * cell if any was missing in training.
  */
 
 import * as v from 'valibot';
+import { at } from '../../../contract/at';
 import { isMissing, numberIn } from './cell-values';
 
 const NumberColumn = v.object({
@@ -66,20 +67,24 @@ export function learnFeature(
   const deviation = Math.sqrt(
     numbers.reduce((sum, number) => sum + (number - mean) ** 2, 0) / count,
   );
-  const half = numbers.length >> 1;
-  const median =
-    numbers.length % 2 === 1
-      ? (numbers[half] ?? 0)
-      : ((numbers[half - 1] ?? 0) + (numbers[half] ?? 0)) / 2;
   return {
     name,
     kind,
-    median,
+    median: medianOf(numbers),
     mean,
     deviation: deviation > 0 ? deviation : 1,
     missing: numbers.length < cells.length,
     decimalComma,
   };
+}
+
+/** The middle of ascending numbers; 0, which standardises to the mean, of none. */
+function medianOf(numbers: readonly number[]): number {
+  if (numbers.length === 0) return 0;
+  const half = numbers.length >> 1;
+  return numbers.length % 2 === 1
+    ? at(numbers, half)
+    : (at(numbers, half - 1) + at(numbers, half)) / 2;
 }
 
 /** How many numbers a feature becomes. */
@@ -90,8 +95,8 @@ export function widthOf(feature: Feature): number {
 export interface TableNumbers {
   readonly numbers: Float32Array;
   /**
-   * Names of columns: cells that hold what was never seen; cells that are missing although none
-   * was.
+   * Names of columns: cells that hold what never occurred in training; cells that are missing
+   * although none was.
    */
   readonly unknown: readonly string[];
   readonly missing: readonly string[];

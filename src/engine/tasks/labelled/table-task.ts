@@ -1,9 +1,10 @@
 /**
- * Owns the table task: a row of numbers and categories under labels that the user chose, by a
- * forest or a network that was trained here.
+ * The table task: a row of numbers and categories under labels that the user chose, by a forest or
+ * a network that was trained here.
  */
 
 import * as v from 'valibot';
+import { at } from '../../../contract/at';
 import { checkInput } from '../../../contract/tasks/tasks';
 import type { TableRow } from '../../../contract/tasks/table';
 import type { Notice } from '../../../contract/tasks/answer-parts';
@@ -19,7 +20,7 @@ import { FeatureSchema, numbersOf, type Feature } from './table-features';
 
 const common = {
   kind: v.literal('table'),
-  /** Name of the column that is told. */
+  /** Name of the column that is predicted. */
   target: v.string(),
   labels: v.pipe(v.array(v.string()), v.minLength(2)),
   features: v.pipe(v.array(FeatureSchema), v.minLength(1)),
@@ -72,7 +73,7 @@ export const loadTable: Loader<'table'> = (_manifest, files) => {
       checkInput('table', input);
       const { scores, notices } = classify(input);
       return Promise.resolve({
-        label: scores[0]?.label ?? '',
+        label: at(scores, 0).label,
         scores,
         totalMs: performance.now() - start,
         notices,

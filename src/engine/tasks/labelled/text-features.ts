@@ -1,6 +1,6 @@
 /**
- * Owns how a text becomes the numbers that a text classifier reads: words, their places in a
- * vocabulary, and a row of shares.
+ * How a text becomes the numbers that a text classifier reads: words, their places in a vocabulary,
+ * and a row of shares.
  *
  * A word is a run of letters, marks and digits; any other visible character stands alone. Scripts
  * that put no spaces between words are read as single characters and as pairs of neighbours.
@@ -63,8 +63,11 @@ export function wordRow(words: readonly string[], indices: ReadonlyMap<string, n
     const column = indices.get(word) ?? UNKNOWN;
     counts.set(column, (counts.get(column) ?? 0) + 1);
   }
-  const columns = [...counts.keys()].sort((a, b) => a - b);
-  return { columns, shares: columns.map((column) => (counts.get(column) ?? 0) / words.length) };
+  const sorted = [...counts].sort(([a], [b]) => a - b);
+  return {
+    columns: sorted.map(([column]) => column),
+    shares: sorted.map(([, count]) => count / words.length),
+  };
 }
 
 export function indicesOf(vocabulary: readonly string[]): Map<string, number> {

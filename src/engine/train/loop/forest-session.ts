@@ -4,7 +4,8 @@
  */
 
 import type { TrainRequest } from '../../../contract/training/training';
-import { askForest, growForest, type Forest } from '../../tasks/labelled/random-forest';
+import { growForest } from '../../tasks/labelled/grow-forest';
+import { askForest, type Forest } from '../../tasks/labelled/random-forest';
 import { scoreOf } from '../judge/evaluation';
 import { Random } from '../rows/random';
 import type { RunControl } from './training-run';

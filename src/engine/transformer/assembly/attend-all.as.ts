@@ -22,25 +22,46 @@ function round(x: usize, width: usize, levels: f32, out: usize): f32 {
   for (let i: usize = 0; i < width; i += 4) peak = f32x4.pmax(peak, f32x4.abs(f(x, i)));
   const largest = most(peak);
   const factor = f32x4.splat(levels / largest);
-  for (let i: usize = 0; i < width; i += 8) v128.store(out + (i << 1), narrow(f32x4.mul(f(x, i), factor), f32x4.mul(f(x, i + 4), factor)));
+  for (let i: usize = 0; i < width; i += 8)
+    v128.store(out + (i << 1), narrow(f32x4.mul(f(x, i), factor), f32x4.mul(f(x, i + 4), factor)));
   return largest / levels;
 }
 
 /** Keys as int16 in tiles, with a scale for each. @param row workspace for one */
 @inline
-function placeKeys(k: usize, step: usize, padded: usize, width: usize, levels: f32, scale: f32, row: usize, keys: usize, scales: usize): void {
+function placeKeys(
+  k: usize,
+  step: usize,
+  padded: usize,
+  width: usize,
+  levels: f32,
+  scale: f32,
+  row: usize,
+  keys: usize,
+  scales: usize,
+): void {
   for (let j: usize = 0; j < padded; j++) {
     store<f32>(scales + (j << 2), round(k + j * step, width, levels, row) * scale);
-    const place = keys + ((j & ~(TILE - 1)) * width << 1) + ((j & (TILE - 1)) << 2);
-    for (let i: usize = 0; i < width; i += 2) store<i32>(place + i * 2 * TILE, load<i32>(row + (i << 1)));
+    const place = keys + (((j & ~(TILE - 1)) * width) << 1) + ((j & (TILE - 1)) << 2);
+    for (let i: usize = 0; i < width; i += 2)
+      store<i32>(place + i * 2 * TILE, load<i32>(row + (i << 1)));
   }
 }
 
 /** Values as int16 in tiles of columns, with a scale for each column. */
 @inline
-function placeValues(v: usize, step: usize, count: usize, padded: usize, width: usize, values: usize, scales: usize): void {
+function placeValues(
+  v: usize,
+  step: usize,
+  count: usize,
+  padded: usize,
+  width: usize,
+  values: usize,
+  scales: usize,
+): void {
   for (let i: usize = 0; i < width; i += TILE) {
-    let low = f32x4.splat(1e-20), high = low;
+    let low = f32x4.splat(1e-20),
+      high = low;
     for (let j: usize = 0; j < count; j++) {
       low = f32x4.pmax(low, f32x4.abs(f(v + j * step, i)));
       high = f32x4.pmax(high, f32x4.abs(f(v + j * step, i + 4)));
@@ -50,7 +71,9 @@ function placeValues(v: usize, step: usize, count: usize, padded: usize, width: 
     low = f32x4.div(f32x4.splat(VALUE_LEVELS), low);
     high = f32x4.div(f32x4.splat(VALUE_LEVELS), high);
     for (let j: usize = 0; j < padded; j += 2) {
-      const even = v + j * step, odd = even + step, place = values + (i * padded << 1) + j * 2 * TILE;
+      const even = v + j * step,
+        odd = even + step,
+        place = values + ((i * padded) << 1) + j * 2 * TILE;
       const a = narrow(f32x4.mul(f(even, i), low), f32x4.mul(f(even, i + 4), high));
       const b = narrow(f32x4.mul(f(odd, i), low), f32x4.mul(f(odd, i + 4), high));
       v128.store(place, v128.shuffle<i16>(a, b, 0, 8, 1, 9, 2, 10, 3, 11));
@@ -60,7 +83,7 @@ function placeValues(v: usize, step: usize, count: usize, padded: usize, width: 
 }
 
 /**
- * Softmax of the scores of one query, as int16 that add up to no more than the values leave workspace
+ * Softmax of the scores of one query, as int16 that add up to no more than the values leave space
  * for.
  * @param scores `padded` floats, of which the first `count` count; they are overwritten
  * @returns what a product with the shares is multiplied with
@@ -68,7 +91,8 @@ function placeValues(v: usize, step: usize, count: usize, padded: usize, width: 
 @inline
 function share(scores: usize, count: usize, padded: usize, shares: usize): f32 {
   for (let j = count; j < padded; j++) store<f32>(scores + (j << 2), NEVER);
-  let peak = f32x4.splat(NEVER), total = f32x4.splat(0);
+  let peak = f32x4.splat(NEVER),
+    total = f32x4.splat(0);
   for (let j: usize = 0; j < padded; j += 4) peak = f32x4.pmax(peak, f(scores, j));
   peak = f32x4.splat(most(peak));
   for (let j: usize = 0; j < padded; j += 4) {
@@ -79,14 +103,26 @@ function share(scores: usize, count: usize, padded: usize, shares: usize): f32 {
   const whole = sum(total);
   const levels = min<f32>(32767, (LARGEST_SUM / VALUE_LEVELS - 4096) / whole);
   const factor = f32x4.splat(levels);
-  for (let j: usize = 0; j < padded; j += 8) v128.store(shares + (j << 1), narrow(f32x4.mul(f(scores, j), factor), f32x4.mul(f(scores, j + 4), factor)));
+  for (let j: usize = 0; j < padded; j += 8)
+    v128.store(
+      shares + (j << 1),
+      narrow(f32x4.mul(f(scores, j), factor), f32x4.mul(f(scores, j + 4), factor)),
+    );
   return 1 / (levels * whole);
 }
 
 /** Bytes that `attendHead` works in. */
 export function attendWorkspaceBytes(count: i32, width: i32): usize {
-  const padded = <usize>(count + 7) & ~7;
-  return padded * <usize>width * 4 + (padded << 2) + (<usize>width << 2) + (<usize>width << 3) + (padded << 4) + (padded << 3) + 16;
+  const padded = (<usize>(count + 7)) & ~7;
+  return (
+    padded * <usize>width * 4 +
+    (padded << 2) +
+    ((<usize>width) << 2) +
+    ((<usize>width) << 3) +
+    (padded << 4) +
+    (padded << 3) +
+    16
+  );
 }
 
 /**
@@ -97,35 +133,73 @@ export function attendWorkspaceBytes(count: i32, width: i32): usize {
  * @param workspace attendWorkspaceBytes(count, width) bytes
  */
 export function attendHead(
-  q: usize, k: usize, v: usize, stride: i32, count: i32, width: i32, scale: f32, bias: usize, at: i32, workspace: usize, out: usize,
+  q: usize,
+  k: usize,
+  v: usize,
+  stride: i32,
+  count: i32,
+  width: i32,
+  scale: f32,
+  bias: usize,
+  at: i32,
+  workspace: usize,
+  out: usize,
 ): void {
-  const step = <usize>stride << 2, row = <usize>width << 1;
-  const padded = <usize>(count + 7) & ~7, across = padded << 1;
+  const step = (<usize>stride) << 2,
+    row = (<usize>width) << 1;
+  const padded = (<usize>(count + 7)) & ~7,
+    across = padded << 1;
   const levels = Mathf.floor(Mathf.sqrt(LARGEST_SUM / <f32>width));
-  const keys = workspace, keyScales = keys + padded * row;
-  const values = keyScales + (padded << 2), valueScales = values + padded * row;
-  const queries = valueScales + (<usize>width << 2), scores = queries + 4 * row, shares = scores + (padded << 4), factors = shares + (padded << 3);
+  const keys = workspace,
+    keyScales = keys + padded * row;
+  const values = keyScales + (padded << 2),
+    valueScales = values + padded * row;
+  const queries = valueScales + ((<usize>width) << 2),
+    scores = queries + 4 * row,
+    shares = scores + (padded << 4),
+    factors = shares + (padded << 3);
   placeKeys(k, step, padded, width, levels, scale, queries, keys, keyScales);
   placeValues(v, step, count, padded, width, values, valueScales);
   for (let first = 0; first < count; first += 4) {
     const rows = min(4, count - first);
-    for (let i: usize = 0; i < 4; i++) store<f32>(factors + (i << 2), round(q + (<usize>first + i) * step, width, levels, queries + i * row));
+    for (let i: usize = 0; i < 4; i++)
+      store<f32>(
+        factors + (i << 2),
+        round(q + (<usize>first + i) * step, width, levels, queries + i * row),
+      );
     for (let j: usize = 0; j < padded; j += TILE) {
       products<i16>(queries, row, keys + j * row, width);
-      const low = v128.load(keyScales + (j << 2)), high = v128.load(keyScales + (j << 2), 16);
+      const low = v128.load(keyScales + (j << 2)),
+        high = v128.load(keyScales + (j << 2), 16);
       for (let i = 0; i < 4; i++) {
-        const made = scratch + (<usize>i << 5), factor = v128.load32_splat(factors + (<usize>i << 2)), to = scores + <usize>i * (across << 1) + (j << 2);
-        const near = bias + (<usize>(<i32>j - min(first + i, count - 1) + at) << 2);
-        v128.store(to, f32x4.add(f32x4.mul(f32x4.mul(v128.load(made), factor), low), v128.load(near)));
-        v128.store(to, f32x4.add(f32x4.mul(f32x4.mul(v128.load(made, 16), factor), high), v128.load(near, 16)), 16);
+        const made = scratch + ((<usize>i) << 5),
+          factor = v128.load32_splat(factors + ((<usize>i) << 2)),
+          to = scores + <usize>i * (across << 1) + (j << 2);
+        const near = bias + ((<usize>(<i32>j - min(first + i, count - 1) + at)) << 2);
+        v128.store(
+          to,
+          f32x4.add(f32x4.mul(f32x4.mul(v128.load(made), factor), low), v128.load(near)),
+        );
+        v128.store(
+          to,
+          f32x4.add(f32x4.mul(f32x4.mul(v128.load(made, 16), factor), high), v128.load(near, 16)),
+          16,
+        );
       }
     }
-    for (let i: usize = 0; i < 4; i++) store<f32>(factors + (i << 2), share(scores + i * (across << 1), count, padded, shares + i * across));
+    for (let i: usize = 0; i < 4; i++)
+      store<f32>(
+        factors + (i << 2),
+        share(scores + i * (across << 1), count, padded, shares + i * across),
+      );
     for (let i: usize = 0; i < <usize>width; i += TILE) {
       products<i16>(shares, across, values + i * across, padded);
-      const low = v128.load(valueScales + (i << 2)), high = v128.load(valueScales + (i << 2), 16);
+      const low = v128.load(valueScales + (i << 2)),
+        high = v128.load(valueScales + (i << 2), 16);
       for (let r = 0; r < rows; r++) {
-        const made = scratch + (<usize>r << 5), factor = v128.load32_splat(factors + (<usize>r << 2)), to = out + <usize>(first + r) * step + (i << 2);
+        const made = scratch + ((<usize>r) << 5),
+          factor = v128.load32_splat(factors + ((<usize>r) << 2)),
+          to = out + <usize>(first + r) * step + (i << 2);
         v128.store(to, f32x4.mul(f32x4.mul(v128.load(made), factor), low));
         v128.store(to, f32x4.mul(f32x4.mul(v128.load(made, 16), factor), high), 16);
       }

@@ -45,8 +45,12 @@ const ROUNDING_BITS: i32 = 0x4b400000;
  */
 @inline
 export function narrow(low: v128, high: v128): v128 {
-  const rounding = f32x4.splat(ROUNDING), bits = i32x4.splat(ROUNDING_BITS);
-  return i16x8.narrow_i32x4_s(i32x4.sub(f32x4.add(low, rounding), bits), i32x4.sub(f32x4.add(high, rounding), bits));
+  const rounding = f32x4.splat(ROUNDING),
+    bits = i32x4.splat(ROUNDING_BITS);
+  return i16x8.narrow_i32x4_s(
+    i32x4.sub(f32x4.add(low, rounding), bits),
+    i32x4.sub(f32x4.add(high, rounding), bits),
+  );
 }
 
 /**
@@ -58,7 +62,10 @@ export function exp(x: v128): v128 {
   const c = f32x4.pmax(f32x4.pmin(x, f32x4.splat(88)), f32x4.splat(-87));
   const whole = f32x4.add(f32x4.mul(c, f32x4.splat(1.44269504)), f32x4.splat(ROUNDING));
   const n = f32x4.sub(whole, f32x4.splat(ROUNDING));
-  const r = f32x4.sub(f32x4.sub(c, f32x4.mul(n, f32x4.splat(0.693359375))), f32x4.mul(n, f32x4.splat(-0.000212194440)));
+  const r = f32x4.sub(
+    f32x4.sub(c, f32x4.mul(n, f32x4.splat(0.693359375))),
+    f32x4.mul(n, f32x4.splat(-0.00021219444)),
+  );
   let p = madd(f32x4.splat(0.0013981999), f32x4.splat(0.00019875691), r);
   p = madd(f32x4.splat(0.008333452), p, r);
   p = madd(f32x4.splat(0.041665796), p, r);

@@ -18,7 +18,14 @@ function put(out: usize, sums: v128, scale: v128, wScales: usize, bias: usize, a
 
 /** The eight products at `from`. */
 @inline
-function putRow(out: usize, from: usize, aScale: usize, wScales: usize, bias: usize, add: bool): void {
+function putRow(
+  out: usize,
+  from: usize,
+  aScale: usize,
+  wScales: usize,
+  bias: usize,
+  add: bool,
+): void {
   const scale = v128.load32_splat(aScale);
   put(out, v128.load(from), scale, wScales, bias, add);
   put(out + 16, v128.load(from, 16), scale, wScales + 16, bias ? bias + 16 : 0, add);
@@ -33,16 +40,36 @@ function putRow(out: usize, from: usize, aScale: usize, wScales: usize, bias: us
  * @param stride floats from one row of `out` to the next
  */
 export function multiply(
-  a: usize, aScales: usize, m: i32, k: i32, w: usize, wScales: usize, n: i32, bias: usize, out: usize, stride: i32, add: bool,
+  a: usize,
+  aScales: usize,
+  m: i32,
+  k: i32,
+  w: usize,
+  wScales: usize,
+  n: i32,
+  bias: usize,
+  out: usize,
+  stride: i32,
+  add: bool,
 ): void {
-  const aRow = <usize>k << 1, row = <usize>stride << 2;
+  const aRow = (<usize>k) << 1,
+    row = (<usize>stride) << 2;
   for (let c = 0; c < n; c += TILE) {
-    const tile = w + <usize>c * k, column = <usize>c << 2, shift = bias ? bias + column : 0;
+    const tile = w + <usize>c * k,
+      column = (<usize>c) << 2,
+      shift = bias ? bias + column : 0;
     let r: usize = 0;
     for (; r + 4 <= <usize>m; r += 4) {
       products<i8>(a + r * aRow, aRow, tile, k);
       for (let i: usize = 0; i < 4; i++) {
-        putRow(out + (r + i) * row + column, scratch + (i << 5), aScales + ((r + i) << 2), wScales + column, shift, add);
+        putRow(
+          out + (r + i) * row + column,
+          scratch + (i << 5),
+          aScales + ((r + i) << 2),
+          wScales + column,
+          shift,
+          add,
+        );
       }
     }
     for (; r < <usize>m; r++) {

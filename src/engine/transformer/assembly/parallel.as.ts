@@ -13,7 +13,8 @@ import { multiply } from './matmul.as';
 import { TILE } from './products.as';
 import { bend, normLayer, normRms, roundRows } from './rows.as';
 
-const MATMUL = 0, QUANTIZE = 1, RMS_QUANTIZE = 2, LAYER_NORM = 3, GATE = 4, ATTEND_ALL = 5, ATTEND_ONE = 6;
+const MATMUL = 0, QUANTIZE = 1, RMS_QUANTIZE = 2, LAYER_NORM = 3, GATE = 4;
+const ATTEND_ALL = 5, ATTEND_ONE = 6;
 
 /** What is done to a number of a row takes about as long as so many products. */
 const PRODUCTS_A_NUMBER: i64 = 8;
@@ -69,7 +70,8 @@ function rowCount(part: i32): i32 {
  * @param stride floats from one row of `out` to the next
  */
 export function matmul(
-  a: usize, aScales: usize, m: i32, k: i32, w: usize, wScales: usize, n: i32, bias: usize, out: usize, stride: i32, add: bool,
+  a: usize, aScales: usize, m: i32, k: i32, w: usize, wScales: usize, n: i32, bias: usize,
+  out: usize, stride: i32, add: bool,
 ): void {
   const products = <i64>m * n * k;
   const tall = m >= TALL;
@@ -91,25 +93,30 @@ export function matmul(
 }
 
 function matmulPart(part: i32): void {
-  const m = fact<i32>(2), k = fact<i32>(3), n = fact<i32>(6), stride = fact<i32>(9), size = fact<i32>(11), bias = fact<usize>(7);
+  const m = fact<i32>(2), k = fact<i32>(3), n = fact<i32>(6), stride = fact<i32>(9);
+  const size = fact<i32>(11), bias = fact<usize>(7);
   const first = part * size, add = <bool>fact<i32>(10);
   if (m >= TALL) {
     const row = <usize>first;
     multiply(
-      fact<usize>(0) + ((row * k) << 1), fact<usize>(1) + (row << 2), min(size, m - first), k, fact<usize>(4), fact<usize>(5), n, bias,
+      fact<usize>(0) + ((row * k) << 1), fact<usize>(1) + (row << 2), min(size, m - first), k,
+      fact<usize>(4), fact<usize>(5), n, bias,
       fact<usize>(8) + ((row * stride) << 2), stride, add,
     );
   } else {
     const column = <usize>first;
     multiply(
-      fact<usize>(0), fact<usize>(1), m, k, fact<usize>(4) + column * k, fact<usize>(5) + (column << 2), min(size, n - first),
+      fact<usize>(0), fact<usize>(1), m, k, fact<usize>(4) + column * k,
+      fact<usize>(5) + (column << 2), min(size, n - first),
       bias ? bias + (column << 2) : 0, fact<usize>(8) + (column << 2), stride, add,
     );
   }
 }
 
 /** Each row as int16 and a scale. @param levels the largest number to use */
-export function quantize(x: usize, rows: i32, width: i32, levels: f32, out: usize, scales: usize): void {
+export function quantize(
+  x: usize, rows: i32, width: i32, levels: f32, out: usize, scales: usize,
+): void {
   setFact(3, x);
   setFact(4, levels);
   setFact(5, out);
@@ -119,14 +126,20 @@ export function quantize(x: usize, rows: i32, width: i32, levels: f32, out: usiz
 
 function quantizePart(part: i32): void {
   const width = fact<i32>(1), first = <usize>firstRow(part);
-  roundRows(fact<usize>(3) + ((first * width) << 2), rowCount(part), width, fact<f32>(4), fact<usize>(5) + ((first * width) << 1), fact<usize>(6) + (first << 2));
+  roundRows(
+    fact<usize>(3) + ((first * width) << 2), rowCount(part), width, fact<f32>(4),
+    fact<usize>(5) + ((first * width) << 1), fact<usize>(6) + (first << 2),
+  );
 }
 
 /**
  * T5's norm of each row (over its root mean square, times `weight`), as int16 and a scale.
  * @param spare a row for each thread
  */
-export function rmsQuantize(x: usize, rows: i32, width: i32, weight: usize, epsilon: f32, levels: f32, spare: usize, out: usize, scales: usize): void {
+export function rmsQuantize(
+  x: usize, rows: i32, width: i32, weight: usize, epsilon: f32, levels: f32, spare: usize,
+  out: usize, scales: usize,
+): void {
   setFact(3, x);
   setFact(4, weight);
   setFact(5, epsilon);
@@ -138,15 +151,19 @@ export function rmsQuantize(x: usize, rows: i32, width: i32, weight: usize, epsi
 }
 
 function rmsQuantizePart(part: i32): void {
-  const width = fact<i32>(1), first = <usize>firstRow(part), spare = fact<usize>(7) + ((<usize>thread * width) << 2);
+  const width = fact<i32>(1), first = <usize>firstRow(part);
+  const spare = fact<usize>(7) + ((<usize>thread * width) << 2);
   normRms(
-    fact<usize>(3) + ((first * width) << 2), rowCount(part), width, fact<usize>(4), fact<f32>(5), fact<f32>(6), spare,
+    fact<usize>(3) + ((first * width) << 2), rowCount(part), width, fact<usize>(4), fact<f32>(5),
+    fact<f32>(6), spare,
     fact<usize>(8) + ((first * width) << 1), fact<usize>(9) + (first << 2),
   );
 }
 
 /** (x - mean) / standard deviation * weight + shift, of each row. */
-export function layerNorm(x: usize, rows: i32, width: i32, weight: usize, shift: usize, epsilon: f32, out: usize): void {
+export function layerNorm(
+  x: usize, rows: i32, width: i32, weight: usize, shift: usize, epsilon: f32, out: usize,
+): void {
   setFact(3, x);
   setFact(4, weight);
   setFact(5, shift);
@@ -157,11 +174,16 @@ export function layerNorm(x: usize, rows: i32, width: i32, weight: usize, shift:
 
 function layerNormPart(part: i32): void {
   const width = fact<i32>(1), at = (<usize>firstRow(part) * width) << 2;
-  normLayer(fact<usize>(3) + at, rowCount(part), width, fact<usize>(4), fact<usize>(5), fact<f32>(6), fact<usize>(7) + at);
+  normLayer(
+    fact<usize>(3) + at, rowCount(part), width, fact<usize>(4), fact<usize>(5), fact<f32>(6),
+    fact<usize>(7) + at,
+  );
 }
 
 /** gate = bent gate * gated, of each row; see `bend`. */
-export function gate(gate: usize, gated: usize, rows: i32, width: i32, slope: f32, cubic: f32): void {
+export function gate(
+  gate: usize, gated: usize, rows: i32, width: i32, slope: f32, cubic: f32,
+): void {
   setFact(3, gate);
   setFact(4, gated);
   setFact(5, slope);
@@ -171,7 +193,9 @@ export function gate(gate: usize, gated: usize, rows: i32, width: i32, slope: f3
 
 function gatePart(part: i32): void {
   const width = fact<i32>(1), at = (<usize>firstRow(part) * width) << 2;
-  bend(fact<usize>(3) + at, fact<usize>(4) + at, rowCount(part) * width, fact<f32>(5), fact<f32>(6));
+  bend(
+    fact<usize>(3) + at, fact<usize>(4) + at, rowCount(part) * width, fact<f32>(5), fact<f32>(6),
+  );
 }
 
 /**
@@ -179,11 +203,12 @@ function gatePart(part: i32): void {
  * @param texts for each text its length and its first row, in 32 bits each
  * @param bias floats, a table for each head, `biasStep` bytes apart; bias[key - query + at] is
  * added to a score
- * @param workspace attendWorkspaceBytes(longest, width) bytes for each thread, `workspaceStep` bytes apart
+ * @param workspace attendWorkspaceBytes(longest, width) bytes for each thread, `workspaceStep`
+ * bytes apart
  */
 export function attendAll(
-  q: usize, k: usize, v: usize, stride: i32, texts: usize, count: i32, heads: i32, width: i32, scale: f32, bias: usize, biasStep: i32, at: i32,
-  workspace: usize, workspaceStep: i32, out: usize,
+  q: usize, k: usize, v: usize, stride: i32, texts: usize, count: i32, heads: i32, width: i32,
+  scale: f32, bias: usize, biasStep: i32, at: i32, workspace: usize, workspaceStep: i32, out: usize,
 ): void {
   setFact(0, q);
   setFact(1, k);
@@ -212,8 +237,10 @@ function attendAllPart(part: i32): void {
   const text = fact<usize>(4) + (<usize>(part / heads) << 3), head = <usize>(part % heads);
   const first = <usize>load<i32>(text, 4), at = (first * stride + head * width) << 2;
   attendHead(
-    fact<usize>(0) + at, fact<usize>(1) + at, fact<usize>(2) + at, stride, load<i32>(text), width, fact<f32>(7),
-    fact<usize>(8) + head * fact<i32>(9), fact<i32>(10), fact<usize>(11) + <usize>thread * fact<i32>(12), fact<usize>(13) + at,
+    fact<usize>(0) + at, fact<usize>(1) + at, fact<usize>(2) + at, stride, load<i32>(text), width,
+    fact<f32>(7),
+    fact<usize>(8) + head * fact<i32>(9), fact<i32>(10),
+    fact<usize>(11) + <usize>thread * fact<i32>(12), fact<usize>(13) + at,
   );
 }
 
@@ -222,14 +249,13 @@ function attendAllPart(part: i32): void {
  * positions; if there is a bias, the last query to all of them, the one before it to one fewer, and
  * so on.
  * @param bias floats, a table for each head, `biasStep` bytes apart: where that of the first query
- * starts; the next one's starts a float
- *   earlier; 0 for none
- * @param scores workspace for a float for each position, and three, for each thread, `scoresStep` bytes
- * apart
+ * starts; the next one's starts a float earlier; 0 for none
+ * @param scores workspace for a float for each position, and three, for each thread, `scoresStep`
+ * bytes apart
  */
 export function attendOne(
-  q: usize, fresh: i32, k: usize, v: usize, stride: i32, count: i32, heads: i32, width: i32, bias: usize, biasStep: i32, scores: usize,
-  scoresStep: i32, out: usize,
+  q: usize, fresh: i32, k: usize, v: usize, stride: i32, count: i32, heads: i32, width: i32,
+  bias: usize, biasStep: i32, scores: usize, scoresStep: i32, out: usize,
 ): void {
   setFact(0, q);
   setFact(1, fresh);
@@ -253,6 +279,9 @@ function attendOnePart(head: i32): void {
     const row = at + (<usize>(i * stride) << 2);
     const near = bias ? bias + <usize>head * fact<i32>(8) - (<usize>i << 2) : 0;
     const count = bias ? fact<i32>(5) - fresh + 1 + i : fact<i32>(5);
-    attendQuery(fact<usize>(0) + row, fact<usize>(2) + at, fact<usize>(3) + at, stride, count, width, near, scores, fact<usize>(11) + row);
+    attendQuery(
+      fact<usize>(0) + row, fact<usize>(2) + at, fact<usize>(3) + at, stride, count, width, near,
+      scores, fact<usize>(11) + row,
+    );
   }
 }

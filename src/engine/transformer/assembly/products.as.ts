@@ -26,7 +26,14 @@ function dot(sum: v128, pair: v128, pairs: v128): v128 {
  */
 @inline
 export function products<T>(a: usize, aStep: usize, tile: usize, k: usize): void {
-  let s00 = i32x4.splat(0), s10 = s00, s20 = s00, s30 = s00, s01 = s00, s11 = s00, s21 = s00, s31 = s00;
+  let s00 = i32x4.splat(0),
+    s10 = s00,
+    s20 = s00,
+    s30 = s00,
+    s01 = s00,
+    s11 = s00,
+    s21 = s00,
+    s31 = s00;
   for (const end = a + (k << 1); a < end; a += 4) {
     const y0 = sizeof<T>() == 1 ? v128.load_ext<i8>(tile) : v128.load(tile);
     const y1 = sizeof<T>() == 1 ? v128.load_ext<i8>(tile, 8) : v128.load(tile, 16);
@@ -53,9 +60,13 @@ export function products<T>(a: usize, aStep: usize, tile: usize, k: usize): void
 /** One row times a tile: eight floats, in the thread's scratch memory. @param k a multiple of 4 */
 @inline
 export function productsOfOne(a: usize, tile: usize, k: usize): void {
-  let s0 = i32x4.splat(0), s1 = s0, t0 = s0, t1 = s0;
+  let s0 = i32x4.splat(0),
+    s1 = s0,
+    t0 = s0,
+    t1 = s0;
   for (const end = a + (k << 1); a < end; a += 8) {
-    const x = v128.load32_splat(a), y = v128.load32_splat(a, 4);
+    const x = v128.load32_splat(a),
+      y = v128.load32_splat(a, 4);
     s0 = dot(s0, x, v128.load_ext<i8>(tile));
     s1 = dot(s1, x, v128.load_ext<i8>(tile, 8));
     t0 = dot(t0, y, v128.load_ext<i8>(tile, 16));

@@ -11,11 +11,19 @@ import { TILE } from './products.as';
 /** One row of floats, times `factor`, to int16. */
 @inline
 function round(x: usize, width: i32, factor: v128, out: usize): void {
-  for (let i: usize = 0; i < <usize>width; i += 8) v128.store(out + (i << 1), narrow(f32x4.mul(f(x, i), factor), f32x4.mul(f(x, i + 4), factor)));
+  for (let i: usize = 0; i < <usize>width; i += 8)
+    v128.store(out + (i << 1), narrow(f32x4.mul(f(x, i), factor), f32x4.mul(f(x, i + 4), factor)));
 }
 
 /** Each row as int16 and a scale. @param levels the largest number to use */
-export function roundRows(x: usize, rows: i32, width: i32, levels: f32, out: usize, scales: usize): void {
+export function roundRows(
+  x: usize,
+  rows: i32,
+  width: i32,
+  levels: f32,
+  out: usize,
+  scales: usize,
+): void {
   for (let r: usize = 0; r < <usize>rows; r++) {
     const row = x + ((r * width) << 2);
     let peak = f32x4.splat(1e-20);
@@ -30,10 +38,21 @@ export function roundRows(x: usize, rows: i32, width: i32, levels: f32, out: usi
  * T5's norm of each row (over its root mean square, times `weight`), as int16 and a scale.
  * @param spare a row
  */
-export function normRms(x: usize, rows: i32, width: i32, weight: usize, epsilon: f32, levels: f32, spare: usize, out: usize, scales: usize): void {
+export function normRms(
+  x: usize,
+  rows: i32,
+  width: i32,
+  weight: usize,
+  epsilon: f32,
+  levels: f32,
+  spare: usize,
+  out: usize,
+  scales: usize,
+): void {
   for (let r: usize = 0; r < <usize>rows; r++) {
     const row = x + ((r * width) << 2);
-    let squares = f32x4.splat(0), peak = f32x4.splat(1e-20);
+    let squares = f32x4.splat(0),
+      peak = f32x4.splat(1e-20);
     for (let i: usize = 0; i < <usize>width; i += 4) {
       const each = f(row, i);
       squares = madd(squares, each, each);
@@ -49,9 +68,18 @@ export function normRms(x: usize, rows: i32, width: i32, weight: usize, epsilon:
 }
 
 /** (x - mean) / standard deviation * weight + shift, of each row. */
-export function normLayer(x: usize, rows: i32, width: i32, weight: usize, shift: usize, epsilon: f32, out: usize): void {
+export function normLayer(
+  x: usize,
+  rows: i32,
+  width: i32,
+  weight: usize,
+  shift: usize,
+  epsilon: f32,
+  out: usize,
+): void {
   for (let r: usize = 0; r < <usize>rows; r++) {
-    const row = x + ((r * width) << 2), to = out + ((r * width) << 2);
+    const row = x + ((r * width) << 2),
+      to = out + ((r * width) << 2);
     let total = f32x4.splat(0);
     for (let i: usize = 0; i < <usize>width; i += 4) total = f32x4.add(total, f(row, i));
     const mean = f32x4.splat(sum(total) / <f32>width);
@@ -62,7 +90,10 @@ export function normLayer(x: usize, rows: i32, width: i32, weight: usize, shift:
     }
     const factor = f32x4.splat(1 / Mathf.sqrt(sum(squares) / <f32>width + epsilon));
     for (let i: usize = 0; i < <usize>width; i += 4) {
-      v128.store(to + (i << 2), madd(f(shift, i), f32x4.mul(f32x4.sub(f(row, i), mean), factor), f(weight, i)));
+      v128.store(
+        to + (i << 2),
+        madd(f(shift, i), f32x4.mul(f32x4.sub(f(row, i), mean), factor), f(weight, i)),
+      );
     }
   }
 }
@@ -74,7 +105,9 @@ export function normLayer(x: usize, rows: i32, width: i32, weight: usize, shift:
  * @param slope 1 for SiLU; 2 sqrt(2 / pi) for GELU
  */
 export function bend(gate: usize, gated: usize, count: i32, slope: f32, cubic: f32): void {
-  const one = f32x4.splat(1), down = f32x4.splat(-slope), third = f32x4.splat(cubic);
+  const one = f32x4.splat(1),
+    down = f32x4.splat(-slope),
+    third = f32x4.splat(cubic);
   for (let i: usize = 0; i < <usize>count; i += 4) {
     const x = f(gate, i);
     const u = f32x4.mul(f32x4.mul(x, down), madd(one, f32x4.mul(x, x), third));
@@ -84,7 +117,7 @@ export function bend(gate: usize, gated: usize, count: i32, slope: f32, cubic: f
 
 /** A row of int8 weights in tiles as floats. */
 export function unpackRow(w: usize, row: i32, width: i32, scale: f32, out: usize): void {
-  const pairs = w + <usize>(row - row % TILE) * width + (<usize>(row % TILE) << 1);
+  const pairs = w + <usize>(row - (row % TILE)) * width + ((<usize>(row % TILE)) << 1);
   for (let i: usize = 0; i < <usize>width; i += 2) {
     const pair = pairs + i * TILE;
     store<f32>(out + (i << 2), <f32>load<i8>(pair) * scale);
@@ -96,7 +129,8 @@ export function unpackRow(w: usize, row: i32, width: i32, scale: f32, out: usize
 export function pool(x: usize, rows: i32, width: i32, out: usize): void {
   const share = f32x4.splat(1 / <f32>rows);
   for (let i: usize = 0; i < <usize>width; i += 4) {
-    let total = f(x, i), peak = total;
+    let total = f(x, i),
+      peak = total;
     for (let r: usize = 1; r < <usize>rows; r++) {
       const each = f(x + ((r * width) << 2), i);
       total = f32x4.add(total, each);

@@ -5,13 +5,17 @@
  * to: only for a part that it has begun.
  *
  * A task is published in one word of 64 bits: its number, how many parts it has, and the next part
- * to claim. A part can only be claimed of the task that was seen, and what the task works on
+ * to claim. A part can only be claimed of the task whose word was read, and what the task works on
  * changes only when all of its parts are done.
  */
 
 // @ts-nocheck: AssemblyScript has its own types.
 
-const DONE: usize = 8, KIND: usize = 12, SLEEPERS: usize = 16, BELL: usize = 20, FACTS: usize = 24;
+const DONE: usize = 8,
+  KIND: usize = 12,
+  SLEEPERS: usize = 16,
+  BELL: usize = 20,
+  FACTS: usize = 24;
 /**
  * Bytes of the control block that all threads share. What two threads write never lies in lines of
  * a cache that are fetched together.
@@ -67,13 +71,13 @@ export function setFact<T>(i: usize, value: T): void {
 /** Claim a part of the task. @returns its number, or -1 if there is none */
 @inline
 function claim(): i32 {
-  let seen = atomic.load<u64>(control);
+  let word = atomic.load<u64>(control);
   while (true) {
-    const part = <i32>(seen & 0xffff);
-    if (part >= <i32>((seen >> 16) & 0xffff)) return -1;
-    const found = atomic.cmpxchg<u64>(control, seen, seen + 1);
-    if (found == seen) return part;
-    seen = found;
+    const part = <i32>(word & 0xffff);
+    if (part >= <i32>((word >> 16) & 0xffff)) return -1;
+    const found = atomic.cmpxchg<u64>(control, word, word + 1);
+    if (found == word) return part;
+    word = found;
   }
 }
 
@@ -81,7 +85,12 @@ function claim(): i32 {
  * Do a task of so many parts, together where it is worth it.
  * @param products about as many are in it
  */
-export function perform(kind: i32, parts: i32, products: i64, run: (kind: i32, part: i32) => void): void {
+export function perform(
+  kind: i32,
+  parts: i32,
+  products: i64,
+  run: (kind: i32, part: i32) => void,
+): void {
   if (threads > 1 && parts > 1 && products >= SMALLEST_TASK) share(kind, parts, run);
   else for (let part = 0; part < parts; part++) run(kind, part);
 }
@@ -90,7 +99,10 @@ export function perform(kind: i32, parts: i32, products: i64, run: (kind: i32, p
 function share(kind: i32, parts: i32, run: (kind: i32, part: i32) => void): void {
   store<i32>(control, kind, KIND);
   atomic.store<i32>(control, 0, DONE);
-  atomic.store<u64>(control, (((atomic.load<u64>(control) >> 32) + 1) << 32) | (<u64>parts << 16));
+  atomic.store<u64>(
+    control,
+    (((atomic.load<u64>(control) >> 32) + 1) << 32) | ((<u64>parts) << 16),
+  );
   if (atomic.load<i32>(control, SLEEPERS) > 0) {
     atomic.add<i32>(control, 1, BELL);
     atomic.notify(control + BELL, -1);
@@ -99,7 +111,8 @@ function share(kind: i32, parts: i32, run: (kind: i32, part: i32) => void): void
     run(kind, part);
     atomic.add<i32>(control, 1, DONE);
   }
-  for (let looks: i64 = 0; atomic.load<i32>(control, DONE) < parts; looks++) if (looks > PATIENCE) unreachable();
+  for (let looks: i64 = 0; atomic.load<i32>(control, DONE) < parts; looks++)
+    if (looks > PATIENCE) unreachable();
 }
 
 /** What a thread does that nobody calls: it never returns. */

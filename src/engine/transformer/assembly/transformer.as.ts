@@ -18,7 +18,15 @@ import { run } from './parallel.as';
 export { attendWorkspaceBytes } from './attend-all.as';
 export { threadPoolBytes, join } from './thread-pool.as';
 export { pool, unpackRow } from './rows.as';
-export { attendAll, attendOne, gate, layerNorm, matmul, quantize, rmsQuantize } from './parallel.as';
+export {
+  attendAll,
+  attendOne,
+  gate,
+  layerNorm,
+  matmul,
+  quantize,
+  rmsQuantize,
+} from './parallel.as';
 
 export function heapBase(): usize {
   return __heap_base;

@@ -1,6 +1,6 @@
 /**
- * Owns the doctor's report as text, for whoever is asked for help. It names the browser and the
- * device, not the visitor or the page.
+ * The doctor's report as text, for whoever is asked for help. It names the browser and the device,
+ * not the visitor or the page.
  */
 
 import { candidateName, type Survey } from '../../../../contract/models/devices';

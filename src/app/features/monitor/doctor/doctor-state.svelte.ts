@@ -1,4 +1,4 @@
-/** Owns the doctor: looking, measuring when asked, and the report. */
+/** The state of the doctor: it looks at the browser, judges, and measures backends when asked. */
 
 import { knownBackends, measureBackends } from '../../../../client/engine/measure-built-in';
 import { asInklingError, InklingError } from '../../../../contract/errors';
@@ -12,7 +12,8 @@ import {
   type Facts,
   type ServiceWorkerState,
 } from './browser-facts';
-import { judge, type Finding } from './findings';
+import type { Finding } from './finding';
+import { judge } from './findings';
 
 /**
  * The service worker and the offline files change while the page is open: look again this often.
@@ -108,7 +109,7 @@ class Doctor {
         this.#surveys = new Map([...(this.#surveys ?? []), [task, survey]]);
       }
     } catch (error) {
-      // A stop ends the worker, which then is what the error tells of.
+      // A stop ends the worker, and that is what the error is about.
       this.#failure = controller.signal.aborted
         ? new InklingError('cancelled', 'The measuring was stopped.', { cause: error })
         : asInklingError(error);

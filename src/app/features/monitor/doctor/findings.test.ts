@@ -3,7 +3,8 @@ import type { ProbeReport, Survey } from '../../../../contract/models/devices';
 import { BUILT_IN_TASKS } from '../../../../contract/tasks/tasks';
 import type { Messages } from '../../../i18n/messages';
 import type { Facts } from './browser-facts';
-import { judge, type Finding, type FindingId } from './findings';
+import type { Finding, FindingId } from './finding';
+import { judge } from './findings';
 import { reportText } from './doctor-report';
 
 const languages = import.meta.glob<Messages>('../../../i18n/*/index.ts', {

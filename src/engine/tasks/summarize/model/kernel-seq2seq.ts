@@ -5,14 +5,15 @@
  */
 
 import type { Kernel } from '../../../transformer/transformer-kernel';
-import type { DecoderRow, Memory, T5 } from '../../../transformer/t5';
+import type { KvCache } from '../../../transformer/kv-cache';
+import type { DecoderRow, T5 } from '../../../transformer/t5';
 import type { DecoderState, Fed, LogitsOf, Rows, Seq2Seq } from './seq2seq';
 
 /** Positions for which memory is first taken; more come by doubling. */
 const POSITIONS = 64;
 
 /** Memory that several states may hold; it is given back with the last of them. */
-interface Shared extends Memory {
+interface Shared extends KvCache {
   holders: number;
   /** Positions that some state has written. */
   filled: number;
@@ -50,7 +51,7 @@ export class KernelSeq2Seq implements Seq2Seq {
   /** Memory with one holder. */
   take(capacity: number): Shared {
     return {
-      pointer: this.#kernel.allocate(this.t5.memoryBytes(capacity)),
+      pointer: this.#kernel.allocate(this.t5.caches.bytes(capacity)),
       capacity,
       holders: 1,
       filled: 0,
@@ -60,7 +61,7 @@ export class KernelSeq2Seq implements Seq2Seq {
   release(memory: Shared): void {
     memory.holders -= 1;
     if (memory.holders === 0)
-      this.#kernel.free(memory.pointer, this.t5.memoryBytes(memory.capacity));
+      this.#kernel.free(memory.pointer, this.t5.caches.bytes(memory.capacity));
   }
 
   dispose(): Promise<void> {
@@ -148,7 +149,7 @@ class KernelState implements DecoderState {
       return hold(own);
     }
     const copy = this.#model.take(Math.max(own.capacity, 2 ** Math.ceil(Math.log2(length))));
-    this.#model.t5.copyMemory(own, copy, this.length);
+    this.#model.t5.caches.copy(own, copy, this.length);
     copy.filled = length;
     return copy;
   }
