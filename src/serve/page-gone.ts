@@ -15,9 +15,12 @@ export class PageGone extends Error {}
 export function whenGone(page: string, ended: AbortSignal): AbortSignal {
   const gone = new AbortController();
   const look = async () => {
-    while (!ended.aborted) {
+    for (;;) {
       await pause(LOOK_MS);
-      if (!(await isOpen(page))) gone.abort(new PageGone('The page is gone.'));
+      if (ended.aborted) return;
+      if (await isOpen(page)) continue;
+      gone.abort(new PageGone('The page is gone.'));
+      return;
     }
   };
   if (page !== '') void look(); // who asks by typing the address is no page yet

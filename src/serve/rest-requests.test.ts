@@ -1,5 +1,5 @@
 /** The service worker's side of the REST interface, with tabs that say what a test has them say. */
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, describe, expect, test, vi } from 'vitest';
 import { InklingError, toWire } from '../contract/errors';
 import type { ModelDescription } from '../contract/rest/signature';
 import type { FromTab, Offer, TabQuestion, ToTab } from '../contract/workers/tab-messages';
@@ -81,6 +81,9 @@ async function ask(path: string, body?: unknown): Promise<{ status: number; body
 afterEach(() => {
   tabs.clear();
   vi.useRealTimers();
+});
+afterAll(() => {
+  vi.unstubAllGlobals();
 });
 
 test('a prediction is one question to the tab, which has described the model with the offer', async () => {
