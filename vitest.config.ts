@@ -22,7 +22,9 @@ const OWN_PROCESS = ['src', 'tests']
       .filter((path) => path.endsWith('.test.ts') && !path.includes('.browser.'))
       .map((path) => `${folder}/${path.replaceAll('\\', '/')}`),
   )
-  .filter((path) => /fake-indexeddb|stubGlobal|useFakeTimers/.test(readFileSync(path, 'utf8')));
+  .filter((path) =>
+    /fake-indexeddb|test-downloads|stubGlobal|useFakeTimers/.test(readFileSync(path, 'utf8')),
+  );
 
 /**
  * One file at a time in Node beside one in the browser: that is what two cores can do. Projects of

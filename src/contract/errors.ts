@@ -131,7 +131,13 @@ function causes(error: Error): string[] {
     cause !== undefined && messages.length < 8;
     cause = cause instanceof Error ? cause.cause : undefined
   ) {
-    messages.push(cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause));
+    messages.push(
+      cause instanceof Error
+        ? `${cause.name}: ${cause.message}`
+        : typeof cause === 'string'
+          ? cause
+          : JSON.stringify(cause),
+    );
   }
   return messages;
 }

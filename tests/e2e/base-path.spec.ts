@@ -1,11 +1,29 @@
 /**
- * The built site at a deep path of a host that sends no headers, and without its service worker:
- * relative addresses only, and no threads.
+ * The built site at a deep path of a host that sends no headers: relative addresses only, and no
+ * threads.
  */
-import { draw, expect, ONE } from './fixtures';
-import { test } from './static-server';
+import { join } from 'node:path';
+import { preview, type PreviewServer } from 'vite';
+import { draw, expect, ONE, test } from './fixtures';
 
-test.use({ serviceWorkers: 'block' });
+let server: PreviewServer;
+
+test.beforeAll(async () => {
+  const root = join(import.meta.dirname, '../..');
+  // Without the project's configuration, which sends the isolation headers.
+  server = await preview({
+    root,
+    configFile: false,
+    appType: 'mpa',
+    base: '/deep/er/',
+    preview: { port: 4181, strictPort: true, host: 'localhost' },
+    logLevel: 'silent',
+  });
+});
+
+test.afterAll(() => server.close());
+
+test.use({ baseURL: 'http://localhost:4181/deep/er/' });
 
 test('works without isolation, below the root', async ({ page }) => {
   await page.goto('./#/digits');

@@ -13,7 +13,7 @@ test('the page is isolated after one reload, and WebAssembly has its threads', a
   page.on('load', () => loads++);
   const helpers: string[] = [];
   context.on('request', (request) => {
-    if (request.url().includes('/crew-worker')) helpers.push(request.url());
+    if (request.url().includes('/thread-worker')) helpers.push(request.url());
   });
   await page.goto('./?backend=wasm#/sentiment');
   await page.waitForFunction(() => crossOriginIsolated);

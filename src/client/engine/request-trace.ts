@@ -181,6 +181,7 @@ function finite(value: number | undefined): number | null {
 }
 
 /** As the task's descriptor counts it; an input of another form has no size. */
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- it ties schema and size
 function sizeOf<Task extends TaskName>(task: Task, input: unknown): number | null {
   const { input: schema, log } = descriptorOf(task);
   const parsed = v.safeParse(schema, input);

@@ -116,7 +116,7 @@ function columnOf(input: Input, path: string, signature: Signature): Column {
       `${path}.shape`,
       `Expected [rows${tensor.shape.map((each) => `, ${String(each)}`).join('')}].`,
     );
-  const values = (input.data as unknown[]).flat(shape.length - 1);
+  const values = input.data.flat(shape.length - 1);
   if (values.length !== rows * size)
     throw wrong(
       `${path}.data`,

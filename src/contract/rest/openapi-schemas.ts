@@ -29,14 +29,14 @@ const NUMBER: Json = { type: 'number' };
  * say) is left to the refusal's words.
  */
 function schemaOf(schema: v.GenericSchema): Json {
-  const { $schema: _, ...described } = toJsonSchema(schema, {
+  const described = toJsonSchema(schema, {
     typeMode: 'input',
     target: 'draft-2020-12',
     errorMode: 'ignore',
     overrideSchema: ({ valibotSchema }) =>
       hasForms(valibotSchema) ? { anyOf: valibotSchema.forms.map(schemaOf) } : undefined,
   });
-  return described;
+  return Object.fromEntries(Object.entries(described).filter(([key]) => key !== '$schema'));
 }
 
 function hasForms(schema: object): schema is ReturnType<typeof eitherForm> {

@@ -141,9 +141,7 @@ async function artifacts(
     json.weightsManifest.flatMap((group) =>
       group.paths.map(async (path) => {
         if (path.endsWith('.compact'))
-          return new Blob(
-            (await decodeCompact(read(path), path)) as Float32Array<ArrayBuffer>[],
-          ).arrayBuffer();
+          return new Blob(await decodeCompact(read(path), path)).arrayBuffer();
         // A copy of exactly these bytes: a view into a larger buffer would be read from that
         // buffer's start.
         return read(path).slice().buffer;

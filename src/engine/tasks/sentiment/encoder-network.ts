@@ -67,7 +67,7 @@ export async function openOnRuntime(
   candidate: Candidate,
 ): Promise<OpenNetwork> {
   const { model: network, tokenizer } = await openClassifier(model, files, candidate);
-  return { network: padding(network, tokenizer.pad_token_id ?? 0), tokenizer };
+  return { network: padding(network, tokenizer.pad_token_id), tokenizer };
 }
 
 function padding(network: PreTrainedModel, padToken: number): Network {

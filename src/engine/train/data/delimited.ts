@@ -80,6 +80,8 @@ export class DelimitedRows implements RowCutter {
       },
     });
     this.#held = text.slice(taken);
+    // The parser's callback may have stopped it meanwhile, which the compiler cannot know.
+    // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- see above
     if (this.#stopped || this.#held === '') return false;
     if (misquoted) return this.#drop(last);
     if (last ? unclosed : this.#held.length > DATA_LIMITS.row) return this.#drop(last);

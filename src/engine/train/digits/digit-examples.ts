@@ -62,7 +62,10 @@ export async function heldOutDigits(
 ): Promise<DigitImages> {
   if (source === 'mnist') return firstImages(await readMnist('t10k'), count);
   const generator = await openGenerator(modelsUrl, signal);
-  return generator.generate(count, HELD_OUT_SEED, () => Promise.resolve(signal.throwIfAborted()));
+  return generator.generate(count, HELD_OUT_SEED, () => {
+    signal.throwIfAborted();
+    return Promise.resolve();
+  });
 }
 
 async function openGenerator(modelsUrl: string, signal: AbortSignal): Promise<DigitGenerator> {

@@ -249,7 +249,7 @@ describe.skipIf(data === null)('measured on data sets (set INKLING_DATA)', () =>
         right += 1;
     console.log(
       `sst2-dev ${String(right / lines.length)} in ${outcome.seconds.toFixed(1)} s, held out ${String(outcome.evaluation.accuracy)}`,
-    ); // eslint-disable-line no-console
+    );
     expect(right / lines.length).toBeGreaterThanOrEqual(0.8);
   });
 
@@ -270,7 +270,7 @@ describe.skipIf(data === null)('measured on data sets (set INKLING_DATA)', () =>
     const accuracy = outcome.folds.reduce((a, b) => a + b, 0) / 10;
     console.log(
       `${name} ${learner} ${accuracy.toFixed(4)} in ${outcome.seconds.toFixed(1)} s; ${JSON.stringify(report.made?.unused)}`,
-    ); // eslint-disable-line no-console
+    );
     expect(accuracy).toBeGreaterThanOrEqual(least);
   });
 });

@@ -3,6 +3,7 @@
  * kernel: backpropagation written out, one tidy a step, nothing read back before it is asked for.
  */
 
+import { at } from '../../../contract/at';
 import * as tf from '@tensorflow/tfjs-core';
 import type { LearnerState, RandomState, Weights } from '../../../contract/training/checkpoint';
 import type { TrainBackend } from '../../../contract/training/training';
@@ -99,7 +100,7 @@ export class TensorLearner implements Learner {
         (_, i) => start + i,
       );
       const result = tf.tidy(() => this.#forward(dense(rows, indices), 0).at(-1) ?? tf.zeros([0]));
-      all.set((await result.data()) as Float32Array, start * classes);
+      all.set(await result.data(), start * classes);
       result.dispose();
     }
     return all;
@@ -136,7 +137,7 @@ export class TensorLearner implements Learner {
       }),
     }));
     this.#steps = steps;
-    this.#random = new Random(dropout as RandomState);
+    this.#random = new Random(dropout);
   }
 
   dispose(): void {
@@ -186,8 +187,8 @@ export class TensorLearner implements Learner {
     const gradients: tf.Tensor[] = [];
     let delta = tf.div<tf.Tensor2D>(tf.sub(probabilities, oneHot), batch.length);
     for (let layer = this.#layers.length - 1; layer >= 0; layer -= 1) {
-      const { bias, draw } = this.#layers[layer] as Layer;
-      const input = outs[layer] as tf.Tensor2D;
+      const { bias, draw } = at(this.#layers, layer);
+      const input = at(outs, layer);
       const matrix = this.#parameters.find((parameter) => parameter.layer === layer)
         ?.value as tf.Tensor2D;
       if (bias) gradients.unshift(tf.sum(delta, 0));

@@ -1,10 +1,9 @@
 /**
- * Beam search, as Hugging Face's `generate` does it: of every step's 2B likeliest
+ * Owns beam search, as Hugging Face's `generate` does it: of every step's 2B likeliest
  * continuations the first B that do not end go on, and those that end within the first B are kept
  * if they are among the best B so far.
  */
 
-import { at, last } from '../../../../contract/at';
 import { breathe } from '../../runner/yield';
 import { logSumExp } from './logits';
 import type { Decided } from './generation-options';
@@ -56,10 +55,10 @@ export async function beamSearch(
       const candidates = beams
         .flatMap(({ tokens, total }, row) => {
           const scores = applyRules(logProbabilities(logits(row, 0)), tokens, options, endToken);
-          return likeliest(scores, 2 * options.beams).map(({ token, score }): Candidate => ({
+          return likeliest(scores, 2 * options.beams).map((token) => ({
             row,
             token,
-            total: total + score,
+            total: total + (scores[token] ?? -Infinity),
           }));
         })
         .sort((a, b) => b.total - a.total)
@@ -71,10 +70,10 @@ export async function beamSearch(
         if (running.length === options.beams) break;
         if (candidate.token !== endToken) running.push(candidate);
         else if (rank < options.beams)
-          finished.add([...at(beams, candidate.row).tokens, endToken], candidate.total);
+          finished.add([...(beams[candidate.row]?.tokens ?? []), endToken], candidate.total);
       }
       beams = running.map(({ row, token, total }) => ({
-        tokens: [...at(beams, row).tokens, token],
+        tokens: [...(beams[row]?.tokens ?? []), token],
         total,
       }));
       if (finished.isEnough(best.total, step) || beams.length === 0) return finished.best();
@@ -122,7 +121,7 @@ class Finished {
   }
 
   #worst(): number {
-    return last(this.#kept).score;
+    return this.#kept.at(-1)?.score ?? -Infinity;
   }
 }
 
@@ -131,19 +130,18 @@ function logProbabilities(logits: Float32Array): Float32Array {
   return logits.map((logit) => logit - total);
 }
 
-interface Scored {
-  readonly token: number;
-  readonly score: number;
-}
-
 /** The tokens with the highest scores, best first, without sorting the whole vocabulary. */
-function likeliest(scores: Float32Array, count: number): Scored[] {
-  const best: Scored[] = [];
+function likeliest(scores: Float32Array, count: number): number[] {
+  const best: { token: number; score: number }[] = [];
   scores.forEach((score, token) => {
-    if (score === -Infinity || (best.length === count && score <= last(best).score)) return;
+    if (
+      score === -Infinity ||
+      (best.length === count && score <= (best.at(-1)?.score ?? -Infinity))
+    )
+      return;
     const place = best.findIndex((other) => score > other.score);
     best.splice(place < 0 ? best.length : place, 0, { token, score });
     if (best.length > count) best.pop();
   });
-  return best;
+  return best.map(({ token }) => token);
 }

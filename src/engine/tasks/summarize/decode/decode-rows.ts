@@ -1,6 +1,5 @@
-/** Decodes several rows at once, token by token; each of them ends on its own. */
+/** Owns decoding token by token of several rows at once, each of which ends on its own. */
 
-import { at, last } from '../../../../contract/at';
 import { breathe } from '../../runner/yield';
 import { applyRules, type Rules } from './score-rules';
 import type { DecoderState, Ends } from '../model/seq2seq';
@@ -10,7 +9,7 @@ export type Pick = (scores: Float32Array, row: number) => number | null;
 
 /**
  * @param encoded the sources, nothing read yet; they stay the caller's
- * @param onToken gets each token as it is chosen
+ * @param onToken told of each token as it is chosen
  * @returns the tokens of each row without the start token; the end token is the last, unless the
  * limit came first
  * @throws the signal's reason once it is aborted
@@ -35,12 +34,12 @@ export async function decodeRows(
     for (let step = 0; step < limit && open.length > 0; step += 1) {
       await breathe(signal);
       const { state: next, logits } = await state.feed(
-        open.map((row) => [last(at(written, row))]),
+        open.map((row) => written[row]?.slice(-1) ?? []),
         'last',
       );
       moveTo(next);
       const goesOn = open.map((row, i) => {
-        const tokens = at(written, row);
+        const tokens = written[row] ?? [];
         const token = pick(applyRules(logits(i, 0), tokens, rules, endToken), row);
         if (token === null) return false;
         tokens.push(token);

@@ -1,18 +1,18 @@
 /**
- * Sends a growing summary to the caller: word by word, and never changing what was sent before, so
- * that the page can show it as it comes.
+ * Owns how a growing summary is told to the caller: word by word, and never changing what was told
+ * before.
  */
 
 import type { SummaryDraft } from '../../../../contract/tasks/summarize';
 import { breathe } from '../../runner/yield';
 import type { Sentence } from '../document/document';
 
-/** Each draft has the whole text; beyond this many characters one per sentence is enough. */
+/** Each draft carries the whole text; beyond this many characters one per sentence is enough. */
 const WORD_BY_WORD = 4_000;
 
 /**
- * Send what `settled` has beyond `before`, or only the progress if that is nothing.
- * @param before the sentences sent last, with which `settled` begins
+ * Tell what `settled` has beyond `before`, or only how far it is if that is nothing.
+ * @param before the sentences told last, with which `settled` begins
  * @param done between 0 and 1
  * @throws the signal's reason once it is aborted
  */

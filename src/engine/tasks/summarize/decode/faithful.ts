@@ -1,5 +1,5 @@
 /**
- * Faithful decoding: the model writes, but only whole sentences of its source, so it can say
+ * Owns faithful decoding: the model writes, but only whole sentences of its source, so it can say
  * nothing that the source does not say.
  *
  * At the start of each sentence the candidates form a tree of tokens, and the model's choice of the
@@ -8,7 +8,6 @@
  * comes up.
  */
 
-import { at } from '../../../../contract/at';
 import { breathe } from '../../runner/yield';
 import { logitOf, logSumExp } from './logits';
 import type { Quota } from '../choose/sentence-quota';
@@ -56,7 +55,7 @@ export async function* chooseSentences(
           logits,
           trie,
           starts,
-          salience?.of(open, before) ?? null,
+          salience?.of(open, before) ?? new Map<number, number>(),
           signal,
         );
       }
@@ -64,7 +63,7 @@ export async function* chooseSentences(
       quota.take(chosen);
       before.push(chosen);
       yield chosen;
-      unread.push(...at(sentences, chosen));
+      unread.push(...(sentences[chosen] ?? []));
     }
   } finally {
     if (state !== encoded) state.dispose();
@@ -99,20 +98,12 @@ async function best(
   logits: Float32Array,
   trie: Node,
   starts: readonly number[],
-  worth: ReadonlyMap<number, number> | null,
+  worth: ReadonlyMap<number, number>,
   signal: AbortSignal,
 ): Promise<number | null> {
-  const worthOf = (index: number): number => {
-    if (worth === null) return 0;
-    const value = worth.get(index);
-    if (value === undefined) throw new RangeError(`Sentence ${String(index)} is not open.`);
-    return value;
-  };
+  const worthOf = (index: number | null) => (index === null ? -Infinity : (worth.get(index) ?? 0));
   const mostBelow = (node: Node): number =>
-    Math.max(
-      node.ending === null ? -Infinity : worthOf(node.ending),
-      ...[...node.branches.values()].map(mostBelow),
-    );
+    Math.max(worthOf(node.ending), ...[...node.branches.values()].map(mostBelow));
   const frontier: Reached[] = [{ node: trie, score: 0, worth: mostBelow(trie), ends: false }];
   for (let top = frontier.pop(); top; top = frontier.pop()) {
     const { node, score, ends } = top;

@@ -1,5 +1,5 @@
 /**
- * The options of free decoding: their names (those of Hugging Face's `generate`), ranges, and
+ * Owns the options of free decoding: their names (those of Hugging Face's `generate`), ranges, and
  * what goes with what.
  */
 

@@ -1,9 +1,8 @@
 /**
- * The rules that change a token's score before one is chosen: repetition penalty, n-gram ban, least
- * length.
+ * Owns the rules that change a token's score before one is chosen: repetition penalty, n-gram ban,
+ * least length.
  */
 
-import { at } from '../../../../contract/at';
 import { logitOf } from './logits';
 import type { Decided } from './generation-options';
 
@@ -39,9 +38,10 @@ export function bannedTokens(written: readonly number[], size: number): Set<numb
   if (size === 0) return banned;
   const last = written.length - size + 1;
   for (let start = 0; start < last; start += 1) {
-    let same = true;
+    const token = written[start + size - 1];
+    let same = token !== undefined;
     for (let i = 0; same && i < size - 1; i += 1) same = written[start + i] === written[last + i];
-    if (same) banned.add(at(written, start + size - 1));
+    if (same && token !== undefined) banned.add(token);
   }
   return banned;
 }

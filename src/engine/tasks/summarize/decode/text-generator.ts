@@ -1,5 +1,5 @@
 /**
- * Free decoding from text to texts: the prefix, the window, the options, and which way of
+ * Owns free decoding from text to texts: the prefix, the window, the options, and which way of
  * decoding they ask for.
  */
 
@@ -31,7 +31,7 @@ export interface Generation {
  * Write freely from a text, with the options of Hugging Face's `generate` (decoding of any T5, not
  * only faithful). The model's prefix goes before the text; what is beyond its window is cut off,
  * with a notice.
- * @param onText gets the text so far, in whole words, when one sequence is decoded token by
+ * @param onText told of the text so far, in whole words, when one sequence is decoded token by
  * token
  * @throws InklingError `option-invalid`; the signal's reason once it is aborted
  */
@@ -67,7 +67,7 @@ export async function generate(
 
 /**
  * The tokens that the options ask for, from the tokens of a source.
- * @param onTokens gets the tokens so far, unless several sequences are written at once
+ * @param onTokens told of the tokens so far, unless several sequences are written at once
  */
 export async function decodeTokens(
   { model, facts, several }: GeneratorParts,
@@ -85,19 +85,19 @@ export async function decodeTokens(
   try {
     if (decided.beams > 1) return await beamSearch(encoded, decided, facts, signal);
     const soFar: number[] = [];
-    const take = (token: number) => {
+    const tell = (token: number) => {
       soFar.push(token);
       if (sequences === 1) onTokens(soFar);
     };
     if (decided.lookup && several) {
       for await (const token of lookupGreedy(encoded, source, maxNew, decided, facts, signal))
-        take(token);
+        tell(token);
       return [soFar];
     }
     const chance = chanceFrom(decided.seed);
     const pick = decided.sample ? (scores: Float32Array) => draw(scores, decided, chance) : argmax;
     return await decodeRows(rows, maxNew, decided, pick, facts, signal, (_, token) => {
-      take(token);
+      tell(token);
     });
   } finally {
     if (rows !== encoded) rows.dispose();

@@ -1,9 +1,8 @@
 /**
- * The tree of what may be written next: sentences by their tokens, branching where two of them first
- * differ. Only at branches does the model have to be asked.
+ * Owns the tree of what may be written next: sentences by their tokens, branching where two of them
+ * first differ.
  */
 
-import { at } from '../../../../contract/at';
 import type { Rows } from '../model/seq2seq';
 
 /** A node stands for the tokens that all sentences below it begin with. */
@@ -23,19 +22,19 @@ export interface Node {
 
 /**
  * The tree over some of the sentences.
- * @param below indexes of those that may be written, ascending, at least one
+ * @param below indexes of those that may be written, ascending
  */
 export function growTrie(sentences: Rows, below: readonly number[], depth = 0): Node {
-  const own = below.map((i) => ({ i, tokens: at(sentences, i) }));
-  const { tokens: first } = at(own, 0);
+  const [first = -1, ...others] = below;
+  const model = sentences[first] ?? [];
   let shared = depth;
-  while (shared < first.length && own.every(({ tokens }) => tokens[shared] === first[shared]))
+  while (shared < model.length && others.every((i) => sentences[i]?.[shared] === model[shared]))
     shared += 1;
-  const prefix = first.slice(0, shared);
+  const prefix = model.slice(0, shared);
   const groups = new Map<number, number[]>();
   let ending: number | null = null;
-  for (const { i, tokens } of own) {
-    const token = tokens[shared];
+  for (const i of below) {
+    const token = sentences[i]?.[shared];
     if (token === undefined) ending ??= i;
     else groups.set(token, [...(groups.get(token) ?? []), i]);
   }

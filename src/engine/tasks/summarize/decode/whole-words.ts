@@ -1,5 +1,5 @@
 /**
- * What may be shown of an unfinished text: whole words only, so that no word grows under the
+ * Owns what may be shown of an unfinished text: whole words only, so that no word grows under the
  * reader's eyes.
  */
 

@@ -6,7 +6,7 @@ const LIVE = new AbortController().signal;
 
 /** One token for each character but white space. */
 const encode = (text: string) =>
-  Array.from(text.replace(/\s/g, ''), (character) => character.codePointAt(0) ?? NaN);
+  Array.from(text.replace(/\s/g, ''), (character) => character.codePointAt(0) ?? 0);
 
 test('sentences are exactly what the text has at their spans, and fit', async () => {
   const parts = fc.constantFrom(
@@ -79,7 +79,7 @@ test('a first paragraph of several sentences is a lead, if others follow', async
   expect(await inLead('')).toEqual([]);
 });
 
-test('each sentence knows its place between the first and the last', async () => {
+test('each sentence knows how far through the document it stands', async () => {
   expect(
     (await readDocument('One. Two. Three.', encode, 250, LIVE)).map(({ late }) => late),
   ).toEqual([0, 0.5, 1]);

@@ -1,9 +1,8 @@
 /**
- * A text as the summariser reads it: sentences with their places and their tokens, none longer than
- * a limit.
+ * Owns a text as the summariser sees it: sentences with their places and their tokens, none longer
+ * than a limit.
  */
 
-import { at } from '../../../../contract/at';
 import type { Span } from '../../../../contract/tasks/summarize';
 import { breathe } from '../../runner/yield';
 import { kindOf, type Kind } from './text-kind';
@@ -18,7 +17,7 @@ export interface Sentence {
   readonly words: number;
   /** How many sentences of the document come before it. */
   readonly index: number;
-  /** Its place in the document: 0 the first sentence, 1 the last. */
+  /** How far through the document it stands: 0 the first sentence, 1 the last. */
   readonly late: number;
   /**
    * Whether it is the first of a few, which mostly says what they are about, as in news in brief.
@@ -92,7 +91,7 @@ export async function readDocument(
 
 /** How many sentences a first paragraph has that can be a lead; 0 if there is none. */
 function leadLength(text: string, parts: readonly Part[]): number {
-  const gaps = parts.slice(1).map(({ span }, i) => text.slice(at(parts, i).span.end, span.start));
+  const gaps = parts.slice(1).map(({ span }, i) => text.slice(parts[i]?.span.end, span.start));
   // Where empty lines part the paragraphs, a single line break is only the end of a line.
   const end = gaps.findIndex((gap) => BLANK_LINE.test(gap));
   const length = 1 + (end < 0 ? gaps.findIndex((gap) => LINE_BREAK.test(gap)) : end);

@@ -1,4 +1,4 @@
-/** What an asked length means: how many sentences or words a summary of a document has. */
+/** Owns what an asked length means: how many sentences or words a summary of a document has. */
 
 import type { SummaryLength } from '../../../../contract/tasks/summarize';
 

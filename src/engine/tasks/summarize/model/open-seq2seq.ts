@@ -3,6 +3,7 @@
  * our own interfaces.
  */
 
+import type { InferenceSession } from 'onnxruntime-common';
 import type { PreTrainedModel, PreTrainedTokenizer } from '@xenova/transformers';
 // The runtime's own class: a pass takes no output tensors of onnxruntime-common's, of which it has
 // a copy.
@@ -109,12 +110,19 @@ function readOwn(files: ModelFiles): { config: unknown; files: T5Files } | null 
   return found && { config, files: found };
 }
 
+/** The sessions of an encoder-decoder, by transformers.js's names. */
+interface OpenSessions {
+  readonly model: InferenceSession;
+  readonly decoder_model_merged: InferenceSession;
+}
+
 function openSessions(
   network: PreTrainedModel,
   padToken: number,
   device: GPUDevice | null,
 ): OnnxSeq2Seq {
-  const { model: encoder, decoder_model_merged: decoder } = network.sessions;
+  // Sessions are any to transformers.js; a T5 that it has opened has these two.
+  const { model: encoder, decoder_model_merged: decoder } = network.sessions as OpenSessions;
   const release = async () => {
     await network.dispose();
   };
