@@ -5,7 +5,7 @@
 
 import { at } from '../../../contract/at';
 import * as tf from '@tensorflow/tfjs-core';
-import type { LearnerState, RandomState, Weights } from '../../../contract/training/checkpoint';
+import type { LearnerState, Weights } from '../../../contract/training/checkpoint';
 import type { TrainBackend } from '../../../contract/training/training';
 import { useBackend } from '../../runtimes/tensorflow';
 import { CONSTANTS, SLOTS, type Learner, type StepRecipe, type StepStats } from './learner';
