@@ -96,9 +96,9 @@ function count() {
     const { numPassedTests, numFailedTests, numPendingTests, stats } = JSON.parse(
       readFileSync(path, 'utf8'),
     );
-    sum.passed += numPassedTests ?? stats.expected;
-    sum.failed += numFailedTests ?? stats.unexpected;
-    sum.skipped += numPendingTests ?? stats.skipped;
+    sum.passed += Number(numPassedTests ?? stats.expected);
+    sum.failed += Number(numFailedTests ?? stats.unexpected);
+    sum.skipped += Number(numPendingTests ?? stats.skipped);
   }
   return sum;
 }

@@ -80,9 +80,9 @@ export class DelimitedRows implements RowCutter {
       },
     });
     this.#held = text.slice(taken);
-    // The parser's callback may have stopped it meanwhile, which the compiler cannot know.
-    // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- see above
     if (this.#stopped || this.#held === '') return false;
+    // The parser's callback sets it, which the compiler cannot follow.
+    // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- see above
     if (misquoted) return this.#drop(last);
     if (last ? unclosed : this.#held.length > DATA_LIMITS.row) return this.#drop(last);
     return false;

@@ -94,7 +94,7 @@ function startOf(live: LiveDigits | null, layers: readonly Layer[]): Weights {
   const same =
     live?.network?.layers.length === layers.length &&
     live.network.layers.every(
-      ({ inputs, units }, i) => inputs === layers[i]?.inputs && units === layers[i]?.units,
+      ({ inputs, units }, i) => inputs === layers[i]?.inputs && units === layers[i].units,
     );
   if (!live?.network || !same) {
     throw new InklingError('option-invalid', 'The live version has other layers than the recipe.', {
