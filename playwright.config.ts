@@ -24,7 +24,8 @@ export default defineConfig({
   forbidOnly: process.env['CI'] !== undefined,
   timeout: 60_000,
   expect: { timeout: 20_000 },
-  reporter: [['list']],
+  // The second is for scripts/test.mjs, which counts.
+  reporter: [['list'], ['json', { outputFile: 'node_modules/.cache/end-to-end-tests.json' }]],
   use: {
     baseURL: `http://localhost:${String(port)}/`,
     locale: 'en-GB',

@@ -6,7 +6,13 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import * as v from 'valibot';
-import { defaultClientConditions, defineConfig, runnerImport, type Plugin } from 'vite';
+import {
+  defaultClientConditions,
+  defineConfig,
+  runnerImport,
+  type Plugin,
+  type UserConfig,
+} from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { chunks } from './vite.chunks.config.ts';
 import { embed } from './vite.embed.config.ts';
@@ -68,70 +74,72 @@ function describedApi(): Plugin {
  * The service worker (src/serve) and the manifest of the installed app. Only in the build: in
  * development files must never be old.
  */
-const app = VitePWA({
-  strategies: 'injectManifest',
-  srcDir: 'src/serve',
-  filename: 'service-worker.ts',
-  injectRegister: false, // client/site-worker.ts does it, when the page is idle
-  manifest: {
-    id: './',
-    name: 'Inkling',
-    short_name: 'Inkling',
-    description:
-      'Summaries, sentiment and digits, computed in your own browser. Nothing you type or draw is sent anywhere.',
-    lang: 'en',
-    start_url: './',
-    scope: './',
-    display: 'standalone',
-    theme_color: '#faf7f1',
-    background_color: '#faf7f1',
-    categories: ['productivity', 'utilities', 'education'],
-    icons: [
-      { src: 'icons/icon-192.png', sizes: '192x192', type: 'image/png' },
-      { src: 'icons/icon-512.png', sizes: '512x512', type: 'image/png' },
-      {
-        src: 'icons/icon-maskable-512.png',
-        sizes: '512x512',
-        type: 'image/png',
-        purpose: 'maskable',
-      },
-      { src: 'icon.svg', sizes: 'any', type: 'image/svg+xml' },
-    ],
-    screenshots: [
-      {
-        src: 'screenshots/install-wide.png',
-        sizes: '1280x720',
-        type: 'image/png',
-        form_factor: 'wide',
-        label: 'An article and its summary',
-      },
-      {
-        src: 'screenshots/install-narrow.png',
-        sizes: '390x844',
-        type: 'image/png',
-        form_factor: 'narrow',
-        label: 'An article and its summary',
-      },
-    ],
-  },
-  injectManifest: {
-    // A classic script: module service workers are newer than the browsers that run the engine
-    rollupFormat: 'iife',
-    // The models themselves are kept by the engine, which verifies them; their cards are pages to
-    // read.
-    globPatterns: [
-      'index.html',
-      '{assets,engine,embed,example}/**/*.{html,js,mjs,css,wasm,json}',
-      'models/*/README.md',
-    ],
-    dontCacheBustURLsMatching: /-[\w-]{8}\.\w+$/,
-    maximumFileSizeToCacheInBytes: 64_000_000,
-    // The sizes are for the progress; Workbox itself would drop them.
-    manifestTransforms: [
-      (entries) => ({ manifest: entries.map((entry) => ({ ...entry, bytes: entry.size })) }),
-    ],
-  },
-});
+const app = (more: () => Plugin[]) =>
+  VitePWA({
+    strategies: 'injectManifest',
+    srcDir: 'src/serve',
+    filename: 'service-worker.ts',
+    injectRegister: false, // client/site-worker.ts does it, when the page is idle
+    manifest: {
+      id: './',
+      name: 'Inkling',
+      short_name: 'Inkling',
+      description:
+        'Summaries, sentiment and digits, computed in your own browser. Nothing you type or draw is sent anywhere.',
+      lang: 'en',
+      start_url: './',
+      scope: './',
+      display: 'standalone',
+      theme_color: '#faf7f1',
+      background_color: '#faf7f1',
+      categories: ['productivity', 'utilities', 'education'],
+      icons: [
+        { src: 'icons/icon-192.png', sizes: '192x192', type: 'image/png' },
+        { src: 'icons/icon-512.png', sizes: '512x512', type: 'image/png' },
+        {
+          src: 'icons/icon-maskable-512.png',
+          sizes: '512x512',
+          type: 'image/png',
+          purpose: 'maskable',
+        },
+        { src: 'icon.svg', sizes: 'any', type: 'image/svg+xml' },
+      ],
+      screenshots: [
+        {
+          src: 'screenshots/install-wide.png',
+          sizes: '1280x720',
+          type: 'image/png',
+          form_factor: 'wide',
+          label: 'An article and its summary',
+        },
+        {
+          src: 'screenshots/install-narrow.png',
+          sizes: '390x844',
+          type: 'image/png',
+          form_factor: 'narrow',
+          label: 'An article and its summary',
+        },
+      ],
+    },
+    injectManifest: {
+      buildPlugins: { vite: more() },
+      // A classic script: module service workers are newer than the browsers that run the engine
+      rollupFormat: 'iife',
+      // The models themselves are kept by the engine, which verifies them; their cards are pages to
+      // read.
+      globPatterns: [
+        'index.html',
+        '{assets,engine,embed,example}/**/*.{html,js,mjs,css,wasm,json}',
+        'models/*/README.md',
+      ],
+      dontCacheBustURLsMatching: /-[\w-]{8}\.\w+$/,
+      maximumFileSizeToCacheInBytes: 64_000_000,
+      // The sizes are for the progress; Workbox itself would drop them.
+      manifestTransforms: [
+        (entries) => ({ manifest: entries.map((entry) => ({ ...entry, bytes: entry.size })) }),
+      ],
+    },
+  });
 
 /**
  * The engine's files in a folder of their own, so that the service worker can tell them from those
@@ -143,12 +151,26 @@ const engineFiles = {
   assetFileNames: 'engine/[name]-[hash][extname]',
 };
 
-export default defineConfig({
+/**
+ * The site.
+ * @param more plugins of whoever builds a variant of it: for the page, its workers and its service
+ * worker, each of which is a build of its own
+ */
+export const siteConfig = (more: () => Plugin[] = () => []): UserConfig => ({
   define: { INKLING_VERSION: JSON.stringify(version) },
   base: './',
   // An unknown path is a 404, not index.html: a missing model file must not look like a page
   appType: 'mpa',
-  plugins: [svelte(), builtInModels(), chunks(), policy(), embed(), describedApi(), app],
+  plugins: [
+    svelte(),
+    builtInModels(),
+    chunks(),
+    policy(),
+    embed(),
+    describedApi(),
+    app(more),
+    ...more(),
+  ],
   resolve: {
     // ONNX Runtime without its own copy of the wasm: engine/onnx.ts names the one build that a
     // backend needs.
@@ -177,10 +199,12 @@ export default defineConfig({
   },
   worker: {
     format: 'es',
-    plugins: () => [builtInModels()],
+    plugins: () => [builtInModels(), ...more()],
     rolldownOptions: { output: engineFiles },
   },
   build: { target: 'es2022', modulePreload: { polyfill: false }, assetsInlineLimit: 0 },
   server: { headers: isolation },
   preview: { headers: isolation },
 });
+
+export default defineConfig(siteConfig());

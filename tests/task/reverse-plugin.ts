@@ -4,10 +4,9 @@
  * task has a built-in model, that model in the manifest.
  */
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, mergeConfig, type Plugin } from 'vite';
-import site from '../../vite.config';
+import { siteConfig } from '../../vite.config';
 
 const ROOT = join(import.meta.dirname, '../..');
 const here = (name: string) => JSON.stringify(join(import.meta.dirname, name));
@@ -78,20 +77,15 @@ function oneTaskMore(): Plugin {
 
 /** @param outDir where the site is built to */
 export async function buildWithReverse(outDir: string): Promise<void> {
-  const { default: config } = { default: site };
   await build(
-    mergeConfig(config, {
-      configFile: false,
-      root: ROOT,
-      logLevel: 'warn',
-      build: { outDir, emptyOutDir: true },
-      plugins: [oneTaskMore()],
-      worker: { plugins: () => [oneTaskMore()] },
-    }),
+    mergeConfig(
+      siteConfig(() => [oneTaskMore()]),
+      {
+        configFile: false,
+        root: ROOT,
+        logLevel: 'warn',
+        build: { outDir, emptyOutDir: true },
+      },
+    ),
   );
-}
-
-/** For who serves the built site: proof that the test's model is none of the repository's. */
-export function isInRepository(): boolean {
-  return readFileSync(join(ROOT, 'public/models/manifest.json'), 'utf8').includes('reverse-test');
 }

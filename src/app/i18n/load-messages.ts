@@ -5,7 +5,8 @@
 
 import { createInstance } from 'i18next';
 import type { SentenceFile } from './areas';
-import * as frame from './en/frame';
+// By name: a namespace would bring a file of helpers along, one more for a first visit to wait for.
+import { error, instrument, load, name, notice, page, summarize, unfit } from './en/frame';
 import { FORMATS } from './formats';
 import { FALLBACK, type LanguageCode } from './languages';
 
@@ -21,12 +22,16 @@ const fetched = new Set([addressOf(FALLBACK, 'frame')]);
 const i18n = createInstance({
   initAsync: false,
   fallbackLng: FALLBACK,
-  resources: { [FALLBACK]: { translation: { ...frame } } },
+  resources: {
+    [FALLBACK]: {
+      translation: { error, instrument, load, name, notice, page, summarize, unfit },
+    },
+  },
   interpolation: { escapeValue: false }, // Svelte escapes
 });
 void i18n.init();
-for (const [name, format] of Object.entries(FORMATS))
-  i18n.services.formatter?.add(name, (value: number, tag) => format(value, tag ?? FALLBACK));
+for (const [kind, format] of Object.entries(FORMATS))
+  i18n.services.formatter?.add(kind, (value: number, tag) => format(value, tag ?? FALLBACK));
 
 /** Says a sentence in a language, once its file is there. */
 export function sayingIn(code: LanguageCode) {
