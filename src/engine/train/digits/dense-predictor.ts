@@ -1,27 +1,17 @@
-/** Owns asking a network of dense layers, on the kernel. */
+/** Asks a digits network for its probabilities, as the judge and the golden output need them. */
 
-import { openKernel } from '../kernel/load-training-kernel';
-import { KernelLearner } from '../learners/kernel-learner';
 import type { DenseModel } from '../../formats/layers-model';
+import { openKernel } from '../kernel/load-training-kernel';
+import { openAnswering } from '../learners/answering-network';
 import { sparseRows, type Rows } from '../rows/sparse-rows';
 
 /** Probabilities, ten for each row, or for one digit of 28 x 28 numbers from 0 to 255. */
 export type Predictor = (input: Rows | Uint8ClampedArray) => Promise<Float32Array>;
 
-export async function predictor({ layers, weights }: DenseModel): Promise<Predictor> {
-  const dense = layers.map((layer) => ({
-    ...layer,
-    activation: layer.activation === 'sigmoid' ? ('linear' as const) : layer.activation,
-  }));
-  const learner = new KernelLearner(await openKernel(), dense, {
-    optimizer: 'sgd',
-    l1: 0,
-    l2: 0,
-    dropout: 0,
-  });
-  learner.restore({ weights, slots: [], steps: 0, dropout: [1, 1, 1, 1] });
+export async function predictor(model: DenseModel): Promise<Predictor> {
+  const network = openAnswering(await openKernel(), model);
   return (input) =>
-    learner.predict(
+    network.predict(
       input instanceof Uint8ClampedArray ? sparseRows(Uint8Array.from(input), 784, 1 / 255) : input,
     );
 }

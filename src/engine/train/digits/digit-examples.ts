@@ -1,8 +1,9 @@
 /**
- * Owns which digits a run trains on and is judged by: generated or MNIST's, and the user's
- * corrections.
+ * Collects the digits that a run trains on and is judged by: generated or MNIST's, and the user's
+ * corrections, many times over so that a few of them count.
  */
 
+import { at } from '../../../contract/at';
 import { listCorrections } from '../../../storage/correction-store';
 import type { TrainRequest } from '../../../contract/training/training';
 import { openKernel } from '../kernel/load-training-kernel';
@@ -62,10 +63,11 @@ export async function heldOutDigits(
 ): Promise<DigitImages> {
   if (source === 'mnist') return firstImages(await readMnist('t10k'), count);
   const generator = await openGenerator(modelsUrl, signal);
-  return generator.generate(count, HELD_OUT_SEED, () => {
+  const stopIfAborted = async () => {
     signal.throwIfAborted();
-    return Promise.resolve();
-  });
+    await Promise.resolve();
+  };
+  return generator.generate(count, HELD_OUT_SEED, stopIfAborted);
 }
 
 async function openGenerator(modelsUrl: string, signal: AbortSignal): Promise<DigitGenerator> {
@@ -118,7 +120,7 @@ function varied(corrections: DigitImages, seed: number): DigitImages {
   for (let i = 0; i < count * VARIANTS; i += 1) {
     const of = Math.floor(i / VARIANTS);
     jitter(corrections.pixels, of * 784, HAND, random, bent.pixels, i * 784, 1);
-    bent.labels[i] = corrections.labels[of] ?? 0;
+    bent.labels[i] = at(corrections.labels, of);
   }
   return joinImages([corrections, bent]);
 }

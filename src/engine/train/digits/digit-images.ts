@@ -1,4 +1,4 @@
-/** Owns sets of labelled digits as bytes, and how they become examples. */
+/** Sets of labelled digits as bytes, an eighth of what they take as examples, and how they become those. */
 
 import { sparseRows, type Examples } from '../rows/sparse-rows';
 

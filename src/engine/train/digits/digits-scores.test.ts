@@ -10,14 +10,15 @@ import { REFERENCE_RECIPE } from '../../../contract/training/training';
 import { digitGeneratorFiles } from './test-digit-generator';
 import { scoreOf } from '../judge/evaluation';
 import { fit } from '../loop/fit';
-import { testKernel, testLearner } from '../kernel/test-training-kernel';
+import { testKernel } from '../kernel/test-training-kernel';
+import { testLearner } from '../learners/test-kernel-learner';
 import { denseLayers } from '../../formats/dense-layers';
 import { DigitGenerator } from './digit-generator';
 import { examplesOf, type DigitImages } from './digit-images';
 import { parseIdx } from './read-mnist';
 import type { MnistFile } from '../../../contract/training/mnist-files';
 
-const data = process.env['INKLING_DATA'];
+const data = process.env.INKLING_DATA;
 
 async function mnist(part: 'train' | 't10k'): Promise<DigitImages> {
   const read = async (name: MnistFile) =>

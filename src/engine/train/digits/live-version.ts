@@ -1,4 +1,4 @@
-/** Owns what is known of the version that a new one is measured against. */
+/** Finds the version that answers now, which a new one is measured against and may go on from. */
 
 import { keyOf, type ModelVersion } from '../../../contract/models/registry';
 import { readEntry } from '../../../storage/registry-store';

@@ -1,4 +1,7 @@
-/** Owns MNIST: its four files, how they are known, and how they are read. */
+/**
+ * Reads MNIST out of this browser. Its licence and size keep it from being shipped, so the user gives
+ * its four files, packed or not.
+ */
 
 import { InklingError } from '../../../contract/errors';
 import { MNIST_FILES, type MnistFile } from '../../../contract/training/mnist-files';

@@ -1,6 +1,6 @@
 /**
- * Owns the bending of a digit's image: a little turned, slanted, stretched and moved, as another
- * hand would write it.
+ * Bends a digit's image: a little turned, slanted, stretched and moved, as another hand would write
+ * it. Without it a network learns the strokes of one hand by heart.
  */
 
 import type { Random } from '../rows/random';
@@ -31,6 +31,10 @@ export function jitter(
   to: number,
   scale: number,
 ): void {
+  // Asserted once for all 784 pixels of the image: with an accessor for each of the four that a
+  // sample needs, bending takes 1.35 times as long. The defaults below are never taken.
+  if (from < 0 || from + SIDE * SIDE > image.length)
+    throw new RangeError(`There is no image at ${String(from)} of ${String(image.length)}.`);
   const within = (limit: number): number => limit * (2 * random.uniform() - 1);
   const angle = within((limits.turnDegrees * Math.PI) / 180);
   const slant = within(limits.slant);
@@ -50,7 +54,7 @@ export function jitter(
         continue;
       }
       const [dx, dy] = [sx - left, sy - top];
-      const at = from + top * SIDE + left;
+      const corner = from + top * SIDE + left;
       const [hasLeft, hasRight, hasTop, hasBottom] = [
         left >= 0,
         left + 1 < SIDE,
@@ -59,11 +63,11 @@ export function jitter(
       ];
       const value =
         (1 - dy) *
-          ((1 - dx) * (hasTop && hasLeft ? (image[at] ?? 0) : 0) +
-            dx * (hasTop && hasRight ? (image[at + 1] ?? 0) : 0)) +
+          ((1 - dx) * (hasTop && hasLeft ? (image[corner] ?? 0) : 0) +
+            dx * (hasTop && hasRight ? (image[corner + 1] ?? 0) : 0)) +
         dy *
-          ((1 - dx) * (hasBottom && hasLeft ? (image[at + SIDE] ?? 0) : 0) +
-            dx * (hasBottom && hasRight ? (image[at + SIDE + 1] ?? 0) : 0));
+          ((1 - dx) * (hasBottom && hasLeft ? (image[corner + SIDE] ?? 0) : 0) +
+            dx * (hasBottom && hasRight ? (image[corner + SIDE + 1] ?? 0) : 0));
       target[to + y * SIDE + x] = Math.round(value * scale);
     }
   }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { at } from '../../../contract/at';
 import { classScores, evaluate } from './evaluation';
 
 test('counts, scores and the mistakes of which the model was surest', () => {
@@ -24,15 +25,17 @@ test('counts, scores and the mistakes of which the model was surest', () => {
 });
 
 test('a class that is never predicted, or not there, scores zero and not NaN', () => {
-  expect(
-    classScores([
-      [3, 0, 1],
-      [2, 0, 0],
-      [0, 0, 0],
-    ]),
-  ).toEqual([
-    { precision: 3 / 5, recall: 3 / 4, f1: expect.closeTo(2 / 3), support: 4 },
-    { precision: 0, recall: 0, f1: 0, support: 2 },
-    { precision: 0, recall: 0, f1: 0, support: 0 },
+  const scores = classScores([
+    [3, 0, 1],
+    [2, 0, 0],
+    [0, 0, 0],
   ]);
+  expect(scores.map(({ precision, recall, support }) => [precision, recall, support])).toEqual([
+    [3 / 5, 3 / 4, 4],
+    [0, 0, 2],
+    [0, 0, 0],
+  ]);
+  const [never, absent] = [at(scores, 1), at(scores, 2)];
+  expect([never.f1, absent.f1]).toEqual([0, 0]);
+  expect(at(scores, 0).f1).toBeCloseTo(2 / 3);
 });

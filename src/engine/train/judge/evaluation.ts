@@ -1,8 +1,9 @@
 /**
- * Owns how a model is judged on held-out examples: the confusion matrix and what follows from it,
- * and the worst mistakes.
+ * Judges a model on held-out examples: the confusion matrix and what follows from it, and the worst
+ * mistakes, which show more of a model than its accuracy does.
  */
 
+import { at } from '../../../contract/at';
 import type {
   ClassScore,
   Evaluation,
@@ -33,10 +34,10 @@ export function evaluate(
   truths.forEach((truth, example) => {
     const row = probabilities.subarray(example * classes, (example + 1) * classes);
     const predicted = best(row);
-    const counts = confusion[truth];
-    if (counts) counts[predicted] = (counts[predicted] ?? 0) + 1;
+    const counts = at(confusion, truth);
+    counts[predicted] = at(counts, predicted) + 1;
     if (predicted !== truth)
-      wrong.push({ example, truth, predicted, confidence: row[predicted] ?? 0 });
+      wrong.push({ example, truth, predicted, confidence: at(row, predicted) });
   });
   wrong.sort((a, b) => b.confidence - a.confidence || a.example - b.example);
   const { loss, right } = scoreOf(probabilities, truths, classes);
@@ -63,7 +64,7 @@ export function scoreOf(
   let right = 0;
   truths.forEach((truth, example) => {
     const row = probabilities.subarray(example * classes, (example + 1) * classes);
-    loss -= Math.log(Math.max(1e-7, row[truth] ?? NaN));
+    loss -= Math.log(Math.max(1e-7, at(row, truth)));
     if (best(row) === truth) right += 1;
   });
   return { loss: loss / Math.max(1, truths.length), right };
@@ -75,9 +76,9 @@ export function scoreOf(
  */
 export function classScores(confusion: readonly (readonly number[])[]): ClassScore[] {
   return confusion.map((row, label) => {
-    const right = row[label] ?? 0;
+    const right = at(row, label);
     const support = row.reduce((sum, count) => sum + count, 0);
-    const predicted = confusion.reduce((sum, other) => sum + (other[label] ?? 0), 0);
+    const predicted = confusion.reduce((sum, other) => sum + at(other, label), 0);
     const precision = predicted === 0 ? 0 : right / predicted;
     const recall = support === 0 ? 0 : right / support;
     const f1 = precision + recall === 0 ? 0 : (2 * precision * recall) / (precision + recall);
@@ -87,7 +88,10 @@ export function classScores(confusion: readonly (readonly number[])[]): ClassSco
 
 /** The first of the largest. */
 export function best(row: Float32Array): number {
-  let at = 0;
-  for (let i = 1; i < row.length; i += 1) if ((row[i] ?? 0) > (row[at] ?? 0)) at = i;
-  return at;
+  let index = 0;
+  let most = at(row, 0);
+  row.forEach((value, i) => {
+    if (value > most) [index, most] = [i, value];
+  });
+  return index;
 }

@@ -1,9 +1,10 @@
 /**
- * Owns how much each column matters to a model: the held-out accuracy that is lost when the
+ * Measures how much each column matters to a model: the held-out accuracy that is lost when the
  * column's cells are shuffled among the rows, while all others stay (permutation importance,
  * Breiman 2001). It asks the model as it is, and so is fair to any kind of model.
  */
 
+import { at } from '../../../contract/at';
 import type { ColumnImportance } from '../../../contract/training/training';
 import { widthOf, type Feature } from '../../tasks/labelled/table-features';
 import { best } from './evaluation';
@@ -24,9 +25,9 @@ export async function importanceOf(
 ): Promise<ColumnImportance[]> {
   const used = rows.slice(0, ROWS);
   const accuracy = (of: (row: number) => Float32Array) =>
-    used.reduce((right, _, i) => right + (best(predict(of(i))) === classes[i] ? 1 : 0), 0) /
+    used.reduce((right, _, i) => right + (best(predict(of(i))) === at(classes, i) ? 1 : 0), 0) /
     Math.max(1, used.length);
-  const whole = accuracy((i) => used[i] ?? new Float32Array());
+  const whole = accuracy((i) => at(used, i));
   const found: ColumnImportance[] = [];
   let from = 0;
   for (const feature of features) {
@@ -38,8 +39,8 @@ export async function importanceOf(
       loss +=
         whole -
         accuracy((i) => {
-          const mixed = Float32Array.from(used[i] ?? []);
-          mixed.set((used[order[i] ?? 0] ?? mixed).subarray(from, to), from);
+          const mixed = at(used, i).slice();
+          mixed.set(at(used, at(order, i)).subarray(from, to), from);
           return mixed;
         });
       await breathe();

@@ -1,4 +1,4 @@
-/** Owns where the compiled kernel comes from in the app: our own origin, once per worker. */
+/** Loads the compiled kernel from our own origin. It is compiled once per worker, however many open it. */
 
 import { compiledOnce } from '../../runtimes/wasm-memory';
 import { Kernel } from './training-kernel';

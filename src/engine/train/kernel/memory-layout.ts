@@ -1,5 +1,9 @@
-/** Owns where a network and its batches lie in the kernel's memory. */
+/**
+ * Where a network and its batches lie in the kernel's memory. The kernel allocates nothing itself, so
+ * that a step costs arithmetic and no more.
+ */
 
+import { at } from '../../../contract/at';
 import type { Weights } from '../../../contract/training/checkpoint';
 import type { Layer } from '../../formats/dense-layers';
 import type { Examples, Rows } from '../rows/sparse-rows';
@@ -63,10 +67,10 @@ export function writeWeights(
   for (const place of places) {
     const { layer, stride, matrix, count } = place;
     const target = kernel.floats(pointerOf(place), count);
-    const source = weights[next++] ?? new Float32Array();
+    const source = at(weights, next++);
     for (let row = 0; row < layer.inputs; row += 1)
       target.set(source.subarray(row * layer.units, (row + 1) * layer.units), row * stride);
-    if (layer.bias) target.set(weights[next++] ?? [], matrix);
+    if (layer.bias) target.set(at(weights, next++), matrix);
   }
 }
 

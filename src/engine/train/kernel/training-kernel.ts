@@ -1,10 +1,10 @@
-/** Owns the WebAssembly kernel on our side: its functions by type. */
+/** The WebAssembly kernel of training as TypeScript sees it: its functions, by type. */
 
 import { openModule, WasmMemory, type Opened, type Pointer } from '../../runtimes/wasm-memory';
 
 type Sparse = [starts: Pointer, columns: Pointer, values: Pointer, batch: Pointer, n: number];
 
-/** The functions of kernel.as.ts, which says what each computes. */
+/** The functions of assembly/training.as.ts, which says what each computes. */
 export interface KernelFunctions {
   sparseForward(
     ...rest: [...Sparse, w: Pointer, bias: Pointer, stride: number, out: Pointer]

@@ -1,4 +1,4 @@
-/** The weights of a network as they are first drawn. */
+/** Draws the first weights of a network, from a seed: the same seed starts the same run. */
 
 import type { Weights } from '../../../contract/training/checkpoint';
 import type { Layer } from '../../formats/dense-layers';

@@ -1,17 +1,14 @@
 /**
- * Owns training on the WebAssembly kernel: forward, backward and the optimizer's step, in the order
- * that backpropagation has.
+ * Trains on the WebAssembly kernel, which starts at once and computes only what is not zero: the
+ * gradients of a batch, and the optimizer's step.
  */
 
+import { at } from '../../../contract/at';
 import type { LearnerState } from '../../../contract/training/checkpoint';
-import { CONSTANTS, SLOTS, type Learner, type StepRecipe, type StepStats } from './learner';
 import type { Layer } from '../../formats/dense-layers';
-import { countRows, type Examples, type Rows } from '../rows/sparse-rows';
-import type { Kernel } from '../kernel/training-kernel';
 import {
   MICRO_BATCH,
   placeExamples,
-  placeLayers,
   placeRows,
   readWeights,
   writeWeights,
@@ -19,15 +16,16 @@ import {
   type PlacedExamples,
   type PlacedRows,
 } from '../kernel/memory-layout';
+import { PlacedNetwork } from '../kernel/placed-network';
+import type { Kernel } from '../kernel/training-kernel';
+import { countRows, type Examples, type Rows } from '../rows/sparse-rows';
+import { CONSTANTS, SLOTS, type Learner, type StepRecipe, type StepStats } from './learner';
 
 export class KernelLearner implements Learner {
   readonly backend = 'kernel';
   readonly #kernel: Kernel;
   readonly #recipe: StepRecipe;
-  readonly #places: readonly Place[];
-  readonly #batch: number;
-  readonly #stats: number;
-  readonly #random: number;
+  readonly #network: PlacedNetwork;
   #steps = 0;
   /** Examples stay in the kernel's memory once they were there: it is only ever added to. */
   readonly #examples = new Map<Examples, PlacedExamples>();
@@ -36,10 +34,7 @@ export class KernelLearner implements Learner {
   constructor(kernel: Kernel, layers: readonly Layer[], recipe: StepRecipe) {
     this.#kernel = kernel;
     this.#recipe = recipe;
-    this.#places = placeLayers(kernel, layers, SLOTS[recipe.optimizer]);
-    this.#batch = kernel.allocate(4 * MICRO_BATCH);
-    this.#stats = kernel.allocate(16);
-    this.#random = kernel.allocate(16);
+    this.#network = new PlacedNetwork(kernel, layers, SLOTS[recipe.optimizer]);
   }
 
   async step(
@@ -54,20 +49,22 @@ export class KernelLearner implements Learner {
       this.#examples.set(examples, placed);
       this.#rows.set(examples.rows, placed);
     }
-    for (const { gradient, count } of this.#places) this.#kernel.floats(gradient, count).fill(0);
+    this.#network.clearGradients();
+    const share = 1 / batch.length;
     for (let start = 0; start < batch.length; start += MICRO_BATCH) {
       if (start > 0 && start % (16 * MICRO_BATCH) === 0) await breathe();
-      this.#accumulate(placed, batch.subarray(start, start + MICRO_BATCH), 1 / batch.length);
+      const part = batch.subarray(start, start + MICRO_BATCH);
+      this.#network.accumulate(placed, part, share, this.#recipe.dropout);
     }
     this.#steps += 1;
-    this.#update(rate);
+    for (const place of this.#network.places) this.#update(place, rate);
   }
 
   takeStats(): Promise<StepStats> {
-    const stats = this.#kernel.doubles(this.#stats, 2);
-    const [loss = NaN, right = NaN] = stats;
+    const stats = this.#kernel.doubles(this.#network.stats, 2);
+    const taken = { loss: at(stats, 0), right: at(stats, 1) };
     stats.fill(0);
-    return Promise.resolve({ loss, right });
+    return Promise.resolve(taken);
   }
 
   predict(rows: Rows): Promise<Float32Array> {
@@ -76,47 +73,47 @@ export class KernelLearner implements Learner {
       placed = placeRows(this.#kernel, rows);
       this.#rows.set(rows, placed);
     }
-    const last = this.#last;
-    const { units } = last.layer;
+    const { out, stride, layer } = this.#network.output;
+    const { units } = layer;
     const count = countRows(rows);
     const all = new Float32Array(count * units);
     for (let start = 0; start < count; start += MICRO_BATCH) {
       const n = Math.min(MICRO_BATCH, count - start);
-      this.#forward(
+      this.#network.forward(
         placed,
         Uint32Array.from({ length: n }, (_, i) => start + i),
         0,
       );
-      const out = this.#kernel.floats(last.out, n * last.stride);
+      const padded = this.#kernel.floats(out, n * stride);
       for (let row = 0; row < n; row += 1)
-        all.set(out.subarray(row * last.stride, row * last.stride + units), (start + row) * units);
+        all.set(padded.subarray(row * stride, row * stride + units), (start + row) * units);
     }
     return Promise.resolve(all);
   }
 
   save(): Promise<LearnerState> {
     const read = (pointerOf: (place: Place) => number) =>
-      readWeights(this.#kernel, this.#places, pointerOf);
-    const [a = 0, b = 0, c = 0, d = 0] = this.#kernel.words(this.#random, 4);
+      readWeights(this.#kernel, this.#network.places, pointerOf);
+    const state = this.#kernel.words(this.#network.random, 4);
     return Promise.resolve({
       weights: read(({ w }) => w),
       slots: Array.from({ length: SLOTS[this.#recipe.optimizer] }, (_, i) =>
-        read(({ slots }) => slots[i] ?? 0),
+        read(({ slots }) => at(slots, i)),
       ),
       steps: this.#steps,
-      dropout: [a, b, c, d],
+      dropout: [at(state, 0), at(state, 1), at(state, 2), at(state, 3)],
     });
   }
 
   restore({ weights, slots, steps, dropout }: LearnerState): void {
-    writeWeights(this.#kernel, this.#places, ({ w }) => w, weights);
-    for (const place of this.#places)
+    const { places, random } = this.#network;
+    writeWeights(this.#kernel, places, ({ w }) => w, weights);
+    for (const place of places)
       for (const slot of place.slots) this.#kernel.floats(slot, place.count).fill(0);
-    slots.forEach((slot, i) => {
-      writeWeights(this.#kernel, this.#places, (place) => place.slots[i] ?? 0, slot);
-    });
+    for (const [i, slot] of slots.entries())
+      writeWeights(this.#kernel, places, (place) => at(place.slots, i), slot);
     this.#steps = steps;
-    this.#kernel.words(this.#random, 4).set(dropout);
+    this.#kernel.words(random, 4).set(dropout);
   }
 
   dispose(): void {
@@ -124,122 +121,26 @@ export class KernelLearner implements Learner {
     this.#rows.clear();
   }
 
-  get #last(): Place {
-    const last = this.#places.at(-1);
-    if (!last) throw new Error('A network has at least one layer.');
-    return last;
-  }
-
-  /** Add one micro-batch's share of the batch's gradient. */
-  #accumulate(placed: PlacedExamples, batch: Uint32Array, share: number): void {
-    const { run } = this.#kernel;
-    const n = batch.length;
-    this.#forward(placed, batch, this.#recipe.dropout);
-    const last = this.#last;
-    run.crossEntropy(
-      last.out,
-      last.stride,
-      last.layer.units,
-      placed.labels,
-      this.#batch,
-      n,
-      share,
-      this.#stats,
-    );
-    const scale = 1 / (1 - this.#recipe.dropout);
-    for (let i = this.#places.length - 1; i >= 0; i -= 1) {
-      const place = this.#places[i];
-      if (!place) continue;
-      const below = this.#places[i - 1];
-      const delta = place === last ? last.out : place.delta;
-      if (place.layer.bias)
-        run.columnSums(delta, n, place.stride, place.gradient + 4 * place.matrix);
-      if (!below) {
-        run.sparseGradient(
-          placed.starts,
-          placed.columns,
-          placed.values,
-          this.#batch,
-          n,
-          delta,
-          place.stride,
-          place.gradient,
-        );
-        continue;
-      }
-      run.denseGradient(
-        below.out,
-        below.stride,
-        place.layer.inputs,
-        n,
-        delta,
-        place.stride,
-        place.gradient,
-      );
-      const linear = below.layer.activation === 'linear';
-      run.denseBackward(
-        delta,
-        place.stride,
-        n,
-        place.w,
-        place.layer.inputs,
-        below.out,
-        below.stride,
-        linear ? 1 : scale,
-        linear,
-        below.delta,
-      );
-    }
-  }
-
-  #forward({ starts, columns, values }: PlacedRows, batch: Uint32Array, dropout: number): void {
-    const { run } = this.#kernel;
-    const n = batch.length;
-    this.#kernel.words(this.#batch, n).set(batch);
-    let below: Place | null = null;
-    for (const place of this.#places) {
-      const { layer, stride, w, bias, out } = place;
-      if (below) run.denseForward(below.out, below.stride, layer.inputs, n, w, bias, stride, out);
-      else run.sparseForward(starts, columns, values, this.#batch, n, w, bias, stride, out);
-      if (layer.activation === 'relu') {
-        run.relu(out, n * stride);
-        if (dropout > 0) run.dropout(out, n * stride, dropout, this.#random);
-      } else if (layer.activation === 'softmax') run.softmax(out, stride, layer.units, n);
-      below = place;
-    }
-  }
-
-  #update(rate: number): void {
+  #update({ layer, matrix, count, w, gradient, slots }: Place, rate: number): void {
     const { run } = this.#kernel;
     const { optimizer, l1, l2 } = this.#recipe;
     const { momentum, rmspropDecay, beta1, beta2, epsilon } = CONSTANTS;
-    for (const {
-      layer,
-      matrix,
-      count,
-      w,
-      gradient,
-      slots: [first = 0, second = 0],
-    } of this.#places) {
-      if (layer.draw === 'glorot' && (l1 > 0 || l2 > 0)) run.penalize(w, gradient, matrix, l1, l2);
-      if (optimizer === 'sgd') run.sgd(w, gradient, count, rate);
-      else if (optimizer === 'momentum') run.momentum(w, gradient, first, count, rate, momentum);
-      else if (optimizer === 'rmsprop')
-        run.rmsprop(w, gradient, first, count, rate, rmspropDecay, epsilon);
-      else
-        run.adam(
-          w,
-          gradient,
-          first,
-          second,
-          count,
-          rate,
-          beta1,
-          beta2,
-          1 - beta1 ** this.#steps,
-          1 - beta2 ** this.#steps,
-          epsilon,
-        );
+    if (layer.draw === 'glorot' && (l1 > 0 || l2 > 0)) run.penalize(w, gradient, matrix, l1, l2);
+    switch (optimizer) {
+      case 'sgd':
+        run.sgd(w, gradient, count, rate);
+        return;
+      case 'momentum':
+        run.momentum(w, gradient, at(slots, 0), count, rate, momentum);
+        return;
+      case 'rmsprop':
+        run.rmsprop(w, gradient, at(slots, 0), count, rate, rmspropDecay, epsilon);
+        return;
+      case 'adam': {
+        const [c1, c2] = [1 - beta1 ** this.#steps, 1 - beta2 ** this.#steps];
+        const [mean, square] = [at(slots, 0), at(slots, 1)];
+        run.adam(w, gradient, mean, square, count, rate, beta1, beta2, c1, c2, epsilon);
+      }
     }
   }
 }

@@ -1,11 +1,10 @@
 /**
- * Owns what the training loop asks of whatever computes: one step at a time, predictions, and a
- * state that can be kept.
+ * What the training loop asks of whatever computes: one step at a time, predictions, and a state
+ * that can be stored. The loop is the same for all of them.
  */
 
 import type { LearnerState } from '../../../contract/training/checkpoint';
 import type { Recipe, TrainBackend } from '../../../contract/training/training';
-import type { Layer } from '../../formats/dense-layers';
 import type { Examples, Rows } from '../rows/sparse-rows';
 
 export interface StepStats {
@@ -39,8 +38,6 @@ export interface Learner {
 /** The part of a recipe that a step needs. */
 export type StepRecipe = Pick<Recipe, 'optimizer' | 'l1' | 'l2' | 'dropout'>;
 
-export type OpenLearner = (layers: readonly Layer[], recipe: StepRecipe) => Promise<Learner>;
-
 /** Keras's and TensorFlow.js's constants. */
 export const CONSTANTS = {
   momentum: 0.9,
@@ -50,5 +47,5 @@ export const CONSTANTS = {
   epsilon: 1e-7,
 } as const;
 
-/** Running means that each optimizer keeps. */
+/** Running means of each weight that each optimizer needs. */
 export const SLOTS = { sgd: 0, momentum: 1, rmsprop: 1, adam: 2 } as const;

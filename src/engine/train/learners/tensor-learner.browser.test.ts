@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { at } from '../../../contract/at';
 import { OPTIMIZERS } from '../../../contract/training/training';
 import { KernelLearner } from './kernel-learner';
 import { openKernel } from '../kernel/load-training-kernel';
@@ -56,18 +57,18 @@ test.each(
       await TensorLearner.open(backend, layers, recipe),
       await TensorLearner.open(backend, layers, recipe),
     ];
-    const results = [];
+    const results: Awaited<ReturnType<typeof trained>>[] = [];
     for (const learner of learners) {
       learner.restore(first);
       results.push(await trained(learner, 6));
       learner.dispose();
     }
-    const [kernel, tensors, again] = results;
-    expect(tensors?.state.weights).toEqual(again?.state.weights);
-    expect(tensors?.stats.loss).toBeCloseTo(kernel?.stats.loss ?? NaN, 1);
-    expect(tensors?.stats.right).toBe(kernel?.stats.right);
-    tensors?.probabilities.forEach((value, i) => {
-      expect(value).toBeCloseTo(kernel?.probabilities[i] ?? NaN, 3);
+    const [kernel, tensors, again] = [at(results, 0), at(results, 1), at(results, 2)];
+    expect(tensors.state.weights).toEqual(again.state.weights);
+    expect(tensors.stats.loss).toBeCloseTo(kernel.stats.loss, 1);
+    expect(tensors.stats.right).toBe(kernel.stats.right);
+    tensors.probabilities.forEach((value, i) => {
+      expect(value).toBeCloseTo(at(kernel.probabilities, i), 3);
     });
   },
 );

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { FitState } from '../../../contract/training/checkpoint';
 import { REFERENCE_RECIPE, type EpochPoint } from '../../../contract/training/training';
 import { fit } from './fit';
-import { testLearner } from '../kernel/test-training-kernel';
+import { testLearner } from '../learners/test-kernel-learner';
 import { denseLayers } from '../../formats/dense-layers';
 import { Random } from '../rows/random';
 import { sparseRows, type Examples } from '../rows/sparse-rows';

@@ -1,5 +1,9 @@
-/** Owns chance in training: seeded, repeatable, and with a state that a checkpoint can hold. */
+/**
+ * Chance in training: seeded, repeatable, and with a state that a checkpoint can store, so that a
+ * run that goes on tomorrow draws what it would have drawn today.
+ */
 
+import { at } from '../../../contract/at';
 import type { RandomState } from '../../../contract/training/checkpoint';
 
 /**
@@ -17,7 +21,7 @@ export class Random {
   }
 
   /**
-   * @param stream tells uses of the same seed apart, so that one more draw in one does not move
+   * @param stream keeps uses of the same seed apart, so that one more draw in one does not move
    * another
    */
   static seeded(seed: number, stream: 'weights' | 'order' | 'dropout' | 'examples'): Random {
@@ -52,11 +56,9 @@ export class Random {
 
   /** Bring the items into a random order, each order equally likely (Fisher and Yates). */
   shuffle(items: Uint32Array): void {
-    for (let last = items.length - 1; last > 0; last -= 1) {
-      const other = this.below(last + 1);
-      const item = items[last] ?? 0;
-      items[last] = items[other] ?? 0;
-      items[other] = item;
+    for (let end = items.length - 1; end > 0; end -= 1) {
+      const other = this.below(end + 1);
+      [items[end], items[other]] = [at(items, other), at(items, end)];
     }
   }
 

@@ -1,8 +1,9 @@
 /**
- * Owns the form in which examples are trained on: rows of numbers of which only those that are not
- * zero are written down.
+ * The form in which examples are trained on: rows of numbers of which only those that are not zero
+ * are written down. Most pixels of a digit are zero, and most words of a vocabulary.
  */
 
+import { at, last } from '../../../contract/at';
 import { InklingError } from '../../../contract/errors';
 
 /**
@@ -35,6 +36,8 @@ export function sparseRows(numbers: Uint8Array | Float32Array, width: number, sc
   if (width > 65_536)
     throw new InklingError('data-invalid', `A row of ${String(width)} numbers is too wide.`);
   const count = numbers.length / width;
+  if (!Number.isInteger(count))
+    throw new RangeError(`${String(numbers.length)} numbers are no rows of ${String(width)}.`);
   let filled = 0;
   for (const number of numbers) if (number !== 0) filled += 1;
   const starts = new Uint32Array(count + 1);
@@ -43,6 +46,8 @@ export function sparseRows(numbers: Uint8Array | Float32Array, width: number, sc
   let k = 0;
   for (let row = 0; row < count; row += 1) {
     for (let column = 0; column < width; column += 1) {
+      // Always there, as the rows are whole. Asserted once and not for each of some ten million
+      // pixels: with the accessor this takes 1.8 times as long.
       const number = numbers[row * width + column] ?? 0;
       if (number === 0) continue;
       columns[k] = column;
@@ -59,19 +64,19 @@ export function pick(examples: Examples, indices: ArrayLike<number>): Examples {
   const { rows, labels } = examples;
   const starts = new Uint32Array(indices.length + 1);
   for (let i = 0; i < indices.length; i += 1) {
-    const row = indices[i] ?? 0;
-    starts[i + 1] = (starts[i] ?? 0) + (rows.starts[row + 1] ?? 0) - (rows.starts[row] ?? 0);
+    const row = at(indices, i);
+    starts[i + 1] = at(starts, i) + at(rows.starts, row + 1) - at(rows.starts, row);
   }
-  const filled = starts[indices.length] ?? 0;
+  const filled = last(starts);
   const columns = new Uint16Array(filled);
   const values = new Float32Array(filled);
   const chosen = new Uint16Array(indices.length);
   for (let i = 0; i < indices.length; i += 1) {
-    const row = indices[i] ?? 0;
-    const [from, to] = [rows.starts[row] ?? 0, rows.starts[row + 1] ?? 0];
-    columns.set(rows.columns.subarray(from, to), starts[i] ?? 0);
-    values.set(rows.values.subarray(from, to), starts[i] ?? 0);
-    chosen[i] = labels[row] ?? 0;
+    const row = at(indices, i);
+    const [from, to, start] = [at(rows.starts, row), at(rows.starts, row + 1), at(starts, i)];
+    columns.set(rows.columns.subarray(from, to), start);
+    values.set(rows.values.subarray(from, to), start);
+    chosen[i] = at(labels, row);
   }
   return { rows: { width: rows.width, starts, columns, values }, labels: chosen };
 }

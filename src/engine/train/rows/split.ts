@@ -1,5 +1,9 @@
-/** Owns which examples are held out, and folds: of every label its share, in a seeded order. */
+/**
+ * Chooses which examples are held out, and folds: of every label its share, in a seeded order. A
+ * label that is rare would else be missing from one side by chance.
+ */
 
+import { at } from '../../../contract/at';
 import type { Random } from './random';
 
 /**
@@ -14,10 +18,11 @@ export function splitByLabel(
   const train: number[] = [];
   const heldOut: number[] = [];
   for (const members of byLabel(labels, random)) {
-    const held = Math.min(members.length - 1, Math.max(1, Math.round(members.length * share)));
+    const most = Math.max(1, Math.round(members.length * share));
+    const count = Math.min(members.length - 1, most);
     // One by one: as arguments of one call, some hundred thousand would overflow the stack.
     members.forEach((member, i) => {
-      (i < held ? heldOut : train).push(member);
+      (i < count ? heldOut : train).push(member);
     });
   }
   return { train: sorted(train), heldOut: sorted(heldOut) };
@@ -36,7 +41,7 @@ function byLabel(labels: Uint16Array, random: Random): number[][] {
   const members: number[][] = [];
   const order = Uint32Array.from(labels.keys());
   random.shuffle(order);
-  for (const example of order) (members[labels[example] ?? 0] ??= []).push(example);
+  for (const example of order) (members[at(labels, example)] ??= []).push(example);
   return members;
 }
 

@@ -1,6 +1,6 @@
 /**
  * The arithmetic of training, in AssemblyScript; `node scripts/kernel.mjs` compiles it to
- * kernel.wasm. Nothing here allocates: the caller lays the memory out. Matrices are row by row,
+ * training.wasm. Nothing here allocates: the caller lays the memory out. Matrices are row by row,
  * each row padded with zeros to a multiple of four floats (`stride`).
  *
  * Why our own: most pixels of a digit, and most words of a vocabulary, are zero. The first layer,

@@ -1,0 +1,102 @@
+/**
+ * A micro-batch through a network on the kernel, forward and backward, in the order that
+ * backpropagation has. What becomes of the gradients is the learner's business.
+ */
+
+import { last } from '../../../contract/at';
+import type { Layer } from '../../formats/dense-layers';
+import type { Pointer } from '../../runtimes/wasm-memory';
+import {
+  MICRO_BATCH,
+  placeLayers,
+  type Place,
+  type PlacedExamples,
+  type PlacedRows,
+} from './memory-layout';
+import type { Kernel } from './training-kernel';
+
+export class PlacedNetwork {
+  readonly places: readonly Place[];
+  /** Scores or probabilities of the last micro-batch are at its `out`. */
+  readonly output: Place;
+  /** State of the dropout's random numbers: four words. */
+  readonly random: Pointer;
+  /** Two doubles: the sum of the losses, and the number of right answers. */
+  readonly stats: Pointer;
+  readonly #kernel: Kernel;
+  /** From the last layer to the first, each with the one below it; the first has none. */
+  readonly #backward: readonly (readonly [place: Place, below: Place | null])[];
+  readonly #batch: Pointer;
+
+  /** @param slots running means of each weight that the optimizer needs */
+  constructor(kernel: Kernel, layers: readonly Layer[], slots: number) {
+    this.#kernel = kernel;
+    this.places = placeLayers(kernel, layers, slots);
+    this.output = last(this.places);
+    this.#backward = this.places
+      .map((place, i) => [place, this.places[i - 1] ?? null] as const)
+      .reverse();
+    this.#batch = kernel.allocate(4 * MICRO_BATCH);
+    this.stats = kernel.allocate(16);
+    this.random = kernel.allocate(16);
+  }
+
+  /** @param dropout share of hidden units that are left out */
+  forward({ starts, columns, values }: PlacedRows, batch: Uint32Array, dropout: number): void {
+    const { run } = this.#kernel;
+    const n = batch.length;
+    this.#kernel.words(this.#batch, n).set(batch);
+    let below: Place | null = null;
+    for (const place of this.places) {
+      const { layer, stride, w, bias, out } = place;
+      if (below) run.denseForward(below.out, below.stride, layer.inputs, n, w, bias, stride, out);
+      else run.sparseForward(starts, columns, values, this.#batch, n, w, bias, stride, out);
+      if (layer.activation === 'relu') {
+        run.relu(out, n * stride);
+        if (dropout > 0) run.dropout(out, n * stride, dropout, this.random);
+      } else if (layer.activation === 'softmax') run.softmax(out, stride, layer.units, n);
+      below = place;
+    }
+  }
+
+  clearGradients(): void {
+    for (const { gradient, count } of this.places) this.#kernel.floats(gradient, count).fill(0);
+  }
+
+  /**
+   * Add one micro-batch's share of a batch's gradient, and its losses to `stats`.
+   * @param share one over the size of the batch
+   */
+  accumulate(examples: PlacedExamples, batch: Uint32Array, share: number, dropout: number): void {
+    const { run } = this.#kernel;
+    const n = batch.length;
+    this.forward(examples, batch, dropout);
+    const { out, stride: classesStride, layer: top } = this.output;
+    const { labels, starts, columns, values } = examples;
+    run.crossEntropy(out, classesStride, top.units, labels, this.#batch, n, share, this.stats);
+    const scale = 1 / (1 - dropout);
+    for (const [place, below] of this.#backward) {
+      const { layer, stride, matrix, w, gradient } = place;
+      const delta = place === this.output ? out : place.delta;
+      if (layer.bias) run.columnSums(delta, n, stride, gradient + 4 * matrix);
+      if (below) {
+        const linear = below.layer.activation === 'linear';
+        const slope = linear ? 1 : scale;
+        const { inputs } = layer;
+        run.denseGradient(below.out, below.stride, inputs, n, delta, stride, gradient);
+        run.denseBackward(
+          delta,
+          stride,
+          n,
+          w,
+          inputs,
+          below.out,
+          below.stride,
+          slope,
+          linear,
+          below.delta,
+        );
+      } else run.sparseGradient(starts, columns, values, this.#batch, n, delta, stride, gradient);
+    }
+  }
+}
