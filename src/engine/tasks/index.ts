@@ -1,6 +1,6 @@
 /**
- * Owns the table of tasks: which file loads which. Each is imported, with its libraries, when its
- * task is first used.
+ * The table of tasks: which file loads which. Each is imported, with its libraries, when its task is
+ * first used.
  */
 
 import type { TaskName } from '../../contract/tasks/tasks';

@@ -1,9 +1,7 @@
-/**
- * Owns reading a digit out of an image file: any size, dark on light or light on dark, photo or
- * drawing.
- */
+/** Reads the ink out of an image file: any size, dark on light or light on dark, photo or drawing. */
 
 import { InklingError } from '../../../contract/errors';
+import { numberAt, uint8At } from '../../formats/number-at';
 import type { InkImage } from './normalize-digit';
 
 /** The picture is scaled so that its longer side has at most this many pixels. */
@@ -55,13 +53,15 @@ function grey({ data }: ImageData): Uint8ClampedArray {
   const result = new Uint8ClampedArray(data.length / 4);
   for (let i = 0; i < result.length; i++) {
     result[i] =
-      0.299 * (data[4 * i] ?? 0) + 0.587 * (data[4 * i + 1] ?? 0) + 0.114 * (data[4 * i + 2] ?? 0);
+      0.299 * uint8At(data, 4 * i) +
+      0.587 * uint8At(data, 4 * i + 1) +
+      0.114 * uint8At(data, 4 * i + 2);
   }
   return result;
 }
 
 /**
- * Tell ink from paper: the border is paper, ink is what lies on the far side of Otsu's threshold.
+ * Tell ink from paper: the border is paper, ink is what lies beyond Otsu's threshold.
  * @throws InklingError `picture-blank` if everything has about the same brightness
  */
 export function separateInk(
@@ -70,7 +70,7 @@ export function separateInk(
   height: number,
 ): InkImage {
   const histogram = new Array<number>(256).fill(0);
-  for (const value of brightness) histogram[value] = (histogram[value] ?? 0) + 1;
+  for (const value of brightness) histogram[value] = numberAt(histogram, value) + 1;
   const { threshold, dark, light } = otsu(histogram, brightness.length);
   if (light - dark < MIN_CONTRAST)
     throw new InklingError('picture-blank', 'There is nothing to read in this picture.');

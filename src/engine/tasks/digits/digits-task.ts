@@ -1,26 +1,18 @@
-/**
- * Owns the digits task: the network on TensorFlow.js. Its parts are imported one by one: the whole
- * of it brings backends along that are not chosen.
- */
+/** The digits task: a drawing, a picture or pixels read as one of ten digits. */
 
-import * as tf from '@tensorflow/tfjs-core';
-import { loadLayersModel } from '@tensorflow/tfjs-layers';
-import * as v from 'valibot';
+import { at } from '../../../contract/at';
 import { InklingError } from '../../../contract/errors';
 import { checkInput } from '../../../contract/tasks/tasks';
-import type { ModelOf } from '../../../contract/models/model-info';
 import type { DigitInput, DigitReading } from '../../../contract/tasks/digits';
 import { each, together } from '../runner/batch';
-import { decodeCompact } from '../../formats/compact-weights';
-import { normalizeDigit, SIDE } from './normalize-digit';
-import { readPicture } from './decode-picture';
 import type { Loader } from '../runner/runner';
-import type { ModelFiles } from '../../formats/model-files';
-import { useBackend } from '../../runtimes/tensorflow';
+import { readPicture } from './decode-picture';
+import { openDigitsNetwork } from './digits-network';
+import { normalizeDigit, SIDE } from './normalize-digit';
 
 /**
- * Largest difference from the golden probabilities: what float32 on different hardware may differ
- * by, with room.
+ * Largest difference from the golden probabilities: more than float32 on different hardware differs
+ * by.
  */
 const TOLERANCE = 1e-3;
 
@@ -32,62 +24,33 @@ const PLUS = Array.from({ length: SIDE * SIDE }, (_, i) => {
   return across || down ? 255 : 0;
 });
 
-/** A tfjs layers model on disk: the topology and where its weights lie. */
-const ModelJson = v.object({
-  modelTopology: v.looseObject({}),
-  weightsManifest: v.pipe(
-    v.array(v.object({ paths: v.array(v.string()), weights: v.array(v.any()) })),
-    v.minLength(1),
-  ),
-});
-
-export const loadDigits: Loader<'digits'> = async (model, files, candidate) => {
-  await useBackend(candidate);
-  const network = await loadLayersModel(tf.io.fromMemory(await artifacts(model, files)));
-
-  const probabilitiesOf = async (digits: readonly ArrayLike<number>[]): Promise<number[][]> => {
-    const shares = new Float32Array(digits.length * SIDE * SIDE);
-    digits.forEach((pixels, row) => {
-      shares.set(
-        Float32Array.from(pixels, (value) => value / 255),
-        row * SIDE * SIDE,
-      );
-    });
-    const result = tf.tidy(() =>
-      network.predict(tf.tensor2d(shares, [digits.length, SIDE * SIDE])),
-    );
-    if (!(result instanceof tf.Tensor)) throw new Error('The network has more than one output.');
-    try {
-      const all = Array.from(await result.data());
-      const classes = all.length / digits.length;
-      return digits.map((_, row) => all.slice(row * classes, (row + 1) * classes));
-    } finally {
-      result.dispose();
-    }
-  };
+export const loadDigits: Loader<'digits'> = async (_manifest, files, candidate) => {
+  const network = await openDigitsNetwork(files, candidate);
   const probabilities = async (pixels: ArrayLike<number>): Promise<number[]> =>
-    (await probabilitiesOf([pixels]))[0] ?? [];
+    at(await network.probabilities([pixels]), 0);
 
   return {
     async run(input): Promise<DigitReading> {
       const start = performance.now();
-      const seen = await toPixels(input);
-      return reading(seen, await probabilities(seen), performance.now() - start);
+      const pixels = await toPixels(input);
+      return reading(pixels, await probabilities(pixels), performance.now() - start);
     },
 
     async runAll(inputs, _options, signal) {
       const start = performance.now();
       return together(await each(inputs, signal, toPixels), async (digits) => {
-        const all = digits.length > 0 ? await probabilitiesOf(digits) : [];
+        const all = digits.length > 0 ? await network.probabilities(digits) : [];
         const totalMs = (performance.now() - start) / digits.length;
-        return digits.map((seen, i) => reading(seen, all[i] ?? [], totalMs));
+        return digits.map((pixels, i) => reading(pixels, at(all, i), totalMs));
       });
     },
 
     async selfTest(golden) {
       const got = await probabilities(golden.pixels);
+      if (got.length !== golden.probabilities.length)
+        return `There are ${String(got.length)} probabilities, not ${String(golden.probabilities.length)}.`;
       const difference = Math.max(
-        ...golden.probabilities.map((value, i) => Math.abs(value - (got[i] ?? NaN))),
+        ...golden.probabilities.map((value, i) => Math.abs(value - at(got, i))),
       );
       return difference <= TOLERANCE
         ? null
@@ -111,49 +74,16 @@ export const loadDigits: Loader<'digits'> = async (model, files, candidate) => {
 };
 
 function reading(
-  seen: DigitReading['seen'],
+  pixels: DigitReading['seen'],
   probabilities: readonly number[],
   totalMs: number,
 ): DigitReading {
   return {
     digit: probabilities.indexOf(Math.max(...probabilities)),
     probabilities,
-    seen,
+    seen: pixels,
     totalMs,
     notices: [],
-  };
-}
-
-async function artifacts(
-  model: ModelOf<'digits'>,
-  files: ModelFiles,
-): Promise<tf.io.ModelArtifacts> {
-  const read = (path: string) => {
-    const bytes = files.get(path);
-    if (!bytes)
-      throw new InklingError('model-missing', `${model.id} has no file ${path}.`, {
-        details: { file: path },
-      });
-    return bytes;
-  };
-  const json = v.parse(ModelJson, JSON.parse(new TextDecoder().decode(read('model.json'))));
-  const parts = await Promise.all(
-    json.weightsManifest.flatMap((group) =>
-      group.paths.map(async (path) => {
-        if (path.endsWith('.compact'))
-          return new Blob(await decodeCompact(read(path), path)).arrayBuffer();
-        // A copy of exactly these bytes: a view into a larger buffer would be read from that
-        // buffer's start.
-        return read(path).slice().buffer;
-      }),
-    ),
-  );
-  return {
-    modelTopology: json.modelTopology,
-    weightSpecs: json.weightsManifest.flatMap(
-      (group) => group.weights as tf.io.WeightsManifestEntry[],
-    ),
-    weightData: parts,
   };
 }
 

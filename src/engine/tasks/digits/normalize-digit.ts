@@ -1,14 +1,17 @@
 /**
- * Owns turning a drawing into what the network was trained on. MNIST's digits are scaled to fit 20
- * x 20, keep their proportions, and stand with their centre of mass in the middle of 28 x 28; a
- * drawing that is not treated alike loses most of the accuracy.
+ * Turns a drawing into what the network was trained on. MNIST's digits are scaled to fit 20 x 20,
+ * keep their proportions, and stand with their centre of mass in the middle of 28 x 28; a drawing
+ * that is not treated alike loses most of the accuracy.
  */
+
+import { float32At, uint8At } from '../../formats/number-at';
+import { withStroke } from './stroke-width';
 
 /** Ink by pixel, row by row: 0 = paper, 255 = ink. */
 export interface InkImage {
   readonly width: number;
   readonly height: number;
-  readonly ink: ArrayLike<number>;
+  readonly ink: Uint8ClampedArray;
 }
 
 /** Side of the network's input. */
@@ -19,12 +22,6 @@ const BOX = 20;
 const FINE = 4;
 /** Fainter than this is paper: the grain of a photo, the fringe of a stroke. */
 const FAINT = 40;
-/**
- * Width of MNIST's strokes in its own pixels: thinner ones are thickened to the first, thicker ones
- * thinned to the second.
- */
-const STROKE = { least: 1.9, most: 4 } as const;
-
 /** The 28 x 28 input for a drawing, or null if there is no ink in it. */
 export function normalizeDigit(image: InkImage): Uint8ClampedArray<ArrayBuffer> | null {
   const box = inkBounds(image);
@@ -32,14 +29,14 @@ export function normalizeDigit(image: InkImage): Uint8ClampedArray<ArrayBuffer> 
   const scale = (BOX * FINE) / Math.max(box.width, box.height);
   const width = Math.max(1, Math.round(box.width * scale));
   const height = Math.max(1, Math.round(box.height * scale));
-  // Room for thickening on every side.
+  // Strokes may become thicker on every side.
   const margin = 2 * FINE;
   const side = BOX * FINE + 2 * margin;
   const fine = new Float32Array(side * side);
   const left = margin + Math.floor((BOX * FINE - width) / 2);
   const top = margin + Math.floor((BOX * FINE - height) / 2);
   resample(image, box, { data: fine, side, left, top, width, height });
-  return centre(withStroke(fine, side), side);
+  return centre(withStroke(fine, side, FINE), side);
 }
 
 interface Bounds {
@@ -53,7 +50,7 @@ function inkBounds({ width, height, ink }: InkImage): Bounds | null {
   let [left, top, right, bottom] = [width, height, -1, -1];
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
-      if ((ink[y * width + x] ?? 0) < FAINT) continue;
+      if (uint8At(ink, y * width + x) < FAINT) continue;
       left = Math.min(left, x);
       right = Math.max(right, x);
       top = Math.min(top, y);
@@ -81,66 +78,10 @@ function resample({ width, ink }: InkImage, from: Bounds, to: Patch): void {
       const x1 = Math.max(x0 + 1, from.left + Math.floor(((x + 1) * from.width) / to.width));
       let sum = 0;
       for (let sy = y0; sy < y1; sy++)
-        for (let sx = x0; sx < x1; sx++) sum += ink[sy * width + sx] ?? 0;
+        for (let sx = x0; sx < x1; sx++) sum += uint8At(ink, sy * width + sx);
       to.data[(to.top + y) * to.side + to.left + x] = sum / ((y1 - y0) * (x1 - x0));
     }
   }
-}
-
-/** Thicken or thin the strokes until their width is one that MNIST has. */
-function withStroke(fine: Float32Array, side: number): Float32Array {
-  const width = strokeWidth(fine, side) / FINE;
-  const change =
-    width < STROKE.least ? STROKE.least - width : width > STROKE.most ? STROKE.most - width : 0;
-  const radius = Math.round((Math.abs(change) * FINE) / 2);
-  if (radius === 0) return fine;
-  return morph(fine, side, radius, change > 0 ? Math.max : Math.min);
-}
-
-/**
- * Mean width of the strokes in fine pixels: a long band of width w has twice as much edge as area /
- * w.
- */
-function strokeWidth(fine: Float32Array, side: number): number {
-  const at = (x: number, y: number) =>
-    x >= 0 && y >= 0 && x < side && y < side && (fine[y * side + x] ?? 0) >= 128 ? 1 : 0;
-  let area = 0;
-  let edge = 0;
-  for (let y = 0; y < side; y++) {
-    for (let x = 0; x < side; x++) {
-      if (!at(x, y)) continue;
-      area++;
-      edge += 4 - at(x - 1, y) - at(x + 1, y) - at(x, y - 1) - at(x, y + 1);
-    }
-  }
-  // A slanted edge counted in pixel sides is up to sqrt(2) longer than it is; 1.27 (= 4 / pi) is
-  // the mean over all slants.
-  return edge === 0 ? 0 : (2 * area) / (edge / (4 / Math.PI));
-}
-
-/** Dilation (`Math.max`) or erosion (`Math.min`) by a disc. */
-function morph(
-  fine: Float32Array,
-  side: number,
-  radius: number,
-  extreme: (a: number, b: number) => number,
-): Float32Array {
-  const result = new Float32Array(fine.length);
-  for (let y = 0; y < side; y++) {
-    for (let x = 0; x < side; x++) {
-      let value = fine[y * side + x] ?? 0;
-      for (let dy = -radius; dy <= radius; dy++) {
-        for (let dx = -radius; dx <= radius; dx++) {
-          if (dx * dx + dy * dy > radius * radius) continue;
-          const [nx, ny] = [x + dx, y + dy];
-          if (nx >= 0 && ny >= 0 && nx < side && ny < side)
-            value = extreme(value, fine[ny * side + nx] ?? 0);
-        }
-      }
-      result[y * side + x] = value;
-    }
-  }
-  return result;
 }
 
 /** Shrink by FINE into 28 x 28, centre of mass in the middle, darkest pixel 255. */
@@ -159,7 +100,7 @@ function centre(fine: Float32Array, side: number): Uint8ClampedArray<ArrayBuffer
       const [fx, fy] = [x + dx, y + dy];
       if (fx < 0 || fy < 0 || fx >= side || fy >= side) continue;
       const i = Math.floor(y / FINE) * SIDE + Math.floor(x / FINE);
-      small[i] = (small[i] ?? 0) + (fine[fy * side + fx] ?? 0);
+      small[i] = float32At(small, i) + float32At(fine, fy * side + fx);
     }
   }
   const darkest = small.reduce((most, value) => Math.max(most, value), 0);

@@ -25,7 +25,7 @@ describe('each', () => {
     await expect(each([2, 13, 4], never, halve)).rejects.toThrow('broken');
   });
 
-  test('stops when it is told to, also by a message that comes in meanwhile', async () => {
+  test('stops when its signal is aborted, also by a message that comes in meanwhile', async () => {
     const stopping = new AbortController();
     setTimeout(() => {
       stopping.abort();

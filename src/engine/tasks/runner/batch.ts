@@ -1,6 +1,6 @@
 /**
- * Owns the answering of several inputs together. One that cannot be used fails alone; whatever else
- * fails is the failure of all.
+ * Answers several inputs together, for tasks that are faster so. One that cannot be used fails
+ * alone; whatever else fails is the failure of all.
  */
 
 import { InklingError, toWire, type Reply } from '../../../contract/errors';

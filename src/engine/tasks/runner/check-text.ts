@@ -1,13 +1,13 @@
-/** Owns the checks that every text passes before a model reads it. */
+/**
+ * What every text goes through before a model reads it: checks, repairs, and a notice where it is in
+ * a language that the model was not made for.
+ */
 
 import { checkText } from '../../../contract/tasks/text-checks';
 import type { Notice } from '../../../contract/tasks/answer-parts';
 
-/**
- * Below this many characters the language of Latin letters cannot be told apart with any
- * confidence.
- */
-const ENOUGH_TO_TELL = 120;
+/** With fewer letters a guess at the language of Latin letters is often wrong. */
+const ENOUGH_LETTERS = 120;
 
 export interface CheckedText {
   /** The text with each lone surrogate replaced: same length, same offsets. */
@@ -39,7 +39,7 @@ const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[
 
 /**
  * ISO 639-3 code of the text's language, `und` if only its script is foreign, or null if the model
- * was made for it or nobody can tell.
+ * was made for it or it cannot be known.
  */
 export async function foreignLanguage(
   text: string,
@@ -54,7 +54,7 @@ export async function foreignLanguage(
   if (kana > 0.1) return 'jpn';
   if (han > 0.3) return languages.includes('zh') ? null : 'cmn';
   if (latin < 0.5) return detect(sample, 'und');
-  return letters < ENOUGH_TO_TELL || (await detect(sample, 'eng')) === 'eng'
+  return letters < ENOUGH_LETTERS || (await detect(sample, 'eng')) === 'eng'
     ? null
     : detect(sample, 'und');
 }

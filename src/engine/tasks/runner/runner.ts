@@ -1,4 +1,4 @@
-/** Owns what the engine expects of every task: a runner, made by the task's loader. */
+/** What the engine expects of every task: a runner, which the task's loader makes. */
 
 import type { ModelFiles } from '../../formats/model-files';
 import type { Candidate } from '../../../contract/models/devices';
@@ -44,8 +44,8 @@ export interface Runner<Task extends TaskName> {
 
   /**
    * Answer the task's own example: what a model that came without a golden output must be able to
-   * do, and what it is then held to on every other backend. @throws Error if the answer is not
-   * well-formed (numbers that are none, say)
+   * do, and what it must then answer on every other backend.
+   * @throws Error if the answer is not well-formed (numbers that are none, say)
    */
   example(): Promise<TaskMap[Task]['golden']>;
 

@@ -1,5 +1,6 @@
 /**
- * Owns the pause between two passes of a model, in which the worker can hear that it should stop.
+ * Pauses between two passes of a model, in which messages reach the worker: that it should stop,
+ * above all.
  */
 
 /**
@@ -21,7 +22,7 @@ export async function breathe(signal: AbortSignal): Promise<void> {
   signal.throwIfAborted();
 }
 
-/** Work without passes hears that it should stop at least so often. */
+/** Work without passes pauses at least so often. */
 const PACE_MS = 50;
 
 /**

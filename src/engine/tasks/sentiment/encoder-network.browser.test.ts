@@ -4,8 +4,9 @@
  */
 import { expect, test } from 'vitest';
 import { builtInFiles } from '../../../../tests/golden/open-built-in';
-import { openNetwork, openOnRuntime } from './encoder-network';
+import { at } from '../../../contract/at';
 import { builtIn } from '../../versions/resolve-version';
+import { openNetwork, openOnRuntime } from './encoder-network';
 
 const TEXTS = [
   'Fine.',
@@ -29,8 +30,8 @@ test('logits of the kernel and of ONNX Runtime', async () => {
     const [expected = []] = await other.network.logits([row], 2);
     const [alone = []] = await own.network.logits([row], 2);
     for (const [label, logit] of expected.entries()) {
-      expect(Math.abs((together[i]?.[label] ?? NaN) - logit), TEXTS[i]).toBeLessThan(5e-3);
-      expect(Math.abs((alone[label] ?? NaN) - logit), TEXTS[i]).toBeLessThan(5e-3);
+      expect(Math.abs(at(at(together, i), label) - logit), TEXTS[i]).toBeLessThan(5e-3);
+      expect(Math.abs(at(alone, label) - logit), TEXTS[i]).toBeLessThan(5e-3);
     }
   }
   await own.network.dispose();

@@ -1,6 +1,6 @@
 /**
- * Owns the opening of an encoder that classifies, on our kernel where that can run it, else on ONNX
- * Runtime.
+ * Opens an encoder that classifies texts: on our kernel where that can run it, else on ONNX
+ * Runtime, which is much more to fetch.
  */
 
 import { Tensor, type PreTrainedModel, type PreTrainedTokenizer } from '@xenova/transformers';
@@ -8,7 +8,8 @@ import type { Candidate } from '../../../contract/models/devices';
 import type { ModelOf } from '../../../contract/models/model-info';
 import { openClassifier, openTokenizer } from '../../runtimes/onnx-runtime';
 import { KERNEL_PASS_TOKENS, PASS_TOKENS } from '../../runtimes/batch-size';
-import type { ModelFiles } from '../../formats/model-files';
+import { fileOf, type ModelFiles } from '../../formats/model-files';
+import { readJson } from '../../formats/parse-json';
 import { Encoder } from '../../transformer/encoder';
 import { placeEncoder, readEncoder } from '../../transformer/encoder-weights';
 import { openOnKernel } from '../../transformer/load-transformer-kernel';
@@ -36,11 +37,9 @@ export async function openNetwork(
   files: ModelFiles,
   candidate: Candidate,
 ): Promise<OpenNetwork> {
-  const json = files.get('config.json');
-  const config: unknown = json && JSON.parse(new TextDecoder().decode(json));
   const own =
     candidate.backend === 'wasm'
-      ? readEncoder(config, files.get('onnx/model_quantized.onnx'))
+      ? readEncoder(readJson(fileOf(files, 'config.json')), files.get('onnx/model_quantized.onnx'))
       : null;
   if (own) {
     const tokenizer = openTokenizer(model, files, candidate);
@@ -67,7 +66,9 @@ export async function openOnRuntime(
   candidate: Candidate,
 ): Promise<OpenNetwork> {
   const { model: network, tokenizer } = await openClassifier(model, files, candidate);
-  return { network: padding(network, tokenizer.pad_token_id), tokenizer };
+  // Not every tokenizer has one, whatever its type says; what it is does not matter: it is masked.
+  const { pad_token_id: padToken = 0 } = tokenizer as { pad_token_id?: number };
+  return { network: padding(network, padToken), tokenizer };
 }
 
 function padding(network: PreTrainedModel, padToken: number): Network {

@@ -1,5 +1,5 @@
 /**
- * Owns what the classes of a sentiment model mean. Models differ in their labels; an answer here is
+ * What the classes of a sentiment model mean. Models differ in their labels; an answer here is
  * positive or negative with a probability. Positive and negative count as they are, neutral counts
  * half for each, and stars count by their place between one and five. A model whose labels say
  * nothing (LABEL_0) is refused: guessing would be a coin toss.

@@ -1,6 +1,7 @@
-/** Owns the sentiment task: one encoder for English and Chinese. */
+/** The sentiment task: whether a text is positive or negative, and how sure the model is. */
 
 import * as v from 'valibot';
+import { at } from '../../../contract/at';
 import { InklingError } from '../../../contract/errors';
 import { SENTIMENT_LIMITS } from '../../../contract/tasks/sentiment';
 import type { Sentiment } from '../../../contract/tasks/sentiment';
@@ -16,7 +17,7 @@ import { readText } from '../runner/check-text';
 const TOLERANCE = 1e-3;
 const ConfigSchema = v.object({ id2label: v.record(v.string(), v.string()) });
 
-type Mood = Pick<Sentiment, 'label' | 'score' | 'inputTokens'>;
+type Judgement = Pick<Sentiment, 'label' | 'score' | 'inputTokens'>;
 
 const EXAMPLE = 'The service was slow, but the food made up for it.';
 
@@ -29,15 +30,14 @@ export const loadSentiment: Loader<'sentiment'> = async (model, files, candidate
   const { network, tokenizer } = await openNetwork(model, files, candidate);
   const classifier = new Classifier(network, tokenizer, positive.length);
 
-  const toMood = ({ shares, tokens: inputTokens }: Classified): Mood => {
-    const share = shares.reduce((sum, each, i) => sum + each * (positive[i] ?? NaN), 0);
+  const toJudgement = ({ shares, tokens: inputTokens }: Classified): Judgement => {
+    const share = shares.reduce((sum, each, i) => sum + each * at(positive, i), 0);
     return share >= 0.5
       ? { label: 'POSITIVE', score: share, inputTokens }
       : { label: 'NEGATIVE', score: 1 - share, inputTokens };
   };
-  const judge = async (text: string, signal?: AbortSignal): Promise<Mood> => {
-    const [classified = { shares: [], tokens: 0 }] = await classifier.classify([text], signal);
-    return toMood(classified);
+  const judge = async (text: string, signal?: AbortSignal): Promise<Judgement> => {
+    return toJudgement(at(await classifier.classify([text], signal), 0));
   };
   const read = (input: string) => readText(input, SENTIMENT_LIMITS.characters, model.languages);
 
@@ -57,9 +57,9 @@ export const loadSentiment: Loader<'sentiment'> = async (model, files, candidate
         );
         const totalMs = (performance.now() - start) / texts.length;
         return classified.map((one, i): Sentiment => ({
-          ...toMood(one),
+          ...toJudgement(one),
           totalMs,
-          notices: texts[i]?.notices ?? [],
+          notices: at(texts, i).notices,
         }));
       });
     },

@@ -1,10 +1,11 @@
 /**
- * Owns classifying texts with an encoder: any number, of any length. Texts of about the same length
+ * Classifies texts with an encoder: any number, of any length. Texts of about the same length
  * share a pass, so that little of it is padding; a text longer than the model's window is read in
  * pieces, whose logits are averaged by their length.
  */
 
 import type { PreTrainedTokenizer } from '@xenova/transformers';
+import { at } from '../../../contract/at';
 import { InklingError } from '../../../contract/errors';
 import { paced } from '../runner/yield';
 import type { Network } from './encoder-network';
@@ -48,8 +49,10 @@ export class Classifier {
       pieces.push(...this.#windows(words).map((ids): Piece => ({ text, ids })));
       await pace();
     }
-    const logits = texts.map(() => new Array<number>(this.#classes).fill(0));
-    const lengths = texts.map(() => 0);
+    const sums = texts.map(() => ({
+      tokens: 0,
+      logits: new Array<number>(this.#classes).fill(0),
+    }));
     for (const pass of bucketed(pieces, this.#network.passTokens)) {
       signal.throwIfAborted();
       await pace();
@@ -58,16 +61,17 @@ export class Classifier {
         this.#classes,
       );
       pass.forEach(({ text, ids }, row) => {
-        lengths[text] = (lengths[text] ?? 0) + ids.length;
-        logits[text]?.forEach(
-          (sum, label, sums) => (sums[label] = sum + ids.length * (rows[row]?.[label] ?? NaN)),
+        const sum = at(sums, text);
+        sum.tokens += ids.length;
+        sum.logits = sum.logits.map(
+          (logit, label) => logit + ids.length * at(at(rows, row), label),
         );
       });
     }
-    return logits.map((sums, i) => {
-      const tokens = lengths[i] ?? NaN;
-      return { shares: softmax(sums.map((sum) => sum / tokens)), tokens };
-    });
+    return sums.map(({ tokens, logits }) => ({
+      shares: softmax(logits.map((logit) => logit / tokens)),
+      tokens,
+    }));
   }
 
   /**

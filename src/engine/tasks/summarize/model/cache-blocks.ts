@@ -1,10 +1,11 @@
 /**
- * Owns the rearranging of K/V and other tensors of a decoder's state: choosing rows, and cutting
- * off the last tokens. Both are copies of contiguous blocks, so one function does them, and on a
- * GPU the data never leaves it.
+ * Rearranges K/V and other tensors of a decoder's state: choosing rows, and cutting off the last
+ * tokens. Both are copies of contiguous blocks, so one function does them, and on a GPU the data
+ * never leaves it.
  */
 
 import type { Tensor } from 'onnxruntime-common';
+import { at } from '../../../../contract/at';
 
 /** What is needed to make tensors for the runtime that runs the sessions. */
 export interface TensorMaker {
@@ -35,15 +36,15 @@ export function selectRows(
   order: readonly number[],
   maker: TensorMaker,
 ): Promise<Tensor> {
-  const [rows = 1, ...rest] = tensor.dims;
-  const length = tensor.size / rows;
+  const length = tensor.size / at(tensor.dims, 0);
   const blocks = order.map((row, i) => ({ from: row * length, to: i * length, length }));
-  return copyBlocks(tensor, [order.length, ...rest], blocks, maker);
+  return copyBlocks(tensor, tensor.dims.with(0, order.length), blocks, maker);
 }
 
 /** K or V [rows, heads, tokens, width] of the first `length` tokens. */
 export function firstTokens(tensor: Tensor, length: number, maker: TensorMaker): Promise<Tensor> {
-  const [rows = 1, heads = 1, tokens = 1, width = 1] = tensor.dims;
+  const size = (axis: number) => at(tensor.dims, axis);
+  const [rows, heads, tokens, width] = [size(0), size(1), size(2), size(3)];
   const blocks = Array.from({ length: rows * heads }, (_, i) => ({
     from: i * tokens * width,
     to: i * length * width,

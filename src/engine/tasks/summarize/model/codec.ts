@@ -1,4 +1,4 @@
-/** Owns what decoding needs of a tokenizer. */
+/** What decoding needs of a tokenizer: so little that tests have one of a few lines. */
 
 export interface Codec {
   /** Token ids of a text, without any special tokens. */

@@ -1,67 +1,45 @@
 /**
- * Owns the kernel behind the Seq2Seq interface: which memory belongs to which decoder states.
- * States that came from each other share what they have read; a state that goes on where another
- * one has already written goes on in a copy.
+ * Our kernel behind the Seq2Seq interface: which cache belongs to which decoder states. States that
+ * came from each other share what they have read; a state that goes on where another one has
+ * already written goes on in a copy.
  */
 
-import type { Kernel } from '../../../transformer/transformer-kernel';
-import type { KvCache } from '../../../transformer/kv-cache';
+import { at } from '../../../../contract/at';
 import type { DecoderRow, T5 } from '../../../transformer/t5';
+import type { Kernel } from '../../../transformer/transformer-kernel';
+import { CachePool, type SharedCache } from './cache-pool';
 import type { DecoderState, Fed, LogitsOf, Rows, Seq2Seq } from './seq2seq';
 
-/** Positions for which memory is first taken; more come by doubling. */
+/** Positions for which a cache is first taken; more come by doubling. */
 const POSITIONS = 64;
-
-/** Memory that several states may hold; it is given back with the last of them. */
-interface Shared extends KvCache {
-  holders: number;
-  /** Positions that some state has written. */
-  filled: number;
-}
 
 /** A row of a state. */
 interface Row {
-  readonly own: Shared;
-  readonly source: Shared;
+  readonly own: SharedCache;
+  readonly source: SharedCache;
 }
 
 export class KernelSeq2Seq implements Seq2Seq {
   passes = 0;
   readonly t5: T5;
-  readonly #kernel: Kernel;
+  readonly caches: CachePool;
   readonly #close: () => void;
 
   /** @param close ends the kernel's threads */
   constructor(kernel: Kernel, t5: T5, close: () => void) {
-    this.#kernel = kernel;
     this.t5 = t5;
+    this.caches = new CachePool(kernel, t5.caches);
     this.#close = close;
   }
 
   encode(sources: Rows): Promise<DecoderState> {
     const rows = sources.map((tokens): Row => {
-      const source = this.take(Math.ceil(tokens.length / POSITIONS) * POSITIONS);
+      const source = this.caches.take(Math.ceil(tokens.length / POSITIONS) * POSITIONS);
       this.t5.encode(tokens, source);
       source.filled = tokens.length;
-      return { source, own: this.take(POSITIONS) };
+      return { source, own: this.caches.take(POSITIONS) };
     });
     return Promise.resolve(new KernelState(this, rows, 0));
-  }
-
-  /** Memory with one holder. */
-  take(capacity: number): Shared {
-    return {
-      pointer: this.#kernel.allocate(this.t5.caches.bytes(capacity)),
-      capacity,
-      holders: 1,
-      filled: 0,
-    };
-  }
-
-  release(memory: Shared): void {
-    memory.holders -= 1;
-    if (memory.holders === 0)
-      this.#kernel.free(memory.pointer, this.t5.caches.bytes(memory.capacity));
   }
 
   dispose(): Promise<void> {
@@ -86,11 +64,11 @@ class KernelState implements DecoderState {
   }
 
   feed(tokens: Rows, want: 'last' | 'all'): Promise<Fed> {
-    const { t5 } = this.#model;
-    const length = this.length + (tokens[0]?.length ?? 0);
+    const { t5, caches } = this.#model;
+    const length = this.length + at(tokens, 0).length;
     const rows = this.#rows.map(({ own, source }): Row => ({
       own: this.#writable(own, length),
-      source: hold(source),
+      source: caches.retain(source),
     }));
     const logits = t5.decode(
       rows.map(({ own, source }): DecoderRow => ({ own, source, sourceLength: source.filled })),
@@ -100,11 +78,12 @@ class KernelState implements DecoderState {
     );
     this.#model.passes += 1;
     const wanted = want === 'all' ? length - this.length : 1;
-    const at = (row: number, position: number) => (row * wanted + position) * t5.vocabulary;
     return Promise.resolve({
       state: new KernelState(this.#model, rows, length),
-      logits: (row, position) =>
-        logits.subarray(at(row, position), at(row, position) + t5.vocabulary),
+      logits: (row, position) => {
+        const start = (row * wanted + position) * t5.vocabulary;
+        return logits.subarray(start, start + t5.vocabulary);
+      },
     });
   }
 
@@ -115,7 +94,7 @@ class KernelState implements DecoderState {
   }
 
   select(order: readonly number[]): Promise<DecoderState> {
-    const rows = order.flatMap((place) => this.#rows.slice(place, place + 1));
+    const rows = order.map((place) => at(this.#rows, place));
     return Promise.resolve(this.#with(rows, this.length));
   }
 
@@ -125,37 +104,34 @@ class KernelState implements DecoderState {
 
   dispose(): void {
     for (const { own, source } of this.#rows) {
-      this.#model.release(own);
-      this.#model.release(source);
+      this.#model.caches.release(own);
+      this.#model.caches.release(source);
     }
   }
 
   #with(rows: readonly Row[], length: number): KernelState {
+    const { caches } = this.#model;
     return new KernelState(
       this.#model,
-      rows.map(({ own, source }) => ({ own: hold(own), source: hold(source) })),
+      rows.map(({ own, source }) => ({ own: caches.retain(own), source: caches.retain(source) })),
       length,
     );
   }
 
   /**
-   * Memory that holds what this state has read, with room up to `length` that nobody else counts
-   * on.
+   * A cache with what this state has read, and with positions up to `length` that no other state
+   * counts on.
    */
-  #writable(own: Shared, length: number): Shared {
-    const free = own.filled === this.length || own.holders === 1;
+  #writable(own: SharedCache, length: number): SharedCache {
+    const { caches, t5 } = this.#model;
+    const free = own.filled === this.length || own.references === 1;
     if (free && own.capacity >= length) {
       own.filled = length;
-      return hold(own);
+      return caches.retain(own);
     }
-    const copy = this.#model.take(Math.max(own.capacity, 2 ** Math.ceil(Math.log2(length))));
-    this.#model.t5.caches.copy(own, copy, this.length);
+    const copy = caches.take(Math.max(own.capacity, 2 ** Math.ceil(Math.log2(length))));
+    t5.caches.copy(own, copy, this.length);
     copy.filled = length;
     return copy;
   }
-}
-
-function hold(memory: Shared): Shared {
-  memory.holders += 1;
-  return memory;
 }

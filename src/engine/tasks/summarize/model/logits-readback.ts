@@ -1,10 +1,11 @@
 /**
- * Owns the logits of a pass: where the decoder puts them, and reading those that are wanted. On a
- * GPU they go into a buffer of our own, and only the wanted positions leave it: sessions as
+ * The logits of a pass: where the decoder puts them, and reading those that are wanted. On a GPU
+ * they go into a buffer of our own, and only the wanted positions leave it: sessions as
  * transformers.js opens them answer with all logits in ordinary memory.
  */
 
 import type { InferenceSession, Tensor } from 'onnxruntime-common';
+import { at } from '../../../../contract/at';
 import { copyOnGpu, FLOAT_BYTES, storageOn, type Block, type TensorMaker } from './cache-blocks';
 import type { LogitsOf } from './seq2seq';
 
@@ -40,7 +41,8 @@ export async function readLogits(
   want: 'last' | 'all',
   { gpu }: TensorMaker,
 ): Promise<LogitsOf> {
-  const [rows = 0, positions = 0, vocabulary = 0] = logits.dims;
+  const size = (axis: number) => at(logits.dims, axis);
+  const [rows, positions, vocabulary] = [size(0), size(1), size(2)];
   const wanted = want === 'last' ? 1 : positions;
   const onGpu = logits.location === 'gpu-buffer' && gpu;
   const data = onGpu

@@ -1,6 +1,6 @@
 /**
- * Owns the feeding of ONNX Runtime: an encoder and a merged decoder (one graph with a branch for
- * the first tokens and one that reads on from K/V) behind the Seq2Seq interface.
+ * ONNX Runtime behind the Seq2Seq interface: an encoder and a merged decoder (one graph with a
+ * branch for the first tokens and one that reads on from K/V).
  *
  * - Only the outputs that are needed are fetched, and of logits on a GPU only the positions that
  * are wanted.
@@ -10,6 +10,7 @@
  */
 
 import type { InferenceSession, Tensor } from 'onnxruntime-common';
+import { at } from '../../../../contract/at';
 import type { TensorMaker } from './cache-blocks';
 import { RefCounted } from './ref-counted';
 import { allocateLogits } from './logits-readback';
@@ -85,7 +86,7 @@ export class OnnxSeq2Seq implements Seq2Seq, DecoderRuntime {
     this.passes += 1;
     const logits = allocateLogits(
       tokens.length,
-      tokens[0]?.length ?? 0,
+      at(tokens, 0).length,
       decoder.outputMetadata.find(({ name }) => name === 'logits'),
       this.maker,
     );
@@ -112,13 +113,14 @@ export class OnnxSeq2Seq implements Seq2Seq, DecoderRuntime {
   #int64(rows: Rows): Tensor {
     return this.maker.make('int64', BigInt64Array.from(rows.flat(), BigInt), [
       rows.length,
-      rows[0]?.length ?? 0,
+      at(rows, 0).length,
     ]);
   }
 
   /** One position of encoder output [rows, 1, width]. */
   #noHidden(source: Tensors): Tensor {
-    const [rows = 1, , width = 1] = source.get(HIDDEN)?.dims ?? [];
+    const { dims } = tensorOf(source, HIDDEN);
+    const [rows, width] = [at(dims, 0), at(dims, 2)];
     return this.maker.make('float32', new Float32Array(rows * width), [rows, 1, width]);
   }
 
@@ -145,13 +147,13 @@ function nothingFor(names: readonly string[]): Record<string, null> {
 
 /** The inputs that the session has, out of those that it could have. */
 function feeds(session: InferenceSession, inputs: Tensors): Record<string, Tensor> {
-  return Object.fromEntries(
-    session.inputNames.map((name) => {
-      const tensor = inputs.get(name);
-      if (!tensor) throw new Error(`The model asks for an input that a T5 does not have: ${name}.`);
-      return [name, tensor];
-    }),
-  );
+  return Object.fromEntries(session.inputNames.map((name) => [name, tensorOf(inputs, name)]));
+}
+
+function tensorOf(tensors: Tensors, name: string): Tensor {
+  const tensor = tensors.get(name);
+  if (!tensor) throw new Error(`The model asks for an input that a T5 does not have: ${name}.`);
+  return tensor;
 }
 
 function outputOf(outputs: InferenceSession.OnnxValueMapType, name: string): Tensor {

@@ -1,5 +1,6 @@
-/** Owns a decoder's state in ONNX Runtime's tensors: which of them it shares with other states. */
+/** A decoder's state in ONNX Runtime's tensors, and which of them it shares with other states. */
 
+import { at } from '../../../../contract/at';
 import type { Tensor } from 'onnxruntime-common';
 import { firstTokens, selectRows, type TensorMaker } from './cache-blocks';
 import { RefCounted } from './ref-counted';
@@ -29,10 +30,8 @@ export interface DecoderRuntime {
   pass(tokens: Rows, source: Tensors, past: Tensors | null, keep: boolean): Promise<Passed>;
 }
 
-/**
- * What a state holds: tensors are shared with the states that it came from and that came from it.
- */
-interface Holdings {
+/** Shared with the states that a state came from and that came from it. */
+interface StateTensors {
   /** Encoder output and mask. */
   readonly source: RefCounted<Tensor>;
   /** K/V of the tokens read so far, and of the source; null before the first token. */
@@ -43,15 +42,20 @@ interface Holdings {
 export class OnnxState implements DecoderState {
   readonly length: number;
   readonly #model: DecoderRuntime;
-  readonly #held: Holdings;
+  readonly #tensors: StateTensors;
   /** Which of the encoded sources each row looks at. */
   readonly #sources: readonly number[];
 
-  constructor(model: DecoderRuntime, sources: readonly number[], length: number, held: Holdings) {
+  constructor(
+    model: DecoderRuntime,
+    sources: readonly number[],
+    length: number,
+    tensors: StateTensors,
+  ) {
     this.#model = model;
     this.#sources = sources;
     this.length = length;
-    this.#held = held;
+    this.#tensors = tensors;
   }
 
   get rows(): number {
@@ -59,16 +63,16 @@ export class OnnxState implements DecoderState {
   }
 
   async feed(tokens: Rows, want: 'last' | 'all'): Promise<Fed> {
-    const { source, cross } = this.#held;
+    const { source, cross } = this.#tensors;
     const after = await this.#model.pass(tokens, source.values, this.#past(), true);
-    const length = this.length + (tokens[0]?.length ?? 0);
-    const held = {
-      source: source.keep(),
+    const length = this.length + at(tokens, 0).length;
+    const tensors = {
+      source: source.retain(),
       self: new RefCounted(after.self),
-      cross: cross?.keep() ?? new RefCounted(after.cross),
+      cross: cross?.retain() ?? new RefCounted(after.cross),
     };
     return {
-      state: new OnnxState(this.#model, this.#sources, length, held),
+      state: new OnnxState(this.#model, this.#sources, length, tensors),
       logits: await readLogits(after.logits, want, this.#model.maker),
     };
   }
@@ -76,7 +80,7 @@ export class OnnxState implements DecoderState {
   async peek(tokens: Rows, want: 'last' | 'all'): Promise<LogitsOf> {
     const { logits } = await this.#model.pass(
       tokens,
-      this.#held.source.values,
+      this.#tensors.source.values,
       this.#past(),
       false,
     );
@@ -85,37 +89,37 @@ export class OnnxState implements DecoderState {
 
   async select(order: readonly number[]): Promise<DecoderState> {
     const choose = (tensor: Tensor) => selectRows(tensor, order, this.#model.maker);
-    const { source, self, cross } = this.#held;
-    const sources = order.map((row) => this.#sources[row] ?? 0);
+    const { source, self, cross } = this.#tensors;
+    const sources = order.map((row) => at(this.#sources, row));
     // Beams change places at every step, but they all look at the same source.
     const same =
       sources.length === this.rows && sources.every((from, row) => from === this.#sources[row]);
-    const held = {
-      source: same ? source.keep() : await source.map(choose),
+    const tensors = {
+      source: same ? source.retain() : await source.map(choose),
       self: (await self?.map(choose)) ?? null,
-      cross: (same ? cross?.keep() : await cross?.map(choose)) ?? null,
+      cross: (same ? cross?.retain() : await cross?.map(choose)) ?? null,
     };
-    return new OnnxState(this.#model, sources, this.length, held);
+    return new OnnxState(this.#model, sources, this.length, tensors);
   }
 
   async rewind(length: number): Promise<DecoderState> {
-    const { source, self, cross } = this.#held;
+    const { source, self, cross } = this.#tensors;
     const shorter =
       (await self?.map((tensor) => firstTokens(tensor, length, this.#model.maker))) ?? null;
     return new OnnxState(this.#model, this.#sources, length, {
-      source: source.keep(),
+      source: source.retain(),
       self: shorter,
-      cross: cross?.keep() ?? null,
+      cross: cross?.retain() ?? null,
     });
   }
 
   dispose(): void {
-    const { source, self, cross } = this.#held;
-    for (const held of [source, self, cross]) held?.release();
+    const { source, self, cross } = this.#tensors;
+    for (const tensors of [source, self, cross]) tensors?.release();
   }
 
   #past(): Tensors | null {
-    const { self, cross } = this.#held;
+    const { self, cross } = this.#tensors;
     return self && cross ? new Map([...self.values, ...cross.values]) : null;
   }
 }

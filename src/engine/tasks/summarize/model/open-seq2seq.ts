@@ -1,6 +1,6 @@
 /**
- * Owns the opening of an encoder-decoder: the sessions and tokenizer of transformers.js, put behind
- * our own interfaces.
+ * Opens an encoder-decoder, on our kernel or on ONNX Runtime, and puts it behind the interfaces that
+ * decoding knows.
  */
 
 import type { InferenceSession } from 'onnxruntime-common';
@@ -12,7 +12,8 @@ import * as v from 'valibot';
 import type { Candidate } from '../../../../contract/models/devices';
 import type { ModelOf } from '../../../../contract/models/model-info';
 import { openSeq2Seq, openTokenizer, type OpenModel } from '../../../runtimes/onnx-runtime';
-import type { ModelFiles } from '../../../formats/model-files';
+import { fileOf, type ModelFiles } from '../../../formats/model-files';
+import { readJson } from '../../../formats/parse-json';
 import { openOnKernel } from '../../../transformer/load-transformer-kernel';
 import { T5 } from '../../../transformer/t5';
 import { placeT5, readT5, type T5Files } from '../../../transformer/t5-weights';
@@ -22,7 +23,7 @@ import type { GeneratorParts } from './generator-parts';
 import { KernelSeq2Seq } from './kernel-seq2seq';
 import { OnnxSeq2Seq } from './onnx-seq2seq';
 import type { ModelFacts, Seq2Seq } from './seq2seq';
-import { readsSeveral, Singly } from './single-token-decoding';
+import { readsSeveral, SingleTokenModel } from './single-token-decoding';
 
 const Token = v.pipe(v.number(), v.integer(), v.minValue(0));
 
@@ -32,9 +33,8 @@ const ConfigSchema = v.object({
   eos_token_id: v.union([
     Token,
     v.pipe(
-      v.array(Token),
-      v.minLength(1),
-      v.transform(([first = 1]) => first),
+      v.tupleWithRest([Token], Token),
+      v.transform(([first]) => first),
     ),
   ]),
   n_positions: v.optional(v.pipe(v.number(), v.integer(), v.minValue(16)), 512),
@@ -44,6 +44,12 @@ const ConfigSchema = v.object({
     ),
   ),
 });
+
+/** What transformers.js calls the sessions of an encoder-decoder; it gives them no type. */
+const Session = v.custom<InferenceSession>(
+  (session) => typeof session === 'object' && session !== null && 'run' in session,
+);
+const SessionsSchema = v.object({ model: Session, decoder_model_merged: Session });
 
 /**
  * Open any T5 in the Hub's layout, and prove whether it reads several tokens at once. On
@@ -90,7 +96,7 @@ async function proved(
 ): Promise<GeneratorParts> {
   const several = await readsSeveral(model, facts);
   return {
-    model: several ? model : new Singly(model),
+    model: several ? model : new SingleTokenModel(model),
     codec: openCodec(tokenizer),
     facts,
     several,
@@ -100,8 +106,7 @@ async function proved(
 /** A T5 of the form that the kernel runs; null for others. */
 function readOwn(files: ModelFiles): { config: unknown; files: T5Files } | null {
   const ending = (end: RegExp) => [...files].find(([path]) => end.test(path))?.[1];
-  const json = files.get('config.json');
-  const config: unknown = json && JSON.parse(new TextDecoder().decode(json));
+  const config = readJson(fileOf(files, 'config.json'));
   const found = readT5(
     config,
     ending(/encoder_model_quantized\.onnx$/),
@@ -110,19 +115,15 @@ function readOwn(files: ModelFiles): { config: unknown; files: T5Files } | null 
   return found && { config, files: found };
 }
 
-/** The sessions of an encoder-decoder, by transformers.js's names. */
-interface OpenSessions {
-  readonly model: InferenceSession;
-  readonly decoder_model_merged: InferenceSession;
-}
-
 function openSessions(
   network: PreTrainedModel,
   padToken: number,
   device: GPUDevice | null,
 ): OnnxSeq2Seq {
-  // Sessions are any to transformers.js; a T5 that it has opened has these two.
-  const { model: encoder, decoder_model_merged: decoder } = network.sessions as OpenSessions;
+  const { model: encoder, decoder_model_merged: decoder } = v.parse(
+    SessionsSchema,
+    network.sessions,
+  );
   const release = async () => {
     await network.dispose();
   };

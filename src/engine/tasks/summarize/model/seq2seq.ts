@@ -1,5 +1,5 @@
 /**
- * Owns the line between decoding and the runtime: what decoding may ask of an encoder-decoder,
+ * The line between decoding and the runtime: what decoding may ask of an encoder-decoder,
  * whatever runs it. Everything above this line is plain TypeScript and is tested in Node on a model
  * of a few lines.
  */
@@ -33,7 +33,7 @@ export interface DecoderState {
   /** This state as it was when it had read only `length` tokens, at least one. */
   rewind(length: number): Promise<DecoderState>;
 
-  /** Free what only this state holds. States made from it live on. */
+  /** Free what belongs to this state alone. States made from it live on. */
   dispose(): void;
 }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { FakeSeq2Seq } from '../testing/fake-seq2seq';
-import { readsSeveral, Singly } from './single-token-decoding';
+import { readsSeveral, SingleTokenModel } from './single-token-decoding';
 
 const ENDS = { startToken: 0, endToken: 1 };
 
@@ -14,7 +14,7 @@ test('a decoder that reads several tokens correctly is believed', async () => {
 test('one that does not is found out, and is right when fed singly', async () => {
   const model = new FakeSeq2Seq(64, false);
   expect(await readsSeveral(model, ENDS)).toBe(false);
-  expect(await readsSeveral(new Singly(model), ENDS)).toBe(true);
+  expect(await readsSeveral(new SingleTokenModel(model), ENDS)).toBe(true);
   expect(model.alive).toBe(0);
 });
 
@@ -27,7 +27,7 @@ test('feeding singly gives the logits of feeding at once, one pass a token', asy
       fc.constantFrom('last' as const, 'all' as const),
       async (first, then, want) => {
         const model = new FakeSeq2Seq();
-        const singly = new Singly(model);
+        const singly = new SingleTokenModel(model);
         const run = async (root: Awaited<ReturnType<typeof model.encode>>) => {
           const begun = await root.feed([first], 'last');
           const peeked = await begun.state.peek([then], want);

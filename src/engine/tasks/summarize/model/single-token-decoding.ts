@@ -1,10 +1,12 @@
 /**
- * Owns the question whether a decoder reads several tokens at once correctly, and the way around it
- * if it does not. Decoders exported by older tools were traced with one new token per step: given
- * several, they answer without an error but give each the position of the last and let it look
- * ahead.
+ * Finds out whether a decoder reads several tokens at once correctly, and feeds it singly if it does
+ * not. Decoders exported by older tools were traced with one new token per step: given several, they
+ * answer without an error but give each the position of the last and let it attend to those behind
+ * it.
  */
 
+import { at, last } from '../../../../contract/at';
+import { float32At } from '../../../formats/number-at';
 import type { DecoderState, Fed, LogitsOf, Ends, Rows, Seq2Seq } from './seq2seq';
 
 /**
@@ -50,14 +52,17 @@ export async function readsSeveral(
 
 function agree(left: Float32Array, right: Float32Array): boolean {
   const scale = left.reduce((most, logit) => Math.max(most, Math.abs(logit)), 1);
-  return left.every((logit, token) => Math.abs(logit - (right[token] ?? NaN)) <= TOLERANCE * scale);
+  return (
+    left.length === right.length &&
+    left.every((logit, token) => Math.abs(logit - float32At(right, token)) <= TOLERANCE * scale)
+  );
 }
 
 /**
  * A model that feeds another one token at a time; only the very first tokens go at once, by the
  * branch without a past.
  */
-export class Singly implements Seq2Seq {
+export class SingleTokenModel implements Seq2Seq {
   readonly #model: Seq2Seq;
 
   constructor(model: Seq2Seq) {
@@ -69,7 +74,7 @@ export class Singly implements Seq2Seq {
   }
 
   async encode(sources: Rows): Promise<DecoderState> {
-    return new SinglyState(await this.#model.encode(sources));
+    return new SingleTokenState(await this.#model.encode(sources));
   }
 
   dispose(): Promise<void> {
@@ -77,7 +82,7 @@ export class Singly implements Seq2Seq {
   }
 }
 
-class SinglyState implements DecoderState {
+class SingleTokenState implements DecoderState {
   readonly #state: DecoderState;
 
   constructor(state: DecoderState) {
@@ -93,42 +98,42 @@ class SinglyState implements DecoderState {
   }
 
   async feed(tokens: Rows, want: 'last' | 'all'): Promise<Fed> {
-    const width = tokens[0]?.length ?? 0;
+    const width = at(tokens, 0).length;
     if (this.length === 0 || width === 1) {
       const { state, logits } = await this.#state.feed(tokens, want);
-      return { state: new SinglyState(state), logits };
+      return { state: new SingleTokenState(state), logits };
     }
-    const seen: LogitsOf[] = [];
+    const behind: LogitsOf[] = [];
     let state = this.#state;
-    for (let at = 0; at < width; at += 1) {
+    for (let column = 0; column < width; column += 1) {
       const fed = await state.feed(
-        tokens.map((row) => row.slice(at, at + 1)),
+        tokens.map((row) => [at(row, column)]),
         'last',
       );
       if (state !== this.#state) state.dispose();
       state = fed.state;
-      seen.push(fed.logits);
+      behind.push(fed.logits);
     }
-    const first = want === 'last' ? width - 1 : 0;
+    const wanted = want === 'last' ? [last(behind)] : behind;
     return {
-      state: new SinglyState(state),
-      logits: (row, position) => seen[first + position]?.(row, 0) ?? new Float32Array(),
+      state: new SingleTokenState(state),
+      logits: (row, position) => at(wanted, position)(row, 0),
     };
   }
 
   async peek(tokens: Rows, want: 'last' | 'all'): Promise<LogitsOf> {
-    if (this.length === 0 || tokens[0]?.length === 1) return this.#state.peek(tokens, want);
+    if (this.length === 0 || at(tokens, 0).length === 1) return this.#state.peek(tokens, want);
     const { state, logits } = await this.feed(tokens, want);
     state.dispose();
     return logits;
   }
 
   async select(order: readonly number[]): Promise<DecoderState> {
-    return new SinglyState(await this.#state.select(order));
+    return new SingleTokenState(await this.#state.select(order));
   }
 
   async rewind(length: number): Promise<DecoderState> {
-    return new SinglyState(await this.#state.rewind(length));
+    return new SingleTokenState(await this.#state.rewind(length));
   }
 
   dispose(): void {
