@@ -59,7 +59,7 @@ describe.each(codes)('language %s', (code) => {
 
   test('has all its sentences once those of the frame and of every view are fetched', async () => {
     await fetchSentences(code, ['frame', ...ROUTES.flatMap((route) => OWN[route])]);
-    const t: (key: string) => string = sayingIn(code);
+    const t = sayingIn(code) as (key: string) => string;
     for (const [key, sentence] of own)
       if (placeholders(sentence).length === 0) expect(t(key), key).toBe(sentence);
   });
