@@ -66,7 +66,7 @@ const ALLOWED = [
   ['src/engine/tasks/digits/kk.ts', 'src/engine/tasks/runner/kk.ts'],
 ] as const;
 
-/** The way back of the circle of two files, which is told once. */
+/** The way back of the circle of two files, which is reported once. */
 const WAY_BACK = [['src/storage/cc.ts', 'src/storage/bb.ts']] as const;
 
 /** Two rooms that import each other through different files: no file is part of a circle. */

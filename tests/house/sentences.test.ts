@@ -13,9 +13,9 @@ import { ROUTES } from '../../src/app/state/routes';
 const APP = join(import.meta.dirname, '../../src/app');
 
 /** A file of the app and all files of the app that it imports, at once or later. */
-function withImports(path: string, seen = new Set<string>()): Set<string> {
-  if (seen.has(path)) return seen;
-  seen.add(path);
+function withImports(path: string, visited = new Set<string>()): Set<string> {
+  if (visited.has(path)) return visited;
+  visited.add(path);
   for (const [, imported = ''] of readFileSync(path, 'utf8').matchAll(
     /(?:from|import\()\s*'(\.{1,2}\/[^']+)'/g,
   )) {
@@ -23,9 +23,9 @@ function withImports(path: string, seen = new Set<string>()): Set<string> {
     const found = [base, `${base}.ts`].find((each) =>
       statSync(each, { throwIfNoEntry: false })?.isFile(),
     );
-    if (found?.startsWith(APP) && !found.includes('/i18n/')) withImports(found, seen);
+    if (found?.startsWith(APP) && !found.includes('/i18n/')) withImports(found, visited);
   }
-  return seen;
+  return visited;
 }
 
 /** Areas whose sentences are said in a file: `t('page.stop')`, or the like. */

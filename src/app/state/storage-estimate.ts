@@ -1,4 +1,4 @@
-/** How much the page stores and may store, as far as the browser says. */
+/** How much the page stores and may store, where the browser says it. */
 
 export interface StorageEstimates {
   /** In bytes, as the browser estimates them; null where it does not say. */

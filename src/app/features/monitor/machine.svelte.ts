@@ -1,4 +1,4 @@
-/** How much of the machine the page takes: memory and storage, as far as the browser says. */
+/** How much of the machine the page takes: memory and storage, where the browser says it. */
 
 import {
   estimateStorage,

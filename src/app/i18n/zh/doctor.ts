@@ -1,4 +1,4 @@
-/** 中文：体检。 */
+/** Chinese: the doctor. */
 
 export const doctor = {
   intro: '这个浏览器为模型提供了什么、没有提供什么，以及该怎么办。',

@@ -1,4 +1,4 @@
-/** 中文：体检的结果和办法。 */
+/** Chinese: what the doctor finds and how to mend it. Of a key the last word says how it is. */
 
 export const finding = {
   'title-secure': '安全的页面',

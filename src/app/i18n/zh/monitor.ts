@@ -1,4 +1,4 @@
-/** 中文：监控。 */
+/** Chinese: the monitor. */
 
 export const monitor = {
   parts: '监控的各部分',

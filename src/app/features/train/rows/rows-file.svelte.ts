@@ -1,7 +1,7 @@
 /**
  * The file of rows that a model is to be trained on: reading it, what it turned out to be, and which
- * of its columns are used. Each other choice of columns reads it again, as a large file is not held in
- * memory.
+ * of its columns are used. Another choice of columns reads it again, since a large file does not stay
+ * in memory.
  */
 
 import { inspectData } from '../../../../client/training/data-inspector';

@@ -1,4 +1,4 @@
-/** What a run has reported so far: how much is done, how fast it is, and its curves. */
+/** What a run has reported: how much is done, how fast it is, and its curves. */
 
 import type { Checkpoint } from '../../../../contract/training/checkpoint';
 import type { TrainBackend, TrainEvent } from '../../../../contract/training/training';
