@@ -2,8 +2,8 @@
  * The studio's digits: trained, stopped and gone on with, corrected, made smaller, taken elsewhere.
  * Few digits: what is learnt is tested elsewhere.
  */
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { expectAccessible } from '../access';
 import { draw, expect, SEVEN, test } from './fixtures';
 
 async function openStudio(page: Page, settings: { count: number; epochs: number }): Promise<void> {
@@ -38,10 +38,7 @@ test('a run is told, judged, kept as a version, and can be made smaller, taken e
   await expect(page.getByTestId('shrink-published')).toHaveAttribute('data-version', '3', {
     timeout: 60_000,
   });
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(
-    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`),
-  ).toEqual([]);
+  await expectAccessible(page);
 
   for (const [button, name] of [
     ['export-onnx', 'digits-2.onnx'],

@@ -2,7 +2,7 @@
  * The example page of the built site: it works, nothing leaves it, axe is content, and it fits any
  * width.
  */
-import AxeBuilder from '@axe-core/playwright';
+import { expectAccessibleInBothSchemes, expectNoSidewaysScroll } from '../access';
 import { expect, test } from '../e2e/fixtures';
 import { draw, SEVEN } from './fixtures';
 
@@ -18,20 +18,10 @@ test('the article is summarised, a letter read and a seven drawn', async ({ page
   await expect(page.getByRole('application')).toHaveAttribute('aria-busy', 'false');
   await page.getByRole('button', { name: 'Send the letter' }).click();
   await expect(page.getByText('Thank you. On a real site')).toBeVisible();
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(
-      violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`),
-    ).toEqual([]);
-  }
+  await expectAccessibleInBothSchemes(page);
   for (const width of [360, 768, 1440]) {
     await page.setViewportSize({ width, height: 900 });
-    expect(
-      await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      ),
-    ).toBe(0);
+    await expectNoSidewaysScroll(page);
   }
 });
 
