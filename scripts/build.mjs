@@ -14,7 +14,7 @@ import { runEach } from './steps.mjs';
  * that another file of settings is noticed too.
  */
 const SOURCE =
-  /^(?:src|public|index\.html|(?:vite\.|svelte\.config\.).*|tsconfig.*\.json|package(?:-lock)?\.json)$/;
+  /^(?:src|public|index\.html|(?:vite|svelte)(?:\.\w+)*\.config\.[jt]s|tsconfig.*\.json|package(?:-lock)?\.json)$/;
 
 /** @param {string} folder of the project @returns names of files and folders, sorted */
 export function sources(folder = root) {
