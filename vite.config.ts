@@ -13,10 +13,10 @@ import {
   type Plugin,
   type UserConfig,
 } from 'vite';
-import { VitePWA } from 'vite-plugin-pwa';
 import { chunks } from './vite.chunks.config.ts';
 import { embed } from './vite.embed.config.ts';
 import { policy } from './vite.policy.config.ts';
+import { installedApp } from './vite.pwa.config.ts';
 
 const { version } = v.parse(
   v.object({ version: v.string() }),
@@ -71,77 +71,6 @@ function describedApi(): Plugin {
 }
 
 /**
- * The service worker (src/serve) and the manifest of the installed app. Only in the build: in
- * development files must never be old.
- */
-const app = (more: () => Plugin[]) =>
-  VitePWA({
-    strategies: 'injectManifest',
-    srcDir: 'src/serve',
-    filename: 'service-worker.ts',
-    injectRegister: false, // client/site-worker.ts does it, when the page is idle
-    manifest: {
-      id: './',
-      name: 'Inkling',
-      short_name: 'Inkling',
-      description:
-        'Summaries, sentiment and digits, computed in your own browser. Nothing you type or draw is sent anywhere.',
-      lang: 'en',
-      start_url: './',
-      scope: './',
-      display: 'standalone',
-      theme_color: '#faf7f1',
-      background_color: '#faf7f1',
-      categories: ['productivity', 'utilities', 'education'],
-      icons: [
-        { src: 'icons/icon-192.png', sizes: '192x192', type: 'image/png' },
-        { src: 'icons/icon-512.png', sizes: '512x512', type: 'image/png' },
-        {
-          src: 'icons/icon-maskable-512.png',
-          sizes: '512x512',
-          type: 'image/png',
-          purpose: 'maskable',
-        },
-        { src: 'icon.svg', sizes: 'any', type: 'image/svg+xml' },
-      ],
-      screenshots: [
-        {
-          src: 'screenshots/install-wide.png',
-          sizes: '1280x720',
-          type: 'image/png',
-          form_factor: 'wide',
-          label: 'An article and its summary',
-        },
-        {
-          src: 'screenshots/install-narrow.png',
-          sizes: '390x844',
-          type: 'image/png',
-          form_factor: 'narrow',
-          label: 'An article and its summary',
-        },
-      ],
-    },
-    injectManifest: {
-      buildPlugins: { vite: more() },
-      // A classic script: module service workers are newer than the browsers that run the engine
-      rollupFormat: 'iife',
-      // The models themselves are kept by the engine, which verifies them; their cards are pages to
-      // read.
-      globPatterns: [
-        'index.html',
-        '{assets,engine,embed,example}/**/*.{html,js,mjs,css,wasm,json}',
-        'models/*/README.md',
-      ],
-      dontCacheBustURLsMatching: /-[\w-]{8}\.\w+$/,
-      maximumFileSizeToCacheInBytes: 64_000_000,
-      // The sizes are for the progress; Workbox itself would drop them.
-      manifestTransforms: [
-        (entries) => ({ manifest: entries.map((entry) => ({ ...entry, bytes: entry.size })) }),
-      ],
-    },
-  });
-
-/**
  * The engine's files in a folder of their own, so that the service worker can tell them from those
  * of the page.
  */
@@ -168,7 +97,7 @@ export const siteConfig = (more: () => Plugin[] = () => []): UserConfig => ({
     policy(),
     embed(),
     describedApi(),
-    app(more),
+    installedApp(more),
     ...more(),
   ],
   resolve: {

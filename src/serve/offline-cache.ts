@@ -22,11 +22,10 @@ export async function cacheNext(cache: SiteCache, port: MessagePort): Promise<vo
     return;
   }
   try {
-    const size = file.bytes ?? 0;
     await cache.add(file, (more) => {
-      send(port, { ...progress, bytes: bytes + Math.min(more, size) });
+      send(port, { ...progress, bytes: bytes + more });
     });
-    send(port, { bytes: bytes + size, totalBytes, missing: files.length - 1, end: 'done' });
+    send(port, { bytes: bytes + file.bytes, totalBytes, missing: files.length - 1, end: 'done' });
   } catch {
     // Offline, or no free space: the page tries again at its next visit
     send(port, { ...progress, end: 'failed' });

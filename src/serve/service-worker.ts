@@ -12,6 +12,8 @@ import { isolated, wantsIsolation } from './isolation-headers';
 import { cacheNext, reportCached } from './offline-cache';
 import { pathOf } from './worker-scope';
 import { SiteCache } from './site-cache';
+import { notePage } from './site-versions';
+import { WrongFile } from './verified-response';
 
 declare const self: ServiceWorkerGlobalScope & { readonly __WB_MANIFEST: readonly SiteFile[] };
 
@@ -43,18 +45,46 @@ self.addEventListener('fetch', (event) => {
     return;
   }
   if (path === null || request.method !== 'GET' || request.headers.has('range')) return;
-  event.respondWith(answer(request, path));
+  event.respondWith(answer(event, path));
 });
 
 /**
  * The file from the cache, or from the network; with the headers that isolate where they
  * matter.
  */
-async function answer(request: Request, path: string): Promise<Response> {
-  const name = request.mode === 'navigate' ? path.replace(/(^|\/)$/, '$1index.html') : path;
+async function answer(event: FetchEvent, path: string): Promise<Response> {
+  const { request } = event;
+  const isPage = request.mode === 'navigate';
   // A forced reload of a file (a model that did not match its hash) means the network.
   const response =
-    (request.cache === 'reload' && request.mode !== 'navigate' ? null : await cache.file(name)) ??
-    (await fetch(request));
-  return wantsIsolation(request) ? isolated(response) : response;
+    request.cache === 'reload' && !isPage
+      ? null
+      : await (isPage ? pageOf(event, path) : fileOf(path));
+  const found = response ?? (await fetch(request));
+  return wantsIsolation(request) ? isolated(found) : found;
+}
+
+/** A page of the site, whose files are kept while it is open. */
+async function pageOf(event: FetchEvent, path: string): Promise<Response | null> {
+  try {
+    const response = await cache.file(path.replace(/(^|\/)$/, '$1index.html'));
+    if (response)
+      event.waitUntil(cache.version.then((own) => notePage(event.resultingClientId, own)));
+    return response;
+  } catch (error) {
+    // Another version of it, or a sign-in page, which its reader has to see: as if there were no
+    // service worker, and never cached.
+    if (error instanceof WrongFile) return null;
+    throw error;
+  }
+}
+
+/** Any other file: a page gets the right one or none. */
+async function fileOf(path: string): Promise<Response | null> {
+  try {
+    return await cache.file(path);
+  } catch (error) {
+    if (error instanceof WrongFile) return new Response(error.message, { status: 502 });
+    throw error;
+  }
 }

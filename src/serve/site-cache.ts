@@ -1,86 +1,104 @@
 /**
- * The caches of the site's files. One cache per version of the shell, whole or not there at all;
- * one for everything else, whose names have digests in them and are shared by versions. The version
- * before stays too: a tab that still shows it may yet ask for its files.
+ * The site's files, from the caches and the network, each verified before it is cached or given to
+ * a page. The shell of a version lies in a cache of its own, whole or not there at all; the files of
+ * the engine in one that versions share.
  */
 
-import { digest, isCard, isNeededOffline, isShell, type SiteFile } from './site-files';
-import { root } from './worker-scope';
+import { isCard, isNeededOffline, isShell, nameOf, type SiteFile } from './site-files';
+import {
+  completeVersion,
+  filesOf,
+  openVersion,
+  removeOldVersions,
+  wholeVersions,
+} from './site-versions';
+import { fetchVerified, verified } from './verified-response';
+import { address, pathOf } from './worker-scope';
 
-const SHELL = 'inkling-shell-';
-const OTHERS = 'inkling-files';
-/** In each shell's cache: the list of the files of its version. */
-const LIST = '.files';
+/** For the engine. Several sites of one origin share it: the addresses in it are whole. */
+const ENGINE = 'inkling-files';
 
 export class SiteCache {
   readonly #files: readonly SiteFile[];
-  readonly #shell: Promise<string>;
+  /** A name for exactly these files. */
+  readonly version: Promise<string>;
+  /**
+   * What was verified since this service worker was started: what lies on a disk can be damaged,
+   * or written over by another page of the origin.
+   */
+  readonly #sound = new Set<string>();
 
   constructor(files: readonly SiteFile[]) {
     this.#files = files;
-    this.#shell = digest(files).then((name) => SHELL + name);
+    this.version = nameOf(files);
   }
 
   /**
-   * Cache the whole shell.
+   * Cache the whole shell. What other versions have of it, or an attempt that failed, is used.
    * @throws if any file of it but a card cannot be had: the browser then stays with the version
    * that it has.
    */
   async install(): Promise<void> {
-    const cache = await caches.open(await this.#shell);
-    await Promise.all(
+    const version = await this.version;
+    const cache = await openVersion(version);
+    // To the end, also where one has failed: the next attempt finds what was right.
+    const outcomes = await Promise.allSettled(
       this.#files.filter(isShell).map(async (file) => {
         try {
-          await cache.put(address(file.url), await fresh(file));
+          await cache.put(address(file.url), await copyOf(file));
+          return [file.url];
         } catch (error) {
           // Some hosts turn Markdown into pages, and have no such file
-          if (!isCard(file)) throw error;
+          if (isCard(file)) return [];
+          throw error;
         }
       }),
     );
-    await cache.put(address(LIST), Response.json(this.#files.map(({ url }) => url)));
+    const cached = outcomes.map((outcome) => {
+      if (outcome.status === 'rejected') throw outcome.reason;
+      return outcome.value;
+    });
+    await completeVersion(version, this.#files, cached.flat());
   }
 
-  /** Forget what neither this version nor the one before it needs. */
+  /** Forget what no open page and neither this version nor the one before it needs. */
   async clean(): Promise<void> {
-    const own = await this.#shell;
-    const shells = (await caches.keys()).filter((name) => name.startsWith(SHELL) && name !== own);
-    const before = shells.pop(); // the keys come in the order in which the caches were made
-    await Promise.all(shells.map((name) => caches.delete(name)));
-    const wanted = new Set(this.#files.map(({ url }) => address(url)));
-    if (before !== undefined) {
-      const list = await (await caches.open(before)).match(address(LIST));
-      for (const url of list ? ((await list.json()) as string[]) : []) wanted.add(address(url));
-    }
-    const others = await caches.open(OTHERS);
-    await Promise.all(
-      (await others.keys())
-        .filter(({ url }) => !wanted.has(url))
-        .map((request) => others.delete(request)),
-    );
+    await removeOldVersions(await this.version);
+    const lists = await Promise.all((await wholeVersions()).map(filesOf));
+    const wanted = new Set([...this.#files, ...lists.flat()].map(({ url }) => url));
+    const engine = await caches.open(ENGINE);
+    const unwanted = (await engine.keys()).filter(({ url }) => {
+      const path = pathOf(new URL(url));
+      return path?.startsWith('engine/') && !wanted.has(path);
+    });
+    await Promise.all(unwanted.map((request) => engine.delete(request)));
   }
 
   /**
-   * A file of this version, from its cache, else from the network, and cached then; of an earlier
-   * version while that is cached; else null.
+   * A file of this version, from its cache, else from the network, and cached then; of another
+   * version from its cache. Null if there is no such file.
+   * @throws WrongFile if the server has something else in its place; TypeError without a network
    */
   async file(path: string): Promise<Response | null> {
+    const version = await this.version;
     const file = this.#files.find(({ url }) => url === path);
-    if (!file) return (await caches.match(address(path))) ?? null;
-    const cache = await caches.open(isShell(file) ? await this.#shell : OTHERS);
-    const cached = await cache.match(address(path));
+    if (!file) return this.#ofOtherVersion(path, version);
+    const cached = await this.#cached(file, version);
     if (cached) return cached;
-    const response = await fetch(address(path));
+    const response = await fetchVerified(file);
+    const copy = response.clone();
     // Not awaited: whoever asked gets the bytes while they are written. A full disk costs a
     // download next time.
-    if (response.ok) cache.put(address(path), response.clone()).catch(() => undefined);
+    cacheFor(file, version)
+      .then((cache) => cache.put(address(path), copy))
+      .catch(() => undefined);
     return response;
   }
 
   /** What the built-in tasks need and is not cached yet, and the bytes of what is. */
   async missing(): Promise<{ files: SiteFile[]; bytes: number; totalBytes: number }> {
-    const others = await caches.open(OTHERS);
-    const cached = new Set((await others.keys()).map(({ url }) => url));
+    const engine = await caches.open(ENGINE);
+    const cached = new Set((await engine.keys()).map(({ url }) => url));
     const needed = this.#files.filter(isNeededOffline);
     const files = needed.filter(({ url }) => !cached.has(address(url)));
     const totalBytes = sum(needed);
@@ -88,46 +106,54 @@ export class SiteCache {
   }
 
   /**
-   * Fetch a file and cache it, after whatever else the browser has to fetch.
+   * Fetch a file of the engine and cache it, after whatever else the browser has to fetch.
+   * @param onBytes how many have arrived
    * @throws if it cannot be had or cached
    */
-  async add({ url }: SiteFile, onBytes: (bytes: number) => void): Promise<void> {
-    const response = await fetch(address(url), { priority: 'low' });
-    if (!response.ok || !response.body)
-      throw new Error(`${url}: the server answered ${String(response.status)}.`);
-    let bytes = 0;
-    const counter = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
-      transform(chunk, controller) {
-        bytes += chunk.byteLength;
-        onBytes(bytes);
-        controller.enqueue(chunk);
-      },
-    });
-    const others = await caches.open(OTHERS);
-    await others.put(
-      address(url),
-      new Response(response.body.pipeThrough(counter), { headers: response.headers }),
-    );
+  async add(file: SiteFile, onBytes: (bytes: number) => void): Promise<void> {
+    const engine = await caches.open(ENGINE);
+    await engine.put(address(file.url), await fetchVerified(file, { priority: 'low' }, onBytes));
+  }
+
+  /** Newest first: a page asks for what was there when it was loaded. */
+  async #ofOtherVersion(path: string, own: string): Promise<Response | null> {
+    for (const version of (await wholeVersions()).reverse()) {
+      const file =
+        version === own ? undefined : (await filesOf(version)).find(({ url }) => url === path);
+      const cached = file && (await this.#cached(file, version));
+      if (cached) return cached;
+    }
+    return null;
+  }
+
+  /** Verified at its first reading: what is not sound is removed, and as good as missing. */
+  async #cached(file: SiteFile, version: string): Promise<Response | null> {
+    const cache = await cacheFor(file, version);
+    const response = await cache.match(address(file.url));
+    if (!response) return null;
+    const place = `${version} ${file.url}`;
+    if (this.#sound.has(place)) return response;
+    const sound = await verified(response, file);
+    if (sound) this.#sound.add(place);
+    else await cache.delete(address(file.url));
+    return sound;
   }
 }
 
-function address(path: string): string {
-  return new URL(path, root).href;
+function cacheFor(file: SiteFile, version: string): Promise<Cache> {
+  return isShell(file) ? openVersion(version) : caches.open(ENGINE);
 }
 
-/**
- * From the network, past the HTTP cache where the name says nothing of the content; else from any
- * version that has it.
- */
-async function fresh({ url, revision }: SiteFile): Promise<Response> {
-  const cached = revision === null ? await caches.match(address(url)) : undefined;
-  if (cached) return cached;
-  const response = await fetch(address(url), { cache: revision === null ? 'default' : 'no-cache' });
-  if (!response.ok || response.redirected)
-    throw new Error(`${url}: the server answered ${String(response.status)}.`);
-  return response;
+/** From whatever cache of ours has it, else from the network. */
+async function copyOf(file: SiteFile): Promise<Response> {
+  for (const cacheName of await caches.keys()) {
+    const found = await caches.match(address(file.url), { cacheName });
+    const sound = found && (await verified(found, file));
+    if (sound) return sound;
+  }
+  return fetchVerified(file);
 }
 
 function sum(files: readonly SiteFile[]): number {
-  return files.reduce((bytes, file) => bytes + (file.bytes ?? 0), 0);
+  return files.reduce((bytes, file) => bytes + file.bytes, 0);
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { digest, isNeededOffline, isShell, type SiteFile } from './site-files';
+import { isNeededOffline, isShell, nameOf, type SiteFile } from './site-files';
 
-const file = (url: string): SiteFile => ({ url, revision: null, bytes: 1 });
+const file = (url: string): SiteFile => ({ url, bytes: 1, digest: '0'.repeat(64) });
 
 test('the page, its views, the cards of its models and what it gives to other pages are the shell', () => {
   for (const url of [
@@ -34,8 +34,8 @@ test('of the engine, what runs everywhere is needed offline, and no build for on
 });
 
 test('other files, another name', async () => {
-  const one = await digest([file('a.js')]);
+  const one = await nameOf([file('a.js')]);
   expect(one).toMatch(/^[0-9a-f]{16}$/);
-  expect(await digest([file('a.js')])).toBe(one);
-  expect(await digest([{ ...file('a.js'), revision: '1' }])).not.toBe(one);
+  expect(await nameOf([file('a.js')])).toBe(one);
+  expect(await nameOf([{ ...file('a.js'), digest: '1'.repeat(64) }])).not.toBe(one);
 });

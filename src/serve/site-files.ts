@@ -1,15 +1,27 @@
 /** The list of the site's files, as the build wrote it, and which of them are cached when. */
 
+import * as v from 'valibot';
 import { toHex } from '../contract/bytes';
 
 export interface SiteFile {
   /** Path below the site's directory. */
   readonly url: string;
-  /** Digest of the content; null where the name holds one already. */
-  readonly revision: string | null;
-  /** Not known of the icons and the app's manifest, which are part of the shell. */
-  readonly bytes?: number;
+  readonly bytes: number;
+  /** SHA-256 of the content, in hexadecimal digits. */
+  readonly digest: string;
 }
+
+/** The list of a version, as it lies in its cache; empty where it cannot be read. */
+export const ListSchema = v.fallback(
+  v.array(
+    v.object({
+      url: v.string(),
+      bytes: v.number(),
+      digest: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
+    }),
+  ),
+  [],
+);
 
 /**
  * Cached before the service worker takes its place: the page with all of its views, the cards of
@@ -39,8 +51,13 @@ export function isNeededOffline(file: SiteFile): boolean {
 }
 
 /** A name for exactly these files. */
-export async function digest(files: readonly SiteFile[]): Promise<string> {
-  const bytes = new TextEncoder().encode(JSON.stringify(files));
-  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  return toHex(hash.subarray(0, 8));
+export async function nameOf(files: readonly SiteFile[]): Promise<string> {
+  const listed = files.map(({ url, digest }) => [url, digest]);
+  const digest = await sha256(new TextEncoder().encode(JSON.stringify(listed)));
+  return digest.slice(0, 16);
+}
+
+/** In hexadecimal digits. */
+export async function sha256(bytes: BufferSource): Promise<string> {
+  return toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)));
 }

@@ -5,11 +5,12 @@
 
 interface OpenPage {
   readonly id: string;
+  readonly url: string;
   postMessage(message: unknown, transfer: Transferable[]): void;
 }
 
 declare const self: {
-  readonly registration: { readonly scope: string };
+  readonly registration: { readonly scope: string; readonly installing: unknown };
   readonly clients: {
     matchAll(options: {
       readonly type: 'window';
@@ -21,6 +22,16 @@ declare const self: {
 
 /** Directory that the service worker answers for, with its slash: the site may lie anywhere. */
 export const root = new URL(self.registration.scope);
+
+/** The address of a file of the site. */
+export function address(path: string): string {
+  return new URL(path, root).href;
+}
+
+/** Whether another version is being fetched. */
+export function isInstalling(): boolean {
+  return self.registration.installing !== null;
+}
 
 /** The path below the site's directory, or null for what lies elsewhere. */
 export function pathOf(url: URL): string | null {
