@@ -2,12 +2,13 @@
  * The site without a network, in a browser that was closed since; and its versions, which come only
  * when they are welcome.
  */
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type BrowserContext } from '@playwright/test';
 import { findBrowser } from '../../scripts/browser.mjs';
 import { ARTICLE, draw, expect, ONE, summarize } from './fixtures';
+import { nextVersion } from './next-version';
 import { DIST, serveStatic, test } from './static-server';
 
 const { launch } = findBrowser();
@@ -84,7 +85,7 @@ test.describe('a new version', () => {
     await page.waitForFunction(() => crossOriginIsolated);
     await page.getByTestId('summary-input').fill('Half a thought');
 
-    server.serve(nextVersion());
+    server.serve(nextVersion(join(folder, 'next')));
     await page.evaluate(async () => {
       await (await navigator.serviceWorker.ready).update();
     });
@@ -101,7 +102,7 @@ test.describe('a new version', () => {
   test('comes also from a host that has no cards', async ({ page, server }) => {
     await page.goto('./');
     await page.waitForFunction(() => crossOriginIsolated);
-    const next = nextVersion();
+    const next = nextVersion(join(folder, 'next'));
     rmSync(join(next, 'models/digits/README.md'));
     server.serve(next);
     await page.evaluate(async () => {
@@ -113,7 +114,7 @@ test.describe('a new version', () => {
   test('that cannot be fetched whole changes nothing', async ({ page, server }) => {
     await page.goto('./');
     await page.waitForFunction(() => crossOriginIsolated);
-    const next = nextVersion();
+    const next = nextVersion(join(folder, 'next'));
     rmSync(join(next, 'index.html'));
     server.serve(next);
     const state = await page.evaluate(async () => {
@@ -132,20 +133,3 @@ test.describe('a new version', () => {
     await expect(page.getByTestId('update-notice')).toHaveCount(0);
   });
 });
-
-/** The site with another index.html, as a build would list it. */
-function nextVersion(): string {
-  const next = join(folder, 'next');
-  cpSync(DIST, next, { recursive: true });
-  const page = join(next, 'index.html');
-  writeFileSync(page, readFileSync(page, 'utf8').replace('<html', '<html data-edition="next"'));
-  const worker = join(next, 'service-worker.js');
-  const listed = readFileSync(worker, 'utf8');
-  const changed = listed.replace(
-    /"revision":"[0-9a-f]+","url":"index.html"/,
-    '"revision":"next","url":"index.html"',
-  );
-  expect(changed).not.toBe(listed);
-  writeFileSync(worker, changed);
-  return next;
-}

@@ -1,8 +1,8 @@
 /**
- * Owns the plainest of hosts: files below a base path, no headers but their type. What a site meets
- * that is copied to some host.
+ * The plainest of hosts: files below a base path, no headers but their type. What a site meets that
+ * is copied to some host, on its bad days too.
  */
-import { createReadStream, statSync } from 'node:fs';
+import { createReadStream, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
@@ -22,6 +22,8 @@ const TYPES: Readonly<Record<string, string>> = {
   '.webmanifest': 'application/manifest+json',
 };
 
+const HTML = { 'content-type': 'text/html; charset=utf-8' };
+
 export interface StaticServer {
   /** Address of the site, ending in a slash. */
   readonly url: string;
@@ -32,6 +34,8 @@ export interface StaticServer {
   readonly sent: readonly string[];
   /** Serve another folder from now on: a new version of the site. */
   serve(folder: string): void;
+  /** Answer with this, and status 200, for each path that fits; null: with the file again. */
+  spoil(paths: RegExp | null, text?: string): void;
   /** Answer nothing any more. */
   end(): Promise<void>;
 }
@@ -57,6 +61,7 @@ export async function serveStatic(
   directory = '/some/base/',
 ): Promise<StaticServer> {
   let root = folder;
+  let spoiled: { readonly paths: RegExp; readonly text: string | undefined } | null = null;
   const sent: string[] = [];
   const server = createServer((request, response) => {
     if (request.method !== 'GET') sent.push(`${request.method ?? ''} ${request.url ?? ''}`);
@@ -73,12 +78,17 @@ export async function serveStatic(
       path.startsWith(root) &&
       statSync(path, { throwIfNoEntry: false })?.isFile();
     if (!found) {
-      response
-        .writeHead(404, { 'content-type': 'text/html' })
-        .end('<!doctype html><title>404</title>Not here.');
+      response.writeHead(404, HTML).end('<!doctype html><title>404</title>Not here.');
       return;
     }
-    response.writeHead(200, { 'content-type': TYPES[extname(path)] ?? 'application/octet-stream' });
+    const type = { 'content-type': TYPES[extname(path)] ?? 'application/octet-stream' };
+    if (spoiled?.paths.test(pathname)) {
+      // Half of the file where no text was given.
+      const body = spoiled.text ?? readFileSync(path).subarray(0, statSync(path).size / 2);
+      response.writeHead(200, spoiled.text === undefined ? type : HTML).end(body);
+      return;
+    }
+    response.writeHead(200, type);
     createReadStream(path).pipe(response);
   });
   await new Promise<void>((resolve) => {
@@ -89,6 +99,9 @@ export async function serveStatic(
     sent,
     serve: (next) => {
       root = next;
+    },
+    spoil: (paths, text) => {
+      spoiled = paths && { paths, text };
     },
     end: () =>
       new Promise((resolve) => {

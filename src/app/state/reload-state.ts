@@ -22,6 +22,11 @@ export function restoredAfterReload(name: string, read: () => string): string | 
   return saved[name] ?? null;
 }
 
+/** Whether something is written or drawn on the page. */
+export function isAnythingWritten(): boolean {
+  return [...readers.values()].some((read) => read() !== '');
+}
+
 /**
  * Reload the page; if what is written on it cannot be saved, leave it as it is.
  * @returns false then

@@ -6,7 +6,8 @@
 import { onWork } from '../../client/workers/activity';
 import type { SiteWorker } from '../../client/offline/site-worker';
 import type { OfflineStatus } from '../../contract/workers/offline-messages';
-import { reloadWithAll } from './reload-state';
+import { isReplaced, reloadOnce } from './page-version';
+import { isAnythingWritten, reloadWithAll } from './reload-state';
 import { isolate } from './isolation-reload';
 import { savesData } from './save-data';
 
@@ -57,6 +58,30 @@ class Site {
       this.#agreed = true;
       this.#worker?.accept();
     }
+  }
+
+  /**
+   * A part of the page could not be fetched. Where the site has another version by now, that one
+   * is the remedy: it comes at once if nothing is written or under way, else with `renew`.
+   * @returns whether that is so
+   */
+  async renewsMissingPart(): Promise<boolean> {
+    if (!(await isReplaced())) return false;
+    if (this.#working || isAnythingWritten()) return true;
+    if (!(await this.#acceptNewVersion())) reloadOnce();
+    return true;
+  }
+
+  /** The user agreed to the version that the site has now. */
+  async renew(): Promise<void> {
+    if (!(await this.#acceptNewVersion())) reloadWithAll();
+  }
+
+  /** The service worker would otherwise answer with the old page again. */
+  async #acceptNewVersion(): Promise<boolean> {
+    if (!(await this.#worker?.fetchNewVersion())) return false;
+    this.reload();
+    return true;
   }
 
   /**

@@ -24,6 +24,8 @@ export interface SiteWorker {
    * `onTakenOver` tells.
    */
   accept(): void;
+  /** Look for another version. @returns whether one waits for consent, fetched whole */
+  fetchNewVersion(): Promise<boolean>;
   /** How much is cached of the runtime files. @throws Error if the service worker is silent */
   cached(): Promise<CacheProgress>;
   /**
@@ -70,6 +72,15 @@ export async function startSiteWorker(
       return container.controller !== null;
     },
     accept: () => registration.waiting?.postMessage({ inkling: 'take-over' } satisfies SiteRequest),
+    fetchNewVersion: async () => {
+      await registration.update().catch(() => undefined);
+      const { installing } = registration;
+      if (installing)
+        await new Promise((resolve) => {
+          installing.addEventListener('statechange', resolve, { once: true });
+        });
+      return registration.waiting !== null;
+    },
     cached: async () => ask(await container.ready, 'kept', () => undefined),
     cacheNext: async (onProgress) => ask(await container.ready, 'keep-next', onProgress),
   };

@@ -13,6 +13,8 @@ export const page = {
     'This browser keeps nothing for this page (a private window, or storage is blocked). Models that you add or train work as long as the page is open, and are forgotten when it closes. Export what you want to keep.',
   viewMissing:
     'This part of the page could not be fetched. Check the connection and reload the page.',
+  viewReplaced:
+    'The site has a new version, and this part of the old one is gone. Reload to go on: what you have written stays.',
   unknownBackend:
     'The address asks for “{{asked}}”, which is not a backend. Use one of {{allowed}}; until then the fastest is chosen here.',
   newVersion: 'A new version is ready. What you have written stays.',
