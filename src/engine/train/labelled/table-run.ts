@@ -24,6 +24,7 @@ import { trainForest } from '../loop/forest-session';
 import { importanceOf } from '../judge/permutation-importance';
 import { publishLabelled } from './publish-labelled';
 import { packFloats } from '../../formats/concatenate';
+import { textFile } from '../../formats/model-files';
 import { denseLayers, parameterCount } from '../../formats/dense-layers';
 import { Random } from '../rows/random';
 import { pick, sparseRows, type Examples } from '../rows/sparse-rows';
@@ -82,7 +83,7 @@ export const runTable: TrainingRun<'table'> = async (request, control) => {
   }));
   const verdict = await judgeAgainst(live, evaluation.accuracy, held, request.modelsUrl, control);
   const files = new Map([
-    [MODEL, new TextEncoder().encode(JSON.stringify(stored))],
+    [MODEL, textFile(JSON.stringify(stored))],
     ...(stored.learner === 'network' ? [[WEIGHTS, made.weights] as const] : []),
   ]);
   const row = held[0]?.input ?? {};
@@ -91,7 +92,7 @@ export const runTable: TrainingRun<'table'> = async (request, control) => {
     `It tells ${stored.target} from ${features.map(({ name }) => name).join(', ')}.`,
     data.learner === 'forest' ? `A random forest of ${String(data.trees)} trees.` : 'A network.',
   ];
-  const version = await publishLabelled(
+  const { version } = await publishLabelled(
     { request, files, golden, evaluation, parameters, examples: train.length, about },
     verdict.wentLive,
     control.signal,

@@ -21,6 +21,7 @@ import { findLive, judgeAgainst } from '../loop/compare-live';
 import { evaluate } from '../judge/evaluation';
 import { publishLabelled } from './publish-labelled';
 import { packFloats } from '../../formats/concatenate';
+import { textFile } from '../../formats/model-files';
 import { denseLayers, parameterCount, type Layer } from '../../formats/dense-layers';
 import { Random } from '../rows/random';
 import { pick, type Examples, type Rows } from '../rows/sparse-rows';
@@ -86,14 +87,14 @@ export const runText: TrainingRun<'classify'> = async (request, control) => {
   const verdict = await judgeAgainst(live, evaluation.accuracy, held, request.modelsUrl, control);
   const stored: TextModel = { kind: 'text', labels: [...labels], vocabulary, layers: [...layers] };
   const files = new Map([
-    [MODEL, new TextEncoder().encode(JSON.stringify(stored))],
+    [MODEL, textFile(JSON.stringify(stored))],
     [WEIGHTS, packFloats(trained.weights)],
   ]);
   // What the stored model answers about a text that it was not trained on: its proof on every
   // device from now on.
   const sample = held[0]?.input ?? '';
   const golden = { text: sample, scores: openTextModel(files)(sample).scores };
-  const version = await publishLabelled(
+  const { version } = await publishLabelled(
     {
       request,
       files,
