@@ -1,6 +1,6 @@
 /**
- * Owns the training runs of this worker, and what is done with their results: starting, pausing,
- * stopping. What a run does is its kind's business.
+ * What the training worker offers to the page: starting, pausing and stopping runs, looking at
+ * data, making versions smaller, exporting them.
  */
 
 import type { InspectRequest } from '../../contract/training/dataset';

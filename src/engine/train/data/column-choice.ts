@@ -1,6 +1,6 @@
 /**
- * Owns guessing which column is the label and which it is told from, and why a column is better not
- * used.
+ * Guesses which column is the label and which columns it is predicted from, and says why a column
+ * is better not used.
  */
 
 import type {

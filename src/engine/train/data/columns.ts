@@ -1,4 +1,7 @@
-/** Owns what the columns of a table are: their kinds, what is missing, their values. */
+/**
+ * Describes the columns of a table: a unique name for each, whether it holds numbers, categories or
+ * text, and what is missing.
+ */
 
 import {
   DATA_LIMITS,

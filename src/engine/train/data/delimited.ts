@@ -1,6 +1,6 @@
 /**
- * Owns cutting delimited text into rows while it comes in pieces. Papa Parse reads the cells; this
- * keeps rows whole between pieces.
+ * Cuts delimited text into rows while it comes in pieces. Papa Parse reads the cells; this joins a
+ * row that begins in one piece and ends in another.
  */
 
 import Papa from 'papaparse';

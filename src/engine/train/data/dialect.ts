@@ -1,6 +1,6 @@
 /**
- * Owns telling how the rows of a text are written: as JSON (an array, or objects that span lines),
- * as JSON lines, or delimited by what, with quotes or without, under a header or not.
+ * Finds out how the rows of a text are written: as JSON (an array, or objects that span lines), as
+ * JSON lines, or delimited by what, with quotes or without, under a header or not.
  */
 
 import Papa from 'papaparse';

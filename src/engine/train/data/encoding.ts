@@ -1,6 +1,6 @@
 /**
- * Owns telling how a file of text is encoded: by its mark, by trying UTF-8, by zeros between
- * letters, and else by statistics.
+ * Finds out how a file of text is encoded, since nothing in the file says so: by its byte order
+ * mark, by trying UTF-8, by zeros between letters, and else by statistics.
  */
 
 /**

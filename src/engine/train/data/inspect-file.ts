@@ -1,4 +1,7 @@
-/** Owns the report on a file before anything is trained on it. */
+/**
+ * Reports on a file before anything is trained on it: its columns, its first rows, and the examples
+ * that it would give.
+ */
 
 import type {
   DataChoice,

@@ -1,6 +1,6 @@
 /**
- * Owns cutting JSON into rows while it comes in pieces: one value a line, the entries of one array,
- * or objects one after the other.
+ * Cuts JSON into rows while it comes in pieces: one value a line, the entries of one array, or
+ * objects one after the other.
  */
 
 import { DATA_LIMITS } from '../../../contract/training/dataset';

@@ -1,6 +1,6 @@
 /**
- * Owns what a choice of columns makes of the rows: which of them are examples, of which labels, and
- * whether they can be trained on.
+ * Makes training examples out of rows: which rows can be used, under which labels, and why the
+ * others are left out. It also says whether what remains can be trained on.
  */
 
 import {

@@ -1,6 +1,6 @@
 /**
- * Owns rows while they are read: cells by row, the line of each, what was left out and why, and
- * when to stop.
+ * What the readers of all formats share: the table that they fill, the limits at which they stop,
+ * and a tally of the rows that are left out.
  */
 
 import {

@@ -1,5 +1,5 @@
 /**
- * Owns a file as text: decoded piece by piece, with `\n` for every line end, so that no more than a
+ * Reads a file as text, piece by piece and with `\n` for every line end, so that no more than a
  * piece of it is in memory.
  */
 

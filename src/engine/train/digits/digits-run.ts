@@ -1,6 +1,6 @@
 /**
- * Owns a training run of the digits network: its examples, its training, its judgement against the
- * live version, its publication.
+ * Trains a digits network: collects its examples, fits it, compares it with the live version, and
+ * publishes it.
  */
 
 import type { Weights } from '../../../contract/training/checkpoint';

@@ -1,6 +1,6 @@
 /**
- * Owns taking a version of a digits model elsewhere: as a TensorFlow.js layers model in a zip, or
- * as one ONNX file.
+ * Writes a version of a digits model for other programs: as a TensorFlow.js layers model in a zip,
+ * or as one ONNX file.
  */
 
 import type { ExportedFile, ExportRequest } from '../../../contract/training/shrinking';

@@ -1,6 +1,6 @@
 /**
- * Owns a training run of a table classifier: rows as numbers, a random forest or a network over
- * them, and how much each column matters.
+ * Trains a classifier of table rows: turns their cells into numbers, fits a random forest or a
+ * network, and finds out how much each column matters.
  */
 
 import type {

@@ -1,6 +1,6 @@
 /**
- * Owns the training loop: epochs, batches in a seeded order, the learning rate, what is told, and
- * what a run needs to go on after the tab was closed. It knows neither the page nor what computes a
+ * The training loop: epochs, batches in a seeded order, the learning rate, reports, and the state
+ * that a run needs to go on after the tab was closed. It knows neither the page nor what computes a
  * step.
  */
 

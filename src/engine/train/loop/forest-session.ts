@@ -1,6 +1,6 @@
 /**
- * Owns growing a forest in a run: what is told meanwhile, folds, and held-out probabilities. A
- * forest takes seconds and has no checkpoint.
+ * Grows a random forest in a training run: reports its progress, does folds, and gives the
+ * probabilities of held-out examples. A forest takes seconds and needs no checkpoint.
  */
 
 import type { TrainRequest } from '../../../contract/training/training';

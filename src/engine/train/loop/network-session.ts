@@ -1,7 +1,7 @@
 /**
- * Owns a network's training from its first weights to its held-out probabilities: the choice of
- * what computes it, folds, checkpoints, and what is told. Which examples these are, and what
- * becomes of the weights, is the business of each kind of run.
+ * Trains a network in a run, from its first weights to the probabilities of held-out examples:
+ * chooses what computes it, does folds, stores checkpoints. Which examples these are, and what
+ * becomes of the weights, is up to each kind of run.
  */
 
 import type {
