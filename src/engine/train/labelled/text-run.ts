@@ -1,7 +1,7 @@
 /**
- * Trains a classifier of texts: an embedding of 16 numbers for each word, their mean over the text, a
- * layer of 16, and a softmax over the labels (for two labels that is a sigmoid of the difference of
- * two scores).
+ * Trains a classifier of texts: an embedding of 16 numbers for each word, their mean over the text,
+ * the hidden layers of the recipe, and a softmax over the labels (for two labels that is a sigmoid
+ * of the difference of two scores).
  *
  * The embedding and its mean are one layer without biases over a row that holds each word's share
  * in the text. Nearly all of such a row is zero, and the kernel computes only what is not.
