@@ -4,9 +4,8 @@
  * pleases is published in a second call.
  */
 
-import * as v from 'valibot';
 import type { Weights } from '../../../contract/training/checkpoint';
-import { InklingError } from '../../../contract/errors';
+import { parseOptions } from '../../../contract/parse-options';
 import {
   CURVE_SPARSITIES,
   ShrinkChoiceSchema,
@@ -40,14 +39,7 @@ export async function shrinkVersion(
   request: ShrinkRequest,
   signal: AbortSignal,
 ): Promise<ShrinkOutcome> {
-  const parsed = v.safeParse(ShrinkChoiceSchema, request.choice);
-  if (!parsed.success) {
-    const option = v.getDotPath(parsed.issues[0]) ?? 'choice';
-    throw new InklingError('option-invalid', `${option}: ${parsed.issues[0].message}`, {
-      details: { option },
-    });
-  }
-  const choice = parsed.output;
+  const choice = parseOptions(ShrinkChoiceSchema, request.choice, 'choice');
   const { version, layers, weights, weightBytes } = await openDense(
     request,
     request.modelsUrl,
