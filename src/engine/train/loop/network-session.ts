@@ -134,9 +134,9 @@ async function folded(
       Math.floor((total * fold) / count),
       Math.floor((total * (fold + 1)) / count),
     ];
-    const heldIndices = order.subarray(from, to);
-    const heldOut = pick(all, heldIndices);
-    const rest = new Uint32Array(total - heldIndices.length);
+    const heldOutIndices = order.subarray(from, to);
+    const heldOut = pick(all, heldOutIndices);
+    const rest = new Uint32Array(total - heldOutIndices.length);
     rest.set(order.subarray(0, from));
     rest.set(order.subarray(to), from);
     const here = checkpoint?.folds.length === fold ? checkpoint : null;
@@ -148,7 +148,7 @@ async function folded(
       control,
     );
     const probabilities = await done.learner.predict(heldOut.rows);
-    heldIndices.forEach((example, i) => {
+    heldOutIndices.forEach((example, i) => {
       outOfFold.set(probabilities.subarray(i * classes, (i + 1) * classes), example * classes);
     });
     const accuracy = scoreOf(probabilities, heldOut.labels, classes).right / heldOut.labels.length;
@@ -171,7 +171,7 @@ async function fitOnce(
   request: AnyTrainRequest,
   task: NetworkTask,
   checkpoint: Checkpoint | null,
-  soFar: Pick<Checkpoint, 'folds' | 'outOfFold'>,
+  finishedFolds: Pick<Checkpoint, 'folds' | 'outOfFold'>,
   control: RunControl,
 ) {
   const { recipe } = request;
@@ -198,8 +198,8 @@ async function fitOnce(
             request,
             savedAt: Date.now(),
             backend: learner.backend,
-            folds: soFar.folds,
-            outOfFold: soFar.outOfFold,
+            folds: finishedFolds.folds,
+            outOfFold: finishedFolds.outOfFold,
             fit: await state(),
             seconds: before.seconds + spent.seconds,
             examples: before.examples + spent.examples,
