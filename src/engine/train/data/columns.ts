@@ -9,7 +9,7 @@ import {
   type ColumnReport,
 } from '../../../contract/training/dataset';
 import { isMissing, numberIn } from '../../tasks/labelled/cell-values';
-import type { Table } from './row-table';
+import { cellOf, type Table } from './row-table';
 
 const COUNTED = 1_000;
 /** Share of a column's filled cells that must be numbers; those that are not count as missing. */
@@ -40,7 +40,7 @@ function describe({ rows, decimalComma }: Table, column: number, name: string): 
   let empty = 0;
   let numbers = 0;
   for (const row of rows) {
-    const cell = (row[column] ?? '').trim();
+    const cell = cellOf(row, column).trim();
     if (isMissing(cell)) {
       empty += 1;
       continue;

@@ -3,6 +3,7 @@
  * publishes it.
  */
 
+import { at } from '../../../contract/at';
 import type { Weights } from '../../../contract/training/checkpoint';
 import { InklingError } from '../../../contract/errors';
 import type { DigitsData, Evaluation, Verdict } from '../../../contract/training/training';
@@ -95,7 +96,7 @@ function startOf(live: LiveDigits | null, layers: readonly Layer[]): Weights {
   const same =
     live?.network?.layers.length === layers.length &&
     live.network.layers.every(
-      ({ inputs, units }, i) => inputs === layers[i]?.inputs && units === layers[i].units,
+      ({ inputs, units }, i) => inputs === at(layers, i).inputs && units === at(layers, i).units,
     );
   if (!live?.network || !same) {
     throw new InklingError('option-invalid', 'The live version has other layers than the recipe.', {

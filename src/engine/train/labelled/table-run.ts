@@ -3,6 +3,7 @@
  * network, and finds out how much each column matters.
  */
 
+import { at } from '../../../contract/at';
 import type {
   EpochPoint,
   TableData,
@@ -28,6 +29,7 @@ import { textFile } from '../../formats/model-files';
 import { denseLayers, parameterCount } from '../../formats/dense-layers';
 import { Random } from '../rows/random';
 import { pick, sparseRows, type Examples } from '../rows/sparse-rows';
+import { cellOf } from '../data/row-table';
 import { collectRows, type RowExamples } from './rows-data';
 import type { RunControl, TrainingRun } from '../loop/training-run';
 import { trainNetwork } from '../loop/network-session';
@@ -44,16 +46,16 @@ export const runTable: TrainingRun<'table'> = async (request, control) => {
     ? { train: all, heldOut: new Uint32Array() }
     : splitByLabel(classes, data.heldOut, Random.seeded(recipe.seed, 'examples'));
   const features = learnFeatures(set, data, train);
-  const numbers = Array.from(
-    all,
-    (example) => numbersOf(features, (_, i) => cellOf(set, data, example, i)).numbers,
-  );
+  const numbers = Array.from(all, (example) => {
+    const cells = cellsOf(set, data, example);
+    return numbersOf(features, (_, i) => at(cells, i)).numbers;
+  });
   const made = await learn(request, set, { features, numbers, train, heldOut }, control);
 
   control.emit({ type: 'judging' });
   const evaluation = evaluate(made.probabilities, made.truths, labels, (i) => ({
     kind: 'text',
-    text: inWords(set, data, made.judged[i] ?? 0),
+    text: inWords(set, data, at(made.judged, i)),
   }));
   const { history, backend, seconds, examples, parameters } = made;
   const outcome = {
@@ -71,22 +73,28 @@ export const runTable: TrainingRun<'table'> = async (request, control) => {
   const predict = predictorOf(stored, () => made.weights);
   const importance = await importanceOf(
     features,
-    Array.from(heldOut, (i) => numbers[i] ?? new Float32Array()),
-    Array.from(heldOut, (i) => classes[i] ?? 0),
+    Array.from(heldOut, (i) => at(numbers, i)),
+    Array.from(heldOut, (i) => at(classes, i)),
     predict,
     Random.seeded(recipe.seed, 'dropout'),
     control.breathe,
   );
-  const held = Array.from(heldOut, (example) => ({
+  const heldOutExamples = Array.from(heldOut, (example) => ({
     input: rowOf(set, data, example),
-    label: labels[classes[example] ?? 0] ?? '',
+    label: at(labels, at(classes, example)),
   }));
-  const verdict = await judgeAgainst(live, evaluation.accuracy, held, request.modelsUrl, control);
+  const verdict = await judgeAgainst(
+    live,
+    evaluation.accuracy,
+    heldOutExamples,
+    request.modelsUrl,
+    control,
+  );
   const files = new Map([
     [MODEL, textFile(JSON.stringify(stored))],
     ...(stored.learner === 'network' ? [[WEIGHTS, made.weights] as const] : []),
   ]);
-  const row = held[0]?.input ?? {};
+  const row = at(heldOutExamples, 0).input;
   const golden = { row: { ...row }, scores: openTableModel(files).classify(row).scores };
   const about = [
     `It tells ${stored.target} from ${features.map(({ name }) => name).join(', ')}.`,
@@ -135,7 +143,7 @@ async function learn(
   const judged = request.recipe.folds === null ? heldOut : train;
   const common = {
     kind: 'table' as const,
-    target: set.names[request.data.choice.label] ?? '',
+    target: at(set.names, request.data.choice.label),
     labels: [...labels],
     features: [...features],
   };
@@ -155,7 +163,7 @@ async function learn(
       model,
       weights: new Uint8Array(),
       judged,
-      truths: Uint16Array.from(judged, (i) => classes[i] ?? 0),
+      truths: Uint16Array.from(judged, (i) => at(classes, i)),
       history: [],
       backend: null,
     };
@@ -200,28 +208,21 @@ function learnFeatures(
   train: Uint32Array,
 ): Feature[] {
   return choice.inputs.map((column) => {
-    const cells = Array.from(train, (example) => table.rows[rows[example] ?? 0]?.[column] ?? '');
-    return learnFeature(
-      names[column] ?? '',
-      kinds[column] ?? 'category',
-      cells,
-      table.decimalComma,
-    );
+    const cells = Array.from(train, (example) => cellOf(at(table.rows, at(rows, example)), column));
+    return learnFeature(at(names, column), at(kinds, column), cells, table.decimalComma);
   });
 }
 
-function cellOf(
-  { table, rows }: RowExamples,
-  { choice }: TableData,
-  example: number,
-  input: number,
-): string {
-  return table.rows[rows[example] ?? 0]?.[choice.inputs[input] ?? 0] ?? '';
+/** The cells of an example, in the order of the inputs. */
+function cellsOf({ table, rows }: RowExamples, { choice }: TableData, example: number): string[] {
+  const row = at(table.rows, at(rows, example));
+  return choice.inputs.map((column) => cellOf(row, column));
 }
 
 function rowOf(set: RowExamples, data: TableData, example: number): TableRow {
+  const cells = cellsOf(set, data, example);
   return Object.fromEntries(
-    data.choice.inputs.map((column, i) => [set.names[column] ?? '', cellOf(set, data, example, i)]),
+    data.choice.inputs.map((column, i) => [at(set.names, column), at(cells, i)]),
   );
 }
 
