@@ -90,8 +90,8 @@ describe('registry entries', () => {
         { once: true },
       );
     });
-    await changeEntry('announced', () => addVersion(own('heard'), added(hash('a'))));
-    expect(await announced).toBe('heard');
+    await changeEntry('announced', () => addVersion(own('announced'), added(hash('a'))));
+    expect(await announced).toBe('announced');
     expect((await readEntries()).map((entry) => entry.model)).toContain('announced');
   });
 

@@ -7,7 +7,7 @@ import { at } from '../../../contract/at';
 import type { DataReport, RowsKind } from '../../../contract/training/dataset';
 import { unwrap } from '../../../contract/errors';
 import { tableRecipe, textRecipe } from '../../../contract/training/default-recipes';
-import type { TableRow } from '../../../contract/tasks/table';
+import type { TaskMap } from '../../../contract/tasks/tasks';
 import type {
   Recipe,
   TableData,
@@ -74,17 +74,17 @@ async function train(
   return { outcome: unwrap(answer), events, report, model };
 }
 
-async function ask(
-  task: 'classify' | 'table',
+async function ask<Task extends 'classify' | 'table'>(
+  task: Task,
   model: string,
   version: number,
-  input: string | TableRow,
+  input: TaskMap[Task]['input'],
 ) {
   const found = await findVersion(task, { model, version });
   const { files } = await obtain(found, modelsUrl, never, () => undefined);
-  const runner = await LOADERS[task]();
-  const opened = await runner(found.manifest as never, files, { backend: 'cpu', threads: 1 });
-  return opened.run(input as never, {}, { signal: never, emit: () => undefined });
+  const load = await LOADERS[task]();
+  const runner = await load(found.manifest, files, { backend: 'cpu', threads: 1 });
+  return runner.run(input, {}, { signal: never, emit: () => undefined });
 }
 
 const WORDS: Readonly<Record<string, readonly string[]>> = {
