@@ -81,7 +81,7 @@ describe('model files', () => {
 
 describe('registry entries', () => {
   test('change in one transaction with their files, and every tab hears of it', async () => {
-    const heard = new Promise((resolve) => {
+    const announced = new Promise((resolve) => {
       new BroadcastChannel('inkling-registry').addEventListener(
         'message',
         ({ data }) => {
@@ -90,9 +90,9 @@ describe('registry entries', () => {
         { once: true },
       );
     });
-    await changeEntry('heard', () => addVersion(own('heard'), added(hash('a'))));
-    expect(await heard).toBe('heard');
-    expect((await readEntries()).map((entry) => entry.model)).toContain('heard');
+    await changeEntry('announced', () => addVersion(own('announced'), added(hash('a'))));
+    expect(await announced).toBe('announced');
+    expect((await readEntries()).map((entry) => entry.model)).toContain('announced');
   });
 
   test('are as they were when a change is refused', async () => {

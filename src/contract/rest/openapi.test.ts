@@ -1,5 +1,6 @@
 /** openapi.json says what the code does: each address and method, each example, each answer. */
 import Ajv from 'ajv/dist/2020';
+import * as v from 'valibot';
 import { describe as group, expect, test } from 'vitest';
 import {
   describe,
@@ -16,24 +17,32 @@ import { openApi } from './openapi';
 import type { ModelDescription } from './signature';
 import type { Prediction } from '../tasks/descriptor';
 
-interface Operation {
-  readonly requestBody?: {
-    readonly content: {
-      readonly 'application/json': {
-        readonly schema: object;
-        readonly examples: Readonly<Record<string, { readonly value: unknown }>>;
-      };
-    };
-  };
-  readonly responses: Readonly<
-    Record<string, { readonly content: Readonly<Record<string, { readonly schema: object }>> }>
-  >;
-}
+/** A JSON Schema: Ajv compiles it, whatever is in it. */
+const JsonSchema = v.looseObject({});
 
-const document = openApi('1.2.3') as unknown as {
-  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
-  readonly components: object;
-};
+const Operation = v.object({
+  requestBody: v.optional(
+    v.object({
+      content: v.object({
+        'application/json': v.object({
+          schema: JsonSchema,
+          examples: v.record(v.string(), v.object({ value: v.unknown() })),
+        }),
+      }),
+    }),
+  ),
+  responses: v.record(
+    v.string(),
+    v.object({ content: v.record(v.string(), v.object({ schema: JsonSchema })) }),
+  ),
+});
+
+const OpenApi = v.object({
+  paths: v.record(v.string(), v.record(v.string(), Operation)),
+  components: JsonSchema,
+});
+
+const document = v.parse(OpenApi, openApi('1.2.3'));
 
 const ajv = new Ajv({ strict: false });
 ajv.addSchema({ $id: 'inkling', components: document.components });

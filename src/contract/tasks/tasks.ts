@@ -3,8 +3,8 @@
  * in src/engine/tasks, and a feature in src/app/features where it has a view.
  */
 
-import * as v from 'valibot';
-import { InklingError } from '../errors';
+import type * as v from 'valibot';
+import { parseOptions } from '../parse-options';
 import type { TaskDescriptor, TaskTypes } from './descriptor';
 import { classify } from './classify';
 import { digits } from './digits';
@@ -56,11 +56,7 @@ export function checkOptions<Task extends TaskName>(
   task: Task,
   options: unknown,
 ): TaskMap[Task]['options'] {
-  const parsed = v.safeParse(TABLE[task].options, withoutUndefined(options));
-  if (parsed.success) return parsed.output;
-  const [issue] = parsed.issues;
-  const option = v.getDotPath(issue) ?? 'options';
-  throw new InklingError('option-invalid', `${option}: ${issue.message}`, { details: { option } });
+  return parseOptions(TABLE[task].options, withoutUndefined(options), 'options');
 }
 
 /** An option that is named and left undefined is one that was not given. */

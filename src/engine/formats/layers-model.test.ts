@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { packFloats } from './concatenate';
 import { denseLayers } from './dense-layers';
-import { describeDenseModel, readDenseModel } from './layers-model';
+import { readDenseModel } from './layers-model';
+import { textFile } from './model-files';
+import { denseModelFiles, describeDenseModel } from './write-layers-model';
 
 /** The files of a network, its weights all different. */
 function stored(inputs: number, hidden: readonly number[], classes: number) {
@@ -12,10 +14,7 @@ function stored(inputs: number, hidden: readonly number[], classes: number) {
     Float32Array.from({ length: layer.units }, (_, k) => Math.cos(k + i)),
   ]);
   const json = describeDenseModel(layers, 'weights.bin', () => undefined);
-  const files = new Map([
-    ['model.json', new TextEncoder().encode(json)],
-    ['weights.bin', packFloats(weights)],
-  ]);
+  const files = new Map(denseModelFiles(layers, weights));
   return { layers, weights, json, files };
 }
 
@@ -39,7 +38,7 @@ test('a network that was written comes back as it was', async () => {
 test('halves come back as the numbers that they stand for', async () => {
   const { layers, files } = stored(2, [], 1);
   const json = describeDenseModel(layers, 'weights.bin', () => ({ dtype: 'float16' }));
-  files.set('model.json', new TextEncoder().encode(json));
+  files.set('model.json', textFile(json));
   files.set('weights.bin', new Uint8Array(Uint16Array.of(0x3c00, 0xc000, 0x3800).buffer));
   expect((await readDenseModel(files))?.weights.map((values) => [...values])).toEqual([
     [1, -2],
@@ -52,14 +51,14 @@ test('weights that are not those of the layers are refused', async () => {
   files.set('weights.bin', packFloats(weights.slice(0, 3)));
   await expect(readDenseModel(files)).rejects.toMatchObject({ code: 'model-corrupt' });
   const more = stored(4, [3], 2).files;
-  more.set('model.json', new TextEncoder().encode(json.replace('"units":3', '"units":6')));
+  more.set('model.json', textFile(json.replace('"units":3', '"units":6')));
   await expect(readDenseModel(more)).rejects.toMatchObject({ code: 'model-corrupt' });
 });
 
 test('another kind of file, or of network, is none of dense layers', async () => {
   const { json, files } = stored(4, [3], 2);
   for (const other of ['<html>', '{}', json.replace('"Dense"', '"Conv2D"')]) {
-    files.set('model.json', new TextEncoder().encode(other));
+    files.set('model.json', textFile(other));
     expect(await readDenseModel(files), other.slice(0, 20)).toBeNull();
   }
 });

@@ -1,10 +1,15 @@
-/** The files of a model as they reach whatever opens it. */
+/** The files of a model as they reach whatever opens it, and reading and writing them as text. */
 
 import * as v from 'valibot';
 import { InklingError } from '../../contract/errors';
 
 /** Verified bytes of a model's files, by path inside its folder. */
 export type ModelFiles = ReadonlyMap<string, Uint8Array<ArrayBuffer>>;
+
+/** Text as the bytes of a file. */
+export function textFile(text: string): Uint8Array<ArrayBuffer> {
+  return new TextEncoder().encode(text);
+}
 
 /** @throws InklingError `model-missing` */
 export function fileOf(files: ModelFiles, path: string): Uint8Array<ArrayBuffer> {

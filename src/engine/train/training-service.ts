@@ -1,10 +1,11 @@
 /**
- * Owns the training runs of this worker, and what is done with their results: starting, pausing,
- * stopping. What a run does is its kind's business.
+ * What the training worker offers to the page: starting, pausing and stopping runs, looking at
+ * data, making versions smaller, exporting them.
  */
 
 import type { InspectRequest } from '../../contract/training/dataset';
-import { InklingError, reply } from '../../contract/errors';
+import { reply } from '../../contract/errors';
+import { parseOptions } from '../../contract/parse-options';
 import type { ExportRequest, ShrinkRequest } from '../../contract/training/shrinking';
 import {
   RecipeSchema,
@@ -13,27 +14,22 @@ import {
   type TrainKind,
   type TrainRequest,
 } from '../../contract/training/training';
-import * as v from 'valibot';
 import { RUNS } from './training-kinds';
 import type { RunControl } from './loop/training-run';
 
-class Run {
+/** A run that can be paused and stopped while it is under way. */
+class Run implements Pick<RunControl, 'signal' | 'breathe'> {
   readonly #stop = new AbortController();
   #resume: (() => void) | null = null;
   #paused: Promise<void> | null = null;
 
-  control(emit: (event: TrainEvent) => void): RunControl {
-    const { signal } = this.#stop;
-    return {
-      signal,
-      emit,
-      breathe: async () => {
-        await nextTask();
-        while (this.#paused) await this.#paused;
-        signal.throwIfAborted();
-      },
-    };
-  }
+  readonly signal = this.#stop.signal;
+
+  readonly breathe = async (): Promise<void> => {
+    await nextTask();
+    while (this.#paused) await this.#paused;
+    this.signal.throwIfAborted();
+  };
 
   pause(paused: boolean): void {
     if (paused)
@@ -55,58 +51,31 @@ class Run {
 export class TrainingService {
   readonly #runs = new Map<string, Run>();
 
-  train(request: AnyTrainRequest, onEvent: (event: TrainEvent) => void) {
-    return reply(async () => {
-      const recipe = v.safeParse(RecipeSchema, request.recipe);
-      if (!recipe.success) {
-        const option = v.getDotPath(recipe.issues[0]) ?? 'recipe';
-        throw new InklingError('option-invalid', `${option}: ${recipe.issues[0].message}`, {
-          details: { option },
-        });
-      }
-      const run = new Run();
-      this.#runs.set(request.id, run);
-      try {
-        return await start(request, run.control(onEvent));
-      } finally {
-        this.#runs.delete(request.id);
-      }
+  train(request: AnyTrainRequest, emit: (event: TrainEvent) => void) {
+    return this.#run(request.id, ({ signal, breathe }) => {
+      parseOptions(RecipeSchema, request.recipe, 'recipe');
+      return start(request, { signal, breathe, emit });
     });
   }
 
   shrink(request: ShrinkRequest) {
-    return reply(async () => {
-      const run = new Run();
-      this.#runs.set(request.id, run);
-      try {
-        const { shrinkVersion } = await import('./shrink/shrink-run');
-        return await shrinkVersion(request, run.control(() => undefined).signal);
-      } finally {
-        this.#runs.delete(request.id);
-      }
+    return this.#run(request.id, async ({ signal }) => {
+      const { shrinkVersion } = await import('./shrink/shrink-run');
+      return shrinkVersion(request, signal);
     });
   }
 
   exportModel(request: ExportRequest) {
-    return reply(async () =>
-      (await import('./export/export-version')).exportVersion(
-        request,
-        new AbortController().signal,
-      ),
-    );
+    return reply(async () => {
+      const { exportVersion } = await import('./export/export-version');
+      return exportVersion(request, new AbortController().signal);
+    });
   }
 
-  /** Stopped like a run; never paused. */
   inspectData(request: InspectRequest, onBytes: (read: number) => void) {
-    return reply(async () => {
-      const run = new Run();
-      this.#runs.set(request.id, run);
-      try {
-        const { inspect } = await import('./data/inspect-file');
-        return await inspect(request, run.control(() => undefined).signal, onBytes);
-      } finally {
-        this.#runs.delete(request.id);
-      }
+    return this.#run(request.id, async ({ signal }) => {
+      const { inspect } = await import('./data/inspect-file');
+      return inspect(request, signal, onBytes);
     });
   }
 
@@ -116,6 +85,19 @@ export class TrainingService {
 
   cancel(id: string): void {
     this.#runs.get(id)?.stop();
+  }
+
+  /** Work that `pause` and `cancel` find by its id until it is done. */
+  #run<Result>(id: string, work: (run: Run) => Promise<Result>) {
+    return reply(async () => {
+      const run = new Run();
+      this.#runs.set(id, run);
+      try {
+        return await work(run);
+      } finally {
+        this.#runs.delete(id);
+      }
+    });
   }
 }
 

@@ -7,12 +7,11 @@
 import * as v from 'valibot';
 import type { HubTask } from '../../contract/models/catalogue';
 import type { About } from '../../contract/models/download-job';
-import { packFloats } from '../formats/concatenate';
-import { describeDenseModel } from '../formats/layers-model';
 import { LayersModelJson } from '../formats/layers-model-json';
 import { fileOf, type ModelFiles } from '../formats/model-files';
 import { readOnnxLayers } from '../formats/onnx-dense';
 import { readJson } from '../formats/parse-json';
+import { denseModelFiles } from '../formats/write-layers-model';
 import type { Publication } from '../versions/publish-version';
 import { checkConfig, variants } from './hub/choose-files';
 import { CARD, readCard } from './hub/model-card';
@@ -104,14 +103,9 @@ function fromOnnx(files: ModelFiles, name: string): Recognised | null {
   const onnx = [...files].find(([path]) => path.toLowerCase().endsWith('.onnx'));
   const network = onnx && readOnnxLayers(onnx[1]);
   if (!network) return null;
-  const modelJson = describeDenseModel(network.layers, 'weights.bin', () => undefined);
-  const needed = new Map([
-    ['model.json', new TextEncoder().encode(modelJson)],
-    ['weights.bin', packFloats(network.weights)],
-  ]);
   return {
     about: about(name, 'digits', 'tfjs', 'float32'),
-    files: needed,
+    files: denseModelFiles(network.layers, network.weights),
     golden: null,
     origin: { kind: 'file', name },
   };

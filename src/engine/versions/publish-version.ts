@@ -7,6 +7,7 @@ import * as v from 'valibot';
 import type { About } from '../../contract/models/download-job';
 import { InklingError } from '../../contract/errors';
 import { modelBytes, ModelSchema, type Model } from '../../contract/models/model-info';
+import { parseOptions } from '../../contract/parse-options';
 import { ModelNameSchema, type ModelVersion, type Origin } from '../../contract/models/registry';
 import { sha256 as hashOf } from './fetch-verified';
 import { withFreeSpace } from './free-space';
@@ -49,18 +50,8 @@ export async function publish(
       sha256: await hashOf(bytes),
     })),
   );
-  const parsed = v.safeParse(ModelSchema, {
-    ...publication.about,
-    golden: publication.golden,
-    files: named,
-  });
-  if (!parsed.success) {
-    const option = v.getDotPath(parsed.issues[0]) ?? 'model';
-    throw new InklingError('option-invalid', `${option}: ${parsed.issues[0].message}`, {
-      details: { option },
-    });
-  }
-  const manifest = await prove(parsed.output, files, signal);
+  const described = { ...publication.about, golden: publication.golden, files: named };
+  const manifest = await prove(parseOptions(ModelSchema, described, 'model'), files, signal);
   signal.throwIfAborted();
   const hashed = new Map(manifest.files.map(({ sha256, path }) => [sha256, fileOf(files, path)]));
   return withFreeSpace(modelBytes(manifest), () =>

@@ -1,8 +1,9 @@
 /**
- * Owns guessing which column is the label and which it is told from, and why a column is better not
- * used.
+ * Guesses which column is the label and which columns it is predicted from, and says why a column
+ * is better not used.
  */
 
+import { at } from '../../../contract/at';
 import type {
   ColumnReason,
   ColumnReport,
@@ -10,7 +11,7 @@ import type {
   RowsKind,
 } from '../../../contract/training/dataset';
 import { isMissing } from '../../tasks/labelled/cell-values';
-import type { Table } from './row-table';
+import { cellOf, type Table } from './row-table';
 
 const LABEL_NAMES =
   /^(label|labels|class|category|sentiment|target|species|outcome|survived|y|标签|类别|分类|情感|种类)$/i;
@@ -36,7 +37,7 @@ function guessText({ rows }: Table, columns: readonly ColumnReport[]): number {
   const sample = rows.slice(0, 200);
   const scores = columns.map(({ name, kind }, column) => {
     if (kind === 'empty') return -1;
-    const length = sample.reduce((sum, row) => sum + (row[column]?.length ?? 0), 0);
+    const length = sample.reduce((sum, row) => sum + cellOf(row, column).length, 0);
     return (
       (TEXT_NAMES.test(name) ? 1e9 : 0) +
       (kind === 'text' ? 1e6 : 0) +
@@ -90,8 +91,11 @@ function reasonAgainst(
 
 function isRowNumber({ rows }: Table, column: number): boolean {
   if (rows.length < 3) return false;
-  const first = Number(rows[0]?.[column]);
-  return rows.every((row, i) => row[column] !== '' && Number(row[column]) === first + i);
+  const first = Number(cellOf(at(rows, 0), column));
+  return rows.every((row, i) => {
+    const cell = cellOf(row, column);
+    return cell !== '' && Number(cell) === first + i;
+  });
 }
 
 /**
@@ -104,7 +108,7 @@ function saysLabel({ rows }: Table, column: number, label: number): boolean {
   const valueOf = new Map<string, string>();
   let filled = 0;
   for (const row of rows) {
-    const [value = '', name = ''] = [row[column]?.trim(), row[label]?.trim()];
+    const [value, name] = [cellOf(row, column).trim(), cellOf(row, label).trim()];
     if (isMissing(value) || isMissing(name)) continue;
     filled += 1;
     if ((labelOf.get(value) ?? name) !== name || (valueOf.get(name) ?? value) !== value)

@@ -1,4 +1,7 @@
-/** Owns what the columns of a table are: their kinds, what is missing, their values. */
+/**
+ * Describes the columns of a table: a unique name for each, whether it holds numbers, categories or
+ * text, and what is missing.
+ */
 
 import {
   DATA_LIMITS,
@@ -6,7 +9,7 @@ import {
   type ColumnReport,
 } from '../../../contract/training/dataset';
 import { isMissing, numberIn } from '../../tasks/labelled/cell-values';
-import type { Table } from './row-table';
+import { cellOf, type Table } from './row-table';
 
 const COUNTED = 1_000;
 /** Share of a column's filled cells that must be numbers; those that are not count as missing. */
@@ -37,7 +40,7 @@ function describe({ rows, decimalComma }: Table, column: number, name: string): 
   let empty = 0;
   let numbers = 0;
   for (const row of rows) {
-    const cell = (row[column] ?? '').trim();
+    const cell = cellOf(row, column).trim();
     if (isMissing(cell)) {
       empty += 1;
       continue;

@@ -1,6 +1,6 @@
 /**
- * Owns cutting delimited text into rows while it comes in pieces. Papa Parse reads the cells; this
- * keeps rows whole between pieces.
+ * Cuts delimited text into rows while it comes in pieces. Papa Parse reads the cells; this joins a
+ * row that begins in one piece and ends in another.
  */
 
 import Papa from 'papaparse';
@@ -18,7 +18,7 @@ export class DelimitedRows implements RowCutter {
   #dialect: Dialect;
   readonly #sink: RowSink;
   /** The beginning of a row that is not complete, and its line. */
-  #held = '';
+  #pending = '';
   #line = 1;
   #unclosed = 0;
   #stopped = false;
@@ -29,7 +29,7 @@ export class DelimitedRows implements RowCutter {
   }
 
   add(piece: string): boolean {
-    this.#held += piece;
+    this.#pending += piece;
     this.#parse(false);
     return !this.#stopped;
   }
@@ -40,15 +40,15 @@ export class DelimitedRows implements RowCutter {
   }
 
   #parse(last: boolean): void {
-    while (!this.#stopped && this.#held !== '' && this.#pass(last));
+    while (!this.#stopped && this.#pending !== '' && this.#pass(last));
   }
 
   /**
-   * Take all complete rows out of what is held.
+   * Take all complete rows out of what is pending.
    * @returns true if a faulty row was dropped, and what follows it can be read
    */
   #pass(last: boolean): boolean {
-    const text = this.#held;
+    const text = this.#pending;
     let taken = 0;
     let unclosed = false;
     let misquoted = false;
@@ -79,26 +79,26 @@ export class DelimitedRows implements RowCutter {
         }
       },
     });
-    this.#held = text.slice(taken);
-    if (this.#stopped || this.#held === '') return false;
+    this.#pending = text.slice(taken);
+    if (this.#stopped || this.#pending === '') return false;
     // The parser's callback sets it, which the compiler cannot follow.
     // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- see above
     if (misquoted) return this.#drop(last);
-    if (last ? unclosed : this.#held.length > DATA_LIMITS.row) return this.#drop(last);
+    if (last ? unclosed : this.#pending.length > DATA_LIMITS.row) return this.#drop(last);
     return false;
   }
 
-  /** Leave out the first line of what is held: no row can be made of it. */
+  /** Leave out the first line of what is pending: no row can be made of it. */
   #drop(last: boolean): boolean {
-    const end = this.#held.indexOf('\n');
+    const end = this.#pending.indexOf('\n');
     if (end < 0 && !last) return false; // one endless line: wait for its end
-    const quoted = this.#dialect.quotes && this.#held.includes('"');
+    const quoted = this.#dialect.quotes && this.#pending.includes('"');
     this.#sink.leftOut(quoted ? 'quote-not-closed' : 'row-too-long', this.#line);
     if (quoted) this.#unclosed += 1;
     if (this.#unclosed >= PATIENCE) this.#dialect = { ...this.#dialect, quotes: false };
-    this.#held = end < 0 ? '' : this.#held.slice(end + 1);
+    this.#pending = end < 0 ? '' : this.#pending.slice(end + 1);
     this.#line += 1;
-    return this.#held !== '';
+    return this.#pending !== '';
   }
 }
 

@@ -1,11 +1,12 @@
 /**
- * Owns telling how the rows of a text are written: as JSON (an array, or objects that span lines),
- * as JSON lines, or delimited by what, with quotes or without, under a header or not.
+ * Finds out how the rows of a text are written: as JSON (an array, or objects that span lines), as
+ * JSON lines, or delimited by what, with quotes or without, under a header or not.
  */
 
 import Papa from 'papaparse';
 import type { DataReport } from '../../../contract/training/dataset';
 import { isNumber } from '../../tasks/labelled/cell-values';
+import { cellOf } from './row-table';
 
 export interface Dialect {
   readonly format: DataReport['format'];
@@ -65,7 +66,7 @@ export function hasHeader(rows: readonly (readonly string[])[]): boolean {
     return false;
   if (first.some((cell) => KNOWN.test(cell.trim()))) return true;
   return first.some((cell, column) => {
-    const below = rest.map((row) => row[column]?.trim() ?? '').filter((each) => each !== '');
+    const below = rest.map((row) => cellOf(row, column).trim()).filter((each) => each !== '');
     if (below.length === 0) return false;
     if (below.every((each) => isNumber(each))) return true;
     // A label at the top of its column comes again below; the name of the column does not.

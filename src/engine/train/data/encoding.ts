@@ -1,6 +1,6 @@
 /**
- * Owns telling how a file of text is encoded: by its mark, by trying UTF-8, by zeros between
- * letters, and else by statistics.
+ * Finds out how a file of text is encoded, since nothing in the file says so: by its byte order
+ * mark, by trying UTF-8, by zeros between letters, and else by statistics.
  */
 
 /**
@@ -38,11 +38,13 @@ export async function detectEncoding(file: Blob): Promise<string> {
  * line ends.
  */
 function wideEncoding(bytes: Uint8Array): string | null {
-  const zeros = [0, 0];
+  let even = 0;
+  let odd = 0;
   bytes.forEach((byte, i) => {
-    if (byte === 0) zeros[i % 2] = (zeros[i % 2] ?? 0) + 1;
+    if (byte !== 0) return;
+    if (i % 2 === 0) even += 1;
+    else odd += 1;
   });
-  const [even = 0, odd = 0] = zeros;
   if (even + odd < bytes.length / 100) return null;
   return odd >= even ? 'utf-16le' : 'utf-16be';
 }

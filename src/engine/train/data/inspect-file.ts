@@ -1,4 +1,7 @@
-/** Owns the report on a file before anything is trained on it. */
+/**
+ * Reports on a file before anything is trained on it: its columns, its first rows, and the examples
+ * that it would give.
+ */
 
 import type {
   DataChoice,
@@ -10,7 +13,7 @@ import { guessChoice, unusedColumns } from './column-choice';
 import { describeColumns } from './columns';
 import { makeExamples } from './row-examples';
 import { readTable } from './read-rows';
-import type { Table } from './row-table';
+import { cellOf, type Table } from './row-table';
 
 const PREVIEW = { rows: 5, characters: 200 } as const;
 
@@ -29,7 +32,7 @@ export async function inspect(
     preview: table.rows
       .slice(0, PREVIEW.rows)
       .map((row) =>
-        Array.from({ length: table.width }, (_, i) => (row[i] ?? '').slice(0, PREVIEW.characters)),
+        Array.from({ length: table.width }, (_, i) => cellOf(row, i).slice(0, PREVIEW.characters)),
       ),
     made: chosen && madeOf(kind, table, columns, chosen),
   };

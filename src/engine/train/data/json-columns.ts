@@ -1,6 +1,6 @@
 /**
- * Owns the cells of rows in JSON: an object or an array a row. Columns are the keys in the order in
- * which they are first seen.
+ * Turns rows in JSON, each an object or an array, into cells. Columns are the keys in the order in
+ * which they first appear.
  */
 
 import { DATA_LIMITS } from '../../../contract/training/dataset';

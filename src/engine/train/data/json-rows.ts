@@ -1,8 +1,9 @@
 /**
- * Owns cutting JSON into rows while it comes in pieces: one value a line, the entries of one array,
- * or objects one after the other.
+ * Cuts JSON into rows while it comes in pieces: one value a line, the entries of one array, or
+ * objects one after the other.
  */
 
+import { last } from '../../../contract/at';
 import { DATA_LIMITS } from '../../../contract/training/dataset';
 import type { JsonColumns } from './json-columns';
 import type { RowCutter, RowSink } from './row-table';
@@ -20,7 +21,7 @@ function takeRow(text: string, line: number, columns: JsonColumns, sink: RowSink
 export class JsonLines implements RowCutter {
   readonly #columns: JsonColumns;
   readonly #sink: RowSink;
-  #held = '';
+  #pending = '';
   #line = 0;
 
   constructor(columns: JsonColumns, sink: RowSink) {
@@ -29,14 +30,14 @@ export class JsonLines implements RowCutter {
   }
 
   add(piece: string): boolean {
-    const lines = (this.#held + piece).split('\n');
-    this.#held = lines.pop() ?? '';
-    return lines.every((line) => this.#take(line));
+    const lines = (this.#pending + piece).split('\n');
+    this.#pending = last(lines);
+    return lines.slice(0, -1).every((line) => this.#take(line));
   }
 
   end(): boolean {
-    this.#take(this.#held);
-    this.#held = '';
+    this.#take(this.#pending);
+    this.#pending = '';
     return true; // the last line may be cut; it is told as a row that is left out
   }
 
@@ -59,7 +60,7 @@ export class JsonEntries implements RowCutter {
   readonly #columns: JsonColumns;
   readonly #sink: RowSink;
   /** The beginning of an entry, and how far into it was looked. */
-  #held = '';
+  #pending = '';
   #at = 0;
   #entry = 0;
   /** Brackets that are open between entries: that of the array, or none. */
@@ -75,7 +76,7 @@ export class JsonEntries implements RowCutter {
   }
 
   add(piece: string): boolean {
-    const text = this.#held + piece;
+    const text = this.#pending + piece;
     let from = 0;
     let at = this.#at;
     for (;;) {
@@ -98,13 +99,13 @@ export class JsonEntries implements RowCutter {
         from = at;
       }
     }
-    this.#hold(text, from, at);
+    this.#keepPending(text, from, at);
     return true;
   }
 
   end(): boolean {
-    this.#take(this.#held);
-    this.#held = '';
+    this.#take(this.#pending);
+    this.#pending = '';
     return this.#depth === 0 && !this.#inString;
   }
 
@@ -144,9 +145,9 @@ export class JsonEntries implements RowCutter {
    * Keep what is not a whole entry yet, looked through up to `at`; of one that is too long, only so
    * much as tells that it is.
    */
-  #hold(text: string, from: number, at: number): void {
-    const seen = text.slice(from, Math.min(at, from + DATA_LIMITS.row + 1));
-    this.#held = seen + text.slice(at);
-    this.#at = seen.length;
+  #keepPending(text: string, from: number, at: number): void {
+    const scanned = text.slice(from, Math.min(at, from + DATA_LIMITS.row + 1));
+    this.#pending = scanned + text.slice(at);
+    this.#at = scanned.length;
   }
 }

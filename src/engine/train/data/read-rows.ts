@@ -1,6 +1,6 @@
 /**
- * Owns reading a file of rows: how it is written, its rows with their lines, and what was left out.
- * The file streams through.
+ * Reads a file of rows: finds out how it is written, and takes its rows with their lines and the
+ * reasons for those left out. The file streams through and is never in memory as a whole.
  */
 
 import {

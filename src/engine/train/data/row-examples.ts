@@ -1,8 +1,9 @@
 /**
- * Owns what a choice of columns makes of the rows: which of them are examples, of which labels, and
- * whether they can be trained on.
+ * Makes training examples out of rows: which rows can be used, under which labels, and why the
+ * others are left out. It also says whether what remains can be trained on.
  */
 
+import { at } from '../../../contract/at';
 import {
   DATA_LIMITS,
   EXAMPLE_REASONS,
@@ -13,7 +14,7 @@ import {
   type RowsKind,
 } from '../../../contract/training/dataset';
 import { isMissing } from '../../tasks/labelled/cell-values';
-import { Tally, type Table } from './row-table';
+import { cellOf, Tally, type Table } from './row-table';
 
 /** With fewer examples of a label none is left to train on, or none to hold out. */
 const PER_LABEL = 2;
@@ -32,21 +33,23 @@ export interface MadeExamples {
 export function makeExamples(kind: RowsKind, table: Table, choice: DataChoice): MadeExamples {
   const tally = new Tally<ExampleReason>();
   const given = choice.inputs.filter((column) => column !== choice.label && column < table.width);
+  // Where no column is given the first stands for it: the problem is then said below.
+  const [text = 0] = given;
   const usable: { row: number; label: string }[] = [];
-  const repeated = kind === 'classify' ? repetitions(table, given[0] ?? 0, choice.label) : null;
+  const repeated = kind === 'classify' ? repetitions(table, text, choice.label) : null;
   table.rows.forEach((cells, row) => {
-    const label = (cells[choice.label] ?? '').trim();
+    const label = cellOf(cells, choice.label).trim();
     const reason = isMissing(label)
       ? 'no-label'
       : kind === 'classify'
-        ? isBlank(cells[given[0] ?? 0])
+        ? isBlank(cellOf(cells, text))
           ? 'no-input'
           : (repeated?.get(row) ?? null)
-        : given.every((column) => isMissing(cells[column] ?? ''))
+        : given.every((column) => isMissing(cellOf(cells, column)))
           ? 'no-input'
           : null;
     if (reason === null) usable.push({ row, label });
-    else tally.add(reason, table.lines[row] ?? 0);
+    else tally.add(reason, at(table.lines, row));
   });
   const counts = new Map<string, number>();
   for (const { label } of usable) counts.set(label, (counts.get(label) ?? 0) + 1);
@@ -54,13 +57,15 @@ export function makeExamples(kind: RowsKind, table: Table, choice: DataChoice): 
     .filter(([, count]) => count >= PER_LABEL)
     .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
   const index = new Map(labels.map(([label], i) => [label, i]));
-  const kept = usable.filter(({ row, label }) => {
-    if (!index.has(label)) tally.add('rare-label', table.lines[row] ?? 0);
-    return index.has(label);
+  const kept = usable.flatMap(({ row, label }) => {
+    const place = index.get(label);
+    if (place !== undefined) return [{ row, place }];
+    tally.add('rare-label', at(table.lines, row));
+    return [];
   });
   return {
     rows: kept.map(({ row }) => row),
-    classes: Uint16Array.from(kept, ({ label }) => index.get(label) ?? 0),
+    classes: Uint16Array.from(kept, ({ place }) => place),
     labels: labels.map(([label]) => label),
     report: {
       choice,
@@ -75,20 +80,20 @@ export function makeExamples(kind: RowsKind, table: Table, choice: DataChoice): 
 function problemOf(
   table: Table,
   given: readonly number[],
-  seen: number,
+  allLabels: number,
   labels: number,
   examples: number,
 ): DataProblem | null {
   if (table.rows.length === 0) return 'no-rows';
   if (table.width < 2) return 'one-column';
   if (given.length === 0) return 'no-inputs';
-  if (seen > DATA_LIMITS.labels) return 'too-many-labels';
+  if (allLabels > DATA_LIMITS.labels) return 'too-many-labels';
   if (labels === 1) return 'one-label';
   return examples < FEWEST ? 'too-few-examples' : null;
 }
 
-function isBlank(cell: string | undefined): boolean {
-  return cell === undefined || !/\S/.test(cell);
+function isBlank(cell: string): boolean {
+  return !/\S/.test(cell);
 }
 
 /**
@@ -100,20 +105,21 @@ function repetitions(
   text: number,
   label: number,
 ): Map<number, 'duplicate' | 'conflicting'> {
-  const seen = new Map<string, { label: string; rows: number[] }>();
+  const byText = new Map<string, { label: string; rows: number[] }>();
   const found = new Map<number, 'duplicate' | 'conflicting'>();
   const conflicts = new Set<string>();
   rows.forEach((cells, row) => {
-    const [key, name] = [(cells[text] ?? '').trim(), (cells[label] ?? '').trim()];
+    const [key, name] = [cellOf(cells, text).trim(), cellOf(cells, label).trim()];
     if (key === '' || isMissing(name)) return;
-    const before = seen.get(key);
-    if (!before) seen.set(key, { label: name, rows: [row] });
+    const before = byText.get(key);
+    if (!before) byText.set(key, { label: name, rows: [row] });
     else {
       before.rows.push(row);
       found.set(row, 'duplicate');
       if (before.label !== name) conflicts.add(key);
     }
   });
-  for (const key of conflicts) seen.get(key)?.rows.forEach((row) => found.set(row, 'conflicting'));
+  for (const key of conflicts)
+    byText.get(key)?.rows.forEach((row) => found.set(row, 'conflicting'));
   return found;
 }

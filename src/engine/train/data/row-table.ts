@@ -1,6 +1,6 @@
 /**
- * Owns rows while they are read: cells by row, the line of each, what was left out and why, and
- * when to stop.
+ * What the readers of all formats share: the table that they fill, the limits at which they stop,
+ * and a tally of the rows that are left out.
  */
 
 import {
@@ -12,21 +12,20 @@ import {
 
 /** Counts what is left out, and names the first lines of each reason. */
 export class Tally<Reason extends string> {
-  readonly #lines = new Map<Reason, number[]>();
-  readonly #counts = new Map<Reason, number>();
+  readonly #tallied = new Map<Reason, { count: number; readonly lines: number[] }>();
 
   add(reason: Reason, line: number): void {
-    const lines = this.#lines.get(reason) ?? [];
-    if (lines.length < NAMED_LINES) lines.push(line);
-    this.#lines.set(reason, lines);
-    this.#counts.set(reason, (this.#counts.get(reason) ?? 0) + 1);
+    const tallied = this.#tallied.get(reason) ?? { count: 0, lines: [] };
+    tallied.count += 1;
+    if (tallied.lines.length < NAMED_LINES) tallied.lines.push(line);
+    this.#tallied.set(reason, tallied);
   }
 
   /** In the order of `reasons`. */
   report(reasons: readonly Reason[]): LeftOut<Reason>[] {
     return reasons.flatMap((reason) => {
-      const count = this.#counts.get(reason) ?? 0;
-      return count === 0 ? [] : [{ reason, count, lines: this.#lines.get(reason) ?? [] }];
+      const tallied = this.#tallied.get(reason);
+      return tallied ? [{ reason, ...tallied }] : [];
     });
   }
 }
@@ -55,6 +54,11 @@ export interface Table {
   readonly width: number;
   /** Whether `1,5` is a number here. */
   readonly decimalComma: boolean;
+}
+
+/** The cell of a column; empty where a row of JSON ends before it. */
+export function cellOf(row: readonly string[], column: number): string {
+  return row[column] ?? '';
 }
 
 /** Rows as they come, up to the limits. */

@@ -1,5 +1,5 @@
 /**
- * Owns a file as text: decoded piece by piece, with `\n` for every line end, so that no more than a
+ * Reads a file as text, piece by piece and with `\n` for every line end, so that no more than a
  * piece of it is in memory.
  */
 
@@ -18,14 +18,14 @@ export async function* textPieces(
   const reader = file.stream().getReader();
   let read = 0;
   // A carriage return at the end of a piece: whether a line feed follows is in the next
-  let held = '';
+  let pending = '';
   try {
     for (;;) {
       signal.throwIfAborted();
       const { done, value } = await reader.read();
-      const text = held + (done ? decoder.decode() : decoder.decode(value, { stream: true }));
-      held = !done && text.endsWith('\r') ? '\r' : '';
-      const piece = (held ? text.slice(0, -1) : text).replace(/\r\n?/g, '\n');
+      const text = pending + (done ? decoder.decode() : decoder.decode(value, { stream: true }));
+      pending = !done && text.endsWith('\r') ? '\r' : '';
+      const piece = (pending ? text.slice(0, -1) : text).replace(/\r\n?/g, '\n');
       if (piece !== '') yield piece;
       if (done) return;
       read += value.byteLength;

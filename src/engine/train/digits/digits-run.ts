@@ -1,13 +1,15 @@
 /**
- * Owns a training run of the digits network: its examples, its training, its judgement against the
- * live version, its publication.
+ * Trains a digits network: collects its examples, fits it, compares it with the live version, and
+ * publishes it.
  */
 
+import { at } from '../../../contract/at';
 import type { Weights } from '../../../contract/training/checkpoint';
 import { InklingError } from '../../../contract/errors';
 import type { DigitsData, Evaluation, Verdict } from '../../../contract/training/training';
 import { evaluate, scoreOf } from '../judge/evaluation';
 import { denseLayers, parameterCount, type Layer } from '../../formats/dense-layers';
+import { denseModelFiles } from '../../formats/write-layers-model';
 import type { Examples } from '../rows/sparse-rows';
 import type { TrainingRun } from '../loop/training-run';
 import { trainNetwork, type Trained } from '../loop/network-session';
@@ -15,7 +17,8 @@ import { collectDigits, type DigitSets } from './digit-examples';
 import { examplesOf, imageAt, type DigitImages } from './digit-images';
 import { readLive, type LiveDigits } from './live-version';
 import { predictor, type Predictor } from './dense-predictor';
-import { cardOf, plainFiles, publishDigits } from './publish-digits';
+import { digitsCard } from './digits-card';
+import { publishDigits } from './publish-digits';
 
 const CLASSES = 10;
 const DIGIT_LABELS = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
@@ -63,17 +66,16 @@ export const runDigits: TrainingRun<'digits'> = async (request, control) => {
       model: request.model,
       layers,
       weights: trained.weights,
-      files: plainFiles(layers, trained.weights),
+      files: denseModelFiles(layers, trained.weights),
       dtype: 'float32',
-      accuracy: evaluation.accuracy,
-      examples: evaluation.examples,
+      judged: evaluation,
       data: [
         {
           name: data.source === 'mnist' ? 'MNIST' : 'generated digits',
           licence: data.source === 'mnist' ? 'CC BY-SA 3.0' : 'MIT',
         },
       ],
-      card: cardOf(request, evaluation, live?.version ?? null),
+      card: digitsCard(request, evaluation, live?.version ?? null),
       sample: imageAt(sets.heldOut, 0),
       origin: { kind: 'trained', examples: train.labels.length, seed: recipe.seed, parent },
     },
@@ -94,7 +96,7 @@ function startOf(live: LiveDigits | null, layers: readonly Layer[]): Weights {
   const same =
     live?.network?.layers.length === layers.length &&
     live.network.layers.every(
-      ({ inputs, units }, i) => inputs === layers[i]?.inputs && units === layers[i].units,
+      ({ inputs, units }, i) => inputs === at(layers, i).inputs && units === at(layers, i).units,
     );
   if (!live?.network || !same) {
     throw new InklingError('option-invalid', 'The live version has other layers than the recipe.', {

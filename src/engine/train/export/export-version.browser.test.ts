@@ -8,6 +8,9 @@ import module from 'onnxruntime-web/ort-wasm-simd-threaded.mjs?url';
 import wasm from 'onnxruntime-web/ort-wasm-simd-threaded.wasm?url';
 import { env } from 'onnxruntime-web';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { at } from '../../../contract/at';
+import { LayersModelJson } from '../../formats/layers-model-json';
+import { fileOf, parseFile } from '../../formats/model-files';
 import { predictor } from '../digits/dense-predictor';
 import { denseLayers } from '../../formats/dense-layers';
 import { drawWeights } from '../learners/draw-weights';
@@ -43,9 +46,7 @@ async function answers(bytes: Uint8Array): Promise<Float32Array> {
 
 function near(a: ArrayLike<number>, b: ArrayLike<number>): void {
   expect(a.length).toBe(b.length);
-  expect(Math.max(...Array.from(a, (value, i) => Math.abs(value - (b[i] ?? NaN))))).toBeLessThan(
-    1e-4,
-  );
+  expect(Math.max(...Array.from(a, (value, i) => Math.abs(value - at(b, i))))).toBeLessThan(1e-4);
 }
 
 describe('the built-in digits', () => {
@@ -68,15 +69,15 @@ describe('the built-in digits', () => {
         .bytes,
     );
     await tf.setBackend('cpu');
-    const json = JSON.parse(new TextDecoder().decode(files['model.json'])) as {
-      modelTopology: object;
-      weightsManifest: { weights: tf.io.WeightsManifestEntry[] }[];
-    };
+    const model = new Map(
+      Object.entries(files).map(([path, bytes]) => [path, Uint8Array.from(bytes)]),
+    );
+    const { modelTopology, weightsManifest } = parseFile(LayersModelJson, model, 'model.json');
     const network = await loadLayersModel(
       tf.io.fromMemory({
-        modelTopology: json.modelTopology,
-        weightSpecs: json.weightsManifest[0]?.weights ?? [],
-        weightData: files['group1-shard1of1.bin']?.slice().buffer as ArrayBuffer,
+        modelTopology,
+        weightSpecs: at(weightsManifest, 0).weights,
+        weightData: fileOf(model, 'group1-shard1of1.bin').buffer,
       }),
     );
     near(await (network.predict(tf.tensor2d(pixels, [rows, 784])) as tf.Tensor).data(), own);

@@ -1,15 +1,15 @@
 /**
- * Owns taking a version of a digits model elsewhere: as a TensorFlow.js layers model in a zip, or
- * as one ONNX file.
+ * Writes a version of a digits model for other programs: as a TensorFlow.js layers model in a zip,
+ * or as one ONNX file.
  */
 
 import type { ExportedFile, ExportRequest } from '../../../contract/training/shrinking';
 import { concatenate, packFloats } from '../../formats/concatenate';
-import { describeDenseModel } from '../../formats/layers-model';
-import { encode } from '../digits/publish-digits';
+import { textFile } from '../../formats/model-files';
 import { openDense } from '../shrink/dense-version';
 import { toHalf } from '../../formats/float16';
 import type { Weights } from '../../../contract/training/checkpoint';
+import { describeDenseModel } from '../../formats/write-layers-model';
 import { writeOnnx } from '../../formats/write-onnx-dense';
 
 /**
@@ -35,7 +35,7 @@ export async function exportVersion(
   const packed = half ? packHalves(weights) : packFloats(weights);
   // Level 9: it is done once, and pruned weights are mostly zeros.
   const zip = zipSync(
-    { 'model.json': encode(modelJson), 'group1-shard1of1.bin': packed },
+    { 'model.json': textFile(modelJson), 'group1-shard1of1.bin': packed },
     { level: 9 },
   );
   return { name: `${name}-tfjs.zip`, bytes: new Uint8Array(zip) };

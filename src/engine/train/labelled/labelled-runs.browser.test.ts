@@ -3,10 +3,11 @@
  * the data sets are measured only where INKLING_DATA names their folder.
  */
 import { describe, expect, inject, test } from 'vitest';
+import { at } from '../../../contract/at';
 import type { DataReport, RowsKind } from '../../../contract/training/dataset';
 import { unwrap } from '../../../contract/errors';
 import { tableRecipe, textRecipe } from '../../../contract/training/default-recipes';
-import type { TableRow } from '../../../contract/tasks/table';
+import type { TaskMap } from '../../../contract/tasks/tasks';
 import type {
   Recipe,
   TableData,
@@ -73,17 +74,17 @@ async function train(
   return { outcome: unwrap(answer), events, report, model };
 }
 
-async function ask(
-  task: 'classify' | 'table',
+async function ask<Task extends 'classify' | 'table'>(
+  task: Task,
   model: string,
   version: number,
-  input: string | TableRow,
+  input: TaskMap[Task]['input'],
 ) {
   const found = await findVersion(task, { model, version });
   const { files } = await obtain(found, modelsUrl, never, () => undefined);
-  const runner = await LOADERS[task]();
-  const opened = await runner(found.manifest as never, files, { backend: 'cpu', threads: 1 });
-  return opened.run(input as never, {}, { signal: never, emit: () => undefined });
+  const load = await LOADERS[task]();
+  const runner = await load(found.manifest, files, { backend: 'cpu', threads: 1 });
+  return runner.run(input, {}, { signal: never, emit: () => undefined });
 }
 
 const WORDS: Readonly<Record<string, readonly string[]>> = {
@@ -95,9 +96,8 @@ const texts = (count: number) =>
   new Blob([
     'text,label\n',
     Array.from({ length: count }, (_, i) => {
-      const label = Object.keys(WORDS)[i % 3] ?? '';
-      const words = WORDS[label] ?? [];
-      return `note ${String(i)} on the ${words[i % 4] ?? ''} and ${words[(i + 1) % 4] ?? ''},${label}`;
+      const [label, words] = at(Object.entries(WORDS), i % 3);
+      return `note ${String(i)} on the ${at(words, i % 4)} and ${at(words, (i + 1) % 4)},${label}`;
     }).join('\n'),
   ]);
 
@@ -105,7 +105,9 @@ const table = new Blob([
   'weight,tint,grain,kind\n',
   Array.from({ length: 240 }, (_, i) => {
     const kind = i % 3;
-    return `${i % 11 === 0 ? '' : String(60 + kind * 40 + ((i * 7) % 25))},${['white', 'cream', 'grey'][(kind + (i % 5 === 0 ? 1 : 0)) % 3] ?? ''},${String((i * 13) % 10)},${['laid', 'wove', 'card'][kind] ?? ''}`;
+    const weight = i % 11 === 0 ? '' : String(60 + kind * 40 + ((i * 7) % 25));
+    const tint = at(['white', 'cream', 'grey'], (kind + (i % 5 === 0 ? 1 : 0)) % 3);
+    return [weight, tint, (i * 13) % 10, at(['laid', 'wove', 'card'], kind)].join(',');
   }).join('\n'),
 ]);
 

@@ -1,4 +1,7 @@
-/** Owns getting the examples of a run out of the file that its request brings. */
+/**
+ * Makes the examples of a run out of the file that its request brings, and refuses a file that
+ * cannot be trained on.
+ */
 
 import type { RowsKind } from '../../../contract/training/dataset';
 import { InklingError } from '../../../contract/errors';

@@ -1,12 +1,13 @@
 /**
- * Owns a training run of a text classifier: words of the texts, an embedding of 16 numbers a word,
- * their mean, a layer of 16, and a softmax over the labels (for two labels that is a sigmoid of the
- * difference of two scores).
+ * Trains a classifier of texts: an embedding of 16 numbers for each word, their mean over the text,
+ * the hidden layers of the recipe, and a softmax over the labels (for two labels that is a sigmoid
+ * of the difference of two scores).
  *
  * The embedding and its mean are one layer without biases over a row that holds each word's share
  * in the text. Nearly all of such a row is zero, and the kernel computes only what is not.
  */
 
+import { at, last } from '../../../contract/at';
 import { MODEL, WEIGHTS } from '../../tasks/labelled/small-network';
 import {
   buildVocabulary,
@@ -21,9 +22,11 @@ import { findLive, judgeAgainst } from '../loop/compare-live';
 import { evaluate } from '../judge/evaluation';
 import { publishLabelled } from './publish-labelled';
 import { packFloats } from '../../formats/concatenate';
+import { textFile } from '../../formats/model-files';
 import { denseLayers, parameterCount, type Layer } from '../../formats/dense-layers';
 import { Random } from '../rows/random';
 import { pick, type Examples, type Rows } from '../rows/sparse-rows';
+import { cellOf } from '../data/row-table';
 import { collectRows } from './rows-data';
 import { trainNetwork } from '../loop/network-session';
 import { splitByLabel } from '../rows/split';
@@ -37,7 +40,8 @@ export const runText: TrainingRun<'classify'> = async (request, control) => {
   const { data, recipe, model } = request;
   const live = await findLive('classify', model);
   const { table, rows, classes, labels } = await collectRows('classify', data, control);
-  const texts = rows.map((row) => table.rows[row]?.[data.choice.inputs[0] ?? 0] ?? '');
+  const column = at(data.choice.inputs, 0);
+  const texts = rows.map((row) => cellOf(at(table.rows, row), column));
   const words = await cutAll(texts, control);
 
   const folds = recipe.folds !== null;
@@ -46,7 +50,7 @@ export const runText: TrainingRun<'classify'> = async (request, control) => {
     : splitByLabel(classes, data.heldOut, Random.seeded(recipe.seed, 'examples'));
   // Only words of the texts to train on: the held-out ones must not be known. Folds share a
   // vocabulary; it holds no labels.
-  const vocabulary = buildVocabulary(Array.from(train, (i) => words[i] ?? []));
+  const vocabulary = buildVocabulary(Array.from(train, (i) => at(words, i)));
   const all: Examples = { rows: rowsOf(words, vocabulary), labels: classes };
   const layers = textLayers(vocabulary.length, recipe.hidden, labels.length);
   const trained = await trainNetwork(
@@ -65,7 +69,7 @@ export const runText: TrainingRun<'classify'> = async (request, control) => {
   const judged = folds ? train : heldOut;
   const evaluation = evaluate(trained.probabilities, trained.judged.labels, labels, (i) => ({
     kind: 'text',
-    text: texts[judged[i] ?? 0] ?? '',
+    text: at(texts, at(judged, i)),
   }));
   const { history, backend, seconds, examples } = trained;
   const outcome = {
@@ -79,21 +83,27 @@ export const runText: TrainingRun<'classify'> = async (request, control) => {
   };
   if (folds) return { ...outcome, version: null, verdict: null };
 
-  const held = Array.from(heldOut, (i) => ({
-    input: texts[i] ?? '',
-    label: labels[classes[i] ?? 0] ?? '',
+  const heldOutExamples = Array.from(heldOut, (i) => ({
+    input: at(texts, i),
+    label: at(labels, at(classes, i)),
   }));
-  const verdict = await judgeAgainst(live, evaluation.accuracy, held, request.modelsUrl, control);
+  const verdict = await judgeAgainst(
+    live,
+    evaluation.accuracy,
+    heldOutExamples,
+    request.modelsUrl,
+    control,
+  );
   const stored: TextModel = { kind: 'text', labels: [...labels], vocabulary, layers: [...layers] };
   const files = new Map([
-    [MODEL, new TextEncoder().encode(JSON.stringify(stored))],
+    [MODEL, textFile(JSON.stringify(stored))],
     [WEIGHTS, packFloats(trained.weights)],
   ]);
   // What the stored model answers about a text that it was not trained on: its proof on every
   // device from now on.
-  const sample = held[0]?.input ?? '';
+  const sample = at(heldOutExamples, 0).input;
   const golden = { text: sample, scores: openTextModel(files)(sample).scores };
-  const version = await publishLabelled(
+  const { version } = await publishLabelled(
     {
       request,
       files,
@@ -125,15 +135,15 @@ function rowsOf(texts: readonly (readonly string[])[], vocabulary: readonly stri
   const starts = new Uint32Array(texts.length + 1);
   const made: WordRow[] = texts.map((words, i) => {
     const row = wordRow(words, indices);
-    starts[i + 1] = (starts[i] ?? 0) + row.columns.length;
+    starts[i + 1] = at(starts, i) + row.columns.length;
     return row;
   });
-  const filled = starts[texts.length] ?? 0;
+  const filled = last(starts);
   const columns = new Uint16Array(filled);
   const values = new Float32Array(filled);
   made.forEach((row, i) => {
-    columns.set(row.columns, starts[i] ?? 0);
-    values.set(row.shares, starts[i] ?? 0);
+    columns.set(row.columns, at(starts, i));
+    values.set(row.shares, at(starts, i));
   });
   return { width: vocabulary.length, starts, columns, values };
 }

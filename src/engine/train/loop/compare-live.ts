@@ -1,6 +1,6 @@
 /**
- * Owns measuring the version that is live under a name, as it answers, on the examples that the new
- * one was judged on.
+ * Measures the version that is live under a name, as it answers, on the examples that the new one
+ * was judged on: the new one replaces it only if it is no worse.
  */
 
 import type { TaskMap, TaskName } from '../../../contract/tasks/tasks';

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { at } from '../../../contract/at';
 import type { FitState } from '../../../contract/training/checkpoint';
 import { REFERENCE_RECIPE, type EpochPoint } from '../../../contract/training/training';
 import { fit } from './fit';
@@ -58,7 +59,7 @@ describe('a run', () => {
     expect(history.map(({ epoch }) => epoch)).toEqual([1, 2, 3, 4]);
     expect(examples).toBe(2000);
     expect(history.at(-1)?.heldOutAccuracy).toBeGreaterThan(0.9);
-    expect(history.at(-1)?.heldOutLoss).toBeLessThan(history[0]?.heldOutLoss ?? 0);
+    expect(history.at(-1)?.heldOutLoss).toBeLessThan(at(history, 0).heldOutLoss);
   });
 
   test('with the same seed ends in the same bits, with another in others', async () => {

@@ -1,6 +1,6 @@
 /**
- * Owns the training loop: epochs, batches in a seeded order, the learning rate, what is told, and
- * what a run needs to go on after the tab was closed. It knows neither the page nor what computes a
+ * The training loop: epochs, batches in a seeded order, the learning rate, reports, and the state
+ * that a run needs to go on after the tab was closed. It knows neither the page nor what computes a
  * step.
  */
 
@@ -90,19 +90,19 @@ export async function fit(
       order[i] = i;
     });
     random.shuffle(order);
-    const sums = { loss: 0, right: 0, seen: 0 };
-    const since = { loss: 0, right: 0, seen: 0 };
-    let told = watch.seconds;
+    const sums = { loss: 0, right: 0, examples: 0 };
+    const since = { loss: 0, right: 0, examples: 0 };
+    let reported = watch.seconds;
     let breathed = watch.seconds;
     for (let start = 0; start < count; start += size) {
       const batch = order.subarray(start, start + size);
       await learner.step(train, batch, rateAt(recipe, step, steps), breathe);
       step += 1;
       examples += batch.length;
-      since.seen += batch.length;
+      since.examples += batch.length;
       const now = watch.seconds;
       const ends = start + size >= count;
-      if (ends || now - told >= REPORT_MS / 1000) {
+      if (ends || now - reported >= REPORT_MS / 1000) {
         const stats = await learner.takeStats();
         if (!Number.isFinite(stats.loss))
           throw new InklingError(
@@ -114,29 +114,29 @@ export async function fit(
         hooks.onBatch({
           epoch,
           progress: step / steps,
-          loss: since.loss / since.seen,
-          accuracy: since.right / since.seen,
+          loss: since.loss / since.examples,
+          accuracy: since.right / since.examples,
           examplesPerSecond: rate,
           secondsLeft: ((steps - step) * size) / rate,
         });
         sums.loss += since.loss;
         sums.right += since.right;
-        sums.seen += since.seen;
-        [since.loss, since.right, since.seen] = [0, 0, 0];
-        told = watch.seconds;
+        sums.examples += since.examples;
+        [since.loss, since.right, since.examples] = [0, 0, 0];
+        reported = watch.seconds;
       }
       if (now - breathed >= BREATHE_MS / 1000) {
         await breathe();
         breathed = watch.seconds;
       }
     }
-    const held = scoreOf(await learner.predict(heldOut.rows), heldOut.labels, classes);
+    const heldOutScore = scoreOf(await learner.predict(heldOut.rows), heldOut.labels, classes);
     const point: EpochPoint = {
       epoch,
-      loss: sums.loss / sums.seen,
-      accuracy: sums.right / sums.seen,
-      heldOutLoss: held.loss,
-      heldOutAccuracy: held.right / Math.max(1, heldOut.labels.length),
+      loss: sums.loss / sums.examples,
+      accuracy: sums.right / sums.examples,
+      heldOutLoss: heldOutScore.loss,
+      heldOutAccuracy: heldOutScore.right / Math.max(1, heldOut.labels.length),
     };
     history.push(point);
     const spent: Spent = { seconds: watch.seconds, examples };

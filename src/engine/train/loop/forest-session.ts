@@ -1,8 +1,9 @@
 /**
- * Owns growing a forest in a run: what is told meanwhile, folds, and held-out probabilities. A
- * forest takes seconds and has no checkpoint.
+ * Grows a random forest in a training run: reports its progress, does folds, and gives the
+ * probabilities of held-out examples. A forest takes seconds and needs no checkpoint.
  */
 
+import { at } from '../../../contract/at';
 import type { TrainRequest } from '../../../contract/training/training';
 import { growForest } from '../../tasks/labelled/grow-forest';
 import { askForest, type Forest } from '../../tasks/labelled/random-forest';
@@ -58,7 +59,7 @@ export async function trainForest(
     };
   }
   const foldOf = foldsByLabel(
-    Uint16Array.from(train, (i) => classes[i] ?? 0),
+    Uint16Array.from(train, (i) => at(classes, i)),
     folds,
     Random.seeded(seed, 'examples'),
   );
@@ -73,7 +74,7 @@ export async function trainForest(
       control,
     );
     const places = Array.from(train.keys()).filter((i) => foldOf[i] === fold);
-    const members = Uint32Array.from(places, (i) => train[i] ?? 0);
+    const members = Uint32Array.from(places, (i) => at(train, i));
     const votes = votesOf(forest, task, members);
     places.forEach((place, i) => {
       probabilities.set(votes.subarray(i * labels, (i + 1) * labels), place * labels);
@@ -81,7 +82,7 @@ export async function trainForest(
     const accuracy =
       scoreOf(
         votes,
-        Uint16Array.from(members, (i) => classes[i] ?? 0),
+        Uint16Array.from(members, (i) => at(classes, i)),
         labels,
       ).right / Math.max(1, members.length);
     accuracies.push(accuracy);
@@ -112,10 +113,10 @@ function grow(
   control: RunControl,
 ): Promise<Forest> {
   const { trees } = request.data;
-  const rows = Array.from(members, (i) => numbers[i] ?? new Float32Array());
+  const rows = Array.from(members, (i) => at(numbers, i));
   return growForest(
     rows,
-    Uint16Array.from(members, (i) => classes[i] ?? 0),
+    Uint16Array.from(members, (i) => at(classes, i)),
     {
       trees,
       classes: labels,
@@ -143,7 +144,7 @@ function votesOf(
 ): Float32Array {
   const all = new Float32Array(members.length * labels);
   members.forEach((example, i) => {
-    all.set(askForest(forest, numbers[example] ?? new Float32Array(), labels), i * labels);
+    all.set(askForest(forest, at(numbers, example), labels), i * labels);
   });
   return all;
 }

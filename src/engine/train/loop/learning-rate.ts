@@ -1,4 +1,4 @@
-/** Owns the learning rate of each step. */
+/** The learning rate of each step, by the schedule of the recipe. */
 
 import type { Recipe } from '../../../contract/training/training';
 

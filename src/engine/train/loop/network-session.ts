@@ -1,40 +1,22 @@
 /**
- * Owns a network's training from its first weights to its held-out probabilities: the choice of
- * what computes it, folds, checkpoints, and what is told. Which examples these are, and what
- * becomes of the weights, is the business of each kind of run.
+ * Trains a network in a run, from its first weights to the probabilities of held-out examples: once,
+ * or once for each fold, and on from a checkpoint where there is one. Which examples these are, and
+ * what becomes of the weights, is up to each kind of run.
  */
 
-import type {
-  Checkpoint,
-  FitState,
-  LearnerState,
-  Weights,
-} from '../../../contract/training/checkpoint';
+import type { Checkpoint, Weights } from '../../../contract/training/checkpoint';
 import { InklingError } from '../../../contract/errors';
 import type {
   AnyTrainRequest,
   EpochPoint,
   TrainBackend,
 } from '../../../contract/training/training';
-import { deleteCheckpoint, getCheckpoint, putCheckpoint } from '../../../storage/checkpoint-store';
-import { chooseLearner, openLearner } from '../learners/learner-candidates';
+import { deleteCheckpoint, getCheckpoint } from '../../../storage/checkpoint-store';
 import { scoreOf } from '../judge/evaluation';
-import { fit } from './fit';
-import type { Learner } from '../learners/learner';
-import { type Layer } from '../../formats/dense-layers';
-import { drawWeights } from '../learners/draw-weights';
-import { Random, seededState } from '../rows/random';
+import { fitNetwork, type NetworkTask } from './fit-network';
+import { Random } from '../rows/random';
 import { countRows, pick, type Examples } from '../rows/sparse-rows';
 import type { RunControl } from './training-run';
-
-export interface NetworkTask {
-  readonly layers: readonly Layer[];
-  readonly classes: number;
-  readonly train: Examples;
-  readonly heldOut: Examples;
-  /** Weights to go on from; drawn from the seed without them. */
-  readonly start: Weights | null;
-}
 
 export interface Trained {
   readonly weights: Weights;
@@ -85,7 +67,7 @@ async function once(
   control: RunControl,
 ): Promise<Trained> {
   const { heldOut } = task;
-  const { learner, history, seconds, examples } = await fitOnce(
+  const { learner, history, seconds, examples } = await fitNetwork(
     request,
     task,
     checkpoint,
@@ -134,13 +116,13 @@ async function folded(
       Math.floor((total * fold) / count),
       Math.floor((total * (fold + 1)) / count),
     ];
-    const heldIndices = order.subarray(from, to);
-    const heldOut = pick(all, heldIndices);
-    const rest = new Uint32Array(total - heldIndices.length);
+    const heldOutIndices = order.subarray(from, to);
+    const heldOut = pick(all, heldOutIndices);
+    const rest = new Uint32Array(total - heldOutIndices.length);
     rest.set(order.subarray(0, from));
     rest.set(order.subarray(to), from);
     const here = checkpoint?.folds.length === fold ? checkpoint : null;
-    const done = await fitOnce(
+    const done = await fitNetwork(
       request,
       { ...task, train: pick(all, rest), heldOut },
       here,
@@ -148,7 +130,7 @@ async function folded(
       control,
     );
     const probabilities = await done.learner.predict(heldOut.rows);
-    heldIndices.forEach((example, i) => {
+    heldOutIndices.forEach((example, i) => {
       outOfFold.set(probabilities.subarray(i * classes, (i + 1) * classes), example * classes);
     });
     const accuracy = scoreOf(probabilities, heldOut.labels, classes).right / heldOut.labels.length;
@@ -165,75 +147,4 @@ async function folded(
   }
   if (!last) throw new InklingError('checkpoint-missing', 'Every fold of this run was done.');
   return { ...last, folds, judged: all, probabilities: outOfFold, seconds, examples };
-}
-
-async function fitOnce(
-  request: AnyTrainRequest,
-  task: NetworkTask,
-  checkpoint: Checkpoint | null,
-  soFar: Pick<Checkpoint, 'folds' | 'outOfFold'>,
-  control: RunControl,
-) {
-  const { recipe } = request;
-  const { learner, stepMs } = await chosenLearner(request, task, checkpoint, control);
-  control.emit({ type: 'backend', backend: learner.backend, stepMs });
-  const before = { seconds: checkpoint?.seconds ?? 0, examples: checkpoint?.examples ?? 0 };
-  const result = await fit(
-    learner,
-    task.train,
-    task.heldOut,
-    task.classes,
-    recipe,
-    checkpoint?.fit ?? null,
-    {
-      breathe: control.breathe,
-      onBatch: (report) => {
-        control.emit({ type: 'batch', ...report });
-      },
-      onEpoch: async (point, state, spent) => {
-        const saved =
-          point.epoch < recipe.epochs &&
-          (await putCheckpoint({
-            id: request.id,
-            request,
-            savedAt: Date.now(),
-            backend: learner.backend,
-            folds: soFar.folds,
-            outOfFold: soFar.outOfFold,
-            fit: await state(),
-            seconds: before.seconds + spent.seconds,
-            examples: before.examples + spent.examples,
-          }));
-        control.emit({ type: 'epoch', point, saved });
-      },
-    },
-  );
-  return {
-    learner,
-    history: result.history,
-    seconds: before.seconds + result.seconds,
-    examples: before.examples + result.examples,
-  };
-}
-
-async function chosenLearner(
-  request: AnyTrainRequest,
-  { layers, train, start }: NetworkTask,
-  checkpoint: Checkpoint | null,
-  control: RunControl,
-) {
-  const { recipe } = request;
-  if (checkpoint) {
-    const state: FitState = checkpoint.fit;
-    const learner: Learner = await openLearner(checkpoint.backend, layers, recipe);
-    learner.restore(state.learner);
-    return { learner, stepMs: {} };
-  }
-  const first: LearnerState = {
-    weights: start ?? drawWeights(layers, Random.seeded(recipe.seed, 'weights')),
-    slots: [],
-    steps: 0,
-    dropout: seededState(recipe.seed, 'dropout'),
-  };
-  return chooseLearner(layers, recipe, train, first, control.breathe);
 }

@@ -1,4 +1,6 @@
-/** Owns opening a version of a digits model as a network of dense layers. */
+/**
+ * Opens a version of a digits model as a network of dense layers, which can be shrunk and exported.
+ */
 
 import type { Weights } from '../../../contract/training/checkpoint';
 import { InklingError } from '../../../contract/errors';

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { at } from '../../../contract/at';
 import { denseLayers } from '../../formats/dense-layers';
 import { drawWeights } from '../learners/draw-weights';
 import { Random } from '../rows/random';
@@ -33,8 +34,9 @@ test('pruning by epsilon keeps what is not smaller', async () => {
     step: 0.01,
     prune: { by: 'epsilon', epsilon: 0.1 },
   });
-  shrunk.weights[0]?.forEach((value, i) => {
-    expect(value).toBe(Math.abs(weights[0]?.[i] ?? 0) < Math.fround(0.1) ? 0 : weights[0]?.[i]);
+  const matrix = at(weights, 0);
+  at(shrunk.weights, 0).forEach((value, i) => {
+    expect(value).toBe(Math.abs(at(matrix, i)) < Math.fround(0.1) ? 0 : at(matrix, i));
   });
 });
 

@@ -1,5 +1,9 @@
-/** Owns magnitude pruning, and the form in which a shrunk network's weights are stored. */
+/**
+ * Makes a network's weights smaller: those nearest to zero become zero, as they matter least
+ * (magnitude pruning), and the others are rounded to the form that they are stored in.
+ */
 
+import { at } from '../../../contract/at';
 import type { Weights } from '../../../contract/training/checkpoint';
 import type { ShrinkChoice } from '../../../contract/training/shrinking';
 import { encodeCompact } from '../../formats/compact-weights';
@@ -24,10 +28,9 @@ export async function shrink(
   weights: Weights,
   { form, step, prune }: ShrinkChoice,
 ): Promise<Shrunk> {
-  const matrices = weights.filter((_, i) => i % 2 === 0);
-  const limit = prune.by === 'epsilon' ? prune.epsilon : smallest(matrices, prune.share);
+  const limit = prune.by === 'epsilon' ? prune.epsilon : smallest(matricesOf(weights), prune.share);
   const tensors = weights.map((values, i): CompactTensor => {
-    const { inputs, units } = layers[Math.floor(i / 2)] ?? { inputs: 0, units: 0 };
+    const { inputs, units } = at(layers, Math.floor(i / 2));
     if (i % 2 === 1)
       return {
         rows: 1,
@@ -45,35 +48,43 @@ export async function shrink(
     };
   });
   const stored = tensors.map(rounded);
-  const zeros = stored.reduce(
-    (sum, values, i) =>
-      sum + (i % 2 === 0 ? values.reduce((count, value) => count + (value === 0 ? 1 : 0), 0) : 0),
-    0,
-  );
   // What rounding made zero need not be stored either.
   const file = await encodeCompact(
-    tensors.map((tensor, i) => ({
-      ...tensor,
-      values: tensor.values.map((value, k) => (stored[i]?.[k] === 0 ? 0 : value)),
-    })),
+    tensors.map((tensor, i) => {
+      const rounding = at(stored, i);
+      return {
+        ...tensor,
+        values: tensor.values.map((value, k) => (rounding[k] === 0 ? 0 : value)),
+      };
+    }),
   );
-  return {
-    weights: stored,
-    sparsity:
-      zeros /
-      Math.max(
-        1,
-        matrices.reduce((sum, values) => sum + values.length, 0),
-      ),
-    file,
-  };
+  return { weights: stored, sparsity: sparsityOf(stored), file };
+}
+
+/** Share of the matrices' weights that are zero. */
+export function sparsityOf(weights: Weights): number {
+  const matrices = matricesOf(weights);
+  const zeros = matrices.reduce(
+    (sum, values) => sum + values.reduce((count, value) => count + (value === 0 ? 1 : 0), 0),
+    0,
+  );
+  return zeros / Math.max(1, countOf(matrices));
 }
 
 /** The size below which this share of all weights lies. */
 function smallest(matrices: Weights, share: number): number {
-  const sizes = new Float32Array(matrices.reduce((sum, values) => sum + values.length, 0));
-  let at = 0;
-  for (const values of matrices) for (const value of values) sizes[at++] = Math.abs(value);
+  const sizes = new Float32Array(countOf(matrices));
+  let next = 0;
+  for (const values of matrices) for (const value of values) sizes[next++] = Math.abs(value);
   sizes.sort();
-  return sizes[Math.floor(share * sizes.length)] ?? 0;
+  return at(sizes, Math.floor(share * sizes.length));
+}
+
+/** Without the biases, which stand behind each matrix. */
+function matricesOf(weights: Weights): Weights {
+  return weights.filter((_, i) => i % 2 === 0);
+}
+
+function countOf(matrices: Weights): number {
+  return matrices.reduce((sum, values) => sum + values.length, 0);
 }

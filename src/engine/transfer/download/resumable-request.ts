@@ -4,6 +4,7 @@
  */
 
 import { orAborted } from '../../../contract/async';
+import { concatenate } from '../../formats/concatenate';
 import {
   failed,
   lasting,
@@ -48,7 +49,7 @@ export function request(
       if (length > LIMIT) throw lasting(url, 'its answer is too long to be right.', 200);
       return true;
     });
-    return new Uint8Array(await new Blob(chunks).arrayBuffer());
+    return concatenate(chunks);
   });
 }
 

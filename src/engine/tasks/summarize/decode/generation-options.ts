@@ -5,6 +5,7 @@
 
 import * as v from 'valibot';
 import { InklingError } from '../../../../contract/errors';
+import { parseOptions } from '../../../../contract/parse-options';
 
 const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const Positive = v.pipe(v.number(), v.integer(), v.minValue(1));
@@ -81,12 +82,7 @@ const NEEDS_BEAMS = ['length_penalty', 'early_stopping'] as const;
  * effect beside the others
  */
 export function decide(given: unknown): Decided {
-  const parsed = v.safeParse(Schema, given);
-  if (!parsed.success) {
-    const [issue] = parsed.issues;
-    throw refused(v.getDotPath(issue) ?? 'options', issue.message);
-  }
-  const options = parsed.output;
+  const options = parseOptions(Schema, given, 'options');
   const {
     num_beams: beams = 1,
     do_sample: sample = false,
