@@ -1,5 +1,5 @@
 // @ts-check
-/** Owns the section on storage: 100 MB out of IndexedDB against the Cache API. */
+/** The section on storage: 100 MB out of IndexedDB against the Cache API. */
 
 const BYTES = 100_000_000;
 const READINGS = 9;

@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * Owns the training part of the bench: the reference network, 784-128-10 with Adam, batches of 32,
- * five epochs of 60,000 images.
+ * The section on training: the reference network, 784-128-10 with Adam, batches of 32, five epochs
+ * of 60,000 images.
  */
 
 /**

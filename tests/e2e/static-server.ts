@@ -1,6 +1,6 @@
 /**
- * Owns the plainest of hosts: files below a base path, no headers but their type. What a site meets
- * that is copied to some host.
+ * Serves the site as the plainest of hosts does: files below a base path, no headers but their
+ * type. That is what a site meets when it is copied to some host.
  */
 import { createReadStream, statSync } from 'node:fs';
 import { createServer } from 'node:http';

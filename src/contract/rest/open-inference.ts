@@ -1,5 +1,5 @@
 /**
- * Owns the Open Inference Protocol, version 2, in JSON: tensors with a datatype, a shape, and their
+ * The Open Inference Protocol, version 2, in JSON: tensors with a datatype, a shape, and their
  * values flat or nested.
  */
 

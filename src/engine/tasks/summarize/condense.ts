@@ -1,5 +1,5 @@
 /**
- * Owns documents of any length: what does not fit the model is summarised in pieces, and the
+ * Summarises documents of any length: what does not fit the model is summarised in pieces, and the
  * sentences that were kept are read again as a shorter document, until the asked amount can be
  * chosen. As every round keeps two thirds or less, time grows linearly with the document.
  */

@@ -1,6 +1,6 @@
 /**
- * Owns the summarize task from text to Summary: checks, reads, condenses, tells how far it is, and
- * tests itself.
+ * The summarize task from text to Summary: checks the input, reads it, condenses it, reports
+ * progress, and tests itself.
  */
 
 import {

@@ -1,4 +1,4 @@
-/** Owns the question which sentences of a piece may come next, so that the asked amount is met. */
+/** Says which sentences of a piece may come next, so that the asked amount is met. */
 
 import type { Sentence } from '../document/document';
 import type { Amount } from '../document/summary-length';

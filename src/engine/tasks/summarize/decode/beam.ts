@@ -1,7 +1,7 @@
 /**
- * Owns beam search, as Hugging Face's `generate` does it: of every step's 2B likeliest
- * continuations the first B that do not end go on, and those that end within the first B are kept
- * if they are among the best B so far.
+ * Beam search, as Hugging Face's `generate` does it: of every step's 2B likeliest continuations the
+ * first B that do not end go on, and those that end within the first B are kept if they are among
+ * the best B so far.
  */
 
 import { breathe } from '../../runner/yield';

@@ -1,4 +1,4 @@
-/** Owns decoding token by token of several rows at once, each of which ends on its own. */
+/** Decodes several rows at once, token by token; each of them ends on its own. */
 
 import { breathe } from '../../runner/yield';
 import { applyRules, type Rules } from './score-rules';

@@ -1,5 +1,5 @@
 /**
- * Owns faithful decoding: the model writes, but only whole sentences of its source, so it can say
+ * Faithful decoding: the model writes, but only whole sentences of its source, so it can say
  * nothing that the source does not say.
  *
  * At the start of each sentence the candidates form a tree of tokens, and the model's choice of the

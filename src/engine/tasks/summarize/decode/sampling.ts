@@ -1,7 +1,4 @@
-/**
- * Owns drawing a token by chance: temperature, top-k, top-p, and numbers that a seed makes
- * repeatable.
- */
+/** Draws a token by chance: temperature, top-k, top-p, and numbers that a seed makes repeatable. */
 
 import type { Decided } from './generation-options';
 

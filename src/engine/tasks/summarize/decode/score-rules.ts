@@ -1,6 +1,6 @@
 /**
- * Owns the rules that change a token's score before one is chosen: repetition penalty, n-gram ban,
- * least length.
+ * The rules that change a token's score before one is chosen: repetition penalty, n-gram ban, least
+ * length.
  */
 
 import { logitOf } from './logits';

@@ -1,6 +1,6 @@
 /**
- * Owns free decoding from text to texts: the prefix, the window, the options, and which way of
- * decoding they ask for.
+ * Free decoding from text to texts: puts the prefix before the text, cuts it to the model's window,
+ * and takes the way of decoding that the options ask for.
  */
 
 import type { Notice } from '../../../../contract/tasks/answer-parts';

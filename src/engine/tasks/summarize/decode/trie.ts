@@ -1,5 +1,5 @@
 /**
- * Owns the tree of what may be written next: sentences by their tokens, branching where two of them
+ * The tree of what may be written next: sentences by their tokens, branching where two of them
  * first differ.
  */
 

@@ -1,6 +1,6 @@
 /**
- * Owns a text as the summariser sees it: sentences with their places and their tokens, none longer
- * than a limit.
+ * Reads a text as the summariser needs it: sentences with their places and their tokens, none
+ * longer than a limit.
  */
 
 import type { Span } from '../../../../contract/tasks/summarize';

@@ -1,7 +1,7 @@
 /**
- * Owns a stand-in for a model, for tests: its logits are numbers made from the source and all
- * tokens read so far, so they are the same however the tokens arrive. It counts what is alive, so
- * that tests see what was not disposed.
+ * A stand-in for a model, for tests: its logits are numbers made from the source and all tokens
+ * read so far, so they are the same however the tokens arrive. It counts what is alive, so that
+ * tests see what was not disposed.
  */
 
 import type { DecoderState, Fed, LogitsOf, Rows, Seq2Seq } from '../model/seq2seq';
