@@ -4,6 +4,7 @@
  * chosen. As every round keeps two thirds or less, time grows linearly with the document.
  */
 
+import { at } from '../../../contract/at';
 import type { Sentence } from './document/document';
 import { chooseSentences } from './decode/faithful';
 import { MOST_ASKED, type Amount } from './document/summary-length';
@@ -131,10 +132,8 @@ async function* choose(
       facts,
       signal,
       new Salience(piece),
-    )) {
-      const sentence = piece[index];
-      if (sentence) yield sentence;
-    }
+    ))
+      yield at(piece, index);
   } finally {
     encoded.dispose();
   }

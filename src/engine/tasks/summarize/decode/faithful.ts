@@ -8,6 +8,7 @@
  * comes up.
  */
 
+import { at } from '../../../../contract/at';
 import { breathe } from '../../runner/yield';
 import { logitOf, logSumExp } from './logits';
 import type { Quota } from '../choose/sentence-quota';
@@ -63,7 +64,7 @@ export async function* chooseSentences(
       quota.take(chosen);
       before.push(chosen);
       yield chosen;
-      unread.push(...(sentences[chosen] ?? []));
+      unread.push(...at(sentences, chosen));
     }
   } finally {
     if (state !== encoded) state.dispose();

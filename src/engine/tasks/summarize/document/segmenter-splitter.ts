@@ -98,6 +98,6 @@ function isWrapped(text: string, left: Span, after: string): boolean {
     .split('\n')
     .slice(1, -1);
   const width = Math.max(...around.map((each) => each.length));
-  const nextWord = /^\S*/.exec(after)?.[0].length ?? 0;
+  const nextWord = after.search(/\s|$/);
   return width <= WRAP_WIDTH && line + 1 + nextWord > width;
 }
