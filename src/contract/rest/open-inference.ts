@@ -180,14 +180,14 @@ export function writeV2(
 
 export function v2Model(model: ModelDescription): ApiAnswer {
   const { inputs, outputs } = signatureOf(model);
-  const told = (tensors: readonly Tensor[]) =>
+  const described = (tensors: readonly Tensor[]) =>
     tensors.map(({ name, datatype, shape }) => ({ name, datatype, shape: [-1, ...shape] }));
   return json({
     name: model.model,
     versions: model.versions.map(String),
     platform: `inkling_${model.runtime}`,
-    inputs: told(inputs),
-    outputs: told(outputs),
+    inputs: described(inputs),
+    outputs: described(outputs),
   });
 }
 

@@ -84,20 +84,20 @@ export async function decodeTokens(
       : encoded;
   try {
     if (decided.beams > 1) return await beamSearch(encoded, decided, facts, signal);
-    const soFar: number[] = [];
-    const tell = (token: number) => {
-      soFar.push(token);
-      if (sequences === 1) onTokens(soFar);
+    const written: number[] = [];
+    const add = (token: number) => {
+      written.push(token);
+      if (sequences === 1) onTokens(written);
     };
     if (decided.lookup && several) {
       for await (const token of lookupGreedy(encoded, source, maxNew, decided, facts, signal))
-        tell(token);
-      return [soFar];
+        add(token);
+      return [written];
     }
     const chance = chanceFrom(decided.seed);
     const pick = decided.sample ? (scores: Float32Array) => draw(scores, decided, chance) : argmax;
     return await decodeRows(rows, maxNew, decided, pick, facts, signal, (_, token) => {
-      tell(token);
+      add(token);
     });
   } finally {
     if (rows !== encoded) rows.dispose();
