@@ -1,4 +1,4 @@
-/** Owns how an amount of data is written for people. */
+/** Writes amounts of data for people, and bytes as hexadecimal digits. */
 
 const UNITS = [
   ['kilobyte', 1e3],

@@ -1,8 +1,8 @@
 /**
- * Owns the error codes of Inkling and the form in which an error crosses a worker boundary.
- * Structured clone keeps only the name, message and stack of an Error, so a code and a cause would
- * be lost on the way: the engine therefore answers with a Reply, and the client turns a failed
- * Reply back into the same InklingError.
+ * The error codes of Inkling and the form in which an error crosses a worker boundary. Structured
+ * clone keeps only the name, message and stack of an Error, so a code and a cause would be lost on
+ * the way: the engine therefore answers with a Reply, and the client turns a failed Reply back into
+ * the same InklingError.
  */
 
 /**

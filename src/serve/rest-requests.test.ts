@@ -38,21 +38,21 @@ function openTab(
   model: Extract<FromTab, { say: 'able' }>['model'],
   answer: (question: TabQuestion) => Answer | null,
 ) {
-  const heard: (Offer | ToTab)[] = [];
+  const messages: (Offer | ToTab)[] = [];
   tabs.set(id, (offer, port) => {
     const say = (message: FromTab) => {
       port.postMessage(message);
     };
-    heard.push(offer as Offer);
+    messages.push(offer as Offer);
     port.onmessage = ({ data }: MessageEvent<ToTab>) => {
-      heard.push(data);
+      messages.push(data);
       if (data.say !== 'ask') return;
       const reply = answer(data.question);
       if (reply) say({ say: 'reply', reply });
     };
     say({ say: 'able', visible: true, model });
   });
-  return heard;
+  return messages;
 }
 
 const predicted = (question: TabQuestion): Answer => ({
@@ -87,12 +87,12 @@ afterAll(() => {
 });
 
 test('a prediction is one question to the tab, which has described the model with the offer', async () => {
-  const heard = openTab('a', { ok: true, value: SENTIMENT }, predicted);
+  const messages = openTab('a', { ok: true, value: SENTIMENT }, predicted);
   expect(await ask('v2/models/sentiment/infer', textTensor('good'))).toMatchObject({
     status: 200,
     body: { model_name: 'sentiment', model_version: '3' },
   });
-  expect(heard).toEqual([
+  expect(messages).toEqual([
     { inkling: 'offer', wanted: { model: 'sentiment' } },
     {
       say: 'ask',
@@ -107,21 +107,21 @@ test('a prediction is one question to the tab, which has described the model wit
 });
 
 test('what a model is needs no question at all', async () => {
-  const heard = openTab('a', { ok: true, value: SENTIMENT }, predicted);
+  const messages = openTab('a', { ok: true, value: SENTIMENT }, predicted);
   expect(await ask('v2/models/sentiment')).toMatchObject({
     status: 200,
     body: { name: 'sentiment', versions: ['1', '3'] },
   });
-  expect(heard).toEqual([{ inkling: 'offer', wanted: { model: 'sentiment' } }]);
+  expect(messages).toEqual([{ inkling: 'offer', wanted: { model: 'sentiment' } }]);
 });
 
 test('a wrong field is refused without a question', async () => {
-  const heard = openTab('a', { ok: true, value: SENTIMENT }, predicted);
+  const messages = openTab('a', { ok: true, value: SENTIMENT }, predicted);
   expect(await ask('v1/models/sentiment:predict', { instances: [1] })).toEqual({
     status: 400,
     body: { error: expect.stringMatching(/^instances\[0\]: /) as unknown },
   });
-  expect(heard).toHaveLength(1);
+  expect(messages).toHaveLength(1);
 });
 
 test('a model that is not there is 404, whatever the body', async () => {
@@ -156,27 +156,27 @@ describe('a page of an earlier version, which does not describe the model with t
     question.kind === 'predict' ? predicted(question) : { ok: true, value: SENTIMENT };
 
   test('is asked for it', async () => {
-    const heard = openTab('a', undefined, answer);
+    const messages = openTab('a', undefined, answer);
     expect(await ask('predict', { text: 'good' })).toMatchObject({
       status: 200,
       body: { model: 'sentiment', version: 3, label: 'POSITIVE' },
     });
     expect(
-      heard.flatMap((each) => ('say' in each && each.say === 'ask' ? each.question.kind : [])),
+      messages.flatMap((each) => ('say' in each && each.say === 'ask' ? each.question.kind : [])),
     ).toEqual(['describe', 'predict']);
   });
 
   test('is asked for the newest model of a task', async () => {
     const table: ModelDescription = { ...SENTIMENT, model: 'goods', task: 'table' };
-    const heard = openTab('a', undefined, (question) =>
+    const messages = openTab('a', undefined, (question) =>
       question.kind === 'predict' ? predicted(question) : { ok: true, value: table },
     );
     expect(await ask('predict', { input_data: { weight: 1 } })).toMatchObject({
       status: 200,
       body: { model: 'goods' },
     });
-    expect(heard[1]).toEqual({ say: 'ask', question: { kind: 'newest', task: 'table' } });
-    expect(heard[2]).toMatchObject({ question: { kind: 'predict', ref: { model: 'goods' } } });
+    expect(messages[1]).toEqual({ say: 'ask', question: { kind: 'newest', task: 'table' } });
+    expect(messages[2]).toMatchObject({ question: { kind: 'predict', ref: { model: 'goods' } } });
   });
 });
 

@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * Owns the texts to measure on: held-out documents where the data folder is given, else articles of
- * our own.
+ * The texts to measure on: held-out documents where the data folder is given, else articles of our
+ * own.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,6 +1,6 @@
 /**
- * Owns what is measured, in the page: our decoding and the stock pipeline on the same weights in
- * the same runtime.
+ * Measures inference, in the page: our decoding and the stock pipeline on the same weights in the
+ * same runtime.
  */
 import { BaseStreamer, pipeline } from '@xenova/transformers';
 import { Classifier } from '../../src/engine/tasks/sentiment/text-classifier';

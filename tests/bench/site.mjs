@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * Owns the site that is measured: Vite's development server on whatever port is free, and the
+ * Serves the site that is measured: Vite's development server on whatever port is free, and the
  * opening of the pages in this folder.
  */
 import { join } from 'node:path';

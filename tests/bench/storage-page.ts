@@ -1,6 +1,6 @@
 /**
- * Owns measuring how long a model's bytes take out of IndexedDB, as the app reads them, against the
- * Cache API in the same page.
+ * Measures how long a model's bytes take out of IndexedDB, as the app reads them, against the Cache
+ * API in the same page.
  */
 import { database } from '../../src/storage/database';
 import { keepPart, sealFile } from '../../src/storage/download-store';

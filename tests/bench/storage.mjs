@@ -1,14 +1,14 @@
 // @ts-check
-/** Owns the section on storage: 100 MB out of IndexedDB against the Cache API. */
+/** The section on storage: 100 MB out of IndexedDB against the Cache API. */
+import { median, row } from './results.mjs';
 
 const BYTES = 100_000_000;
 const READINGS = 9;
 
 /**
  * @param {() => Promise<import('@playwright/test').Page>} open
- * @param {(values: readonly number[]) => number} median
  */
-export async function storage(open, median) {
+export async function storage(open) {
   const page = await open();
   await page.evaluate((bytes) => /** @type {any} */ (window).bench.fill(bytes), BYTES);
   /** @type {{ ours: number, cache: number }[]} */
@@ -22,13 +22,13 @@ export async function storage(open, median) {
     median(counted.map((each) => each.cache)),
   ];
   return [
-    {
-      name: '100 MB out of IndexedDB, in parts of 8 MB',
-      key: 'storage_read',
-      value: median(counted.map((each) => each.ours / each.cache)),
-      unit: 'x Cache API',
-      goal: 1.2,
-      note: `lower is better; ${ours.toFixed(0)} against ${cache.toFixed(0)} ms`,
-    },
+    row(
+      '100 MB out of IndexedDB, in parts of 8 MB',
+      'storage_read',
+      median(counted.map((each) => each.ours / each.cache)),
+      'x Cache API',
+      1.2,
+      `lower is better; ${ours.toFixed(0)} against ${cache.toFixed(0)} ms`,
+    ),
   ];
 }

@@ -1,6 +1,6 @@
 /**
- * Owns what is measured of training, in the page: the reference network written the usual way, on
- * each backend, and as the studio trains it.
+ * Measures training, in the page: the reference network written the usual way, on each backend, and
+ * as the studio trains it.
  */
 import * as tf from '@tensorflow/tfjs';
 import { createEngine } from '../../src/client/engine/page-engine';

@@ -1,23 +1,21 @@
 // @ts-check
 /**
- * Owns the training part of the bench: the reference network, 784-128-10 with Adam, batches of 32,
- * five epochs of 60,000 images.
+ * The section on training: the reference network, 784-128-10 with Adam, batches of 32, five epochs
+ * of 60,000 images.
  */
 
-/**
- * @typedef {{ name: string, key: string | null, value: number, unit: string, goal: number | null,
- * note: string }} Row
- */
+import { median, row } from './results.mjs';
+
+/** @typedef {import('./results.mjs').Row} Row */
 
 const IMAGES = 5 * 60_000;
 const ROUNDS = 3;
 
 /**
  * @param {() => Promise<import('@playwright/test').Page>} open a fresh page of train.html
- * @param {(values: readonly number[]) => number} median
  * @returns {Promise<Row[]>}
  */
-export async function training(open, median) {
+export async function training(open) {
   /** @type {Record<string, number[]>} */
   const alone = { kernel: [], wasm: [], webgl: [] };
   /** @type {{ backend: string, msPerImage: number, longestTaskMs: number }[]} */
@@ -47,16 +45,6 @@ export async function training(open, median) {
   const standard = median(usual.map(({ msPerImage }) => msPerImage));
   const own = median(alone['kernel'] ?? []);
   const best = Math.min(...Object.values(alone).map((times) => median(times)));
-  /**
-   * @param {string} name
-   * @param {string | null} key
-   * @param {number} value
-   * @param {string} unit
-   * @param {number | null} goal
-   * @param {string} note
-   * @returns {Row}
-   */
-  const row = (name, key, value, unit, goal, note) => ({ name, key, value, unit, goal, note });
   return [
     row(
       'training: model.fit on the main thread, default backend',

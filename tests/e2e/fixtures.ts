@@ -1,6 +1,6 @@
 /**
- * Owns what every end-to-end test has: a page that may only fetch, only from its own origin, and on
- * which no error may pass unseen.
+ * What every end-to-end test has: a page that may only fetch, only from its own origin, and on
+ * which no error may pass unnoticed.
  */
 import { test as base, expect, type Page } from '@playwright/test';
 

@@ -1,5 +1,5 @@
 /**
- * Owns the pages of these tests that are bundled: they import the npm package through its
+ * Builds the pages of these tests that are bundled: they import the npm package through its
  * `exports`, as it would be installed.
  */
 import { existsSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';

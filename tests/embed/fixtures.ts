@@ -1,6 +1,6 @@
 /**
- * Owns what the tests of other people's pages share: a site at /inkling/ of the page's own host,
- * and no uncaught error.
+ * What the tests of other people's pages share: a site at /inkling/ of the page's own host, and no
+ * uncaught error.
  */
 import { test as base, expect, type Page } from '@playwright/test';
 import type * as Embed from '../../src/embed/index';

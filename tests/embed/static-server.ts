@@ -1,6 +1,6 @@
 /**
- * Owns the hosts of these tests: plain static servers, as a site owner has them, that know folders
- * and send what headers they are told.
+ * Serves the hosts of these tests: plain static servers, as a site owner has them, that know
+ * folders and send the headers they are given.
  */
 import { createReadStream, statSync } from 'node:fs';
 import { createServer, type OutgoingHttpHeaders } from 'node:http';

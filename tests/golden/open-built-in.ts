@@ -1,6 +1,5 @@
 /**
- * Owns opening a built-in model past the worker and the storage, for tests that look at the model
- * itself.
+ * Opens a built-in model past the worker and the storage, for tests that look at the model itself.
  */
 import type { Candidate } from '../../src/contract/models/devices';
 import type { ModelOf } from '../../src/contract/models/model-info';

@@ -37,7 +37,7 @@ export class TaskHosts {
     this.#hosts.set(name, host);
     if (current && this.#current.get(key.model) !== host) {
       this.#current.set(key.model, host);
-      this.#tell(host);
+      this.#notify(host);
     }
     for (const [each, other] of [...this.#hosts].slice(0, -LOADED_AT_ONCE))
       this.#release(each, other);
@@ -66,7 +66,7 @@ export class TaskHosts {
 
   #newHost(task: TaskName, key: VersionKey): TaskHost {
     const host: TaskHost = new TaskHost(task, key, this.#forced, () => {
-      this.#tell(host);
+      this.#notify(host);
     });
     return host;
   }
@@ -76,7 +76,7 @@ export class TaskHosts {
     void host.retire();
   }
 
-  #tell(host: TaskHost): void {
+  #notify(host: TaskHost): void {
     const { model } = host.served;
     if (this.#current.get(model) !== host) return;
     for (const listener of this.#listeners.get(model) ?? []) listener(host.placement);

@@ -23,21 +23,21 @@ export async function prepareOffline(
 ): Promise<boolean> {
   let files = await site.cached();
   let models = { bytes: 0, totalBytes: 0 };
-  const tell = () => {
+  const report = () => {
     onProgress(files.bytes + models.bytes, files.totalBytes + models.totalBytes);
   };
 
   await quiet(QUIET_MS);
   const onBytes = proxy((bytes: number, totalBytes: number) => {
     models = { bytes, totalBytes };
-    tell();
+    report();
   });
   const stored = await askNewWorker((api) => api.preloadBuiltIns(onBytes));
   while (files.missing > 0) {
     await quiet(QUIET_MS);
     files = await site.cacheNext((progress) => {
       files = progress;
-      tell();
+      report();
     });
     if (files.end === 'failed') return false;
   }

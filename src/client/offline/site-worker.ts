@@ -92,12 +92,12 @@ function watchUpdates(
   onUpdate: () => void,
 ): void {
   // Without a controller the one that waits is the first: it needs nobody's consent.
-  const tell = () => {
+  const report = () => {
     if (registration.waiting && container.controller) onUpdate();
   };
-  tell();
+  report();
   registration.addEventListener('updatefound', () =>
-    registration.installing?.addEventListener('statechange', tell),
+    registration.installing?.addEventListener('statechange', report),
   );
   let looked = Date.now();
   document.addEventListener('visibilitychange', () => {

@@ -73,18 +73,18 @@ const answeredBy = (version: number, { onVersion }: CallOptions) =>
 /** What the tab says to an offer, and then to what is sent on its port. */
 async function converse(offer: Offer, ...messages: unknown[]): Promise<FromTab[]> {
   const { port1, port2 } = new MessageChannel();
-  const heard: FromTab[] = [];
+  const answers: FromTab[] = [];
   try {
     await new Promise<void>((resolve) => {
       port1.onmessage = ({ data }: MessageEvent<unknown>) => {
-        heard.push(v.parse(FromTabSchema, data));
-        if (heard.length === (messages.length > 0 ? 2 : 1)) resolve();
+        answers.push(v.parse(FromTabSchema, data));
+        if (answers.length === (messages.length > 0 ? 2 : 1)) resolve();
       };
       void takeOffer({ data: offer, ports: [port2] }, engine, catalogue).then(() => {
         for (const message of messages) port1.postMessage(message);
       });
     });
-    return heard;
+    return answers;
   } finally {
     port1.close();
   }

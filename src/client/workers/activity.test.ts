@@ -9,8 +9,8 @@ afterEach(() => {
 });
 
 test('the page is at work from the first piece of it to the end of the last, however it ends', async () => {
-  const heard: boolean[] = [];
-  const stop = onWork((working) => heard.push(working));
+  const states: boolean[] = [];
+  const stop = onWork((working) => states.push(working));
   const first = atWork(
     new Promise<void>((resolve) => {
       setTimeout(resolve, 10);
@@ -26,10 +26,10 @@ test('the page is at work from the first piece of it to the end of the last, how
   const failure = expect(second).rejects.toThrow('failed');
   await vi.advanceTimersByTimeAsync(15);
   await first;
-  expect(heard).toEqual([false, true]);
+  expect(states).toEqual([false, true]);
   await vi.advanceTimersByTimeAsync(10);
   await failure;
-  expect(heard).toEqual([false, true, false]);
+  expect(states).toEqual([false, true, false]);
   stop();
 });
 

@@ -1,6 +1,6 @@
 /**
- * Owns the models that the app suggests for each task, and where models are fetched from. Sizes are
- * not here: the Hub is asked for them when they are shown, because they belong to a commit.
+ * The models that the app suggests for each task, and where models are fetched from. Sizes are not
+ * here: the Hub is asked for them when they are shown, because they belong to a commit.
  */
 
 import type { TaskName } from '../tasks/tasks';

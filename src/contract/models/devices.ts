@@ -1,6 +1,4 @@
-/**
- * Owns the words for where a model runs: backends, candidates, and what was measured about them.
- */
+/** Types for where a model runs: backends, candidates, and what was measured about them. */
 
 import type { VersionKey } from './registry';
 import type { TaskName } from '../tasks/tasks';

@@ -1,6 +1,6 @@
 /**
- * Owns the words for a model on its way into this browser: what is asked for, how far it is, and
- * the record that outlives the tab.
+ * Types for a model on its way into this browser: what is asked for, how much has arrived, and the
+ * record that outlives the tab.
  */
 
 import * as v from 'valibot';

@@ -1,5 +1,5 @@
 /**
- * Owns the form of a model: what is known about one, the manifest of the built-in ones, and the
+ * The form of a model: what is known about one, the manifest of the built-in ones, and the
  * validation of both.
  */
 

@@ -47,7 +47,7 @@ export function addVersion(
   const moving = STANDING_ALIASES.filter(
     (alias) => alias === 'latest' || !entry.aliases.some((each) => each.alias === alias),
   );
-  return moving.reduce<ModelEntry>((soFar, alias) => point(soFar, alias, next), grown);
+  return moving.reduce<ModelEntry>((pointed, alias) => point(pointed, alias, next), grown);
 }
 
 /**

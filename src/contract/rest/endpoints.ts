@@ -1,4 +1,4 @@
-/** Owns the addresses of the predict interface, below the site's directory, whatever that is. */
+/** The addresses of the predict interface, below the site's directory, whatever that is. */
 
 import * as v from 'valibot';
 import { ModelRefSchema, type ModelRef } from '../models/registry';

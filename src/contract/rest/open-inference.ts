@@ -1,5 +1,5 @@
 /**
- * Owns the Open Inference Protocol, version 2, in JSON: tensors with a datatype, a shape, and their
+ * The Open Inference Protocol, version 2, in JSON: tensors with a datatype, a shape, and their
  * values flat or nested.
  */
 
@@ -180,14 +180,14 @@ export function writeV2(
 
 export function v2Model(model: ModelDescription): ApiAnswer {
   const { inputs, outputs } = signatureOf(model);
-  const told = (tensors: readonly Tensor[]) =>
+  const described = (tensors: readonly Tensor[]) =>
     tensors.map(({ name, datatype, shape }) => ({ name, datatype, shape: [-1, ...shape] }));
   return json({
     name: model.model,
     versions: model.versions.map(String),
     platform: `inkling_${model.runtime}`,
-    inputs: told(inputs),
-    outputs: told(outputs),
+    inputs: described(inputs),
+    outputs: described(outputs),
   });
 }
 

@@ -1,4 +1,4 @@
-/** Owns the answers of the predict interface: their form, and how a request is refused. */
+/** The answers of the predict interface: their form, and how a request is refused. */
 
 import { asInklingError, InklingError, type ErrorCode } from '../errors';
 import { LIMITS } from './rest-limits';

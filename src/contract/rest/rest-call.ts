@@ -1,7 +1,7 @@
 /**
- * Owns the REST interface as pure functions: a request becomes questions for one model, its
- * predictions become an answer. The three protocols lie in predict/, this file is the door to them.
- * Nothing here knows where models run.
+ * The REST interface as pure functions: a request becomes questions for one model, its predictions
+ * become an answer. Each of the three protocols has a file of its own beside this one, which is
+ * where they are called from. Nothing here knows where models run.
  */
 
 import type { Endpoint } from './endpoints';

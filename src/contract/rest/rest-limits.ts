@@ -1,6 +1,6 @@
 /**
- * Owns what the predict interface allows and how long it waits. Stated in the messages of refusals
- * and in openapi.json.
+ * What the predict interface allows and how long it waits, in one place because refusals and
+ * openapi.json state it too.
  */
 
 export const LIMITS = {

@@ -1,5 +1,5 @@
 /**
- * Owns TensorFlow Serving's REST interface, version 1, as its documentation describes it: instances
+ * TensorFlow Serving's REST interface, version 1, as its documentation describes it: instances
  * (rows) or inputs (columns), and answers in the form of the question.
  */
 

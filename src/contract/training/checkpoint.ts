@@ -1,6 +1,6 @@
 /**
- * Owns the form of what is kept of a training run after each epoch, so that a closed tab can go on
- * and end in the same bits.
+ * The form of what is kept of a training run after each epoch, so that a closed tab can go on and
+ * end in the same bits.
  */
 
 import type { AnyTrainRequest, EpochPoint, TrainBackend } from './training';

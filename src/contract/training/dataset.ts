@@ -1,6 +1,6 @@
 /**
- * Owns the words for data that the user gives to train on: what was read, what was left out and
- * why, and what is made of it.
+ * Types for data that the user gives to train on: what was read, what was left out and why, and
+ * what is made of it.
  */
 
 /** The kinds of training that read a file of rows. */

@@ -1,4 +1,4 @@
-/** Owns the recipes that texts and tables are trained by unless the user says otherwise. */
+/** The recipes that texts and tables are trained by unless the user says otherwise. */
 
 import { REFERENCE_RECIPE, type Recipe } from './training';
 

@@ -1,4 +1,7 @@
-/** Owns the names and fingerprints of MNIST's four files. */
+/**
+ * The names and fingerprints of MNIST's four files, by which the files that a user gives are
+ * recognised.
+ */
 
 export interface MnistFileFacts {
   readonly examples: number;

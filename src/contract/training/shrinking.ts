@@ -1,4 +1,4 @@
-/** Owns the words of making a trained network smaller, and of taking it elsewhere. */
+/** Types for making a trained network smaller, and for taking it elsewhere. */
 
 import * as v from 'valibot';
 

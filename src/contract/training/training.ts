@@ -1,6 +1,6 @@
 /**
- * Owns the words of training: what is trained on, by which recipe, what is told meanwhile, and how
- * the result is judged.
+ * Types of training: what is trained on, by which recipe, what is reported meanwhile, and how the
+ * result is judged.
  */
 
 import * as v from 'valibot';

@@ -59,8 +59,8 @@ export function connect({
           model: toRef(model),
           signal,
           onLoad: onProgress,
-          onDraft: ({ text: soFar, done, tokens }) => {
-            grow(soFar);
+          onDraft: ({ text: draft, done, tokens }) => {
+            grow(draft);
             onProgress?.({ phase: 'write', done, tokens });
           },
         }),

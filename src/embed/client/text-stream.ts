@@ -13,7 +13,7 @@ export function write(start: (grow: (text: string) => void) => Promise<Summary>)
   let text = '';
   let ended = false;
   let wake: (() => void)[] = [];
-  const tell = () => {
+  const wakeAll = () => {
     const waiting = wake;
     wake = [];
     waiting.forEach((each) => {
@@ -24,7 +24,7 @@ export function write(start: (grow: (text: string) => void) => Promise<Summary>)
     // A request that is asked again in a new worker begins anew; what was given out stays so.
     if (next.length > text.length && next.startsWith(text)) {
       text = next;
-      tell();
+      wakeAll();
     }
   };
   const whole = start(grow)
@@ -34,7 +34,7 @@ export function write(start: (grow: (text: string) => void) => Promise<Summary>)
     })
     .finally(() => {
       ended = true;
-      tell();
+      wakeAll();
     });
 
   async function* pieces(): AsyncGenerator<string, void> {

@@ -5,8 +5,8 @@ export const HTML = `
 <div part="bar"><output part="reading"></output><button part="clear" type="button"></button></div>
 <p part="note"></p>
 <p part="error" role="alert"></p>
-<p id="help" class="unseen"></p>
-<p id="status" class="unseen" role="status"></p>`;
+<p id="help" class="visually-hidden"></p>
+<p id="status" class="visually-hidden" role="status"></p>`;
 
 export const CSS = `
 :host { width: var(--inkling-pad-size, 240px); max-width: 100% }

@@ -110,7 +110,7 @@ export async function sayNotices(
   const languages = new Intl.ListFormat(language).format(
     known.map((code) => names.of(code) ?? code),
   );
-  const tell = ({ code, details }: Notice) => {
+  const sentenceOf = ({ code, details }: Notice) => {
     const { language: foreign } = details;
     return fill(NOTICES[language][code], {
       ...details,
@@ -118,7 +118,7 @@ export async function sayNotices(
       ...(typeof foreign === 'string' && { language: nameOf(names, foreign) }),
     });
   };
-  return notices.map(tell).join(' ');
+  return notices.map(sentenceOf).join(' ');
 }
 
 function nameOf(names: Intl.DisplayNames, code: string): string {

@@ -47,7 +47,7 @@ progress { display: block; width: 100%; height: 4px; border: 0; appearance: none
 progress::-webkit-progress-bar { background: var(--_hairline) }
 progress::-webkit-progress-value { background: var(--_accent) }
 progress::-moz-progress-bar { background: var(--_accent) }
-.unseen { position: absolute; width: 1px; height: 1px; margin: -1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap }
+.visually-hidden { position: absolute; width: 1px; height: 1px; margin: -1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap }
 `;
 
 /**

@@ -14,7 +14,7 @@ const HTML = `
 <p part="error" role="alert"></p>
 <p part="text" lang="en"></p>
 <p part="notice"></p>
-<p id="status" class="unseen" role="status"></p>`;
+<p id="status" class="visually-hidden" role="status"></p>`;
 
 const CSS = `
 :host > *, [part] + [part] { margin-top: 12px }

@@ -3,6 +3,7 @@
  * chosen sentences, token ids.
  */
 import { expect, test } from 'vitest';
+import { at } from '../../../contract/at';
 import { builtInFiles } from '../../../../tests/golden/open-built-in';
 import { builtIn } from '../../versions/resolve-version';
 import { decodeTokens } from './decode/text-generator';
@@ -49,10 +50,7 @@ test('sentences of the reference, in fewer passes than tokens', async () => {
   for (const each of golden.faithful) {
     const passes = parts.model.passes;
     expect(await chooseAgain(parts, each)).toEqual(each.chosen);
-    const tokens = each.chosen.reduce(
-      (sum, index) => sum + (each.sentences[index]?.length ?? 0),
-      0,
-    );
+    const tokens = each.chosen.reduce((sum, index) => sum + at(each.sentences, index).length, 0);
     expect(parts.model.passes - passes).toBeLessThan(tokens / 2);
   }
 });

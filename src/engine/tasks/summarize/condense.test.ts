@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { last } from '../../../contract/at';
 import { condense, tokenBudget, type Condenser, type Progress } from './condense';
 import type { Sentence } from './document/document';
 import { fakeDocument } from './testing/fake-document';
@@ -34,10 +35,10 @@ async function progressOf(
   document: readonly Sentence[],
   amount: Amount,
 ): Promise<Progress[]> {
-  const seen: Progress[] = [];
+  const steps: Progress[] = [];
   for await (const progress of condense(condenserOn(model), document, amount, LIVE))
-    seen.push(progress);
-  return seen;
+    steps.push(progress);
+  return steps;
 }
 
 test('pieces fit, and hold the whole document in order', () => {
@@ -55,8 +56,7 @@ test('an asked number of sentences is met, in the order of the document', async 
   await fc.assert(
     fc.asyncProperty(documents(80), fc.integer({ min: 1, max: 12 }), async (document, target) => {
       const model = new FakeSeq2Seq();
-      const chosen =
-        (await progressOf(model, document, { unit: 'sentences', target })).at(-1)?.settled ?? [];
+      const chosen = last(await progressOf(model, document, { unit: 'sentences', target })).settled;
       expect(chosen).toHaveLength(Math.min(target, document.length));
       const places = chosen.map(({ span }) => span.start);
       expect(places).toEqual([...new Set(places)].sort((a, b) => a - b));
@@ -74,9 +74,9 @@ test('an asked number of words is met to within a sentence', async () => {
       async (document, part) => {
         const words = document.reduce((sum, sentence) => sum + sentence.words, 0);
         const target = Math.max(1, Math.round(words * part));
-        const chosen =
-          (await progressOf(new FakeSeq2Seq(), document, { unit: 'words', target })).at(-1)
-            ?.settled ?? [];
+        const chosen = last(
+          await progressOf(new FakeSeq2Seq(), document, { unit: 'words', target }),
+        ).settled;
         const given = chosen.reduce((sum, sentence) => sum + sentence.words, 0);
         expect(Math.abs(given - target)).toBeLessThanOrEqual(
           Math.max(...document.map((sentence) => sentence.words)),
@@ -90,10 +90,10 @@ test('an asked number of words is met to within a sentence', async () => {
 test('what was once shown stays, and progress only grows, to 1', async () => {
   const document = fc.sample(documents(300), { seed: 7, numRuns: 5 });
   for (const each of document) {
-    const seen = await progressOf(new FakeSeq2Seq(), each, amountOf('medium', each.length));
-    const last = seen.at(-1)?.settled ?? [];
-    for (const { settled } of seen) expect(settled).toEqual(last.slice(0, settled.length));
-    const done = seen.map((progress) => progress.done);
+    const steps = await progressOf(new FakeSeq2Seq(), each, amountOf('medium', each.length));
+    const summary = last(steps).settled;
+    for (const { settled } of steps) expect(settled).toEqual(summary.slice(0, settled.length));
+    const done = steps.map((progress) => progress.done);
     expect(done).toEqual(done.toSorted((a, b) => a - b));
     expect(done.at(-1)).toBe(1);
   }
@@ -124,8 +124,8 @@ test('an abstract that is all that is asked for stays whole, however much follow
     inLead: sentence.index < 5,
     kind: 'research' as const,
   }));
-  const chosen =
-    (await progressOf(new FakeSeq2Seq(), paper, { unit: 'sentences', target: 5 })).at(-1)
-      ?.settled ?? [];
+  const chosen = last(
+    await progressOf(new FakeSeq2Seq(), paper, { unit: 'sentences', target: 5 }),
+  ).settled;
   expect(chosen.map(({ index }) => index)).toEqual([0, 1, 2, 3, 4]);
 });

@@ -1,9 +1,10 @@
 /**
- * Owns documents of any length: what does not fit the model is summarised in pieces, and the
+ * Summarises documents of any length: what does not fit the model is summarised in pieces, and the
  * sentences that were kept are read again as a shorter document, until the asked amount can be
  * chosen. As every round keeps two thirds or less, time grows linearly with the document.
  */
 
+import { at } from '../../../contract/at';
 import type { Sentence } from './document/document';
 import { chooseSentences } from './decode/faithful';
 import { MOST_ASKED, type Amount } from './document/summary-length';
@@ -131,10 +132,8 @@ async function* choose(
       facts,
       signal,
       new Salience(piece),
-    )) {
-      const sentence = piece[index];
-      if (sentence) yield sentence;
-    }
+    ))
+      yield at(piece, index);
   } finally {
     encoded.dispose();
   }

@@ -1,4 +1,7 @@
-/** Owns the door to the summariser: the loader that the engine's table of tasks names. */
+/**
+ * Opens a summariser from a model's files: the loader that the engine's table of tasks names. It
+ * knows which prefixes the built-in model was trained with.
+ */
 
 import type { Candidate } from '../../../contract/models/devices';
 import type { ModelOf } from '../../../contract/models/model-info';

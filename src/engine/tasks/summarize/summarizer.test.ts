@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { at } from '../../../contract/at';
 import type { SummarizeOptions, Summary, SummaryDraft } from '../../../contract/tasks/summarize';
 import type { Codec } from './model/codec';
 import { FakeSeq2Seq } from './testing/fake-seq2seq';
@@ -178,7 +179,7 @@ test('the self-test compares ids and tokens with the golden ones', async () => {
   const golden = {
     text,
     inputIds: [...codec.encode(`summarize: ${text}`), 1],
-    tokens: [...(sequences[0]?.tokens ?? [])],
+    tokens: [...at(sequences, 0).tokens],
   };
   expect(await summarizer.selfTest(golden)).toBeNull();
   expect(await summarizer.selfTest({ ...golden, inputIds })).toContain('tokenizer');
@@ -189,15 +190,15 @@ test('the self-test compares ids and tokens with the golden ones', async () => {
 
 test('free decoding streams whole words, refuses what it cannot do, and says when it cut the text', async () => {
   const summarizer = summarizerOn(new FakeSeq2Seq(VOCABULARY));
-  const seen: string[] = [];
+  const drafts: string[] = [];
   const { sequences, notices } = await summarizer.generate(
     ARTICLE,
     { max_new_tokens: 12, min_length: 13 },
     LIVE,
-    (text) => seen.push(text),
+    (text) => drafts.push(text),
   );
-  expect(seen.length).toBeGreaterThan(5);
-  for (const text of seen) expect(`${sequences[0]?.text ?? ''} `.startsWith(`${text} `)).toBe(true);
+  expect(drafts.length).toBeGreaterThan(5);
+  for (const text of drafts) expect(`${at(sequences, 0).text} `.startsWith(`${text} `)).toBe(true);
   expect(notices.map(({ code }) => code)).toEqual(['text-cut']);
   await expect(summarizer.generate(ARTICLE, { top_p: 0.5 }, LIVE)).rejects.toMatchObject({
     code: 'option-invalid',

@@ -1,8 +1,9 @@
 /**
- * Owns the summarize task from text to Summary: checks, reads, condenses, tells how far it is, and
- * tests itself.
+ * The summarize task from text to Summary: checks the input, reads it, condenses it, reports
+ * progress, and tests itself.
  */
 
+import { at } from '../../../contract/at';
 import {
   SUMMARIZE_LIMITS,
   type SummarizeOptions,
@@ -111,12 +112,13 @@ export class Summarizer implements Runner<'summarize'> {
     const wrong = firstDifference(inputIds, golden.inputIds);
     if (wrong) return `The tokenizer differs from the golden input at ${wrong}.`;
     const greedy = decide({ max_new_tokens: golden.tokens.length, prompt_lookup: false });
-    const [tokens = []] = await decodeTokens(
+    const sequences = await decodeTokens(
       this.#parts,
       inputIds,
       greedy,
       new AbortController().signal,
     );
+    const tokens = at(sequences, 0);
     const differs = firstDifference(tokens, golden.tokens);
     return differs && `The model's tokens differ from the golden ones at ${differs}.`;
   }
@@ -125,12 +127,13 @@ export class Summarizer implements Runner<'summarize'> {
     const { codec, facts } = this.#parts;
     const inputIds = [...codec.encode(`${facts.prefix}${EXAMPLE}`), facts.endToken];
     const greedy = decide({ max_new_tokens: EXAMPLE_TOKENS, prompt_lookup: false });
-    const [tokens = []] = await decodeTokens(
+    const sequences = await decodeTokens(
       this.#parts,
       inputIds,
       greedy,
       new AbortController().signal,
     );
+    const tokens = at(sequences, 0);
     if (tokens.length === 0 || codec.decode(tokens).trim() === '')
       throw new Error('It writes nothing.');
     return { text: EXAMPLE, inputIds, tokens };

@@ -3,6 +3,8 @@
  * says, and by its manner. The model knows its own kinds of text only.
  */
 
+import { at } from '../../../../contract/at';
+import { numberAt } from '../../../formats/number-at';
 import { refersBack } from './back-reference';
 import type { Sentence } from '../document/document';
 import { WEIGHTS, type Weights } from './features';
@@ -27,9 +29,9 @@ const FIXED = [
 /** What was chosen before. */
 interface Before {
   /** Places in the document. */
-  readonly there: ReadonlySet<number | undefined>;
+  readonly there: ReadonlySet<number>;
   /** Names of those who speak. */
-  readonly heard: ReadonlySet<string>;
+  readonly speakers: ReadonlySet<string>;
 }
 
 export class Salience {
@@ -48,7 +50,7 @@ export class Salience {
     this.#total = countTokens(sentences.flatMap(({ tokens }) => tokens));
     const repeats = repeatsOf(sentences.map(({ text }) => text));
     this.#fixed = sentences.map((sentence, i) =>
-      fixedWorth(sentence, repeats[i] ?? 0, WEIGHTS[sentence.kind]),
+      fixedWorth(sentence, numberAt(repeats, i), WEIGHTS[sentence.kind]),
     );
     this.#needs = sentences.map(({ text, index }) =>
       index > 0 && refersBack(text) ? index - 1 : null,
@@ -63,35 +65,30 @@ export class Salience {
    * to them does not dangle, and who speaks in them has been heard
    */
   of(open: readonly number[], chosen: readonly number[]): Map<number, number> {
-    const taken = countTokens(chosen.flatMap((i) => this.#sentences[i]?.tokens ?? []));
-    const says = open.map((i) => this.#says(this.#sentences[i]?.tokens ?? [], taken));
+    const taken = countTokens(chosen.flatMap((i) => at(this.#sentences, i).tokens));
+    const says = open.map((i) => this.#says(at(this.#sentences, i).tokens, taken));
     const before = {
-      there: new Set(chosen.map((i) => this.#sentences[i]?.index)),
-      heard: new Set(chosen.flatMap((i) => this.#speakers[i] ?? [])),
+      there: new Set(chosen.map((i) => at(this.#sentences, i).index)),
+      speakers: new Set(chosen.flatMap((i) => at(this.#speakers, i) ?? [])),
     };
     const mean = says.reduce((sum, value) => sum + value, 0) / says.length;
     const spread =
       Math.sqrt(says.reduce((sum, value) => sum + (value - mean) ** 2, 0) / says.length) || 1;
     return new Map(
-      open.map((i, at) => [i, this.#worth(i, ((says[at] ?? 0) - mean) / spread, before)]),
+      open.map((i, n) => [i, this.#worth(i, (numberAt(says, n) - mean) / spread, before)]),
     );
   }
 
-  #worth(i: number, rest: number, { there, heard }: Before): number {
-    const sentence = this.#sentences[i];
-    if (!sentence) return 0;
-    const [weights, needs, speaker] = [
-      WEIGHTS[sentence.kind],
-      this.#needs[i] ?? null,
-      this.#speakers[i] ?? null,
-    ];
+  #worth(i: number, rest: number, { there, speakers }: Before): number {
+    const weights = WEIGHTS[at(this.#sentences, i).kind];
+    const [needs, speaker] = [at(this.#needs, i), at(this.#speakers, i)];
     const dangling = Number(needs !== null && !there.has(needs));
-    const voice = Number(speaker !== null && heard.size > 0 && !heard.has(speaker));
+    const voice = Number(speaker !== null && speakers.size > 0 && !speakers.has(speaker));
     return (
       weights.rest * rest +
       weights.dangling * dangling +
       weights.voice * voice +
-      (this.#fixed[i] ?? 0)
+      numberAt(this.#fixed, i)
     );
   }
 

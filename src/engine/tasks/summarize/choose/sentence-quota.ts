@@ -1,5 +1,7 @@
-/** Owns the question which sentences of a piece may come next, so that the asked amount is met. */
+/** Says which sentences of a piece may come next, so that the asked amount is met. */
 
+import { at } from '../../../../contract/at';
+import { integerAt } from '../../../formats/number-at';
 import type { Sentence } from '../document/document';
 import type { Amount } from '../document/summary-length';
 
@@ -32,8 +34,8 @@ export class Quota {
     this.#target = target;
     this.#costs = sentences.map(({ words }) => (unit === 'words' ? words : 1));
     const all = [...sentences.keys()].filter((i) => this.#cost(i) > 0);
-    const usual = all.filter((i) => hasUsualLength(sentences[i]));
-    const whole = usual.filter((i) => WHOLE.test(sentences[i]?.text ?? ''));
+    const usual = all.filter((i) => hasUsualLength(at(sentences, i)));
+    const whole = usual.filter((i) => WHOLE.test(at(sentences, i).text));
     // The choosiest set that can give the amount.
     this.#candidates = new Set([whole, usual].find((some) => this.#total(some) >= target) ?? all);
     this.#usual = this.#total(this.#candidates) / Math.max(1, this.#candidates.size);
@@ -58,7 +60,7 @@ export class Quota {
   }
 
   #cost(index: number): number {
-    return this.#costs[index] ?? 0;
+    return integerAt(this.#costs, index);
   }
 
   #total(indexes: Iterable<number>): number {
@@ -68,10 +70,6 @@ export class Quota {
   }
 }
 
-function hasUsualLength(sentence: Sentence | undefined): boolean {
-  return (
-    sentence !== undefined &&
-    sentence.tokens.length >= SHORTEST &&
-    sentence.tokens.length <= LONGEST
-  );
+function hasUsualLength({ tokens }: Sentence): boolean {
+  return tokens.length >= SHORTEST && tokens.length <= LONGEST;
 }

@@ -1,9 +1,11 @@
 /**
- * Owns beam search, as Hugging Face's `generate` does it: of every step's 2B likeliest
- * continuations the first B that do not end go on, and those that end within the first B are kept
- * if they are among the best B so far.
+ * Beam search, as Hugging Face's `generate` does it: of every step's 2B likeliest continuations the
+ * first B that do not end go on, and those that end within the first B are kept if they are among
+ * the best B so far.
  */
 
+import { at, last } from '../../../../contract/at';
+import { float32At } from '../../../formats/number-at';
 import { breathe } from '../../runner/yield';
 import { logSumExp } from './logits';
 import type { Decided } from './generation-options';
@@ -58,7 +60,7 @@ export async function beamSearch(
           return likeliest(scores, 2 * options.beams).map((token) => ({
             row,
             token,
-            total: total + (scores[token] ?? -Infinity),
+            total: total + float32At(scores, token),
           }));
         })
         .sort((a, b) => b.total - a.total)
@@ -70,10 +72,10 @@ export async function beamSearch(
         if (running.length === options.beams) break;
         if (candidate.token !== endToken) running.push(candidate);
         else if (rank < options.beams)
-          finished.add([...(beams[candidate.row]?.tokens ?? []), endToken], candidate.total);
+          finished.add([...at(beams, candidate.row).tokens, endToken], candidate.total);
       }
       beams = running.map(({ row, token, total }) => ({
-        tokens: [...(beams[row]?.tokens ?? []), token],
+        tokens: [...at(beams, row).tokens, token],
         total,
       }));
       if (finished.isEnough(best.total, step) || beams.length === 0) return finished.best();
@@ -121,7 +123,7 @@ class Finished {
   }
 
   #worst(): number {
-    return this.#kept.at(-1)?.score ?? -Infinity;
+    return last(this.#kept).score;
   }
 }
 
@@ -133,15 +135,14 @@ function logProbabilities(logits: Float32Array): Float32Array {
 /** The tokens with the highest scores, best first, without sorting the whole vocabulary. */
 function likeliest(scores: Float32Array, count: number): number[] {
   const best: { token: number; score: number }[] = [];
+  /** What a token must be above to be among them. */
+  let worst = -Infinity;
   scores.forEach((score, token) => {
-    if (
-      score === -Infinity ||
-      (best.length === count && score <= (best.at(-1)?.score ?? -Infinity))
-    )
-      return;
+    if (score <= worst) return;
     const place = best.findIndex((other) => score > other.score);
     best.splice(place < 0 ? best.length : place, 0, { token, score });
     if (best.length > count) best.pop();
+    if (best.length === count) worst = last(best).score;
   });
   return best.map(({ token }) => token);
 }

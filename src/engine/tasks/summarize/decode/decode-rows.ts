@@ -1,5 +1,6 @@
-/** Owns decoding token by token of several rows at once, each of which ends on its own. */
+/** Decodes several rows at once, token by token; each of them ends on its own. */
 
+import { at } from '../../../../contract/at';
 import { breathe } from '../../runner/yield';
 import { applyRules, type Rules } from './score-rules';
 import type { DecoderState, Ends } from '../model/seq2seq';
@@ -34,12 +35,12 @@ export async function decodeRows(
     for (let step = 0; step < limit && open.length > 0; step += 1) {
       await breathe(signal);
       const { state: next, logits } = await state.feed(
-        open.map((row) => written[row]?.slice(-1) ?? []),
+        open.map((row) => at(written, row).slice(-1)),
         'last',
       );
       moveTo(next);
       const goesOn = open.map((row, i) => {
-        const tokens = written[row] ?? [];
+        const tokens = at(written, row);
         const token = pick(applyRules(logits(i, 0), tokens, rules, endToken), row);
         if (token === null) return false;
         tokens.push(token);

@@ -1,5 +1,5 @@
 /**
- * Owns how long the drafts of prompt lookup are. A pass over several tokens costs more than one
+ * Decides how long the drafts of prompt lookup are. A pass over several tokens costs more than one
  * over a single token (on WASM it is compute that costs, on a GPU hardly anything), and only the
  * right beginning of a draft is kept: so both are measured while decoding, and the length that
  * promises most tokens a millisecond is taken. Where drafts do not pay, there are none.

@@ -1,7 +1,4 @@
-/**
- * Owns how a growing summary is told to the caller: word by word, and never changing what was told
- * before.
- */
+/** Sends a growing summary to the caller word by word, and never changes what was sent before. */
 
 import type { SummaryDraft } from '../../../../contract/tasks/summarize';
 import { breathe } from '../../runner/yield';

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { at } from '../../../../contract/at';
 import { fakeDocument } from '../testing/fake-document';
 import { FakeSeq2Seq } from '../testing/fake-seq2seq';
 import { chooseSentences } from './faithful';
+import { logitOf } from './logits';
 import { Quota } from '../choose/sentence-quota';
 import { Salience } from '../choose/salience';
 import type { Rows } from '../model/seq2seq';
@@ -66,10 +68,10 @@ async function chooseStepByStep(
     const scores = open.map(
       (index) => scoreOf(model, source, written, tokens, open, index) + (worth?.get(index) ?? 0),
     );
-    const best = open[scores.indexOf(Math.max(...scores))] ?? 0;
+    const best = at(open, scores.indexOf(Math.max(...scores)));
     quota.take(best);
     chosen.push(best);
-    written.push(...(tokens[best] ?? []));
+    written.push(...at(tokens, best));
   }
   return chosen;
 }
@@ -82,26 +84,26 @@ function scoreOf(
   open: readonly number[],
   index: number,
 ): number {
-  const own = all[index] ?? [];
+  const own = at(all, index);
   let score = 0;
   for (let depth = 0; depth <= own.length; depth += 1) {
     const rivals = open
-      .map((i) => all[i] ?? [])
+      .map((i) => at(all, i))
       .filter((other) => own.slice(0, depth).every((token, i) => other[i] === token));
     const logits = model.logits(source, [...written, ...own.slice(0, depth)]);
     const goingOn = new Set(rivals.flatMap((other) => other.slice(depth, depth + 1)));
     const weights = new Map(
-      [...goingOn].map((token) => [token as number | undefined, Math.exp(logits[token] ?? NaN)]),
+      [...goingOn].map((token) => [token as number | undefined, Math.exp(logitOf(logits, token))]),
     );
     if (rivals.some((other) => other.length === depth)) {
       const after = new Set(
-        [FACTS.endToken, ...all.map((other) => other[0] ?? 0)].filter(
+        [FACTS.endToken, ...all.map((other) => at(other, 0))].filter(
           (token) => !goingOn.has(token),
         ),
       );
       weights.set(
         undefined,
-        [...after].reduce((sum, token) => sum + Math.exp(logits[token] ?? NaN), 0),
+        [...after].reduce((sum, token) => sum + Math.exp(logitOf(logits, token)), 0),
       );
     }
     const total = [...weights.values()].reduce((sum, weight) => sum + weight, 0);
@@ -174,7 +176,7 @@ test('stops at the next pass, and leaves nothing behind', async () => {
   const tokens = Array.from({ length: 12 }, (_, i) => [i + 3, 4, 5, 6]);
   const controller = new AbortController();
   const encoded = await model.encode([tokens.flat()]);
-  const seen: number[] = [];
+  const chosen: number[] = [];
   const work = async () => {
     for await (const index of chooseSentences(
       encoded,
@@ -183,12 +185,12 @@ test('stops at the next pass, and leaves nothing behind', async () => {
       FACTS,
       controller.signal,
     )) {
-      seen.push(index);
+      chosen.push(index);
       controller.abort();
     }
   };
   await expect(work()).rejects.toMatchObject({ name: 'AbortError' });
-  expect(seen).toHaveLength(1);
+  expect(chosen).toHaveLength(1);
   encoded.dispose();
   expect(model.alive).toBe(0);
   expect(await choose(model, tokens, 6)).toHaveLength(6);

@@ -1,5 +1,5 @@
 /**
- * Owns faithful decoding: the model writes, but only whole sentences of its source, so it can say
+ * Faithful decoding: the model writes, but only whole sentences of its source, so it can say
  * nothing that the source does not say.
  *
  * At the start of each sentence the candidates form a tree of tokens, and the model's choice of the
@@ -8,6 +8,7 @@
  * comes up.
  */
 
+import { at } from '../../../../contract/at';
 import { breathe } from '../../runner/yield';
 import { logitOf, logSumExp } from './logits';
 import type { Quota } from '../choose/sentence-quota';
@@ -63,7 +64,7 @@ export async function* chooseSentences(
       quota.take(chosen);
       before.push(chosen);
       yield chosen;
-      unread.push(...(sentences[chosen] ?? []));
+      unread.push(...at(sentences, chosen));
     }
   } finally {
     if (state !== encoded) state.dispose();

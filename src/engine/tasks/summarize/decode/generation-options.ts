@@ -1,6 +1,6 @@
 /**
- * Owns the options of free decoding: their names (those of Hugging Face's `generate`), ranges, and
- * what goes with what.
+ * Checks the options of free decoding: their names (those of Hugging Face's `generate`), their
+ * ranges, and which of them go together.
  */
 
 import * as v from 'valibot';

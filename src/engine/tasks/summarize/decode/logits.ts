@@ -1,4 +1,4 @@
-/** Owns the arithmetic on logits that every way of decoding shares. */
+/** The arithmetic on logits that every way of decoding shares. */
 
 /** Index of the largest logit, the first of equals; null if none is above -Infinity. */
 export function argmax(logits: Float32Array): number | null {

@@ -1,8 +1,8 @@
 /**
- * Owns prompt lookup decoding (Saxena 2023): a summariser often copies, so what followed the last
- * few tokens in the source is a good guess of what it will write. A guess of several tokens is
- * checked in one pass of the decoder, and only what greedy decoding would have written itself is
- * kept: the output is the same, in fewer passes.
+ * Prompt lookup decoding (Saxena 2023): a summariser often copies, so what followed the last few
+ * tokens in the source is a good guess of what it will write. A guess of several tokens is checked
+ * in one pass of the decoder, and only what greedy decoding would have written itself is kept: the
+ * output is the same, in fewer passes.
  */
 
 import { breathe } from '../../runner/yield';

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { at } from '../../../../contract/at';
 import { chanceFrom, draw } from './sampling';
 
 const ALL = { temperature: 1, topK: 0, topP: 1 };
@@ -8,15 +9,16 @@ function shares(options: Partial<typeof ALL>, draws = 20_000): number[] {
   const chance = chanceFrom(7);
   const counts = [0, 0, 0, 0];
   for (let i = 0; i < draws; i += 1) {
-    const token = draw(SCORES, { ...ALL, ...options }, chance) ?? -1;
-    counts[token] = (counts[token] ?? NaN) + 1 / draws;
+    const token = draw(SCORES, { ...ALL, ...options }, chance);
+    if (token === null) throw new Error('No token was drawn.');
+    counts[token] = at(counts, token) + 1 / draws;
   }
   return counts;
 }
 
 const close = (given: readonly number[], expected: readonly number[]) => {
   given.forEach((share, token) => {
-    expect(share).toBeCloseTo(expected[token] ?? NaN, 1);
+    expect(share).toBeCloseTo(at(expected, token), 1);
   });
 };
 

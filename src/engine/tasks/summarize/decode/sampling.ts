@@ -1,8 +1,7 @@
-/**
- * Owns drawing a token by chance: temperature, top-k, top-p, and numbers that a seed makes
- * repeatable.
- */
+/** Draws a token by chance: temperature, top-k, top-p, and numbers that a seed makes repeatable. */
 
+import { at } from '../../../../contract/at';
+import { float32At } from '../../../formats/number-at';
 import type { Decided } from './generation-options';
 
 /** Numbers from 0 to below 1. */
@@ -21,8 +20,7 @@ export function chanceFrom(seed: number): Chance {
 
 /**
  * Draw a token. First the k likeliest are kept, then of these the fewest whose probabilities reach
- * p (Holtzman et al.
- * 2020, nucleus sampling), at least one.
+ * p (Holtzman et al. 2020, nucleus sampling), at least one.
  * @param scores logits of the next token
  * @returns null if every token is barred
  */
@@ -31,22 +29,18 @@ export function draw(
   { temperature, topK, topP }: Pick<Decided, 'temperature' | 'topK' | 'topP'>,
   chance: Chance,
 ): number | null {
-  const order = Array.from(scores.keys()).filter((token) => scoreAt(scores, token) > -Infinity);
-  order.sort((a, b) => scoreAt(scores, b) - scoreAt(scores, a));
+  const order = Array.from(scores.keys()).filter((token) => float32At(scores, token) > -Infinity);
+  order.sort((a, b) => float32At(scores, b) - float32At(scores, a));
   const kept = topK > 0 ? order.slice(0, topK) : order;
   const [likeliest] = kept;
   if (likeliest === undefined) return null;
-  const most = scoreAt(scores, likeliest);
-  const weights = kept.map((token) => Math.exp((scoreAt(scores, token) - most) / temperature));
+  const most = float32At(scores, likeliest);
+  const weights = kept.map((token) => Math.exp((float32At(scores, token) - most) / temperature));
   const nucleus = topP * weights.reduce((sum, weight) => sum + weight, 0);
   let total = 0;
   const inside = weights.findIndex((weight) => (total += weight) >= nucleus);
   const allowed = inside < 0 ? weights : weights.slice(0, inside + 1);
   let left = chance() * allowed.reduce((sum, weight) => sum + weight, 0);
   const drawn = allowed.findIndex((weight) => (left -= weight) < 0);
-  return kept[drawn < 0 ? allowed.length - 1 : drawn] ?? null;
-}
-
-function scoreAt(scores: Float32Array, token: number): number {
-  return scores[token] ?? -Infinity;
+  return at(kept, drawn < 0 ? allowed.length - 1 : drawn);
 }

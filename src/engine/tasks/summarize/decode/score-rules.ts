@@ -1,8 +1,9 @@
 /**
- * Owns the rules that change a token's score before one is chosen: repetition penalty, n-gram ban,
- * least length.
+ * The rules that change a token's score before one is chosen: repetition penalty, n-gram ban, least
+ * length.
  */
 
+import { integerAt } from '../../../formats/number-at';
 import { logitOf } from './logits';
 import type { Decided } from './generation-options';
 
@@ -38,10 +39,10 @@ export function bannedTokens(written: readonly number[], size: number): Set<numb
   if (size === 0) return banned;
   const last = written.length - size + 1;
   for (let start = 0; start < last; start += 1) {
-    const token = written[start + size - 1];
-    let same = token !== undefined;
-    for (let i = 0; same && i < size - 1; i += 1) same = written[start + i] === written[last + i];
-    if (same && token !== undefined) banned.add(token);
+    let same = true;
+    for (let i = 0; same && i < size - 1; i += 1)
+      same = integerAt(written, start + i) === integerAt(written, last + i);
+    if (same) banned.add(integerAt(written, start + size - 1));
   }
   return banned;
 }

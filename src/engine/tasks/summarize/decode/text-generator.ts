@@ -1,6 +1,6 @@
 /**
- * Owns free decoding from text to texts: the prefix, the window, the options, and which way of
- * decoding they ask for.
+ * Free decoding from text to texts: puts the prefix before the text, cuts it to the model's window,
+ * and takes the way of decoding that the options ask for.
  */
 
 import type { Notice } from '../../../../contract/tasks/answer-parts';
@@ -84,20 +84,20 @@ export async function decodeTokens(
       : encoded;
   try {
     if (decided.beams > 1) return await beamSearch(encoded, decided, facts, signal);
-    const soFar: number[] = [];
-    const tell = (token: number) => {
-      soFar.push(token);
-      if (sequences === 1) onTokens(soFar);
+    const written: number[] = [];
+    const add = (token: number) => {
+      written.push(token);
+      if (sequences === 1) onTokens(written);
     };
     if (decided.lookup && several) {
       for await (const token of lookupGreedy(encoded, source, maxNew, decided, facts, signal))
-        tell(token);
-      return [soFar];
+        add(token);
+      return [written];
     }
     const chance = chanceFrom(decided.seed);
     const pick = decided.sample ? (scores: Float32Array) => draw(scores, decided, chance) : argmax;
     return await decodeRows(rows, maxNew, decided, pick, facts, signal, (_, token) => {
-      tell(token);
+      add(token);
     });
   } finally {
     if (rows !== encoded) rows.dispose();

@@ -1,8 +1,9 @@
 /**
- * Owns the tree of what may be written next: sentences by their tokens, branching where two of them
+ * The tree of what may be written next: sentences by their tokens, branching where two of them
  * first differ.
  */
 
+import { at } from '../../../../contract/at';
 import type { Rows } from '../model/seq2seq';
 
 /** A node stands for the tokens that all sentences below it begin with. */
@@ -22,19 +23,18 @@ export interface Node {
 
 /**
  * The tree over some of the sentences.
- * @param below indexes of those that may be written, ascending
+ * @param below indexes of those that may be written, ascending, at least one
  */
 export function growTrie(sentences: Rows, below: readonly number[], depth = 0): Node {
-  const [first = -1, ...others] = below;
-  const model = sentences[first] ?? [];
+  const rows = below.map((i) => at(sentences, i));
+  const model = at(rows, 0);
   let shared = depth;
-  while (shared < model.length && others.every((i) => sentences[i]?.[shared] === model[shared]))
-    shared += 1;
+  while (shared < model.length && rows.every((row) => row[shared] === model[shared])) shared += 1;
   const prefix = model.slice(0, shared);
   const groups = new Map<number, number[]>();
   let ending: number | null = null;
   for (const i of below) {
-    const token = sentences[i]?.[shared];
+    const token = at(sentences, i)[shared];
     if (token === undefined) ending ??= i;
     else groups.set(token, [...(groups.get(token) ?? []), i]);
   }

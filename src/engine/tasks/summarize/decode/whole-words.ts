@@ -1,5 +1,5 @@
 /**
- * Owns what may be shown of an unfinished text: whole words only, so that no word grows under the
+ * Cuts an unfinished text to whole words before it is shown, so that no word grows under the
  * reader's eyes.
  */
 

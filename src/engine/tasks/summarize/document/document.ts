@@ -1,8 +1,9 @@
 /**
- * Owns a text as the summariser sees it: sentences with their places and their tokens, none longer
- * than a limit.
+ * Reads a text as the summariser needs it: sentences with their places and their tokens, none
+ * longer than a limit.
  */
 
+import { at } from '../../../../contract/at';
 import type { Span } from '../../../../contract/tasks/summarize';
 import { breathe } from '../../runner/yield';
 import { kindOf, type Kind } from './text-kind';
@@ -91,7 +92,7 @@ export async function readDocument(
 
 /** How many sentences a first paragraph has that can be a lead; 0 if there is none. */
 function leadLength(text: string, parts: readonly Part[]): number {
-  const gaps = parts.slice(1).map(({ span }, i) => text.slice(parts[i]?.span.end, span.start));
+  const gaps = parts.slice(1).map(({ span }, i) => text.slice(at(parts, i).span.end, span.start));
   // Where empty lines part the paragraphs, a single line break is only the end of a line.
   const end = gaps.findIndex((gap) => BLANK_LINE.test(gap));
   const length = 1 + (end < 0 ? gaps.findIndex((gap) => LINE_BREAK.test(gap)) : end);
@@ -130,11 +131,11 @@ function* wordSpans(text: string, { start, end }: Span): Generator<Span> {
   for (const match of text.slice(start, end).matchAll(/\S+/g)) {
     const from = start + match.index;
     const to = from + match[0].length;
-    for (let at = from; at < to;) {
-      let until = Math.min(at + LONGEST_WORD, to);
+    for (let begin = from; begin < to;) {
+      let until = Math.min(begin + LONGEST_WORD, to);
       if (until < to && /[\ud800-\udbff]/.test(text.charAt(until - 1))) until -= 1;
-      yield { start: at, end: until };
-      at = until;
+      yield { start: begin, end: until };
+      begin = until;
     }
   }
 }

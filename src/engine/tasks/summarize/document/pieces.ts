@@ -1,4 +1,4 @@
-/** Owns the splitting of a document into pieces that the encoder can read at once. */
+/** Splits a document into pieces that the encoder can read at once. */
 
 import type { Sentence } from './document';
 

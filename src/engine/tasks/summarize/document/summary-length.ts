@@ -1,4 +1,6 @@
-/** Owns what an asked length means: how many sentences or words a summary of a document has. */
+/**
+ * Turns an asked length into an amount: how many sentences or words the summary of a document has.
+ */
 
 import type { SummaryLength } from '../../../../contract/tasks/summarize';
 

@@ -1,4 +1,4 @@
-/** Owns documents for tests: sentences of given tokens, without a text. */
+/** Documents for tests: sentences of given tokens, without a text. */
 
 import type { Sentence } from '../document/document';
 import type { Rows } from '../model/seq2seq';

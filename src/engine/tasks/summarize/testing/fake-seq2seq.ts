@@ -1,9 +1,10 @@
 /**
- * Owns a stand-in for a model, for tests: its logits are numbers made from the source and all
- * tokens read so far, so they are the same however the tokens arrive. It counts what is alive, so
- * that tests see what was not disposed.
+ * A stand-in for a model, for tests: its logits are numbers made from the source and all tokens
+ * read so far, so they are the same however the tokens arrive. It counts what is alive, so that
+ * tests see what was not disposed.
  */
 
+import { at } from '../../../../contract/at';
 import type { DecoderState, Fed, LogitsOf, Rows, Seq2Seq } from '../model/seq2seq';
 
 export class FakeSeq2Seq implements Seq2Seq {
@@ -67,7 +68,7 @@ class FakeState implements DecoderState {
   }
 
   get length(): number {
-    return this.#read[0]?.length ?? 0;
+    return at(this.#read, 0).length;
   }
 
   async feed(tokens: Rows, want: 'last' | 'all'): Promise<Fed> {
@@ -81,16 +82,16 @@ class FakeState implements DecoderState {
     this.#model.passes += 1;
     await Promise.resolve();
     return (row, position) => {
-      const given = tokens[row]?.length ?? 0;
+      const given = at(tokens, row).length;
       const readsLater = !this.#model.several && this.length > 0;
       const end = this.length + (want === 'last' || readsLater ? given : position + 1);
-      return this.#model.logits(this.#sources[row] ?? [], (after[row] ?? []).slice(0, end));
+      return this.#model.logits(at(this.#sources, row), at(after, row).slice(0, end));
     };
   }
 
   select(order: readonly number[]): Promise<DecoderState> {
     this.#mustLive();
-    const pick = (rows: Rows) => order.map((row) => rows[row] ?? []);
+    const pick = (rows: Rows) => order.map((row) => at(rows, row));
     return Promise.resolve(new FakeState(this.#model, pick(this.#sources), pick(this.#read)));
   }
 
@@ -118,7 +119,7 @@ class FakeState implements DecoderState {
     if (tokens.length !== this.rows || width === 0 || tokens.some((row) => row.length !== width)) {
       throw new RangeError('Every row must be fed as many tokens, at least one.');
     }
-    return this.#read.map((row, i) => [...row, ...(tokens[i] ?? [])]);
+    return this.#read.map((row, i) => [...row, ...at(tokens, i)]);
   }
 
   #mustLive(): void {

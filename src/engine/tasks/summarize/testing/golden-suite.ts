@@ -1,5 +1,5 @@
 /**
- * Owns what the golden tests of every backend share: opening the tiny models, and comparing tokens
+ * The golden tests that run on every backend: they open the tiny models and compare their tokens
  * with the reference's.
  */
 

@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { InklingError } from '../errors';
+import { LIMITS, Refusal, refused, refusedAt } from './rest-call';
+import { call } from './test-calls';
+
+test('a row that the model refuses is named as one that is wrong from the start', () => {
+  const { path } = call('v1/models/sentiment:predict', { instances: ['a', { text: 'b' }] });
+  const error = new InklingError('input-empty', 'There is no text yet.', { details: { row: 1 } });
+  expect(refusedAt(error, path)).toMatchObject({
+    status: 400,
+    message: 'instances[1]: There is no text yet.',
+  });
+  const ofAll = new InklingError('worker-died', 'The worker stopped.');
+  expect(refusedAt(ofAll, path)).toBe(ofAll);
+});
+
+test('a refusal is JSON with the reason, and keeps its headers', () => {
+  const answered = refused(
+    new Refusal(429, 'Full.', { headers: { 'Retry-After': String(LIMITS.retryAfter) } }),
+  );
+  expect(answered).toEqual({
+    status: 429,
+    headers: { 'Content-Type': 'application/json', 'Retry-After': '1' },
+    body: '{"error":"Full."}',
+  });
+});
