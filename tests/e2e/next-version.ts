@@ -1,55 +1,72 @@
-/** Later versions of the site, as builds would make them: another page, other parts, and their list. */
+/** Later versions of the site, as a build would make them: another page, and the list of its files. */
 import { createHash } from 'node:crypto';
-import { cpSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import {
+  cpSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
 import { DIST } from './static-server';
 
 /**
  * @param folder where it is put
  * @param edition what the page has as `data-edition`
- * @param part how the script of a view begins: it is another one in this version, the old one is gone
+ * @param renamed whether its scripts have other names, as they do where their contents change: those
+ * of the version before are gone
  * @returns the folder
  */
-export function nextVersion(folder: string, edition = 'next', part?: string): string {
+export function nextVersion(folder: string, edition = 'next', renamed = false): string {
   rmSync(folder, { recursive: true, force: true });
   cpSync(DIST, folder, { recursive: true });
-  change(folder, 'index.html', (page) => page.replace('<html', `<html data-edition="${edition}"`));
-  if (part !== undefined) renamePart(folder, part, edition);
+  edit(join(folder, 'index.html'), (page) =>
+    page.replace('<html', `<html data-edition="${edition}"`),
+  );
+  const names = renamed ? renameScripts(folder, edition) : new Map<string, string>();
+  listAnew(folder, names);
   return folder;
 }
 
-/** The entry, and the view that it fetches, get other names, as they do where their content changes. */
-function renamePart(folder: string, part: string, edition: string): void {
+/** @returns the new names by the old ones */
+function renameScripts(folder: string, edition: string): Map<string, string> {
+  const digits = sha256(Buffer.from(edition)).slice(0, 8);
   const assets = join(folder, 'assets');
-  const letters = createHash('sha256').update(edition).digest('hex').slice(0, 8);
-  for (const start of [part, 'page-']) {
-    const old = readdirSync(assets).find((name) => name.startsWith(start) && name.endsWith('.js'));
-    if (old === undefined) throw new Error(`There is no ${start}.`);
-    const name = old.replace(/-[\w-]{8}\.js$/, `-${letters}.js`);
-    renameSync(join(assets, old), join(assets, name));
-    for (const path of ['index.html', 'service-worker.js', ...namesOf(assets)])
-      change(folder, path, (text) => text.replaceAll(basename(old), name));
-  }
+  const old = readdirSync(assets).filter((name) => /-[\w-]{8}\.js$/.test(name));
+  const names = new Map(old.map((name) => [name, name.replace(/[\w-]{8}\.js$/, `${digits}.js`)]));
+  // Two parts of one name have different digests.
+  for (const [i, name] of old.entries())
+    if (old.some((other) => other !== name && names.get(other) === names.get(name)))
+      names.set(name, `${String(i)}-${names.get(name) ?? ''}`);
+  const scripts = [
+    'index.html',
+    ...readdirSync(join(folder, 'embed')).map((name) => `embed/${name}`),
+    ...old.map((name) => `assets/${name}`),
+  ];
+  for (const path of scripts)
+    edit(join(folder, path), (text) =>
+      text.replace(/[\w.-]+-[\w-]{8}\.js/g, (name) => names.get(name) ?? name),
+    );
+  for (const [name, next] of names) renameSync(join(assets, name), join(assets, next));
+  return names;
 }
 
-const namesOf = (assets: string) =>
-  readdirSync(assets)
-    .filter((name) => name.endsWith('.js'))
-    .map((name) => `assets/${name}`);
-
-/** Change a file, and what the service worker's list says of it. */
-function change(folder: string, path: string, edit: (text: string) => string): void {
-  const before = readFileSync(join(folder, path));
-  const after = Buffer.from(edit(before.toString()));
-  if (after.equals(before)) return;
-  writeFileSync(join(folder, path), after);
-  if (path === 'service-worker.js') return;
-  const worker = join(folder, 'service-worker.js');
-  const entry = new RegExp(`\\{[^{}]*"digest":"${sha256(before)}"[^{}]*\\}`);
-  const listed = readFileSync(worker, 'utf8').replace(entry, (text) =>
-    JSON.stringify({ ...JSON.parse(text), bytes: after.byteLength, digest: sha256(after) }),
+/** The list in the service worker, of the files as they are now. */
+function listAnew(folder: string, names: ReadonlyMap<string, string>): void {
+  edit(join(folder, 'service-worker.js'), (text) =>
+    text.replace(/\{"[^{}]*"url":"([^"]+)"\}/g, (_, url: string) => {
+      const path = url.replace(/[^/]+$/, (name) => names.get(name) ?? name);
+      if (!existsSync(join(folder, path))) throw new Error(`There is no ${path}.`);
+      const bytes = readFileSync(join(folder, path));
+      return JSON.stringify({ bytes: bytes.byteLength, digest: sha256(bytes), url: path });
+    }),
   );
-  writeFileSync(worker, listed);
+}
+
+function edit(path: string, change: (text: string) => string): void {
+  writeFileSync(path, change(readFileSync(path, 'utf8')));
 }
 
 const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');

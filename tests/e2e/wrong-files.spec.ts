@@ -83,7 +83,7 @@ test('a wrong answer for an update changes nothing, and the next one brings it',
 }) => {
   await page.goto('./');
   await isolated(page);
-  server.serve(nextVersion(join(folder, 'next'), 'next', 'Digits-'));
+  server.serve(nextVersion(join(folder, 'next'), 'next', true));
   server.spoil(/assets\/Digits-/, SIGN_IN);
   const update = () =>
     page.evaluate(async () => {
@@ -141,12 +141,16 @@ test('a tab that outlives two updates still gets the parts of its own version', 
   server,
   context,
 }) => {
+  // Nothing is fetched besides: an update waits for whatever its service worker is at.
+  await context.addInitScript(() => {
+    Object.defineProperty(navigator, 'connection', { value: { saveData: true } });
+  });
   await page.goto('./');
   await isolated(page);
   const part = `assets/${partOf('Models-')}`;
   const other = await context.newPage();
   for (const edition of ['second', 'third', 'fourth']) {
-    server.serve(nextVersion(join(folder, edition), edition, 'Models-'));
+    server.serve(nextVersion(join(folder, edition), edition, true));
     await other.goto('./');
     await other.evaluate(async () => {
       await (await navigator.serviceWorker.ready).update();
@@ -170,7 +174,7 @@ test.describe('a page whose site has another version by now', () => {
   // Made before the page is opened: after three quiet seconds it has all of its parts.
   let next: string;
   test.beforeEach(() => {
-    next = nextVersion(join(folder, 'next'), 'next', 'Models-');
+    next = nextVersion(join(folder, 'next'), 'next', true);
   });
 
   test('is renewed where nothing is written', async ({ page, server }) => {
