@@ -21,6 +21,8 @@ const REALMS = {
     // It is the one writer of the log and of what the user gives to train on, reads which version
     // is live, and shares its memory where the browser refuses to store.
     'src/storage/(memory-sharing|log-store|registry-store|download-store|correction-store|dataset-store)\\.ts$',
+    // Its address, not what is in it: only client/workers/engine-worker.ts, see below.
+    'src/engine/worker\\.ts$',
   ],
   app: ['src/contract/', 'src/storage/', 'src/client/'],
   serve: ['src/contract/'],
@@ -97,6 +99,13 @@ export default {
       severity: 'error',
       from: { path: '^src/', pathNot: '^src/engine/' },
       to: { path: MACHINE_LEARNING },
+    },
+    {
+      name: 'address-of-the-engine',
+      comment: 'One file starts the engine; it imports the address of its script, not the script.',
+      severity: 'error',
+      from: { path: '^src/client/', pathNot: '^src/client/workers/engine-worker\\.ts$' },
+      to: { path: '^src/engine/' },
     },
     {
       name: 'features-apart',

@@ -7,8 +7,7 @@
  * has that of its own response. A host that sends a policy as a header sends it with the workers'
  * scripts too, and must allow more: see docs/hosting.md.
  *
- * Not there: `frame-ancestors`, which browsers ignore in a meta element and which would keep other
- * people from embedding the frame.
+ * Not there: `frame-ancestors`, which browsers ignore in a meta element; the service worker adds it.
  */
 import type { Plugin } from 'vite';
 
@@ -22,6 +21,9 @@ const POLICY = {
   'manifest-src': "'self'",
   'base-uri': "'none'",
   'form-action': "'none'",
+  // Text becomes markup or a script nowhere but in Svelte's templates and where workers are started.
+  'require-trusted-types-for': "'script'",
+  'trusted-types': 'svelte-trusted-html inkling-scripts',
 } as const;
 
 /** In the build only: in development Vite writes scripts and styles into the page. */

@@ -8,7 +8,7 @@ import { SiteRequestSchema } from '../contract/workers/offline-messages';
 import { isApiPath } from '../contract/rest/rest-call';
 import { answerApi } from './rest-requests';
 import type { SiteFile } from './site-files';
-import { isolated, wantsIsolation } from './isolation-headers';
+import { withHeaders } from './page-headers';
 import { cacheNext, reportCached } from './offline-cache';
 import { pathOf } from './worker-scope';
 import { SiteCache } from './site-cache';
@@ -49,8 +49,7 @@ self.addEventListener('fetch', (event) => {
 });
 
 /**
- * The file from the cache, or from the network; with the headers that isolate where they
- * matter.
+ * The file from the cache, or from the network; with the headers that its host may not send.
  */
 async function answer(event: FetchEvent, path: string): Promise<Response> {
   const { request } = event;
@@ -60,8 +59,7 @@ async function answer(event: FetchEvent, path: string): Promise<Response> {
     request.cache === 'reload' && !isPage
       ? null
       : await (isPage ? pageOf(event, path) : fileOf(path));
-  const found = response ?? (await fetch(request));
-  return wantsIsolation(request) ? isolated(found) : found;
+  return withHeaders(response ?? (await fetch(request)), request, path);
 }
 
 /** A page of the site, whose files are kept while it is open. */

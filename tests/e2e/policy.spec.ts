@@ -36,20 +36,29 @@ test.describe('what does not belong to the page', () => {
   }) => {
     const other = await otherSite();
     allowed.add(other.origin);
-    await page.goto('./');
-    await page.getByTestId('summary-input').waitFor();
-    const told = await page.evaluate(async (origin) => {
+    // As a host or somebody on the way might write into the page.
+    await page.route('./', async (route) => {
+      const response = await route.fetch();
+      const body = (await response.text()).replace(
+        '</head>',
+        `</head><script>document.documentElement.dataset.ran = "yes"</script>
+        <img src="no-such-picture" onerror="document.documentElement.dataset.ran = 'yes'">
+        <style>body { display: none }</style>`,
+      );
+      await route.fulfill({ response, body });
+    });
+    await page.addInitScript(() => {
       const refused: string[] = [];
+      Object.assign(window, { refused });
       // That of eval may come too late to be seen here: its error tells.
       document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) => {
         if (effectiveDirective !== 'script-src') refused.push(effectiveDirective);
       });
-      const script = document.createElement('script');
-      script.textContent = 'document.documentElement.dataset.ran = "yes"';
-      const button = document.createElement('div');
-      button.innerHTML =
-        '<img src="no-such-picture" onerror="document.documentElement.dataset.ran = \'yes\'"><style>body { display: none }</style>';
-      document.body.append(script, button);
+    });
+    await page.goto('./');
+    await page.getByTestId('summary-input').waitFor();
+    const told = await page.evaluate(async (origin) => {
+      const { refused } = window as unknown as { refused: string[] };
       const codes = await Promise.all([
         fetch(`${origin}/text`).then(
           () => 'fetched',
@@ -89,6 +98,44 @@ test.describe('what does not belong to the page', () => {
       shown: 'block',
     });
     other.end();
+  });
+});
+
+test.describe('text', () => {
+  test.use({ against: true });
+
+  test('becomes no markup and no script', async ({ page }) => {
+    await page.goto('./');
+    await page.getByTestId('summary-input').waitFor();
+    const ways = await page.evaluate(() => {
+      const element = document.createElement('div');
+      const script = document.createElement('script');
+      const tried: Record<string, () => unknown> = {
+        innerHTML: () => (element.innerHTML = '<b>text</b>'),
+        insertAdjacentHTML: () => {
+          element.insertAdjacentHTML('beforeend', '<b>text</b>');
+        },
+        'a document': () => new DOMParser().parseFromString('<b>text</b>', 'text/html'),
+        'text of a script': () => (script.textContent = '1'),
+        'address of a script': () => (script.src = 'assets/some.js'),
+        worker: () => new Worker('engine/some.js'),
+        'another policy': () =>
+          (
+            window as unknown as { trustedTypes: { createPolicy: (name: string) => unknown } }
+          ).trustedTypes.createPolicy('somebody'),
+      };
+      return Object.fromEntries(
+        Object.entries(tried).map(([way, tryIt]) => {
+          try {
+            tryIt();
+            return [way, 'taken'];
+          } catch {
+            return [way, 'refused'];
+          }
+        }),
+      );
+    });
+    expect(Object.entries(ways).filter(([, how]) => how !== 'refused')).toEqual([]);
   });
 });
 

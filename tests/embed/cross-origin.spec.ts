@@ -2,7 +2,15 @@
  * A page on another origin than the Inkling site: answered through the site's hidden frame, if the
  * site allows it, and never more than that.
  */
-import { cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
@@ -20,15 +28,27 @@ const ISOLATED = {
 
 let pages: StaticServer;
 let site: StaticServer;
+/** The site, as its owner has put it on a host: it says which origins it serves. */
+let folder: string;
+
+function serves(origins: readonly string[]): void {
+  writeFileSync(join(folder, 'embed', 'origins.json'), JSON.stringify({ origins }));
+}
 
 test.beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'inkling-origins-'));
+  cpSync(join(SITE, 'embed'), join(folder, 'embed'), { recursive: true });
+  for (const name of readdirSync(SITE))
+    if (name !== 'embed') symlinkSync(join(SITE, name), join(folder, name));
   pages = await serve('127.0.0.1', { '/': PAGES });
-  site = await serve('localhost', { '/some/path/': SITE }, CORS);
+  site = await serve('localhost', { '/some/path/': folder }, CORS);
+  serves([new URL(pages.url).origin]);
 });
 
 test.afterAll(async () => {
   await pages.close();
   await site.close();
+  rmSync(folder, { recursive: true });
 });
 
 async function open(page: Page, host: StaticServer, from: string): Promise<void> {
@@ -202,47 +222,35 @@ test('a frame that the page has removed is put back by the next call', async ({ 
   expect(codes).toEqual(['worker-died', 'worker-died', 3]);
 });
 
-test.describe('a site that names its origins', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'inkling-origins-'));
-  let strict: StaticServer;
-
-  test.beforeAll(async () => {
-    cpSync(join(SITE, 'embed'), join(folder, 'embed'), { recursive: true });
-    for (const each of ['assets', 'models'])
-      symlinkSync(join(SITE, each), join(folder, each), 'junction');
-    strict = await serve('localhost', { '/': folder }, CORS);
-  });
-
-  test.afterAll(async () => {
-    await strict.close();
-    rmSync(folder, { recursive: true });
-  });
-
-  test('serves those and no others', async ({ page }) => {
-    for (const [origins, allowed] of [
-      [['https://magazine.example'], false],
-      [[new URL(pages.url).origin], true],
-    ] as const) {
-      writeFileSync(join(folder, 'embed', 'origins.json'), JSON.stringify({ origins }));
-      await open(page, pages, strict.url);
-      const answer = page.evaluate(() =>
-        window.inkling
-          .connect()
-          .models()
-          .then(
-            (models) => models.length,
-            (error: { code: string }) => error.code,
-          ),
-      );
-      expect(await answer).toBe(allowed ? 3 : 'origin-refused');
-    }
-    writeFileSync(join(folder, 'embed', 'origins.json'), '{ not JSON');
-    await open(page, pages, strict.url);
-    await page.locator('inkling-summary').getByRole('button').click();
-    await expect(page.locator('inkling-summary').getByRole('alert')).toContainText(
-      'does not serve this page',
+test('as built a site serves no other origin; its owner names them', async ({ page }) => {
+  const own = new URL(pages.url).origin;
+  const file = join(folder, 'embed', 'origins.json');
+  for (const [content, allowed] of [
+    [readFileSync(join(SITE, 'embed', 'origins.json')), false],
+    [JSON.stringify({ origins: ['https://magazine.example'] }), false],
+    [JSON.stringify({ origins: ['*'] }), true],
+    [JSON.stringify({ origins: ['https://magazine.example', own] }), true],
+  ] as const) {
+    writeFileSync(file, content);
+    await open(page, pages, `${site.url}some/path/`);
+    const answer = page.evaluate(() =>
+      window.inkling
+        .connect()
+        .models()
+        .then(
+          (models) => models.length,
+          (error: { code: string }) => error.code,
+        ),
     );
-  });
+    expect(await answer, String(content)).toBe(allowed ? 3 : 'origin-refused');
+  }
+  writeFileSync(file, '{ not JSON');
+  await open(page, pages, `${site.url}some/path/`);
+  await page.locator('inkling-summary').getByRole('button').click();
+  await expect(page.locator('inkling-summary').getByRole('alert')).toContainText(
+    'does not serve this page',
+  );
+  serves([own]);
 });
 
 test('two isolated origins: the frame loads where the site allows it, and has threads', async ({
@@ -251,9 +259,10 @@ test('two isolated origins: the frame loads where the site allows it, and has th
   const isolatedPages = await serve('127.0.0.1', { '/': PAGES }, ISOLATED);
   const isolatedSite = await serve(
     'localhost',
-    { '/': SITE },
+    { '/': folder },
     { ...CORS, ...ISOLATED, 'Cross-Origin-Resource-Policy': 'cross-origin' },
   );
+  serves([new URL(isolatedPages.url).origin]);
   try {
     await open(page, isolatedPages, isolatedSite.url);
     expect(
@@ -269,5 +278,6 @@ test('two isolated origins: the frame loads where the site allows it, and has th
   } finally {
     await isolatedPages.close();
     await isolatedSite.close();
+    serves([new URL(pages.url).origin]);
   }
 });

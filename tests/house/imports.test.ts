@@ -19,6 +19,7 @@ const FORBIDDEN = [
   ['realm-engine', 'src/engine/d.ts', 'src/client/d.ts'],
   ['realm-engine', 'src/engine/e.ts', 'src/app/e.ts'],
   ['realm-client', 'src/client/f.ts', 'src/engine/f.ts'],
+  ['address-of-the-engine', 'src/client/engine/g.ts', 'src/engine/worker.ts'],
   ['realm-client', 'src/client/g.ts', 'src/storage/weight-files.ts'],
   ['realm-app', 'src/app/state/h.ts', 'src/engine/h.ts'],
   ['realm-serve', 'src/serve/i.ts', 'src/client/i.ts'],

@@ -1,4 +1,8 @@
-/** Starts the page: its sentences first, so that none changes under the reader's eyes. */
+/**
+ * Starts the page: its sentences first, so that none changes under the reader's eyes. Inside of
+ * another site's page it does not start: what lies invisibly under other buttons would be pressed
+ * by mistake.
+ */
 
 import './styles/colours.css';
 import './styles/sizes.css';
@@ -9,10 +13,17 @@ import { mount } from 'svelte';
 import App from './App.svelte';
 import { language } from '../i18n/language.svelte';
 import { site } from '../state/site.svelte';
+import { isFramedByOthers } from './framed';
+import Framed from './Framed.svelte';
 
 const target = document.getElementById('app');
 if (target === null) throw new Error('index.html has no element #app.');
 
-void site.start();
-await language.ready();
-mount(App, { target });
+if (isFramedByOthers()) {
+  await language.ready();
+  mount(Framed, { target });
+} else {
+  void site.start();
+  await language.ready();
+  mount(App, { target });
+}

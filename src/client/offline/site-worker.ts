@@ -9,6 +9,7 @@ import {
   type CacheProgress,
   type SiteRequest,
 } from '../../contract/workers/offline-messages';
+import { trustedScript } from '../workers/trusted-script';
 
 /** A tab may stay open for days: look for a new version when it is shown again after so long. */
 const LOOK_AGAIN_MS = 60 * 60 * 1000;
@@ -63,8 +64,9 @@ export async function startSiteWorker(
     controlled = true;
   });
   // A test's browser answers with nothing at all.
-  const registration = (await container.register(script, { updateViaCache: 'none' })) as
-    ServiceWorkerRegistration | undefined;
+  const registration = (await container.register(trustedScript(script), {
+    updateViaCache: 'none',
+  })) as ServiceWorkerRegistration | undefined;
   if (!registration) return null;
   watchUpdates(registration, container, onUpdate);
   return {

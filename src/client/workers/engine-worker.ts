@@ -8,7 +8,9 @@ import { orAborted, within } from '../../contract/async';
 import type { EngineApi } from '../../contract/workers/engine-api';
 import { InklingError, unwrap, type Reply } from '../../contract/errors';
 import { shareMemory, type SharedMemory } from '../../storage/memory-sharing';
+import engineScript from '../../engine/worker.ts?worker&url';
 import { modelsUrl } from './models-url';
+import { trustedScript } from './trusted-script';
 
 /** Starting a worker takes some tens of milliseconds; a slow phone under load takes seconds. */
 const START_LIMIT_MS = 30_000;
@@ -61,7 +63,7 @@ export class EngineWorker {
     if (signal?.aborted) throw cancelled(signal);
     const name = `inkling-engine-${crypto.randomUUID()}`;
     const worker = new EngineWorker(
-      new Worker(new URL('../../engine/worker.ts', import.meta.url), { type: 'module', name }),
+      new Worker(trustedScript(engineScript), { type: 'module', name }),
     );
     try {
       const late = () => new InklingError('worker-died', 'The worker did not start in time.');

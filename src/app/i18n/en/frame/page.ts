@@ -15,6 +15,9 @@ export const page = {
     'This part of the page could not be fetched. Check the connection and reload the page.',
   viewReplaced:
     'The site has a new version, and this part of the old one is gone. Reload to go on: what you have written stays.',
+  framed:
+    'Another site shows Inkling inside of its own page. So that nothing is pressed here by mistake, it opens only by itself.',
+  openAlone: 'Open Inkling',
   unknownBackend:
     'The address asks for “{{asked}}”, which is not a backend. Use one of {{allowed}}; until then the fastest is chosen here.',
   newVersion: 'A new version is ready. What you have written stays.',
