@@ -15,6 +15,7 @@ import {
 } from 'vite';
 import { chunks } from './vite.chunks.config.ts';
 import { embed } from './vite.embed.config.ts';
+import { licenses } from './vite.licenses.config.ts';
 import { policy } from './vite.policy.config.ts';
 import { installedApp } from './vite.pwa.config.ts';
 
@@ -97,6 +98,7 @@ export const siteConfig = (more: () => Plugin[] = () => []): UserConfig => ({
     policy(),
     embed(),
     describedApi(),
+    licenses(),
     installedApp(more),
     ...more(),
   ],
