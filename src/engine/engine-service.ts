@@ -27,6 +27,7 @@ import { obtain, tidy } from './versions/obtain-files';
 import { findVersion } from './versions/resolve-version';
 import type { Runner } from './tasks/runner/runner';
 import { failureReport, startCandidate } from './start-candidate';
+import { unfetched } from './runtimes/unfetched';
 import { LOADERS } from './tasks';
 
 interface Loaded<Task extends TaskName> {
@@ -93,6 +94,8 @@ export class EngineService {
         try {
           report = (await startCandidate(version, files, candidate)).report;
         } catch (error) {
+          const notFetched = unfetched(error);
+          if (notFetched) throw notFetched;
           report = failureReport(error, request.task, candidate);
         }
         await remember(version, report);
@@ -155,6 +158,8 @@ export class EngineService {
       return placement;
     } catch (error) {
       signal.throwIfAborted();
+      const notFetched = unfetched(error);
+      if (notFetched) throw notFetched;
       const report = failureReport(error, request.task, choice.candidate);
       await remember(version, report);
       throw new InklingError('backend-failed', report.reason, {

@@ -109,7 +109,13 @@ export async function survey(
     else if (report) reports.push(report);
     else unmeasured.push(candidate);
   }
-  return { reports, unmeasured, choice: choose(reports, unmeasured, forced, failed) };
+  const choice = choose(reports, unmeasured, forced, failed);
+  if (choice) return { reports, unmeasured, choice };
+  // Nothing is left but what failed on an earlier visit: rather once more than not at all.
+  const again = reports
+    .filter(({ outcome }) => outcome === 'failed' || outcome === 'wrong')
+    .filter((report) => !failed.some((each) => sameCandidate(each, report)));
+  return { reports, unmeasured, choice: choose([], again, forced, failed) };
 }
 
 /** Remember what was measured. */
