@@ -34,7 +34,9 @@ export class World {
   async open(view = 'summarize'): Promise<Page | null> {
     if (this.#tabs.length >= TABS) return null;
     const tab = await this.context.newPage();
-    tab.on('pageerror', ({ name, message, stack }) => this.uncaught.push([name, message, stack, tab.url()].join(' | ')));
+    tab.on('pageerror', ({ name, message, stack }) =>
+      this.uncaught.push([name, message, stack, tab.url()].join(' | ')),
+    );
     try {
       await tab.goto(`${this.server.url}?backend=wasm#/${view}`);
     } catch {
