@@ -111,6 +111,25 @@ test.describe('a new version', () => {
     await expect(page.getByTestId('update-notice')).toBeVisible();
   });
 
+  test('that its host takes back is announced no longer', async ({ page, server }) => {
+    const update = () =>
+      page.evaluate(async () => {
+        await (await navigator.serviceWorker.ready).update();
+      });
+    await page.goto('./');
+    await page.waitForFunction(() => crossOriginIsolated);
+    server.serve(nextVersion(join(folder, 'next')));
+    await update();
+    await expect(page.getByTestId('update-notice')).toBeVisible();
+    server.serve(DIST);
+    await update();
+    await expect(page.getByTestId('update-notice')).toHaveCount(0);
+    await page.reload();
+    await page.waitForFunction(async () => (await navigator.serviceWorker.ready).active !== null);
+    await expect(page.getByTestId('site')).toHaveAttribute('data-offline', /ready|keeping/);
+    await expect(page.getByTestId('update-notice')).toHaveCount(0);
+  });
+
   test('that cannot be fetched whole changes nothing', async ({ page, server }) => {
     await page.goto('./');
     await page.waitForFunction(() => crossOriginIsolated);

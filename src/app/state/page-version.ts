@@ -15,17 +15,28 @@ function ownScript(): string | null {
   return script && new URL(script.src).pathname.replace(/^.*\//, '');
 }
 
-/** Asks the host, past all caches. False without an answer. */
+/**
+ * Whether the host has another page than this one: its script is another, or what is around it.
+ * Asked past all caches. False without an answer.
+ */
 export async function isReplaced(): Promise<boolean> {
   const own = ownScript();
   if (own === null) return false;
   try {
     const response = await fetch(new URL('.', document.baseURI), { cache: 'no-store' });
     const page = await response.text();
-    return response.ok && page.includes(OURS) && !page.includes(own);
+    if (!response.ok || !page.includes(OURS)) return false;
+    return !page.includes(own) || page !== (await ownPage(page));
   } catch {
     return false;
   }
+}
+
+/** The page as the service worker of its version has it; that of the host where there is none. */
+async function ownPage(hosts: string): Promise<string> {
+  const { serviceWorker } = navigator as Partial<Pick<Navigator, 'serviceWorker'>>;
+  if (!serviceWorker?.controller) return hosts;
+  return (await fetch(new URL('index.html', document.baseURI))).text();
 }
 
 /**

@@ -99,19 +99,28 @@ class Site {
     );
   }
 
+  /**
+   * What waits may be the version that is shown: where a host went back to it, or changed something
+   * that no page shows. Nobody is told of that.
+   */
+  async #noteUpdate(update: 'none' | 'waits' | 'taken-over'): Promise<void> {
+    const news = update !== 'none' && (await isReplaced());
+    if (news) this.#update = update;
+    // By the consent of another tab, which is told apart, the one that waited is gone too.
+    else if (this.#update === 'waits') this.#update = 'none';
+  }
+
   async #startWorker(): Promise<void> {
     const [{ startSiteWorker }, { prepareOffline }] = await Promise.all([
       import('../../client/offline/site-worker'),
       import('../../client/offline/prepare-offline'),
     ]);
     this.#worker = await startSiteWorker(new URL('service-worker.js', document.baseURI), {
-      onUpdate: () => {
-        this.#update = 'waits';
-      },
+      onUpdate: (waits) => void this.#noteUpdate(waits ? 'waits' : 'none'),
       onTakenOver: (first) => {
         if (this.#agreed) reloadWithAll();
         else if (first) isolate();
-        else this.#update = 'taken-over';
+        else void this.#noteUpdate('taken-over');
       },
     });
     if (!this.#worker) {

@@ -37,8 +37,8 @@ export interface SiteWorker {
 }
 
 export interface SiteWorkerEvents {
-  /** Another version has been fetched whole and waits for consent. */
-  readonly onUpdate: () => void;
+  /** Whether another version has been fetched whole and waits for consent; told again if that changes. */
+  readonly onUpdate: (waits: boolean) => void;
   /**
    * The service worker that answers for this page has changed; `first` if there was none before.
    */
@@ -91,11 +91,11 @@ export async function startSiteWorker(
 function watchUpdates(
   registration: ServiceWorkerRegistration,
   container: ServiceWorkerContainer,
-  onUpdate: () => void,
+  onUpdate: (waits: boolean) => void,
 ): void {
   // Without a controller the one that waits is the first: it needs nobody's consent.
   const report = () => {
-    if (registration.waiting && container.controller) onUpdate();
+    onUpdate(registration.waiting !== null && container.controller !== null);
   };
   report();
   registration.addEventListener('updatefound', () =>
