@@ -6,6 +6,7 @@
 
 import { InklingError } from '../contract/errors';
 import { newerModel, type ModelEntry } from '../contract/models/registry';
+import { BUILT_IN_TASKS } from '../contract/tasks/tasks';
 import { readStored, writeStored } from '../contract/models/stored-entry';
 import { database, onDatabaseClosed } from './database';
 import { putWhole } from './file-parts';
@@ -26,10 +27,18 @@ export async function readEntries(): Promise<ModelEntry[]> {
   return stored.flatMap((record) => readStored(record) ?? []);
 }
 
-/** How many stored entries a newer Inkling has stored in another form. @throws as readEntries */
+/**
+ * How many models a newer Inkling has stored of which nothing can be read here.
+ * @throws as readEntries
+ */
 export async function countNewerEntries(): Promise<number> {
   const stored = await coded(async () => (await database()).getAll('models'));
-  return stored.filter((record) => readStored(record) === null).length;
+  return stored.filter((record) => {
+    const entry = readStored(record);
+    if (entry === null) return true;
+    const builtIn = BUILT_IN_TASKS.some((task) => task === entry.model);
+    return !builtIn && entry.versions.length === 0 && entry.unread !== undefined;
+  }).length;
 }
 
 /**

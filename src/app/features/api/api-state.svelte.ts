@@ -4,6 +4,7 @@
  */
 
 import { registry } from '../../../client/library/model-registry';
+import { isStorageFailure } from '../../../contract/errors';
 import { exampleOf } from '../../../contract/rest/request-examples';
 import { readableJson } from '../../../contract/rest/readable-json';
 import type { Protocol } from '../../../contract/rest/endpoints';
@@ -147,10 +148,15 @@ class Api {
   }
 
   async #list(): Promise<void> {
-    const entries = await registry.list();
-    this.#models = entries
-      .filter(({ versions }) => versions.length > 0)
-      .map(({ model, task }) => ({ model, task }));
+    try {
+      const entries = await registry.list();
+      this.#models = entries
+        .filter(({ versions }) => versions.length > 0)
+        .map(({ model, task }) => ({ model, task }));
+    } catch (error) {
+      // What is answered then says the same.
+      if (!isStorageFailure(error)) throw error;
+    }
   }
 }
 

@@ -23,7 +23,9 @@ export async function findLive<Task extends Labelled>(
   model: string,
 ): Promise<VersionOf<Task> | null> {
   const entry = await readEntry(model);
-  return entry ? findVersion(task, keyOf(entry, { model })) : null;
+  // A name that has lost all its versions is free.
+  if (!entry || (entry.versions.length === 0 && entry.unread === undefined)) return null;
+  return findVersion(task, keyOf(entry, { model }));
 }
 
 /**
