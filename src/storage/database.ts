@@ -57,11 +57,26 @@ async function open(): Promise<Database> {
       // the page must be reloaded.
       if (!('document' in globalThis) || place === 'newer') throw error;
       place = code === 'storage-blocked' ? 'blocked' : 'memory';
-      memory = new (await import('./memory-stores')).Memory(STORES);
+      const { Memory } = await fetched(() => import('./memory-stores'));
+      memory = new Memory(STORES);
       access = memory.open().access;
     }
   }
-  return (await import('./memory-database')).memoryDatabase(access);
+  const { memoryDatabase } = await fetched(() => import('./memory-database'));
+  return memoryDatabase(access);
+}
+
+/** A part of this page. The network may be gone, and is tried again at the next use of storage. */
+async function fetched<Part>(part: () => Promise<Part>): Promise<Part> {
+  try {
+    return await part();
+  } catch (cause) {
+    throw new InklingError(
+      'storage-refused',
+      'The browser refuses to store, and what stands in for it could not be fetched.',
+      { cause },
+    );
+  }
 }
 
 function closed(why: Closing): void {

@@ -4,7 +4,6 @@
  */
 
 import { registry } from '../../../client/library/model-registry';
-import { isStorageFailure } from '../../../contract/errors';
 import { exampleOf } from '../../../contract/rest/request-examples';
 import { readableJson } from '../../../contract/rest/readable-json';
 import type { Protocol } from '../../../contract/rest/endpoints';
@@ -153,9 +152,9 @@ class Api {
       this.#models = entries
         .filter(({ versions }) => versions.length > 0)
         .map(({ model, task }) => ({ model, task }));
-    } catch (error) {
-      // What is answered then says the same.
-      if (!isStorageFailure(error)) throw error;
+    } catch {
+      // Storage that cannot be read, or a part of the page that cannot be fetched: those that come
+      // with the page stay, and the answer to a request says what is wrong.
     }
   }
 }
