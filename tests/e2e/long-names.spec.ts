@@ -25,7 +25,7 @@ const sideways = (page: import('@playwright/test').Page) =>
     if (scrollWidth <= clientWidth) return [];
     return [...document.querySelectorAll('main *')]
       .filter((part) => part.getBoundingClientRect().right > clientWidth)
-      .map(({ tagName, className }) => `${tagName} ${String(className)}`);
+      .map(({ tagName, className }) => `${tagName} ${className}`);
   });
 
 test('a table of such columns and labels is read, trained and asked without widening the page', async ({
