@@ -132,6 +132,34 @@ test('a number that was used is not used again, whatever the entry says of the n
   expect(read({ ...three, next: 2, versions: [] }).next).toBe(4);
 });
 
+test('of two records of the same number or name the first is read, and both stay', () => {
+  const record = {
+    ...three,
+    versions: [...three.versions, { ...three.versions[1], createdAt: 9 }],
+    aliases: [...three.aliases, { ...three.aliases[0], version: 3 }],
+  };
+  const entry = read(record);
+  expect(entry.versions).toEqual(three.versions);
+  expect(entry.aliases).toEqual(three.aliases);
+  expect(entry.unread).toEqual([null]);
+  expect(resolve(entry, { version: 2 }).createdAt).toBe(1);
+  const again = writeStored(record, entry);
+  expect(again.versions).toHaveLength(4);
+  expect(again.aliases).toHaveLength(4);
+});
+
+test('models and aliases may be called like what every object has', () => {
+  const entry = ['constructor', 'prototype'].reduce<ModelEntry>(
+    (named, alias, i) => promote(named, alias, i + 1),
+    { ...three, model: 'constructor' },
+  );
+  expect(read(writeStored(null, entry))).toEqual(entry);
+  expect(resolve(entry, { alias: 'prototype' }).version).toBe(2);
+  expect(keyOf(entry, { model: 'constructor', select: { alias: 'constructor' } }).version).toBe(1);
+  expect(() => keyOf(null, { model: 'constructor' })).toThrow(/Nothing is served/);
+  expect(() => resolve(three, { alias: 'constructor' })).toThrow(/no alias/);
+});
+
 test('an entry whose frame is not known is none', () => {
   for (const record of [
     null,

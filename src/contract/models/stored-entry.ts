@@ -27,17 +27,52 @@ const FrameSchema = v.object({
 
 const NumberedSchema = v.object({ version: VersionSchema });
 
-const isVersion = (record: unknown): record is ModelVersion => v.is(ModelVersionSchema, record);
-const isAlias = (record: unknown): record is Alias => v.is(AliasSchema, record);
+interface Parted<Known> {
+  readonly known: readonly Known[];
+  readonly unknown: readonly unknown[];
+}
+
+/** Records that can be read, and all others; of two of the same name the second is one of these. */
+function part<Known>(
+  records: readonly unknown[],
+  isKnown: (record: unknown) => record is Known,
+  nameOf: (record: Known) => string | number,
+): Parted<Known> {
+  const byName = new Map<string | number, Known>();
+  const unknown = records.filter((record) => {
+    if (!isKnown(record) || byName.has(nameOf(record))) return true;
+    byName.set(nameOf(record), record);
+    return false;
+  });
+  return { known: [...byName.values()], unknown };
+}
+
+const versionsIn = (records: readonly unknown[]): Parted<ModelVersion> =>
+  part(
+    records,
+    (record): record is ModelVersion => v.is(ModelVersionSchema, record),
+    ({ version }) => version,
+  );
+
+const aliasesIn = (records: readonly unknown[]): Parted<Alias> =>
+  part(
+    records,
+    (record): record is Alias => v.is(AliasSchema, record),
+    ({ alias }) => alias,
+  );
 
 /** An entry as far as this code can read it; null where not even its frame is known. */
 export function readStored(stored: unknown): ModelEntry | null {
   if (!v.is(FrameSchema, stored)) return null;
-  const versions = stored.versions.filter(isVersion);
-  const aliases = stored.aliases.filter(isAlias);
-  const unread = stored.versions.filter((each) => !isVersion(each)).map(numberOf);
+  const { known: versions, unknown } = versionsIn(stored.versions);
+  const { known: aliases } = aliasesIn(stored.aliases);
+  const numbers = new Set(versions.map(({ version }) => version));
+  const unread = unknown.map((record) => {
+    const number = numberOf(record);
+    return number === null || numbers.has(number) ? null : number;
+  });
   const used = [
-    ...versions.map(({ version }) => version),
+    ...numbers,
     ...unread.filter((number) => number !== null),
     ...aliases.flatMap(({ version, history }) => [version, ...history]),
   ];
@@ -52,15 +87,13 @@ export function readStored(stored: unknown): ModelEntry | null {
 export function writeStored(stored: unknown, entry: ModelEntry): ModelEntry {
   const { unread: _, ...known } = entry;
   if (!v.is(FrameSchema, stored)) return known;
-  const unknownVersions = stored.versions.filter((each) => !isVersion(each));
-  const unknownAliases = stored.aliases.filter((each) => !isAlias(each));
   const written = {
     ...known,
     // Records that cannot be read without a number come last: nothing is known of their place.
-    versions: [...known.versions, ...unknownVersions].toSorted(
+    versions: [...known.versions, ...versionsIn(stored.versions).unknown].toSorted(
       (a, b) => (numberOf(a) ?? Infinity) - (numberOf(b) ?? Infinity) || 0,
     ),
-    aliases: [...known.aliases, ...unknownAliases],
+    aliases: [...known.aliases, ...aliasesIn(stored.aliases).unknown],
   };
   // As with everything that is stored, the types of the records within are a promise of who wrote
   // them.
