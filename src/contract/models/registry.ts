@@ -218,6 +218,11 @@ export function versionName({ model, version }: VersionKey): string {
   return `${model}@${String(version)}`;
 }
 
+/** Whether nothing is served under a name: nothing ever was, or all of its versions were removed. */
+export function isFree(stored: ModelEntry | null): boolean {
+  return stored === null || (stored.versions.length === 0 && stored.unread === undefined);
+}
+
 /** Whether a version is stored in a form that this code does not know. */
 export function isUnread(entry: Pick<ModelEntry, 'unread'>, version: number): boolean {
   return entry.unread?.includes(version) === true;

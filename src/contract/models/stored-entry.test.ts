@@ -1,7 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Model } from './model-info';
-import { fallbacks, keyOf, newEntry, resolve, withBuiltIn, withoutBuiltIn } from './registry';
+import {
+  fallbacks,
+  isFree,
+  keyOf,
+  newEntry,
+  resolve,
+  withBuiltIn,
+  withoutBuiltIn,
+} from './registry';
 import type { ModelEntry } from './registry';
 import { addVersion, dropAlias, promote, remove, rollBack } from './registry-changes';
 import { readStored, writeStored } from './stored-entry';
@@ -125,6 +133,12 @@ describe('where the live version cannot be read', () => {
     expect(left.versions).toEqual([]);
     expect(left.aliases.find((each) => each.alias === 'latest')?.version).toBe(3);
   });
+});
+
+test('a name is free when nothing is stored under it, and not while something cannot be read', () => {
+  const empty = remove(remove(remove(three, 1), 2), 3);
+  expect([isFree(null), isFree(empty), isFree(three)]).toEqual([true, true, false]);
+  expect(isFree({ ...empty, unread: [4] })).toBe(false);
 });
 
 test('a number that was used is not used again, whatever the entry says of the next', () => {
