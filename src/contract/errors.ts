@@ -18,6 +18,7 @@ export const ERROR_CODES = [
   'picture-blank',
   'option-invalid',
   'model-missing',
+  'model-newer',
   'model-corrupt',
   'download-failed',
   'backend-failed',
@@ -34,6 +35,9 @@ export const ERROR_CODES = [
   'package-invalid',
   'storage-full',
   'storage-refused',
+  'storage-lost',
+  'storage-newer',
+  'storage-blocked',
   'worker-died',
   'not-secure',
   'site-unreachable',
@@ -65,6 +69,11 @@ export class InklingError extends Error {
     this.code = code;
     this.details = options.details ?? {};
   }
+}
+
+/** Whether the browser could not read or store something. */
+export function isStorageFailure(error: unknown): boolean {
+  return error instanceof InklingError && error.code.startsWith('storage-');
 }
 
 /** An InklingError in plain data; `cause` is the chain of messages beneath it, outermost first. */

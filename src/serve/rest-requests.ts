@@ -104,7 +104,7 @@ async function predict(
     throw tryLater(429, `${String(LIMITS.queue)} requests are under way, which is the limit.`);
   running++;
   try {
-    const body = await readJson(request);
+    const body = await readJson(request, signal);
     const wanted = modelOf(endpoint, body);
     return await inTab(wanted, signal, async (tab) => {
       const model = await tab.describe(wanted, signal);

@@ -1,33 +1,31 @@
 /** Data sets that the user gave, file by file as they came. */
 
 import { database } from './database';
+import { coded } from './storage-refusal';
 
-/** Store a file of a data set. @throws DOMException where the browser would not */
+/** Store a file of a data set. @throws InklingError `storage-full`, `storage-refused` */
 export async function putDataFile(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
-  await (await database()).put('datasets', { name, bytes });
+  await coded(async () => (await database()).put('datasets', { name, bytes }));
 }
 
-/** Null if it is not there or storage cannot be read. */
+/** Null if it is not there. @throws InklingError `storage-refused`, `storage-newer` */
 export async function getDataFile(name: string): Promise<Uint8Array<ArrayBuffer> | null> {
-  try {
-    return (await (await database()).get('datasets', name))?.bytes ?? null;
-  } catch {
-    return null;
-  }
+  const stored: { readonly bytes: unknown } | undefined = await coded(async () =>
+    (await database()).get('datasets', name),
+  );
+  return stored?.bytes instanceof Uint8Array ? new Uint8Array(stored.bytes) : null;
 }
 
-/** Names of all files. Empty where storage cannot be read. */
+/** Names of all files. @throws InklingError `storage-refused`, `storage-newer` */
 export async function listDataFiles(): Promise<string[]> {
-  try {
-    return await (await database()).getAllKeys('datasets');
-  } catch {
-    return [];
-  }
+  return coded(async () => (await database()).getAllKeys('datasets'));
 }
 
-/** Forget files. @throws DOMException where the browser would not */
+/** Forget files. @throws InklingError `storage-refused` */
 export async function deleteDataFiles(names: readonly string[]): Promise<void> {
-  const transaction = (await database()).write('datasets');
-  const store = transaction.objectStore('datasets');
-  await Promise.all([...names.map((name) => store.delete(name)), transaction.done]);
+  await coded(async () => {
+    const transaction = (await database()).write('datasets');
+    const store = transaction.objectStore('datasets');
+    await Promise.all([...names.map((name) => store.delete(name)), transaction.done]);
+  });
 }

@@ -6,39 +6,37 @@
 
 import * as v from 'valibot';
 import { DownloadSchema, type Download } from '../contract/models/download-job';
+import { newerModel } from '../contract/models/registry';
 import { database } from './database';
 import { partsOf, putWhole } from './file-parts';
-import { written } from './storage-refusal';
+import { coded } from './storage-refusal';
 
-/** Every download that is not finished. Empty where storage is refused. */
+/**
+ * Every download that is not finished. One that a newer Inkling has stored in another form is left
+ * out, and left to it.
+ * @throws InklingError `storage-refused`, `storage-newer`
+ */
 export async function readDownloads(): Promise<Download[]> {
-  try {
-    return (await (await database()).getAll('downloads')).filter((each) =>
-      v.is(DownloadSchema, each),
-    );
-  } catch {
-    return [];
-  }
+  return (await coded(async () => (await database()).getAll('downloads'))).filter(isDownload);
 }
 
+/** Null if it is not there. @throws as readDownloads */
 export async function readDownload(id: string): Promise<Download | null> {
-  try {
-    const found = await (await database()).get('downloads', id);
-    return v.is(DownloadSchema, found) ? found : null;
-  } catch {
-    return null;
-  }
+  const found = await coded(async () => (await database()).get('downloads', id));
+  return isDownload(found) ? found : null;
 }
 
 /**
  * Write a record, or let the one that there is of this id be gone on with.
- * @throws InklingError `storage-full`, `storage-refused`
+ * @throws InklingError `model-newer` if that one is of a newer Inkling; `storage-full`,
+ * `storage-refused`
  */
 export async function addDownload(download: Download): Promise<void> {
-  await written(async () => {
+  await coded(async () => {
     const transaction = (await database()).write('downloads');
     const downloads = transaction.objectStore('downloads');
     const known = await downloads.get(download.id);
+    if (known !== undefined && !isDownload(known)) throw newerModel(download.about.name);
     void downloads.put(known ? { ...known, state: 'active', failure: null } : download);
     await transaction.done;
   });
@@ -49,20 +47,24 @@ export async function changeDownload(
   id: string,
   change: (download: Download) => Download,
 ): Promise<Download | null> {
-  return written(async () => {
+  return coded(async () => {
     const transaction = (await database()).write('downloads');
     const downloads = transaction.objectStore('downloads');
     const download = await downloads.get(id);
-    const changed = download ? change(download) : null;
+    const changed = isDownload(download) ? change(download) : null;
     if (changed) void downloads.put(changed);
     await transaction.done;
     return changed;
   });
 }
 
+function isDownload(record: unknown): record is Download {
+  return v.is(DownloadSchema, record);
+}
+
 /** Forget a download. Its parts are garbage then. */
 export async function dropDownload(id: string): Promise<void> {
-  await written(async () => (await database()).delete('downloads', id));
+  await coded(async () => (await database()).delete('downloads', id));
 }
 
 /** A stretch of a file that has arrived. */
@@ -93,7 +95,7 @@ export async function keepPart(
   start: number,
   bytes: Uint8Array<ArrayBuffer>,
 ): Promise<boolean> {
-  return written(async () => {
+  return coded(async () => {
     const transaction = (await database()).write('downloads', 'parts');
     const wanted = (await transaction.objectStore('downloads').count(id)) > 0;
     if (wanted)
@@ -105,7 +107,7 @@ export async function keepPart(
 
 /** The parts are the file: its hash has been checked. */
 export async function sealFile(sha256: string, size: number): Promise<void> {
-  await written(async () => (await database()).put('files', { sha256, size }));
+  await coded(async () => (await database()).put('files', { sha256, size }));
 }
 
 /** What has arrived of a file is not what it should be, or is no longer. */
@@ -126,7 +128,7 @@ export async function keepNamed(
   sha256: string,
   bytes: Uint8Array<ArrayBuffer>,
 ): Promise<boolean> {
-  return written(async () => {
+  return coded(async () => {
     const transaction = (await database()).write('downloads', 'files', 'parts');
     const downloads = transaction.objectStore('downloads');
     const download = await downloads.get(id);

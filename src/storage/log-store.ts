@@ -8,7 +8,8 @@ import * as v from 'valibot';
 import { LogEntrySchema, LOG_LIMIT, type LogEntry } from '../contract/monitor/request-log';
 import { emptyTotals, tally, TotalsSchema, type Totals } from '../contract/monitor/log-totals';
 import { database } from './database';
-import type { LogKey } from './schema';
+import type { Key, LogKey, ReadStore } from './schema';
+import { coded } from './storage-refusal';
 
 /**
  * Entries read at once: a few milliseconds of validation (measured: 4), so that a page that reads a
@@ -18,7 +19,7 @@ const CHUNK = 500;
 
 /**
  * Append entries, count them in, and drop the oldest beyond the limit.
- * @throws DOMException where the browser would not store them
+ * @throws DOMException, InklingError where the browser would not store them
  */
 export async function appendEntries(
   entries: readonly LogEntry[],
@@ -27,7 +28,8 @@ export async function appendEntries(
   const transaction = (await database()).write('runs', 'totals');
   const [runs, totals] = [transaction.objectStore('runs'), transaction.objectStore('totals')];
   for (const entry of entries) void runs.put(entry, [entry.at, crypto.randomUUID()]);
-  void totals.put(tally(known(await totals.get('all')), entries), 'all');
+  const { key, counted } = await countedIn(totals);
+  void totals.put(tally(counted, entries), key);
   const excess = (await runs.count()) - limit;
   if (excess > 0) {
     const keys = await runs.getAllKeys(null, excess);
@@ -61,13 +63,15 @@ export async function* readEntries(
   }
 }
 
-/** The totals since the log was last cleared; none where storage cannot be read. */
+/**
+ * The totals since the log was last cleared.
+ * @throws InklingError `storage-refused`, `storage-newer`
+ */
 export async function readTotals(): Promise<Totals> {
-  try {
-    return known(await (await database()).get('totals', 'all'));
-  } catch {
-    return emptyTotals();
-  }
+  return coded(async () => {
+    const store = (await database()).read('totals').objectStore('totals');
+    return (await countedIn(store)).counted;
+  });
 }
 
 /** Forget all entries and totals. @throws DOMException where the browser would not */
@@ -81,10 +85,17 @@ export async function clearLog(): Promise<void> {
 }
 
 /**
- * Stored totals, or a new start where another version of the app has kept others: Prometheus takes
- * that for a restart.
+ * The totals that are counted on with, and their key. Where those that are stored are another
+ * version's, of a form that is not known here, they stay, and ours begin anew beside them:
+ * Prometheus takes that for a restart.
  */
-function known(stored: unknown): Totals {
-  const totals = v.safeParse(TotalsSchema, stored);
-  return totals.success ? totals.output : emptyTotals();
+async function countedIn(
+  store: ReadStore<'totals'>,
+): Promise<{ readonly key: Key<'totals'>; readonly counted: Totals }> {
+  for (const key of ['all', 'beside'] as const) {
+    const stored = await store.get(key);
+    const totals = v.safeParse(TotalsSchema, stored ?? emptyTotals());
+    if (totals.success) return { key, counted: totals.output };
+  }
+  return { key: 'beside', counted: emptyTotals() };
 }

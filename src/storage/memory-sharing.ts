@@ -3,7 +3,7 @@
  * access of its own, because what it had not finished must be undone when it ends.
  */
 
-import { database, pageMemory } from './database';
+import { pageMemory, settled } from './database';
 import type { Memory } from './memory-stores';
 
 /** What a page gives to a worker, and how to close that when the worker has ended. */
@@ -11,6 +11,6 @@ export type SharedMemory = ReturnType<Memory['open']>;
 
 /** An access to this page's memory for one of its workers; null where the browser stores. */
 export async function shareMemory(): Promise<SharedMemory | null> {
-  await database().catch(() => null);
+  await settled();
   return pageMemory()?.open() ?? null;
 }

@@ -4,35 +4,50 @@
  * with the files that it brings, so there is never half a model.
  */
 
-import * as v from 'valibot';
 import { InklingError } from '../contract/errors';
-import { ModelEntrySchema, type ModelEntry } from '../contract/models/registry';
-import { database } from './database';
+import { newerModel, type ModelEntry } from '../contract/models/registry';
+import { BUILT_IN_TASKS } from '../contract/tasks/tasks';
+import { readStored, writeStored } from '../contract/models/stored-entry';
+import { database, onDatabaseClosed } from './database';
 import { putWhole } from './file-parts';
-import { written } from './storage-refusal';
+import { coded } from './storage-refusal';
+
+/** Called when entries that were read may be no more: their database was closed. */
+export { onDatabaseClosed };
 
 /** Tabs and workers hear on it that an entry has changed; a message is the model's name. */
 export const REGISTRY_CHANNEL = 'inkling-registry';
 
-/** Every stored entry; those that cannot be read are left out. Empty where storage is refused. */
+/**
+ * Every stored entry; those that a newer Inkling has stored in another form are left out.
+ * @throws InklingError `storage-refused`, `storage-newer`, `storage-blocked`
+ */
 export async function readEntries(): Promise<ModelEntry[]> {
-  try {
-    return (await (await database()).getAll('models')).filter((entry) =>
-      v.is(ModelEntrySchema, entry),
-    );
-  } catch {
-    return [];
-  }
+  const stored = await coded(async () => (await database()).getAll('models'));
+  return stored.flatMap((record) => readStored(record) ?? []);
 }
 
-/** The stored entry of a name, or null if nothing was ever added under it. */
+/**
+ * How many models a newer Inkling has stored of which nothing can be read here.
+ * @throws as readEntries
+ */
+export async function countNewerEntries(): Promise<number> {
+  const stored = await coded(async () => (await database()).getAll('models'));
+  return stored.filter((record) => {
+    const entry = readStored(record);
+    if (entry === null) return true;
+    const builtIn = BUILT_IN_TASKS.some((task) => task === entry.model);
+    return !builtIn && entry.versions.length === 0 && entry.unread !== undefined;
+  }).length;
+}
+
+/**
+ * The stored entry of a name, or null if nothing was ever added under it.
+ * @throws InklingError `model-newer` if a newer Inkling has stored it in another form; as
+ * readEntries
+ */
 export async function readEntry(model: string): Promise<ModelEntry | null> {
-  try {
-    const entry = await (await database()).get('models', model);
-    return v.is(ModelEntrySchema, entry) ? entry : null;
-  } catch {
-    return null;
-  }
+  return readKnown(model, await coded(async () => (await database()).get('models', model)));
 }
 
 /** What is written and removed in the same transaction as an entry. */
@@ -45,21 +60,22 @@ export interface Along {
 
 /**
  * Replace an entry by what `change` makes of it (given null if there is none), and tell everyone.
- * @throws whatever `change` throws, with nothing written; InklingError `storage-full`,
- * `storage-refused`, `cancelled` if the download is no more
+ * @throws whatever `change` throws, with nothing written; InklingError `model-newer` if the entry
+ * cannot be read, `storage-full`, `storage-refused`, `storage-newer`, `cancelled` if the download
+ * is no more
  */
 export async function changeEntry(
   model: string,
   change: (stored: ModelEntry | null) => ModelEntry,
   along: Along = {},
 ): Promise<ModelEntry> {
-  const entry = await written(async () => {
+  const entry = await coded(async () => {
     const transaction = (await database()).write('models', 'files', 'parts', 'downloads');
     try {
       const entries = transaction.objectStore('models');
       const stored = await entries.get(model);
-      const changed = change(v.is(ModelEntrySchema, stored) ? stored : null);
-      void entries.put(changed);
+      const changed = change(readKnown(model, stored));
+      void entries.put(writeStored(stored, changed));
       for (const [sha256, bytes] of along.files ?? []) putWhole(transaction, sha256, bytes);
       if (along.download !== undefined) {
         const downloads = transaction.objectStore('downloads');
@@ -78,6 +94,14 @@ export async function changeEntry(
   return entry;
 }
 
+/** @throws InklingError `model-newer` */
+function readKnown(model: string, stored: unknown): ModelEntry | null {
+  if (stored === undefined) return null;
+  const entry = readStored(stored);
+  if (entry === null) throw newerModel(model);
+  return entry;
+}
+
 /** Tell every tab and worker that the entry of a name has changed. */
 function announce(model: string): void {
   const channel = new BroadcastChannel(REGISTRY_CHANNEL);
@@ -90,7 +114,8 @@ function abort(transaction: { abort(): void; readonly done: Promise<void> }): vo
   transaction.done.catch(() => undefined); // what was caught says why
   try {
     transaction.abort();
-  } catch {
+  } catch (error) {
     // It has ended already.
+    if (!(error instanceof DOMException)) throw error;
   }
 }

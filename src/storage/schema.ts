@@ -72,7 +72,8 @@ interface Stores {
   downloads: { key: string; value: Download };
   reports: { key: string; value: StoredReport };
   runs: { key: LogKey; value: LogEntry };
-  totals: { key: 'all'; value: Totals };
+  /** `beside`: ours, where totals of another form lie under `all`. */
+  totals: { key: 'all' | 'beside'; value: Totals };
   checkpoints: { key: string; value: Checkpoint };
   corrections: { key: number; value: StoredCorrection };
   datasets: { key: string; value: StoredDataFile };

@@ -6,7 +6,7 @@ import { newEntry, type ModelEntry } from '../contract/models/registry';
 import { addVersion } from '../contract/models/registry-changes';
 import { database } from './database';
 import { collectGarbage } from './garbage-collection';
-import { changeEntry, readEntries, readEntry } from './registry-store';
+import { changeEntry, countNewerEntries, readEntries, readEntry } from './registry-store';
 import { getReports, putReport } from './backend-reports';
 import { getFile, hasFile, putFile } from './weight-files';
 
@@ -118,10 +118,16 @@ describe('registry entries', () => {
     expect(await hasFile(hash('9'))).toBe(false);
   });
 
-  test('that cannot be read are left out', async () => {
+  test('that cannot be read are left out, counted, and not written over', async () => {
     const odd: object = { model: 'odd', versions: 'none' };
     await (await database()).put('models', odd as ModelEntry);
-    expect(await readEntry('odd')).toBeNull();
+    await expect(readEntry('odd')).rejects.toMatchObject({ code: 'model-newer' });
+    await expect(changeEntry('odd', () => own('odd'))).rejects.toMatchObject({
+      code: 'model-newer',
+      details: { model: 'odd' },
+    });
+    expect(await (await database()).get('models', 'odd')).toEqual(odd);
+    expect(await countNewerEntries()).toBe(1);
     expect((await readEntries()).map((entry) => entry.model)).not.toContain('odd');
   });
 });

@@ -1,42 +1,122 @@
 /** Opening Inkling's IndexedDB database, and its upgrades. */
 
 import { openDB, type IDBPDatabase } from 'idb';
+import { InklingError } from '../contract/errors';
 import { STORES, VERSION, type Database, type InklingSchema, type StoreName } from './schema';
+import { coded } from './storage-refusal';
 
 /**
- * @param onClosed called when it must be opened again: the browser has closed it, or it gave way to
- * a newer version of the app
- * @throws DOMException where the browser refuses
+ * Tabs with an older database let go of it as soon as they are asked; one that has not done so by
+ * then is stopped or frozen.
  */
-export async function openStored(onClosed: () => void): Promise<Database> {
-  const db = await openDB<InklingSchema>('inkling', VERSION, {
-    upgrade(upgraded) {
-      const missing = (Object.keys(STORES) as StoreName[]).filter(
-        (name) => !upgraded.objectStoreNames.contains(name),
-      );
-      for (const name of missing) upgraded.createObjectStore(name, STORES[name]);
-    },
-    // A newer version of the app waits in another tab: give way, and reopen at the next use.
-    blocking(_current, _blocked, event) {
-      (event.target as IDBDatabase).close();
-      onClosed();
-    },
-    terminated: onClosed,
-  });
-  return storedDatabase(db);
+const PATIENCE_MS = 3_000;
+
+/**
+ * Why a connection was closed: `newer`: it gave way to a newer version of the app; `lost`: the
+ * browser closed or removed the database, and it can be opened again.
+ */
+export type Closing = 'newer' | 'lost';
+
+/**
+ * @param onClosed called when it must be opened again
+ * @throws InklingError `storage-newer` where a newer version of the app has been here;
+ * `storage-blocked` where another tab holds on to an older database; `storage-refused`
+ */
+export async function openStored(
+  onClosed: (why: Closing) => void,
+  patienceMs = PATIENCE_MS,
+): Promise<Database> {
+  // Sandboxed frames have none, and browsers that were told so.
+  if (!('indexedDB' in globalThis))
+    throw new InklingError('storage-refused', 'The browser has no IndexedDB here.');
+  return coded(async () =>
+    storedDatabase(await connect(onClosed, patienceMs), () => {
+      onClosed('lost');
+    }),
+  );
 }
 
-/** A database of the library as this realm uses it. */
-export function storedDatabase(db: IDBPDatabase<InklingSchema>): Database {
+async function connect(
+  onClosed: (why: Closing) => void,
+  patienceMs: number,
+): Promise<IDBPDatabase<InklingSchema>> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let giveUp: (reason: InklingError) => void = () => undefined;
+  const blocked = new Promise<never>((_, reject) => {
+    giveUp = reject;
+  });
+  const opening = openDB<InklingSchema>('inkling', VERSION, {
+    upgrade(upgraded) {
+      for (const name of missingStores(upgraded)) upgraded.createObjectStore(name, STORES[name]);
+    },
+    blocked() {
+      timer = setTimeout(() => {
+        giveUp(
+          new InklingError('storage-blocked', 'Another tab of this site holds on to its database.'),
+        );
+      }, patienceMs);
+    },
+    blocking(_current, wanted, event) {
+      (event.target as IDBDatabase).close();
+      onClosed(wanted === null ? 'lost' : 'newer');
+    },
+    terminated() {
+      onClosed('lost');
+    },
+  });
+  try {
+    const db = await Promise.race([opening, blocked]);
+    const [missing] = missingStores(db);
+    if (missing === undefined) return db;
+    db.close();
+    throw new DOMException(`The database has no store ${missing}.`, 'NotFoundError');
+  } catch (error) {
+    // What opens too late must not block others.
+    opening.then(
+      (late) => {
+        late.close();
+      },
+      () => undefined, // that is what was caught
+    );
+    throw error;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function missingStores(db: Pick<IDBPDatabase<InklingSchema>, 'objectStoreNames'>): StoreName[] {
+  return (Object.keys(STORES) as StoreName[]).filter((name) => !db.objectStoreNames.contains(name));
+}
+
+/**
+ * A database of the library as this realm uses it.
+ * @param onLost called when something was asked of a connection that is closed: not every browser
+ * tells that it has closed one
+ */
+export function storedDatabase(
+  db: IDBPDatabase<InklingSchema>,
+  onLost: () => void = () => undefined,
+): Database {
+  const failed = (error: unknown): never => {
+    if (error instanceof DOMException && error.name === 'InvalidStateError') onLost();
+    throw error;
+  };
+  const begin = <Transaction>(transaction: () => Transaction): Transaction => {
+    try {
+      return transaction();
+    } catch (error) {
+      return failed(error);
+    }
+  };
   return {
-    read: (...names) => db.transaction(names),
-    write: (...names) => db.transaction(names, 'readwrite'),
-    get: (name, key) => db.get(name, key),
-    getAll: (name, query, count) => db.getAll(name, query, count),
-    getAllKeys: (name, query, count) => db.getAllKeys(name, query, count),
-    count: (name, query) => db.count(name, query),
-    put: (name, value, key) => db.put(name, value, key),
-    delete: (name, key) => db.delete(name, key),
-    clear: (name) => db.clear(name),
+    read: (...names) => begin(() => db.transaction(names)),
+    write: (...names) => begin(() => db.transaction(names, 'readwrite')),
+    get: (name, key) => db.get(name, key).catch(failed),
+    getAll: (name, query, count) => db.getAll(name, query, count).catch(failed),
+    getAllKeys: (name, query, count) => db.getAllKeys(name, query, count).catch(failed),
+    count: (name, query) => db.count(name, query).catch(failed),
+    put: (name, value, key) => db.put(name, value, key).catch(failed),
+    delete: (name, key) => db.delete(name, key).catch(failed),
+    clear: (name) => db.clear(name).catch(failed),
   };
 }

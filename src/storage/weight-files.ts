@@ -4,12 +4,17 @@
  * next time, never an answer now.
  */
 
+import * as v from 'valibot';
 import { database, isMemoryOnly } from './database';
 import { partsOf, putWhole } from './file-parts';
+import { orWithout } from './storage-refusal';
 
-/** The stored bytes, or null if they are not there, not all there, or storage cannot be read. */
+/**
+ * The stored bytes, or null if they are not there, not all there, or storage cannot be read: the
+ * file is then fetched again.
+ */
 export async function getFile(sha256: string): Promise<Uint8Array<ArrayBuffer> | null> {
-  try {
+  return orWithout(async () => {
     const transaction = (await database()).read('files', 'parts');
     const [file, parts] = await Promise.all([
       transaction.objectStore('files').get(sha256),
@@ -18,9 +23,7 @@ export async function getFile(sha256: string): Promise<Uint8Array<ArrayBuffer> |
     if (!file) return null;
     const bytes = await joined(parts.map((part) => part.blob));
     return bytes.byteLength === file.size ? bytes : null;
-  } catch {
-    return null; // unreadable is the same as absent: the file is fetched again
-  }
+  }, null);
 }
 
 /**
@@ -28,24 +31,24 @@ export async function getFile(sha256: string): Promise<Uint8Array<ArrayBuffer> |
  * @returns false if the browser would not, or forgets it with the page
  */
 export async function putFile(sha256: string, bytes: Uint8Array<ArrayBuffer>): Promise<boolean> {
-  try {
+  return orWithout(async () => {
     const transaction = (await database()).write('files', 'parts');
     putWhole(transaction, sha256, bytes);
     await transaction.done;
     return !(await isMemoryOnly());
-  } catch {
-    return false;
-  }
+  }, false);
 }
 
-/** Whether a file of this hash is whole. */
+/** Whether a file of this hash is whole; false where storage cannot be read: it is then fetched. */
 export async function hasFile(sha256: string): Promise<boolean> {
-  try {
-    return (await (await database()).count('files', sha256)) > 0;
-  } catch {
-    return false;
-  }
+  return orWithout(
+    async () => v.is(StoredFileSchema, await (await database()).get('files', sha256)),
+    false,
+  );
 }
+
+/** The first databases had a file's bytes in its record; those are fetched again. */
+const StoredFileSchema = v.object({ sha256: v.string(), size: v.number() });
 
 async function joined(blobs: readonly Blob[]): Promise<Uint8Array<ArrayBuffer>> {
   const [first] = blobs;

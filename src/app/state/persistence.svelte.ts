@@ -1,24 +1,33 @@
 /**
  * Whether the browser persists what is stored, or everything is gone with the page (a private window,
- * say). Views of what is added or trained warn of that.
+ * say), or nothing can be stored at all. Views of what is added or trained warn of that.
  */
 
-import { isMemoryOnly } from '../../storage/database';
+import { onDatabaseClosed, storagePlace, type StoragePlace } from '../../storage/database';
 
 class Persistence {
-  #memoryOnly = $state(false);
+  #place = $state<StoragePlace>('database');
 
   constructor() {
-    void isMemoryOnly().then((memoryOnly) => {
-      this.#memoryOnly = memoryOnly;
+    void this.#look();
+    onDatabaseClosed((why) => {
+      if (why === 'newer') this.#place = 'newer';
+      else void this.#look();
     });
   }
 
-  /**
-   * Whether what is added or trained is gone when the page is closed. False until that is known.
-   */
+  /** Where what is added or trained is stored. The database, until it is known to be elsewhere. */
+  get place(): StoragePlace {
+    return this.#place;
+  }
+
+  /** Whether what is added or trained is gone when the page is closed. */
   get memoryOnly(): boolean {
-    return this.#memoryOnly;
+    return this.#place === 'memory' || this.#place === 'blocked';
+  }
+
+  async #look(): Promise<void> {
+    this.#place = await storagePlace();
   }
 }
 

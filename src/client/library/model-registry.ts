@@ -13,12 +13,18 @@ import {
   type ModelVersion,
   type VersionKey,
 } from '../../contract/models/registry';
+import { countNewerEntries } from '../../storage/registry-store';
 import { directory } from '../engine/registry-directory';
 import { askNewWorker } from '../workers/engine-worker';
 
 export interface Registry {
-  /** Every model that is served, the built-in ones first, with its versions and aliases. */
+  /**
+   * Every model that is served, the built-in ones first, with its versions and aliases.
+   * @throws InklingError `storage-refused`, `storage-newer`
+   */
   list(): Promise<ModelEntry[]>;
+  /** How many models a newer Inkling has stored in a form that is not known here. @throws as `list` */
+  countNewer(): Promise<number>;
   /**
    * Called with the name of each model whose entry changes, in this tab or another. Returns the
    * unsubscriber.
@@ -78,6 +84,7 @@ export const registry: Registry = {
     );
     return [...own, ...added.sort((a, b) => a.model.localeCompare(b.model))];
   },
+  countNewer: countNewerEntries,
   watch: (listener) => directory.watch(listener),
   setAlias: (model, alias, version) => change({ kind: 'promote', model, alias, version }),
   dropAlias: (model, alias) => change({ kind: 'drop-alias', model, alias }),

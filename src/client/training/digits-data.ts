@@ -30,7 +30,7 @@ export const mnist = {
   /**
    * Keep one of the four files, as .gz or unpacked, whatever it is called: its content tells which
    * it is.
-   * @throws InklingError `data-invalid` if it is none of them, `storage-refused`
+   * @throws InklingError `data-invalid` if it is none of them, `storage-full`, `storage-refused`
    */
   async keep(file: Blob, name: string): Promise<MnistFile> {
     const invalid = (cause?: unknown) =>
@@ -53,13 +53,7 @@ export const mnist = {
     const hash = toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', content)));
     const found = MNIST_NAMES.find((each) => MNIST_FILES[each].sha256 === hash);
     if (!found) throw invalid();
-    try {
-      await putDataFile(FOLDER + found, bytes);
-    } catch (error) {
-      throw new InklingError('storage-refused', 'The browser would not keep the file.', {
-        cause: error,
-      });
-    }
+    await putDataFile(FOLDER + found, bytes);
     return found;
   },
 
@@ -90,15 +84,9 @@ export const mnist = {
 export const corrections = {
   list: listCorrections,
 
-  /** @param pixels 28 x 28, what the network saw @throws InklingError `storage-refused` */
-  async add(correction: Omit<StoredCorrection, 'key' | 'at'>): Promise<number> {
-    try {
-      return await addCorrection({ ...correction, at: Date.now() });
-    } catch (error) {
-      throw new InklingError('storage-refused', 'The browser would not keep the correction.', {
-        cause: error,
-      });
-    }
+  /** @param pixels 28 x 28, what the network saw @throws InklingError `storage-full`, `storage-refused` */
+  add(correction: Omit<StoredCorrection, 'key' | 'at'>): Promise<number> {
+    return addCorrection({ ...correction, at: Date.now() });
   },
 
   forget: deleteCorrections,

@@ -1,7 +1,8 @@
 /** Types for where a model runs: backends, candidates, and what was measured about them. */
 
+import * as v from 'valibot';
 import type { VersionKey } from './registry';
-import type { TaskName } from '../tasks/tasks';
+import { TASKS, type TaskName } from '../tasks/tasks';
 
 export const BACKENDS = ['webgpu', 'webgl', 'wasm', 'cpu'] as const;
 
@@ -25,6 +26,17 @@ export interface ProbeReport extends Candidate {
   /** When this was found, in milliseconds since 1970. */
   readonly at: number;
 }
+
+/** Of a report as it is stored. */
+export const ProbeReportSchema: v.GenericSchema<unknown, ProbeReport> = v.object({
+  task: v.picklist(TASKS),
+  backend: v.picklist(BACKENDS),
+  threads: v.number(),
+  outcome: v.picklist(['ok', 'unavailable', 'wrong', 'failed', 'slow']),
+  medianMs: v.nullable(v.number()),
+  reason: v.string(),
+  at: v.number(),
+});
 
 /** What is known about the ways to run a task here. */
 export interface Survey {

@@ -4,6 +4,7 @@
  */
 
 import * as v from 'valibot';
+import { ownRecord } from '../own-record';
 import {
   descriptorOf,
   isBuiltIn,
@@ -53,7 +54,7 @@ const HistogramSchema = v.pipe(
 const ReferenceSchema = v.object({
   dataset: v.string(),
   examples: Bytes,
-  labels: v.optional(v.record(v.string(), v.number())),
+  labels: v.optional(ownRecord(v.number())),
   measures: v.record(v.string(), HistogramSchema),
 });
 

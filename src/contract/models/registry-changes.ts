@@ -7,6 +7,7 @@ import * as v from 'valibot';
 import { InklingError } from '../errors';
 import {
   aliasOf,
+  isUnread,
   ModelNameSchema,
   STANDING_ALIASES,
   versionOf,
@@ -76,7 +77,8 @@ export function promote(entry: ModelEntry, alias: string, version: number): Mode
  */
 export function rollBack(entry: ModelEntry, alias: string): ModelEntry {
   const current = aliasOf(entry, alias);
-  const before = current.history.at(-1);
+  const index = current.history.findLastIndex((version) => !isUnread(entry, version));
+  const before = current.history[index];
   if (before === undefined) {
     throw new InklingError(
       'option-invalid',
@@ -87,14 +89,15 @@ export function rollBack(entry: ModelEntry, alias: string): ModelEntry {
   return replaceAlias(entry, {
     ...current,
     version: before,
-    history: current.history.slice(0, -1),
+    history: current.history.slice(0, index),
   });
 }
 
 /**
  * Take a version away. `live` and `stable` go back to what they pointed to before, or else to the
  * newest that is left; `latest` follows; other aliases of it go with it. Without versions an entry
- * only remembers which numbers were used.
+ * only remembers which numbers were used. Versions that cannot be read count as there, but nothing
+ * but `latest` is pointed at one of them while there is another.
  * @throws InklingError `model-missing`; `option-invalid` for a built-in version
  */
 export function remove(entry: ModelEntry, version: number): ModelEntry {
@@ -104,17 +107,22 @@ export function remove(entry: ModelEntry, version: number): ModelEntry {
     });
   }
   const versions = entry.versions.filter((each) => each.version !== version);
-  const newest = versions.at(-1)?.version;
+  const unread = (entry.unread ?? []).filter((each) => each !== null);
+  const newest = versions.at(-1)?.version ?? (unread.length > 0 ? Math.max(...unread) : undefined);
   if (newest === undefined) return { ...entry, versions, aliases: [] };
   const aliases = entry.aliases.flatMap((each): Alias[] => {
     const history = settled(each.history.filter((one) => one !== version));
-    if (each.alias === 'latest') return [{ ...each, version: newest, history: [] }];
+    if (each.alias === 'latest')
+      return [{ ...each, version: Math.max(newest, ...unread), history: [] }];
     if (each.version !== version)
       return [
         { ...each, history: history.at(-1) === each.version ? history.slice(0, -1) : history },
       ];
     if (each.alias !== 'live' && each.alias !== 'stable') return [];
-    return [{ ...each, version: history.at(-1) ?? newest, history: history.slice(0, -1) }];
+    const index = history.findLastIndex((one) => !isUnread(entry, one));
+    return [
+      { ...each, version: history[index] ?? newest, history: history.slice(0, Math.max(0, index)) },
+    ];
   });
   return { ...entry, versions, aliases };
 }
@@ -138,7 +146,7 @@ function point(entry: ModelEntry, alias: string, version: number): ModelEntry {
   // `latest` has no way back: it is where the versions end.
   const history =
     current && alias !== 'latest' ? [...current.history, current.version].slice(-HISTORY) : [];
-  return replaceAlias(entry, { model: entry.model, alias, version, history });
+  return replaceAlias(entry, { ...current, model: entry.model, alias, version, history });
 }
 
 function replaceAlias(entry: ModelEntry, alias: Alias): ModelEntry {

@@ -19,7 +19,7 @@ export const BUILT_IN = 1;
 export const STANDING_ALIASES = ['live', 'latest', 'stable'] as const;
 
 export const ModelNameSchema = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{0,62}$/));
-const VersionSchema = v.pipe(v.number(), v.integer(), v.minValue(1));
+export const VersionSchema = v.pipe(v.number(), v.integer(), v.minValue(1));
 
 export const OriginSchema = v.variant('kind', [
   v.object({ kind: v.literal('built-in') }),
@@ -42,7 +42,7 @@ export const OriginSchema = v.variant('kind', [
   }),
 ]);
 
-const ModelVersionSchema = v.object({
+export const ModelVersionSchema = v.object({
   model: ModelNameSchema,
   version: VersionSchema,
   task: v.picklist(TASKS),
@@ -52,22 +52,12 @@ const ModelVersionSchema = v.object({
   createdAt: v.number(),
 });
 
-const AliasSchema = v.object({
+export const AliasSchema = v.object({
   model: ModelNameSchema,
   alias: ModelNameSchema,
   version: VersionSchema,
   /** Versions that it pointed to before, the latest last. */
   history: v.array(VersionSchema),
-});
-
-export const ModelEntrySchema = v.object({
-  model: ModelNameSchema,
-  task: v.picklist(TASKS),
-  /** The number that the next added version gets. */
-  next: VersionSchema,
-  /** By number, ascending. */
-  versions: v.array(ModelVersionSchema),
-  aliases: v.array(AliasSchema),
 });
 
 export const ModelRefSchema = v.object({
@@ -107,9 +97,17 @@ export interface Alias {
 export interface ModelEntry {
   readonly model: string;
   readonly task: TaskName;
+  /** The number that the next added version gets. */
   readonly next: number;
+  /** By number, ascending. */
   readonly versions: readonly ModelVersion[];
   readonly aliases: readonly Alias[];
+  /**
+   * Numbers of versions that lie in storage in a form that this code does not know (null where not
+   * even the number can be read): they do not answer, and nothing may be stored in their place.
+   * Absent where there are none.
+   */
+  readonly unread?: readonly (number | null)[];
 }
 
 /**
@@ -149,19 +147,25 @@ export function withoutBuiltIn(entry: ModelEntry): ModelEntry {
 }
 
 /**
- * The version that is meant; `live` if nothing is selected.
- * @throws InklingError `model-missing`
+ * The version that is meant; `live` if nothing is selected, or what answers for it where it cannot
+ * be read.
+ * @throws InklingError `model-missing`, `model-newer`
  */
 export function resolve(entry: ModelEntry, select: ModelRef['select']): ModelVersion {
   if (select && 'version' in select) return versionOf(entry, select.version);
-  return versionOf(entry, aliasOf(entry, select?.alias ?? 'live').version);
+  const { alias, version } = aliasOf(entry, select?.alias ?? 'live');
+  const [instead] =
+    alias === 'live' && isUnread(entry, version)
+      ? fallbacks(entry, { model: entry.model, version })
+      : [];
+  return versionOf(entry, instead?.version ?? version);
 }
 
 /**
  * The number of the version that is meant, told from a stored entry alone, so that nobody waits for
  * manifests.
  * @param stored null for a name under which nothing was ever added
- * @throws InklingError `model-missing`
+ * @throws InklingError `model-missing`, `model-newer`
  */
 export function keyOf(stored: ModelEntry | null, { model, select }: ModelRef): VersionKey {
   const builtIn = BUILT_IN_TASKS.some((task) => task === model);
@@ -187,19 +191,23 @@ export function keyOf(stored: ModelEntry | null, { model, select }: ModelRef): V
   const there =
     (builtIn && select.version === BUILT_IN) ||
     stored?.versions.some((each) => each.version === select.version) === true;
-  if (!there) throw missingVersion(model, select.version);
+  if (!there) throw missingVersion(model, select.version, stored);
   return { model, version: select.version };
 }
 
 /**
  * What may answer when the live version cannot: those that were live before it, the latest first,
- * and at last the built-in one.
+ * and at last the built-in one. In place of one that cannot be read, any other that can, the newest
+ * first.
  */
 export function fallbacks(stored: ModelEntry | null, { model, version }: VersionKey): VersionKey[] {
   const before = stored?.aliases.find((each) => each.alias === 'live')?.history.toReversed() ?? [];
   const numbers = new Set([
-    ...before,
+    ...before.filter((each) => stored === null || !isUnread(stored, each)),
     ...(BUILT_IN_TASKS.some((task) => task === model) ? [BUILT_IN] : []),
+    ...(stored !== null && isUnread(stored, version)
+      ? stored.versions.map((each) => each.version).toReversed()
+      : []),
   ]);
   numbers.delete(version);
   return [...numbers].map((number) => ({ model, version: number }));
@@ -210,17 +218,42 @@ export function versionName({ model, version }: VersionKey): string {
   return `${model}@${String(version)}`;
 }
 
-/** @throws InklingError `model-missing` */
+/** Whether nothing is served under a name: nothing ever was, or all of its versions were removed. */
+export function isFree(stored: ModelEntry | null): boolean {
+  return stored === null || (stored.versions.length === 0 && stored.unread === undefined);
+}
+
+/** Whether a version is stored in a form that this code does not know. */
+export function isUnread(entry: Pick<ModelEntry, 'unread'>, version: number): boolean {
+  return entry.unread?.includes(version) === true;
+}
+
+/** @throws InklingError `model-missing`, `model-newer` */
 export function versionOf(entry: ModelEntry, version: number): ModelVersion {
   const found = entry.versions.find((each) => each.version === version);
-  if (!found) throw missingVersion(entry.model, version);
+  if (!found) throw missingVersion(entry.model, version, entry);
   return found;
 }
 
-function missingVersion(model: string, version: number): InklingError {
+function missingVersion(
+  model: string,
+  version: number,
+  entry: Pick<ModelEntry, 'unread'> | null,
+): InklingError {
+  if (entry !== null && isUnread(entry, version))
+    return newerModel(versionName({ model, version }));
   return new InklingError('model-missing', `${model} has no version ${String(version)}.`, {
     details: { model, version },
   });
+}
+
+/** What is stored under this name is of a form that this code does not know. */
+export function newerModel(model: string): InklingError {
+  return new InklingError(
+    'model-newer',
+    `${model} was stored by a newer Inkling. It is left as it is.`,
+    { details: { model } },
+  );
 }
 
 /** @throws InklingError `model-missing` */

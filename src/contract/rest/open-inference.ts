@@ -5,6 +5,7 @@
 
 import * as v from 'valibot';
 import { fieldPath, json, wrong, type ApiAnswer } from './refusal';
+import { ownRecord } from '../own-record';
 import type { Prediction, Tensor } from '../tasks/descriptor';
 import { signatureOf, type ModelDescription, type Signature } from './signature';
 import type { Rows } from './request-rows';
@@ -22,7 +23,7 @@ const INTEGERS = [
 ] as const;
 const DATATYPES = ['BOOL', ...INTEGERS, 'FP16', 'FP32', 'FP64', 'BYTES'] as const;
 
-const Parameters = v.optional(v.record(v.string(), v.union([v.boolean(), v.number(), v.string()])));
+const Parameters = v.optional(ownRecord(v.union([v.boolean(), v.number(), v.string()])));
 
 const InputSchema = v.strictObject({
   name: v.string(),

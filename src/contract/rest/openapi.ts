@@ -28,6 +28,7 @@ const MISSING = failure('There is no such model, version or alias.');
 const predictFailures: Json = {
   400: failure('Something in the body is wrong; the message begins with its path.'),
   404: MISSING,
+  408: failure(`The body did not arrive within ${String(LIMITS.bodyMs / 1000)} s.`),
   413: failure(
     `More than ${String(LIMITS.bodyBytes)} bytes, more rows than the model takes, or too long a text; the message says the limit.`,
   ),

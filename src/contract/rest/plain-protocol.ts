@@ -1,6 +1,7 @@
 /** The plain form, `POST /predict`: an input for a live model, named by the field it is given in. */
 
 import * as v from 'valibot';
+import { ownRecord } from '../own-record';
 import type { PlainForm, Prediction } from '../tasks/descriptor';
 import { descriptorOf, TASKS, type TaskName } from '../tasks/tasks';
 import { fieldPath, json, Refusal, wrong, type ApiAnswer } from './refusal';
@@ -20,7 +21,7 @@ const FORMS: ReadonlyMap<
   }),
 );
 
-const Body = v.record(v.string(), v.unknown());
+const Body = ownRecord(v.unknown());
 
 export interface PlainRequest {
   readonly rows: Rows;

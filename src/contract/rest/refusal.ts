@@ -45,6 +45,7 @@ const STATUS: Partial<Readonly<Record<ErrorCode, number>>> = {
   'option-invalid': 400,
   'input-too-long': 413,
   'model-missing': 404,
+  'model-newer': 404,
   internal: 500,
 };
 

@@ -2,6 +2,7 @@
 
 import * as v from 'valibot';
 import { InklingError } from '../errors';
+import { ownRecord } from '../own-record';
 import { LABEL_TENSORS, NO_DRAFT, NO_OPTIONS } from './answer-parts';
 import { describeTask, eitherForm, type Immutable } from './descriptor';
 import { ClassificationSchema, GoldenScores, labelledFacts, writeLabel } from './labelled';
@@ -12,8 +13,7 @@ export const TABLE_LIMITS = {
   cellCharacters: 1_000,
 } as const;
 
-const Cells = v.record(
-  v.string(),
+const Cells = ownRecord(
   v.union([v.string(), v.number(), v.null()]),
   'A row is an object: cells by the names of their columns.',
 );

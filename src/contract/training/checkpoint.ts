@@ -3,7 +3,15 @@
  * end in the same bits.
  */
 
-import type { AnyTrainRequest, EpochPoint, TrainBackend } from './training';
+import * as v from 'valibot';
+import {
+  RecipeSchema,
+  TABLE_LEARNERS,
+  TRAIN_BACKENDS,
+  type AnyTrainRequest,
+  type EpochPoint,
+  type TrainBackend,
+} from './training';
 
 /**
  * For each layer its matrix, `inputs` rows of `units`, and then its biases if it has them: the
@@ -53,3 +61,70 @@ export interface Checkpoint {
   readonly seconds: number;
   readonly examples: number;
 }
+
+const WeightsSchema = v.array(v.instance(Float32Array));
+const RandomStateSchema = v.tuple([v.number(), v.number(), v.number(), v.number()]);
+
+const request = {
+  id: v.string(),
+  model: v.string(),
+  recipe: RecipeSchema,
+  modelsUrl: v.string(),
+  resume: v.nullable(v.string()),
+};
+
+const rows = {
+  source: v.object({ name: v.string(), file: v.instance(Blob) }),
+  choice: v.object({ label: v.number(), inputs: v.array(v.number()) }),
+  heldOut: v.number(),
+};
+
+const RequestSchema = v.variant('kind', [
+  v.object({
+    ...request,
+    kind: v.literal('digits'),
+    data: v.object({
+      source: v.picklist(['generated', 'mnist']),
+      train: v.number(),
+      heldOut: v.number(),
+      corrections: v.array(v.number()),
+      start: v.picklist(['fresh', 'live']),
+    }),
+  }),
+  v.object({ ...request, kind: v.literal('classify'), data: v.object(rows) }),
+  v.object({
+    ...request,
+    kind: v.literal('table'),
+    data: v.object({ ...rows, learner: v.picklist(TABLE_LEARNERS), trees: v.number() }),
+  }),
+]);
+
+const EpochPointSchema = v.object({
+  epoch: v.number(),
+  loss: v.number(),
+  accuracy: v.number(),
+  heldOutLoss: v.number(),
+  heldOutAccuracy: v.number(),
+});
+
+/** Of a checkpoint as it is stored. */
+export const CheckpointSchema: v.GenericSchema<unknown, Checkpoint> = v.object({
+  id: v.string(),
+  request: RequestSchema,
+  savedAt: v.number(),
+  backend: v.picklist(TRAIN_BACKENDS),
+  folds: v.array(v.number()),
+  outOfFold: v.nullable(v.instance(Float32Array)),
+  fit: v.object({
+    learner: v.object({
+      weights: WeightsSchema,
+      slots: v.array(WeightsSchema),
+      steps: v.number(),
+      dropout: RandomStateSchema,
+    }),
+    order: RandomStateSchema,
+    history: v.array(EpochPointSchema),
+  }),
+  seconds: v.number(),
+  examples: v.number(),
+});

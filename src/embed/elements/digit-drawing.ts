@@ -89,6 +89,9 @@ export class DigitDrawing {
       listening.abort();
       resized.disconnect();
       unlisten();
+      // Nobody would hear the end of a stroke that is being drawn.
+      if (this.#active) this.#ink.end();
+      this.#active = false;
     };
   }
 

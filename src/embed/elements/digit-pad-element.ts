@@ -80,6 +80,10 @@ export class InklingDigitPad extends FormField {
       },
     });
     signal.addEventListener('abort', unlisten);
+    // The pen of the keys begins anew, and the ink that was being read when the pad was taken away
+    // is read again.
+    if (this.#pen !== FIRST_PEN) this.#movePen(FIRST_PEN);
+    if (!this.busy && this.#value === '' && this.#drawing.sample() !== null) this.#read();
     this.#pad.addEventListener(
       'focus',
       () => {

@@ -71,14 +71,22 @@ export abstract class InklingElement extends Base {
     void this.#preloadModel();
   }
 
+  /** A host that moves the element within its page takes it away and puts it back at once. */
   disconnectedCallback(): void {
-    this.stop();
+    queueMicrotask(() => {
+      if (!this.isConnected) this.removed();
+    });
   }
 
   attributeChangedCallback(name?: string): void {
     if (!this.isConnected) return;
     this.render();
     if (name === 'preload') void this.#preloadModel();
+  }
+
+  /** The element was taken from its page, and not only moved. */
+  protected removed(): void {
+    this.stop();
   }
 
   /** Stop what is under way, if anything is. */

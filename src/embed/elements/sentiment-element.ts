@@ -56,6 +56,10 @@ export class InklingSentiment extends InklingElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#watching.abort();
+  }
+
+  protected override removed(): void {
+    super.removed();
     clearTimeout(this.#rest);
   }
 

@@ -147,10 +147,15 @@ class Api {
   }
 
   async #list(): Promise<void> {
-    const entries = await registry.list();
-    this.#models = entries
-      .filter(({ versions }) => versions.length > 0)
-      .map(({ model, task }) => ({ model, task }));
+    try {
+      const entries = await registry.list();
+      this.#models = entries
+        .filter(({ versions }) => versions.length > 0)
+        .map(({ model, task }) => ({ model, task }));
+    } catch {
+      // Storage that cannot be read, or a part of the page that cannot be fetched: those that come
+      // with the page stay, and the answer to a request says what is wrong.
+    }
   }
 }
 

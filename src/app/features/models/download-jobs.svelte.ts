@@ -71,7 +71,11 @@ class DownloadJobs {
   }
 
   async #refresh(): Promise<void> {
-    this.#list = await downloads.list();
+    try {
+      this.#list = await downloads.list();
+    } catch (error) {
+      models.settle(asInklingError(error));
+    }
   }
 }
 

@@ -14,6 +14,7 @@ type Busy = 'nothing' | 'inspect' | 'accept' | 'change';
 
 class Models {
   #entries = $state.raw<readonly ModelEntry[] | null>(null);
+  #newer = $state(0);
   #unused = $state.raw<readonly ModelVersion[]>([]);
   #storageUse = $state.raw<StorageEstimates | null>(null);
   #busy = $state<Busy>('nothing');
@@ -24,6 +25,11 @@ class Models {
   /** Null until they are read. */
   get entries(): readonly ModelEntry[] | null {
     return this.#entries;
+  }
+
+  /** Models that a newer Inkling has stored in a form that is not known here. */
+  get newer(): number {
+    return this.#newer;
   }
 
   /**
@@ -108,10 +114,19 @@ class Models {
   }
 
   async refresh(): Promise<void> {
-    const [entries, storageUse] = await Promise.all([registry.list(), estimateStorage()]);
-    this.#entries = entries;
-    this.#storageUse = storageUse;
-    this.#unused = await byLastUse(entries);
+    try {
+      const [entries, newer, storageUse] = await Promise.all([
+        registry.list(),
+        registry.countNewer(),
+        estimateStorage(),
+      ]);
+      this.#entries = entries;
+      this.#newer = newer;
+      this.#storageUse = storageUse;
+      this.#unused = await byLastUse(entries);
+    } catch (error) {
+      this.#failure = asInklingError(error);
+    }
   }
 }
 

@@ -5,6 +5,7 @@
  */
 
 import { last } from '../../../contract/at';
+import { ownValue } from '../../../contract/own-record';
 import type { Reference } from '../../../contract/models/model-info';
 import type { RunRecord } from '../../../contract/monitor/request-log';
 import { runsNeeded, stabilityIndex, sum } from './stability-index';
@@ -58,7 +59,7 @@ const FEWEST_EXPECTED = 0.05;
  */
 export function drifts(runs: readonly RunRecord[], { labels, measures }: Reference): Drift[] {
   const known = MEASURES.filter(
-    (measure) => measure in measures && runs.some((run) => run[measure] !== null),
+    (measure) => Object.hasOwn(measures, measure) && runs.some((run) => run[measure] !== null),
   );
   const shown = known.filter(
     (measure) => measure !== 'inputSize' || !known.includes('inputTokens'),
@@ -80,7 +81,11 @@ function labelDrift(
   for (const { label } of runs) if (label !== null) counts.set(label, (counts.get(label) ?? 0) + 1);
   return drift(
     'label',
-    [...counts].map(([label, count]) => ({ bin: label, count, reference: reference[label] ?? 0 })),
+    [...counts].map(([label, count]) => ({
+      bin: label,
+      count,
+      reference: ownValue(reference, label) ?? 0,
+    })),
   );
 }
 

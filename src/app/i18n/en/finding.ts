@@ -50,6 +50,11 @@ export const finding = {
     'The browser refuses to store anything for this page, so models are downloaded at each visit, and what is added, trained or recorded is forgotten when the page closes.',
   storageFix:
     'Leave the private window, or allow this site to save data: chrome://settings/content/siteData, or in Firefox Settings, Privacy & Security, Cookies and Site Data.',
+  storageBlocked: 'Another tab of this site is older and holds on to what is stored.',
+  storageBlockedFix: 'Close the other tabs of this site, then reload the page.',
+  storageNewer:
+    'A newer version of Inkling is open, or was open, in this browser, and stores in a newer form.',
+  storageNewerFix: 'Reload the page.',
   'title-quota': 'Room',
   quotaOk: '{{used, bytes}} are used of {{of, bytes}} that the browser allows.',
   quotaShort: 'Room is short: {{used, bytes}} are used of {{of, bytes}} that the browser allows.',

@@ -44,6 +44,10 @@ export const finding = {
     '浏览器不让本页保存任何东西，每次打开都要重新下载模型；添加、训练和记录的内容在页面关闭后即被遗忘。',
   storageFix:
     '请离开无痕窗口，或允许本站保存数据：chrome://settings/content/siteData；Firefox 在“设置”“隐私与安全”“Cookie 和网站数据”。',
+  storageBlocked: '本站的另一个标签页较旧，仍占用着已保存的数据。',
+  storageBlockedFix: '请关闭本站的其他标签页，然后刷新本页。',
+  storageNewer: '这个浏览器中打开着或曾打开过较新版本的 Inkling，它的存储格式更新。',
+  storageNewerFix: '请刷新页面。',
   'title-quota': '空间',
   quotaOk: '浏览器允许 {{of, bytes}}，已用 {{used, bytes}}。',
   quotaShort: '空间不多：浏览器允许 {{of, bytes}}，已用 {{used, bytes}}。',

@@ -6,6 +6,8 @@ export const models = {
     '本页用来作答的所有模型及其版本都列在这里。可以从 Hub、镜像或文件添加其他模型；每个模型都要先在这台设备上通过检验，才会用来作答。',
   reading: '正在读取模型列表',
   versionsOf: '{{model}} 的版本',
+  newerVersions_other: '有 {{count, number}} 个版本由较新版本的 Inkling 保存，现原样保留。',
+  newerModels_other: '另有 {{count, number}} 个模型由较新版本的 Inkling 保存，现原样保留。',
   live: '在用',
   alias: '别名',
   verified: '已验证',

@@ -5,6 +5,7 @@
 
 import * as v from 'valibot';
 import { at } from '../../../contract/at';
+import { ownValue } from '../../../contract/own-record';
 import { checkInput } from '../../../contract/tasks/tasks';
 import type { TableRow } from '../../../contract/tasks/table';
 import type { Notice } from '../../../contract/tasks/answer-parts';
@@ -49,7 +50,9 @@ export function openTableModel(files: ModelFiles): TableReader {
 
   return {
     classify: (row) => {
-      const { numbers, unknown, missing } = numbersOf(model.features, ({ name }) => row[name]);
+      const { numbers, unknown, missing } = numbersOf(model.features, ({ name }) =>
+        ownValue(row, name),
+      );
       return {
         scores: ranked(model.labels, predict(numbers)),
         notices: noticesOf(model.features, unknown, missing),

@@ -1,6 +1,6 @@
 /** Finds the version that answers now, which a new one is measured against and may go on from. */
 
-import { keyOf, type ModelVersion } from '../../../contract/models/registry';
+import { isFree, keyOf, type ModelVersion } from '../../../contract/models/registry';
 import { readEntry } from '../../../storage/registry-store';
 import { obtain } from '../../versions/obtain-files';
 import { builtInNamed, findVersion } from '../../versions/resolve-version';
@@ -24,7 +24,7 @@ export async function readLive(
   signal: AbortSignal,
 ): Promise<LiveDigits | null> {
   const entry = await readEntry(model);
-  if (!entry && !builtInNamed(model)) return null;
+  if (isFree(entry) && !builtInNamed(model)) return null;
   const version = await findVersion('digits', keyOf(entry, { model }));
   const { files } = await obtain(version, modelsUrl, signal, () => undefined);
   return { version, network: files.has('model.json') ? await readDenseModel(files) : null };

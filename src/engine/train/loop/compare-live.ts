@@ -4,7 +4,7 @@
  */
 
 import type { TaskMap, TaskName } from '../../../contract/tasks/tasks';
-import { keyOf } from '../../../contract/models/registry';
+import { isFree, keyOf } from '../../../contract/models/registry';
 import type { Verdict } from '../../../contract/training/training';
 import { readEntry } from '../../../storage/registry-store';
 import { obtain } from '../../versions/obtain-files';
@@ -23,7 +23,8 @@ export async function findLive<Task extends Labelled>(
   model: string,
 ): Promise<VersionOf<Task> | null> {
   const entry = await readEntry(model);
-  return entry ? findVersion(task, keyOf(entry, { model })) : null;
+  if (isFree(entry)) return null;
+  return findVersion(task, keyOf(entry, { model }));
 }
 
 /**

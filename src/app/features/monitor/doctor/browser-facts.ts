@@ -6,7 +6,7 @@
 import type { OfflineStatus } from '../../../../contract/workers/offline-messages';
 import type { Survey } from '../../../../contract/models/devices';
 import type { BuiltInTask } from '../../../../contract/tasks/tasks';
-import { database } from '../../../../storage/database';
+import { storagePlace, type StoragePlace } from '../../../../storage/database';
 import type { StorageUse } from '../machine.svelte';
 import { findWebGl, findWebGpu, type Graphics } from './graphics-facts';
 import { wasmFeatures, type WasmFeatures } from './wasm-facts';
@@ -24,7 +24,7 @@ export interface Facts {
   readonly webgpu: Graphics;
   readonly webgl: Graphics;
   /** Whether the browser lets the page store anything. */
-  readonly stores: boolean;
+  readonly stores: StoragePlace;
   readonly storage: StorageUse;
   readonly serviceWorker: ServiceWorkerState;
   readonly offline: OfflineStatus;
@@ -38,7 +38,7 @@ export interface Facts {
 export async function browserFacts(): Promise<
   Pick<Facts, 'secure' | 'isolated' | 'framed' | 'cores' | 'wasm' | 'webgpu' | 'webgl' | 'stores'>
 > {
-  const [webgpu, stores] = await Promise.all([findWebGpu(), canStore()]);
+  const [webgpu, stores] = await Promise.all([findWebGpu(), storagePlace()]);
   return {
     secure: isSecureContext,
     isolated: crossOriginIsolated,
@@ -49,15 +49,6 @@ export async function browserFacts(): Promise<
     webgl: findWebGl(),
     stores,
   };
-}
-
-async function canStore(): Promise<boolean> {
-  try {
-    await (await database()).count('files');
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 export async function serviceWorkerState(): Promise<ServiceWorkerState> {

@@ -7,9 +7,16 @@ import { finding, type Finding } from './finding';
 const LEAST_FREE = 100_000_000;
 
 export function storing({ stores }: Facts): Finding {
-  return stores
-    ? finding('storage', 'ok', 'storageOk')
-    : finding('storage', 'broken', 'storageBroken', { fix: 'storageFix' });
+  switch (stores) {
+    case 'database':
+      return finding('storage', 'ok', 'storageOk');
+    case 'memory':
+      return finding('storage', 'broken', 'storageBroken', { fix: 'storageFix' });
+    case 'blocked':
+      return finding('storage', 'broken', 'storageBlocked', { fix: 'storageBlockedFix' });
+    case 'newer':
+      return finding('storage', 'broken', 'storageNewer', { fix: 'storageNewerFix' });
+  }
 }
 
 export function quota({ storage: { usage, quota: limit } }: Facts): Finding {

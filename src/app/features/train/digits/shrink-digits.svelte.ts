@@ -1,6 +1,7 @@
 /** The state of making a version of the digits model smaller, and of taking it elsewhere. */
 
 import { asInklingError, type InklingError } from '../../../../contract/errors';
+import type { ModelEntry } from '../../../../contract/models/registry';
 import type {
   ExportFormat,
   ShrinkChoice,
@@ -76,7 +77,13 @@ class Shrink {
    */
   async look(source: 'generated' | 'mnist', made: number | null): Promise<void> {
     this.#source = source;
-    const entry = (await registry.list()).find(({ model }) => model === MODEL);
+    let entry: ModelEntry | undefined;
+    try {
+      entry = (await registry.list()).find(({ model }) => model === MODEL);
+    } catch (error) {
+      this.#failure = asInklingError(error);
+      return;
+    }
     this.#versions = entry?.versions.map(({ version }) => version).reverse() ?? [];
     if (made !== null && this.#versions.includes(made) && made !== this.#made) {
       this.#made = made;

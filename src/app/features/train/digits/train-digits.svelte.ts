@@ -77,9 +77,13 @@ class TrainDigits {
 
   /** What is stored in this browser may have changed since the view was last open. */
   async look(): Promise<void> {
-    const [files, stored] = await Promise.all([mnist.files(), corrections.list()]);
-    this.#files = files;
-    this.#corrections = stored.map(({ key }) => key);
+    try {
+      const [files, stored] = await Promise.all([mnist.files(), corrections.list()]);
+      this.#files = files;
+      this.#corrections = stored.map(({ key }) => key);
+    } catch (error) {
+      this.#dataFailure = asInklingError(error);
+    }
   }
 
   /** Store MNIST files, one after the other; the first that is none stops it. */

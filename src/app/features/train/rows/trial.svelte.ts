@@ -6,7 +6,7 @@
 import { registry } from '../../../../client/library/model-registry';
 import type { RowsKind } from '../../../../contract/training/dataset';
 import { asInklingError, type InklingError } from '../../../../contract/errors';
-import { keyOf, type ModelEntry, type VersionKey } from '../../../../contract/models/registry';
+import { resolve, type ModelEntry, type VersionKey } from '../../../../contract/models/registry';
 import type { TaskMap } from '../../../../contract/tasks/tasks';
 import type { TableRow } from '../../../../contract/tasks/table';
 import type { Classification } from '../../../../contract/tasks/labelled';
@@ -56,7 +56,14 @@ export class Trial<Kind extends RowsKind> {
   }
 
   async look(): Promise<void> {
-    const served = await registry.list();
+    try {
+      this.#take(await registry.list());
+    } catch (error) {
+      this.#failure = asInklingError(error);
+    }
+  }
+
+  #take(served: readonly ModelEntry[]): void {
     this.#models = served.filter(({ task }) => task === this.#kind);
     this.#others = served.filter(({ task }) => task !== this.#kind).map(({ model }) => model);
     const still = this.#models.some(
@@ -66,7 +73,7 @@ export class Trial<Kind extends RowsKind> {
     );
     if (still) return;
     const [first] = this.#models;
-    this.#chosen = first ? keyOf(first, { model: first.model }) : null;
+    this.#chosen = first ? resolve(first, undefined) : null;
     this.#answer = null;
   }
 

@@ -110,7 +110,12 @@ export class TrainingRun {
   }
 
   async #lookForCheckpoint(): Promise<void> {
-    this.#resumable =
-      (await listCheckpoints()).find(({ request }) => request.kind === this.#kind) ?? null;
+    try {
+      this.#resumable =
+        (await listCheckpoints()).find(({ request }) => request.kind === this.#kind) ?? null;
+    } catch (error) {
+      this.#resumable = null;
+      this.#failure ??= asInklingError(error);
+    }
   }
 }

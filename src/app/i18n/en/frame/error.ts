@@ -15,6 +15,8 @@ export const error = {
   'option-invalid': 'This setting is not possible. Choose another one and try again.',
   'model-missing':
     'There is no model or version of this name here. Reload the page; if that does not help, tell whoever runs the site.',
+  'model-newer':
+    '{{model}} was stored by a newer Inkling and is kept as it is. Reload the page to get the newer one, or choose another name.',
   'model-corrupt':
     'The model file {{file}} is not what was published, even when fetched again, so it was refused. Try again later, or tell whoever runs the site.',
   'download-failed':
@@ -44,6 +46,12 @@ export const error = {
     'There is not enough room in this browser: {{missing}} are missing. Remove a model that you do not need, then try again.',
   'storage-refused':
     'The browser stores nothing for this site, so no model can be added. Allow storage for it, or leave the private window.',
+  'storage-lost':
+    'The browser closed its storage for this site, as it does when site data is cleared. Try again; what was stored before may be gone.',
+  'storage-newer':
+    'A newer version of Inkling is open, or was open, in this browser, and stores in a newer form. Reload the page.',
+  'storage-blocked':
+    'Another tab of this site is older and holds on to what is stored. Close the other tabs of this site, then reload the page.',
   'worker-died':
     'The engine stopped in the middle of the work and was restarted. Try again; close other tabs if memory is short.',
   'not-secure':

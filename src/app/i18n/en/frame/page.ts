@@ -11,6 +11,10 @@ export const page = {
   privateDrawing: 'Your drawing never leaves this device.',
   memoryOnly:
     'This browser keeps nothing for this page (a private window, or storage is blocked). Models that you add or train work as long as the page is open, and are forgotten when it closes. Export what you want to keep.',
+  memoryBlocked:
+    'Another tab of this site is older and holds on to what is stored. Close the other tabs of this site, then reload this page. Until then it works from its memory: models that you add or train are forgotten when it closes.',
+  storageNewer:
+    'A newer version of Inkling is open, or was open, in this browser. Reload the page: until then nothing can be added or trained here, and what is stored is left as it is.',
   viewMissing:
     'This part of the page could not be fetched. Check the connection and reload the page.',
   viewReplaced:

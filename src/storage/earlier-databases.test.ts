@@ -1,0 +1,185 @@
+/**
+ * Databases as they were written by every version of the schema that there has been, and by versions
+ * that are still to come: what can be read is read, and what cannot stays as it is.
+ */
+import { IDBFactory } from 'fake-indexeddb';
+import 'fake-indexeddb/auto';
+import { openDB } from 'idb';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { addVersion } from '../contract/models/registry-changes';
+import {
+  added,
+  checkpoint,
+  download,
+  entry,
+  everything,
+  FIRST,
+  FORWARD,
+  hash,
+  leave,
+  report,
+  run,
+  TODAY,
+  totals,
+  UNKNOWN,
+  WITH_REGISTRY,
+  WITH_TRAINING,
+} from './test-databases';
+import { visit } from './test-visit';
+
+async function logOf(storage: Awaited<ReturnType<typeof visit>>) {
+  const entries = [];
+  for await (const chunk of storage.readLog(0)) entries.push(...chunk);
+  return entries;
+}
+
+beforeEach(() => {
+  vi.stubGlobal('indexedDB', new IDBFactory());
+});
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+});
+
+describe('a database of', () => {
+  test('the first schema gets the stores that it lacks; its files are fetched again', async () => {
+    await leave(1, FIRST, {
+      files: [{ value: { sha256: hash('a'), bytes: Uint8Array.of(1, 2, 3) } }],
+      reports: [{ value: { key: 'digits|here|wasm|1', report } }],
+    });
+    const storage = await visit();
+    expect(await storage.getReports('digits|here')).toEqual([report]);
+    expect([await storage.hasFile(hash('a')), await storage.getFile(hash('a'))]).toEqual([
+      false,
+      null,
+    ]);
+    expect(await storage.putFile(hash('a'), Uint8Array.of(1, 2, 3))).toBe(true);
+    expect(await storage.getFile(hash('a'))).toEqual(Uint8Array.of(1, 2, 3));
+    await storage.changeEntry('mine', () => entry);
+    expect(await storage.readEntries()).toEqual([entry]);
+  });
+
+  test.each([
+    ['the first stores under the second number', FIRST],
+    ['those with the registry and without training', WITH_REGISTRY],
+  ])('%s is refused as what cannot be stored in, and left alone', async (_, stores) => {
+    await leave(2, stores, { files: [{ value: { sha256: hash('a'), size: 3 } }] });
+    const storage = await visit();
+    await expect(storage.readEntries()).rejects.toMatchObject({ code: 'storage-refused' });
+    expect(await storage.getFile(hash('a'))).toBeNull();
+    const db = await openDB('inkling');
+    expect(await db.count('files')).toBe(1);
+    db.close();
+  });
+
+  test('today is read whole', async () => {
+    await leave(2, WITH_TRAINING, TODAY);
+    const storage = await visit();
+    expect(await storage.getFile(hash('a'))).toEqual(new TextEncoder().encode('abc'));
+    expect(await storage.readEntries()).toEqual([entry]);
+    expect(await storage.readDownloads()).toEqual([download]);
+    expect(await storage.getReports('digits|here')).toEqual([report]);
+    expect(await logOf(storage)).toEqual([run]);
+    expect(await storage.readTotals()).toEqual(totals);
+    expect((await storage.listCheckpoints()).map(({ id }) => id)).toEqual(['run']);
+    expect((await storage.listCorrections()).map(({ digit }) => digit)).toEqual([1]);
+    expect(await storage.listDataFiles()).toEqual(['mnist/t10k']);
+  });
+
+  test('a newer app, which has raised the number, says so and changes nothing', async () => {
+    await leave(3, { ...WITH_TRAINING, more: {} }, TODAY);
+    const storage = await visit();
+    const newer = { code: 'storage-newer' };
+    await expect(storage.readEntries()).rejects.toMatchObject(newer);
+    await expect(storage.changeEntry('mine', () => entry)).rejects.toMatchObject(newer);
+    await expect(storage.listCorrections()).rejects.toMatchObject(newer);
+    expect(await storage.getFile(hash('a'))).toBeNull();
+    expect(await storage.storagePlace()).toBe('newer');
+    expect(await storage.isMemoryOnly()).toBe(false);
+  });
+});
+
+describe('what a newer app has stored under the same number', () => {
+  beforeEach(async () => {
+    await leave(2, WITH_TRAINING, FORWARD);
+    const db = await openDB('inkling');
+    for (const [name, rows] of Object.entries(UNKNOWN))
+      for (const { value, key } of rows) await db.put(name, value, key);
+    db.close();
+  });
+
+  test('is read as far as it is known', async () => {
+    const storage = await visit();
+    expect(
+      (await storage.readEntries()).map(({ model, versions, unread }) => [
+        model,
+        versions.length,
+        unread,
+      ]),
+    ).toEqual([
+      ['mine', 2, undefined],
+      ['ours', 1, [2]],
+    ]);
+    await expect(storage.readEntry('theirs')).rejects.toMatchObject({ code: 'model-newer' });
+    expect((await storage.readDownloads()).map(({ id }) => id)).toEqual(['d']);
+    expect(await storage.getReports('digits|here')).toHaveLength(1);
+    expect(await logOf(storage)).toEqual([run]);
+    expect(await storage.readTotals()).toEqual(totals);
+    expect((await storage.listCheckpoints()).map(({ id }) => id)).toEqual(['run']);
+    expect(await storage.getCheckpoint('theirs')).toBeNull();
+    expect((await storage.listCorrections()).map(({ digit }) => digit)).toEqual([1]);
+    expect(await storage.getDataFile('theirs')).toBeNull();
+  });
+
+  test('stays through every write of what is known', async () => {
+    const before = await everything();
+    const storage = await visit();
+    await storage.changeEntry('ours', (stored) => addVersion(stored ?? entry, added));
+    await storage.changeEntry('mine', (stored) => addVersion(stored ?? entry, added));
+    await expect(storage.changeEntry('theirs', () => entry)).rejects.toMatchObject({
+      code: 'model-newer',
+    });
+    expect(await storage.changeDownload('e', (each) => ({ ...each, state: 'active' }))).toBeNull();
+    await expect(storage.addDownload({ ...download, id: 'e' } as never)).rejects.toMatchObject({
+      code: 'model-newer',
+    });
+    await storage.putCheckpoint({ ...checkpoint, id: 'next' } as never);
+    await storage.appendEntries([run as never], 100);
+    const after = await everything();
+    for (const name of ['corrections', 'datasets', 'downloads', 'reports', 'files', 'parts'])
+      expect(after[name], name).toEqual(before[name]);
+    expect(after.checkpoints).toEqual(expect.arrayContaining(before.checkpoints ?? []));
+    expect(after.runs).toEqual(expect.arrayContaining(before.runs ?? []));
+    const versions = (rows: unknown[] | undefined) =>
+      (rows ?? []).flatMap((row) => (row as { versions?: unknown[] }).versions ?? [row]);
+    expect(versions(after.models)).toEqual(expect.arrayContaining(versions(before.models)));
+    expect((await storage.readEntry('ours'))?.versions.map(({ version }) => version)).toEqual([
+      1, 3,
+    ]);
+  });
+
+  test('keeps its files', async () => {
+    const storage = await visit();
+    for (const letter of ['a', 'b', 'c', 'd', 'e', 'f'])
+      await storage.putFile(hash(letter), Uint8Array.of(1, 2, 3));
+    await storage.collectGarbage(new Set());
+    const kept = await Promise.all(
+      ['a', 'b', 'c', 'd', 'e', 'f'].map((letter) => storage.hasFile(hash(letter))),
+    );
+    expect(kept).toEqual([true, true, true, true, true, false]);
+  });
+
+  test('totals of another form stay, and counting begins anew beside them', async () => {
+    const theirs = { counters: [['inkling_requests_total', 7]] };
+    const db = await openDB('inkling');
+    await db.put('totals', theirs, 'all');
+    db.close();
+    const storage = await visit();
+    await storage.appendEntries([run as never], 100);
+    await storage.appendEntries([run as never], 100);
+    expect(
+      Object.values((await storage.readTotals()).counters.inkling_requests_total ?? {}),
+    ).toEqual([2]);
+    expect((await everything()).totals).toContainEqual(theirs);
+  });
+});

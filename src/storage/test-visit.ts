@@ -1,0 +1,37 @@
+/** For tests: the storage realm as a page that has just been opened has it, nothing open yet. */
+
+import { vi } from 'vitest';
+
+/** The storage of a page that has just been opened. */
+export async function visit() {
+  vi.resetModules();
+  const [main, registry, files, reports, downloads, log, checkpoints, corrections, data, garbage] =
+    await Promise.all([
+      import('./database'),
+      import('./registry-store'),
+      import('./weight-files'),
+      import('./backend-reports'),
+      import('./download-store'),
+      import('./log-store'),
+      import('./checkpoint-store'),
+      import('./correction-store'),
+      import('./dataset-store'),
+      import('./garbage-collection'),
+    ]);
+  return {
+    ...main,
+    ...files,
+    ...reports,
+    ...downloads,
+    ...checkpoints,
+    ...corrections,
+    ...data,
+    ...garbage,
+    readLog: log.readEntries,
+    appendEntries: log.appendEntries,
+    readTotals: log.readTotals,
+    readEntries: registry.readEntries,
+    readEntry: registry.readEntry,
+    changeEntry: registry.changeEntry,
+  };
+}
