@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Model } from '../../contract/models/model-info';
-import { pack, readPackage, unpack } from './inkling-package';
+import { pack, readPackage } from './inkling-package';
+import { readZip } from './read-zip';
 import { initializers, listTensors } from '../formats/list-tensors';
 
 const golden = join(import.meta.dirname, '../../../tests/golden/tiny-fixed');
@@ -39,13 +40,13 @@ const zipped = async () => new Uint8Array(await (await pack(version, files)).arr
 
 describe('a package', () => {
   test('comes back as it was', async () => {
-    const found = await readPackage(await unpack(await zipped(), 'x.zip'), 'x.zip');
+    const found = await readPackage(readZip(await zipped(), 'x.zip'), 'x.zip');
     expect(found?.model).toEqual(manifest);
     expect(found?.files.get('a.bin')).toEqual(bytes);
   });
 
   test("with another byte in it is refused by the file's name", async () => {
-    const spoiled = new Map(await unpack(await zipped(), 'x.zip')).set(
+    const spoiled = new Map(readZip(await zipped(), 'x.zip')).set(
       'a.bin',
       new Uint8Array([1, 2, 4]),
     );
@@ -56,13 +57,10 @@ describe('a package', () => {
   });
 
   test('that lacks a file, or is none, is refused', async () => {
-    const lacking = new Map(await unpack(await zipped(), 'x.zip'));
+    const lacking = new Map(readZip(await zipped(), 'x.zip'));
     lacking.delete('a.bin');
     await expect(readPackage(lacking, 'x.zip')).rejects.toMatchObject({ code: 'package-invalid' });
     expect(await readPackage(new Map([['a.bin', bytes]]), 'x.zip')).toBeNull();
-    await expect(unpack(new Uint8Array([0x50, 0x4b, 3, 4, 9]), 'x.zip')).rejects.toMatchObject({
-      code: 'package-invalid',
-    });
   });
 });
 
