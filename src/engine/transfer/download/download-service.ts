@@ -3,17 +3,29 @@
  * stops it, pauses, resumes and cancels it.
  */
 
-import type { Download, DownloadProgress, Offer } from '../../../contract/models/download-job';
+import {
+  DownloadSchema,
+  type Download,
+  type DownloadProgress,
+  type Offer,
+} from '../../../contract/models/download-job';
 import { InklingError } from '../../../contract/errors';
+import { checkAddress } from '../../../contract/models/address';
+import { parseOptions } from '../../../contract/parse-options';
 import type { Model } from '../../../contract/models/model-info';
 import type { ModelVersion } from '../../../contract/models/registry';
 import type { Steering, Target } from '../../../contract/workers/engine-api';
-import { addDownload, changeDownload, dropDownload } from '../../../storage/download-store';
+import {
+  addDownload,
+  changeDownload,
+  dropDownload,
+  readDownload,
+} from '../../../storage/download-store';
 import { exclusively } from '../../../storage/web-locks';
 import { checkFreeSpace, withFreeSpace } from '../../versions/free-space';
 import { tidy } from '../../versions/obtain-files';
 import { announce, onStop } from './download-channel';
-import { USUAL_RETRIES } from './retries';
+import { USUAL_RETRIES } from '../../versions/retries';
 import { lockOf, runDownload, type DownloadOptions } from './run-download';
 
 /**
@@ -26,7 +38,11 @@ const USUAL: Omit<DownloadOptions, 'prove'> = {
   parallel: 4,
 };
 
-/** See EngineApi.order. @throws InklingError `option-invalid`, `storage-full`, `storage-refused` */
+/**
+ * See EngineApi.order.
+ * @throws InklingError `option-invalid`, `address-invalid`, `storage-full`, `storage-refused`;
+ * nothing is written down then
+ */
 export async function orderDownload(
   offer: Offer,
   dtype: Model['dtype'],
@@ -63,6 +79,10 @@ export async function orderDownload(
     failure: null,
     createdAt: Date.now(),
   };
+  parseOptions(DownloadSchema, download, 'download');
+  checkAddress(origin);
+  // A record that can no longer be read would stand in the way of this one
+  if (!(await readDownload(id))) await dropDownload(id);
   await withFreeSpace(variant.bytes, () => addDownload(download));
   announce(null);
   return id;

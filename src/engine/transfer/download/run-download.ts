@@ -27,7 +27,7 @@ import { add } from '../../versions/registry-entries';
 import { announce } from './download-channel';
 import { downloadFile } from './download-file';
 import { DownloadSpeed } from './download-speed';
-import type { RetryPolicy } from './retries';
+import type { RetryPolicy } from '../../versions/retries';
 
 export interface DownloadOptions {
   readonly retries: RetryPolicy;
