@@ -44,22 +44,27 @@ export const RevisionSchema = v.pipe(
   v.check(hasPlainParts, 'a branch, tag or commit'),
 );
 
+export type AddressPart = 'endpoint' | 'repository' | 'revision';
+
+const PARTS = {
+  endpoint: EndpointSchema,
+  repository: RepositorySchema,
+  revision: RevisionSchema,
+} as const satisfies Readonly<Record<AddressPart, v.GenericSchema<string>>>;
+
+/** Whether a part of an address can be used as it is written. */
+export function isAddressPart(part: AddressPart, text: string): boolean {
+  return v.is(PARTS[part], text);
+}
+
 /**
- * The part of an address that cannot be used.
+ * Refuse an address of which a part cannot be used.
  * @throws InklingError `address-invalid`
  */
-export function checkAddress(asked: {
-  readonly endpoint: string;
-  readonly repository: string;
-  readonly revision: string;
-}): void {
-  const checks = [
-    [EndpointSchema, asked.endpoint],
-    [RepositorySchema, asked.repository],
-    [RevisionSchema, asked.revision],
-  ] as const;
-  for (const [schema, text] of checks) {
-    const { issues } = v.safeParse(schema, text);
+export function checkAddress(asked: Readonly<Record<AddressPart, string>>): void {
+  for (const part of ['endpoint', 'repository', 'revision'] as const) {
+    const text = asked[part];
+    const { issues } = v.safeParse(PARTS[part], text);
     if (!issues) continue;
     throw new InklingError('address-invalid', `${text} is not ${issues[0].message}.`, {
       details: { address: text.slice(0, LONGEST) },

@@ -13,12 +13,14 @@ import { recognise } from './recognise-model';
 
 /**
  * Publish what was dropped.
+ * @param onTest see `publish`
  * @throws InklingError `package-invalid`, `package-damaged`, `package-too-large`, `model-unfit`,
  * `model-corrupt`, and those of `publish`
  */
 export async function accept(
   dropped: readonly DroppedFile[],
   target: Target,
+  onTest: (running: boolean) => void = () => undefined,
 ): Promise<ModelVersion> {
   const name = nameOf(dropped);
   const bytes = dropped.reduce((sum, { blob }) => sum + blob.size, 0);
@@ -41,7 +43,7 @@ export async function accept(
       name,
       'It is neither in the layout of the Hub nor in that of TensorFlow.js, nor an ONNX file of dense layers.',
     );
-  return publish({ ...recognised, model: target.model }, { goLive: target.goLive });
+  return publish({ ...recognised, model: target.model }, { goLive: target.goLive, onTest });
 }
 
 /** The name of the file, or of the folder that all files are in. */

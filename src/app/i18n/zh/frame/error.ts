@@ -33,8 +33,7 @@ export const error = {
   'hub-missing': '那里没有公开的模型 {{repository}}。请检查名称、版本，以及 Hub 或镜像的地址。',
   'address-invalid':
     '“{{address}}”不能使用。Hub 或镜像的地址以 https:// 或 http:// 开头，其中不含用户名或密码；模型的名称是“所有者/名称”。',
-  'redirect-refused':
-    '{{address}} 转到了您自己网络内的地址，因此没有访问。请选择其他 Hub 或镜像。',
+  'redirect-refused': '{{address}} 转到了您自己网络内的地址，因此没有访问。请选择其他 Hub 或镜像。',
   'package-invalid':
     '{{file}} 中没有可以使用的模型。请拖入 Hub 或 TensorFlow.js 格式的文件夹或 zip、由全连接层组成的 ONNX 文件，或由 Inkling 导出的包。',
   'package-damaged': '{{file}} 已损坏，或与其自身的说明不符，因此没有使用。请重新下载或导出。',
