@@ -267,6 +267,16 @@ describe('an offer that is refused', () => {
     expect(await runUntilStopped(id, () => undefined, CALMLY)).toMatchObject({ version: 2 });
   });
 
+  test('is one of more bytes than any browser runs', async () => {
+    hub.push('a/vast', model(chance(65)));
+    const offer = await inspectRepository(query('a/vast'));
+    const variants = offer.variants.map((variant) => ({ ...variant, bytes: 2 ** 50 }));
+    await expect(orderDownload({ ...offer, variants }, 'q8', TARGET)).rejects.toMatchObject({
+      code: 'storage-full',
+      details: { missing: 2 ** 50 },
+    });
+  });
+
   test('and a record that an earlier visit left unreadable is written anew', async () => {
     hub.push('a/old', model(chance(62)));
     const offer = await inspectRepository(query('a/old'));

@@ -38,6 +38,9 @@ const USUAL: Omit<DownloadOptions, 'prove'> = {
   parallel: 4,
 };
 
+/** Bytes of a model: no browser runs one that is larger, and where nothing is stored nobody counts. */
+const LARGEST = 16 * 2 ** 30;
+
 /**
  * See EngineApi.order.
  * @throws InklingError `option-invalid`, `address-invalid`, `storage-full`, `storage-refused`;
@@ -52,6 +55,10 @@ export async function orderDownload(
   if (!variant)
     throw new InklingError('option-invalid', `${offer.origin.repository} has no ${dtype}.`, {
       details: { option: 'dtype' },
+    });
+  if (variant.bytes > LARGEST)
+    throw new InklingError('storage-full', `${offer.origin.repository} is too large.`, {
+      details: { missing: variant.bytes, bytes: variant.bytes },
     });
   await checkFreeSpace(variant.bytes);
   const { origin, task, licence, languages } = offer;

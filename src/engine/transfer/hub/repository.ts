@@ -33,6 +33,9 @@ const AnswerSchema = v.object({
   ),
 });
 
+/** Bytes of a file that is fetched in one piece: one that git names. Large ones are named by SHA-256. */
+const WHOLE = 2 ** 30;
+
 export interface Repository {
   readonly origin: HubOrigin;
   /** Those that can be verified; others do not exist to us. */
@@ -83,7 +86,8 @@ export async function readRepository(
         : { path, bytes: size ?? NaN, sha256: null, gitSha1: blobId ?? null };
       // A path that leads out of the model's folder is none of a model's file
       const known = file.sha256 !== null || file.gitSha1 !== null;
-      return known && v.is(DownloadFileSchema, file) ? [file] : [];
+      const whole = file.sha256 === null && file.bytes > WHOLE;
+      return known && !whole && v.is(DownloadFileSchema, file) ? [file] : [];
     }),
     licence: words(cardData?.license)[0] ?? null,
     languages: words(cardData?.language),
