@@ -146,6 +146,29 @@ test('a tokenizer that doubles its text, and one that backtracks', async ({ page
   await expect(page.getByTestId('model-sentiment')).toHaveAttribute('data-live', '1');
 });
 
+test('a test that does not end is stopped, and the next model is tested', async ({ page }) => {
+  await page.getByLabel('Serve it as').fill('sentiment');
+  // Slow on the sentence of the self-test alone, so that nothing foresees it
+  const Regex = '^(?:[Tt]he (?:(?:(?:(?:[a-z]+)+)+)+ ?)+)\\d';
+  await choose(
+    page,
+    'endless.zip',
+    withTokenizer((tokenizer) => ({
+      ...tokenizer,
+      pre_tokenizer: { type: 'Split', pattern: { Regex }, behavior: 'Isolated' },
+    })),
+  );
+  await page.waitForTimeout(2_000);
+  await page.getByTestId('models-drop-stop').click();
+  await expect(page.locator('#models-failure')).toHaveText('Stopped.');
+  await choose(
+    page,
+    'good.zip',
+    withTokenizer((tokenizer) => tokenizer),
+  );
+  await expect(page.getByTestId('model-sentiment')).toHaveAttribute('data-live', '2');
+});
+
 test('addresses that are none are named at their fields', async ({ page }) => {
   await page.getByText('Where models come from').click();
   const hub = page.getByTestId('hub-endpoint');
