@@ -5,7 +5,7 @@
 
 import { InklingError } from '../../contract/errors';
 
-/** Many times what the largest model of the catalogue needs; a phone under load is that much slower. */
+/** Six times what measuring a backend may take (20 s): this has one thread and no GPU. */
 const TEST_LIMIT_MS = 120_000;
 
 /**

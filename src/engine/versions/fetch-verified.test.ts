@@ -103,6 +103,12 @@ describe('a model file', () => {
       expect(asked(fetch)).toEqual([null, 'bytes=5-']);
     });
 
+    test('what has arrived whole is not asked for again because its end has not', async () => {
+      const fetch = serve(broken(15, 'silent', ranged));
+      expect(await get()).toEqual(right);
+      expect(asked(fetch)).toEqual([null]);
+    });
+
     test('a server without ranges sends it again from the start', async () => {
       const fetch = serve(broken(5, 'silent'), broken(7, 'silent'), () => new Response(right));
       expect(await get()).toEqual(right);

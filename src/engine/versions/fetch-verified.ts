@@ -98,6 +98,7 @@ async function fetchBytes(
   let unanswered = 0;
   return withRetries(url, signal, retries, async (connection) => {
     if (!ranges) loaded = 0;
+    else if (loaded === bytes.byteLength) return bytes; // only the end of the body was missing
     const from = loaded;
     const headers = from > 0 ? { range: `bytes=${String(from)}-` } : undefined;
     const response = await answerOf(url, {
