@@ -95,7 +95,10 @@ describe('a forest that somebody else wrote', () => {
       limit: list,
       yes: list,
       no: list,
-      shares: fc.array(fc.option(fc.constant<number[]>([0.5, 0.5])), { minLength: 3, maxLength: 3 }),
+      shares: fc.array(fc.option(fc.constant<number[]>([0.5, 0.5])), {
+        minLength: 3,
+        maxLength: 3,
+      }),
     });
     let taken = 0;
     fc.assert(
