@@ -77,8 +77,8 @@ const api: EngineApi = {
     reply(async () =>
       (await import('./transfer/download/download-service')).steerDownload(id, how),
     ),
-  addDropped: (files, target) =>
-    reply(async () => (await import('./transfer/dropped-model')).accept(files, target)),
+  addDropped: (files, target, onTest) =>
+    reply(async () => (await import('./transfer/dropped-model')).accept(files, target, onTest)),
   pack: (key) =>
     reply(async () => (await import('./transfer/inspect-version')).packVersion(key, modelsUrl())),
   tensors: (key) =>

@@ -11,7 +11,7 @@ import { getFile } from '../../src/storage/weight-files';
 import { FakeHub, type HubFile } from './server';
 
 /** What is used here of Web Locks: exclusive, waiting, aborted while they wait. */
-const locked = new Map<string, Promise<unknown>>();
+export const locked = new Map<string, Promise<unknown>>();
 const locks = {
   async request(name: string, ...rest: unknown[]): Promise<unknown> {
     const work = rest.at(-1) as () => Promise<unknown>;

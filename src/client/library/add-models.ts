@@ -13,15 +13,20 @@ import {
   type HubQuery,
   type Offer,
 } from '../../contract/models/download-job';
+import { asInklingError, InklingError } from '../../contract/errors';
 import type { Target } from '../../contract/workers/engine-api';
 import type { Model } from '../../contract/models/model-info';
 import type { ModelVersion } from '../../contract/models/registry';
 import { readDownloads } from '../../storage/download-store';
 import { directory } from '../engine/registry-directory';
 import { askNewWorker } from '../workers/engine-worker';
+import { withTestLimit } from './test-limit';
 
 /** From this many bytes on the browser is asked not to clear the site's storage on its own. */
 const BIG = 20_000_000;
+
+/** What workers and tabs tell each other of downloads. */
+type Announcement = DownloadProgress | { readonly stop: string } | null;
 
 export interface Downloads {
   /** Those that are under way, paused or failed, in all tabs. */
@@ -31,8 +36,11 @@ export interface Downloads {
    * unsubscriber.
    */
   watch(listener: (progress: DownloadProgress | null) => void): () => void;
-  /** @throws InklingError `hub-missing`, `model-unfit`, `download-failed` */
-  inspect(query: HubQuery): Promise<Offer>;
+  /**
+   * @throws InklingError `address-invalid`, `hub-missing`, `model-unfit`, `download-failed`,
+   * `redirect-refused`; `cancelled` when the signal is aborted
+   */
+  inspect(query: HubQuery, signal: AbortSignal): Promise<Offer>;
   /**
    * The card of what a repository offers; null if it has none.
    * @throws InklingError `download-failed`, `model-corrupt`
@@ -52,26 +60,24 @@ export interface Downloads {
   cancel(id: string): Promise<void>;
   /**
    * Serve what was dropped on the page.
-   * @throws InklingError `package-invalid`, `model-unfit`, `self-test-failed`
+   * @throws InklingError `package-*`, `model-*`, `self-test-failed`, `self-test-late`; `cancelled`
+   * when the signal is aborted, with nothing changed
    */
-  accept(files: readonly DroppedFile[], target: Target): Promise<ModelVersion>;
+  accept(files: readonly DroppedFile[], target: Target, signal: AbortSignal): Promise<ModelVersion>;
 }
 
 export const downloads: Downloads = {
   list: readDownloads,
   watch(listener) {
     const channel = new BroadcastChannel(DOWNLOADS_CHANNEL);
-    channel.addEventListener(
-      'message',
-      ({ data }: MessageEvent<DownloadProgress | { readonly stop: string } | null>) => {
-        if (data === null || !('stop' in data)) listener(data);
-      },
-    );
+    channel.addEventListener('message', ({ data }: MessageEvent<Announcement>) => {
+      if (data === null || !('stop' in data)) listener(data);
+    });
     return () => {
       channel.close();
     };
   },
-  inspect: (query) => askNewWorker((api) => api.inspectRepository(query)),
+  inspect: (query, signal) => askNewWorker((api) => api.inspectRepository(query), { signal }),
   card: ({ origin, card }) => askNewWorker((api) => api.offeredCard({ origin, card })),
   async install(offer, dtype, target) {
     const bytes = offer.variants.find((variant) => variant.dtype === dtype)?.bytes ?? 0;
@@ -87,27 +93,66 @@ export const downloads: Downloads = {
   takeUp: run,
   pause: (id) => askNewWorker((api) => api.controlDownload(id, 'pause')).finally(announce),
   cancel: (id) => askNewWorker((api) => api.controlDownload(id, 'cancel')).finally(announce),
-  async accept(files, target) {
-    const version = await askNewWorker((api) => api.addDropped(files, target));
+  async accept(files, target, signal) {
+    const version = await withTestLimit(
+      (ending, testing) =>
+        askNewWorker((api) => api.addDropped(files, target, proxy(testing)), { signal: ending }),
+      signal,
+    );
     directory.refresh(version.model);
     return version;
   },
 };
 
 async function run(id: string): Promise<ModelVersion | null> {
-  // Progress comes over the channel, which other tabs hear too.
+  const stopping = new AbortController();
+  const stopListening = onStop(id, () => {
+    stopping.abort();
+  });
+  const test = { running: false };
   try {
-    const version = await askNewWorker((api) =>
-      api.runDownload(
-        id,
-        proxy(() => undefined),
-      ),
+    // Progress comes over the channel, which other tabs hear too.
+    const version = await withTestLimit(
+      (signal, testing) =>
+        askNewWorker(
+          (api) =>
+            api.runDownload(
+              id,
+              proxy(({ phase }) => {
+                test.running = phase === 'test';
+                testing(test.running);
+              }),
+            ),
+          // The worker hears of a stop itself, and has a moment to heed it
+          { signal, id },
+        ),
+      stopping.signal,
     );
     if (version) directory.refresh(version.model);
     return version;
+  } catch (error) {
+    const { code } = asInklingError(error);
+    const died = test.running && code === 'worker-died';
+    if (!died && code !== 'self-test-late') throw error;
+    await askNewWorker((api) => api.controlDownload(id, 'cancel'));
+    throw died
+      ? new InklingError('self-test-failed', 'The worker died of its test.', { cause: error })
+      : error;
   } finally {
+    stopListening();
     announce();
   }
+}
+
+/** Called when any tab stops a download. @returns to be called when nobody listens any more */
+function onStop(id: string, stop: () => void): () => void {
+  const channel = new BroadcastChannel(DOWNLOADS_CHANNEL);
+  channel.addEventListener('message', ({ data }: MessageEvent<Announcement>) => {
+    if (data !== null && 'stop' in data && data.stop === id) stop();
+  });
+  return () => {
+    channel.close();
+  };
 }
 
 /**

@@ -214,9 +214,15 @@ export interface EngineApi {
 
   /**
    * Publish a model that was dropped on the page: a package of Inkling's own, or a folder or zip in
-   * the layout of the Hub or of TensorFlow.js.
+   * the layout of the Hub or of TensorFlow.js. To stop it, end the worker: what is published is so
+   * all at once.
+   * @param onTest called with true when its self-test begins, and with false when that has ended
    */
-  addDropped(files: readonly DroppedFile[], target: Target): Promise<Reply<ModelVersion>>;
+  addDropped(
+    files: readonly DroppedFile[],
+    target: Target,
+    onTest: (running: boolean) => void,
+  ): Promise<Reply<ModelVersion>>;
 
   /** A version as one file. */
   pack(key: VersionKey): Promise<Reply<Blob>>;

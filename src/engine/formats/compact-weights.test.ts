@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { at } from '../../contract/at';
 import { decodeCompact, encodeCompact } from './compact-weights';
+import { concatenate } from './concatenate';
 import { fromHalf, toHalf } from './float16';
 import { WEIGHT_FORMS } from '../../contract/training/shrinking';
 import { rounded, type CompactTensor } from './weight-forms';
@@ -32,7 +33,7 @@ describe('compact weights', () => {
   test('come back as what rounding made of them, sparse or not', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(tensor, { minLength: 1, maxLength: 4 }), async (tensors) => {
-        const decoded = await decodeCompact(await encodeCompact(tensors), 'a');
+        const decoded = await decodeCompact(await encodeCompact(tensors), 'a', 1e6);
         expect(decoded).toEqual(tensors.map((each) => rounded(each).map((value) => value + 0)));
       }),
       { seed: 1, numRuns: 60 },
@@ -67,7 +68,7 @@ describe('compact weights', () => {
     ['an empty file', new Uint8Array()],
     ['another file', new TextEncoder().encode('{"this is": "JSON"}')],
   ])('that are %s are refused', async (_, bytes) => {
-    await expect(decodeCompact(bytes, 'a.compact')).rejects.toMatchObject({
+    await expect(decodeCompact(bytes, 'a.compact', 1e6)).rejects.toMatchObject({
       code: 'model-corrupt',
     });
   });
@@ -82,9 +83,74 @@ describe('compact weights', () => {
         step: 1,
       },
     ]);
-    await expect(decodeCompact(whole.slice(0, -200), 'a.compact')).rejects.toMatchObject({
+    await expect(decodeCompact(whole.slice(0, -200), 'a.compact', 1e6)).rejects.toMatchObject({
       code: 'model-corrupt',
     });
+  });
+});
+
+describe('compact weights of which little becomes much', () => {
+  const zeros: CompactTensor = {
+    rows: 2_000,
+    columns: 1_000,
+    values: new Float32Array(2_000_000),
+    form: 'int8',
+    step: 1,
+  };
+  /** The file with another header before the same body. */
+  const relabelled = (file: Uint8Array, tensors: readonly object[]) => {
+    const length = new DataView(file.buffer).getUint32(4, true);
+    const header = new TextEncoder().encode(JSON.stringify({ tensors }));
+    const start = new Uint8Array(file.slice(0, 8));
+    new DataView(start.buffer).setUint32(4, header.byteLength, true);
+    return concatenate([start, header, file.subarray(8 + length)]);
+  };
+  const one = { rows: 1, columns: 1, form: 'float32', step: 1, sparse: false };
+
+  test('are read where the layers have so many, and refused where they have fewer', async () => {
+    const file = await encodeCompact([zeros]);
+    expect(file.byteLength).toBeLessThan(2_000);
+    expect((await decodeCompact(file, 'a', 2_000_000)).length).toBe(1);
+    await expect(decodeCompact(file, 'a', 1_999_999)).rejects.toMatchObject({
+      code: 'model-corrupt',
+    });
+  });
+
+  test('are inflated no further than the header says', async () => {
+    const file = relabelled(await encodeCompact([zeros]), [one]);
+    await expect(decodeCompact(file, 'a', 2_000_000)).rejects.toMatchObject({
+      code: 'model-corrupt',
+    });
+  });
+
+  test('whose header says more than there is are refused', async () => {
+    const file = await encodeCompact([{ ...zeros, rows: 2, values: new Float32Array(2_000) }]);
+    for (const size of [{ rows: 9e15 }, { rows: 4e4, columns: 4e4 }, { rows: 900 }])
+      await expect(
+        decodeCompact(relabelled(file, [{ ...one, columns: 1_000, ...size }]), 'a', 1e6),
+      ).rejects.toMatchObject({ code: 'model-corrupt' });
+  });
+
+  test('end in numbers or in a code, whatever their bytes', async () => {
+    const file = await encodeCompact([
+      {
+        rows: 5,
+        columns: 4,
+        values: Float32Array.from({ length: 20 }, Math.sin),
+        form: 'int8',
+        step: 1,
+      },
+    ]);
+    const change = fc.tuple(fc.nat(file.length - 1), fc.nat(255));
+    await fc.assert(
+      fc.asyncProperty(fc.array(change, { minLength: 1, maxLength: 4 }), async (changes) => {
+        const bytes = file.slice();
+        for (const [place, value] of changes) bytes[place] = value;
+        const read = await decodeCompact(bytes, 'a', 1e4).catch((error: unknown) => error);
+        if (read instanceof Error) expect(read).toMatchObject({ code: 'model-corrupt' });
+      }),
+      { seed: 3, numRuns: 200 },
+    );
   });
 });
 

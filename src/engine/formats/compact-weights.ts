@@ -26,17 +26,14 @@ import {
 
 const MAGIC = 0x434b4e49;
 
-const Header = v.object({
-  tensors: v.array(
-    v.object({
-      rows: v.pipe(v.number(), v.integer(), v.minValue(1)),
-      columns: v.pipe(v.number(), v.integer(), v.minValue(1)),
-      form: v.picklist(WEIGHT_FORMS),
-      step: v.number(),
-      sparse: v.boolean(),
-    }),
-  ),
+const TensorHeader = v.object({
+  rows: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  columns: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  form: v.picklist(WEIGHT_FORMS),
+  step: v.number(),
+  sparse: v.boolean(),
 });
+const Header = v.object({ tensors: v.array(TensorHeader) });
 
 export async function encodeCompact(
   tensors: readonly CompactTensor[],
@@ -64,12 +61,15 @@ export async function encodeCompact(
 }
 
 /**
- * The numbers of each tensor.
+ * The numbers of each tensor. A few bytes can stand for any number of zeros, so that no more is
+ * inflated than the header makes of it, and the header may not make more of it than there should be.
+ * @param most numbers that all tensors have together
  * @throws InklingError `model-corrupt` if the file is not one of these
  */
 export async function decodeCompact(
   file: Uint8Array<ArrayBuffer>,
   name: string,
+  most: number,
 ): Promise<Float32Array<ArrayBuffer>[]> {
   try {
     const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
@@ -79,9 +79,12 @@ export async function decodeCompact(
       Header,
       JSON.parse(new TextDecoder().decode(file.subarray(8, 8 + length))),
     );
+    const numbers = tensors.reduce((sum, { rows, columns }) => sum + rows * columns, 0);
+    if (numbers > most) throw new Error('It has more weights than its layers.');
     const body = await through(
       new Blob([file.slice(8 + length)]),
       new DecompressionStream('deflate-raw'),
+      tensors.reduce((sum, tensor) => sum + largestBody(tensor), 0),
     );
     let end = 0;
     const take = (bytes: number): ArrayBuffer => {
@@ -112,6 +115,13 @@ export async function decodeCompact(
   }
 }
 
+/** Bytes of a tensor in the body, if none of its weights is zero. */
+function largestBody({ rows, columns, form, sparse }: v.InferOutput<typeof TensorHeader>): number {
+  const count = rows * columns;
+  const scales = form === 'int8' ? 4 * columns : 0;
+  return scales + (sparse ? Math.ceil(count / 8) : 0) + count * WIDTHS[form];
+}
+
 function bitsOf(values: Float32Array): Uint8Array<ArrayBuffer> {
   const bits = new Uint8Array(Math.ceil(values.length / 8));
   values.forEach((value, i) => {
@@ -126,9 +136,22 @@ function ones(byte: number): number {
   return count;
 }
 
+/** What comes out of a stream. @throws RangeError as soon as that is more than `most` bytes */
 async function through(
   blob: Blob,
   stream: CompressionStream | DecompressionStream,
+  most = Infinity,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  return new Uint8Array(await new Response(blob.stream().pipeThrough(stream)).arrayBuffer());
+  const chunks: Uint8Array<ArrayBuffer>[] = [];
+  let bytes = 0;
+  const reader = blob.stream().pipeThrough(stream).getReader();
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return concatenate(chunks);
+    bytes += value.byteLength;
+    chunks.push(value);
+    if (bytes <= most) continue;
+    void reader.cancel().catch(() => undefined);
+    throw new RangeError('More comes out of it than it says.');
+  }
 }

@@ -47,10 +47,44 @@ export const DenseModelJson = v.object({
   weightsManifest: manifestOf(v.object({ ...WeightSchema.entries, dtype: v.literal('float32') })),
 });
 
-/** Groups of weights: each lies in files that are read as one. */
-function manifestOf<Weight extends v.GenericSchema>(weight: Weight) {
+/** Weights of a model at most: as float32 numbers they take 256 MB. */
+const WEIGHTS = 2 ** 26;
+
+/** Groups of weights: each lies in files that are read as one, compact ones in a file of their own. */
+function manifestOf<Weight extends v.GenericSchema<unknown, Shaped>>(weight: Weight) {
   const paths = v.tupleWithRest([v.string()], v.string());
-  return v.pipe(v.array(v.object({ paths, weights: v.array(weight) })), v.minLength(1));
+  return v.pipe(
+    v.array(v.object({ paths, weights: v.array(weight) })),
+    v.minLength(1),
+    v.check(
+      (groups) => groups.reduce((sum, { weights }) => sum + numbersOf(weights), 0) <= WEIGHTS,
+      'more weights than a model of layers has',
+    ),
+    v.check((groups) => {
+      const files = groups.flatMap((group) => group.paths);
+      return new Set(files).size === files.length;
+    }, 'each file of weights once'),
+    v.check(
+      (groups) =>
+        groups.every(
+          (group) =>
+            group.paths.length === 1 || !group.paths.some((path) => path.endsWith('.compact')),
+        ),
+      'compact weights in one file',
+    ),
+  );
+}
+
+interface Shaped {
+  readonly shape: readonly number[];
+}
+
+/** How many numbers these weights are together. */
+export function numbersOf(weights: readonly Shaped[]): number {
+  return weights.reduce(
+    (sum, { shape }) => sum + shape.reduce((product, size) => product * size, 1),
+    0,
+  );
 }
 
 type DenseManifest = v.InferOutput<typeof DenseModelJson>['weightsManifest'];

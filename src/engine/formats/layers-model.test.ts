@@ -1,8 +1,10 @@
 import fc from 'fast-check';
+import * as v from 'valibot';
 import { expect, test } from 'vitest';
 import { packFloats } from './concatenate';
 import { denseLayers } from './dense-layers';
 import { readDenseModel } from './layers-model';
+import { LayersModelJson } from './layers-model-json';
 import { textFile } from './model-files';
 import { denseModelFiles, describeDenseModel } from './write-layers-model';
 
@@ -61,4 +63,38 @@ test('another kind of file, or of network, is none of dense layers', async () =>
     files.set('model.json', textFile(other));
     expect(await readDenseModel(files), other.slice(0, 20)).toBeNull();
   }
+});
+
+test('a model that would take all memory is none', () => {
+  const manifest = (paths: readonly string[], shape: readonly number[]) => ({
+    modelTopology: {},
+    weightsManifest: [{ paths, weights: [{ name: 'w', shape, dtype: 'float32' }] }],
+  });
+  const accepted = (paths: readonly string[], shape: readonly number[] = [2, 2]) =>
+    v.is(LayersModelJson, manifest(paths, shape));
+  expect(accepted(['a.bin', 'b.bin'])).toBe(true);
+  expect(accepted(['a.compact'])).toBe(true);
+  expect(accepted(['a.bin'], [1e5, 1e5])).toBe(false);
+  expect(accepted(['a.bin'], [1e300, 1e300])).toBe(false);
+  expect(accepted(['a.bin', 'a.bin'])).toBe(false);
+  expect(accepted(['a.compact', 'b.compact'])).toBe(false);
+});
+
+test('whatever model.json says, there is a network, none, or a code', async () => {
+  const { json, files } = stored(4, [3], 2);
+  const ends = new Set<string>();
+  await fc.assert(
+    fc.asyncProperty(
+      fc.nat(json.length - 1),
+      fc.constantFrom('0', '9', '-', '"', '[', ']', '}', 'e', ',', ''),
+      async (place, character) => {
+        files.set('model.json', textFile(json.slice(0, place) + character + json.slice(place + 1)));
+        const read = await readDenseModel(files).catch((error: unknown) => error);
+        if (read instanceof Error) expect(read).toHaveProperty('code');
+        ends.add(read instanceof Error ? 'refused' : read === null ? 'none' : 'network');
+      },
+    ),
+    { seed: 1, numRuns: 400 },
+  );
+  expect([...ends].sort()).toEqual(['network', 'none', 'refused']);
 });

@@ -11,7 +11,7 @@ import { decodeCompact } from './compact-weights';
 import { concatenate } from './concatenate';
 import type { Layer } from './dense-layers';
 import { fromHalf } from './float16';
-import { DenseModelJson, type WeightSpec } from './layers-model-json';
+import { DenseModelJson, numbersOf, type WeightSpec } from './layers-model-json';
 import { fileOf, type ModelFiles } from './model-files';
 import { readJson } from './parse-json';
 
@@ -35,7 +35,8 @@ export async function readDenseModel(files: ModelFiles): Promise<DenseModel | nu
   const { modelTopology, weightsManifest } = json.output;
   const groups = weightsManifest.map(async ({ paths, weights: specs }) => {
     const [first] = paths;
-    if (first.endsWith('.compact')) return decodeCompact(fileOf(files, first), first);
+    if (first.endsWith('.compact'))
+      return decodeCompact(fileOf(files, first), first, numbersOf(specs));
     return decodeWeights(concatenate(paths.map((path) => fileOf(files, path))), specs);
   });
   const weights = (await Promise.all(groups)).flat();

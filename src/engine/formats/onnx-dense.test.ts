@@ -26,7 +26,7 @@ test('what the studio exports comes back as it was', () => {
   fc.assert(
     fc.property(sizes, (widths) => {
       const { layers, weights } = network(widths);
-      expect(readOnnxLayers(writeOnnx(layers, weights))).toEqual({ layers, weights });
+      expect(readOnnxLayers(writeOnnx(layers, weights), 'a.onnx')).toEqual({ layers, weights });
     }),
   );
 });
@@ -36,14 +36,16 @@ test('a file that is cut short or is something else is no network', () => {
   const onnx = writeOnnx(layers, weights);
   fc.assert(
     fc.property(fc.integer({ min: 0, max: onnx.length - 12 }), (length) => {
-      expect(readOnnxLayers(onnx.subarray(0, length))).toBeNull();
+      expect(readOnnxLayers(onnx.subarray(0, length), 'a.onnx')).toBeNull();
     }),
   );
-  expect(readOnnxLayers(new TextEncoder().encode('{"format": "layers-model"}'))).toBeNull();
+  expect(
+    readOnnxLayers(new TextEncoder().encode('{"format": "layers-model"}'), 'a.onnx'),
+  ).toBeNull();
 });
 
 test('a bias that is not one for each unit is none that a layer has', () => {
   const { layers, weights } = network([4, 3, 2]);
   const shared = weights.with(1, Float32Array.of(0.5));
-  expect(readOnnxLayers(writeOnnx(layers, shared))).toBeNull();
+  expect(readOnnxLayers(writeOnnx(layers, shared), 'a.onnx')).toBeNull();
 });

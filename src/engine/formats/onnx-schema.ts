@@ -6,9 +6,27 @@
 export const MODEL = { irVersion: 1, producerName: 2, graph: 7, operatorSet: 8 } as const;
 export const OPERATOR_SET = { domain: 1, version: 2 } as const;
 export const GRAPH = { node: 1, name: 2, initializer: 5, input: 11, output: 12 } as const;
-export const NODE = { input: 1, output: 2, name: 3, operator: 4, attribute: 5 } as const;
-export const ATTRIBUTE = { name: 1, int: 3, type: 20 } as const;
-export const TENSOR = { dims: 1, dataType: 2, floatData: 4, name: 8, rawData: 9 } as const;
+export const NODE = { input: 1, output: 2, name: 3, operator: 4, attribute: 5, domain: 7 } as const;
+export const ATTRIBUTE = {
+  name: 1,
+  float: 2,
+  int: 3,
+  tensor: 5,
+  graph: 6,
+  tensors: 10,
+  graphs: 11,
+  type: 20,
+} as const;
+export const TENSOR = {
+  dims: 1,
+  dataType: 2,
+  floatData: 4,
+  name: 8,
+  rawData: 9,
+  externalData: 13,
+  dataLocation: 14,
+} as const;
+export const ENTRY = { key: 1, value: 2 } as const;
 export const VALUE_INFO = { name: 1, type: 2 } as const;
 export const TYPE = { tensor: 1 } as const;
 export const TENSOR_TYPE = { elementType: 1, shape: 2 } as const;
@@ -16,7 +34,10 @@ export const SHAPE = { axis: 1 } as const;
 export const AXIS = { size: 1, name: 2 } as const;
 
 /** AttributeProto.AttributeType */
-export const INT_ATTRIBUTE = 2;
+export const [FLOAT_ATTRIBUTE, INT_ATTRIBUTE] = [1, 2];
+
+/** TensorProto.DataLocation */
+export const EXTERNAL = 1;
 
 /** TensorProto.DataType */
 export const FLOAT = 1;

@@ -19,21 +19,41 @@ export function* fields(message: Uint8Array, wanted: number): Generator<Uint8Arr
 export function* messages(
   bytes: Uint8Array,
 ): Generator<{ field: number; value: number | Uint8Array }> {
+  for (const { field, wire, value } of records(bytes))
+    if (wire === VARINT || wire === BYTES) yield { field, value };
+}
+
+/** The float that a field of this number holds; null where there is none. */
+export function floatIn(message: Uint8Array, wanted: number): number | null {
+  for (const { field, wire, value } of records(message))
+    if (field === wanted && wire === FIXED32 && typeof value !== 'number')
+      return new DataView(value.buffer, value.byteOffset, 4).getFloat32(0, true);
+  return null;
+}
+
+const [VARINT, FIXED64, BYTES, FIXED32] = [0, 1, 2, 5];
+
+/** Fixed-width numbers come as their bytes. */
+function* records(
+  bytes: Uint8Array,
+): Generator<{ field: number; wire: number; value: number | Uint8Array }> {
   for (let at = 0; at < bytes.length;) {
     const [key, afterKey] = varint(bytes, at);
     at = afterKey;
     const [field, wire] = [Math.floor(key / 8), key % 8];
-    if (wire === 1 || wire === 5) {
-      at += wire === 1 ? 8 : 4;
+    if (wire === VARINT) {
+      const [value, after] = varint(bytes, at);
+      at = after;
+      yield { field, wire, value };
       continue;
     }
-    const [value, after] = varint(bytes, at);
-    at = after;
-    if (wire === 0) yield { field, value };
-    else if (wire === 2 && at + value <= bytes.length) {
-      yield { field, value: bytes.subarray(at, at + value) };
-      at += value;
-    } else throw new RangeError('This is no protobuf message.');
+    let length = wire === FIXED64 ? 8 : 4;
+    if (wire === BYTES) [length, at] = varint(bytes, at);
+    else if (wire !== FIXED64 && wire !== FIXED32) throw broken();
+    // A negative length would lead back to where it was read
+    if (length < 0 || at + length > bytes.length) throw broken();
+    yield { field, wire, value: bytes.subarray(at, at + length) };
+    at += length;
   }
 }
 
@@ -52,14 +72,33 @@ export function text(bytes: Uint8Array): string {
   return new TextDecoder().decode(bytes);
 }
 
-/** A varint and where it ends. Sizes beyond 2^53 do not occur. */
+/**
+ * A varint and where it ends. Of 64 bits, as int64 is written: -1 has ten bytes. Those beyond 2^53
+ * lose their last digits, and do not occur but in negative numbers.
+ */
 function varint(bytes: Uint8Array, start: number): [value: number, end: number] {
   let [value, scale] = [0, 1];
   for (let at = start; at < bytes.length; at++) {
     const byte = uint8At(bytes, at);
+    if (at - start === LONGEST_VARINT - 1) {
+      if (byte > 1) throw broken();
+      return [Number(BigInt.asIntN(64, wholeVarint(bytes, start, at))), at + 1];
+    }
     value += (byte & 0x7f) * scale;
     if (byte < 0x80) return [value, at + 1];
     scale *= 128;
   }
-  throw new RangeError('This is no protobuf message.');
+  throw broken();
+}
+
+const LONGEST_VARINT = 10;
+
+function wholeVarint(bytes: Uint8Array, start: number, last: number): bigint {
+  let value = 0n;
+  for (let at = last; at >= start; at--) value = value * 128n + BigInt(uint8At(bytes, at) & 0x7f);
+  return value;
+}
+
+function broken(): RangeError {
+  return new RangeError('This is no protobuf message.');
 }

@@ -1,23 +1,33 @@
 /** Publishes what was dropped on the page: a file, a zip or a folder with a model in it. */
 
 import { at, last } from '../../contract/at';
+import { InklingError } from '../../contract/errors';
 import type { DroppedFile } from '../../contract/models/download-job';
 import type { ModelVersion } from '../../contract/models/registry';
 import type { Target } from '../../contract/workers/engine-api';
 import type { ModelFiles } from '../formats/model-files';
 import { publish } from '../versions/publish-version';
-import { invalid, unpack } from './inkling-package';
+import { invalid } from './inkling-package';
+import { readZip, ZIP_LIMITS } from './read-zip';
 import { recognise } from './recognise-model';
 
 /**
  * Publish what was dropped.
- * @throws InklingError `package-invalid`, `model-unfit`, `model-corrupt`, and those of `publish`
+ * @param onTest see `publish`
+ * @throws InklingError `package-invalid`, `package-damaged`, `package-too-large`, `model-unfit`,
+ * `model-corrupt`, and those of `publish`
  */
 export async function accept(
   dropped: readonly DroppedFile[],
   target: Target,
+  onTest: (running: boolean) => void = () => undefined,
 ): Promise<ModelVersion> {
   const name = nameOf(dropped);
+  const bytes = dropped.reduce((sum, { blob }) => sum + blob.size, 0);
+  if (dropped.length > ZIP_LIMITS.entries || bytes > ZIP_LIMITS.bytes)
+    throw new InklingError('package-too-large', `${name} holds more than a model may.`, {
+      details: { file: name },
+    });
   const read = await Promise.all(
     dropped.map(
       async ({ path, blob }) => [path, new Uint8Array(await blob.arrayBuffer())] as const,
@@ -25,7 +35,7 @@ export async function accept(
   );
   const [only] = read;
   const files = fromRoot(
-    read.length === 1 && only && isZip(only[1]) ? await unpack(only[1], name) : new Map(read),
+    read.length === 1 && only && isZip(only[1]) ? readZip(only[1], name) : new Map(read),
   );
   const recognised = await recognise(files, name);
   if (!recognised)
@@ -33,7 +43,7 @@ export async function accept(
       name,
       'It is neither in the layout of the Hub nor in that of TensorFlow.js, nor an ONNX file of dense layers.',
     );
-  return publish({ ...recognised, model: target.model }, { goLive: target.goLive });
+  return publish({ ...recognised, model: target.model }, { goLive: target.goLive, onTest });
 }
 
 /** The name of the file, or of the folder that all files are in. */

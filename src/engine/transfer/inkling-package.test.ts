@@ -1,9 +1,13 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { asInklingError, ERROR_CODES } from '../../contract/errors';
 import type { Model } from '../../contract/models/model-info';
-import { pack, readPackage, unpack } from './inkling-package';
+import { pack, readPackage } from './inkling-package';
+import { readZip } from './read-zip';
+import { recognise } from './recognise-model';
 import { initializers, listTensors } from '../formats/list-tensors';
 
 const golden = join(import.meta.dirname, '../../../tests/golden/tiny-fixed');
@@ -39,13 +43,13 @@ const zipped = async () => new Uint8Array(await (await pack(version, files)).arr
 
 describe('a package', () => {
   test('comes back as it was', async () => {
-    const found = await readPackage(await unpack(await zipped(), 'x.zip'), 'x.zip');
+    const found = await readPackage(readZip(await zipped(), 'x.zip'), 'x.zip');
     expect(found?.model).toEqual(manifest);
     expect(found?.files.get('a.bin')).toEqual(bytes);
   });
 
   test("with another byte in it is refused by the file's name", async () => {
-    const spoiled = new Map(await unpack(await zipped(), 'x.zip')).set(
+    const spoiled = new Map(readZip(await zipped(), 'x.zip')).set(
       'a.bin',
       new Uint8Array([1, 2, 4]),
     );
@@ -56,14 +60,56 @@ describe('a package', () => {
   });
 
   test('that lacks a file, or is none, is refused', async () => {
-    const lacking = new Map(await unpack(await zipped(), 'x.zip'));
+    const lacking = new Map(readZip(await zipped(), 'x.zip'));
     lacking.delete('a.bin');
     await expect(readPackage(lacking, 'x.zip')).rejects.toMatchObject({ code: 'package-invalid' });
     expect(await readPackage(new Map([['a.bin', bytes]]), 'x.zip')).toBeNull();
-    await expect(unpack(new Uint8Array([0x50, 0x4b, 3, 4, 9]), 'x.zip')).rejects.toMatchObject({
-      code: 'package-invalid',
-    });
   });
+});
+
+test('whatever a package says of itself, it is read, none, or refused by a code', async () => {
+  const whole = readZip(await zipped(), 'x.zip');
+  const text = new TextDecoder().decode(whole.get('inkling.json'));
+  const ends = new Set<string>();
+  await fc.assert(
+    fc.asyncProperty(
+      fc.nat(text.length - 1),
+      fc.nat(12),
+      fc.constantFrom('', '0', '-1', '"', '../', 'e9', '[', 'null', '9'.repeat(400)),
+      async (place, length, other) => {
+        const changed = text.slice(0, place) + other + text.slice(place + length);
+        const bytes = new TextEncoder().encode(changed);
+        const found = await recognise(new Map(whole).set('inkling.json', bytes), 'x.zip').catch(
+          (error: unknown) => error,
+        );
+        if (found instanceof Error) expect(ERROR_CODES).toContain(asInklingError(found).code);
+        if (found instanceof Error) expect(asInklingError(found).code).not.toBe('internal');
+        ends.add(found instanceof Error ? 'refused' : 'read');
+      },
+    ),
+    { seed: 1, numRuns: 300 },
+  );
+  expect([...ends].sort()).toEqual(['read', 'refused']);
+});
+
+test('whatever a folder in the layout of the Hub holds, it is read, none, or refused by a code', async () => {
+  const bytesOf = (value: unknown) => new TextEncoder().encode(JSON.stringify(value));
+  await fc.assert(
+    fc.asyncProperty(fc.jsonValue(), fc.jsonValue(), fc.string(), async (a, b, card) => {
+      const model = new Map([
+        ['config.json', bytesOf({ model_type: 'bert', architectures: a, id2label: b })],
+        ['model.json', bytesOf({ modelTopology: a, weightsManifest: b })],
+        ['README.md', new TextEncoder().encode(`---\n${card}\n---\n`)],
+        ['a.onnx', bytesOf(a)],
+      ]);
+      for (const left of ['', 'config.json', 'model.json']) {
+        const files = new Map([...model].filter(([path]) => path !== left));
+        const found = await recognise(files, 'x').catch((error: unknown) => error);
+        if (found instanceof Error) expect(asInklingError(found).code).not.toBe('internal');
+      }
+    }),
+    { seed: 2, numRuns: 150 },
+  );
 });
 
 describe('the tensors of a model', () => {

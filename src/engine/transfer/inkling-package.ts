@@ -4,7 +4,7 @@
  * smaller.
  */
 
-import { unzip, Zip, ZipPassThrough, type Unzipped } from 'fflate';
+import { Zip, ZipPassThrough } from 'fflate';
 import * as v from 'valibot';
 import { InklingError } from '../../contract/errors';
 import { ModelSchema, type Model } from '../../contract/models/model-info';
@@ -15,9 +15,6 @@ import type { ModelFiles } from '../formats/model-files';
 
 /** The name of the manifest inside a package. */
 const PACKAGE_MANIFEST = 'inkling.json';
-
-/** Most bytes that are unpacked: what is larger is no model for a browser, but perhaps a bomb. */
-const UNPACKED_LIMIT = 2 * 2 ** 30;
 
 const PackageSchema = v.object({ inkling: v.literal(1), model: ModelSchema, origin: OriginSchema });
 
@@ -50,25 +47,6 @@ export function pack(
     );
     for (const [path, bytes] of files) put(path, bytes);
     zip.end();
-  });
-}
-
-/** The files of a zip by path. @throws InklingError `package-invalid` */
-export function unpack(zipped: Uint8Array<ArrayBuffer>, name: string): Promise<ModelFiles> {
-  let total = 0;
-  return new Promise((resolve, reject) => {
-    const refuse = (message: string, cause?: unknown) => {
-      reject(invalid(name, message, cause));
-    };
-    const filter = ({ originalSize, name: path }: { originalSize: number; name: string }) => {
-      total += originalSize;
-      if (total > UNPACKED_LIMIT) refuse('It unpacks to more than 2 GB.');
-      return total <= UNPACKED_LIMIT && !path.endsWith('/');
-    };
-    unzip(zipped, { filter }, (error, files: Unzipped) => {
-      if (error) refuse('It cannot be unpacked.', error);
-      else resolve(new Map(Object.entries(files)));
-    });
   });
 }
 

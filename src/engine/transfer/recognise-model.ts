@@ -27,7 +27,7 @@ const Config = v.fallback(v.object({ model_type: v.fallback(v.string(), '') }), 
  * @param files by path from where the model begins
  * @param name of what was dropped
  * @returns null if it is none of these
- * @throws InklingError `package-invalid`, `model-unfit`, `model-corrupt`
+ * @throws InklingError `package-invalid`, `model-unfit`, `model-refused`, `model-corrupt`
  */
 export async function recognise(files: ModelFiles, name: string): Promise<Recognised | null> {
   return (
@@ -101,7 +101,7 @@ function fromLayersModel(files: ModelFiles, name: string): Recognised | null {
  */
 function fromOnnx(files: ModelFiles, name: string): Recognised | null {
   const onnx = [...files].find(([path]) => path.toLowerCase().endsWith('.onnx'));
-  const network = onnx && readOnnxLayers(onnx[1]);
+  const network = onnx && readOnnxLayers(onnx[1], onnx[0]);
   if (!network) return null;
   return {
     about: about(name, 'digits', 'tfjs', 'float32'),

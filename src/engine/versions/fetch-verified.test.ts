@@ -9,6 +9,7 @@ const file = {
   sha256: createHash('sha256').update(right).digest('hex'),
 };
 const signal = new AbortController().signal;
+const quick = { attempts: 4, backoffMs: 1, longestMs: 5, stallMs: 40 } as const;
 
 /** Answer one request after the other with these. */
 function serve(...answers: (() => Response)[]) {
@@ -69,6 +70,88 @@ describe('a model file', () => {
     ).rejects.toMatchObject({
       code: 'download-failed',
       cause: { message: 'Failed to fetch' },
+    });
+  });
+
+  describe('over a bad network', () => {
+    /** Sends so many bytes and then nothing more, or an end that is none. */
+    const broken = (bytes: number, how: 'silent' | 'cut', init: ResponseInit = {}) => {
+      return () =>
+        new Response(
+          new ReadableStream({
+            start: (controller) => {
+              controller.enqueue(right.slice(0, bytes));
+              if (how === 'cut') controller.error(new TypeError('network error'));
+            },
+          }),
+          init,
+        );
+    };
+    const ranged = { headers: { 'accept-ranges': 'bytes' } };
+    const rest = (start: number) => () =>
+      new Response(right.slice(start), {
+        status: 206,
+        headers: { 'content-range': `bytes ${String(start)}-14/15` },
+      });
+    const get = () => fetchVerified('http://127.0.0.1/x', file, signal, () => undefined, quick);
+    const asked = (fetch: ReturnType<typeof serve>) =>
+      fetch.mock.calls.map(([, init]) => new Headers(init?.headers).get('range'));
+
+    test('a silent connection is given up, and the rest asked for', async () => {
+      const fetch = serve(broken(5, 'silent', ranged), rest(5));
+      expect(await get()).toEqual(right);
+      expect(asked(fetch)).toEqual([null, 'bytes=5-']);
+    });
+
+    test('what has arrived whole is not asked for again because its end has not', async () => {
+      const fetch = serve(broken(15, 'silent', ranged));
+      expect(await get()).toEqual(right);
+      expect(asked(fetch)).toEqual([null]);
+    });
+
+    test('a server without ranges sends it again from the start', async () => {
+      const fetch = serve(broken(5, 'silent'), broken(7, 'silent'), () => new Response(right));
+      expect(await get()).toEqual(right);
+      expect(asked(fetch)).toEqual([null, null, null]);
+    });
+
+    test('what was compressed for the way is not asked for by range', async () => {
+      const packed = { headers: { 'accept-ranges': 'bytes', 'content-encoding': 'gzip' } };
+      const fetch = serve(broken(5, 'silent', packed), () => new Response(right));
+      expect(await get()).toEqual(right);
+      expect(asked(fetch)).toEqual([null, null]);
+    });
+
+    test('another range than was asked for is not taken', async () => {
+      const fetch = serve(broken(5, 'silent', ranged), rest(3), () => new Response(right));
+      expect(await get()).toEqual(right);
+      expect(asked(fetch)).toEqual([null, 'bytes=5-', null]);
+    });
+
+    test.each(['silent', 'cut'] as const)(
+      'one that is always %s ends in a failure',
+      async (how) => {
+        serve(...Array.from({ length: 9 }, () => broken(0, how)));
+        await expect(get()).rejects.toMatchObject({ code: 'download-failed' });
+      },
+    );
+
+    test('a server that is busy is asked again', async () => {
+      serve(
+        () => new Response(null, { status: 503 }),
+        () => new Response(right),
+      );
+      expect(await get()).toEqual(right);
+    });
+
+    test('a public server that sends on to a private address is not read', async () => {
+      const answer = new Response(right);
+      Object.defineProperty(answer, 'url', { value: 'http://192.168.0.1/x' });
+      const fetch = serve(() => answer);
+      await expect(
+        fetchVerified('https://a.example/x', file, signal, () => undefined, quick),
+      ).rejects.toMatchObject({ code: 'redirect-refused' });
+      expect(fetch).toHaveBeenCalledTimes(1);
     });
   });
 

@@ -6,6 +6,19 @@
 import { toHex } from '../../contract/bytes';
 import { InklingError } from '../../contract/errors';
 import type { ModelFile } from '../../contract/models/model-info';
+import { readBody } from './resumable-request';
+import {
+  answerOf,
+  failed,
+  lasting,
+  refusal,
+  USUAL_RETRIES,
+  withRetries,
+  type RetryPolicy,
+} from './retries';
+
+/** So often a server may not answer at all, in a row or not: there may be no network. */
+const UNANSWERED = 2;
 
 /**
  * Lower-case hexadecimal SHA-256.
@@ -39,9 +52,10 @@ export async function fetchVerified(
   file: ModelFile,
   signal: AbortSignal,
   onBytes: (loaded: number) => void,
+  retries: RetryPolicy = USUAL_RETRIES,
 ): Promise<Uint8Array<ArrayBuffer>> {
   return pastCaches(file.path, 'default', async (cache) => {
-    const bytes = await fetchBytes(url, file, cache, signal, onBytes);
+    const bytes = await fetchBytes(url, file, cache, signal, onBytes, retries);
     return bytes && (await matches(file, bytes)) ? bytes : null;
   });
 }
@@ -66,38 +80,64 @@ export async function pastCaches<Value>(
   );
 }
 
-/** The body, or null if it is longer than it may be: reading on would only fill memory. */
+/**
+ * The body, or null if it is longer than it may be: reading on would only fill memory. A connection
+ * that is cut or brings nothing is made again, from where it was where the server has ranges.
+ */
 async function fetchBytes(
   url: string,
   file: ModelFile,
   cache: RequestCache,
   signal: AbortSignal,
   onBytes: (loaded: number) => void,
+  retries: RetryPolicy,
 ): Promise<Uint8Array<ArrayBuffer> | null> {
-  const failed = (message: string, cause?: unknown) =>
-    new InklingError('download-failed', `${file.path} could not be fetched: ${message}`, {
-      details: { file: file.path },
-      cause,
+  const bytes = new Uint8Array(file.bytes);
+  let loaded = 0;
+  let ranges = false;
+  let unanswered = 0;
+  return withRetries(url, signal, retries, async (connection) => {
+    if (!ranges) loaded = 0;
+    else if (loaded === bytes.byteLength) return bytes; // only the end of the body was missing
+    const from = loaded;
+    const headers = from > 0 ? { range: `bytes=${String(from)}-` } : undefined;
+    const response = await answerOf(url, {
+      cache,
+      signal: connection.signal,
+      ...(headers && { headers }),
+    }).catch((error: unknown) => {
+      unanswered += 1;
+      if (signal.aborted || connection.signal.aborted || unanswered < UNANSWERED) throw error;
+      // Without a network whoever waits is told so at once
+      throw lasting(url, 'the connection failed.', 0, error);
     });
-  try {
-    const response = await fetch(url, { cache, signal });
-    if (!response.ok || !response.body)
-      throw failed(`the server answered ${String(response.status)}.`);
-    const bytes = new Uint8Array(file.bytes);
-    let loaded = 0;
-    for (const reader = response.body.getReader(); ;) {
-      const { done, value } = await reader.read();
-      if (done) return bytes.subarray(0, loaded);
-      if (loaded + value.byteLength > bytes.byteLength) {
-        await reader.cancel();
-        return null;
-      }
-      bytes.set(value, loaded);
-      loaded += value.byteLength;
-      onBytes(loaded);
+    if (!response.ok || !response.body) throw refusal(url, response);
+    const goesOn = response.status === 206;
+    if (!goesOn) {
+      loaded = 0;
+      ranges = hasRanges(response);
     }
-  } catch (error) {
-    if (signal.aborted || error instanceof InklingError) throw error;
-    throw failed('the connection failed.', error);
-  }
+    if (goesOn && !beginsAt(response, from)) {
+      ranges = false;
+      void response.body.cancel().catch(() => undefined);
+      throw failed(url, 'it sent another range.', response.status);
+    }
+    const whole = await readBody(response, connection, (chunk) => {
+      if (loaded + chunk.byteLength > bytes.byteLength) return false;
+      bytes.set(chunk, loaded);
+      loaded += chunk.byteLength;
+      onBytes(loaded);
+      return true;
+    });
+    return whole ? bytes.subarray(0, loaded) : null;
+  });
+}
+
+/** Bytes of a body are those of the file only where it was not compressed for the way. */
+function hasRanges({ headers }: Response): boolean {
+  return headers.get('accept-ranges') === 'bytes' && !headers.has('content-encoding');
+}
+
+function beginsAt({ headers }: Response, start: number): boolean {
+  return headers.get('content-range')?.startsWith(`bytes ${String(start)}-`) === true;
 }

@@ -25,15 +25,22 @@ export interface Publication {
   readonly origin: Origin;
 }
 
+export interface PublishOptions {
+  /** Whether it answers from now on, or waits to be chosen. */
+  readonly goLive: boolean;
+  readonly signal?: AbortSignal;
+  /** Called with true when the self-test begins, and with false when that has ended. */
+  readonly onTest?: (running: boolean) => void;
+}
+
 /**
  * Publish a model that was made or dropped here.
- * @param goLive whether it answers from now on, or waits to be chosen
- * @throws InklingError `option-invalid`, `self-test-failed`, `storage-full`, `storage-refused`;
+ * @throws InklingError `option-invalid`, `model-refused`, `self-test-failed`, `storage-full`, `storage-refused`;
  * nothing has changed then. AbortError when stopped
  */
 export async function publish(
   publication: Publication,
-  { goLive, signal = new AbortController().signal }: { goLive: boolean; signal?: AbortSignal },
+  { goLive, signal = new AbortController().signal, onTest = () => undefined }: PublishOptions,
 ): Promise<ModelVersion> {
   const { model, files, origin } = publication;
   if (!v.is(ModelNameSchema, model)) {
@@ -51,7 +58,10 @@ export async function publish(
     })),
   );
   const described = { ...publication.about, golden: publication.golden, files: named };
-  const manifest = await prove(parseOptions(ModelSchema, described, 'model'), files, signal);
+  const parsed = parseOptions(ModelSchema, described, 'model');
+  onTest(true);
+  const manifest = await prove(parsed, files, signal);
+  onTest(false);
   signal.throwIfAborted();
   const hashed = new Map(manifest.files.map(({ sha256, path }) => [sha256, fileOf(files, path)]));
   return withFreeSpace(modelBytes(manifest), () =>

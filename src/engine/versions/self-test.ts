@@ -4,26 +4,31 @@
  */
 
 import * as v from 'valibot';
-import { InklingError } from '../../contract/errors';
+import { InklingError, type ErrorCode } from '../../contract/errors';
 import { ModelSchema, type Model, type ModelOf } from '../../contract/models/model-info';
 import type { TaskMap, TaskName } from '../../contract/tasks/tasks';
 import type { Runner } from '../tasks/runner/runner';
 import type { ModelFiles } from '../formats/model-files';
 import { LOADERS } from '../tasks';
+import { checkFiles } from './check-files';
+
+/** Failures that say themselves what is wrong with a model. */
+const TOLD: readonly ErrorCode[] = ['self-test-failed', 'model-refused'];
 
 /**
  * Load a model where every device can, on one thread of WebAssembly, and have it give its golden
  * output. A model without one must answer its task's example; that answer becomes its golden
  * output, which every other backend must then give too.
  * @returns the model with its golden output
- * @throws InklingError `self-test-failed`; AbortError when stopped
+ * @throws InklingError `model-refused`, `self-test-failed`; AbortError when stopped
  */
 export async function prove(model: Model, files: ModelFiles, signal: AbortSignal): Promise<Model> {
   try {
+    checkFiles(files);
     return await proveAs(model.task, model as ModelOf<typeof model.task>, files, signal);
   } catch (error) {
     signal.throwIfAborted();
-    if (error instanceof InklingError && error.code === 'self-test-failed') throw error;
+    if (error instanceof InklingError && TOLD.includes(error.code)) throw error;
     throw new InklingError('self-test-failed', `${model.name} does not answer on this device.`, {
       details: { model: model.name },
       cause: error,

@@ -4,7 +4,8 @@
  */
 
 import { downloads } from '../../../client/library/add-models';
-import { InklingError } from '../../../contract/errors';
+import { checkAddress, isAddressPart } from '../../../contract/models/address';
+import { orAborted } from '../../../contract/async';
 import { HUB, type HubTask } from '../../../contract/models/catalogue';
 import type { Offer } from '../../../contract/models/download-job';
 import type { Model } from '../../../contract/models/model-info';
@@ -15,6 +16,8 @@ import { models } from './models-state.svelte';
 
 class AddModel {
   #hub = $state(recall('hub') ?? HUB);
+  /** What was written as the Hub's address and is none. */
+  #wrongHub = $state<string | null>(null);
   #offer = $state.raw<Offer | null>(null);
 
   /** Where models are fetched from. */
@@ -22,31 +25,36 @@ class AddModel {
     return this.#hub;
   }
 
+  /** What stands in the field of the Hub's address and cannot be used; null if it can. */
+  get wrongHub(): string | null {
+    return this.#wrongHub;
+  }
+
   /** What the repository that was asked for offers. */
   get offer(): Offer | null {
     return this.#offer;
   }
 
-  setHub(endpoint: string): void {
-    this.#hub = endpoint.trim() === '' ? HUB : endpoint.trim();
-    remember('hub', this.#hub);
+  /** Fetch from there from now on, if that is an address. */
+  setHub(written: string): void {
+    const endpoint = written.trim() === '' ? HUB : written.trim();
+    const right = isAddressPart('endpoint', endpoint);
+    this.#wrongHub = right ? null : endpoint;
+    if (!right) return;
+    this.#hub = endpoint;
+    remember('hub', endpoint);
   }
 
   async inspect(task: HubTask, repository: string, revision: string): Promise<void> {
     this.#offer = null;
-    await models.work('inspect', async () => {
-      const asked = repository.trim();
-      if (!/^[\w.-]+(\/[\w.-]+)?$/.test(asked)) {
-        throw new InklingError('hub-missing', 'A repository is named owner/name.', {
-          details: { repository: asked },
-        });
-      }
-      this.#offer = await downloads.inspect({
-        task,
-        endpoint: this.#hub,
-        repository: asked,
+    await models.work('inspect', async (signal) => {
+      const asked = {
+        endpoint: this.#wrongHub ?? this.#hub,
+        repository: repository.trim(),
         revision: revision.trim() || 'main',
-      });
+      };
+      checkAddress(asked);
+      this.#offer = await downloads.inspect({ task, ...asked }, signal);
     });
   }
 
@@ -61,8 +69,10 @@ class AddModel {
 
   /** Serve what was dropped or chosen under the name of its task, or its own. */
   async accept(items: DataTransferItemList | FileList, model: string): Promise<void> {
-    await models.work('accept', async () => {
-      models.announce(await downloads.accept(await readDropped(items), { model, goLive: true }));
+    const reading = readDropped(items);
+    await models.work('accept', async (signal) => {
+      const target = { model, goLive: true };
+      models.announce(await downloads.accept(await orAborted(reading, signal), target, signal));
     });
   }
 }

@@ -21,6 +21,8 @@ class Models {
   #failure = $state.raw<InklingError | null>(null);
   #added = $state.raw<ModelVersion | null>(null);
   #watching = false;
+  /** Of the work that was begun last. */
+  #stopping: AbortController | null = null;
 
   /** Null until they are read. */
   get entries(): readonly ModelEntry[] | null {
@@ -89,18 +91,28 @@ class Models {
     });
   }
 
-  /** Do something that the buttons of the view wait for; its failure is shown. */
-  async work(busy: Busy, work: () => Promise<void>): Promise<void> {
+  /**
+   * Do something that the buttons of the view wait for; its failure is shown.
+   * @param work is stopped by its signal
+   */
+  async work(busy: Busy, work: (signal: AbortSignal) => Promise<void>): Promise<void> {
+    const stopping = new AbortController();
+    this.#stopping = stopping;
     this.#busy = busy;
     this.#failure = null;
     try {
-      await work();
+      await work(stopping.signal);
     } catch (error) {
       this.#failure = asInklingError(error);
     } finally {
       this.#busy = 'nothing';
       await this.refresh();
     }
+  }
+
+  /** Stop what the buttons wait for. */
+  stop(): void {
+    this.#stopping?.abort();
   }
 
   /** Show the failure of something that nobody waits for, or none. */

@@ -72,6 +72,11 @@ export const models = {
   hub: 'Where models come from',
   hubHelp:
     'The address of the Hub, or of a mirror with the same layout. Leave it empty for huggingface.co.',
+  wrongHub:
+    'This is no address of a Hub: it begins with https:// or http://, and has no name or password in it.',
+  wrongRepository:
+    'A model is named owner/name, in letters, digits, hyphens, dots and underscores.',
+  wrongRevision: 'This is no branch, tag or commit.',
   outside: 'Looking up and downloading asks {{hub}}. Nothing that you write or draw is sent.',
   variant: 'Which files',
   best: 'best here',

@@ -7,7 +7,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { loadLayersModel } from '@tensorflow/tfjs-layers';
 import type { Candidate } from '../../../contract/models/devices';
 import { decodeCompact } from '../../formats/compact-weights';
-import { LayersModelJson } from '../../formats/layers-model-json';
+import { LayersModelJson, numbersOf } from '../../formats/layers-model-json';
 import { fileOf, parseFile, type ModelFiles } from '../../formats/model-files';
 import { useBackend } from '../../runtimes/tensorflow';
 import { SIDE } from './normalize-digit';
@@ -56,13 +56,13 @@ export async function openDigitsNetwork(
 /** A layers model as TensorFlow.js takes it from memory. */
 async function artifacts(files: ModelFiles): Promise<tf.io.ModelArtifacts> {
   const { modelTopology, weightsManifest } = parseFile(LayersModelJson, files, 'model.json');
-  const parts = weightsManifest.flatMap(({ paths }) =>
+  const parts = weightsManifest.flatMap(({ paths, weights }) =>
     paths.map(async (path) => {
       const bytes = fileOf(files, path);
       // A copy of exactly these bytes: a view into a larger buffer would be read from that buffer's
       // start.
       if (!path.endsWith('.compact')) return bytes.slice().buffer;
-      return new Blob(await decodeCompact(bytes, path)).arrayBuffer();
+      return new Blob(await decodeCompact(bytes, path, numbersOf(weights))).arrayBuffer();
     }),
   );
   return {

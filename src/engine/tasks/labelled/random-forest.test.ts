@@ -1,7 +1,9 @@
+import fc from 'fast-check';
+import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { Random } from '../../train/rows/random';
 import { growForest } from './grow-forest';
-import { askForest } from './random-forest';
+import { askForest, ForestSchema } from './random-forest';
 
 /**
  * Points of two classes that no single boundary parts: those where x and y have the same sign, and
@@ -55,5 +57,58 @@ describe('a forest', () => {
       1,
     );
     expect(trees[0]?.column).toEqual([-1]);
+  });
+});
+
+describe('a forest that somebody else wrote', () => {
+  const split = { column: [0, -1, -1], limit: [0, 0, 0], yes: [1, -1, -1], no: [2, -1, -1] };
+  const tree = { ...split, shares: [null, [1, 0], [0, 1]] };
+  const accepted = (...trees: object[]) => v.is(ForestSchema, { trees });
+
+  test('is taken if every way through it ends', async () => {
+    expect(accepted(tree)).toBe(true);
+    const { rows, labels } = quarters(60, 5);
+    expect(v.is(ForestSchema, await grow(rows, labels, 5, 4))).toBe(true);
+  });
+
+  test.each([
+    ['a node that leads to itself', { ...tree, yes: [0, -1, -1] }],
+    ['a circle', { ...tree, column: [0, 0, -1], yes: [1, 0, -1], no: [2, 2, -1] }],
+    ['a node that leads out of it', { ...tree, no: [3, -1, -1] }],
+    ['a node that leads nowhere', { ...tree, no: [-1, -1, -1] }],
+    ['a leaf without shares', { ...tree, shares: [null, null, [0, 1]] }],
+    ['fewer limits than nodes', { ...tree, limit: [0] }],
+    ['no node', { column: [], limit: [], yes: [], no: [], shares: [] }],
+  ])('with %s is refused', (_, broken) => {
+    expect(accepted(tree, broken)).toBe(false);
+  });
+
+  test('with too many trees is refused', () => {
+    expect(accepted(...Array.from({ length: 10_001 }, () => tree))).toBe(false);
+  });
+
+  test('whatever its numbers, it is refused or answers', () => {
+    const index = fc.integer({ min: -1, max: 3 });
+    const list = fc.array(index, { minLength: 3, maxLength: 3 });
+    const any = fc.record({
+      column: list,
+      limit: list,
+      yes: list,
+      no: list,
+      shares: fc.array(fc.option(fc.constant<number[]>([0.5, 0.5])), {
+        minLength: 3,
+        maxLength: 3,
+      }),
+    });
+    let taken = 0;
+    fc.assert(
+      fc.property(any, (one) => {
+        if (!accepted(one)) return;
+        taken += 1;
+        expect(askForest({ trees: [one] }, new Float32Array(6), 2).length).toBe(2);
+      }),
+      { seed: 1, numRuns: 3_000 },
+    );
+    expect(taken).toBeGreaterThan(5);
   });
 });

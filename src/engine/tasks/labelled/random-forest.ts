@@ -6,25 +6,38 @@
 import * as v from 'valibot';
 import { float32At, integerAt, numberAt } from '../../formats/number-at';
 
+/** More trees take time at every answer, and hardly make it better. */
+const TREES = 10_000;
+
 const Indices = v.array(v.pipe(v.number(), v.integer(), v.minValue(-1)));
 
 /**
  * Node i asks whether the number in column `column[i]` is at most `limit[i]` and goes on at
- * `yes[i]` or `no[i]`; a leaf has column -1 and shares.
+ * `yes[i]` or `no[i]`, which lie behind it, so that every way ends; a leaf has column -1 and shares.
  */
-export const ForestSchema = v.object({
-  trees: v.pipe(
-    v.array(
-      v.object({
-        column: Indices,
-        limit: v.array(v.number()),
-        yes: Indices,
-        no: Indices,
-        shares: v.array(v.nullable(v.array(v.number()))),
-      }),
-    ),
-    v.minLength(1),
+const TreeSchema = v.pipe(
+  v.object({
+    column: Indices,
+    limit: v.array(v.number()),
+    yes: Indices,
+    no: Indices,
+    shares: v.array(v.nullable(v.array(v.number()))),
+  }),
+  v.check(
+    ({ column, limit, yes, no, shares }) =>
+      column.length > 0 &&
+      [limit, yes, no, shares].every((each) => each.length === column.length) &&
+      column.every((asked, i) =>
+        asked < 0
+          ? shares[i] !== null
+          : [integerAt(yes, i), integerAt(no, i)].every((next) => next > i && next < column.length),
+      ),
+    'every node leads to nodes behind it, or is a leaf',
   ),
+);
+
+export const ForestSchema = v.object({
+  trees: v.pipe(v.array(TreeSchema), v.minLength(1), v.maxLength(TREES)),
 });
 export type Forest = v.InferOutput<typeof ForestSchema>;
 export type Tree = Forest['trees'][number];

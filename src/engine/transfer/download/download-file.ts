@@ -20,8 +20,8 @@ import { exclusively } from '../../../storage/web-locks';
 import { hasFile } from '../../../storage/weight-files';
 import { pastCaches, sha256 } from '../../versions/fetch-verified';
 import { gitBlobSha1, sha256OfBlobs } from './file-hashes';
-import { requestRange, type Range } from './resumable-request';
-import type { RetryPolicy } from './retries';
+import { requestRange, type Range } from '../../versions/resumable-request';
+import type { RetryPolicy } from '../../versions/retries';
 
 export interface FileContext {
   /** Of the download: parts are stored only while its record is there. */

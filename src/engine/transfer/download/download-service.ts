@@ -3,17 +3,29 @@
  * stops it, pauses, resumes and cancels it.
  */
 
-import type { Download, DownloadProgress, Offer } from '../../../contract/models/download-job';
+import {
+  DownloadSchema,
+  type Download,
+  type DownloadProgress,
+  type Offer,
+} from '../../../contract/models/download-job';
 import { InklingError } from '../../../contract/errors';
+import { checkAddress } from '../../../contract/models/address';
+import { parseOptions } from '../../../contract/parse-options';
 import type { Model } from '../../../contract/models/model-info';
 import type { ModelVersion } from '../../../contract/models/registry';
 import type { Steering, Target } from '../../../contract/workers/engine-api';
-import { addDownload, changeDownload, dropDownload } from '../../../storage/download-store';
+import {
+  addDownload,
+  changeDownload,
+  dropDownload,
+  readDownload,
+} from '../../../storage/download-store';
 import { exclusively } from '../../../storage/web-locks';
 import { checkFreeSpace, withFreeSpace } from '../../versions/free-space';
 import { tidy } from '../../versions/obtain-files';
 import { announce, onStop } from './download-channel';
-import { USUAL_RETRIES } from './retries';
+import { USUAL_RETRIES } from '../../versions/retries';
 import { lockOf, runDownload, type DownloadOptions } from './run-download';
 
 /**
@@ -26,7 +38,14 @@ const USUAL: Omit<DownloadOptions, 'prove'> = {
   parallel: 4,
 };
 
-/** See EngineApi.order. @throws InklingError `option-invalid`, `storage-full`, `storage-refused` */
+/** Bytes of a model: no browser runs one that is larger, and where nothing is stored nobody counts. */
+const LARGEST = 16 * 2 ** 30;
+
+/**
+ * See EngineApi.order.
+ * @throws InklingError `option-invalid`, `address-invalid`, `storage-full`, `storage-refused`;
+ * nothing is written down then
+ */
 export async function orderDownload(
   offer: Offer,
   dtype: Model['dtype'],
@@ -36,6 +55,10 @@ export async function orderDownload(
   if (!variant)
     throw new InklingError('option-invalid', `${offer.origin.repository} has no ${dtype}.`, {
       details: { option: 'dtype' },
+    });
+  if (variant.bytes > LARGEST)
+    throw new InklingError('storage-full', `${offer.origin.repository} is too large.`, {
+      details: { missing: variant.bytes, bytes: variant.bytes },
     });
   await checkFreeSpace(variant.bytes);
   const { origin, task, licence, languages } = offer;
@@ -63,6 +86,10 @@ export async function orderDownload(
     failure: null,
     createdAt: Date.now(),
   };
+  parseOptions(DownloadSchema, download, 'download');
+  checkAddress(origin);
+  // A record that can no longer be read would stand in the way of this one
+  if (!(await readDownload(id))) await dropDownload(id);
   await withFreeSpace(variant.bytes, () => addDownload(download));
   announce(null);
   return id;

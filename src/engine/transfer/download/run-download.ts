@@ -27,7 +27,7 @@ import { add } from '../../versions/registry-entries';
 import { announce } from './download-channel';
 import { downloadFile } from './download-file';
 import { DownloadSpeed } from './download-speed';
-import type { RetryPolicy } from './retries';
+import type { RetryPolicy } from '../../versions/retries';
 
 export interface DownloadOptions {
   readonly retries: RetryPolicy;
@@ -44,7 +44,7 @@ const RESUMABLE = ['download-failed', 'storage-full'];
 /**
  * Run a download to its end. Only one worker of all tabs does so at a time; a second one waits, and
  * finds it done. One that is paused is left alone: whoever paused it may have done so before anybody
- * was here to be stopped.
+ * was here to be stopped; and so is one whose test was interrupted twice.
  * @returns the version, or null if the download is paused, or was finished or given up elsewhere
  * @throws InklingError; AbortError when stopped, which is a pause if the record says so
  */
@@ -59,9 +59,7 @@ export async function runDownload(
     if (!known) return null;
     try {
       return await withFreeSpace(sizeOf(known), async () => {
-        const download = await changeDownload(id, (each) =>
-          each.state === 'paused' ? each : { ...each, state: 'active', failure: null },
-        );
+        const download = await changeDownload(id, begun);
         if (download?.state !== 'active') return null;
         announce(null);
         return fetchAndAdd(download, signal, onProgress, options);
@@ -99,10 +97,33 @@ async function fetchAndAdd(
   const files = named.map(({ path, bytes, sha256 }) => ({ path, bytes, sha256 }));
   const manifest = v.parse(ModelSchema, { ...about, golden: null, files });
   const bytes = await readBack(manifest, signal);
+  await changeDownload(id, testing);
   speed.report('test');
   const proved = await options.prove(manifest, bytes, signal);
   signal.throwIfAborted();
   return add(model, { manifest: proved, origin }, goLive, { download: id });
+}
+
+/** Tests of a model that may be interrupted: a tab can be closed, but it can also have died of one. */
+const INTERRUPTED = 2;
+
+function testsOf({ failure }: Download): number {
+  return failure?.code === 'self-test-failed' ? Number(failure.details['tests'] ?? 0) : 0;
+}
+
+/** The record of a download whose test begins: if the tab dies of it, this is what stays. */
+function testing(download: Download): Download {
+  const message = 'Its test was interrupted.';
+  const details = { tests: testsOf(download) + 1 };
+  return { ...download, failure: { code: 'self-test-failed', message, details } };
+}
+
+/** The record of a download that is run, unless it is paused, or waits for the user. */
+function begun(download: Download): Download {
+  if (download.state === 'paused') return download;
+  const tests = testsOf(download);
+  if (tests >= INTERRUPTED) return { ...download, state: 'failed' };
+  return { ...download, state: 'active', failure: tests > 0 ? download.failure : null };
 }
 
 /** All files side by side; the first that fails stops the others. */

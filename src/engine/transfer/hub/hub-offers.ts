@@ -11,13 +11,14 @@ import type {
   Variant,
 } from '../../../contract/models/download-job';
 import { InklingError } from '../../../contract/errors';
+import { checkAddress } from '../../../contract/models/address';
 import { readJson } from '../../formats/parse-json';
 import { readDevice } from '../../runtimes/device';
 import { sha256 } from '../../versions/fetch-verified';
 import { resolveUrl } from '../../versions/hub-url';
 import { gitBlobSha1 } from '../download/file-hashes';
-import { request } from '../download/resumable-request';
-import { USUAL_RETRIES, type RetryPolicy } from '../download/retries';
+import { request } from '../../versions/resumable-request';
+import { USUAL_RETRIES, type RetryPolicy } from '../../versions/retries';
 import { checkConfig, isGraph, variants } from './choose-files';
 import { bestOf, fitsOf, isTight } from './device-fit';
 import { estimateMemory, readSizes } from './memory-estimate';
@@ -26,14 +27,23 @@ import { readRepository } from './repository';
 
 const never = new AbortController().signal;
 
-/** See EngineApi.inspect. @throws InklingError `hub-missing`, `model-unfit`, `download-failed` */
+/**
+ * See EngineApi.inspect.
+ * @throws InklingError `address-invalid`, `hub-missing`, `model-unfit`, `download-failed`,
+ * `redirect-refused`
+ */
 export async function inspectRepository(
   { task, endpoint, repository, revision }: HubQuery,
   signal = never,
   retries: RetryPolicy = USUAL_RETRIES,
 ): Promise<Offer> {
+  checkAddress({ endpoint, repository, revision });
   const { origin, files, licence, languages } = await readRepository(
-    { endpoint, repository, revision },
+    {
+      endpoint: endpoint.trim(),
+      repository: repository.trim(),
+      revision: revision.trim(),
+    },
     signal,
     retries,
   );

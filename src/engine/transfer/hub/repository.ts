@@ -4,11 +4,11 @@
  */
 
 import * as v from 'valibot';
-import type { DownloadFile } from '../../../contract/models/download-job';
+import { DownloadFileSchema, type DownloadFile } from '../../../contract/models/download-job';
 import { InklingError } from '../../../contract/errors';
 import type { Origin } from '../../../contract/models/registry';
-import { request } from '../download/resumable-request';
-import type { RetryPolicy } from '../download/retries';
+import { request } from '../../versions/resumable-request';
+import type { RetryPolicy } from '../../versions/retries';
 import { readJson } from '../../formats/parse-json';
 import { apiUrl } from '../../versions/hub-url';
 
@@ -32,6 +32,9 @@ const AnswerSchema = v.object({
     }),
   ),
 });
+
+/** Bytes of a file that is fetched in one piece: one that git names. Large ones are named by SHA-256. */
+const WHOLE = 2 ** 30;
 
 export interface Repository {
   readonly origin: HubOrigin;
@@ -78,10 +81,13 @@ export async function readRepository(
   return {
     origin: { kind: 'hub', ...asked, commit: sha },
     files: siblings.flatMap(({ rfilename: path, size, blobId, lfs }): DownloadFile[] => {
-      if (lfs) return [{ path, bytes: lfs.size, sha256: lfs.sha256, gitSha1: null }];
-      return blobId && typeof size === 'number'
-        ? [{ path, bytes: size, sha256: null, gitSha1: blobId }]
-        : [];
+      const file: DownloadFile = lfs
+        ? { path, bytes: lfs.size, sha256: lfs.sha256, gitSha1: null }
+        : { path, bytes: size ?? NaN, sha256: null, gitSha1: blobId ?? null };
+      // A path that leads out of the model's folder is none of a model's file
+      const known = file.sha256 !== null || file.gitSha1 !== null;
+      const whole = file.sha256 === null && file.bytes > WHOLE;
+      return known && !whole && v.is(DownloadFileSchema, file) ? [file] : [];
     }),
     licence: words(cardData?.license)[0] ?? null,
     languages: words(cardData?.language),

@@ -36,12 +36,24 @@ export const error = {
     'The JSON in {{file}} is not whole: the file was cut off, or a bracket or quote in it is never closed. Download or export it again, then open it.',
   'checkpoint-missing': 'What was kept of this run is gone. Start it again from the beginning.',
   'model-unfit': 'This model cannot be used here: {{reason}} Nothing was downloaded.',
+  'model-refused':
+    'This model was refused, because of {{part}} in {{file}}: it could take all time or memory of this device, or would be read wrongly. What was live before still is.',
   'self-test-failed':
     'The model was fetched, but it does not answer on this device, so it was not put to use. What was live before still is.',
+  'self-test-late':
+    'The model did not answer within {{limit}} seconds on this device, so its test was ended and it was not put to use. Choose a smaller one.',
   'hub-missing':
     'There is no public model {{repository}} there. Check the name, the revision and the address of the Hub or mirror.',
+  'address-invalid':
+    '“{{address}}” cannot be used. A Hub or mirror has an address that begins with https:// or http://, without a name or password in it; a model is named owner/name.',
+  'redirect-refused':
+    '{{address}} sends on to an address inside of your own network, which is not asked. Choose another Hub or mirror.',
   'package-invalid':
     '{{file}} holds no model that can be used here. Drop a folder or zip in the layout of the Hub or of TensorFlow.js, an ONNX file of dense layers, or a package made by Inkling.',
+  'package-damaged':
+    '{{file}} is damaged, or not what it says of itself, so nothing was taken from it. Download or export it again.',
+  'package-too-large':
+    '{{file}} holds more than a model for this page may: at most 10,000 files and 2 GB when unpacked. Nothing was taken from it.',
   'storage-full':
     'There is not enough room in this browser: {{missing}} are missing. Remove a model that you do not need, then try again.',
   'storage-refused':

@@ -27,10 +27,20 @@ export const error = {
     '{{file}} 中的 JSON 不完整：文件被截断了，或有括号、引号没有闭合。请重新下载或导出，再打开。',
   'checkpoint-missing': '这次训练保存的进度已经不在了。请从头开始。',
   'model-unfit': '这个模型不能在这里使用：{{reason}}没有下载任何内容。',
+  'model-refused':
+    '这个模型没有被接受，原因是 {{file}} 中的 {{part}}：它可能耗尽本机的时间或内存，或会被读错。之前的版本继续使用。',
   'self-test-failed': '模型已下载，但在这台设备上无法作答，因此没有启用。之前的版本继续使用。',
+  'self-test-late':
+    '模型在这台设备上 {{limit}} 秒内没有作答，因此测试已停止，模型没有启用。请选择更小的模型。',
   'hub-missing': '那里没有公开的模型 {{repository}}。请检查名称、版本，以及 Hub 或镜像的地址。',
+  'address-invalid':
+    '“{{address}}”不能使用。Hub 或镜像的地址以 https:// 或 http:// 开头，其中不含用户名或密码；模型的名称是“所有者/名称”。',
+  'redirect-refused': '{{address}} 转到了您自己网络内的地址，因此没有访问。请选择其他 Hub 或镜像。',
   'package-invalid':
     '{{file}} 中没有可以使用的模型。请拖入 Hub 或 TensorFlow.js 格式的文件夹或 zip、由全连接层组成的 ONNX 文件，或由 Inkling 导出的包。',
+  'package-damaged': '{{file}} 已损坏，或与其自身的说明不符，因此没有使用。请重新下载或导出。',
+  'package-too-large':
+    '{{file}} 的内容超出了本页模型的上限：解压后最多 10,000 个文件、2 GB。没有使用其中的任何内容。',
   'storage-full': '浏览器空间不足，还差 {{missing}}。请删除不需要的模型，然后再试。',
   'storage-refused':
     '浏览器不为本站存储任何内容，因此无法添加模型。请允许本站存储，或离开无痕窗口。',

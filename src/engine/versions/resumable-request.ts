@@ -3,9 +3,10 @@
  * from where it was cut.
  */
 
-import { orAborted } from '../../../contract/async';
-import { concatenate } from '../../formats/concatenate';
+import { orAborted } from '../../contract/async';
+import { concatenate } from '../formats/concatenate';
 import {
+  answerOf,
   failed,
   lasting,
   refusal,
@@ -35,7 +36,7 @@ export function request(
   retries: RetryPolicy = USUAL_RETRIES,
 ): Promise<Uint8Array<ArrayBuffer>> {
   return withRetries(url, signal, retries, async (connection) => {
-    const response = await fetch(url, {
+    const response = await answerOf(url, {
       signal: connection.signal,
       headers: { accept },
       cache: 'no-store',
@@ -73,7 +74,7 @@ export async function requestRange(
   return withRetries(url, signal, retries, async (connection) => {
     const from = start + loaded;
     const headers = { range: `bytes=${String(from)}-${String(end - 1)}` };
-    const response = await fetch(url, { signal: connection.signal, headers, cache });
+    const response = await answerOf(url, { signal: connection.signal, headers, cache });
     const { status } = response;
     if (status !== 206 && status !== 200) throw refusal(url, response);
     // A server without ranges sends the whole file: what comes before is skipped.
@@ -98,21 +99,21 @@ export async function requestRange(
   });
 }
 
-/** Read a body until it ends, or `take` returns false. */
-async function readBody(
+/** Read a body until it ends, or `take` returns false. @returns whether it ended */
+export async function readBody(
   response: Response,
   { signal, alive }: Connection,
   take: (chunk: Uint8Array<ArrayBuffer>) => boolean,
-): Promise<void> {
+): Promise<boolean> {
   const reader = response.body?.getReader();
-  if (!reader) return;
+  if (!reader) return true;
   try {
     for (;;) {
       // Not every browser ends a body that hangs when its request is aborted.
       const { done, value } = await orAborted(reader.read(), signal);
-      if (done) return;
+      if (done) return true;
       alive();
-      if (!take(value)) return;
+      if (!take(value)) return false;
     }
   } finally {
     void reader.cancel().catch(() => undefined);

@@ -5,9 +5,10 @@
  */
 
 import pRetry, { AbortError } from 'p-retry';
-import { orAborted } from '../../../contract/async';
-import { last } from '../../../contract/at';
-import { InklingError } from '../../../contract/errors';
+import { orAborted } from '../../contract/async';
+import { last } from '../../contract/at';
+import { InklingError } from '../../contract/errors';
+import { checkRedirect } from '../../contract/models/address';
 
 export interface RetryPolicy {
   readonly attempts: number;
@@ -96,6 +97,22 @@ class Busy extends InklingError {
   }
 }
 
+/**
+ * The answer to a request, before its body is read.
+ * @throws AbortError of p-retry, with `redirect-refused`, if a public server sent on to a private
+ * address
+ */
+export async function answerOf(url: string, request: RequestInit): Promise<Response> {
+  const response = await fetch(url, request);
+  try {
+    checkRedirect(url, response.url);
+    return response;
+  } catch (error) {
+    void response.body?.cancel().catch(() => undefined);
+    throw error instanceof InklingError ? new AbortError(error) : error;
+  }
+}
+
 /** The error for an answer that is not the file; its body is not read. */
 export function refusal(url: string, response: Response): Error {
   const { status } = response;
@@ -109,8 +126,8 @@ export function refusal(url: string, response: Response): Error {
 }
 
 /** A failure that another attempt would meet again. */
-export function lasting(url: string, why: string, status: number): AbortError {
-  return new AbortError(failed(url, why, status));
+export function lasting(url: string, why: string, status: number, cause?: unknown): AbortError {
+  return new AbortError(failed(url, why, status, cause));
 }
 
 /** A failure that may pass. */
