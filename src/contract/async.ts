@@ -10,6 +10,7 @@ export async function orAborted<Value>(
   signal: AbortSignal | undefined,
 ): Promise<Value> {
   if (!signal) return work;
+  if (signal.aborted) work.catch(() => undefined); // nobody waits for it any more
   signal.throwIfAborted();
   let stop: () => void = () => undefined;
   const aborted = new Promise<never>((_, reject) => {
