@@ -45,6 +45,8 @@ export const ERROR_CODES = [
   'storage-newer',
   'storage-blocked',
   'worker-died',
+  'worker-silent',
+  'answer-impossible',
   'not-secure',
   'site-unreachable',
   'origin-refused',
@@ -56,6 +58,14 @@ export type ErrorCode = (typeof ERROR_CODES)[number];
 
 export function isErrorCode(code: string): code is ErrorCode {
   return ERROR_CODES.some((each) => each === code);
+}
+
+/**
+ * Whether the way in which the model ran has failed, and not the request: on another backend the
+ * same request may be answered.
+ */
+export function isOfBackend(code: ErrorCode): boolean {
+  return code === 'backend-failed' || code === 'answer-impossible' || code === 'worker-silent';
 }
 
 /** Facts that belong into the sentence that a person reads: a file's name, a limit, a size. */

@@ -21,17 +21,16 @@ import type {
 import { InklingError, reply } from '../contract/errors';
 import { modelBytes } from '../contract/models/model-info';
 import type { TaskMap, TaskName } from '../contract/tasks/tasks';
-import { each } from './tasks/runner/batch';
 import { remember, survey } from './runtimes/survey-backends';
 import { obtain, tidy } from './versions/obtain-files';
 import { findVersion } from './versions/resolve-version';
-import type { Runner } from './tasks/runner/runner';
+import type { CheckedRunner } from './tasks/runner/checked-runner';
 import { failureReport, startCandidate } from './start-candidate';
 import { unfetched } from './runtimes/unfetched';
 import { LOADERS } from './tasks';
 
 interface Loaded<Task extends TaskName> {
-  readonly runner: Runner<Task>;
+  readonly runner: CheckedRunner<Task>;
   readonly placement: Placement;
 }
 
@@ -65,15 +64,9 @@ export class EngineService {
 
   runAll<Task extends TaskName>({ id, task, inputs, options }: RunAllRequest<Task>) {
     return reply(() =>
-      this.#cancellable(id, async (signal) => {
-        const { runner } = this.#loadedFor(task);
-        return (
-          runner.runAll?.(inputs, options, signal) ??
-          each(inputs, signal, (input) =>
-            runner.run(input, options, { signal, emit: () => undefined }),
-          )
-        );
-      }),
+      this.#cancellable(id, async (signal) =>
+        this.#loadedFor(task).runner.runAll(inputs, options, signal),
+      ),
     );
   }
 

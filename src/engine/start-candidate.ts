@@ -8,7 +8,7 @@ import { last } from '../contract/at';
 import { asInklingError } from '../contract/errors';
 import type { TaskName } from '../contract/tasks/tasks';
 import { LOADERS } from './tasks';
-import type { Runner } from './tasks/runner/runner';
+import { checked, type CheckedRunner } from './tasks/runner/checked-runner';
 import type { VersionOf } from './versions/resolve-version';
 import type { Obtained } from './versions/obtain-files';
 
@@ -19,7 +19,7 @@ import type { Obtained } from './versions/obtain-files';
 const TIMED = { runs: 3, withinMs: 1_000 } as const;
 
 export interface Started<Task extends TaskName> {
-  readonly runner: Runner<Task>;
+  readonly runner: CheckedRunner<Task>;
   readonly report: ProbeReport;
 }
 
@@ -34,7 +34,7 @@ export async function startCandidate<Task extends TaskName>(
   known?: ProbeReport,
 ): Promise<Started<Task>> {
   const load = await LOADERS[task]();
-  const runner = await load(manifest, files, candidate);
+  const runner = checked(task, await load(manifest, files, candidate));
   const golden = manifest.golden ?? (await runner.example());
   const wrong = await runner.selfTest(golden);
   if (wrong !== null) throw new WrongAnswer(wrong);

@@ -62,6 +62,45 @@ test('a backend that fails while it works is left for the next one, and the requ
   await expect(page.getByRole('alert')).toHaveCount(0);
 });
 
+test('a WebGL context that is lost after a reading: the next is right, and the line says what happened', async ({
+  page,
+}) => {
+  // Contexts have no list: each is noted as the worker gets it.
+  page.on('worker', (worker) => {
+    worker
+      .evaluate(() => {
+        const contexts: WebGL2RenderingContext[] = [];
+        const { getContext } = OffscreenCanvas.prototype;
+        OffscreenCanvas.prototype.getContext = function (
+          this: OffscreenCanvas,
+          ...given: Parameters<typeof getContext>
+        ) {
+          const context = getContext.apply(this, given);
+          if (context instanceof WebGL2RenderingContext) contexts.push(context);
+          return context;
+        } as typeof getContext;
+        self.addEventListener('lose', () => {
+          for (const context of contexts) context.getExtension('WEBGL_lose_context')?.loseContext();
+        });
+      })
+      .catch(() => undefined);
+  });
+  await page.goto('./?backend=webgl#/digits');
+  await draw(page, ONE);
+  const result = page.getByTestId('digit-result');
+  await expect(result).toHaveAttribute('data-digit', '1');
+  const info = page.getByTestId('backend-info');
+  await expect(info).toHaveAttribute('data-backend', 'webgl');
+  for (const worker of page.workers())
+    await worker.evaluate(() => self.dispatchEvent(new Event('lose')));
+  await page.getByTestId('digit-clear').click();
+  await draw(page, SEVEN);
+  await expect(result).toHaveAttribute('data-digit', '7');
+  await expect(info).not.toHaveAttribute('data-backend', 'webgl');
+  await expect(info).toContainText('The WebGL context was lost.');
+  await expect(page.getByRole('alert')).toHaveCount(0);
+});
+
 test('an engine that cannot be fetched is told as what it is, and the next try is answered', async ({
   page,
   context,

@@ -16,6 +16,7 @@ export const reverse = describeTask({
   },
   options: v.strictObject({ shout: v.exactOptional(v.boolean()) }),
   output: v.object({ text: v.string(), ...COMMON }),
+  impossible: () => null,
   draft: NO_DRAFT,
   golden: v.object({ text: v.string(), reversed: v.string() }),
   log: { inputSize: (text) => text.length, answer: () => ({}) },

@@ -182,6 +182,36 @@ describe('a backend', () => {
     ]);
   });
 
+  test('that does not come up is ended, and the next one is told why', async () => {
+    const requests: LoadRequest[] = [];
+    const workers = fakeWorkers((index) => ({
+      ...answering(),
+      load: (request, onProgress) => {
+        requests.push(request);
+        if (index > 0) return Promise.resolve({ ok: true, value: placement(request, 'cpu') });
+        const bytes = { model: 'Inkling Sentiment', loadedBytes: 1, totalBytes: 1 } as const;
+        onProgress({ phase: 'prepare', source: 'storage', ...bytes });
+        return new Promise(() => undefined);
+      },
+      survey: () => {
+        const candidate = { backend: 'webgpu', threads: 1 } as const;
+        const choice = { candidate, why: 'first', refused: null } as const;
+        return Promise.resolve({ ok: true, value: { reports: [], unmeasured: [], choice } });
+      },
+    }));
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'performance'] });
+    const answer = engine().run('sentiment', 'text', {});
+    await vi.waitUntil(() => requests.length > 0);
+    await settled();
+    vi.advanceTimersByTime(299_000);
+    await settled();
+    expect(workers).toHaveLength(1);
+    vi.advanceTimersByTime(2_000);
+    expect(await answer).toMatchObject({ score: 0.4 });
+    expect(requests.at(-1)?.failed).toMatchObject([{ backend: 'webgpu', outcome: 'slow' }]);
+    expect(workers.map(({ terminated }) => terminated)).toEqual([true, true, false]);
+  });
+
   test('is not blamed where none is left: the caller gets what went wrong first', async () => {
     fakeWorkers((index) =>
       index === 0

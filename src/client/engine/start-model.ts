@@ -9,8 +9,18 @@ import { isBackend, sameCandidate } from '../../contract/models/devices';
 import type { LoadProgress, SurveyRequest } from '../../contract/workers/engine-api';
 import { InklingError, asInklingError } from '../../contract/errors';
 import type { TaskName } from '../../contract/tasks/tasks';
-import { EngineWorker } from '../workers/engine-worker';
+import { askNewWorker, EngineWorker } from '../workers/engine-worker';
+import { SilenceLimit } from '../workers/silence-limit';
 import { noteLoad, noteTrouble } from './request-trace';
+
+/**
+ * Without a word of progress. Compiling the shaders of a large model takes a slow GPU a minute or
+ * two.
+ */
+const LOAD_SILENCE_MS = 300_000;
+
+/** It reads some entries of IndexedDB. */
+const SURVEY_SILENCE_MS = 30_000;
 
 /** A version of a model in the worker that answers for it. */
 export interface RunningModel {
@@ -35,11 +45,18 @@ export async function startModel(
     const worker = await EngineWorker.start(signal);
     const id = crypto.randomUUID();
     const start = performance.now();
-    const progress = proxy((report: LoadProgress) => onLoad?.(report));
+    const silence = new SilenceLimit(LOAD_SILENCE_MS);
+    let phase = 'fetch' as LoadProgress['phase'];
+    const progress = proxy((report: LoadProgress) => {
+      silence.reset();
+      phase = report.phase;
+      onLoad?.(report);
+    });
     try {
       const placement = await worker.ask((api) => api.load({ ...request, failed, id }, progress), {
         signal,
         id,
+        silence,
       });
       noteLoad(placement, performance.now() - start);
       return { worker, placement };
@@ -47,13 +64,17 @@ export async function startModel(
       worker.end();
       if (signal?.aborted) throw thrown;
       const error = asInklingError(thrown);
-      const report = failedCandidate(request.task, error);
-      if (report || error.code === 'worker-died')
+      const isStuck = error.code === 'worker-silent' && phase === 'prepare';
+      const report = isStuck
+        ? await stuckCandidate({ ...request, failed }, error, signal)
+        : failedCandidate(request.task, error);
+      const isDead = error.code === 'worker-died' || error.code === 'worker-silent';
+      if (report || isDead)
         noteTrouble(report ? 'fall-back' : 'restart', request.task, request.served, report);
       if (report && !failed.some((known) => sameCandidate(known, report))) {
         failed.push(report);
         onFailed(report);
-      } else if (error.code !== 'worker-died' || ++deaths > 1) throw error;
+      } else if (!isDead || ++deaths > 1) throw error;
     }
   }
 }
@@ -71,6 +92,19 @@ function failedCandidate(
     outcome === 'wrong' ? 'wrong' : 'failed',
     message,
   );
+}
+
+/** The candidate that did not come up, which the worker cannot say any more. */
+async function stuckCandidate(
+  request: SurveyRequest,
+  { message }: InklingError,
+  signal: AbortSignal | undefined,
+): Promise<ProbeReport | null> {
+  const { choice } = await askNewWorker((api) => api.survey(request), {
+    signal,
+    silence: new SilenceLimit(SURVEY_SILENCE_MS),
+  });
+  return choice && failureReport(request.task, choice.candidate, 'slow', message);
 }
 
 /** That a candidate failed just now. */

@@ -6,16 +6,27 @@
 
 import { proxy } from 'comlink';
 import type { Backend, Placement, ProbeReport, Survey } from '../../contract/models/devices';
-import { sameCandidate } from '../../contract/models/devices';
+import { candidateName, sameCandidate } from '../../contract/models/devices';
 import type { EngineApi, SurveyRequest } from '../../contract/workers/engine-api';
-import { InklingError, asInklingError, type Reply } from '../../contract/errors';
+import {
+  asInklingError,
+  InklingError,
+  isOfBackend,
+  type ErrorCode,
+  type Reply,
+} from '../../contract/errors';
 import type { VersionKey } from '../../contract/models/registry';
 import type { TaskMap, TaskName } from '../../contract/tasks/tasks';
 import { cancelled } from '../workers/engine-worker';
+import { SilenceLimit } from '../workers/silence-limit';
 import type { CallOptions, RunOptions } from './call-options';
 import { CallQueue } from './call-queue';
+import { CallTimes } from './call-times';
 import { noteTrouble, type OnPhase } from './request-trace';
 import { failureReport, startModel, type RunningModel } from './start-model';
+
+/** Taken for the golden input where nothing was measured: more than any task takes on a desktop. */
+const GOLDEN_MS = 1_000;
 
 export interface HostCall extends CallOptions {
   readonly onPhase: OnPhase;
@@ -37,6 +48,8 @@ export class TaskHost {
   readonly #forced: Backend | null;
   readonly #onPlacement: (placement: Placement | null) => void;
   readonly #queue = new CallQueue();
+  /** By the name of the candidate. */
+  readonly #times = new Map<string, CallTimes>();
   /** Candidates that failed since the page was opened. */
   #failed: ProbeReport[] = [];
   #running: RunningModel | null = null;
@@ -60,12 +73,15 @@ export class TaskHost {
     options: TaskMap[Task]['options'],
     call: HostCall & Pick<RunOptions<Task>, 'onDraft'>,
   ): Promise<TaskMap[Task]['output']> {
-    return this.#inTurn(call, (model) => {
-      const drafts = proxy((draft: TaskMap[Task]['draft']) => call.onDraft?.(draft));
-      return this.#ask(model, call, (api, id) =>
-        api.run<Task>({ id, task, input, options }, drafts),
-      );
-    });
+    return this.#inTurn(call, (model) =>
+      this.#ask(model, call, [input], (api, id, silence) => {
+        const drafts = proxy((draft: TaskMap[Task]['draft']) => {
+          silence.reset();
+          call.onDraft?.(draft);
+        });
+        return api.run<Task>({ id, task, input, options }, drafts);
+      }),
+    );
   }
 
   /** Several inputs in one call; one that cannot be used fails alone. @throws as `run` */
@@ -76,7 +92,7 @@ export class TaskHost {
     call: HostCall,
   ): Promise<readonly Reply<TaskMap[Task]['output']>[]> {
     return this.#inTurn(call, (model) =>
-      this.#ask(model, call, (api, id) => api.runAll<Task>({ id, task, inputs, options })),
+      this.#ask(model, call, inputs, (api, id) => api.runAll<Task>({ id, task, inputs, options })),
     );
   }
 
@@ -147,54 +163,76 @@ export class TaskHost {
   }
 
   /**
-   * Ask, and ask once more where the fault may not have been the request's: in a new worker if the
-   * old one died, on the next backend if this one failed (a lost GPU shows as an unknown error). If
-   * that fails too, the request was at fault after all.
+   * Ask, and ask again where the fault may not have been the request's: in a new worker if the old
+   * one died, on the next backend if this one failed. What only may have been the backend (an error
+   * that nobody knows) is asked once more; what was (it is silent, its device is lost, its answer is
+   * impossible), on all that are left. If that fails too, the request was at fault after all.
    */
   async #withReplay<Value>(
     call: HostCall,
     ask: (model: RunningModel) => Promise<Value>,
   ): Promise<Value> {
-    const model = await this.#ready(call).catch((error: unknown) => {
-      throw new CannotLoad(asInklingError(error));
-    });
-    try {
-      return await ask(model);
-    } catch (thrown) {
-      const first = asInklingError(thrown);
-      if (model.worker.ended) this.#drop(); // it did not heed a stop
-      if (first.code !== 'worker-died' && first.code !== 'internal') throw first;
-      noteTrouble(
-        first.code === 'worker-died' ? 'restart' : 'fall-back',
-        this.task,
-        this.served,
-        model.placement,
-      );
+    let first: InklingError | null = null;
+    const suspects: ProbeReport[] = [];
+    const acquit = () => {
+      this.#failed = this.#failed.filter((report) => !suspects.includes(report));
       this.#drop();
-      call.onPhase('load');
-      const suspects =
-        first.code === 'internal'
-          ? [failureReport(this.task, model.placement, 'failed', first.message)]
-          : [];
-      this.#failed.push(...suspects);
+    };
+    for (;;) {
+      const model = await this.#ready(call).catch((thrown: unknown) => {
+        const error = asInklingError(thrown);
+        if (!first) throw new CannotLoad(error);
+        acquit();
+        throw error.code === 'no-backend' ? first : error;
+      });
       try {
-        return await ask(await this.#ready(call));
-      } catch (error) {
-        this.#failed = this.#failed.filter((report) => !suspects.includes(report));
+        return await ask(model);
+      } catch (thrown) {
+        const error = asInklingError(thrown);
+        if (model.worker.ended) this.#drop(); // it did not heed a stop
+        const { placement } = model;
+        const isAgain = suspects.some((report) => sameCandidate(report, placement));
+        const goesOn = first ? isOfBackend(error.code) && !isAgain : mayBeOthers(error.code);
+        if (!goesOn) {
+          if (first) acquit();
+          throw error;
+        }
+        first ??= error;
+        const died = error.code === 'worker-died';
+        noteTrouble(died ? 'restart' : 'fall-back', this.task, this.served, placement);
         this.#drop();
-        throw asInklingError(error).code === 'no-backend' ? first : error;
+        call.onPhase('load');
+        if (died) continue;
+        const report = failureReport(this.task, placement, outcomeOf(error), error.message);
+        suspects.push(report);
+        this.#failed.push(report);
       }
     }
   }
 
-  #ask<Value>(
+  async #ask<Value>(
     { worker, placement }: RunningModel,
     { signal, onPhase }: HostCall,
-    question: (api: EngineApi, id: string) => Promise<Reply<Value>>,
+    inputs: readonly unknown[],
+    question: (api: EngineApi, id: string, silence: SilenceLimit) => Promise<Reply<Value>>,
   ): Promise<Value> {
     onPhase('compute', placement);
     const id = crypto.randomUUID();
-    return worker.ask((api) => question(api, id), { signal, id });
+    const times = this.#timesOn(placement);
+    const silence = new SilenceLimit(times.limit(inputs));
+    const begin = performance.now();
+    const answer = await worker.ask((api) => question(api, id, silence), { signal, id, silence });
+    times.add(inputs, performance.now() - begin);
+    return answer;
+  }
+
+  /** What calls took where the version runs now; on another backend they begin anew. */
+  #timesOn(placement: Placement): CallTimes {
+    const name = candidateName(placement);
+    const report = placement.reports.find((each) => sameCandidate(each, placement));
+    const times = this.#times.get(name) ?? new CallTimes(report?.medianMs ?? GOLDEN_MS);
+    this.#times.set(name, times);
+    return times;
   }
 
   async #ready(call: Pick<CallOptions, 'signal' | 'onLoad'>): Promise<RunningModel> {
@@ -221,4 +259,14 @@ export class TaskHost {
     this.#running = null;
     this.#onPlacement(null);
   }
+}
+
+/** Whether another worker or another backend may answer what failed so. */
+function mayBeOthers(code: ErrorCode): boolean {
+  return code === 'worker-died' || code === 'internal' || isOfBackend(code);
+}
+
+function outcomeOf({ code }: InklingError): 'wrong' | 'slow' | 'failed' {
+  if (code === 'answer-impossible') return 'wrong';
+  return code === 'worker-silent' ? 'slow' : 'failed';
 }

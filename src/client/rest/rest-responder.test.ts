@@ -113,6 +113,14 @@ beforeEach(() => {
   vi.resetAllMocks();
 });
 
+test('a failure that only a later page knows is one all the same', () => {
+  const error = { code: 'not-known-yet', message: 'Later.', details: {}, cause: [] };
+  expect(v.parse(FromTabSchema, { say: 'reply', reply: { ok: false, error } })).toEqual({
+    say: 'reply',
+    reply: { ok: false, error: { ...error, code: 'internal' } },
+  });
+});
+
 describe('an offer', () => {
   const able = (wanted: Offer['wanted']) => converse({ inkling: OFFER, wanted });
 

@@ -10,6 +10,7 @@ import { InklingError, unwrap, type Reply } from '../../contract/errors';
 import { shareMemory, type SharedMemory } from '../../storage/memory-sharing';
 import engineScript from '../../engine/worker.ts?worker&url';
 import { modelsUrl } from './models-url';
+import type { SilenceLimit } from './silence-limit';
 import { trustedScript } from './trusted-script';
 
 /** Starting a worker takes some tens of milliseconds; a slow phone under load takes seconds. */
@@ -26,6 +27,8 @@ export interface Stop {
    * moment. Without one it is ended at once, which is right where nobody needs it any more.
    */
   readonly id?: string;
+  /** A worker that is silent for longer is ended. */
+  readonly silence?: SilenceLimit;
 }
 
 /** What a call rejects with when its signal is aborted. */
@@ -81,11 +84,12 @@ export class EngineWorker {
 
   /**
    * Ask, and wait for the answer, for the worker's death, or for the end of a stop.
-   * @throws InklingError; `cancelled` once the signal is aborted and the work has ended
+   * @throws InklingError; `cancelled` once the signal is aborted and the work has ended,
+   * `worker-silent` if it was ended for its silence
    */
   async ask<Value>(
     question: (api: EngineApi) => Promise<Reply<Value>>,
-    { signal, id }: Stop = {},
+    { signal, id, silence }: Stop = {},
   ): Promise<Value> {
     if (signal?.aborted) throw cancelled(signal);
     this.#death.signal.throwIfAborted();
@@ -102,12 +106,20 @@ export class EngineWorker {
       limit = setTimeout(end, STOP_LIMIT_MS);
     };
     signal?.addEventListener('abort', stop, { once: true });
+    silence?.start(() => {
+      const seconds = Math.round(silence.milliseconds / 1_000);
+      this.#die(
+        new InklingError('worker-silent', `The worker was silent for ${String(seconds)} s.`),
+      );
+      this.end();
+    });
     try {
       return unwrap(await orAborted(question(this.api), this.#death.signal));
     } catch (error) {
       throw signal?.aborted ? cancelled(signal) : error;
     } finally {
       clearTimeout(limit);
+      silence?.stop();
       signal?.removeEventListener('abort', stop);
     }
   }

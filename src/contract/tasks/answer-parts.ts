@@ -8,6 +8,20 @@ export const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
 /** What is computed in 32 bits may be a rounding above one. */
 export const Probability = v.pipe(v.number(), v.minValue(0), v.maxValue(1 + 1e-5));
 
+/**
+ * How far probabilities may sum from 1: half floats are off by a thousandth, the rounded shares of
+ * a forest by less; a lost GPU answers with zeros.
+ */
+const SUM_TOLERANCE = 0.02;
+
+/** Null if these probabilities can be those of all classes, else why not, in one sentence. */
+export function impossibleShares(shares: readonly number[]): string | null {
+  const sum = shares.reduce((a, b) => a + b, 0);
+  return Math.abs(sum - 1) <= SUM_TOLERANCE
+    ? null
+    : `The probabilities sum to ${sum.toPrecision(3)}, not to 1.`;
+}
+
 /** Something the user should know about an answer that is not an error. */
 export const NoticeSchema = v.object({
   code: v.picklist([

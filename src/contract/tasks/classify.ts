@@ -3,7 +3,13 @@
 import * as v from 'valibot';
 import { LABEL_TENSORS, NO_DRAFT, NO_OPTIONS, TEXT_TENSOR } from './answer-parts';
 import { describeTask } from './descriptor';
-import { ClassificationSchema, GoldenScores, labelledFacts, writeLabel } from './labelled';
+import {
+  ClassificationSchema,
+  GoldenScores,
+  impossibleLabels,
+  labelledFacts,
+  writeLabel,
+} from './labelled';
 import { checkText } from './text-checks';
 
 export const CLASSIFY_LIMITS = {
@@ -20,6 +26,7 @@ export const classify = describeTask({
   },
   options: NO_OPTIONS,
   output: ClassificationSchema,
+  impossible: impossibleLabels,
   draft: NO_DRAFT,
   golden: v.object({ text: v.string(), scores: GoldenScores }),
   log: { inputSize: (text) => text.length, answer: labelledFacts },

@@ -102,6 +102,11 @@ export interface TaskDescriptor<
   readonly check: (input: unknown) => void;
   readonly options: v.GenericSchema<unknown, Types['options']>;
   readonly output: v.GenericSchema<unknown, Types['output']>;
+  /**
+   * What no model can have answered though its form is right, in one sentence; null if it is
+   * possible. A GPU that was lost answers with zeros, and nothing throws.
+   */
+  readonly impossible: (output: Types['output'], input: Types['input']) => string | null;
   readonly draft: v.GenericSchema<unknown, Types['draft']>;
   /** An input and the answer that a model is proved by. */
   readonly golden: v.GenericSchema<unknown, Types['golden']>;

@@ -2,7 +2,7 @@
 
 import * as v from 'valibot';
 import { InklingError } from '../errors';
-import { COMMON, NO_DRAFT, NO_OPTIONS, Probability } from './answer-parts';
+import { COMMON, impossibleShares, NO_DRAFT, NO_OPTIONS, Probability } from './answer-parts';
 import { describeTask, eitherForm, type Immutable } from './descriptor';
 
 export const DIGITS_LIMITS = {
@@ -116,6 +116,11 @@ export const digits = describeTask({
   check: checkDigit,
   options: NO_OPTIONS,
   output: DigitReadingSchema,
+  impossible: ({ digit, probabilities }) =>
+    impossibleShares(probabilities) ??
+    (probabilities[digit] === Math.max(...probabilities)
+      ? null
+      : `The digit ${String(digit)} is not the likeliest.`),
   draft: NO_DRAFT,
   golden: v.object({ pixels: Flat, probabilities: v.pipe(v.array(v.number()), v.length(10)) }),
   log: {

@@ -1,7 +1,7 @@
 /** What texts and tables have in common: an answer under labels that the user chose. */
 
 import * as v from 'valibot';
-import { COMMON, LabelScoreSchema } from './answer-parts';
+import { COMMON, impossibleShares, LabelScoreSchema } from './answer-parts';
 import type { AnswerFacts, Immutable, Prediction } from './descriptor';
 
 export const ClassificationSchema = v.object({
@@ -18,6 +18,14 @@ export const GoldenScores = v.array(v.object({ label: v.string(), score: v.numbe
 
 const scoreOf = ({ label, scores }: Classification) =>
   scores.find((each) => each.label === label)?.score;
+
+/** See `TaskDescriptor.impossible`. */
+export function impossibleLabels({ label, scores }: Classification): string | null {
+  return (
+    impossibleShares(scores.map(({ score }) => score)) ??
+    (scores[0]?.label === label ? null : `The label ${label} is not the likeliest.`)
+  );
+}
 
 export function labelledFacts(answer: Classification): AnswerFacts {
   const confidence = scoreOf(answer);

@@ -41,6 +41,8 @@ export const sentiment = describeTask({
   },
   options: NO_OPTIONS,
   output: SentimentSchema,
+  impossible: ({ label, score }) =>
+    score >= 0.5 ? null : `${label} was answered with a probability of ${score.toPrecision(3)}.`,
   draft: NO_DRAFT,
   golden: v.object({ text: v.string(), label: Label, score: v.number() }),
   log: {

@@ -109,6 +109,10 @@ export const summarize = describeTask({
   },
   options: OptionsSchema,
   output: SummarySchema,
+  impossible: ({ sentences }, { length }) =>
+    sentences.some(({ spans }) => spans.some(({ start, end }) => start > end || end > length))
+      ? `A sentence of the summary stands outside of the text of ${String(length)} characters.`
+      : null,
   draft: DraftSchema,
   golden: v.object({
     text: v.string(),

@@ -5,7 +5,13 @@ import { InklingError } from '../errors';
 import { ownRecord } from '../own-record';
 import { LABEL_TENSORS, NO_DRAFT, NO_OPTIONS } from './answer-parts';
 import { describeTask, eitherForm, type Immutable } from './descriptor';
-import { ClassificationSchema, GoldenScores, labelledFacts, writeLabel } from './labelled';
+import {
+  ClassificationSchema,
+  GoldenScores,
+  impossibleLabels,
+  labelledFacts,
+  writeLabel,
+} from './labelled';
 import { checkText } from './text-checks';
 
 export const TABLE_LIMITS = {
@@ -74,6 +80,7 @@ export const table = describeTask({
   check: checkRow,
   options: NO_OPTIONS,
   output: ClassificationSchema,
+  impossible: impossibleLabels,
   draft: NO_DRAFT,
   golden: v.object({ row: Cells, scores: GoldenScores }),
   log: { inputSize: (row) => Object.keys(row).length, answer: labelledFacts },

@@ -3,7 +3,8 @@
  * in src/engine/tasks, and a feature in src/app/features where it has a view.
  */
 
-import type * as v from 'valibot';
+import * as v from 'valibot';
+import { InklingError } from '../errors';
 import { parseOptions } from '../parse-options';
 import type { TaskDescriptor, TaskTypes } from './descriptor';
 import { classify } from './classify';
@@ -49,6 +50,23 @@ export function isBuiltIn(task: TaskName): task is BuiltInTask {
 /** @throws InklingError `input-*`, `picture-*` or `option-invalid` if no model could use it */
 export function checkInput(task: TaskName, input: unknown): void {
   TABLE[task].check(input);
+}
+
+/**
+ * What a worker answers is checked before it leaves it: a device can be lost without a word.
+ * @throws InklingError `answer-impossible` if no model can have answered so
+ */
+export function checkOutput<Task extends TaskName>(
+  task: Task,
+  output: TaskMap[Task]['output'],
+  input: TaskMap[Task]['input'],
+): void {
+  const { output: schema, impossible } = descriptorOf(task);
+  const parsed = v.safeParse(schema, output);
+  const reason = parsed.success
+    ? impossible(output, input)
+    : `${v.getDotPath(parsed.issues[0]) ?? 'The answer'}: ${parsed.issues[0].message}`;
+  if (reason !== null) throw new InklingError('answer-impossible', reason);
 }
 
 /** @throws InklingError `option-invalid`, with the path of the option */

@@ -77,7 +77,8 @@ function replySchema<Value>(
     v.object({
       ok: v.literal(false),
       error: v.object({
-        code: v.picklist(ERROR_CODES),
+        // A page of a later version may have failures that this one does not know
+        code: v.fallback(v.picklist(ERROR_CODES), 'internal'),
         message: v.string(),
         details: Details,
         cause: v.array(v.string()),

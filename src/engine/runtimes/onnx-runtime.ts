@@ -15,6 +15,7 @@ import type { Candidate } from '../../contract/models/devices';
 import type { ModelOf } from '../../contract/models/model-info';
 import type { TaskName } from '../../contract/tasks/tasks';
 import type { ModelFiles } from '../formats/model-files';
+import { watchGpu, type LossSignal } from './device-loss';
 import { gpuAdapter } from './gpu-adapter';
 import { buildFor } from './onnx-builds';
 
@@ -38,6 +39,8 @@ export interface OpenModel {
   readonly tokenizer: PreTrainedTokenizer;
   /** The GPU device that the sessions run on; null on other backends. */
   readonly device: GPUDevice | null;
+  /** Tells when that device is lost. */
+  readonly lost: LossSignal | null;
 }
 
 /**
@@ -90,11 +93,8 @@ async function open(
     }),
     AutoTokenizer.from_pretrained(id),
   ]).finally(letGo);
-  return {
-    model,
-    tokenizer,
-    device: onGpu ? ((await env.backends.onnx.webgpu?.device) ?? null) : null,
-  };
+  const device = onGpu ? ((await env.backends.onnx.webgpu?.device) ?? null) : null;
+  return { model, tokenizer, device, lost: device && watchGpu(device) };
 }
 
 /**

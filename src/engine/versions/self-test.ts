@@ -7,7 +7,7 @@ import * as v from 'valibot';
 import { InklingError, type ErrorCode } from '../../contract/errors';
 import { ModelSchema, type Model, type ModelOf } from '../../contract/models/model-info';
 import type { TaskMap, TaskName } from '../../contract/tasks/tasks';
-import type { Runner } from '../tasks/runner/runner';
+import { checked } from '../tasks/runner/checked-runner';
 import type { ModelFiles } from '../formats/model-files';
 import { LOADERS } from '../tasks';
 import { checkFiles } from './check-files';
@@ -44,7 +44,7 @@ async function proveAs<Task extends TaskName>(
 ): Promise<Model> {
   const load = await LOADERS[task]();
   signal.throwIfAborted();
-  const runner: Runner<Task> = await load(model, files, { backend: 'wasm', threads: 1 });
+  const runner = checked(task, await load(model, files, { backend: 'wasm', threads: 1 }));
   try {
     const golden: TaskMap[Task]['golden'] = model.golden ?? (await runner.example());
     const wrong = await runner.selfTest(golden);

@@ -24,6 +24,7 @@ export class LogReader {
   #reading: Promise<void> | null = null;
   #stale = false;
   #tookMs = 0;
+  #followers = 0;
 
   get range(): TimeRange {
     return this.#range;
@@ -48,8 +49,12 @@ export class LogReader {
     void this.#read();
   }
 
-  /** Read, and read again when something was noted. @returns what ends that */
+  /**
+   * Read, and read again when something was noted. @returns what ends that, and lets go of the
+   * entries: a full log is some megabytes
+   */
   follow(): () => void {
+    this.#followers += 1;
     const channel = new BroadcastChannel(LOG_CHANNEL);
     let timer: ReturnType<typeof setTimeout> | undefined;
     channel.onmessage = () => {
@@ -65,6 +70,8 @@ export class LogReader {
     return () => {
       clearTimeout(timer);
       channel.close();
+      this.#followers -= 1;
+      if (this.#followers === 0) this.#entries = null;
     };
   }
 
@@ -100,7 +107,8 @@ export class LogReader {
       for await (const chunk of readEntries(beginOf(this.#range, at))) entries.push(...chunk);
       this.#tookMs = performance.now() - start;
       this.#readAt = at;
-      this.#entries = entries;
+      // Whoever asked may have gone to another view meanwhile
+      this.#entries = this.#followers > 0 ? entries : null;
       this.#failure = null;
     } catch (error) {
       this.#failure = asInklingError(error);

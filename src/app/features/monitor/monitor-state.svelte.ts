@@ -86,7 +86,25 @@ class Monitor {
   /** Read the log and follow it. @returns what ends that */
   open(): () => void {
     void this.#readReferences();
-    return this.#log.follow();
+    const end = this.#log.follow();
+    return () => {
+      end();
+      // While a view goes, Svelte gives what was
+      queueMicrotask(() => {
+        this.#letGo();
+      });
+    };
+  }
+
+  /** A derived value has what it was made from until it is read again. */
+  #letGo(): void {
+    for (const read of [
+      () => this.#runs,
+      () => this.#selected,
+      () => this.#selectedRuns,
+      () => this.loads,
+    ])
+      read();
   }
 
   /** Delete the whole log, of all times and models. */

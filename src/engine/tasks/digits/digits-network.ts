@@ -9,6 +9,7 @@ import type { Candidate } from '../../../contract/models/devices';
 import { decodeCompact } from '../../formats/compact-weights';
 import { LayersModelJson, numbersOf } from '../../formats/layers-model-json';
 import { fileOf, parseFile, type ModelFiles } from '../../formats/model-files';
+import type { LossSignal } from '../../runtimes/device-loss';
 import { useBackend } from '../../runtimes/tensorflow';
 import { SIDE } from './normalize-digit';
 
@@ -18,6 +19,7 @@ export interface DigitsNetwork {
    * @param digits at least one, each of 28 x 28 numbers from 0 to 255
    */
   probabilities(digits: readonly ArrayLike<number>[]): Promise<number[][]>;
+  readonly lost: LossSignal | null;
   dispose(): void;
 }
 
@@ -26,9 +28,10 @@ export async function openDigitsNetwork(
   files: ModelFiles,
   candidate: Candidate,
 ): Promise<DigitsNetwork> {
-  await useBackend(candidate);
+  const lost = await useBackend(candidate);
   const network = await loadLayersModel(tf.io.fromMemory(await artifacts(files)));
   return {
+    lost,
     async probabilities(digits) {
       const shares = new Float32Array(digits.length * SIDE * SIDE);
       digits.forEach((pixels, row) => {

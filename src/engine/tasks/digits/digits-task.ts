@@ -30,6 +30,8 @@ export const loadDigits: Loader<'digits'> = async (_manifest, files, candidate) 
     at(await network.probabilities([pixels]), 0);
 
   return {
+    lost: network.lost,
+
     async run(input): Promise<DigitReading> {
       const start = performance.now();
       const pixels = await toPixels(input);

@@ -3,7 +3,7 @@
  * alone; whatever else fails is the failure of all.
  */
 
-import { InklingError, toWire, type Reply } from '../../../contract/errors';
+import { InklingError, isOfBackend, toWire, type Reply } from '../../../contract/errors';
 import { paced } from './yield';
 
 /**
@@ -46,7 +46,8 @@ async function alone<Value>(work: () => Promise<Value>): Promise<Reply<Value>> {
   try {
     return { ok: true, value: await work() };
   } catch (error) {
-    if (error instanceof InklingError) return { ok: false, error: toWire(error) };
+    if (error instanceof InklingError && !isOfBackend(error.code))
+      return { ok: false, error: toWire(error) };
     throw error;
   }
 }

@@ -1,6 +1,7 @@
 /** What the engine expects of every task: a runner, which the task's loader makes. */
 
 import type { ModelFiles } from '../../formats/model-files';
+import type { LossSignal } from '../../runtimes/device-loss';
 import type { Candidate } from '../../../contract/models/devices';
 import type { Reply } from '../../../contract/errors';
 import type { ModelOf } from '../../../contract/models/model-info';
@@ -41,6 +42,9 @@ export interface Runner<Task extends TaskName> {
    * what differed, in one sentence.
    */
   selfTest(golden: TaskMap[Task]['golden']): Promise<string | null>;
+
+  /** Aborted, with the reason, once the device is lost; left out where there is none to lose. */
+  readonly lost?: LossSignal | null;
 
   /**
    * Answer the task's own example: what a model that came without a golden output must be able to

@@ -7,6 +7,7 @@ import { Tensor, type PreTrainedModel, type PreTrainedTokenizer } from '@xenova/
 import type { Candidate } from '../../../contract/models/devices';
 import type { ModelOf } from '../../../contract/models/model-info';
 import { openClassifier, openTokenizer } from '../../runtimes/onnx-runtime';
+import type { LossSignal } from '../../runtimes/device-loss';
 import { KERNEL_PASS_TOKENS, PASS_TOKENS } from '../../runtimes/batch-size';
 import { fileOf, type ModelFiles } from '../../formats/model-files';
 import { readJson } from '../../formats/parse-json';
@@ -18,6 +19,7 @@ import { openOnKernel } from '../../transformer/load-transformer-kernel';
 export interface Network {
   /** How many tokens are best given at once, with what pads them. */
   readonly passTokens: number;
+  readonly lost: LossSignal | null;
   /**
    * One pass.
    * @param rows token ids of each text
@@ -47,6 +49,7 @@ export async function openNetwork(
       const encoder = new Encoder(kernel, placeEncoder(kernel, own));
       const network: Network = {
         passTokens: KERNEL_PASS_TOKENS,
+        lost: null,
         logits: (rows, classes) => Promise.resolve(encoder.logits(rows, classes)),
         dispose() {
           close();
@@ -65,15 +68,16 @@ export async function openOnRuntime(
   files: ModelFiles,
   candidate: Candidate,
 ): Promise<OpenNetwork> {
-  const { model: network, tokenizer } = await openClassifier(model, files, candidate);
+  const { model: network, tokenizer, lost } = await openClassifier(model, files, candidate);
   // Not every tokenizer has one, whatever its type says; what it is does not matter: it is masked.
   const { pad_token_id: padToken = 0 } = tokenizer as { pad_token_id?: number };
-  return { network: padding(network, padToken), tokenizer };
+  return { network: padding(network, padToken, lost), tokenizer };
 }
 
-function padding(network: PreTrainedModel, padToken: number): Network {
+function padding(network: PreTrainedModel, padToken: number, lost: LossSignal | null): Network {
   return {
     passTokens: PASS_TOKENS,
+    lost,
     async logits(rows, classes) {
       const width = Math.max(...rows.map((row) => row.length));
       const ids = new BigInt64Array(rows.length * width).fill(BigInt(padToken));

@@ -42,6 +42,8 @@ export const loadSentiment: Loader<'sentiment'> = async (model, files, candidate
   const read = (input: string) => readText(input, SENTIMENT_LIMITS.characters, model.languages);
 
   return {
+    lost: network.lost,
+
     async run(input, _options, { signal }): Promise<Sentiment> {
       const start = performance.now();
       const { text, notices } = await read(input);

@@ -60,6 +60,7 @@ export class Classifier {
         pass.map((piece) => piece.ids),
         this.#classes,
       );
+      checkLogits(rows);
       pass.forEach(({ text, ids }, row) => {
         const sum = at(sums, text);
         sum.tokens += ids.length;
@@ -115,6 +116,16 @@ function bucketed(pieces: readonly Piece[], most: number): Piece[][] {
     pass.push(piece);
   }
   return pass.length > 0 ? [...passes, pass] : passes;
+}
+
+/**
+ * Softmax would make shares of anything: of zeros, which a lost GPU gives, a half for each of two.
+ * @throws InklingError `answer-impossible`
+ */
+function checkLogits(rows: readonly (readonly number[])[]): void {
+  for (const row of rows)
+    if (!row.every(Number.isFinite) || row.every((logit) => logit === 0))
+      throw new InklingError('answer-impossible', `The encoder gave ${row.join(' and ')}.`);
 }
 
 function softmax(logits: readonly number[]): number[] {

@@ -28,6 +28,7 @@ function summarizerOn(model: FakeSeq2Seq): Summarizer {
     codec,
     facts: FACTS,
     several: true,
+    lost: null,
     prefixFor: (sentences) => `${String(sentences)} sentences: `,
     languages: ['en'],
   });

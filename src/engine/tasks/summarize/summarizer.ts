@@ -11,6 +11,7 @@ import {
 } from '../../../contract/tasks/summarize';
 import { checkOptions } from '../../../contract/tasks/tasks';
 import type { Runner, RunContext } from '../runner/runner';
+import type { LossSignal } from '../../runtimes/device-loss';
 import { readText } from '../runner/check-text';
 import { condense, tokenBudget, type Condenser } from './condense';
 import { readDocument, type Sentence } from './document/document';
@@ -39,8 +40,11 @@ export class Summarizer implements Runner<'summarize'> {
   readonly #parts: Parts;
   readonly #condenser: Condenser;
 
+  readonly lost: LossSignal | null;
+
   constructor(parts: Parts) {
     this.#parts = parts;
+    this.lost = parts.lost;
     const { model, facts, codec, prefixFor } = parts;
     this.#condenser = {
       model,

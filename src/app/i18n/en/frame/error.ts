@@ -66,6 +66,10 @@ export const error = {
     'Another tab of this site is older and holds on to what is stored. Close the other tabs of this site, then reload the page.',
   'worker-died':
     'The engine stopped in the middle of the work and was restarted. Try again; close other tabs if memory is short.',
+  'worker-silent':
+    'The engine stopped answering in the middle of the work and was ended. Try again; another way to run the model is used where there is one.',
+  'answer-impossible':
+    'What the model computed here cannot be an answer, so it is not shown. Try again; if it happens twice, restart the browser or choose another version of the model.',
   'not-secure':
     'The browser gives this page too few rights over plain http. Open it over https or from localhost.',
   'site-unreachable':

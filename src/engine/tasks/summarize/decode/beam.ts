@@ -7,7 +7,7 @@
 import { at, last } from '../../../../contract/at';
 import { float32At } from '../../../formats/number-at';
 import { breathe } from '../../runner/yield';
-import { logSumExp } from './logits';
+import { finite, logSumExp } from './logits';
 import type { Decided } from './generation-options';
 import { applyRules, type Rules } from './score-rules';
 import type { DecoderState, Ends } from '../model/seq2seq';
@@ -60,7 +60,7 @@ export async function beamSearch(
           return likeliest(scores, 2 * options.beams).map((token) => ({
             row,
             token,
-            total: total + float32At(scores, token),
+            total: total + finite(float32At(scores, token)),
           }));
         })
         .sort((a, b) => b.total - a.total)

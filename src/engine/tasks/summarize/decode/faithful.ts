@@ -9,8 +9,9 @@
  */
 
 import { at } from '../../../../contract/at';
+import { InklingError } from '../../../../contract/errors';
 import { breathe } from '../../runner/yield';
-import { logitOf, logSumExp } from './logits';
+import { finite, logitOf, logSumExp } from './logits';
 import type { Quota } from '../choose/sentence-quota';
 import type { Salience } from '../choose/salience';
 import type { DecoderState, Ends, Rows } from '../model/seq2seq';
@@ -130,7 +131,9 @@ async function best(
         ends: true,
       });
     }
-    const total = logSumExp(ways.map(({ logit }) => logit));
+    const total = finite(logSumExp(ways.map(({ logit }) => logit)));
+    if (ways.length > 1 && ways.every(({ logit }) => logit === 0))
+      throw new InklingError('answer-impossible', 'The decoder gave 0 for every token.');
     frontier.push(...ways.map(({ logit, ...way }) => ({ ...way, score: score + logit - total })));
     frontier.sort((a, b) => a.score + a.worth - (b.score + b.worth));
   }

@@ -1,6 +1,31 @@
 /** The arithmetic on logits that every way of decoding shares. */
 
-/** Index of the largest logit, the first of equals; null if none is above -Infinity. */
+import { InklingError } from '../../../../contract/errors';
+
+/**
+ * The number itself, of what was chosen: looking at all of a vocabulary would take a fifth of a
+ * pass, and a lost device gives no number at all.
+ * @throws InklingError `answer-impossible` if it is none
+ */
+export function finite(score: number): number {
+  if (Number.isFinite(score)) return score;
+  throw new InklingError('answer-impossible', `The decoder gave ${String(score)} for a token.`);
+}
+
+/**
+ * For when no score is above -Infinity. Nothing is larger than NaN either, and a decoder that gives
+ * only that would seem to have nothing to say.
+ * @throws InklingError `answer-impossible`
+ */
+export function allBarred(scores: Float32Array): null {
+  if (scores.some((score) => Number.isNaN(score))) finite(NaN);
+  return null;
+}
+
+/**
+ * Index of the largest logit, the first of equals; null if none is above -Infinity.
+ * @throws InklingError `answer-impossible` where the largest is no number
+ */
 export function argmax(logits: Float32Array): number | null {
   let best: number | null = null;
   let most = -Infinity;
@@ -13,6 +38,8 @@ export function argmax(logits: Float32Array): number | null {
     }
     token += 1;
   }
+  if (best === null) return allBarred(logits);
+  finite(most);
   return best;
 }
 

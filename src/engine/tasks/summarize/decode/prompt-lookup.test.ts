@@ -15,6 +15,7 @@ function partsOn(model: FakeSeq2Seq, several = true): GeneratorParts {
     codec,
     facts: { startToken: 0, padToken: 0, endToken: 1, window: 64, prefix: '' },
     several,
+    lost: null,
   };
 }
 

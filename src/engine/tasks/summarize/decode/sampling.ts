@@ -2,6 +2,7 @@
 
 import { at } from '../../../../contract/at';
 import { float32At } from '../../../formats/number-at';
+import { allBarred, finite } from './logits';
 import type { Decided } from './generation-options';
 
 /** Numbers from 0 to below 1. */
@@ -33,8 +34,8 @@ export function draw(
   order.sort((a, b) => float32At(scores, b) - float32At(scores, a));
   const kept = topK > 0 ? order.slice(0, topK) : order;
   const [likeliest] = kept;
-  if (likeliest === undefined) return null;
-  const most = float32At(scores, likeliest);
+  if (likeliest === undefined) return allBarred(scores);
+  const most = finite(float32At(scores, likeliest));
   const weights = kept.map((token) => Math.exp((float32At(scores, token) - most) / temperature));
   const nucleus = topP * weights.reduce((sum, weight) => sum + weight, 0);
   let total = 0;

@@ -10,7 +10,13 @@ const LIVE = new AbortController().signal;
 
 const decode = (model: FakeSeq2Seq, source: readonly number[], options: GenerateOptions) =>
   decodeTokens(
-    { model, codec: { encode: () => [], decode: () => '' }, facts: FACTS, several: true },
+    {
+      model,
+      codec: { encode: () => [], decode: () => '' },
+      facts: FACTS,
+      several: true,
+      lost: null,
+    },
     source,
     decide(options),
     LIVE,

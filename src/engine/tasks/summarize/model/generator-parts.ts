@@ -1,5 +1,6 @@
 /** What decoding needs of a model that is open. */
 
+import type { LossSignal } from '../../../runtimes/device-loss';
 import type { Codec } from './codec';
 import type { ModelFacts, Seq2Seq } from './seq2seq';
 
@@ -12,4 +13,5 @@ export interface GeneratorParts {
    * singly.
    */
   readonly several: boolean;
+  readonly lost: LossSignal | null;
 }

@@ -12,6 +12,7 @@ import * as v from 'valibot';
 import type { Candidate } from '../../../../contract/models/devices';
 import type { ModelOf } from '../../../../contract/models/model-info';
 import { openSeq2Seq, openTokenizer, type OpenModel } from '../../../runtimes/onnx-runtime';
+import type { LossSignal } from '../../../runtimes/device-loss';
 import { fileOf, type ModelFiles } from '../../../formats/model-files';
 import { readJson } from '../../../formats/parse-json';
 import { openOnKernel } from '../../../transformer/load-transformer-kernel';
@@ -68,6 +69,7 @@ export async function openParts(
       new KernelSeq2Seq(kernel, new T5(kernel, placeT5(kernel, own.files)), close),
       await tokenizer,
       readFacts(own.config),
+      null,
     ),
   );
 }
@@ -79,10 +81,11 @@ export async function partsOf({
   model: network,
   tokenizer,
   device,
+  lost,
 }: OpenModel): Promise<GeneratorParts> {
   try {
     const facts = readFacts(network.config);
-    return await proved(openSessions(network, facts.padToken, device), tokenizer, facts);
+    return await proved(openSessions(network, facts.padToken, device), tokenizer, facts, lost);
   } catch (error) {
     await network.dispose().catch(() => undefined); // what failed first is what tells
     throw error;
@@ -93,6 +96,7 @@ async function proved(
   model: Seq2Seq,
   tokenizer: PreTrainedTokenizer,
   facts: ModelFacts,
+  lost: LossSignal | null,
 ): Promise<GeneratorParts> {
   const several = await readsSeveral(model, facts);
   return {
@@ -100,6 +104,7 @@ async function proved(
     codec: openCodec(tokenizer),
     facts,
     several,
+    lost,
   };
 }
 
