@@ -10,7 +10,8 @@ import { textFile } from '../../formats/model-files';
 import { MODEL } from '../../tasks/labelled/small-network';
 import { numbersOf } from '../../tasks/labelled/table-features';
 import { loadTable, openTableModel } from '../../tasks/labelled/table-task';
-import { pack, readPackage, unpack } from '../../transfer/inkling-package';
+import { pack, readPackage } from '../../transfer/inkling-package';
+import { readZip } from '../../transfer/read-zip';
 import { describeColumns } from '../data/columns';
 import { makeExamples } from '../data/row-examples';
 import { read } from '../data/test-read-rows';
@@ -132,7 +133,7 @@ test('a table with such columns and labels is read, learnt from, asked, taken ou
       });
       const origin = { kind: 'trained', examples: ROWS, seed: 1, parent: null } as const;
       const zipped = await (await pack({ manifest, origin }, files)).arrayBuffer();
-      const back = await readPackage(await unpack(new Uint8Array(zipped), 'a.zip'), 'a.zip');
+      const back = await readPackage(readZip(new Uint8Array(zipped), 'a.zip'), 'a.zip');
       expect(back?.model).toEqual(manifest);
       const { golden } = v.parse(ModelSchema, back?.model);
       expect(JSON.stringify(golden)).toBe(JSON.stringify({ row, scores: judged.scores }));
