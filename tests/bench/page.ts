@@ -240,7 +240,7 @@ async function openSentiment(base: string, threads: number): Promise<SentimentBe
     device: 'wasm',
     dtype: 'q8',
   })) as unknown as Pipe;
-  return new SentimentBench(new Classifier(network, tokenizer, 2), stock);
+  return new SentimentBench(new Classifier(network, tokenizer, 2, false), stock);
 }
 
 export const bench = { openOurs, openStock, openProfile, openSentiment };

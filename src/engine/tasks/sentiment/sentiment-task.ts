@@ -28,7 +28,12 @@ export const loadSentiment: Loader<'sentiment'> = async (model, files, candidate
       details: { reason: 'labels' },
     });
   const { network, tokenizer } = await openNetwork(model, files, candidate);
-  const classifier = new Classifier(network, tokenizer, positive.length);
+  const classifier = new Classifier(
+    network,
+    tokenizer,
+    positive.length,
+    candidate.backend === 'webgpu',
+  );
 
   const toJudgement = ({ shares, tokens: inputTokens }: Classified): Judgement => {
     const share = shares.reduce((sum, each, i) => sum + each * at(positive, i), 0);
