@@ -9,7 +9,7 @@ import { expect, test } from './fixtures';
 import { DIST } from './static-server';
 
 /** Bytes, gzipped: the page with its first view. */
-const LIMIT = 68_000;
+const LIMIT = 72_000;
 
 /**
  * Scripts and styles by the time the first view is shown: its own three, and two that follow when
