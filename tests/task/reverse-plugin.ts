@@ -77,6 +77,9 @@ function oneTaskMore(): Plugin {
 
 /** @param outDir where the site is built to */
 export async function buildWithReverse(outDir: string): Promise<void> {
+  // A server for development that another test has started in this process has set it, and a build
+  // would be one for development then, without a service worker.
+  process.env['NODE_ENV'] = 'production';
   await build(
     mergeConfig(
       siteConfig(() => [oneTaskMore()]),
