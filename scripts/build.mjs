@@ -7,7 +7,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './install.mjs';
-import { runEach } from './steps.mjs';
+import { runTogether } from './steps.mjs';
 
 /**
  * What goes into a build, of all that lies at the top of the project: by rule and not by name, so
@@ -65,18 +65,22 @@ export const PACKAGE = {
 };
 
 /**
- * Builds what is stale of these.
+ * Builds what is stale of these, all at once.
  * @param {readonly Build[]} builds
  * @throws Error that names the one that failed
  */
 export async function buildWhereStale(...builds) {
-  const passed = [];
-  for (const build of builds) {
-    const stamp = join(root, build.folder, '.sources');
-    const state = stateOfSources(root, build.more);
-    if (existsSync(stamp) && readFileSync(stamp, 'utf8') === state) continue;
-    passed.push(...(await runEach([build])));
-    writeFileSync(stamp, state);
-  }
+  const stale = builds
+    .map((build) => ({
+      build,
+      stamp: join(root, build.folder, '.sources'),
+      state: stateOfSources(root, build.more),
+    }))
+    .filter(({ stamp, state }) => !existsSync(stamp) || readFileSync(stamp, 'utf8') !== state);
+  const passed = await runTogether(
+    stale.map(({ build }) => build),
+    Math.max(stale.length, 1),
+  );
+  for (const { stamp, state } of stale) writeFileSync(stamp, state);
   return passed;
 }

@@ -33,6 +33,19 @@ export async function expectAccessibleInBothSchemes(page: Page): Promise<void> {
   }
 }
 
+/** Holds the page as it is to both, light on a wide screen and dark on a narrow one. */
+export async function expectAccessibleTwice(page: Page): Promise<void> {
+  for (const [width, colorScheme] of [
+    [1440, 'light'],
+    [360, 'dark'],
+  ] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.setViewportSize({ width, height: 900 });
+    await expectAccessible(page);
+    await expectNoSidewaysScroll(page);
+  }
+}
+
 /** Holds the page as it is to both, in either colour scheme, on a wide and on a narrow screen. */
 export async function expectAccessibleEverywhere(page: Page): Promise<void> {
   for (const size of [

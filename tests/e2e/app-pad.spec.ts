@@ -85,3 +85,20 @@ test('touch draws and does not scroll the page', async ({ page }) => {
   await page.goto('./#/digits');
   await expect(page.getByTestId('digit-pad')).toHaveCSS('touch-action', 'none');
 });
+
+test('a drawing is there again after the canvas has lost it, as it does when the GPU process dies', async ({
+  page,
+}) => {
+  await page.goto('./?backend=wasm#/digits');
+  await draw(page, ONE);
+  const before = await inkOnPad(page);
+  expect(before).toBeGreaterThan(0);
+  await page
+    .getByTestId('digit-pad')
+    .locator('canvas')
+    .evaluate((canvas: HTMLCanvasElement) => {
+      canvas.getContext('2d')?.clearRect(0, 0, canvas.width, canvas.height);
+      canvas.dispatchEvent(new Event('contextrestored'));
+    });
+  expect(await inkOnPad(page)).toBe(before);
+});

@@ -53,6 +53,14 @@ export class DigitDrawing {
       this.#draw();
     });
     resized.observe(this.#canvas);
+    // Where the process of the GPU dies, the canvas loses what is on it.
+    this.#canvas.addEventListener(
+      'contextrestored',
+      () => {
+        this.#draw(true);
+      },
+      { signal: listening.signal },
+    );
     // Ink keeps the colour it was drawn with; paper does not.
     matchMedia('(prefers-color-scheme: dark)').addEventListener(
       'change',
