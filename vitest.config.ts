@@ -23,7 +23,9 @@ const OWN_PROCESS = ['src', 'tests']
       .map((path) => `${folder}/${path.replaceAll('\\', '/')}`),
   )
   .filter((path) =>
-    /fake-indexeddb|test-downloads|stubGlobal|useFakeTimers/.test(readFileSync(path, 'utf8')),
+    /fake-indexeddb|test-downloads|test-site|stubGlobal|useFakeTimers/.test(
+      readFileSync(path, 'utf8'),
+    ),
   );
 
 /**
