@@ -1,7 +1,6 @@
 import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { ProbeReport } from '../contract/models/devices';
-import type { Model } from '../contract/models/model-info';
 import { newEntry, type ModelEntry } from '../contract/models/registry';
 import { addVersion } from '../contract/models/registry-changes';
 import { database } from './database';
@@ -9,6 +8,7 @@ import { collectGarbage } from './garbage-collection';
 import { changeEntry, countNewerEntries, readEntries, readEntry } from './registry-store';
 import { getReports, putReport } from './backend-reports';
 import { getFile, hasFile, putFile } from './weight-files';
+import { testModel } from '../contract/models/test-model';
 
 afterEach(() => {
   vi.restoreAllMocks();
@@ -17,21 +17,7 @@ afterEach(() => {
 const hash = (letter: string): string => letter.repeat(64);
 const bytes = (...values: number[]): Uint8Array<ArrayBuffer> => new Uint8Array(values);
 
-const model = (sha256: string): Model => ({
-  id: 'digits',
-  task: 'digits',
-  name: 'Digits',
-  version: '1',
-  runtime: 'tfjs',
-  dtype: 'float32',
-  licence: 'MIT',
-  languages: [],
-  parameters: null,
-  files: [{ path: 'model.json', bytes: 3, sha256 }],
-  data: [],
-  scores: [],
-  golden: null,
-});
+const model = (sha256: string) => testModel([{ path: 'model.json', bytes: 3, sha256 }]);
 
 const own = (name: string): ModelEntry => newEntry(name, 'digits', null);
 const added = (sha256: string) =>

@@ -4,10 +4,10 @@
  */
 
 import { openDB, type IDBPDatabase } from 'idb';
-import type { Model } from '../contract/models/model-info';
 import { newEntry } from '../contract/models/registry';
 import { addVersion } from '../contract/models/registry-changes';
 import { REFERENCE_RECIPE } from '../contract/training/training';
+import { testModel } from '../contract/models/test-model';
 
 type StoreParameters = Readonly<Record<string, IDBObjectStoreParameters>>;
 
@@ -49,21 +49,7 @@ export async function leave(
 
 export const hash = (letter: string): string => letter.repeat(64);
 
-const manifest: Model = {
-  id: 'digits',
-  task: 'digits',
-  name: 'Digits',
-  version: '1',
-  runtime: 'tfjs',
-  dtype: 'float32',
-  licence: 'MIT',
-  languages: [],
-  parameters: null,
-  files: [{ path: 'model.json', bytes: 3, sha256: hash('a') }],
-  data: [],
-  scores: [],
-  golden: null,
-};
+const manifest = testModel([{ path: 'model.json', bytes: 3, sha256: hash('a') }]);
 export const added = { manifest, origin: { kind: 'file', name: 'a.zip' }, createdAt: 1 } as const;
 export const entry = addVersion(addVersion(newEntry('mine', 'digits', null), added), added);
 

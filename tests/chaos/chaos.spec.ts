@@ -4,8 +4,8 @@
  * and when all is calm again everything answers, with what the user made.
  */
 import { expect, test } from '@playwright/test';
+import { Random } from '../../src/engine/train/rows/random';
 import { DIST, serveStatic, type StaticServer } from '../e2e/static-server';
-import { chance } from './chance';
 import { QUESTIONS, type Outcome } from './promises';
 import { calm, TROUBLES } from './troubles';
 import { World } from './world';
@@ -27,7 +27,7 @@ test('whatever goes wrong, answers are right or are said to be missing, and a ca
   context,
 }, info) => {
   test.setTimeout((SECONDS + 240) * 1_000);
-  const world = new World(context, server, chance(SEED));
+  const world = new World(context, server, Random.seeded(SEED, 'examples'));
   const told: string[] = [];
   const counts = new Map<string, number>();
   const step = async (name: string, work: () => Promise<unknown>) => {
@@ -55,11 +55,11 @@ test('whatever goes wrong, answers are right or are said to be missing, and a ca
     const end = Date.now() + SECONDS * 1_000;
     for (let i = 0; Date.now() < end; i += 1) {
       if (i % QUESTION_EVERY !== 0) {
-        const [name, cause] = world.chance.of(Object.entries(TROUBLES));
+        const [name, cause] = world.oneOf(Object.entries(TROUBLES));
         await step(name, () => cause(world));
         continue;
       }
-      const [name, ask] = world.chance.of(Object.entries(QUESTIONS));
+      const [name, ask] = world.oneOf(Object.entries(QUESTIONS));
       await step(`? ${name}`, async () => {
         const tab = await world.settledTab(() => calm(world));
         const outcome = await ask(tab);

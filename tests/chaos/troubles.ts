@@ -37,12 +37,12 @@ export const TROUBLES: Readonly<Record<string, Trouble>> = {
       .tab()
       .reload()
       .catch(() => undefined),
-  'a tab is opened': (world) => world.open(world.chance.of(VIEWS)),
+  'a tab is opened': (world) => world.open(world.oneOf(VIEWS)),
   'a tab is closed': (world) => world.close(world.tab()),
   'a view is changed': (world) =>
     world.tab().evaluate((view) => {
       location.hash = `#/${view}`;
-    }, world.chance.of(VIEWS)),
+    }, world.oneOf(VIEWS)),
   'somebody goes away and comes back': async (world) => {
     const tab = world.tab();
     await tab.goto('about:blank');
@@ -66,8 +66,8 @@ export const TROUBLES: Readonly<Record<string, Trouble>> = {
     server.spoil(/./, SIGN_IN);
     return Promise.resolve();
   },
-  'the host sends halves': ({ server, chance }) => {
-    server.spoil(chance.of([/\.js$/, /\.wasm$/, /\.bin$|\.compact$/, /\.html$/]));
+  'the host sends halves': (world) => {
+    world.server.spoil(world.oneOf([/\.js$/, /\.wasm$/, /\.bin$|\.compact$/, /\.html$/]));
     return Promise.resolve();
   },
   'the host is well': ({ server }) => {

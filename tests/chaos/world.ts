@@ -1,7 +1,8 @@
 /** The world in which things go wrong: a browser, some tabs of the site, and the host that serves it. */
 import type { BrowserContext, CDPSession, Page } from '@playwright/test';
 import type { StaticServer } from '../e2e/static-server';
-import type { Chance } from './chance';
+import { at } from '../../src/contract/at';
+import type { Random } from '../../src/engine/train/rows/random';
 
 /** More tabs than this tell nothing more, and share two cores. */
 const TABS = 3;
@@ -9,13 +10,13 @@ const TABS = 3;
 export class World {
   readonly context: BrowserContext;
   readonly server: StaticServer;
-  readonly chance: Chance;
+  readonly chance: Random;
   /** What was thrown and caught by nobody, in any tab. */
   readonly uncaught: string[] = [];
   readonly #tabs: Page[] = [];
   readonly #sessions = new WeakMap<Page, Promise<CDPSession>>();
 
-  constructor(context: BrowserContext, server: StaticServer, chance: Chance) {
+  constructor(context: BrowserContext, server: StaticServer, chance: Random) {
     this.context = context;
     this.server = server;
     this.chance = chance;
@@ -25,9 +26,14 @@ export class World {
     return this.#tabs;
   }
 
+  /** Any of these. @throws RangeError if there is none */
+  oneOf<Value>(values: readonly Value[]): Value {
+    return at(values, this.chance.below(values.length));
+  }
+
   /** Any of the tabs. */
   tab(): Page {
-    return this.chance.of(this.#tabs);
+    return this.oneOf(this.#tabs);
   }
 
   /** A new tab, on a view; null where there are enough, or where it could not be opened. */

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Model } from './model-info';
 import {
   fallbacks,
   keyOf,
@@ -13,22 +12,9 @@ import {
 } from './registry';
 import { readStored, writeStored } from './stored-entry';
 import { addVersion, dropAlias, promote, remove, rollBack } from './registry-changes';
+import { testModel } from './test-model';
 
-const model: Model = {
-  id: 'digits',
-  task: 'digits',
-  name: 'Digits',
-  version: '1',
-  runtime: 'tfjs',
-  dtype: 'float32',
-  licence: 'MIT',
-  languages: [],
-  parameters: null,
-  files: [{ path: 'model.json', bytes: 1, sha256: 'a'.repeat(64) }],
-  data: [],
-  scores: [],
-  golden: null,
-};
+const model = testModel();
 
 const added = { manifest: model, origin: { kind: 'file', name: 'a.zip' }, createdAt: 1 } as const;
 const builtIn = newEntry('digits', 'digits', model);

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Model } from './model-info';
 import {
   fallbacks,
   isFree,
@@ -13,22 +12,9 @@ import {
 import type { ModelEntry } from './registry';
 import { addVersion, dropAlias, promote, remove, rollBack } from './registry-changes';
 import { readStored, writeStored } from './stored-entry';
+import { testModel } from './test-model';
 
-const manifest: Model = {
-  id: 'digits',
-  task: 'digits',
-  name: 'Digits',
-  version: '1',
-  runtime: 'tfjs',
-  dtype: 'float32',
-  licence: 'MIT',
-  languages: [],
-  parameters: null,
-  files: [{ path: 'model.json', bytes: 1, sha256: 'a'.repeat(64) }],
-  data: [],
-  scores: [],
-  golden: null,
-};
+const manifest = testModel();
 const added = { manifest, origin: { kind: 'file', name: 'a.zip' }, createdAt: 1 } as const;
 const three = addVersion(
   addVersion(addVersion(newEntry('own', 'digits', null), added), added),

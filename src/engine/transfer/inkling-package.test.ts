@@ -4,35 +4,21 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { asInklingError, ERROR_CODES } from '../../contract/errors';
-import type { Model } from '../../contract/models/model-info';
 import { pack, readPackage } from './inkling-package';
 import { readZip } from './read-zip';
 import { recognise } from './recognise-model';
 import { initializers, listTensors } from '../formats/list-tensors';
+import { testModel } from '../../contract/models/test-model';
 
 const golden = join(import.meta.dirname, '../../../tests/golden/tiny-fixed');
 const weights = new Uint8Array(readFileSync(join(golden, 'onnx/encoder_model.onnx')));
 const bytes = new Uint8Array([1, 2, 3]);
 const hash = (each: Uint8Array) => createHash('sha256').update(each).digest('hex');
 
-const manifest: Model = {
-  id: 'digits',
-  task: 'digits',
-  name: 'Digits',
-  version: '1',
-  runtime: 'tfjs',
-  dtype: 'float32',
-  licence: 'MIT',
-  languages: [],
-  parameters: null,
-  files: [
-    { path: 'onnx/model.onnx', bytes: weights.byteLength, sha256: hash(weights) },
-    { path: 'a.bin', bytes: 3, sha256: hash(bytes) },
-  ],
-  data: [],
-  scores: [],
-  golden: null,
-};
+const manifest = testModel([
+  { path: 'onnx/model.onnx', bytes: weights.byteLength, sha256: hash(weights) },
+  { path: 'a.bin', bytes: 3, sha256: hash(bytes) },
+]);
 const files = new Map([
   ['onnx/model.onnx', weights],
   ['a.bin', bytes],

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { REFERENCE_RECIPE, type DigitsData } from '../../../contract/training/training';
-import { testEvaluation } from '../judge/test-evaluation';
+import { recipeText, testEvaluation } from '../judge/test-evaluation';
 import { writeCard } from '../judge/write-card';
 import { digitsCard } from './digits-card';
 
@@ -25,21 +25,7 @@ Trained on 60000 digits from MNIST, given by the user and 2 corrections of the u
 Held-out accuracy: 92.5 % of 40 MNIST test digits.
 It went on from digits, version 3.
 
-| recipe | |
-|---|---|
-| hidden | 64, 32 |
-| optimizer | adam |
-| learningRate | 0.001 |
-| schedule | constant |
-| beta | 0.001 |
-| l1 | 0 |
-| l2 | 0 |
-| dropout | 0 |
-| batchSize | 32 |
-| epochs | 5 |
-| seed | 1 |
-| folds | null |
-| backend | fastest |
+${recipeText('64, 32')}
 
 | digit | precision | recall | F1 | held out |
 |---|---:|---:|---:|---:|
@@ -56,21 +42,7 @@ Trained on 1500 digits from the digit generator that comes with this site.
 Held-out accuracy: 92.5 % of 40 other generated digits, not people’s handwriting.
 Its weights began at random.
 
-| recipe | |
-|---|---|
-| hidden |  |
-| optimizer | adam |
-| learningRate | 0.001 |
-| schedule | constant |
-| beta | 0.001 |
-| l1 | 0 |
-| l2 | 0 |
-| dropout | 0 |
-| batchSize | 32 |
-| epochs | 5 |
-| seed | 1 |
-| folds | null |
-| backend | fastest |
+${recipeText('')}
 
 | digit | precision | recall | F1 | held out |
 |---|---:|---:|---:|---:|

@@ -19,3 +19,20 @@ export function testEvaluation(labels: readonly [string, string]): Evaluation {
     mistakes: [],
   };
 }
+
+/** The recipe of reference as cards have it, word for word, with these hidden layers. */
+export const recipeText = (hidden: string) => `| recipe | |
+|---|---|
+| hidden | ${hidden} |
+| optimizer | adam |
+| learningRate | 0.001 |
+| schedule | constant |
+| beta | 0.001 |
+| l1 | 0 |
+| l2 | 0 |
+| dropout | 0 |
+| batchSize | 32 |
+| epochs | 5 |
+| seed | 1 |
+| folds | null |
+| backend | fastest |`;

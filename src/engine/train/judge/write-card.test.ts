@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { REFERENCE_RECIPE } from '../../../contract/training/training';
-import { testEvaluation } from './test-evaluation';
+import { recipeText, testEvaluation } from './test-evaluation';
 import { labelTable, recipeTable, writeCard } from './write-card';
 
 test('a card has its sentences and its tables, and no cell breaks a table', () => {
@@ -22,21 +22,7 @@ It knows 812 words.
 |---|---:|---:|
 | bytes | 407080 | 40123 |
 
-| recipe | |
-|---|---|
-| hidden | 64, 32 |
-| optimizer | adam |
-| learningRate | 0.001 |
-| schedule | constant |
-| beta | 0.001 |
-| l1 | 0 |
-| l2 | 0 |
-| dropout | 0 |
-| batchSize | 32 |
-| epochs | 5 |
-| seed | 1 |
-| folds | null |
-| backend | fastest |
+${recipeText('64, 32')}
 
 | label | precision | recall | F1 | held out |
 |---|---:|---:|---:|---:|

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { REFERENCE_RECIPE } from '../../../contract/training/training';
-import { testEvaluation } from '../judge/test-evaluation';
+import { recipeText, testEvaluation } from '../judge/test-evaluation';
 import { writeCard } from '../judge/write-card';
 import { labelledCard } from './publish-labelled';
 
@@ -29,21 +29,7 @@ Trained on 160 examples of my notes.csv, a file of its user; 40 others were held
 Held-out accuracy: 92.5 %. It knows nothing but these labels, and says one of them about anything.
 It reads the first 100 words of a text and knows 812.
 
-| recipe | |
-|---|---|
-| hidden | 64, 32 |
-| optimizer | adam |
-| learningRate | 0.001 |
-| schedule | constant |
-| beta | 0.001 |
-| l1 | 0 |
-| l2 | 0 |
-| dropout | 0 |
-| batchSize | 32 |
-| epochs | 5 |
-| seed | 1 |
-| folds | null |
-| backend | fastest |
+${recipeText('64, 32')}
 
 | label | precision | recall | F1 | held out |
 |---|---:|---:|---:|---:|
