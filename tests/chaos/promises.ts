@@ -106,10 +106,12 @@ function labelsOf(answer: unknown): unknown {
   );
 }
 
-/** Whether the view came; if not, that was said. */
+/** Whether the view came; if not, that was said, by the page or in place of it. */
 async function isThere(tab: Page, part: ReturnType<Page['getByTestId']>): Promise<boolean> {
-  const missing = tab.getByTestId('view-missing');
-  await expect(part.or(missing).first()).toBeVisible({ timeout: LIMIT_MS });
+  const missing = tab.getByTestId('view-missing').or(tab.locator('#not-started'));
+  await expect(part.or(missing).filter({ visible: true }).first()).toBeVisible({
+    timeout: LIMIT_MS,
+  });
   return part.isVisible();
 }
 

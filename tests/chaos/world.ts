@@ -56,7 +56,7 @@ export class World {
 
   /**
    * Any of the tabs, once it has come to rest. One that shows no page of ours (the browser's own
-   * without a network, a host's sign-in page) is brought back.
+   * without a network, a host's sign-in page), or says that it has not started, is brought back.
    * @param calm ends what hinders that
    */
   async settledTab(calm: () => Promise<void>): Promise<Page> {
@@ -64,9 +64,10 @@ export class World {
     for (let tries = 0; tries < 10; tries += 1) {
       await tab.waitForLoadState();
       // Null where it went on to another page just then.
-      const ours = await tab
-        .evaluate(() => document.getElementById('app') !== null)
-        .catch(() => null);
+      const ours = await tab.evaluate(hasStarted).catch((error: unknown) => {
+        if (String(error).includes('is blank')) throw error;
+        return null;
+      });
       if (ours === true) return tab;
       if (ours === null) continue;
       await calm();
@@ -88,4 +89,20 @@ export class World {
     this.#sessions.set(tab, session);
     return session;
   }
+}
+
+/**
+ * Whether a page of ours has started; false once it says that it has not, or where it is none.
+ * @throws Error if it stays blank without a word
+ */
+async function hasStarted(): Promise<boolean> {
+  const app = document.getElementById('app');
+  const words = document.getElementById('not-started');
+  if (!app || !words) return false;
+  for (let waited = 0; waited < 30_000; waited += 50) {
+    if (app.childElementCount > 0) return true;
+    if (getComputedStyle(words).visibility === 'visible') return false;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error('The page is blank.');
 }

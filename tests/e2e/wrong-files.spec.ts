@@ -105,6 +105,21 @@ test('a wrong answer for an update changes nothing, and the next one brings it',
   await expect(page.getByTestId('digit-pad')).toBeVisible();
 });
 
+test('a page whose script does not come says so, and no other page does', async ({
+  page,
+  server,
+}) => {
+  const words = page.locator('#not-started');
+  server.spoil(/assets\/page-.*\.js$/, SIGN_IN);
+  await page.goto('./');
+  await expect(words).toBeHidden();
+  await expect(words).toBeVisible();
+  server.spoil(null);
+  await page.reload();
+  await expect(page.getByTestId('summary-input')).toBeVisible();
+  await expect(words).toHaveCSS('display', 'none');
+});
+
 test('what was spoiled in the caches is fetched again, and the engine answers', async ({
   page,
 }) => {
