@@ -4,6 +4,7 @@
  * and when all is calm again everything answers, with what the user made.
  */
 import { expect, test } from '@playwright/test';
+import { findBrowser } from '../../scripts/browser.mjs';
 import { Random } from '../../src/engine/train/rows/random';
 import { DIST, serveStatic, type StaticServer } from '../e2e/static-server';
 import { QUESTIONS, type Outcome } from './promises';
@@ -21,7 +22,12 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => server.end());
 
-test.use({ serviceWorkers: 'allow', locale: 'en-GB' });
+test.use({
+  serviceWorkers: 'allow',
+  locale: 'en-GB',
+  // A whole browser, which keeps pages that are left for a while as everybody's does.
+  launchOptions: { ...findBrowser().launch, ignoreDefaultArgs: ['--disable-back-forward-cache'] },
+});
 
 test('whatever goes wrong, answers are right or are said to be missing, and a calm day has them all', async ({
   context,

@@ -1,4 +1,5 @@
 /** What goes wrong, by name. Each ends by itself or with `calm`. */
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
 import type { World } from './world';
 
@@ -46,7 +47,8 @@ export const TROUBLES: Readonly<Record<string, Trouble>> = {
   'somebody goes away and comes back': async (world) => {
     const tab = world.tab();
     await tab.goto('about:blank');
-    await tab.goBack().catch(() => undefined);
+    // A page that was kept as it was has no second load to wait for.
+    await tab.goBack({ waitUntil: 'commit' }).catch(() => undefined);
   },
   'the language is changed': (world) =>
     world
@@ -54,8 +56,8 @@ export const TROUBLES: Readonly<Record<string, Trouble>> = {
       .getByTestId('lang-switch')
       .click({ timeout: 1_000 })
       .catch(() => undefined),
-  'the network goes': ({ context }) => context.setOffline(true),
-  'the network comes': ({ context }) => context.setOffline(false),
+  'the network goes': (world) => world.setOffline(true),
+  'the network comes': (world) => world.setOffline(false),
   'the network is slow': viaTools('Network.emulateNetworkConditions', {
     offline: false,
     latency: 300,
@@ -90,11 +92,12 @@ export const TROUBLES: Readonly<Record<string, Trouble>> = {
       quotaSize: 1_000,
     }),
   'the disk has room': (world) => room(world),
+  'the GPU process dies': (world) => world.crashGpu(),
   'memory is short': viaTools('Memory.simulatePressureNotification'),
   'a tab is frozen and thawed': async (world) => {
     const tools = await world.tools(world.tab());
     await tools.send('Page.setWebLifecycleState', { state: 'frozen' });
-    await new Promise((resolve) => setTimeout(resolve, 500));
+    await delay(500);
     await tools.send('Page.setWebLifecycleState', { state: 'active' });
   },
   'the processor is slow': viaTools('Emulation.setCPUThrottlingRate', { rate: 4 }),
@@ -118,7 +121,7 @@ async function room(world: World): Promise<void> {
 /** All troubles end. */
 export async function calm(world: World): Promise<void> {
   world.server.spoil(null);
-  await world.context.setOffline(false);
+  await world.setOffline(false);
   await room(world);
   for (const tab of world.tabs) {
     const tools = await world.tools(tab);

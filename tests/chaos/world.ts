@@ -1,4 +1,5 @@
 /** The world in which things go wrong: a browser, some tabs of the site, and the host that serves it. */
+import { setTimeout as delay } from 'node:timers/promises';
 import type { BrowserContext, CDPSession, Page } from '@playwright/test';
 import type { StaticServer } from '../e2e/static-server';
 import { at } from '../../src/contract/at';
@@ -6,6 +7,10 @@ import type { Random } from '../../src/engine/train/rows/random';
 
 /** More tabs than this tell nothing more, and share two cores. */
 const TABS = 3;
+/** How a tab is asked to compute: as most visitors' would, and on a GPU that can be lost. */
+const BACKENDS = ['wasm', 'wasm', 'webgl'];
+/** Longer than any tool takes to do what it is asked. */
+const TOOL_MS = 3_000;
 
 export class World {
   readonly context: BrowserContext;
@@ -15,6 +20,7 @@ export class World {
   readonly uncaught: string[] = [];
   readonly #tabs: Page[] = [];
   readonly #sessions = new WeakMap<Page, Promise<CDPSession>>();
+  #browser: Promise<CDPSession> | undefined;
 
   constructor(context: BrowserContext, server: StaticServer, chance: Random) {
     this.context = context;
@@ -44,7 +50,7 @@ export class World {
       this.uncaught.push([name, message, stack, tab.url()].join(' | ')),
     );
     try {
-      await tab.goto(`${this.server.url}?backend=wasm#/${view}`);
+      await tab.goto(`${this.server.url}?backend=${this.oneOf(BACKENDS)}#/${view}`);
     } catch {
       // No network, and nothing is cached: as with any site.
       await tab.close();
@@ -62,7 +68,6 @@ export class World {
   async settledTab(calm: () => Promise<void>): Promise<Page> {
     const tab = this.tab();
     for (let tries = 0; tries < 10; tries += 1) {
-      await tab.waitForLoadState();
       // Null where it went on to another page just then.
       const ours = await tab.evaluate(hasStarted).catch((error: unknown) => {
         if (String(error).includes('is blank')) throw error;
@@ -83,6 +88,22 @@ export class World {
     await tab.close();
   }
 
+  /**
+   * The network of all tabs. The tools also tell the service workers, and wait for ever for one that
+   * was stopped meanwhile: the tabs have changed by then.
+   */
+  async setOffline(offline: boolean): Promise<void> {
+    await Promise.race([this.context.setOffline(offline), delay(TOOL_MS)]);
+  }
+
+  /** The process that draws, and computes for WebGL, ends; the browser starts another. */
+  async crashGpu(): Promise<void> {
+    const browser = this.context.browser();
+    if (!browser) throw new Error('These tabs have no browser of their own.');
+    this.#browser ??= browser.newBrowserCDPSession();
+    await (await this.#browser).send('Browser.crashGpuProcess');
+  }
+
   /** The developer's tools of a tab. */
   tools(tab: Page): Promise<CDPSession> {
     const session = this.#sessions.get(tab) ?? this.context.newCDPSession(tab);
@@ -96,12 +117,12 @@ export class World {
  * @throws Error if it stays blank without a word
  */
 async function hasStarted(): Promise<boolean> {
-  const app = document.getElementById('app');
-  const words = document.getElementById('not-started');
-  if (!app || !words) return false;
   for (let waited = 0; waited < 30_000; waited += 50) {
-    if (app.childElementCount > 0) return true;
-    if (getComputedStyle(words).visibility === 'visible') return false;
+    const app = document.getElementById('app');
+    const words = document.getElementById('not-started');
+    if (document.readyState !== 'loading' && (!app || !words)) return false;
+    if (app && app.childElementCount > 0) return true;
+    if (words && getComputedStyle(words).visibility === 'visible') return false;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   throw new Error('The page is blank.');
