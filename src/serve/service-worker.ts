@@ -33,6 +33,7 @@ self.addEventListener('message', (event) => {
   const [port] = event.ports;
   if (!request.success) return;
   if (request.output.inkling === 'take-over') event.waitUntil(self.skipWaiting());
+  if (request.output.inkling === 'claim') event.waitUntil(self.clients.claim());
   if (request.output.inkling === 'kept' && port) event.waitUntil(reportCached(cache, port));
   if (request.output.inkling === 'keep-next' && port) event.waitUntil(cacheNext(cache, port));
 });

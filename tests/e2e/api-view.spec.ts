@@ -72,3 +72,39 @@ test('says so where there is no service worker', async ({ browser, server }) => 
   await expect(page.getByRole('alert')).toContainText('No service worker runs here');
   await page.close();
 });
+
+test('says so where the browser passes the service worker by, and a reload that keeps what is written mends it', async ({
+  page,
+  context,
+}) => {
+  const body = '{"instances": ["A fine day."]}';
+  await page.addInitScript(() => {
+    // A browser that lets no service worker claim a page after a hard reload.
+    if (performance.getEntriesByType('navigation').length > 0)
+      ServiceWorker.prototype.postMessage = () => undefined;
+    dispatchEvent(new KeyboardEvent('keydown', { key: 'Tab' }));
+  });
+  const tools = await context.newCDPSession(page);
+  await tools.send('Page.reload', { ignoreCache: true });
+  await expect(page.getByRole('alert')).toContainText('passed the service worker by');
+  await page.getByTestId('api-model').selectOption('sentiment');
+  await page.getByTestId('api-body').fill(body);
+  await page.getByTestId('api-reload').click();
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  await page.getByTestId('api-model').selectOption('sentiment');
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  await page.getByTestId('api-body').fill(body);
+  await page.getByTestId('api-run').click();
+  await expect(page.getByTestId('api-status')).toHaveAttribute('data-status', '200');
+});
+
+test('a request that is sent before the service worker has come waits for it', async ({
+  browser,
+  server,
+}) => {
+  const page = await browser.newPage({ serviceWorkers: 'allow', locale: 'en-GB' });
+  await page.goto(`${server.url}?backend=wasm#/api`);
+  await page.getByTestId('api-run').click();
+  await expect(page.getByTestId('api-status')).toHaveAttribute('data-status', '200');
+  await page.close();
+});

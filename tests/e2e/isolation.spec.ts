@@ -66,3 +66,42 @@ test('where isolation does not come, the page is reloaded once and no more', asy
   await expect(page.getByTestId('site')).toHaveAttribute('data-offline', /keeping|ready/);
   expect(loads).toBe(3);
 });
+
+test('a hard reload, at which the browser passes the service worker by, is mended by one soft reload', async ({
+  page,
+  context,
+}) => {
+  await page.goto('./?backend=wasm#/api');
+  await page.waitForFunction(() => crossOriginIsolated);
+  // A page that comes at once after the reload that was to help would show that it does not.
+  await page.waitForTimeout(2_500);
+  let loads = 0;
+  page.on('load', () => loads++);
+  const tools = await context.newCDPSession(page);
+  await tools.send('Page.reload', { ignoreCache: true });
+  await expect.poll(() => loads).toBe(2);
+  await page.waitForFunction(() => crossOriginIsolated);
+  expect(await page.evaluate(() => navigator.serviceWorker.controller?.state)).toBe('activated');
+});
+
+test.describe('over REST', () => {
+  test.use({ posts: true });
+
+  test('who writes during a hard reload is not interrupted, and is answered all the same', async ({
+    page,
+    context,
+  }) => {
+    await page.goto('./?backend=wasm#/api');
+    await page.waitForFunction(() => crossOriginIsolated);
+    await page.addInitScript(() => {
+      addEventListener('DOMContentLoaded', () => {
+        dispatchEvent(new KeyboardEvent('keydown', { key: 'Tab' }));
+      });
+    });
+    const tools = await context.newCDPSession(page);
+    await tools.send('Page.reload', { ignoreCache: true });
+    await page.getByTestId('api-run').click();
+    await expect(page.getByTestId('api-status')).toHaveAttribute('data-status', '200');
+    expect(await page.evaluate(() => crossOriginIsolated)).toBe(false);
+  });
+});

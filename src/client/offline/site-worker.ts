@@ -68,6 +68,7 @@ export async function startSiteWorker(
     updateViaCache: 'none',
   })) as ServiceWorkerRegistration | undefined;
   if (!registration) return null;
+  if (!controlled) registration.active?.postMessage({ inkling: 'claim' } satisfies SiteRequest);
   watchUpdates(registration, container, onUpdate);
   return {
     get controls() {

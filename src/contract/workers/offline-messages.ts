@@ -13,6 +13,8 @@ import * as v from 'valibot';
 export const SiteRequestSchema = v.variant('inkling', [
   /** The user agreed to the new version: it becomes the active one. */
   v.object({ inkling: v.literal('take-over') }),
+  /** Answer for this page too: after a hard reload a browser asks the host alone. */
+  v.object({ inkling: v.literal('claim') }),
   /** How much of what the built-in tasks need is cached? Answer: one CacheProgress. */
   v.object({ inkling: v.literal('kept') }),
   /** Cache the next file that is missing. Answer: several CacheProgress, the last with `end`. */

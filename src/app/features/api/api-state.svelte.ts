@@ -8,8 +8,10 @@ import { exampleOf } from '../../../contract/rest/request-examples';
 import { readableJson } from '../../../contract/rest/readable-json';
 import type { Protocol } from '../../../contract/rest/endpoints';
 import { TASKS, type TaskName } from '../../../contract/tasks/tasks';
-import { restoredAfterReload } from '../../state/reload-state';
+import { reloadWithAll, restoredAfterReload } from '../../state/reload-state';
 import { site } from '../../state/site.svelte';
+import { orAborted } from '../../../contract/async';
+import { pageControl } from './page-control.svelte';
 
 export const PROTOCOLS = ['v1', 'v2', 'plain'] as const satisfies readonly Protocol[];
 
@@ -85,6 +87,11 @@ class Api {
     return site.offline.state === 'unsupported';
   }
 
+  /** There is a service worker, and the browser passes it by for this page: a reload mends that. */
+  get bypassed(): boolean {
+    return pageControl.control === 'bypassed';
+  }
+
   /** The request itself failed: no answer, not even one that refuses. */
   get failed(): boolean {
     return this.#failed;
@@ -125,6 +132,8 @@ class Api {
     this.#failed = false;
     const start = performance.now();
     try {
+      // At a first visit the service worker is still on its way.
+      if (!this.unavailable) await orAborted(pageControl.settled(), asking.signal);
       const response = await fetch(this.path, {
         method: 'POST',
         headers: { 'Content-Type': 'application/json' },
@@ -140,6 +149,11 @@ class Api {
     } finally {
       if (this.#asking === asking) this.#asking = null;
     }
+  }
+
+  /** What is written goes along. */
+  reload(): void {
+    reloadWithAll();
   }
 
   stop(): void {

@@ -24,6 +24,8 @@ export const api = {
   failed: 'No answer came back. Reload the page, then send the request again.',
   unavailable:
     'No service worker runs here, so nothing answers. Open the built site over https or from localhost, outside a private window.',
+  bypassed:
+    'The browser passed the service worker by when it loaded this page (a hard reload does that), so nothing answers. Reload the page once in the usual way; what you have written stays.',
   openapi: 'OpenAPI description',
   metrics: 'Prometheus metrics',
 } as const;

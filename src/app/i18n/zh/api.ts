@@ -23,6 +23,8 @@ export const api = {
   failed: '没有收到回答。请刷新页面，然后重新发送。',
   unavailable:
     '这里没有运行 Service Worker，因此无人作答。请通过 https 或 localhost 打开构建好的网站，不要用无痕窗口。',
+  bypassed:
+    '浏览器加载本页时绕过了 Service Worker（强制刷新会这样），因此无人作答。请正常刷新一次；您写下的内容会保留。',
   openapi: 'OpenAPI 描述',
   metrics: 'Prometheus 指标',
 } as const;

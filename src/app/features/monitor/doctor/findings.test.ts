@@ -79,6 +79,7 @@ describe('the doctor', () => {
     ['persistence', { storage: { usage: 1, quota: 9e9, persisted: false } }, 'better'],
     ['service-worker', { serviceWorker: 'unsupported' }, 'better'],
     ['service-worker', { serviceWorker: 'update-waits' }, 'ok'],
+    ['service-worker', { serviceWorker: 'not-controlling' }, 'better'],
     ['offline', { offline: { state: 'keeping', bytes: 1, totalBytes: 2 } }, 'better'],
     ['task-digits', { surveys: new Map() }, 'better'],
     [
@@ -113,7 +114,8 @@ describe('the doctor', () => {
       /add_header Cross-Origin-Embedder-Policy require-corp[\s\S]*Cross-Origin-Opener-Policy: same-origin/,
     );
     expect(missing.remedy).toBeNull();
-    expect(of('isolation', { isolated: false, serviceWorker: 'controls' }).remedy).toBe('reload');
+    for (const serviceWorker of ['controls', 'update-waits', 'not-controlling'] as const)
+      expect(of('isolation', { isolated: false, serviceWorker }).remedy).toBe('reload');
     expect(of('isolation', { isolated: false, framed: true }).fix).toBe('isolationFixFramed');
   });
 

@@ -30,8 +30,9 @@ export function isolation({ isolated, framed, serviceWorker: worker }: Facts): F
       fix: 'isolationFixFramed',
       lines: HEADER_LINES,
     });
-  const controlled = worker === 'controls' || worker === 'update-waits';
-  if (controlled)
+  // One that was passed by at a hard reload answers the next time.
+  const willAnswer = worker !== 'none' && worker !== 'unsupported' && worker !== 'installing';
+  if (willAnswer)
     return finding('isolation', 'better', 'isolationBetter', {
       fix: 'isolationFixReload',
       remedy: 'reload',
