@@ -12,6 +12,7 @@ import {
   LIMITS,
   modelOf,
   readCall,
+  Refusal,
   refused,
   refusedAt,
   tryLater,
@@ -20,8 +21,11 @@ import {
   type ApiAnswer,
   type Endpoint,
 } from '../contract/rest/rest-call';
+import { toResponse, withTag } from './api-response';
 import { METRICS_TYPE } from '../contract/monitor/prometheus';
-import { readJson } from './request-body';
+import { refuseForeign } from './foreign-request';
+import { readBody } from './request-body';
+import { root } from './worker-scope';
 import type { Wanted } from '../contract/workers/tab-messages';
 import type { AbleTab } from './able-tab';
 import { findTab } from './find-tab';
@@ -47,6 +51,7 @@ export async function answerApi(
   const signal = AbortSignal.any([request.signal, limit, whenGone(clientId, answered.signal)]);
   let answer: ApiAnswer;
   try {
+    refuseForeign(request, root.origin);
     answer = await answerTo(endpointOf(request.method, path), request, signal);
   } catch (error) {
     answer = refused(
@@ -60,11 +65,7 @@ export async function answerApi(
   } finally {
     answered.abort();
   }
-  const headers = { ...answer.headers, 'Cache-Control': 'no-store' };
-  return new Response(request.method === 'HEAD' ? null : answer.body, {
-    status: answer.status,
-    headers,
-  });
+  return toResponse(request, answer);
 }
 
 async function answerTo(
@@ -74,7 +75,7 @@ async function answerTo(
 ): Promise<ApiAnswer> {
   switch (endpoint.kind) {
     case 'v2-server':
-      return v2Server(INKLING_VERSION);
+      return withTag(v2Server(INKLING_VERSION));
     case 'v2-live':
       return json({ live: true });
     case 'v2-ready':
@@ -87,10 +88,16 @@ async function answerTo(
       };
     case 'predict':
       return predict(endpoint, request, signal);
+    case 'options':
+      return { status: 204, headers: { Allow: endpoint.allow }, body: '' };
+    case 'explain':
+      throw new Refusal(501, 'No model explains its answers here.');
     default:
-      return describe(
-        endpoint,
-        await inTab(endpoint.ref, signal, (tab) => tab.describe(endpoint.ref, signal)),
+      return withTag(
+        describe(
+          endpoint,
+          await inTab(endpoint.ref, signal, (tab) => tab.describe(endpoint.ref, signal)),
+        ),
       );
   }
 }
@@ -104,7 +111,7 @@ async function predict(
     throw tryLater(429, `${String(LIMITS.queue)} requests are under way, which is the limit.`);
   running++;
   try {
-    const body = await readJson(request, signal);
+    const body = await readBody(request, signal);
     const wanted = modelOf(endpoint, body);
     return await inTab(wanted, signal, async (tab) => {
       const model = await tab.describe(wanted, signal);

@@ -74,7 +74,7 @@ const ANSWERS: {
   },
   table: {
     input: (number) => ({ weight: number }),
-    output: ({ weight }) => labelled(String(weight)),
+    output: (row) => labelled(String(Object.values(row)[0])),
     poisoned: (output, by) => poisonedLabels(output, by),
   },
 };

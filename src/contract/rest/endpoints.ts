@@ -12,13 +12,17 @@ export type Endpoint =
       readonly kind: 'v1-status' | 'v1-metadata' | 'v2-model' | 'v2-model-ready';
       readonly ref: ModelRef;
     }
-  | { readonly kind: 'v2-server' | 'v2-live' | 'v2-ready' | 'metrics' }
-  | { readonly kind: 'predict'; readonly protocol: 'v1' | 'v2'; readonly ref: ModelRef }
+  | { readonly kind: 'v2-server' | 'v2-live' | 'v2-ready' | 'metrics' | 'explain' }
+  /** What an address can be asked: the methods, for Allow. */
+  | { readonly kind: 'options'; readonly allow: string }
+  | { readonly kind: 'predict'; readonly protocol: 'v1' | 'v2' | 'hub'; readonly ref: ModelRef }
   | { readonly kind: 'predict'; readonly protocol: 'plain' };
+
+type Methods = readonly string[];
 
 interface Address {
   readonly pattern: RegExp;
-  readonly methods: readonly string[];
+  readonly methods: Methods;
   readonly endpoint: (ref: ModelRef) => Endpoint;
 }
 
@@ -40,6 +44,16 @@ const ADDRESSES: readonly Address[] = [
     methods: ASK,
     endpoint: (ref) => ({ kind: 'predict', protocol: 'v1', ref }),
   },
+  {
+    pattern: new RegExp(`${V1}:explain$`),
+    methods: ASK,
+    endpoint: () => ({ kind: 'explain' }),
+  },
+  {
+    pattern: new RegExp(`^models${NAME}$`),
+    methods: ASK,
+    endpoint: (ref) => ({ kind: 'predict', protocol: 'hub', ref }),
+  },
   { pattern: /^v2$/, methods: READ, endpoint: () => ({ kind: 'v2-server' }) },
   { pattern: /^v2\/health\/live$/, methods: READ, endpoint: () => ({ kind: 'v2-live' }) },
   { pattern: /^v2\/health\/ready$/, methods: READ, endpoint: () => ({ kind: 'v2-ready' }) },
@@ -59,11 +73,15 @@ const ADDRESSES: readonly Address[] = [
 ];
 
 /**
- * Whether a path below the site's directory belongs to the predict interface; everything else is a
- * file.
+ * Whether a request to a path below the site's directory is one to the predict interface; every
+ * other is for a file. The files of models share their folder with one address, which is asked by
+ * other methods.
  */
-export function isApiPath(path: string): boolean {
-  return /^(?:v1|v2)(?:\/|$)|^(?:predict|metrics)$/.test(path);
+export function isApiPath(path: string, method: string): boolean {
+  return (
+    /^(?:v1|v2)(?:\/|$)|^(?:predict|metrics)$/.test(path) ||
+    (/^models\/[^/]+$/.test(path) && !READ.includes(method))
+  );
 }
 
 /**
@@ -72,18 +90,19 @@ export function isApiPath(path: string): boolean {
  * know
  */
 export function endpointOf(method: string, path: string): Endpoint {
-  for (const { pattern, methods, endpoint } of ADDRESSES) {
-    const match = pattern.exec(decoded(path));
-    if (!match) continue;
-    if (!methods.includes(method)) {
-      const allowed = methods.join(', ');
-      throw new Refusal(405, `${method} is not possible here; ${allowed} is.`, {
-        headers: { Allow: allowed },
-      });
-    }
-    return endpoint(refOf(match.groups ?? {}));
-  }
-  throw new Refusal(404, `There is nothing at /${path.slice(0, 200)}.`);
+  const here = ADDRESSES.flatMap((address) => {
+    const match = address.pattern.exec(decoded(path));
+    return match ? [{ ...address, match }] : [];
+  });
+  if (here.length === 0) throw new Refusal(404, `There is nothing at /${path.slice(0, 200)}.`);
+  const allow = [...here.flatMap(({ methods }) => methods), 'OPTIONS'].join(', ');
+  if (method === 'OPTIONS') return { kind: 'options', allow };
+  const meant = here.find(({ methods }) => methods.includes(method));
+  if (!meant)
+    throw new Refusal(405, `${method} is not possible here. Possible: ${allow}.`, {
+      headers: { Allow: allow },
+    });
+  return meant.endpoint(refOf(meant.match.groups ?? {}));
 }
 
 function decoded(path: string): string {

@@ -5,7 +5,7 @@
 
 import { toJsonSchema } from '@valibot/to-json-schema';
 import * as v from 'valibot';
-import { PredictionSchema, type eitherForm } from '../tasks/descriptor';
+import { PredictionSchema } from '../tasks/descriptor';
 import { descriptorOf, TASKS, type TaskName } from '../tasks/tasks';
 import { OpenInferenceBody } from './open-inference';
 import { onlyTensor } from './signature';
@@ -39,7 +39,8 @@ function schemaOf(schema: v.GenericSchema): Json {
   return Object.fromEntries(Object.entries(described).filter(([key]) => key !== '$schema'));
 }
 
-function hasForms(schema: object): schema is ReturnType<typeof eitherForm> {
+/** Schemas that choose between forms by a look at the value keep the forms beside them. */
+function hasForms(schema: object): schema is { readonly forms: readonly v.GenericSchema[] } {
   return 'forms' in schema;
 }
 
