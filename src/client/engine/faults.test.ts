@@ -69,7 +69,7 @@ const ANSWERS: {
   },
   classify: {
     input: (number) => `text ${String(number)}`,
-    output: (text) => labelled(text),
+    output: (text) => labelled(String(text)),
     poisoned: (output, by) => poisonedLabels(output, by),
   },
   table: {

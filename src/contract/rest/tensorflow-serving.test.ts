@@ -1,6 +1,7 @@
 import { describe as group, expect, test } from 'vitest';
 import { SENTIMENT_LIMITS } from '../tasks/sentiment';
 import { describe, endpointOf } from './rest-call';
+import { bodyOfForm } from './form-body';
 import { answer, call, model, pixels, probabilities, said } from './test-calls';
 
 group('TensorFlow Serving, version 1', () => {
@@ -98,6 +99,24 @@ group('TensorFlow Serving, version 1', () => {
     expect(said(() => call(path, { instances: [rows.with(2, [1])] }, 'digits'))).toBe(
       '400 instances[0][2]: Invalid length: Expected 28 but received 1',
     );
+  });
+
+  test('a text of a model of the studio may be the ids of its words', () => {
+    const path = 'v1/models/goods:predict';
+    const asked = (body: unknown) =>
+      call(path, body, 'classify').questions.map(({ input }) => input);
+    expect(asked({ instances: [[4, 7], { text: [1] }, 'good'] })).toEqual([[4, 7], [1], 'good']);
+    expect(asked({ inputs: { text: [[4, 7], [1]] } })).toEqual([[4, 7], [1]]);
+    expect(asked({ instances: [4, 7] })).toEqual([[4, 7]]);
+    expect(asked({ inputs: [4, 7] })).toEqual([[4, 7]]);
+    expect(asked(bodyOfForm(new URLSearchParams('instances=[4,7]&instances=[1]')))).toEqual([
+      [4, 7],
+      [1],
+    ]);
+    expect(said(() => asked({ instances: [[4], [1, -1]] }))).toBe(
+      '400 instances[1][1]: Invalid value: Expected >=0 but received -1',
+    );
+    expect(said(() => asked({ instances: [[]] }))).toMatch(/^400 instances\[0\]: Invalid length/);
   });
 
   test('options of a summary stand in its row', () => {
