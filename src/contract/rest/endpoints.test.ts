@@ -69,7 +69,7 @@ group('addresses', () => {
     });
     expect(refusal(() => endpointOf('DELETE', 'v1/models/digits'))).toMatchObject({
       status: 405,
-      headers: { Allow: 'GET, HEAD, OPTIONS' },
+      headers: { Allow: 'GET, HEAD, PUT, OPTIONS' },
     });
   });
   test('are asked what they can be asked', () => {
@@ -78,6 +78,13 @@ group('addresses', () => {
       allow: 'GET, HEAD, OPTIONS',
     });
     expect(refusal(() => endpointOf('OPTIONS', 'v1/nothing')).status).toBe(404);
+  });
+
+  test('take models', () => {
+    expect(endpointOf('PUT', 'v1/models/digits')).toEqual({ kind: 'install', model: 'digits' });
+    expect(endpointOf('POST', 'upload')).toEqual({ kind: 'install', model: null });
+    expect(refusal(() => endpointOf('PUT', 'v1/models/digits/versions/2')).status).toBe(405);
+    expect(refusal(() => endpointOf('PUT', 'v1/models/Digits')).status).toBe(404);
   });
 
   test("explain nothing yet, and have the Hub's form", () => {

@@ -13,6 +13,8 @@ export type Endpoint =
       readonly ref: ModelRef;
     }
   | { readonly kind: 'v2-server' | 'v2-live' | 'v2-ready' | 'metrics' | 'explain' }
+  /** A version of a model is brought in; without a name in the address, what is sent says it. */
+  | { readonly kind: 'install'; readonly model: string | null }
   /** What an address can be asked: the methods, for Allow. */
   | { readonly kind: 'options'; readonly allow: string }
   | { readonly kind: 'predict'; readonly protocol: 'v1' | 'v2' | 'hub'; readonly ref: ModelRef }
@@ -28,12 +30,23 @@ interface Address {
 
 const READ = ['GET', 'HEAD'];
 const ASK = ['POST'];
+const BRING = ['PUT'];
 const NAME = '/(?<model>[^/:]+)';
 const V1 = `^v1/models${NAME}(?:/versions/(?<version>[^/:]+)|/labels/(?<alias>[^/:]+))?`;
 const V2 = `^v2/models${NAME}(?:/versions/(?<version>[^/:]+))?`;
 
 const ADDRESSES: readonly Address[] = [
   { pattern: new RegExp(`${V1}$`), methods: READ, endpoint: (ref) => ({ kind: 'v1-status', ref }) },
+  {
+    pattern: new RegExp(`^v1/models${NAME}$`),
+    methods: BRING,
+    endpoint: ({ model }) => ({ kind: 'install', model }),
+  },
+  {
+    pattern: /^upload$/,
+    methods: ASK,
+    endpoint: () => ({ kind: 'install', model: null }),
+  },
   {
     pattern: new RegExp(`${V1}/metadata$`),
     methods: READ,
@@ -79,7 +92,7 @@ const ADDRESSES: readonly Address[] = [
  */
 export function isApiPath(path: string, method: string): boolean {
   return (
-    /^(?:v1|v2)(?:\/|$)|^(?:predict|metrics)$/.test(path) ||
+    /^(?:v1|v2)(?:\/|$)|^(?:predict|metrics|upload)$/.test(path) ||
     (/^models\/[^/]+$/.test(path) && !READ.includes(method))
   );
 }

@@ -48,6 +48,14 @@ const STATUS: Partial<Readonly<Record<ErrorCode, number>>> = {
   'input-too-long': 413,
   'model-missing': 404,
   'model-newer': 404,
+  'package-invalid': 400,
+  'package-damaged': 400,
+  'package-too-large': 413,
+  'model-unfit': 400,
+  'model-refused': 400,
+  'self-test-failed': 422,
+  'self-test-late': 422,
+  'storage-full': 507,
   internal: 500,
 };
 

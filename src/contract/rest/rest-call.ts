@@ -18,7 +18,16 @@ import { isBuiltIn, type TaskName } from '../tasks/tasks';
 
 export { endpointOf, isApiPath, type Endpoint } from './endpoints';
 export { LIMITS } from './rest-limits';
-export { asRefusal, json, Refusal, refused, refusedAt, tryLater, type ApiAnswer } from './refusal';
+export {
+  asRefusal,
+  json,
+  Refusal,
+  refused,
+  refusedAt,
+  tryLater,
+  wrong,
+  type ApiAnswer,
+} from './refusal';
 export { v2Ready, v2Server } from './open-inference';
 
 type Predict = Extract<Endpoint, { kind: 'predict' }>;
