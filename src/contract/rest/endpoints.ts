@@ -4,8 +4,8 @@ import * as v from 'valibot';
 import { ModelRefSchema, type ModelRef } from '../models/registry';
 import { Refusal } from './refusal';
 
-/** The three ways to ask. */
-export type Protocol = 'v1' | 'v2' | 'plain';
+/** The ways to ask. */
+export type Protocol = 'v1' | 'v2' | 'hub' | 'plain';
 
 export type Endpoint =
   | {
@@ -17,7 +17,11 @@ export type Endpoint =
   | { readonly kind: 'install'; readonly model: string | null }
   /** What an address can be asked: the methods, for Allow. */
   | { readonly kind: 'options'; readonly allow: string }
-  | { readonly kind: 'predict'; readonly protocol: 'v1' | 'v2' | 'hub'; readonly ref: ModelRef }
+  | {
+      readonly kind: 'predict';
+      readonly protocol: Exclude<Protocol, 'plain'>;
+      readonly ref: ModelRef;
+    }
   | { readonly kind: 'predict'; readonly protocol: 'plain' };
 
 type Methods = readonly string[];

@@ -42,7 +42,7 @@ export function bodyOfForm(
 function valueOf(name: string, value: string | Blob): unknown {
   if (typeof value !== 'string') return value;
   if (TEXTS.has(name)) return textsIn(value);
-  if (STRUCTURED.test(value)) return jsonOfText(value, name);
+  if (STRUCTURED.test(value)) return jsonOfText(value, name === '' ? 'body' : name);
   return SCALAR.test(value) ? parsedOr(value) : value;
 }
 

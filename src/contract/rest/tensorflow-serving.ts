@@ -14,15 +14,23 @@ import { isNamed, isRecord, oneRow, rowsOfColumns, rowsOfList, withParameters } 
 
 const SIGNATURE = 'serving_default';
 
-/** Parameters by their names; one that is null is not there. */
+/**
+ * Parameters by their names; one that is null is not there. What they are in JSON is kept beside the
+ * schema for OpenAPI.
+ */
 export function parametersOf<const Value extends v.GenericSchema>(value: Value) {
+  const named = ownRecord(v.nullable(value));
+  const given = v.pipe(
+    v.custom<Readonly<Record<string, unknown>>>(isRecord, 'Expected an object.'),
+    named,
+    v.transform((all) =>
+      Object.fromEntries(Object.entries(all).filter(([, each]) => each !== null)),
+    ),
+  );
   return v.nullish(
-    v.pipe(
-      v.custom<Readonly<Record<string, unknown>>>(isRecord, 'Expected an object.'),
-      ownRecord(v.nullable(value)),
-      v.transform((given) =>
-        Object.fromEntries(Object.entries(given).filter(([, each]) => each !== null)),
-      ),
+    Object.assign(
+      v.lazy(() => given),
+      { forms: [named] as const },
     ),
   );
 }
