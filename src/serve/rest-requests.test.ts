@@ -117,7 +117,7 @@ test('what a model is needs no question at all', async () => {
 
 test('a wrong field is refused without a question', async () => {
   const messages = openTab('a', { ok: true, value: SENTIMENT }, predicted);
-  expect(await ask('v1/models/sentiment:predict', { instances: [1] })).toEqual({
+  expect(await ask('v1/models/sentiment:predict', { instances: [true] })).toEqual({
     status: 400,
     body: { error: expect.stringMatching(/^instances\[0\]: /) as unknown },
   });
@@ -177,6 +177,56 @@ describe('a page of an earlier version, which does not describe the model with t
     });
     expect(messages[1]).toEqual({ say: 'ask', question: { kind: 'newest', task: 'table' } });
     expect(messages[2]).toMatchObject({ question: { kind: 'predict', ref: { model: 'goods' } } });
+  });
+});
+
+describe('a model that is sent', () => {
+  const send = (init: RequestInit = {}) => {
+    const request = new Request('https://site.example/v1/models/digits', {
+      method: 'PUT',
+      body: Uint8Array.of(1),
+      ...init,
+    });
+    return answerApi({ request, clientId: '' }, 'v1/models/digits');
+  };
+
+  test('is brought in by a tab, and answered with its version', async () => {
+    const messages = openTab('a', undefined, () => ({
+      ok: true,
+      value: { model: 'digits', version: 2 },
+    }));
+    const response = await send();
+    expect(response.status).toBe(201);
+    expect(response.headers.get('location')).toBe(
+      'https://site.example/v1/models/digits/versions/2',
+    );
+    expect(await response.json()).toEqual({ name: 'digits', version: 2, status: 'AVAILABLE' });
+    expect(messages[1]).toMatchObject({
+      question: { kind: 'install', model: 'digits', files: [{ path: 'digits.onnx' }] },
+    });
+  });
+
+  test.each([
+    ['package-invalid', 400, 'It is none.'],
+    ['model-corrupt', 400, 'file: It is none.'],
+    ['package-too-large', 413, 'It is none.'],
+    ['self-test-failed', 422, 'It is none.'],
+    ['storage-full', 507, 'It is none.'],
+    ['storage-refused', 503, 'It is none.'],
+  ] as const)('and is none is refused: %s', async (code, status, error) => {
+    openTab('a', undefined, () => ({
+      ok: false,
+      error: toWire(new InklingError(code, 'It is none.')),
+    }));
+    const response = await send();
+    expect(response.status).toBe(status);
+    expect(await response.json()).toEqual({ error });
+  });
+
+  test('by another origin gets nowhere', async () => {
+    const messages = openTab('a', undefined, predicted);
+    expect((await send({ headers: { Origin: 'https://other.example' } })).status).toBe(403);
+    expect(messages).toEqual([]);
   });
 });
 

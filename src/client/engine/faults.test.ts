@@ -69,12 +69,12 @@ const ANSWERS: {
   },
   classify: {
     input: (number) => `text ${String(number)}`,
-    output: (text) => labelled(text),
+    output: (text) => labelled(String(text)),
     poisoned: (output, by) => poisonedLabels(output, by),
   },
   table: {
     input: (number) => ({ weight: number }),
-    output: ({ weight }) => labelled(String(weight)),
+    output: (row) => labelled(String(Object.values(row)[0])),
     poisoned: (output, by) => poisonedLabels(output, by),
   },
 };

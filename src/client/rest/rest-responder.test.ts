@@ -65,6 +65,7 @@ const reading = (text: string) => ({
 const empty = new InklingError('input-empty', 'There is no text yet.');
 
 const engine = { run: vi.fn(), runAll: vi.fn() };
+const add = vi.fn();
 
 /** What the engine does with its call options before it answers. */
 const answeredBy = (version: number, { onVersion }: CallOptions) =>
@@ -80,7 +81,7 @@ async function converse(offer: Offer, ...messages: unknown[]): Promise<FromTab[]
         answers.push(v.parse(FromTabSchema, data));
         if (answers.length === (messages.length > 0 ? 2 : 1)) resolve();
       };
-      void takeOffer({ data: offer, ports: [port2] }, engine, catalogue).then(() => {
+      void takeOffer({ data: offer, ports: [port2] }, engine, catalogue, add).then(() => {
         for (const message of messages) port1.postMessage(message);
       });
     });
@@ -266,5 +267,37 @@ describe('rows of a task that computes each by itself', () => {
     });
     expect(signals.map(({ aborted }) => aborted)).toEqual([true, true, true]);
     expect(engine.runAll).not.toHaveBeenCalled();
+  });
+});
+
+describe('a model that is brought in', () => {
+  const files = [{ path: 'a.onnx', blob: new Blob(['a']) }];
+
+  test('becomes a live version, as what is dropped on the page does', async () => {
+    add.mockResolvedValue({ model: 'digits', version: 4 });
+    expect(await ask({ kind: 'install', files, model: 'digits' })).toMatchObject({
+      ok: true,
+      value: { model: 'digits', version: 4 },
+    });
+    expect(add.mock.calls[0]).toMatchObject([
+      [{ path: 'a.onnx' }],
+      { model: 'digits', goLive: true },
+      expect.any(AbortSignal),
+    ]);
+  });
+
+  test('is given up when nobody waits for it any more', async () => {
+    add.mockImplementation(
+      (_files, _target, signal: AbortSignal) =>
+        new Promise((_, reject) => {
+          signal.addEventListener('abort', () => {
+            reject(new InklingError('cancelled', 'Stopped.'));
+          });
+        }),
+    );
+    expect(await ask({ kind: 'install', files, model: 'digits' }, true)).toMatchObject({
+      ok: false,
+      error: { code: 'cancelled' },
+    });
   });
 });

@@ -4,6 +4,8 @@
  */
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
+import { joinTensors } from './binary-tensors';
+import { bodyOfForm } from './form-body';
 import { describe, endpointOf, modelOf, readCall, Refusal } from './rest-call';
 import type { TaskName } from '../tasks/tasks';
 import type { ModelDescription } from './signature';
@@ -13,12 +15,13 @@ vi.setConfig({ testTimeout: 120_000 });
 const RUNS = 12_000;
 
 const MODELS: Readonly<Record<string, ModelDescription>> = Object.fromEntries(
-  (['digits', 'sentiment', 'summarize', 'table'] as const satisfies readonly TaskName[]).map(
-    (task) => [task, { model: task, version: 1, versions: [1], task, runtime: 'onnx' }],
-  ),
+  (
+    ['digits', 'sentiment', 'summarize', 'table', 'classify'] as const satisfies readonly TaskName[]
+  ).map((task) => [task, { model: task, version: 1, versions: [1], task, runtime: 'onnx' }]),
 );
 
 const pixels = Array<number>(784).fill(7);
+const square = Array.from({ length: 28 }, () => Array<number>(28).fill(7));
 
 /** Requests that are right: what is malformed is made of them, so that it gets far. */
 const RIGHT: readonly (readonly [path: string, body: unknown])[] = [
@@ -65,6 +68,15 @@ const RIGHT: readonly (readonly [path: string, body: unknown])[] = [
   ['predict', { input_data: [{ a: 1, b: 'c', d: null }] }],
   ['v1/models/table:predict', { instances: [{ a: 1 }, { row: { a: 2 } }] }],
   ['v1/models/table:predict', { inputs: { a: [1, 2], b: ['x', null] } }],
+  ['predict', { x: [square, square.map((row) => row.map((pixel) => [pixel]))] }],
+  ['predict', { x: [...pixels, ...pixels] }],
+  ['predict', { text: ['a', 'b'] }],
+  ['predict', { input_data: [1.5, 2.3, 'c', null] }],
+  ['predict', { input_data: [[1.5, 'c'], { a: 1 }] }],
+  ['v1/models/classify:predict', { instances: [[4, 7], { text: [0] }, 'a'] }],
+  ['v1/models/sentiment:predict', { signature_name: null, inputs: { b64: 'YQ==' } }],
+  ['v1/models/summarize:predict', { inputs: ['a'], parameters: { sentences: 2 } }],
+  ['models/summarize', { inputs: 'a', parameters: { words: 9 }, options: { use_cache: true } }],
 ];
 
 /** Values that such parsers are known to stumble over. */
@@ -135,7 +147,7 @@ function malformed(value: unknown): fc.Arbitrary<unknown> {
         .tuple(
           fc.oneof(
             fc.string(),
-            fc.constantFrom('__proto__', 'instances', 'inputs', 'x', 'text', 'parameters'),
+            fc.constantFrom('__proto__', 'instances', 'inputs', 'x', 'text', 'parameters', 'b64'),
           ),
           odd,
         )
@@ -196,8 +208,105 @@ test(`${String(RUNS)} malformed requests are refused with a reason, each within 
     }),
     { numRuns: RUNS, seed: 7 },
   );
-  expect(counts.get(400) ?? 0).toBeGreaterThan(RUNS / 2);
+  expect(counts.get(400) ?? 0).toBeGreaterThan(RUNS / 3);
   for (const status of [404, 405, 413])
     expect(counts.get(status) ?? 0, String(status)).toBeGreaterThan(0);
   for (const [right, body] of RIGHT) expect(judge('POST', right, body)).toBe(200);
+});
+
+/** Read a body, which may be refused already, and judge it. */
+function judgeRead(address: string, read: () => unknown): number {
+  let body: unknown;
+  try {
+    body = read();
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    expect(error.message).toMatch(/^.+: ./s);
+    return error.status;
+  }
+  return judge('POST', address, body);
+}
+
+const FIELDS = ['x', 'text', 'input_data', 'instances', 'inputs', 'parameters', 'inputs[]', ''];
+const ADDRESSES = [
+  'predict',
+  'v1/models/classify:predict',
+  'models/sentiment',
+  'v1/models/t:predict',
+];
+
+test('forms of whatever fields are read or refused with a reason', () => {
+  const value = fc.oneof(
+    fc.string(),
+    fc.json({ maxDepth: 3 }),
+    fc.integer().map(String),
+    fc.constantFrom(
+      '[',
+      '{"a":',
+      '1e999',
+      '-',
+      'null',
+      '[[[[[[[[[[1]]]]]]]]]]',
+      '"',
+      '{"b64":"*"}',
+    ),
+  );
+  const fields = fc.array(
+    fc.tuple(
+      fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...FIELDS) }, fc.string()),
+      fc.oneof<fc.Arbitrary<string | Blob>[]>(value, fc.constant(new Blob(['a']))),
+    ),
+    { maxLength: 6 },
+  );
+  const counts = new Map<number, number>();
+  fc.assert(
+    fc.property(fc.constantFrom(...ADDRESSES), fields, (address, given) => {
+      const status = judgeRead(address, () => bodyOfForm(given));
+      expect([200, 400, 404, 413]).toContain(status);
+      counts.set(status, (counts.get(status) ?? 0) + 1);
+    }),
+    { numRuns: 4_000, seed: 12 },
+  );
+  for (const status of [200, 400])
+    expect(counts.get(status) ?? 0, String(status)).toBeGreaterThan(9);
+});
+
+test('binary tensors of whatever bytes are read or refused with a reason', () => {
+  const tensor = fc.record(
+    {
+      name: fc.constantFrom('x', 'text', 'sentences'),
+      shape: fc.array(fc.nat({ max: 3 }), { minLength: 1, maxLength: 3 }),
+      datatype: fc.constantFrom('BYTES', 'FP16', 'FP32', 'INT64', 'UINT8', 'BOOL', 'FP8'),
+      parameters: fc.record({ binary_data_size: fc.oneof(fc.nat({ max: 24 }), odd) }),
+    },
+    { requiredKeys: ['name', 'shape', 'datatype'] },
+  );
+  const body = fc.oneof(
+    fc.record({ inputs: fc.array(tensor, { minLength: 1, maxLength: 3 }) }),
+    tensor.chain((each) => malformed({ inputs: [each], parameters: { binary_data_output: true } })),
+  );
+  const length = fc.oneof(
+    { weight: 8, arbitrary: fc.constant(null) },
+    fc.constantFrom('', '-1', '1e3', '0', '99999999999999999999', '3'),
+  );
+  const counts = new Map<number, number>();
+  fc.assert(
+    fc.property(
+      fc.constantFrom('digits', 'sentiment', 'summarize'),
+      body,
+      fc.uint8Array({ maxLength: 40 }),
+      length,
+      (task, sent, tail, said) => {
+        const head = new TextEncoder().encode(JSON.stringify(sent));
+        const bytes = Uint8Array.from([...head, ...tail]);
+        const status = judgeRead(`v2/models/${task}/infer`, () =>
+          joinTensors(bytes, said ?? String(head.byteLength)),
+        );
+        expect([200, 400, 413]).toContain(status);
+        counts.set(status, (counts.get(status) ?? 0) + 1);
+      },
+    ),
+    { numRuns: 4_000, seed: 13 },
+  );
+  expect(counts.get(400) ?? 0).toBeGreaterThan(2_000);
 });
