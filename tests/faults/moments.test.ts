@@ -12,7 +12,7 @@ import { TASKS, type TaskName } from '../../src/contract/tasks/tasks';
 import type { LoadProgress } from '../../src/contract/workers/engine-api';
 import { ANSWERS } from './answers';
 import { Day, FAULTS, MANNERS, PLACES, type Moment } from './unlucky-device';
-import { BACKENDS, Engine, surround, versionOf } from './unlucky-engine';
+import { BACKENDS, endDay, Engine, surround, versionOf } from './unlucky-engine';
 
 const today: { engine: Engine | null } = vi.hoisted(() => {
   vi.stubGlobal('addEventListener', () => undefined); // the page's, which Node has not
@@ -141,6 +141,7 @@ async function endure<Task extends TaskName>(
   between();
   // The one that waits behind it is asked whatever happens to it.
   await settle(Promise.all([several([2, 3, 4]), one(5)]).then(() => host.retire()));
+  endDay();
   return day.struck;
 }
 
@@ -161,7 +162,8 @@ test.each(WAYS)('%s on %s', async (task, backend) => {
     fc.asyncProperty(fc.array(moment, { minLength: 1, maxLength: 2 }), async (moments) => {
       struck += await endure(task, backend, moments);
     }),
-    { numRuns: 200, seed: 4181 },
+    // Some moments never come: a worker starts once where nothing befalls it.
+    { numRuns: 215, seed: 4181 },
   );
-  expect(struck).toBeGreaterThan(100);
+  expect(struck).toBeGreaterThanOrEqual(200);
 });

@@ -13,8 +13,11 @@ export type Place = (typeof PLACES)[number];
 export const FAULTS = ['kill', 'lose', 'poison', 'stall', 'throw'] as const;
 export type Fault = (typeof FAULTS)[number];
 
-/** What work gets of a GPU that is lost: numbers that are none, nothing at all, or an error. */
-export const MANNERS = ['zeros', 'nothing', 'AbortError'] as const;
+/**
+ * What work gets of a GPU that is lost: zeros, what was computed before, nothing at all, or an
+ * error.
+ */
+export const MANNERS = ['zeros', 'stale', 'nothing', 'AbortError'] as const;
 export type Manner = (typeof MANNERS)[number];
 
 export interface Moment {
@@ -109,7 +112,12 @@ export class UnluckyDevice {
   /** What answers are made of here; null where they are right. */
   get poison(): number | null {
     if (this.#moment?.fault === 'poison') return this.#moment.by;
-    return this.#moment?.fault === 'lose' ? 0 : null;
+    return this.#moment?.fault === 'lose' && !this.isStale ? 0 : null;
+  }
+
+  /** Whether it answers what it was asked before: only that it is lost tells that this is wrong. */
+  get isStale(): boolean {
+    return this.#moment?.fault === 'lose' && this.#moment.manner === 'stale';
   }
 
   /** One step of work. @throws what a device in trouble throws, or never ends */
