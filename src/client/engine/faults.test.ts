@@ -8,6 +8,7 @@ import { at } from '../../contract/at';
 import { InklingError, reply, type Reply } from '../../contract/errors';
 import type { Backend } from '../../contract/models/devices';
 import { checkOutput, TASKS, type TaskMap, type TaskName } from '../../contract/tasks/tasks';
+import { faithful } from '../../contract/tasks/test-summary';
 import type { EngineApi } from '../../contract/workers/engine-api';
 import { fakeWorkers, type FakeWorker } from '../workers/test-worker';
 import { failed, placement } from './test-sentiment';
@@ -44,10 +45,8 @@ const ANSWERS: {
     input: (number) => `Text ${String(number)}. And more.`,
     output: (text) => ({
       ...COMMON,
-      text: text.slice(0, 7),
-      sentences: [{ text: text.slice(0, 7), spans: [{ start: 0, end: 7 }] }],
+      ...faithful(text.slice(0, 7), [{ start: 0, end: 7 }]),
       inputTokens: text.length,
-      tokens: 3,
       decoderPasses: 1,
       firstTokenMs: 1,
     }),
@@ -121,7 +120,7 @@ function faultyWorkers<Task extends TaskName>(
       }
       const output = outputOf(input);
       const given = fault === 'poison' ? poisoned(output, by) : output;
-      checkOutput(task, given, input);
+      checkOutput(task, given, input, {});
       return given;
     };
     const run: EngineApi['run'] = ({ input }, onDraft) =>

@@ -94,10 +94,20 @@ export class Summarizer implements Runner<'summarize'> {
     const tokens = countTokens(sentences);
     emit({ text: summary, done: 1, tokens });
     const totalMs = performance.now() - begin;
-    return {
+    const written = {
       text: summary,
-      sentences: sentences.map(({ text: own, span }) => ({ text: own, spans: [span] })),
+      sentences: sentences.map(({ text: own, span }) => ({
+        text: own,
+        spans: [span],
+        unsupported: [],
+        support: 1,
+      })),
       tokens,
+    };
+    return {
+      ...written,
+      mode: 'faithful',
+      sequences: [written],
       inputTokens: countTokens(document),
       decoderPasses: model.passes - passes,
       firstTokenMs: firstTokenMs ?? totalMs,
