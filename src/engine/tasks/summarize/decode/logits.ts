@@ -23,6 +23,17 @@ export function allBarred(scores: Float32Array): null {
 }
 
 /**
+ * The logits themselves. A lost GPU answers with zeros, which would pass for a token as good as any
+ * other.
+ * @throws InklingError `answer-impossible` if all are 0
+ */
+export function notAllZero(logits: Float32Array): Float32Array {
+  if (logits[0] === 0 && logits.every((logit) => logit === 0))
+    throw new InklingError('answer-impossible', 'The decoder gave 0 for every token.');
+  return logits;
+}
+
+/**
  * Index of the largest logit, the first of equals; null if none is above -Infinity.
  * @throws InklingError `answer-impossible` where the largest is no number
  */
