@@ -160,10 +160,12 @@ export function contradiction(given: Given): Contradiction | null {
     given.max_length ?? (given.max_new_tokens === undefined ? null : given.max_new_tokens + 1);
   if (longest !== null && (given.min_length ?? 0) > longest)
     return { option: 'min_length', why: 'is above the longest output.' };
-  const beams = given.num_beams ?? Infinity;
-  if (given.do_sample === true && given.num_beams !== undefined && beams > 1)
+  const { num_beams: beams, do_sample: sample } = given;
+  if (sample === true && beams !== undefined && beams > 1)
     return { option: 'do_sample', why: 'Beam search is not combined with sampling.' };
-  if (given.do_sample !== true && (given.num_return_sequences ?? 1) > beams)
+  // A model may draw by itself where neither is asked for.
+  const drawn = sample ?? beams === 1;
+  if (beams !== undefined && !drawn && (given.num_return_sequences ?? 1) > beams)
     return { option: 'num_return_sequences', why: 'needs as many num_beams, or do_sample: true.' };
   return null;
 }
