@@ -7,7 +7,7 @@ import * as v from 'valibot';
 import { fieldPath, json, wrong, type ApiAnswer } from './refusal';
 import { ownRecord } from '../own-record';
 import type { Prediction, Tensor } from '../tasks/descriptor';
-import { signatureOf, type ModelDescription, type Signature } from './signature';
+import { givenOutputs, signatureOf, type ModelDescription, type Signature } from './signature';
 import type { Rows } from './request-rows';
 import { issueOf } from './tensorflow-serving';
 
@@ -108,8 +108,12 @@ function columnOf(input: Input, path: string, signature: Signature): Column {
   const tensor = signature.inputs.find((each) => each.name === name);
   if (!tensor) throw wrong(`${path}.name`, `There is no input ${name}.`);
   const isText = tensor.datatype === 'BYTES';
-  if (datatype === 'BOOL' || (datatype === 'BYTES') !== isText)
-    throw wrong(`${path}.datatype`, `Expected ${isText ? 'BYTES' : 'a datatype of numbers'}.`);
+  const isFlag = tensor.datatype === 'BOOL';
+  if ((datatype === 'BOOL') !== isFlag || (datatype === 'BYTES') !== isText)
+    throw wrong(
+      `${path}.datatype`,
+      `Expected ${isText ? 'BYTES' : isFlag ? 'BOOL' : 'a datatype of numbers'}.`,
+    );
   const [rows = 0, ...rest] = shape;
   const size = product(tensor.shape);
   if (product(rest) !== size)
@@ -131,7 +135,10 @@ function columnOf(input: Input, path: string, signature: Signature): Column {
 
 function checkValue(value: unknown, { datatype }: Input, path: string): void {
   if (datatype === 'BYTES' && typeof value !== 'string') throw wrong(path, 'Expected a string.');
-  if (datatype !== 'BYTES' && typeof value !== 'number') throw wrong(path, 'Expected a number.');
+  if (datatype === 'BOOL' && typeof value !== 'boolean')
+    throw wrong(path, 'Expected true or false.');
+  if (datatype !== 'BYTES' && datatype !== 'BOOL' && typeof value !== 'number')
+    throw wrong(path, 'Expected a number.');
   if (INTEGERS.some((each) => each === datatype) && !Number.isInteger(value))
     throw wrong(path, `Expected an integer, as ${datatype} has.`);
 }
@@ -165,18 +172,24 @@ export function writeV2(
   { id, outputs }: V2Request,
   model: ModelDescription,
 ): ApiAnswer {
-  const wanted = signatureOf(model).outputs.filter(({ name }) => outputs?.includes(name) ?? true);
+  const given = givenOutputs(signatureOf(model).outputs, predictions);
+  const wanted = given.filter(({ name }) => outputs?.includes(name) ?? true);
   return json({
     model_name: model.model,
     model_version: String(model.version),
     ...(id !== undefined && { id }),
-    outputs: wanted.map(({ name, datatype, shape }) => ({
-      name,
-      datatype,
-      shape: [predictions.length, ...shape],
-      data: predictions.flatMap((row) => row[name] ?? []),
-    })),
+    outputs: wanted.map((tensor) => columnAnswer(tensor, predictions)),
   });
+}
+
+/** Rows of texts that differ in number are filled up with empty ones: a tensor has one shape. */
+function columnAnswer({ name, datatype, shape }: Tensor, predictions: readonly Prediction[]) {
+  const rows = predictions.map((row) => [row[name] ?? []].flat());
+  if (!shape.includes(-1))
+    return { name, datatype, shape: [predictions.length, ...shape], data: rows.flat() };
+  const most = Math.max(...rows.map(({ length }) => length));
+  const data = rows.flatMap((row) => [...row, ...Array<string>(most - row.length).fill('')]);
+  return { name, datatype, shape: [predictions.length, most], data };
 }
 
 export function v2Model(model: ModelDescription): ApiAnswer {

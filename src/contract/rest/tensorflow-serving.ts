@@ -6,7 +6,13 @@
 import * as v from 'valibot';
 import { fieldPath, json, Refusal, wrong, type ApiAnswer } from './refusal';
 import type { Prediction, Tensor } from '../tasks/descriptor';
-import { onlyTensor, signatureOf, type ModelDescription, type Signature } from './signature';
+import {
+  givenOutputs,
+  onlyTensor,
+  signatureOf,
+  type ModelDescription,
+  type Signature,
+} from './signature';
 import type { Rows } from './request-rows';
 
 const SIGNATURE = 'serving_default';
@@ -115,11 +121,16 @@ export function writeV1(
   const only = onlyTensor(signature.outputs);
   if (!columnar)
     return json({ predictions: only ? predictions.map((row) => row[only.name]) : predictions });
-  const column = ({ name }: Tensor) => predictions.map((row) => row[name]);
+  const column = ({ name }: Tensor) => predictions.map((row) => row[name] ?? []);
   return json({
     outputs: only
       ? column(only)
-      : Object.fromEntries(signature.outputs.map((tensor) => [tensor.name, column(tensor)])),
+      : Object.fromEntries(
+          givenOutputs(signature.outputs, predictions).map((tensor) => [
+            tensor.name,
+            column(tensor),
+          ]),
+        ),
   });
 }
 
@@ -133,7 +144,12 @@ export function v1Status(all: readonly number[]): ApiAnswer {
   return json({ model_version_status: all.toReversed().map(state) });
 }
 
-const DTYPES = { FP32: 'DT_FLOAT', INT64: 'DT_INT64', BYTES: 'DT_STRING' } as const;
+const DTYPES = {
+  FP32: 'DT_FLOAT',
+  INT64: 'DT_INT64',
+  BYTES: 'DT_STRING',
+  BOOL: 'DT_BOOL',
+} as const;
 
 export function v1Metadata(model: ModelDescription): ApiAnswer {
   const { inputs, outputs } = signatureOf(model);
