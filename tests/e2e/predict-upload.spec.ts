@@ -6,7 +6,6 @@ import { denseModelFiles } from '../../src/engine/formats/write-layers-model';
 import { writeOnnx } from '../../src/engine/formats/write-onnx-dense';
 import { tinyClassifier } from '../hub/classifier';
 import { answered, expect, seven, test } from './predict-fixtures';
-import { DIST, serveStatic } from './static-server';
 
 /** A network that reads this digit in every picture. */
 function always(digit: number) {
@@ -89,29 +88,4 @@ test('a model is published by PUT and by a form, tested first, and answers', asy
       ),
     }),
   );
-});
-
-test('no page of another origin can bring a model in', async ({ api, context, server }) => {
-  await api('v2/health/ready');
-  const other = await serveStatic(DIST, '/elsewhere/');
-  const page = await context.newPage();
-  await page.goto(`${other.url}nothing`);
-  await page.evaluate((action) => {
-    const form = Object.assign(document.createElement('form'), { method: 'post', action });
-    form.enctype = 'multipart/form-data';
-    const field = Object.assign(document.createElement('input'), { type: 'file', name: 'model' });
-    const files = new DataTransfer();
-    files.items.add(new File(['x'], 'digits.onnx'));
-    field.files = files.files;
-    form.append(field);
-    document.body.append(form);
-    form.submit();
-  }, `${server.url}upload`);
-  await page.waitForURL(/\/upload$/);
-  expect(JSON.parse(await page.locator('body').innerText())).toEqual({
-    error: 'Only pages of this site are answered here.',
-  });
-  await other.end();
-  const { body } = await api('v1/models/digits');
-  expect((body as { model_version_status: unknown[] }).model_version_status).toHaveLength(1);
 });
