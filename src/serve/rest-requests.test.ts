@@ -117,7 +117,7 @@ test('what a model is needs no question at all', async () => {
 
 test('a wrong field is refused without a question', async () => {
   const messages = openTab('a', { ok: true, value: SENTIMENT }, predicted);
-  expect(await ask('v1/models/sentiment:predict', { instances: [true] })).toEqual({
+  expect(await ask('v1/models/sentiment:predict', { instances: [1] })).toEqual({
     status: 400,
     body: { error: expect.stringMatching(/^instances\[0\]: /) as unknown },
   });
