@@ -223,6 +223,16 @@ describe('a model that is sent', () => {
     expect(await response.json()).toEqual({ error });
   });
 
+  test('is not sent to another tab when the first is gone, which may have published it', async () => {
+    openTab('a', undefined, () => {
+      tabs.delete('a');
+      openTab('b', undefined, predicted);
+      return null;
+    });
+    const response = await send();
+    expect([response.status, response.headers.get('retry-after')]).toEqual([503, '1']);
+  });
+
   test('by another origin gets nowhere', async () => {
     const messages = openTab('a', undefined, predicted);
     expect((await send({ headers: { Origin: 'https://other.example' } })).status).toBe(403);
