@@ -5,11 +5,14 @@
 
 import { createEngine } from '../client/engine/page-engine';
 import { startTraining } from '../client/training/trainer';
+import { downloads } from '../client/library/add-models';
 import { registry } from '../client/library/model-registry';
 import { useModelsFrom } from '../client/workers/models-url';
-import { reply } from '../contract/errors';
+import { InklingError, reply, type Reply } from '../contract/errors';
+import { modelNameOf } from '../contract/models/added-files';
+import type { DroppedFile } from '../contract/models/download-job';
 import { modelBytes } from '../contract/models/model-info';
-import { BUILT_IN, resolve } from '../contract/models/registry';
+import { BUILT_IN, resolve, type ModelVersion } from '../contract/models/registry';
 import {
   REFERENCE_RECIPE,
   type AnyTrainRequest,
@@ -72,6 +75,7 @@ function openConnection(modelsUrl: string, builtInOnly: boolean): SiteConnection
       }),
     models: () => reply(() => listModels(builtInOnly)),
     train: builtInOnly ? null : train,
+    install: builtInOnly ? null : install,
   };
 }
 
@@ -101,24 +105,38 @@ function train<Kind extends TrainKind>(
   };
 }
 
+function install(
+  file: DroppedFile,
+  given: string | undefined,
+  signal = new AbortController().signal,
+): Promise<Reply<ModelInfo>> {
+  return reply(async () => {
+    const model = given ?? modelNameOf(file.path);
+    if (model === null)
+      throw new InklingError('option-invalid', 'Say what the model is to be called.', {
+        details: { option: 'model' },
+      });
+    const named = { ...file, path: file.path || `${model}.onnx` };
+    return infoOf(await downloads.accept([named], { model, goLive: true }, signal));
+  });
+}
+
 async function listModels(builtInOnly: boolean): Promise<readonly ModelInfo[]> {
   const entries = await registry.list();
   return entries
     .filter(
       ({ versions }) => versions.some(({ origin }) => origin.kind === 'built-in') || !builtInOnly,
     )
-    .map((entry) => {
-      const { model, task, version, manifest } = resolve(
-        entry,
-        builtInOnly ? { version: BUILT_IN } : undefined,
-      );
-      return {
-        name: model,
-        task,
-        version,
-        release: manifest.version,
-        bytes: modelBytes(manifest),
-        languages: manifest.languages,
-      };
-    });
+    .map((entry) => infoOf(resolve(entry, builtInOnly ? { version: BUILT_IN } : undefined)));
+}
+
+function infoOf({ model, task, version, manifest }: ModelVersion): ModelInfo {
+  return {
+    name: model,
+    task,
+    version,
+    release: manifest.version,
+    bytes: modelBytes(manifest),
+    languages: manifest.languages,
+  };
 }

@@ -8,6 +8,7 @@ export type {
   ConnectOptions,
   DigitPicture,
   Inkling,
+  InstallCall,
   ModelChoice,
   ModelInfo,
   Progress,

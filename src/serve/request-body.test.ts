@@ -1,7 +1,7 @@
 /** A request's body comes from any page of the site, and may never end. */
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { LIMITS } from '../contract/rest/rest-call';
-import { readJson } from './request-body';
+import { readBody } from './request-body';
 
 afterEach(() => {
   vi.restoreAllMocks();
@@ -33,7 +33,7 @@ test('a body that arrives in pieces is read whole', async () => {
       controller.close();
     },
   });
-  expect(await readJson(whole, never)).toEqual({ a: [1] });
+  expect(await readBody(whole, never)).toEqual({ a: [1] });
 });
 
 test('one that never ends is refused in time, and let go of', async () => {
@@ -44,7 +44,7 @@ test('one that never ends is refused in time, and let go of', async () => {
       controller.enqueue(bytes('{"a":'));
     },
   });
-  const reading = readJson(endless, never);
+  const reading = readBody(endless, never);
   setTimeout(() => {
     soon.abort(new DOMException('late', 'TimeoutError'));
   }, 10);
@@ -63,14 +63,14 @@ test('nor is one of pieces with nothing in them, which would give no timer its t
       controller.enqueue(new Uint8Array(0));
     },
   });
-  await expect(readJson(empty, never)).rejects.toMatchObject({ status: 408 });
+  await expect(readBody(empty, never)).rejects.toMatchObject({ status: 408 });
   expect(cancel).toHaveBeenCalled();
 });
 
 test('a request that is given up stops being read, for its own reason', async () => {
   const giveUp = new AbortController();
   const { request: endless, cancel } = request({});
-  const reading = readJson(endless, giveUp.signal);
+  const reading = readBody(endless, giveUp.signal);
   giveUp.abort(new Error('The page is gone.'));
   await expect(reading).rejects.toThrow('The page is gone.');
   expect(cancel).toHaveBeenCalled();
@@ -82,6 +82,84 @@ test('one that is too long is read no further', async () => {
       controller.enqueue(new Uint8Array(2 ** 20));
     },
   });
-  await expect(readJson(long, never)).rejects.toMatchObject({ status: 413 });
+  await expect(readBody(long, never)).rejects.toMatchObject({ status: 413 });
   expect(cancel).toHaveBeenCalled();
+});
+
+describe('the body', () => {
+  const read = (body: BodyInit, type?: string) => {
+    const headers = type === undefined ? undefined : { 'Content-Type': type };
+    const made = new Request('https://site.example/predict', {
+      method: 'POST',
+      body,
+      ...(headers && { headers }),
+    });
+    if (type === '') made.headers.delete('content-type');
+    return readBody(made, never);
+  };
+
+  test.each([
+    undefined, // a string that is fetched: text/plain;charset=UTF-8
+    '',
+    'text/plain',
+    'text/json; charset=utf-8',
+    'application/json',
+    'Application/JSON;charset=utf-8',
+    'application/vnd.api+json',
+    'application/x-www-form-urlencoded',
+  ])('is JSON by the name of %s', async (type) => {
+    expect(await read('{"text":"ü"}', type)).toEqual({ text: 'ü' });
+  });
+
+  test('is a form, in either encoding', async () => {
+    expect(await read(new URLSearchParams({ text: 'a&b', input_data: '[1]' }))).toEqual({
+      text: 'a&b',
+      input_data: [1],
+    });
+    const form = new FormData();
+    form.append('x', '1');
+    form.append('x', '2');
+    form.append('text', new File(['好'], 'a.txt', { type: 'text/plain' }));
+    form.append('instances', new File(['[[1]]'], 'rows.json', { type: 'application/json' }));
+    const picture = new File([Uint8Array.of(1)], 'seven.png', { type: 'image/png' });
+    form.append('picture', picture);
+    const body = await read(form);
+    expect(body).toMatchObject({ x: [1, 2], text: '好', instances: [[1]] });
+    expect((body as { picture: File }).picture).toMatchObject({ name: 'seven.png', size: 1 });
+  });
+
+  test('is JSON with tensors behind it where a header says so, whatever its type', async () => {
+    const json = '{"inputs":[{"datatype":"UINT8","parameters":{"binary_data_size":2}}]}';
+    const whole = new Blob([json, Uint8Array.of(7, 9)]);
+    const made = new Request('https://site.example/v2/models/a/infer', {
+      method: 'POST',
+      headers: {
+        'Content-Type': 'application/octet-stream',
+        'Inference-Header-Content-Length': String(json.length),
+      },
+      body: await whole.arrayBuffer(),
+    });
+    expect(await readBody(made, never)).toMatchObject({ inputs: [{ data: [7, 9] }] });
+  });
+
+  test.each([
+    ['a', 'application/xml', 415, /^The body must be JSON or a form, not application\/xml\.$/],
+    ['a', 'multipart/form-data; boundary=b', 400, /^body: It is not multipart\/form-data/],
+    ['{', 'text/plain', 400, /^body: It is not JSON in UTF-8: /],
+    ['x=[', 'application/x-www-form-urlencoded', 400, /^x: It is not JSON: /],
+  ])('%s as %s is refused: %d', async (body, type, status, message) => {
+    await expect(read(body, type)).rejects.toMatchObject({
+      status,
+      message: expect.stringMatching(message) as unknown,
+    });
+  });
+
+  test('names the part that is no text', async () => {
+    const form = new FormData();
+    form.append('text', new File([Uint8Array.of(255)], 'a.txt', { type: 'text/plain' }));
+    await expect(read(form)).rejects.toMatchObject({
+      status: 400,
+      message: expect.stringMatching(/^text: It is not text in UTF-8: /) as unknown,
+    });
+  });
 });

@@ -180,6 +180,66 @@ describe('a page of an earlier version, which does not describe the model with t
   });
 });
 
+describe('a model that is sent', () => {
+  const send = (init: RequestInit = {}) => {
+    const request = new Request('https://site.example/v1/models/digits', {
+      method: 'PUT',
+      body: Uint8Array.of(1),
+      ...init,
+    });
+    return answerApi({ request, clientId: '' }, 'v1/models/digits');
+  };
+
+  test('is brought in by a tab, and answered with its version', async () => {
+    const messages = openTab('a', undefined, () => ({
+      ok: true,
+      value: { model: 'digits', version: 2 },
+    }));
+    const response = await send();
+    expect(response.status).toBe(201);
+    expect(response.headers.get('location')).toBe(
+      'https://site.example/v1/models/digits/versions/2',
+    );
+    expect(await response.json()).toEqual({ name: 'digits', version: 2, status: 'AVAILABLE' });
+    expect(messages[1]).toMatchObject({
+      question: { kind: 'install', model: 'digits', files: [{ path: 'digits.onnx' }] },
+    });
+  });
+
+  test.each([
+    ['package-invalid', 400, 'It is none.'],
+    ['model-corrupt', 400, 'file: It is none.'],
+    ['package-too-large', 413, 'It is none.'],
+    ['self-test-failed', 422, 'It is none.'],
+    ['storage-full', 507, 'It is none.'],
+    ['storage-refused', 503, 'It is none.'],
+  ] as const)('and is none is refused: %s', async (code, status, error) => {
+    openTab('a', undefined, () => ({
+      ok: false,
+      error: toWire(new InklingError(code, 'It is none.')),
+    }));
+    const response = await send();
+    expect(response.status).toBe(status);
+    expect(await response.json()).toEqual({ error });
+  });
+
+  test('is not sent to another tab when the first is gone, which may have published it', async () => {
+    openTab('a', undefined, () => {
+      tabs.delete('a');
+      openTab('b', undefined, predicted);
+      return null;
+    });
+    const response = await send();
+    expect([response.status, response.headers.get('retry-after')]).toEqual([503, '1']);
+  });
+
+  test('by another origin gets nowhere', async () => {
+    const messages = openTab('a', undefined, predicted);
+    expect((await send({ headers: { Origin: 'https://other.example' } })).status).toBe(403);
+    expect(messages).toEqual([]);
+  });
+});
+
 test('without a tab a request is asked to come back', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'performance'] });
   const answer = ask('predict', { text: 'good' });

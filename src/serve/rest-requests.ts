@@ -12,16 +12,23 @@ import {
   LIMITS,
   modelOf,
   readCall,
+  Refusal,
   refused,
   refusedAt,
   tryLater,
   v2Ready,
   v2Server,
+  wrong,
   type ApiAnswer,
   type Endpoint,
 } from '../contract/rest/rest-call';
+import { toResponse, withTag } from './api-response';
+import { InklingError } from '../contract/errors';
 import { METRICS_TYPE } from '../contract/monitor/prometheus';
-import { readJson } from './request-body';
+import { refuseForeign } from './foreign-request';
+import { readBody } from './request-body';
+import { readUpload } from './upload-body';
+import { address, root } from './worker-scope';
 import type { Wanted } from '../contract/workers/tab-messages';
 import type { AbleTab } from './able-tab';
 import { findTab } from './find-tab';
@@ -29,7 +36,7 @@ import { PageGone, whenGone } from './page-gone';
 
 declare const INKLING_VERSION: string;
 
-/** Predictions under way. */
+/** Predictions, and models that are brought in, under way. */
 let running = 0;
 
 /**
@@ -47,6 +54,7 @@ export async function answerApi(
   const signal = AbortSignal.any([request.signal, limit, whenGone(clientId, answered.signal)]);
   let answer: ApiAnswer;
   try {
+    refuseForeign(request, root.origin);
     answer = await answerTo(endpointOf(request.method, path), request, signal);
   } catch (error) {
     answer = refused(
@@ -60,11 +68,7 @@ export async function answerApi(
   } finally {
     answered.abort();
   }
-  const headers = { ...answer.headers, 'Cache-Control': 'no-store' };
-  return new Response(request.method === 'HEAD' ? null : answer.body, {
-    status: answer.status,
-    headers,
-  });
+  return toResponse(request, answer);
 }
 
 async function answerTo(
@@ -74,7 +78,7 @@ async function answerTo(
 ): Promise<ApiAnswer> {
   switch (endpoint.kind) {
     case 'v2-server':
-      return v2Server(INKLING_VERSION);
+      return withTag(v2Server(INKLING_VERSION));
     case 'v2-live':
       return json({ live: true });
     case 'v2-ready':
@@ -86,12 +90,32 @@ async function answerTo(
         body: await inTab(undefined, signal, (tab) => tab.ask({ kind: 'metrics' }, signal)),
       };
     case 'predict':
-      return predict(endpoint, request, signal);
+      return counted(() => predict(endpoint, request, signal));
+    case 'install':
+      return counted(() => install(endpoint.model, request, signal));
+    case 'options':
+      return { status: 204, headers: { Allow: endpoint.allow }, body: '' };
+    case 'explain':
+      throw new Refusal(501, 'No model explains its answers here.');
     default:
-      return describe(
-        endpoint,
-        await inTab(endpoint.ref, signal, (tab) => tab.describe(endpoint.ref, signal)),
+      return withTag(
+        describe(
+          endpoint,
+          await inTab(endpoint.ref, signal, (tab) => tab.describe(endpoint.ref, signal)),
+        ),
       );
+  }
+}
+
+/** Work that takes long, of which only so much is under way at once. */
+async function counted(work: () => Promise<ApiAnswer>): Promise<ApiAnswer> {
+  if (running >= LIMITS.queue)
+    throw tryLater(429, `${String(LIMITS.queue)} requests are under way, which is the limit.`);
+  running++;
+  try {
+    return await work();
+  } finally {
+    running--;
   }
 }
 
@@ -100,29 +124,45 @@ async function predict(
   request: Request,
   signal: AbortSignal,
 ): Promise<ApiAnswer> {
-  if (running >= LIMITS.queue)
-    throw tryLater(429, `${String(LIMITS.queue)} requests are under way, which is the limit.`);
-  running++;
-  try {
-    const body = await readJson(request, signal);
-    const wanted = modelOf(endpoint, body);
-    return await inTab(wanted, signal, async (tab) => {
-      const model = await tab.describe(wanted, signal);
-      const ref = 'model' in wanted ? wanted : { model: model.model };
-      const { questions, path, write } = readCall(endpoint, body, model);
-      try {
-        const { version, predictions } = await tab.ask(
-          { kind: 'predict', ref, task: model.task, questions: [...questions] },
-          signal,
-        );
-        return write(predictions, { ...model, version });
-      } catch (error) {
-        throw refusedAt(error, path);
-      }
-    });
-  } finally {
-    running--;
-  }
+  const body = await readBody(request, signal);
+  const wanted = modelOf(endpoint, body);
+  return inTab(wanted, signal, async (tab) => {
+    const model = await tab.describe(wanted, signal);
+    const ref = 'model' in wanted ? wanted : { model: model.model };
+    const { questions, path, write } = readCall(endpoint, body, model);
+    try {
+      const { version, predictions } = await tab.ask(
+        { kind: 'predict', ref, task: model.task, questions: [...questions] },
+        signal,
+      );
+      return write(predictions, { ...model, version });
+    } catch (error) {
+      throw refusedAt(error, path);
+    }
+  });
+}
+
+/** A version of a model, from the files that were sent. */
+async function install(
+  named: string | null,
+  request: Request,
+  signal: AbortSignal,
+): Promise<ApiAnswer> {
+  const { model, files } = await readUpload(request, named, signal);
+  const added = await inTab(
+    undefined,
+    signal,
+    (tab) => tab.ask({ kind: 'install', files: [...files], model }, signal),
+    1, // a tab that is gone may have published it
+  ).catch((error: unknown) => {
+    // Of a model that is served already this would be the device's fault, which may pass.
+    if (error instanceof InklingError && error.code === 'model-corrupt')
+      throw wrong('file', error.message, error);
+    throw error;
+  });
+  const answer = json({ name: added.model, version: added.version, status: 'AVAILABLE' }, 201);
+  const location = address(`v1/models/${added.model}/versions/${String(added.version)}`);
+  return { ...answer, headers: { ...answer.headers, Location: location } };
 }
 
 async function ready(signal: AbortSignal): Promise<ApiAnswer> {
@@ -134,11 +174,15 @@ async function ready(signal: AbortSignal): Promise<ApiAnswer> {
   }
 }
 
-/** Work with a tab, and once more with another if it goes away meanwhile. */
+/**
+ * Work with a tab, and once more with another if it goes away meanwhile.
+ * @param attempts one, for what must not happen twice
+ */
 async function inTab<Value>(
   wanted: Wanted | undefined,
   signal: AbortSignal,
   work: (tab: AbleTab) => Promise<Value>,
+  attempts = 2,
 ): Promise<Value> {
   for (let tries = 1; ; tries++) {
     const tab = await findTab(wanted, signal);
@@ -146,7 +190,7 @@ async function inTab<Value>(
       return await work(tab);
     } catch (error) {
       if (signal.aborted || !(error instanceof PageGone)) throw error;
-      if (tries > 1) throw tryLater(503, error.message);
+      if (tries === attempts) throw tryLater(503, error.message);
     } finally {
       tab.end();
     }

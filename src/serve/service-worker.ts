@@ -41,7 +41,7 @@ self.addEventListener('message', (event) => {
 self.addEventListener('fetch', (event) => {
   const { request } = event;
   const path = pathOf(new URL(request.url));
-  if (path !== null && isApiPath(path)) {
+  if (path !== null && isApiPath(path, request.method)) {
     event.respondWith(answerApi(event, path));
     return;
   }

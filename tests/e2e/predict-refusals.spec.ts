@@ -11,7 +11,7 @@ test('a wrong request is refused with a reason, and the next good one is answere
   const error = (status: number, message: RegExp) =>
     expect.objectContaining({ status, body: { error: expect.stringMatching(message) as unknown } });
   const { headers } = await api('predict');
-  expect(headers['allow']).toBe('POST');
+  expect(headers['allow']).toBe('POST, OPTIONS');
   expect(await api('predict')).toEqual(error(405, /GET/));
   expect(await api('v1/models/unknown')).toEqual(error(404, /unknown/));
   expect(await api('v1/models/digits/versions/9:predict', { instances: [seven] })).toEqual(
@@ -22,8 +22,8 @@ test('a wrong request is refused with a reason, and the next good one is answere
   );
   expect(await api('v1/models')).toEqual(error(404, /nothing/));
   expect(await api('predict', { input_data: [{ a: 1 }] })).toEqual(error(404, /studio/));
-  expect(await api('predict', { text: 'a' }, { type: 'text/plain' })).toEqual(
-    error(415, /application\/json/),
+  expect(await api('predict', { text: 'a' }, { type: 'application/xml' })).toEqual(
+    error(415, /JSON or a form/),
   );
   expect(await api('predict', '{"text":')).toEqual(error(400, /JSON/));
   expect(await api('v1/models/digits:predict', { instances: [seven.with(9, 300)] })).toEqual(
@@ -81,7 +81,10 @@ test('hundreds of malformed requests through the service worker: no failure of i
     ([texts, addresses]) =>
       texts.reduce<Promise<number[]>>(async (before, text, i) => {
         const earlier = await before;
-        const body = new Blob([text], { type: i % 17 === 0 ? 'text/plain' : 'application/json' });
+        const body = new Blob([text], {
+          type:
+            ['application/json', 'text/plain', 'application/x-www-form-urlencoded'][i % 3] ?? '',
+        });
         const { status } = await fetch(addresses[i % addresses.length] ?? '', {
           method: 'POST',
           body,

@@ -11,7 +11,9 @@ test('a table model that was trained in the studio answers rows, under input_dat
   const text = [
     'weight,surface,kind',
     ...Array.from({ length: 60 }, (_, i) =>
-      i % 2 ? `${String(200 + i)},rough,blotting` : `${String(70 + (i % 9))},smooth,writing`,
+      i % 2
+        ? `${String(200 + i)},${i % 5 ? 'rough' : 'smooth'},blotting`
+        : `${String(70 + (i % 9))},smooth,writing`,
     ),
   ].join('\n');
   await page
@@ -43,6 +45,22 @@ test('a table model that was trained in the studio answers rows, under input_dat
       inputs: { weight: [231, 74], surface: ['rough', 'smooth'] },
     }),
   ).toMatchObject({ status: 200 });
+  const [cells, others] = [Object.values(heavy), Object.values(light)];
+  expect(await api('predict', { input_data: cells })).toEqual(
+    answered({ model, version: 1, ...predictions[0] }),
+  );
+  expect(await api('predict', { input_data: [cells, others] })).toEqual(
+    answered({ model, version: 1, predictions }),
+  );
+  expect(await api(`v1/models/${model}:predict`, { instances: [cells, { row: others }] })).toEqual(
+    answered({ predictions }),
+  );
+  expect(await api('predict', { input_data: [cells, [1.5]] })).toMatchObject({
+    status: 400,
+    body: {
+      error: 'input_data[1]: The row has 1 cells, the model 2 columns: weight, surface.',
+    },
+  });
   const rows = {
     name: 'row',
     shape: [2],
@@ -58,7 +76,7 @@ test('a table model that was trained in the studio answers rows, under input_dat
   });
   expect((await api('metrics')).body).toMatch(
     new RegExp(
-      `^inkling_requests_total\\{model="${model}",version="1",backend="[a-z]+",outcome="ok"\\} 9$`,
+      `^inkling_requests_total\\{model="${model}",version="1",backend="[a-z]+",outcome="ok"\\} 15$`,
       'm',
     ),
   );

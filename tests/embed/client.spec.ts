@@ -3,6 +3,8 @@
  * iterable, stopped and refused.
  */
 import type { Page } from '@playwright/test';
+import { denseLayers } from '../../src/engine/formats/dense-layers';
+import { writeOnnx } from '../../src/engine/formats/write-onnx-dense';
 import { expect, test } from './fixtures';
 
 const TEXT =
@@ -229,4 +231,52 @@ test('a model of texts that was trained here is asked by its name', async ({ pag
     return { label, sure: score === scores[0]?.score && score > 0.5 };
   });
   expect(reading).toEqual({ label: 'fish', sure: true });
+});
+
+test('a model is installed from a file and from an address, and answers', async ({
+  page,
+  host,
+}) => {
+  await open(page, host.url);
+  const bias = new Float32Array(10);
+  bias[3] = 5;
+  const onnx = writeOnnx(denseLayers(784, [], 10), [new Float32Array(7840), bias]);
+  await page.route('**/my%20digits.onnx', (route) => route.fulfill({ body: Buffer.from(onnx) }));
+  const told = await page.evaluate(
+    async (bytes) => {
+      const inkling = window.inkling.connect();
+      const codeOf = (work: Promise<unknown>) =>
+        work.then(
+          () => 'none',
+          (error: { code: string }) => error.code,
+        );
+      const file = new File([Uint8Array.from(bytes)], 'three.onnx');
+      const first = await inkling.install(file, { model: 'digits' });
+      const { digit } = await inkling.recognize(Array<number>(784).fill(0));
+      const second = await inkling.install('my%20digits.onnx');
+      const stop = new AbortController();
+      stop.abort();
+      return {
+        first,
+        digit,
+        second: [second.name, second.version],
+        bare: await codeOf(inkling.install(new Blob(['x']))),
+        broken: await codeOf(inkling.install(new Blob(['x']), { model: 'digits' })),
+        missing: await codeOf(inkling.install('no.onnx')),
+        address: await codeOf(inkling.install('http://[')),
+        stopped: await codeOf(inkling.install(file, { signal: stop.signal })),
+      };
+    },
+    [...onnx],
+  );
+  expect(told).toEqual({
+    first: expect.objectContaining({ name: 'digits', task: 'digits', version: 2 }) as unknown,
+    digit: 3,
+    second: ['my-digits', 1],
+    bare: 'option-invalid',
+    broken: 'package-invalid',
+    missing: 'download-failed',
+    address: 'option-invalid',
+    stopped: 'cancelled',
+  });
 });

@@ -33,6 +33,8 @@ export async function use(canvas: HTMLCanvasElement, signal: AbortSignal): Promi
     run.pause(true);
     const outcome: TrainOutcome = await run;
     outcome.evaluation.accuracy.toFixed(3);
+    const { name, version } = await inkling.install('digits.onnx', { model: 'digits', signal });
+    await inkling.recognize(canvas, { model: { name, version } });
   } catch (error) {
     if (error instanceof InklingError && error.code === 'cancelled') return '';
   }

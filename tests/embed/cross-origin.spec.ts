@@ -62,8 +62,8 @@ test('elements and client answer, and a stop reaches the other side', async ({ p
   await draw(page, ONE);
   await expect(page.locator('inkling-digit-pad')).toHaveJSProperty('value', '1');
   await expect(page.locator('iframe')).toHaveCount(1);
-  const { pieces, text, trained, chosen, label, models, code, digit } = await page.evaluate(
-    async () => {
+  const { pieces, text, trained, installed, chosen, label, models, code, digit } =
+    await page.evaluate(async () => {
       const inkling = window.inkling.connect();
       const article = document.querySelector('#article')?.textContent ?? '';
       const writing = inkling.summarize(article, { length: { sentences: 1 } });
@@ -93,6 +93,10 @@ test('elements and client answer, and a stop reaches the other side', async ({ p
             () => 'none',
             (error: { code: string }) => error.code,
           ),
+        installed: await inkling.install(new File(['x'], 'digits.onnx')).then(
+          () => 'none',
+          (error: { code: string }) => error.code,
+        ),
         chosen: await inkling.classify('Fine.', { model: 'diary' }).then(
           () => 'none',
           (error: { code: string }) => error.code,
@@ -102,12 +106,12 @@ test('elements and client answer, and a stop reaches the other side', async ({ p
         code,
         digit: (await inkling.recognize(canvas)).digit,
       };
-    },
-  );
+    });
   expect(pieces.join('')).toBe(text);
   expect(text.length).toBeGreaterThan(20);
-  expect({ trained, chosen, label, models, code, digit }).toEqual({
+  expect({ trained, installed, chosen, label, models, code, digit }).toEqual({
     trained: 'origin-refused',
+    installed: 'origin-refused',
     chosen: 'origin-refused',
     label: 'POSITIVE',
     models: 3,

@@ -1,6 +1,7 @@
 /** For each task: inputs that can be told apart, the answer to each, and what no model can answer. */
 import { at } from '../../src/contract/at';
 import type { TaskMap, TaskName } from '../../src/contract/tasks/tasks';
+import { faithful } from '../../src/contract/tasks/test-summary';
 
 interface Answers<Task extends TaskName> {
   readonly input: (number: number) => TaskMap[Task]['input'];
@@ -33,10 +34,8 @@ export const ANSWERS: { readonly [Task in TaskName]: Answers<Task> } = {
     input: (number) => `Text ${String(number)}. And more.`,
     output: (text) => ({
       ...COMMON,
-      text: text.slice(0, 7),
-      sentences: [{ text: text.slice(0, 7), spans: [{ start: 0, end: 7 }] }],
+      ...faithful(text.slice(0, 7), [{ start: 0, end: 7 }]),
       inputTokens: text.length,
-      tokens: 3,
       decoderPasses: 1,
       firstTokenMs: 1,
     }),
@@ -58,12 +57,12 @@ export const ANSWERS: { readonly [Task in TaskName]: Answers<Task> } = {
   },
   classify: {
     input: (number) => `text ${String(number)}`,
-    output: (text) => labelled(text),
+    output: (text) => labelled(String(text)),
     poisoned: poisonedLabels,
   },
   table: {
     input: (number) => ({ weight: number }),
-    output: ({ weight }) => labelled(String(weight)),
+    output: (row) => labelled(String(Object.values(row)[0])),
     poisoned: poisonedLabels,
   },
 };

@@ -3,10 +3,16 @@
  */
 
 import { registry } from '../../client/library/model-registry';
-import { takeOffer } from '../../client/rest/rest-responder';
+import { takeOffer, type AddModel } from '../../client/rest/rest-responder';
 import { engine } from './shared-engine';
+
+/** Fetched when a model is brought in: few visits do. */
+const add: AddModel = async (files, target, signal) => {
+  const { downloads } = await import('../../client/library/add-models');
+  return downloads.accept(files, target, signal);
+};
 
 /** Take the offer that a message of the service worker may be. */
 export function serve(event: MessageEvent<unknown>): void {
-  void takeOffer(event, engine, registry);
+  void takeOffer(event, engine, registry, add);
 }

@@ -79,9 +79,12 @@ test('of REST', async () => {
   };
   for (let i = 0; i < REQUESTS; i += 1) {
     const { port1, port2 } = new MessageChannel();
-    await takeOffer({ data: { inkling: OFFER } satisfies Offer, ports: [port2] }, noting, {
-      list: () => Promise.resolve([]),
-    });
+    await takeOffer(
+      { data: { inkling: OFFER } satisfies Offer, ports: [port2] },
+      noting,
+      { list: () => Promise.resolve([]) },
+      () => Promise.reject(new Error('Nothing is brought in.')),
+    );
     const questions = [{ input: 'text', options: {} }];
     const ref = { model: 'sentiment' };
     const replied = new Promise((resolve) => {

@@ -65,6 +65,7 @@ const reading = (text: string) => ({
 const empty = new InklingError('input-empty', 'There is no text yet.');
 
 const engine = { run: vi.fn(), runAll: vi.fn() };
+const add = vi.fn();
 
 /** What the engine does with its call options before it answers. */
 const answeredBy = (version: number, { onVersion }: CallOptions) =>
@@ -80,7 +81,7 @@ async function converse(offer: Offer, ...messages: unknown[]): Promise<FromTab[]
         answers.push(v.parse(FromTabSchema, data));
         if (answers.length === (messages.length > 0 ? 2 : 1)) resolve();
       };
-      void takeOffer({ data: offer, ports: [port2] }, engine, catalogue).then(() => {
+      void takeOffer({ data: offer, ports: [port2] }, engine, catalogue, add).then(() => {
         for (const message of messages) port1.postMessage(message);
       });
     });
@@ -101,6 +102,14 @@ async function ask(question: TabQuestion, stop = false): Promise<Reply<unknown>>
   if (answer.say !== 'reply') throw new Error('The tab has not replied.');
   return answer.reply;
 }
+
+/** Work that ends when it is stopped. */
+const untilAborted = (signal: AbortSignal) =>
+  new Promise<never>((_, reject) => {
+    signal.addEventListener('abort', () => {
+      reject(fromWire(toWire(new InklingError('cancelled', 'Stopped.'))));
+    });
+  });
 
 const predict = (task: 'sentiment' | 'summarize', texts: readonly string[]): TabQuestion => ({
   kind: 'predict',
@@ -232,12 +241,7 @@ describe('rows of a task that computes them together', () => {
 
   test('stop when nobody waits for them any more', async () => {
     engine.runAll.mockImplementation(
-      (_task, _texts, _options, { signal }: { signal: AbortSignal }) =>
-        new Promise((_, reject) => {
-          signal.addEventListener('abort', () => {
-            reject(fromWire(toWire(new InklingError('cancelled', 'Stopped.'))));
-          });
-        }),
+      (_task, _texts, _options, { signal }: { signal: AbortSignal }) => untilAborted(signal),
     );
     expect(await ask(predict('sentiment', ['a']), true)).toMatchObject({
       ok: false,
@@ -253,11 +257,7 @@ describe('rows of a task that computes each by itself', () => {
       (_task, text: string, _options, { signal }: { signal: AbortSignal }) => {
         signals.push(signal);
         if (text === ' ') return Promise.reject(empty);
-        return new Promise((_, reject) => {
-          signal.addEventListener('abort', () => {
-            reject(new InklingError('cancelled', 'Stopped.'));
-          });
-        });
+        return untilAborted(signal);
       },
     );
     expect(await ask(predict('summarize', ['a', 'b', ' ']))).toMatchObject({
@@ -266,5 +266,30 @@ describe('rows of a task that computes each by itself', () => {
     });
     expect(signals.map(({ aborted }) => aborted)).toEqual([true, true, true]);
     expect(engine.runAll).not.toHaveBeenCalled();
+  });
+});
+
+describe('a model that is brought in', () => {
+  const files = [{ path: 'a.onnx', blob: new Blob(['a']) }];
+
+  test('becomes a live version, as what is dropped on the page does', async () => {
+    add.mockResolvedValue({ model: 'digits', version: 4 });
+    expect(await ask({ kind: 'install', files, model: 'digits' })).toMatchObject({
+      ok: true,
+      value: { model: 'digits', version: 4 },
+    });
+    expect(add.mock.calls[0]).toMatchObject([
+      [{ path: 'a.onnx' }],
+      { model: 'digits', goLive: true },
+      expect.any(AbortSignal),
+    ]);
+  });
+
+  test('is given up when nobody waits for it any more', async () => {
+    add.mockImplementation((_files, _target, signal: AbortSignal) => untilAborted(signal));
+    expect(await ask({ kind: 'install', files, model: 'digits' }, true)).toMatchObject({
+      ok: false,
+      error: { code: 'cancelled' },
+    });
   });
 });

@@ -21,12 +21,16 @@ import {
 import { descriptorOf, type TaskMap, type TaskName } from '../../contract/tasks/tasks';
 import type { Engine } from '../engine/page-engine';
 import type { CallOptions } from '../engine/call-options';
+import type { Downloads } from '../library/add-models';
 import { metricsText } from './metrics-text';
 
 /** Where models are looked up. */
 export interface Catalogue {
   list(): Promise<readonly ModelEntry[]>;
 }
+
+/** How what is sent becomes a version, as what is dropped on the page does. */
+export type AddModel = Downloads['accept'];
 
 type Predict = Extract<TabQuestion, { kind: 'predict' }>;
 
@@ -38,6 +42,7 @@ export async function takeOffer(
   { data, ports: [port] }: Pick<MessageEvent<unknown>, 'data' | 'ports'>,
   engine: Pick<Engine, 'run' | 'runAll'>,
   catalogue: Catalogue,
+  add: AddModel,
 ): Promise<void> {
   const offer = v.safeParse(OfferSchema, data);
   if (!offer.success || !port) return;
@@ -56,6 +61,8 @@ export async function takeOffer(
         return predict(engine, question, stopping.signal);
       case 'metrics':
         return metricsText();
+      case 'install':
+        return add(question.files, { model: question.model, goLive: true }, stopping.signal);
     }
   };
 

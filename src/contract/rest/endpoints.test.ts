@@ -13,7 +13,7 @@ group('addresses', () => {
       'metrics',
       'v1/nothing',
     ])
-      expect(isApiPath(path)).toBe(true);
+      expect(isApiPath(path, 'GET')).toBe(true);
     for (const path of [
       '',
       'index.html',
@@ -22,7 +22,10 @@ group('addresses', () => {
       'predict.html',
       'assets/v2/models',
     ])
-      expect(isApiPath(path)).toBe(false);
+      expect(isApiPath(path, 'GET')).toBe(false);
+    expect(isApiPath('models/digits', 'POST')).toBe(true);
+    expect(isApiPath('models/digits', 'GET')).toBe(false);
+    expect(isApiPath('models/digits/weights.bin', 'POST')).toBe(false);
   });
 
   test('name a model, a version or an alias', () => {
@@ -62,11 +65,34 @@ group('addresses', () => {
   test('say which methods they know', () => {
     expect(refusal(() => endpointOf('GET', 'predict'))).toMatchObject({
       status: 405,
-      headers: { Allow: 'POST' },
+      headers: { Allow: 'POST, OPTIONS' },
     });
     expect(refusal(() => endpointOf('DELETE', 'v1/models/digits'))).toMatchObject({
       status: 405,
-      headers: { Allow: 'GET, HEAD' },
+      headers: { Allow: 'GET, HEAD, PUT, OPTIONS' },
+    });
+  });
+  test('are asked what they can be asked', () => {
+    expect(endpointOf('OPTIONS', 'v1/models/digits/metadata')).toEqual({
+      kind: 'options',
+      allow: 'GET, HEAD, OPTIONS',
+    });
+    expect(refusal(() => endpointOf('OPTIONS', 'v1/nothing')).status).toBe(404);
+  });
+
+  test('take models', () => {
+    expect(endpointOf('PUT', 'v1/models/digits')).toEqual({ kind: 'install', model: 'digits' });
+    expect(endpointOf('POST', 'upload')).toEqual({ kind: 'install', model: null });
+    expect(refusal(() => endpointOf('PUT', 'v1/models/digits/versions/2')).status).toBe(405);
+    expect(refusal(() => endpointOf('PUT', 'v1/models/Digits')).status).toBe(404);
+  });
+
+  test("explain nothing yet, and have the Hub's form", () => {
+    expect(endpointOf('POST', 'v1/models/digits/versions/2:explain')).toEqual({ kind: 'explain' });
+    expect(endpointOf('POST', 'models/digits')).toEqual({
+      kind: 'predict',
+      protocol: 'hub',
+      ref: { model: 'digits' },
     });
   });
 });

@@ -4,32 +4,53 @@ import * as v from 'valibot';
 import { ModelRefSchema, type ModelRef } from '../models/registry';
 import { Refusal } from './refusal';
 
-/** The three ways to ask. */
-export type Protocol = 'v1' | 'v2' | 'plain';
+/** The ways to ask. */
+export type Protocol = 'v1' | 'v2' | 'hub' | 'plain';
 
 export type Endpoint =
   | {
       readonly kind: 'v1-status' | 'v1-metadata' | 'v2-model' | 'v2-model-ready';
       readonly ref: ModelRef;
     }
-  | { readonly kind: 'v2-server' | 'v2-live' | 'v2-ready' | 'metrics' }
-  | { readonly kind: 'predict'; readonly protocol: 'v1' | 'v2'; readonly ref: ModelRef }
+  | { readonly kind: 'v2-server' | 'v2-live' | 'v2-ready' | 'metrics' | 'explain' }
+  /** A version of a model is brought in; without a name in the address, what is sent says it. */
+  | { readonly kind: 'install'; readonly model: string | null }
+  /** What an address can be asked: the methods, for Allow. */
+  | { readonly kind: 'options'; readonly allow: string }
+  | {
+      readonly kind: 'predict';
+      readonly protocol: Exclude<Protocol, 'plain'>;
+      readonly ref: ModelRef;
+    }
   | { readonly kind: 'predict'; readonly protocol: 'plain' };
+
+type Methods = readonly string[];
 
 interface Address {
   readonly pattern: RegExp;
-  readonly methods: readonly string[];
+  readonly methods: Methods;
   readonly endpoint: (ref: ModelRef) => Endpoint;
 }
 
 const READ = ['GET', 'HEAD'];
 const ASK = ['POST'];
+const BRING = ['PUT'];
 const NAME = '/(?<model>[^/:]+)';
 const V1 = `^v1/models${NAME}(?:/versions/(?<version>[^/:]+)|/labels/(?<alias>[^/:]+))?`;
 const V2 = `^v2/models${NAME}(?:/versions/(?<version>[^/:]+))?`;
 
 const ADDRESSES: readonly Address[] = [
   { pattern: new RegExp(`${V1}$`), methods: READ, endpoint: (ref) => ({ kind: 'v1-status', ref }) },
+  {
+    pattern: new RegExp(`^v1/models${NAME}$`),
+    methods: BRING,
+    endpoint: ({ model }) => ({ kind: 'install', model }),
+  },
+  {
+    pattern: /^upload$/,
+    methods: ASK,
+    endpoint: () => ({ kind: 'install', model: null }),
+  },
   {
     pattern: new RegExp(`${V1}/metadata$`),
     methods: READ,
@@ -39,6 +60,16 @@ const ADDRESSES: readonly Address[] = [
     pattern: new RegExp(`${V1}:predict$`),
     methods: ASK,
     endpoint: (ref) => ({ kind: 'predict', protocol: 'v1', ref }),
+  },
+  {
+    pattern: new RegExp(`${V1}:explain$`),
+    methods: ASK,
+    endpoint: () => ({ kind: 'explain' }),
+  },
+  {
+    pattern: new RegExp(`^models${NAME}$`),
+    methods: ASK,
+    endpoint: (ref) => ({ kind: 'predict', protocol: 'hub', ref }),
   },
   { pattern: /^v2$/, methods: READ, endpoint: () => ({ kind: 'v2-server' }) },
   { pattern: /^v2\/health\/live$/, methods: READ, endpoint: () => ({ kind: 'v2-live' }) },
@@ -59,11 +90,15 @@ const ADDRESSES: readonly Address[] = [
 ];
 
 /**
- * Whether a path below the site's directory belongs to the predict interface; everything else is a
- * file.
+ * Whether a request to a path below the site's directory is one to the predict interface; every
+ * other is for a file. The files of models share their folder with one address, which is asked by
+ * other methods.
  */
-export function isApiPath(path: string): boolean {
-  return /^(?:v1|v2)(?:\/|$)|^(?:predict|metrics)$/.test(path);
+export function isApiPath(path: string, method: string): boolean {
+  return (
+    /^(?:v1|v2)(?:\/|$)|^(?:predict|metrics|upload)$/.test(path) ||
+    (/^models\/[^/]+$/.test(path) && !READ.includes(method))
+  );
 }
 
 /**
@@ -72,18 +107,19 @@ export function isApiPath(path: string): boolean {
  * know
  */
 export function endpointOf(method: string, path: string): Endpoint {
-  for (const { pattern, methods, endpoint } of ADDRESSES) {
-    const match = pattern.exec(decoded(path));
-    if (!match) continue;
-    if (!methods.includes(method)) {
-      const allowed = methods.join(', ');
-      throw new Refusal(405, `${method} is not possible here; ${allowed} is.`, {
-        headers: { Allow: allowed },
-      });
-    }
-    return endpoint(refOf(match.groups ?? {}));
-  }
-  throw new Refusal(404, `There is nothing at /${path.slice(0, 200)}.`);
+  const here = ADDRESSES.flatMap((address) => {
+    const match = address.pattern.exec(decoded(path));
+    return match ? [{ ...address, match }] : [];
+  });
+  if (here.length === 0) throw new Refusal(404, `There is nothing at /${path.slice(0, 200)}.`);
+  const allow = [...here.flatMap(({ methods }) => methods), 'OPTIONS'].join(', ');
+  if (method === 'OPTIONS') return { kind: 'options', allow };
+  const meant = here.find(({ methods }) => methods.includes(method));
+  if (!meant)
+    throw new Refusal(405, `${method} is not possible here. Possible: ${allow}.`, {
+      headers: { Allow: allow },
+    });
+  return meant.endpoint(refOf(meant.match.groups ?? {}));
 }
 
 function decoded(path: string): string {

@@ -53,6 +53,43 @@ group('Open Inference Protocol, version 2', () => {
     });
   });
 
+  test('what is null is not there, and no outputs are all of them', () => {
+    const rows = [{ label: 'POSITIVE', score: 0.9 }];
+    const body = {
+      id: null,
+      parameters: null,
+      inputs: [{ name: 'text', shape: [1], datatype: 'BYTES', parameters: null, data: ['a'] }],
+    };
+    for (const outputs of [null, []])
+      expect(answer(path, { ...body, outputs }, rows, 'sentiment')).toEqual({
+        model_name: 'sentiment',
+        model_version: '2',
+        outputs: [
+          { name: 'label', datatype: 'BYTES', shape: [1], data: ['POSITIVE'] },
+          { name: 'score', datatype: 'FP32', shape: [1], data: [0.9] },
+        ],
+      });
+  });
+
+  test.each([
+    ['INT8', 128],
+    ['INT16', -32_769],
+    ['INT32', 2 ** 31],
+    ['INT64', 2 ** 64],
+    ['UINT8', 256],
+    ['UINT16', 65_536],
+    ['UINT32', -1],
+    ['UINT64', -1],
+    ['FP16', 65_505],
+    ['FP32', 3.5e38],
+  ])('%s holds no %d', (datatype, value) => {
+    const data = pixels.map(() => 0).with(3, value);
+    const body = { inputs: [{ name: 'x', shape: [1, 784], datatype, data }] };
+    expect(said(() => call('v2/models/digits/infer', body, 'digits'))).toMatch(
+      /^400 inputs\[0\]\.data\[3\]: .* is out of the range of /,
+    );
+  });
+
   test('parameters stand for inputs that are the same in every row', () => {
     const body = {
       inputs: [{ name: 'text', shape: [2], datatype: 'BYTES', data: ['a', 'b'] }],

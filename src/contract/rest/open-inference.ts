@@ -1,29 +1,19 @@
 /**
- * The Open Inference Protocol, version 2, in JSON: tensors with a datatype, a shape, and their
- * values flat or nested.
+ * The Open Inference Protocol, version 2: tensors with a datatype, a shape, and their values flat or
+ * nested, or behind the JSON. `null` stands for what is left out.
  */
 
 import * as v from 'valibot';
+import { bytesOf, HEADER_LENGTH } from './binary-tensors';
+import { DATATYPES, misfit } from './datatypes';
 import { fieldPath, json, wrong, type ApiAnswer } from './refusal';
-import { ownRecord } from '../own-record';
+import { sizeOf } from '../nested';
 import type { Prediction, Tensor } from '../tasks/descriptor';
 import { givenOutputs, signatureOf, type ModelDescription, type Signature } from './signature';
 import type { Rows } from './request-rows';
-import { issueOf } from './tensorflow-serving';
+import { issueOf, parametersOf } from './tensorflow-serving';
 
-const INTEGERS = [
-  'UINT8',
-  'UINT16',
-  'UINT32',
-  'UINT64',
-  'INT8',
-  'INT16',
-  'INT32',
-  'INT64',
-] as const;
-const DATATYPES = ['BOOL', ...INTEGERS, 'FP16', 'FP32', 'FP64', 'BYTES'] as const;
-
-const Parameters = v.optional(ownRecord(v.union([v.boolean(), v.number(), v.string()])));
+const Parameters = parametersOf(v.union([v.boolean(), v.number(), v.string()]));
 
 const InputSchema = v.strictObject({
   name: v.string(),
@@ -38,19 +28,19 @@ const InputSchema = v.strictObject({
 });
 
 export const OpenInferenceBody = v.strictObject({
-  id: v.optional(v.string()),
+  id: v.nullish(v.string()),
   parameters: Parameters,
   inputs: v.pipe(v.array(InputSchema), v.minLength(1)),
-  outputs: v.optional(v.array(v.strictObject({ name: v.string(), parameters: Parameters }))),
+  outputs: v.nullish(v.array(v.strictObject({ name: v.string(), parameters: Parameters }))),
 });
 
 type Input = v.InferOutput<typeof InputSchema>;
 
 export interface V2Request {
   readonly rows: Rows;
-  readonly id: string | undefined;
-  /** Outputs asked for; all without any. */
-  readonly outputs: readonly string[] | undefined;
+  readonly id: string | null;
+  /** Outputs asked for, and whether their values are to lie behind the JSON. */
+  readonly outputs: readonly { readonly tensor: Tensor; readonly binary: boolean }[];
 }
 
 interface Column {
@@ -65,7 +55,8 @@ interface Column {
 export function readV2(body: unknown, signature: Signature): V2Request {
   const parsed = v.safeParse(OpenInferenceBody, body, { abortEarly: true });
   if (!parsed.success) throw issueOf(parsed.issues[0]);
-  const { id, inputs, outputs, parameters = {} } = parsed.output;
+  const { inputs } = parsed.output;
+  const parameters = parsed.output.parameters ?? {};
   checkNames(inputs, signature);
   const columns = inputs.map((input, index) =>
     columnOf(input, `inputs[${String(index)}]`, signature),
@@ -78,14 +69,17 @@ export function readV2(body: unknown, signature: Signature): V2Request {
       `inputs[${String(uneven)}].shape`,
       `It has ${String(columns[uneven]?.rows)} rows, inputs[0] has ${String(count)}.`,
     );
-  outputs?.forEach(({ name }, index) => {
-    if (!signature.outputs.some((tensor) => tensor.name === name))
-      throw wrong(`outputs[${String(index)}].name`, `There is no output ${name}.`);
-  });
+  const asked = parsed.output.outputs ?? [];
   return {
     rows: rowsOf(columns, parameters, signature),
-    id,
-    outputs: outputs?.map(({ name }) => name),
+    id: parsed.output.id ?? null,
+    outputs: (asked.length > 0 ? asked : signature.outputs).map((output, index) => {
+      const tensor = signature.outputs.find(({ name }) => name === output.name);
+      if (!tensor)
+        throw wrong(`outputs[${String(index)}].name`, `There is no output ${output.name}.`);
+      const own = 'parameters' in output ? output.parameters?.['binary_data'] : undefined;
+      return { tensor, binary: (own ?? parameters['binary_data_output']) === true };
+    }),
   };
 }
 
@@ -115,8 +109,8 @@ function columnOf(input: Input, path: string, signature: Signature): Column {
       `Expected ${isText ? 'BYTES' : isFlag ? 'BOOL' : 'a datatype of numbers'}.`,
     );
   const [rows = 0, ...rest] = shape;
-  const size = product(tensor.shape);
-  if (product(rest) !== size)
+  const size = sizeOf(tensor.shape);
+  if (sizeOf(rest) !== size)
     throw wrong(
       `${path}.shape`,
       `Expected [rows${tensor.shape.map((each) => `, ${String(each)}`).join('')}].`,
@@ -128,19 +122,10 @@ function columnOf(input: Input, path: string, signature: Signature): Column {
       `It has ${String(values.length)} values, its shape has ${String(rows * size)}.`,
     );
   values.forEach((value, index) => {
-    checkValue(value, input, fieldPath(path, ['data', index]));
+    const reason = misfit(value, datatype);
+    if (reason !== null) throw wrong(fieldPath(path, ['data', index]), reason);
   });
   return { tensor, values, size, rows };
-}
-
-function checkValue(value: unknown, { datatype }: Input, path: string): void {
-  if (datatype === 'BYTES' && typeof value !== 'string') throw wrong(path, 'Expected a string.');
-  if (datatype === 'BOOL' && typeof value !== 'boolean')
-    throw wrong(path, 'Expected true or false.');
-  if (datatype !== 'BYTES' && datatype !== 'BOOL' && typeof value !== 'number')
-    throw wrong(path, 'Expected a number.');
-  if (INTEGERS.some((each) => each === datatype) && !Number.isInteger(value))
-    throw wrong(path, `Expected an integer, as ${datatype} has.`);
 }
 
 /** Parameters of the request stand for inputs that are the same in every row. */
@@ -159,27 +144,54 @@ function rowsOf(
   return {
     count: columns[0]?.rows ?? 0,
     row: (index) => Object.fromEntries([...known, ...columns.map((column) => row(column, index))]),
-    path: (index, name) => {
+    path: (index, name, inside = []) => {
       const input = columns.findIndex(({ tensor }) => tensor.name === name);
-      if (name !== undefined && input < 0) return fieldPath('parameters', [name]);
-      return fieldPath('inputs', [Math.max(0, input), 'data', index]);
+      if (name !== undefined && input < 0) return fieldPath('parameters', [name, ...inside]);
+      const column = columns[input];
+      const [offset, ...deeper] = inside;
+      const place =
+        column && column.tensor.shape.length > 0 && typeof offset === 'number'
+          ? [index * column.size + offset, ...deeper]
+          : [index, ...inside];
+      return fieldPath('inputs', [Math.max(0, input), 'data', ...place]);
     },
   };
 }
 
+/** Where any output is binary, the JSON's length is in a header and the values follow it. */
 export function writeV2(
   predictions: readonly Prediction[],
   { id, outputs }: V2Request,
   model: ModelDescription,
 ): ApiAnswer {
-  const given = givenOutputs(signatureOf(model).outputs, predictions);
-  const wanted = given.filter(({ name }) => outputs?.includes(name) ?? true);
-  return json({
+  const given = givenOutputs(
+    outputs.map(({ tensor }) => tensor),
+    predictions,
+  );
+  const wanted = outputs.filter(({ tensor }) => given.includes(tensor));
+  const written = wanted.map(({ tensor, binary }) => {
+    const { data, ...described } = columnAnswer(tensor, predictions);
+    if (!binary) return { output: { ...described, data }, bytes: null };
+    const bytes = bytesOf(data, tensor.datatype);
+    return {
+      output: { ...described, parameters: { binary_data_size: bytes.byteLength } },
+      bytes,
+    };
+  });
+  const answer = json({
     model_name: model.model,
     model_version: String(model.version),
-    ...(id !== undefined && { id }),
-    outputs: wanted.map((tensor) => columnAnswer(tensor, predictions)),
+    ...(id !== null && { id }),
+    outputs: written.map(({ output }) => output),
   });
+  const tail = written.flatMap(({ bytes }) => bytes ?? []);
+  if (tail.length === 0) return answer;
+  const length = new TextEncoder().encode(answer.body).byteLength;
+  return {
+    ...answer,
+    headers: { 'Content-Type': 'application/octet-stream', [HEADER_LENGTH]: String(length) },
+    tail,
+  };
 }
 
 /** Rows of texts that differ in number are filled up with empty ones: a tensor has one shape. */
@@ -207,14 +219,10 @@ export function v2Model(model: ModelDescription): ApiAnswer {
 
 /** @param version of the site */
 export function v2Server(version: string): ApiAnswer {
-  return json({ name: 'inkling', version, extensions: [] });
+  return json({ name: 'inkling', version, extensions: ['binary_tensor_data'] });
 }
 
 /** @param reason why not, where it is not ready */
 export function v2Ready(reason: string | null, key: 'ready' | 'live' = 'ready'): ApiAnswer {
   return reason === null ? json({ [key]: true }) : json({ [key]: false, error: reason }, 503);
-}
-
-function product(shape: readonly number[]): number {
-  return shape.reduce((sum, each) => sum * each, 1);
 }

@@ -5,8 +5,9 @@
 
 import { toJsonSchema } from '@valibot/to-json-schema';
 import * as v from 'valibot';
-import { PredictionSchema, type eitherForm } from '../tasks/descriptor';
+import { PredictionSchema } from '../tasks/descriptor';
 import { descriptorOf, TASKS, type TaskName } from '../tasks/tasks';
+import { HubBody } from './hub-protocol';
 import { OpenInferenceBody } from './open-inference';
 import { onlyTensor } from './signature';
 import { TensorFlowServingBody } from './tensorflow-serving';
@@ -36,10 +37,14 @@ function schemaOf(schema: v.GenericSchema): Json {
     overrideSchema: ({ valibotSchema }) =>
       hasForms(valibotSchema) ? { anyOf: valibotSchema.forms.map(schemaOf) } : undefined,
   });
-  return Object.fromEntries(Object.entries(described).filter(([key]) => key !== '$schema'));
+  // Definitions are of schemas that choose by a look, whose forms stand in their places.
+  return Object.fromEntries(
+    Object.entries(described).filter(([key]) => key !== '$schema' && key !== '$defs'),
+  );
 }
 
-function hasForms(schema: object): schema is ReturnType<typeof eitherForm> {
+/** Schemas that choose between forms by a look at the value keep the forms beside them. */
+function hasForms(schema: object): schema is { readonly forms: readonly v.GenericSchema[] } {
   return 'forms' in schema;
 }
 
@@ -49,23 +54,27 @@ const ROW_SCHEMAS: Json = Object.fromEntries(
   TASKS.map((task) => [rowName(task), schemaOf(descriptorOf(task).rest.row)]),
 );
 
-/** A model's one value may stand without its name. */
+/** A model's one value may stand without its name: a text, base64, or numbers in any nesting. */
 const BARE_VALUE: Json = {
-  anyOf: [STRING, list({ anyOf: [NUMBER, list(NUMBER)] })],
+  anyOf: [STRING, NUMBER, { type: 'array' }, object({ b64: STRING })],
 };
 
+/** A row of a table in the order of its model's columns. */
+const CELLS: Json = list({ type: ['string', 'number', 'null'] }, { minItems: 1 });
+
+const AnyJson = v.record(v.string(), v.unknown());
 const Properties = v.object({ properties: v.record(v.string(), v.unknown()) });
 
-/** A body of the plain form for each task that has one. */
+/** A body of the plain form for each task that has one: an input, or a list of them. */
 const PLAIN_BODIES: readonly Json[] = TASKS.flatMap((task) => {
   const { plain, inputs, row } = descriptorOf(task).rest;
   if (!plain) return [];
-  if (plain.holdsRows) {
-    const rows = { anyOf: [ref(rowName(task)), list(ref(rowName(task)), { minItems: 1 })] };
-    return [object({ [plain.field]: rows })];
-  }
-  const values = v.parse(Properties, schemaOf(row)).properties;
-  return [object({ [plain.field]: values[onlyTensor(inputs)?.name ?? ''] })];
+  const only = onlyTensor(inputs);
+  const one = plain.holdsRows
+    ? { anyOf: [ref(rowName(task)), CELLS] }
+    : v.parse(Properties, schemaOf(row)).properties[only?.name ?? ''];
+  const several = only?.shape.length === 0 ? list(v.parse(AnyJson, one)) : { type: 'array' };
+  return [object({ [plain.field]: { anyOf: [one, several] } })];
 });
 
 /** What plain answers say besides a prediction, for whichever task says it. */
@@ -82,23 +91,26 @@ export const SCHEMAS: Json = {
   }),
   V1Request: {
     description:
-      'Either rows (instances) or columns (inputs). A row is an object with a value for each input, or the bare value where a model has one.',
+      'Either rows (instances) or columns (inputs). A row is an object with a value for each input, or the bare value where a model has one; a text may be base64 ({"b64": …}), or for a text model of the studio the ids of its words. A scalar in inputs is one row. Parameters are fields of every row that does not have them.',
     allOf: [
       schemaOf(TensorFlowServingBody),
       {
         properties: {
-          instances: list({ anyOf: [...TASKS.map((task) => ref(rowName(task))), BARE_VALUE] }),
-          inputs: { type: ['array', 'object'], minItems: 1 },
+          instances: {
+            type: ['array', 'null'],
+            items: { anyOf: [...TASKS.map((task) => ref(rowName(task))), BARE_VALUE] },
+          },
+          inputs: { anyOf: [{ type: 'object' }, BARE_VALUE] },
         },
       },
     ],
-    oneOf: [{ required: ['instances'] }, { required: ['inputs'] }],
+    anyOf: [{ required: ['instances'] }, { required: ['inputs'] }],
   },
   V1Answer: {
     type: 'object',
     oneOf: [
       object({ predictions: { type: 'array' } }),
-      object({ outputs: { type: ['array', 'object'] } }),
+      object({ outputs: { type: ['array', 'object', 'string', 'number'] } }),
     ],
   },
   V1Status: object({
@@ -122,9 +134,13 @@ export const SCHEMAS: Json = {
       parameters: { type: 'object' },
       data: { type: 'array' },
     },
-    ['name', 'shape', 'datatype', 'data'],
+    ['name', 'shape', 'datatype'],
   ),
-  V2Request: schemaOf(OpenInferenceBody),
+  V2Request: {
+    description:
+      'Null stands for what is left out. Values may lie behind the JSON instead of in data: parameters.binary_data_size says how many bytes, Inference-Header-Content-Length how long the JSON is. binary_data_output in parameters, or binary_data in those of an output, asks for an answer of the same form.',
+    ...schemaOf(OpenInferenceBody),
+  },
   V2Answer: object(
     { model_name: STRING, model_version: STRING, id: STRING, outputs: list(ref('Tensor')) },
     ['model_name', 'model_version', 'outputs'],
@@ -138,6 +154,10 @@ export const SCHEMAS: Json = {
     outputs: list({ type: 'object' }),
   }),
   V2ModelReady: object({ name: STRING, version: STRING, ready: { type: 'boolean' } }),
+  HubRequest: schemaOf(HubBody),
+  HubAnswer: list(ref('Prediction')),
+  Upload: object({ name: STRING, model: { type: 'string', format: 'binary' } }, ['model']),
+  Uploaded: object({ name: STRING, version: COUNT, status: { const: 'AVAILABLE' } }),
   PlainRequest: { type: 'object', oneOf: PLAIN_BODIES },
   PlainAnswer: {
     allOf: [object({ model: STRING, version: COUNT })],

@@ -4,83 +4,24 @@
  */
 
 import { BUILT_IN_TASKS } from '../tasks/tasks';
-import { COUNT, object, ref, SCHEMAS, STRING, type Json } from './openapi-schemas';
+import type { Protocol } from './endpoints';
+import {
+  content,
+  explain,
+  failure,
+  get,
+  LABEL,
+  MODEL,
+  NAME,
+  NO_TAB,
+  post,
+  upload,
+  VERSION,
+} from './openapi-operations';
+import { object, SCHEMAS, STRING, type Json } from './openapi-schemas';
 import { exampleOf } from './request-examples';
-import { LIMITS } from './rest-limits';
 
-const content = (schema: Json, examples?: Json): Json => ({
-  'application/json': { schema, ...(examples && { examples }) },
-});
-
-const failure = (description: string, headers?: Json): Json => ({
-  description,
-  content: content(ref('Error')),
-  ...(headers && { headers }),
-});
-const retry: Json = { 'Retry-After': { description: 'Seconds', schema: COUNT } };
-
-const NO_TAB = failure(
-  `No open tab answered within ${String(LIMITS.waitMs / 1000)} s, or the device could not run the model.`,
-  retry,
-);
-const MISSING = failure('There is no such model, version or alias.');
-
-const predictFailures: Json = {
-  400: failure('Something in the body is wrong; the message begins with its path.'),
-  404: MISSING,
-  408: failure(`The body did not arrive within ${String(LIMITS.bodyMs / 1000)} s.`),
-  413: failure(
-    `More than ${String(LIMITS.bodyBytes)} bytes, more rows than the model takes, or too long a text; the message says the limit.`,
-  ),
-  415: failure('The body is not application/json.'),
-  429: failure(`${String(LIMITS.queue)} requests are under way already.`, retry),
-  503: NO_TAB,
-};
-
-const parameter = (name: string, schema: Json): Json => ({
-  name,
-  in: 'path',
-  required: true,
-  schema,
-});
-const MODEL = parameter('model', {
-  type: 'string',
-  pattern: '^[a-z0-9][a-z0-9-]{0,62}$',
-  examples: BUILT_IN_TASKS,
-});
-const VERSION = parameter('version', { type: 'integer', minimum: 1 });
-const LABEL = parameter('label', { type: 'string', examples: ['live', 'latest', 'stable'] });
-
-const get = (summary: string, schema: string, parameters: readonly Json[] = []): Json => ({
-  get: {
-    summary,
-    parameters,
-    responses: {
-      200: { description: 'The answer', content: content(ref(schema)) },
-      ...(parameters.length > 0 && { 404: MISSING, 503: NO_TAB }),
-    },
-  },
-});
-
-const post = (
-  summary: string,
-  request: string,
-  answer: string,
-  examples: Json,
-  parameters: readonly Json[] = [],
-): Json => ({
-  post: {
-    summary,
-    parameters,
-    requestBody: { required: true, content: content(ref(request), examples) },
-    responses: {
-      200: { description: 'The answer', content: content(ref(answer)) },
-      ...predictFailures,
-    },
-  },
-});
-
-const shown = (protocol: 'v1' | 'v2' | 'plain'): Json =>
+const shown = (protocol: Protocol): Json =>
   Object.fromEntries(
     BUILT_IN_TASKS.flatMap((task) => {
       const example = exampleOf(protocol, task, task);
@@ -110,16 +51,20 @@ export function openApi(version: string): Json {
       title: 'Inkling',
       version,
       description:
-        'Answered by the service worker of the site, with the models of an open tab. Pages of the site can call it; programs outside the browser cannot: there is no server.',
+        'Answered by the service worker of the site, with the models of an open tab. Pages of the site can call it; programs outside the browser cannot: there is no server. Every address answers OPTIONS with its methods, and HEAD where it has GET.',
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: './', description: 'The directory of the site' }],
     paths: {
-      ...forms(
-        '/v1/models',
-        '',
-        (parameters) => get('Versions of a model (TensorFlow Serving)', 'V1Status', parameters),
-        true,
+      ...both(
+        forms(
+          '/v1/models',
+          '',
+          (parameters) => get('Versions of a model (TensorFlow Serving)', 'V1Status', parameters),
+          true,
+        ),
+        '/v1/models/{model}',
+        upload('put', [MODEL]),
       ),
       ...forms(
         '/v1/models',
@@ -135,6 +80,11 @@ export function openApi(version: string): Json {
           post('Predict (TensorFlow Serving)', 'V1Request', 'V1Answer', shown('v1'), parameters),
         true,
       ),
+      ...forms('/v1/models', ':explain', explain, true),
+      '/models/{model}': post('Predict (Hugging Face)', 'HubRequest', 'HubAnswer', shown('hub'), [
+        MODEL,
+      ]),
+      '/upload': upload('post', [NAME]),
       '/v2': get('The server (Open Inference Protocol)', 'V2Server'),
       '/v2/health/live': {
         get: {
@@ -180,7 +130,7 @@ export function openApi(version: string): Json {
           post('Infer (Open Inference Protocol)', 'V2Request', 'V2Answer', shown('v2'), parameters),
         false,
       ),
-      '/predict': post('One input for a live model', 'PlainRequest', 'PlainAnswer', shown('plain')),
+      '/predict': post('Inputs for a live model', 'PlainRequest', 'PlainAnswer', shown('plain')),
       '/metrics': {
         get: {
           summary: 'Metrics in Prometheus text format',
@@ -193,4 +143,9 @@ export function openApi(version: string): Json {
     },
     components: { schemas: SCHEMAS },
   };
+}
+
+/** Two methods of one address. */
+function both(paths: Json, path: string, more: Json): Json {
+  return { ...paths, [path]: { ...(paths[path] as Json), ...more } };
 }

@@ -1,23 +1,28 @@
-/** The plain form, `POST /predict`: an input for a live model, named by the field it is given in. */
+/**
+ * The plain form, `POST /predict`: inputs for a live model, which the field that they are given in
+ * names. One input is answered by itself, a list of them by a list.
+ */
 
 import * as v from 'valibot';
+import { placeIn, shapeOf, sizeOf } from '../nested';
 import { ownRecord } from '../own-record';
-import type { PlainForm, Prediction } from '../tasks/descriptor';
+import type { PlainForm, Prediction, Tensor } from '../tasks/descriptor';
 import { descriptorOf, TASKS, type TaskName } from '../tasks/tasks';
 import { fieldPath, json, Refusal, wrong, type ApiAnswer } from './refusal';
 import type { Rows } from './request-rows';
 import { onlyTensor, type ModelDescription } from './signature';
-import { isRecord, issueOf } from './tensorflow-serving';
+import { isRecord, oneRow } from './row-lists';
+import { issueOf } from './tensorflow-serving';
 
 /** The tasks that have a plain form, by the field that means them. */
 const FORMS: ReadonlyMap<
   string,
-  { readonly task: TaskName; readonly form: PlainForm; readonly input: string }
+  { readonly task: TaskName; readonly form: PlainForm; readonly input: Tensor }
 > = new Map(
   TASKS.flatMap((task) => {
     const { plain: form, inputs } = descriptorOf(task).rest;
     const input = onlyTensor(inputs);
-    return form && input ? [[form.field, { task, form, input: input.name }] as const] : [];
+    return form && input ? [[form.field, { task, form, input }] as const] : [];
   }),
 );
 
@@ -44,41 +49,89 @@ export function readPlain(body: unknown): PlainRequest {
     throw new Refusal(400, `body: Give one of ${fields}${instead}.`);
   }
   const value = parsed.output[meant.form.field];
-  return meant.form.holdsRows
-    ? { task: meant.task, ...rowsIn(value, meant.form.field) }
-    : { task: meant.task, several: false, rows: oneValue(value, meant.form.field, meant.input) };
+  const read = meant.form.holdsRows ? rowsIn : valuesIn;
+  return { task: meant.task, ...read(value, meant.form.field, meant.input) };
 }
 
-function oneValue(value: unknown, field: string, input: string): Rows {
+type Reader = (
+  value: unknown,
+  field: string,
+  input: Tensor,
+) => Pick<PlainRequest, 'rows' | 'several'>;
+
+/**
+ * One value, or many: texts in a list; numbers nested in any way, as many as numpy's
+ * `reshape(-1, 784)` takes.
+ */
+const valuesIn: Reader = (value, field, input) => {
+  const size = sizeOf(input.shape);
+  const shape = shapeOf(value);
+  const one = { several: false, rows: oneRow(value, field, input) };
+  if (shape.length === 0) return one;
+  if (shape[0] === 0) throw wrong(field, 'There is no row.');
+  // The rows of a list may be uneven, which only its first axis does not show.
+  const holdsRows = Array.isArray(value) && (isRecord(value[0]) || sizeOf(shape.slice(1)) === size);
+  if (holdsRows) return { several: true, rows: listed(value as readonly unknown[], field, input) };
+  const count = sizeOf(shape) / size;
+  return count > 1 && Number.isInteger(count)
+    ? { several: true, rows: reshaped(value, field, input, shape) }
+    : one;
+};
+
+function listed(values: readonly unknown[], field: string, { name: input }: Tensor): Rows {
   return {
-    count: 1,
-    row: () => ({ [input]: value }),
-    path: (_index, name) =>
-      name === undefined || name === input ? field : fieldPath(field, [name]),
+    count: values.length,
+    row: (index) => ({ [input]: values[index] }),
+    path: (index, _name, inside = []) => fieldPath(field, [index, ...inside]),
   };
 }
 
-/** A row, or a list of them. */
-function rowsIn(value: unknown, field: string): Pick<PlainRequest, 'rows' | 'several'> {
-  const several = Array.isArray(value);
-  const values: readonly unknown[] = several ? value : [value];
-  if (values.length === 0) throw wrong(field, 'There is no row.');
-  const place = (index: number) => (several ? `${field}[${String(index)}]` : field);
-  const row = (index: number) => {
-    const cells = values[index];
-    if (!isRecord(cells))
-      throw wrong(place(index), 'A row is an object: cells by the names of their columns.');
-    return cells;
+/** Rows that follow on from each other, whatever the lists that they are in. */
+function reshaped(
+  value: unknown,
+  field: string,
+  { name: input, shape: [...inner] }: Tensor,
+  shape: readonly number[],
+): Rows {
+  const size = sizeOf(inner);
+  const values = [value].flat(shape.length);
+  if (values.length !== sizeOf(shape))
+    throw wrong(field, `Its lists are not of the same lengths: ${shape.join(' x ')} at first.`);
+  return {
+    count: values.length / size,
+    row: (index) => ({ [input]: values.slice(index * size, (index + 1) * size) }),
+    path: (index, _name, [offset = 0] = []) =>
+      fieldPath(field, placeIn(shape, index * size + Number(offset))),
   };
+}
+
+/** A row, or a list of them: an object by the names of the columns, or cells in their order. */
+const rowsIn: Reader = (value, field, { name: input }) => {
+  const several =
+    Array.isArray(value) && value.some((each) => typeof each === 'object' && each !== null);
+  const values: readonly unknown[] = several ? (value as readonly unknown[]) : [value];
+  const place = (index: number) => fieldPath(field, several ? [index] : []);
+  if (Array.isArray(value) && value.length === 0) throw wrong(field, 'There is no row.');
   return {
     several,
     rows: {
       count: values.length,
-      row,
-      path: (index, name) => (name === undefined ? place(index) : fieldPath(place(index), [name])),
+      row: (index) => {
+        const cells = values[index];
+        if (isRecord(cells)) return cells;
+        if (Array.isArray(cells)) return { [input]: cells };
+        throw wrong(
+          place(index),
+          'A row is an object, cells by the names of their columns, or a list of the cells in the order of the columns.',
+        );
+      },
+      path: (index, name, inside = []) =>
+        name === undefined
+          ? place(index)
+          : fieldPath(place(index), Array.isArray(values[index]) ? inside : [name, ...inside]),
     },
   };
-}
+};
 
 /** The answer's values beside the name and version of the model that gave it. */
 export function writePlain(
@@ -86,8 +139,7 @@ export function writePlain(
   { several, task }: PlainRequest,
   { model, version }: ModelDescription,
 ): ApiAnswer {
-  if (several) return json({ model, version, predictions });
-  const [prediction = {}] = predictions;
-  const more = descriptorOf(task).rest.plain?.more?.(prediction) ?? {};
-  return json({ model, version, ...more, ...prediction });
+  const more = descriptorOf(task).rest.plain?.more;
+  const [first = {}, ...others] = predictions.map((row) => ({ ...more?.(row), ...row }));
+  return json({ model, version, ...(several ? { predictions: [first, ...others] } : first) });
 }

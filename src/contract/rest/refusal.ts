@@ -7,6 +7,8 @@ export interface ApiAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
+  /** Binary tensors that follow it. */
+  readonly tail?: readonly Uint8Array<ArrayBuffer>[];
 }
 
 /** Thrown wherever a request turns out to be one that cannot be answered. */
@@ -27,8 +29,8 @@ export class Refusal extends Error {
 }
 
 /** 400, naming the field: `instances[3].x[17]: Invalid type: …`. */
-export function wrong(path: string, message: string): Refusal {
-  return new Refusal(400, `${path}: ${message}`);
+export function wrong(path: string, message: string, cause?: unknown): Refusal {
+  return new Refusal(400, `${path}: ${message}`, { cause });
 }
 
 export function tryLater(status: 429 | 503, message: string): Refusal {
@@ -46,6 +48,14 @@ const STATUS: Partial<Readonly<Record<ErrorCode, number>>> = {
   'input-too-long': 413,
   'model-missing': 404,
   'model-newer': 404,
+  'package-invalid': 400,
+  'package-damaged': 400,
+  'package-too-large': 413,
+  'model-unfit': 400,
+  'model-refused': 400,
+  'self-test-failed': 422,
+  'self-test-late': 422,
+  'storage-full': 507,
   internal: 500,
 };
 

@@ -21,6 +21,8 @@ export function exampleOf(
     return { path: `v1/models/${model}:predict`, body: { instances: [example] } };
   const name = onlyTensor(inputs)?.name ?? '';
   const { [name]: value, ...parameters } = example;
+  const more = Object.keys(parameters).length > 0 && { parameters };
+  if (protocol === 'hub') return { path: `models/${model}`, body: { inputs: [value], ...more } };
   if (protocol === 'plain')
     return plain && !plain.holdsRows ? { path: 'predict', body: { [plain.field]: value } } : null;
   const isList = Array.isArray(value);
@@ -34,7 +36,7 @@ export function exampleOf(
     path: `v2/models/${model}/infer`,
     body: {
       inputs: [input],
-      ...(Object.keys(parameters).length > 0 && { parameters }),
+      ...more,
     },
   };
 }

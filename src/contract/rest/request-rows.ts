@@ -2,18 +2,23 @@
 
 import * as v from 'valibot';
 import { descriptorOf, type TaskMap, type TaskName } from '../tasks/tasks';
-import { asRefusal, fieldPath, Refusal, wrong } from './refusal';
+import { asRefusal, Refusal, wrong } from './refusal';
 
 /** A row that the engine can be asked. */
 export type Question<Task extends TaskName> = Pick<TaskMap[Task], 'input' | 'options'>;
+
+type Key = string | number;
 
 /** The rows of a request before they are checked: each protocol brings its own. */
 export interface Rows {
   readonly count: number;
   /** A row's values by the names of the model's inputs. */
   readonly row: (index: number) => Readonly<Record<string, unknown>>;
-  /** Where in the request a row's value stands; the row itself without a name. */
-  readonly path: (index: number, name?: string) => string;
+  /**
+   * Where in the request a row's value stands, or what is inside of it; the row itself without a
+   * name.
+   */
+  readonly path: (index: number, name?: string, inside?: readonly Key[]) => string;
 }
 
 /**
@@ -40,9 +45,7 @@ export function readRows<Task extends TaskName>(name: Task, rows: Rows): Questio
 }
 
 function wrongField(rows: Rows, index: number, issue: v.BaseIssue<unknown>): Refusal {
-  const [name, ...rest] = (issue.path ?? []).map(({ key }) => key as string | number);
-  return wrong(
-    fieldPath(rows.path(index, name === undefined ? undefined : String(name)), rest),
-    issue.message,
-  );
+  const [name, ...inside] = (issue.path ?? []).map(({ key }) => key as Key);
+  const path = name === undefined ? rows.path(index) : rows.path(index, String(name), inside);
+  return wrong(path, issue.message);
 }

@@ -1,10 +1,11 @@
 /**
  * The REST interface as pure functions: a request becomes questions for one model, its predictions
- * become an answer. Each of the three protocols has a file of its own beside this one, which is
+ * become an answer. Each of the four protocols has a file of its own beside this one, which is
  * where they are called from. Nothing here knows where models run.
  */
 
 import type { Endpoint } from './endpoints';
+import { readHub, writeHub } from './hub-protocol';
 import { readPlain, writePlain } from './plain-protocol';
 import { json, type ApiAnswer } from './refusal';
 import type { Prediction } from '../tasks/descriptor';
@@ -17,7 +18,16 @@ import { isBuiltIn, type TaskName } from '../tasks/tasks';
 
 export { endpointOf, isApiPath, type Endpoint } from './endpoints';
 export { LIMITS } from './rest-limits';
-export { asRefusal, json, Refusal, refused, refusedAt, tryLater, type ApiAnswer } from './refusal';
+export {
+  asRefusal,
+  json,
+  Refusal,
+  refused,
+  refusedAt,
+  tryLater,
+  wrong,
+  type ApiAnswer,
+} from './refusal';
 export { v2Ready, v2Server } from './open-inference';
 
 type Predict = Extract<Endpoint, { kind: 'predict' }>;
@@ -57,6 +67,8 @@ export function readCall({ protocol }: Predict, body: unknown, model: ModelDescr
       write: (predictions) => writeV1(predictions, request, signature),
     };
   }
+  if (protocol === 'hub')
+    return { ...questionsOf(model, readHub(body, signature).rows), write: writeHub };
   if (protocol === 'v2') {
     const request = readV2(body, signature);
     return {

@@ -8,6 +8,8 @@ export const LIMITS = {
   bodyBytes: 8 * 1024 * 1024,
   /** How long a body may take to arrive: a request holds its place meanwhile. */
   bodyMs: 30_000,
+  /** How long the files of a model may take; how large they may be is said with their other limits. */
+  uploadMs: 120_000,
   /** Requests under way at once, in all tabs together; one more is told to come back. */
   queue: 32,
   /** How long a request waits for a tab that is still loading. */

@@ -20,6 +20,10 @@ export type ModelDescription = Readonly<v.InferOutput<typeof ModelDescriptionSch
 export interface Signature {
   readonly inputs: readonly Tensor[];
   readonly outputs: readonly Tensor[];
+  /** Whether a row's values are right, by the names of the inputs. */
+  readonly row: v.GenericSchema;
+  /** Whether a row is an object of its own, by names that the model knows: see PlainForm. */
+  readonly plain?: { readonly holdsRows?: true };
 }
 
 /** The tensors of a task's models. */

@@ -1,9 +1,11 @@
 /**
  * TensorFlow Serving's REST interface, version 1, as its documentation describes it: instances
- * (rows) or inputs (columns), and answers in the form of the question.
+ * (rows) or inputs (columns), and answers in the form of the question. Beside them may stand
+ * `parameters`, as Hugging Face has them: what is the same in every row.
  */
 
 import * as v from 'valibot';
+import { ownRecord } from '../own-record';
 import { fieldPath, json, Refusal, wrong, type ApiAnswer } from './refusal';
 import type { Prediction, Tensor } from '../tasks/descriptor';
 import {
@@ -14,31 +16,74 @@ import {
   type Signature,
 } from './signature';
 import type { Rows } from './request-rows';
+import { isNamed, isRecord, oneRow, rowsOfColumns, rowsOfList, withParameters } from './row-lists';
 
 const SIGNATURE = 'serving_default';
 
-export const TensorFlowServingBody = v.strictObject({
-  signature_name: v.optional(v.picklist([SIGNATURE, ''])),
-  instances: v.optional(v.pipe(v.array(v.unknown()), v.minLength(1))),
-  inputs: v.optional(v.unknown()),
-});
+/**
+ * Parameters by their names; one that is null is not there. What they are in JSON is kept beside the
+ * schema for OpenAPI.
+ */
+export function parametersOf<const Value extends v.GenericSchema>(value: Value) {
+  const named = ownRecord(v.nullable(value));
+  const given = v.pipe(
+    v.custom<Readonly<Record<string, unknown>>>(isRecord, 'Expected an object.'),
+    named,
+    v.transform((all) =>
+      Object.fromEntries(Object.entries(all).filter(([, each]) => each !== null)),
+    ),
+  );
+  return v.nullish(
+    Object.assign(
+      v.lazy(() => given),
+      { forms: [named] as const },
+    ),
+  );
+}
 
-type Columns = Readonly<Record<string, readonly unknown[]>>;
+export const TensorFlowServingBody = v.strictObject({
+  signature_name: v.nullish(v.picklist([SIGNATURE, ''])),
+  instances: v.nullish(v.pipe(v.array(v.unknown()), v.minLength(1))),
+  inputs: v.optional(v.unknown()),
+  parameters: parametersOf(v.unknown()),
+});
 
 export interface V1Request {
   readonly rows: Rows;
-  readonly columnar: boolean;
+  /** How the answers are written: a row in each place, a list for each output, or one row alone. */
+  readonly form: 'rows' | 'columns' | 'single';
 }
 
 /** @throws Refusal 400 */
 export function readV1(body: unknown, signature: Signature): V1Request {
   const parsed = v.safeParse(TensorFlowServingBody, body, { abortEarly: true });
   if (!parsed.success) throw issueOf(parsed.issues[0]);
-  const { instances, inputs } = parsed.output;
-  if ((instances === undefined) === (inputs === undefined))
+  const { parameters } = parsed.output;
+  const instances = parsed.output.instances ?? null;
+  const inputs = parsed.output.inputs ?? null;
+  if ((instances === null) === (inputs === null))
     throw new Refusal(400, 'Give either instances (rows) or inputs (columns).');
-  if (instances) return { rows: rowsOf(instances, onlyTensor(signature.inputs)), columnar: false };
-  return { rows: rowsOfColumns(inputs, onlyTensor(signature.inputs)), columnar: true };
+  const { rows, form } = instances
+    ? { rows: rowsOfList(instances, 'instances', signature), form: 'rows' as const }
+    : columnsIn(inputs, signature);
+  return { rows: parameters ? withParameters(rows, parameters) : rows, form };
+}
+
+function columnsIn(inputs: unknown, signature: Signature): V1Request {
+  if (!isNamed(inputs, signature)) return valuesOf(inputs, signature);
+  return {
+    rows: rowsOfColumns(inputs, 'inputs', signature),
+    form: Object.values(inputs).some(Array.isArray) ? 'columns' : 'single',
+  };
+}
+
+/** The values of a model's only input without its name: a list of them, or one. */
+export function valuesOf(inputs: unknown, signature: Signature): V1Request {
+  const only = onlyTensor(signature.inputs);
+  if (!only) throw wrong('inputs', 'Expected an object with a list for each input.');
+  if (!Array.isArray(inputs)) return { rows: oneRow(inputs, 'inputs', only), form: 'single' };
+  if (inputs.length === 0) throw wrong('inputs', 'There is no row.');
+  return { rows: rowsOfList(inputs, 'inputs', signature), form: 'columns' };
 }
 
 /** The first issue of a body, as a refusal. */
@@ -50,77 +95,16 @@ export function issueOf(issue: v.BaseIssue<unknown>): Refusal {
   return wrong(path === '' ? 'body' : path, issue.message);
 }
 
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function rowsOf(instances: readonly unknown[], only: Tensor | null): Rows {
-  return {
-    count: instances.length,
-    row: (index) => {
-      const instance = instances[index];
-      if (isRecord(instance)) return instance;
-      if (!only)
-        throw wrong(
-          `instances[${String(index)}]`,
-          'Expected an object with a value for each input.',
-        );
-      return { [only.name]: instance };
-    },
-    path: (index, name) => {
-      const path = `instances[${String(index)}]`;
-      return name === undefined || !isRecord(instances[index]) ? path : fieldPath(path, [name]);
-    },
-  };
-}
-
-function rowsOfColumns(inputs: unknown, only: Tensor | null): Rows {
-  const named = isRecord(inputs);
-  const columns: Columns = named ? columnsOf(inputs) : columnsOf({ [only?.name ?? '']: inputs });
-  if (!named && !only) throw wrong('inputs', 'Expected an object with a list for each input.');
-  const [[first, { length: count }] = ['', []], ...others] = Object.entries(columns);
-  if (count === 0) throw wrong('inputs', 'There is no row.');
-  const uneven = others.find(([, values]) => values.length !== count);
-  if (uneven)
-    throw wrong(
-      fieldPath('inputs', [uneven[0]]),
-      `It has ${String(uneven[1].length)} rows, ${first} has ${String(count)}.`,
-    );
-  return {
-    count,
-    row: (index) =>
-      Object.fromEntries(Object.entries(columns).map(([name, values]) => [name, values[index]])),
-    path: (index, name) =>
-      !named
-        ? `inputs[${String(index)}]`
-        : name === undefined
-          ? 'inputs'
-          : fieldPath('inputs', [name, index]),
-  };
-}
-
-function columnsOf(inputs: Readonly<Record<string, unknown>>): Columns {
-  return Object.fromEntries(
-    Object.entries(inputs).map(([name, values]) => {
-      if (!Array.isArray(values))
-        throw wrong(
-          fieldPath('inputs', name === '' ? [] : [name]),
-          'Expected a list with a value for each row.',
-        );
-      return [name, values];
-    }),
-  );
-}
-
 /** A single output goes without its name. */
 export function writeV1(
   predictions: readonly Prediction[],
-  { columnar }: V1Request,
+  { form }: V1Request,
   signature: Signature,
 ): ApiAnswer {
   const only = onlyTensor(signature.outputs);
-  if (!columnar)
-    return json({ predictions: only ? predictions.map((row) => row[only.name]) : predictions });
+  const rows = only ? predictions.map((row) => row[only.name]) : predictions;
+  if (form === 'rows') return json({ predictions: rows });
+  if (form === 'single') return json({ outputs: rows[0] });
   const column = ({ name }: Tensor) => predictions.map((row) => row[name] ?? []);
   return json({
     outputs: only

@@ -2,8 +2,9 @@
 
 import * as v from 'valibot';
 import { InklingError } from '../errors';
+import { shapeOf, sizeOf } from '../nested';
 import { COMMON, impossibleShares, NO_DRAFT, NO_OPTIONS, Probability } from './answer-parts';
-import { describeTask, eitherForm, type Immutable } from './descriptor';
+import { describeTask, type Immutable } from './descriptor';
 
 export const DIGITS_LIMITS = {
   /** Numbers in a digit as MNIST has it. */
@@ -70,8 +71,33 @@ const Pixel = v.pipe(v.number(), v.minValue(0), v.maxValue(255));
 const Flat = v.pipe(v.array(Pixel), v.length(DIGITS_LIMITS.pixels));
 const Square = v.pipe(v.array(v.pipe(v.array(Pixel), v.length(28))), v.length(28));
 
-/** 784 numbers, or 28 rows of 28. */
-const RestPixels = eitherForm((x) => Array.isArray(x) && Array.isArray(x[0]), Square, Flat);
+type Nested = readonly (number | Nested)[];
+
+/** Lists in lists of exactly these lengths, with pixels in the innermost. */
+function nestedPixels(shape: readonly number[]): v.GenericSchema<unknown, Nested> {
+  const [length = 0, ...rest] = shape;
+  return v.pipe(v.array(rest.length === 0 ? Pixel : nestedPixels(rest)), v.length(length));
+}
+
+const Picture = v.instance(Blob);
+
+/**
+ * 784 numbers, however they are nested: in a row, as 28 rows of 28, with an axis for one channel.
+ * Or a picture of a digit, as forms send one. The forms are kept beside the schema for OpenAPI.
+ */
+const RestPixels = Object.assign(
+  v.lazy<v.GenericSchema<unknown, Nested | Blob>>((x) => {
+    if (x instanceof Blob) return Picture;
+    const shape = shapeOf(x);
+    if (sizeOf(shape) === DIGITS_LIMITS.pixels) return nestedPixels(shape);
+    return shape.length > 1 ? Square : Flat;
+  }),
+  { forms: [Square, Flat] as const },
+);
+
+function flat(x: Nested): number[] {
+  return x.flatMap((each) => (typeof each === 'number' ? each : flat(each)));
+}
 
 export type DigitInput = Immutable<v.InferOutput<typeof DigitInputSchema>>;
 export type DigitReading = Immutable<v.InferOutput<typeof DigitReadingSchema>>;
@@ -143,7 +169,10 @@ export const digits = describeTask({
     row: v.pipe(
       v.strictObject({ x: RestPixels }),
       v.transform(({ x }) => ({
-        input: { kind: 'pixels' as const, pixels: Uint8ClampedArray.from(x.flat()) },
+        input:
+          x instanceof Blob
+            ? { kind: 'picture' as const, file: x }
+            : { kind: 'pixels' as const, pixels: Uint8ClampedArray.from(flat(x)) },
         options: {},
       })),
     ),

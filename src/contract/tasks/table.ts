@@ -19,10 +19,13 @@ export const TABLE_LIMITS = {
   cellCharacters: 1_000,
 } as const;
 
-const Cells = ownRecord(
-  v.union([v.string(), v.number(), v.null()]),
-  'A row is an object: cells by the names of their columns.',
-);
+const Cell = v.union([v.string(), v.number(), v.null()]);
+
+const Cells = ownRecord(Cell, 'A row is an object: cells by the names of their columns.');
+
+const CellList = v.array(Cell);
+
+const Row = eitherForm(Array.isArray, CellList, Cells);
 
 /**
  * Cells by the name of their column. A column that is not named, null and an empty text are a
@@ -30,11 +33,12 @@ const Cells = ownRecord(
  */
 export type TableRow = Immutable<v.InferOutput<typeof Cells>>;
 
+/** Cells in the order of the model's columns, one for each of them. */
+export type TableCells = Immutable<v.InferOutput<typeof CellList>>;
+
 function checkRow(row: unknown): void {
   const cells: unknown[] =
-    typeof row === 'object' && row !== null && !Array.isArray(row)
-      ? Object.values(row)
-      : [undefined];
+    typeof row === 'object' && row !== null ? Object.values(row) : [undefined];
   if (cells.some((cell) => cell !== null && typeof cell !== 'string' && !Number.isFinite(cell))) {
     throw new InklingError(
       'option-invalid',
@@ -58,25 +62,34 @@ function isRowAlone(row: unknown): boolean {
   return typeof row === 'object' && row !== null && Object.keys(row).join() === 'row';
 }
 
-const question = (input: TableRow) => ({ input, options: {} });
+const question = (input: TableRow | TableCells) => ({ input, options: {} });
 
 /**
- * The columns are the model's own: a row is an object by their names, or under `row`, or its JSON
- * there where a protocol has only texts.
+ * The columns are the model's own: a row is an object by their names, or under `row`, where it may
+ * also be a list in their order, or the JSON of one of these where a protocol has only texts.
  */
 const RestRow = eitherForm(
   isRowAlone,
   v.pipe(
-    v.strictObject({ row: v.union([Cells, v.pipe(v.string(), v.parseJson(), Cells)]) }),
+    v.strictObject({
+      row: eitherForm(
+        (row) => typeof row === 'string',
+        v.pipe(v.string(), v.parseJson(), Row),
+        Row,
+      ),
+    }),
     v.transform(({ row }) => question(row)),
   ),
-  v.pipe(Cells, v.transform(question)),
+  v.pipe(
+    Cells,
+    v.transform((row) => question(row)),
+  ),
 );
 
 export const table = describeTask({
   name: 'table',
   builtIn: false,
-  input: Cells,
+  input: v.union([CellList, Cells]),
   check: checkRow,
   options: NO_OPTIONS,
   output: ClassificationSchema,

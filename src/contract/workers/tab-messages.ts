@@ -38,6 +38,11 @@ const QuestionSchema = v.variant('kind', [
     questions: v.array(v.object({ input: v.unknown(), options: v.unknown() })),
   }),
   v.object({ kind: v.literal('metrics') }),
+  v.object({
+    kind: v.literal('install'),
+    files: v.array(v.object({ path: v.string(), blob: v.instance(Blob) })),
+    model: v.string(),
+  }),
 ]);
 
 export const ToTabSchema = v.variant('say', [
@@ -60,6 +65,8 @@ export const ANSWERS = {
     predictions: v.array(PredictionSchema),
   }),
   metrics: v.string(),
+  /** The version that it has become, which answers from now on. */
+  install: v.object({ model: v.string(), version: v.number() }),
 } as const;
 
 export type Offer = v.InferInput<typeof OfferSchema>;

@@ -152,6 +152,16 @@ export interface TrainCall<Kind extends TrainKind> {
   readonly onEvent?: ((event: TrainEvent) => void) | undefined;
 }
 
+export interface InstallCall {
+  /**
+   * The name that it becomes a version of; without it what the file is called, in lower-case
+   * letters, digits and hyphens.
+   */
+  readonly model?: string | undefined;
+  /** Aborting stops the fetching and the test; nothing has changed then. */
+  readonly signal?: AbortSignal | undefined;
+}
+
 /** A training under way: await it for its outcome. */
 export interface TrainingRun extends Promise<TrainOutcome> {
   /** Names its checkpoint, to go on from. */
@@ -195,6 +205,15 @@ export interface Inkling {
    * `origin-refused`.
    */
   train<Kind extends TrainKind>(kind: Kind, call: TrainCall<Kind>): TrainingRun;
+  /**
+   * Serve a model from a file or an address: an ONNX network of dense layers, a zip with a model of
+   * TensorFlow.js or in the Hub's layout, or a package that Inkling has exported. It is checked and
+   * tested as what is dropped on the Models view, and answers from now on. Only on the site's own
+   * origin: pages of other origins get `origin-refused`.
+   * @throws InklingError `package-*`, `model-*`, `self-test-*`, `storage-*`, `option-invalid`,
+   * `download-failed`, `origin-refused`; `cancelled` when the signal is aborted
+   */
+  install(model: Blob | string | URL, call?: InstallCall): Promise<ModelInfo>;
 }
 
 export interface ConnectOptions {

@@ -12,6 +12,7 @@ import type { Sentiment } from '../../contract/tasks/sentiment';
 import type { Call, Classification, ConnectOptions, Inkling, ModelChoice } from './client-api';
 import { openConnection } from './choose-connection';
 import type { Connection, ConnectionCall } from './connection';
+import { modelFile } from './model-file';
 import { toDigitInput } from './picture-input';
 import { train } from './training-handle';
 import { write } from './text-stream';
@@ -87,8 +88,22 @@ export function connect({
     },
     run: (task, input, options, call = {}) => run(task, input, options ?? {}, loading(call)),
     train: (kind, call) => train(folder, kind, call),
+    install: (source, { model, signal } = {}) =>
+      ask(signal, async ({ install }) => {
+        if (!install) throw cannotInstall(folder, install);
+        return install(await modelFile(source, signal), model, signal);
+      }),
     models,
   };
+}
+
+/** @param how as the connection says it: not from another origin, or not in that version */
+function cannotInstall(site: string, how: null | undefined): InklingError {
+  return how === null
+    ? new InklingError('origin-refused', `${site} lets nothing be changed from here.`, {
+        details: { site },
+      })
+    : new InklingError('internal', `${site} is too old to install models: build it again.`);
 }
 
 function toRef(choice: ModelChoice | undefined): ModelRef | undefined {

@@ -4,6 +4,7 @@
  */
 
 import type { Reply } from '../../contract/errors';
+import type { DroppedFile } from '../../contract/models/download-job';
 import type { ModelRef } from '../../contract/models/registry';
 import type { TaskMap, TaskName } from '../../contract/tasks/tasks';
 import type { TrainEvent, TrainKind, TrainOutcome } from '../../contract/training/training';
@@ -45,6 +46,17 @@ export interface Connection {
         call: TrainCall<Kind>,
         onEvent: (event: TrainEvent) => void,
       ) => TrainingConnection)
+    | null;
+  /**
+   * Serve a model, under the name of its file where none is given. Null on the way to another
+   * origin; missing on sites that were built before there was such a thing.
+   */
+  readonly install?:
+    | ((
+        file: DroppedFile,
+        model: string | undefined,
+        signal: AbortSignal | undefined,
+      ) => Promise<Reply<ModelInfo>>)
     | null;
   /** False once it leads nowhere any more, and must be opened again. */
   readonly open: boolean;

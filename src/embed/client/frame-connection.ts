@@ -31,6 +31,7 @@ class FrameConnection implements Connection {
   readonly #frame: SiteFrame;
   readonly #waiting = new Map<string, Waiting>();
   readonly train = null;
+  readonly install = null;
 
   constructor(frame: SiteFrame) {
     this.#frame = frame;

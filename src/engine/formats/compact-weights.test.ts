@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { at } from '../../contract/at';
 import { decodeCompact, encodeCompact } from './compact-weights';
 import { concatenate } from './concatenate';
-import { fromHalf, toHalf } from './float16';
+import { fromHalf, toHalf } from '../../contract/float16';
 import { WEIGHT_FORMS } from '../../contract/training/shrinking';
 import { rounded, type CompactTensor } from './weight-forms';
 

@@ -10,7 +10,7 @@ import { InklingError } from '../../contract/errors';
 import { decodeCompact } from './compact-weights';
 import { concatenate } from './concatenate';
 import type { Layer } from './dense-layers';
-import { fromHalf } from './float16';
+import { fromHalf } from '../../contract/float16';
 import { DenseModelJson, numbersOf, type WeightSpec } from './layers-model-json';
 import { fileOf, type ModelFiles } from './model-files';
 import { readJson } from './parse-json';

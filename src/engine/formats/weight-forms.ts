@@ -4,7 +4,7 @@
  */
 
 import type { WeightForm } from '../../contract/training/shrinking';
-import { fromHalf, toHalf } from './float16';
+import { fromHalf, toHalf } from '../../contract/float16';
 import { float32At } from './number-at';
 
 /** A matrix (row by row), or biases as a single row. */

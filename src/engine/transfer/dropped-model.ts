@@ -2,13 +2,14 @@
 
 import { at, last } from '../../contract/at';
 import { InklingError } from '../../contract/errors';
+import { ADDED_LIMITS } from '../../contract/models/added-files';
 import type { DroppedFile } from '../../contract/models/download-job';
 import type { ModelVersion } from '../../contract/models/registry';
 import type { Target } from '../../contract/workers/engine-api';
 import type { ModelFiles } from '../formats/model-files';
 import { publish } from '../versions/publish-version';
 import { invalid } from './inkling-package';
-import { readZip, ZIP_LIMITS } from './read-zip';
+import { readZip } from './read-zip';
 import { recognise } from './recognise-model';
 
 /**
@@ -24,7 +25,7 @@ export async function accept(
 ): Promise<ModelVersion> {
   const name = nameOf(dropped);
   const bytes = dropped.reduce((sum, { blob }) => sum + blob.size, 0);
-  if (dropped.length > ZIP_LIMITS.entries || bytes > ZIP_LIMITS.bytes)
+  if (dropped.length > ADDED_LIMITS.entries || bytes > ADDED_LIMITS.bytes)
     throw new InklingError('package-too-large', `${name} holds more than a model may.`, {
       details: { file: name },
     });

@@ -7,16 +7,15 @@
 
 import { Inflate } from 'fflate';
 import { InklingError } from '../../contract/errors';
+import { ADDED_LIMITS } from '../../contract/models/added-files';
 import type { ModelFiles } from '../formats/model-files';
 
-/** What a zip may hold at most; a model for a browser holds less. */
+/** What a zip may hold at most. */
 export interface ZipLimits {
   readonly entries: number;
   /** Unpacked, of all entries together. */
   readonly bytes: number;
 }
-
-export const ZIP_LIMITS: ZipLimits = { entries: 10_000, bytes: 2 * 2 ** 30 };
 
 const END = { signature: 0x06054b50, bytes: 22, longestComment: 0xffff } as const;
 const END_64_LOCATOR = { signature: 0x07064b50, bytes: 20 } as const;
@@ -58,7 +57,7 @@ interface Place {
 export function readZip(
   zip: Uint8Array<ArrayBuffer>,
   name: string,
-  limits: ZipLimits = ZIP_LIMITS,
+  limits: ZipLimits = ADDED_LIMITS,
 ): ModelFiles {
   try {
     const places = placesOf(zip, limits);

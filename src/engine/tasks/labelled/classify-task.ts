@@ -4,13 +4,14 @@ import * as v from 'valibot';
 import { at } from '../../../contract/at';
 import { checkInput } from '../../../contract/tasks/tasks';
 import type { LabelScore, Notice } from '../../../contract/tasks/answer-parts';
+import type { WordIds } from '../../../contract/tasks/classify';
 import type { Classification } from '../../../contract/tasks/labelled';
 import { differs, ranked } from './label-scores';
 import { forward, LayerSchema, MODEL, readWeights, WEIGHTS } from './small-network';
 import { fileOf, parseFile } from '../../formats/model-files';
 import type { Loader } from '../runner/runner';
 import type { ModelFiles } from '../../formats/model-files';
-import { indicesOf, UNKNOWN, wordRow, wordsOf } from './text-features';
+import { idRow, indicesOf, readIds, UNKNOWN, wordRow, wordsOf } from './text-features';
 
 const TextModel = v.object({
   kind: v.literal('text'),
@@ -29,14 +30,25 @@ export interface Judgement {
 }
 
 /** @throws InklingError `model-missing`, `model-corrupt` */
-export function openTextModel(files: ModelFiles): (text: string) => Judgement {
+export function openTextModel(files: ModelFiles): (text: string | WordIds) => Judgement {
   const model = parseFile(TextModel, files, MODEL);
   const weights = readWeights(model.layers, fileOf(files, WEIGHTS));
   const indices = indicesOf(model.vocabulary);
 
-  return (text) => {
+  const read = (text: string | WordIds) => {
+    if (typeof text !== 'string') {
+      const { ids, cut } = readIds(text, model.vocabulary.length);
+      return { row: idRow(ids), cut };
+    }
     const { words, cut } = wordsOf(text);
-    const { columns, shares } = wordRow(words, indices);
+    return { row: wordRow(words, indices), cut };
+  };
+
+  return (text) => {
+    const {
+      row: { columns, shares },
+      cut,
+    } = read(text);
     const known = columns.some((column) => column !== UNKNOWN);
     const notices: Notice[] = [
       ...(cut ? [{ code: 'text-cut', details: {} } as const] : []),

@@ -5,9 +5,10 @@
 
 import * as v from 'valibot';
 import { at } from '../../../contract/at';
+import { InklingError } from '../../../contract/errors';
 import { ownValue } from '../../../contract/own-record';
 import { checkInput } from '../../../contract/tasks/tasks';
-import type { TableRow } from '../../../contract/tasks/table';
+import type { TableCells, TableRow } from '../../../contract/tasks/table';
 import type { Notice } from '../../../contract/tasks/answer-parts';
 import type { Classification } from '../../../contract/tasks/labelled';
 import type { Judgement } from './classify-task';
@@ -38,7 +39,8 @@ export const TableModelSchema = v.variant('learner', [
 export type TableModel = v.InferOutput<typeof TableModelSchema>;
 
 export interface TableReader {
-  readonly classify: (row: TableRow) => Judgement;
+  /** @throws InklingError `option-invalid` for a list with another number of cells */
+  readonly classify: (row: TableRow | TableCells) => Judgement;
   /** The median or most frequent value of every column. */
   readonly typical: TableRow;
 }
@@ -49,7 +51,8 @@ export function openTableModel(files: ModelFiles): TableReader {
   const predict = predictorOf(model, () => fileOf(files, WEIGHTS));
 
   return {
-    classify: (row) => {
+    classify: (given) => {
+      const row = namedCells(given, model.features);
       const { numbers, unknown, missing } = numbersOf(model.features, ({ name }) =>
         ownValue(row, name),
       );
@@ -65,6 +68,23 @@ export function openTableModel(files: ModelFiles): TableReader {
       ]),
     ),
   };
+}
+
+/** A row by the names of its columns. */
+function namedCells(row: TableRow | TableCells, features: readonly Feature[]): TableRow {
+  if (!isList(row)) return row;
+  if (row.length === features.length)
+    return Object.fromEntries(features.map(({ name }, i) => [name, at(row, i)]));
+  const names = features.map(({ name }) => name).join(', ');
+  throw new InklingError(
+    'option-invalid',
+    `The row has ${String(row.length)} cells, the model ${String(features.length)} columns: ${names}.`,
+    { details: { option: 'row' } },
+  );
+}
+
+function isList(row: TableRow | TableCells): row is TableCells {
+  return Array.isArray(row);
 }
 
 export const loadTable: Loader<'table'> = (_manifest, files) => {

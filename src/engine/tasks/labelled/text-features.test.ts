@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { buildVocabulary, indicesOf, UNKNOWN, wordRow, wordsOf } from './text-features';
+import {
+  buildVocabulary,
+  idRow,
+  indicesOf,
+  readIds,
+  SEQUENCE,
+  UNKNOWN,
+  wordRow,
+  wordsOf,
+} from './text-features';
 
 describe('words', () => {
   test.each([
@@ -53,4 +62,43 @@ test('the shares of any text are of words that are there, and add up to one', ()
     }),
     { seed: 7 },
   );
+});
+
+describe('ids of words', () => {
+  const ids = [3, UNKNOWN, 1, 3];
+  const zeros = (count: number) => Array<number>(count).fill(0);
+
+  test('are read as they are, and those beyond the vocabulary as unknown words', () => {
+    expect(readIds([...ids, 4, 99_999], 4)).toEqual({ ids: [...ids, 0, 0], cut: false });
+    expect(readIds([0, 0], 4).ids).toEqual([0, 0]);
+  });
+
+  test('that were padded to the length, before or behind, are those that were padded', () => {
+    const missing = SEQUENCE - ids.length;
+    for (const padded of [
+      [...ids, ...zeros(missing)],
+      [...zeros(missing), ...ids],
+      [...zeros(50), ...ids, ...zeros(missing - 50)],
+    ])
+      expect(readIds(padded, 4)).toEqual({ ids, cut: false });
+    expect(readIds(zeros(SEQUENCE), 4).ids).toEqual(zeros(SEQUENCE));
+    expect(readIds([...ids, 0], 4).ids).toEqual([...ids, 0]);
+  });
+
+  test('are cut at the length', () => {
+    const long = Array.from({ length: SEQUENCE + 1 }, (_, i) => i);
+    expect(readIds(long, 1_000)).toEqual({ ids: long.slice(0, SEQUENCE), cut: true });
+  });
+
+  test('of a text make the row that the text makes', () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom('a', 'b', 'c', 'never'), { maxLength: 20 }), (words) => {
+        const vocabulary = ['', 'b', 'c', 'a'];
+        const indices = indicesOf(vocabulary);
+        const given = words.map((word) => indices.get(word) ?? 77);
+        expect(idRow(readIds(given, vocabulary.length).ids)).toEqual(wordRow(words, indices));
+      }),
+      { seed: 9 },
+    );
+  });
 });

@@ -58,15 +58,38 @@ export interface WordRow {
 }
 
 export function wordRow(words: readonly string[], indices: ReadonlyMap<string, number>): WordRow {
+  return idRow(words.map((word) => indices.get(word) ?? UNKNOWN));
+}
+
+/** @param ids places in the vocabulary, one for each word */
+export function idRow(ids: readonly number[]): WordRow {
   const counts = new Map<number, number>();
-  for (const word of words) {
-    const column = indices.get(word) ?? UNKNOWN;
-    counts.set(column, (counts.get(column) ?? 0) + 1);
-  }
+  for (const column of ids) counts.set(column, (counts.get(column) ?? 0) + 1);
   const sorted = [...counts].sort(([a], [b]) => a - b);
   return {
     columns: sorted.map(([column]) => column),
-    shares: sorted.map(([, count]) => count / words.length),
+    shares: sorted.map(([, count]) => count / ids.length),
+  };
+}
+
+/**
+ * Ids of words as other programs send them, as a text of these words is read: what is beyond the
+ * vocabulary is unknown, what is beyond the length is cut off. A list that was padded to exactly
+ * that length has zeros at an end, which are no words.
+ * @param size of the vocabulary
+ */
+export function readIds(
+  given: readonly number[],
+  size: number,
+): { readonly ids: readonly number[]; readonly cut: boolean } {
+  const isWord = (id: number) => id !== UNKNOWN;
+  const padded = given.length === SEQUENCE && given.some(isWord);
+  const words = padded
+    ? given.slice(given.findIndex(isWord), given.findLastIndex(isWord) + 1)
+    : given.slice(0, SEQUENCE);
+  return {
+    ids: words.map((id) => (id < size ? id : UNKNOWN)),
+    cut: given.length > SEQUENCE,
   };
 }
 

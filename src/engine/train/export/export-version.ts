@@ -7,7 +7,7 @@ import type { ExportedFile, ExportRequest } from '../../../contract/training/shr
 import { concatenate, packFloats } from '../../formats/concatenate';
 import { textFile } from '../../formats/model-files';
 import { openDense } from '../shrink/dense-version';
-import { toHalf } from '../../formats/float16';
+import { toHalf } from '../../../contract/float16';
 import type { Weights } from '../../../contract/training/checkpoint';
 import { describeDenseModel } from '../../formats/write-layers-model';
 import { writeOnnx } from '../../formats/write-onnx-dense';

@@ -1,0 +1,153 @@
+/**
+ * Rows as JSON brings them: a list with a row in each place, or columns with a list for each input;
+ * and what is the same in every row beside them.
+ */
+
+import * as v from 'valibot';
+import type { Tensor } from '../tasks/descriptor';
+import { textIn } from './json-body';
+import { fieldPath, wrong } from './refusal';
+import type { Rows } from './request-rows';
+import { onlyTensor, type Signature } from './signature';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+export function isRecord(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Bytes as TensorFlow Serving writes them in JSON. */
+function isBase64(value: unknown): value is { readonly b64: unknown } {
+  return isRecord(value) && Object.keys(value).join() === 'b64';
+}
+
+/** Whether a value is an object by the names of inputs; a table may have a column called `b64`. */
+export function isNamed(value: unknown, { plain }: Signature): value is Fields {
+  return isRecord(value) && (plain?.holdsRows === true || !isBase64(value));
+}
+
+/**
+ * A list of rows, each an object by the names of the inputs, or the bare value of the only one. No
+ * model has a number for a row: a list of numbers is one row.
+ * @param path of the list
+ */
+export function rowsOfList(values: readonly unknown[], path: string, signature: Signature): Rows {
+  const only = onlyTensor(signature.inputs);
+  if (only && isOneRow(values, only, signature)) return oneRow(values, path, only);
+  const place = (index: number) => `${path}[${String(index)}]`;
+  return decoded(
+    {
+      count: values.length,
+      row: (index) => {
+        const value = values[index];
+        if (isNamed(value, signature)) return value;
+        if (!only) throw wrong(place(index), 'Expected an object with a value for each input.');
+        return { [only.name]: value };
+      },
+      path: (index, name, inside = []) =>
+        name === undefined
+          ? place(index)
+          : fieldPath(place(index), isNamed(values[index], signature) ? [name, ...inside] : inside),
+    },
+    signature,
+  );
+}
+
+/** Whether numbers are a row: pixels, or what a model takes where a text could stand. */
+function isOneRow(
+  values: readonly unknown[],
+  { name, shape }: Tensor,
+  { row }: Signature,
+): boolean {
+  return (
+    values.length > 0 &&
+    values.every((each) => typeof each === 'number') &&
+    (shape.length > 0 || v.is(row, { [name]: values }))
+  );
+}
+
+/** One row, which is the value of a model's only input. */
+export function oneRow(value: unknown, path: string, tensor: Tensor): Rows {
+  return decoded(
+    {
+      count: 1,
+      row: () => ({ [tensor.name]: value }),
+      path: (_index, name, inside = []) =>
+        fieldPath(path, name === undefined || name === tensor.name ? inside : [name, ...inside]),
+    },
+    { inputs: [tensor] },
+  );
+}
+
+/**
+ * Columns, each a list with a value for each row; or single values, which are one row by
+ * themselves.
+ */
+export function rowsOfColumns(inputs: Fields, path: string, signature: Signature): Rows {
+  const given = Object.entries(inputs);
+  const scalar = given.length > 0 && given.every(([, value]) => !Array.isArray(value));
+  const columns: readonly (readonly [string, readonly unknown[]])[] = given.map(([name, value]) => {
+    if (Array.isArray(value)) return [name, value];
+    if (!scalar) throw wrong(fieldPath(path, [name]), 'Expected a list with a value for each row.');
+    return [name, [value]];
+  });
+  const [[first, { length: count }] = ['', []], ...others] = columns;
+  if (count === 0) throw wrong(path, 'There is no row.');
+  const uneven = others.find(([, values]) => values.length !== count);
+  if (uneven)
+    throw wrong(
+      fieldPath(path, [uneven[0]]),
+      `It has ${String(uneven[1].length)} rows, ${first} has ${String(count)}.`,
+    );
+  const place = (index: number) => (scalar ? [] : [index]);
+  return decoded(
+    {
+      count,
+      row: (index) => Object.fromEntries(columns.map(([name, values]) => [name, values[index]])),
+      path: (index, name, inside = []) =>
+        name === undefined ? path : fieldPath(path, [name, ...place(index), ...inside]),
+    },
+    signature,
+  );
+}
+
+/** Rows with fields that are the same in all of them, but for rows that say otherwise. */
+export function withParameters(rows: Rows, parameters: Fields, path = 'parameters'): Rows {
+  const isParameter = (index: number, name: string) =>
+    Object.hasOwn(parameters, name) && !Object.hasOwn(rows.row(index), name);
+  return {
+    count: rows.count,
+    row: (index) => ({ ...parameters, ...rows.row(index) }),
+    path: (index, name, inside = []) =>
+      name !== undefined && isParameter(index, name)
+        ? fieldPath(path, [name, ...inside])
+        : rows.path(index, name, inside),
+  };
+}
+
+/** Rows whose texts may be base64 of their bytes. */
+function decoded(rows: Rows, { inputs }: Pick<Signature, 'inputs'>): Rows {
+  const texts = new Set(
+    inputs.filter(({ datatype }) => datatype === 'BYTES').map(({ name }) => name),
+  );
+  const text = (name: string, value: unknown, index: number) =>
+    texts.has(name) && isBase64(value) ? textOf(value.b64, rows.path(index, name, ['b64'])) : value;
+  return {
+    ...rows,
+    row: (index) =>
+      Object.fromEntries(
+        Object.entries(rows.row(index)).map(([name, value]) => [name, text(name, value, index)]),
+      ),
+  };
+}
+
+function textOf(base64: unknown, path: string): string {
+  if (typeof base64 !== 'string') throw wrong(path, 'Expected a string.');
+  let bytes: Uint8Array;
+  try {
+    bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+  } catch (error) {
+    throw wrong(path, 'It is not base64.', error);
+  }
+  return textIn(bytes, path);
+}
