@@ -22,7 +22,15 @@ export type { ErrorCode, ErrorDetails } from '../contract/errors';
 export type { TableRow } from '../contract/tasks/table';
 export type { Notice } from '../contract/tasks/answer-parts';
 export type { DigitInput, DigitReading } from '../contract/tasks/digits';
-export type { Span, Summary, SummaryLength, SummarySentence } from '../contract/tasks/summarize';
+export type { GenerationOptions, Mode } from '../contract/tasks/generation';
+export type {
+  Span,
+  SummarizeOptions,
+  Summary,
+  SummaryLength,
+  SummarySentence,
+  SummarySequence,
+} from '../contract/tasks/summarize';
 export type {
   DigitsData,
   Evaluation,

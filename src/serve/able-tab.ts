@@ -2,7 +2,7 @@
 
 import * as v from 'valibot';
 import { orAborted } from '../contract/async';
-import { unwrap, type Reply } from '../contract/errors';
+import { InklingError, unwrap, type Reply } from '../contract/errors';
 import type { ModelDescription } from '../contract/rest/signature';
 import {
   ANSWERS,
@@ -43,7 +43,8 @@ export class AbleTab {
   }
 
   /**
-   * @throws PageGone; InklingError as the tab reports it; the signal's reason when it is aborted,
+   * @throws PageGone; InklingError as the tab reports it, and `internal` if what it says cannot be
+   * read; the signal's reason when it is aborted,
    * and then the tab stops
    */
   async ask<Kind extends TabQuestion['kind']>(
@@ -76,11 +77,16 @@ export class AbleTab {
   }
 
   #reply(question: TabQuestion): Promise<Reply<unknown>> {
-    return new Promise((resolve) => {
-      this.#port.onmessage = ({ data }: MessageEvent<unknown>) => {
-        const message = v.parse(FromTabSchema, data);
-        if (message.say === 'reply') resolve(message.reply);
+    return new Promise((resolve, reject) => {
+      const unreadable = (cause: unknown) => {
+        reject(new InklingError('internal', 'The tab answered what cannot be read.', { cause }));
       };
+      this.#port.onmessage = ({ data }: MessageEvent<unknown>) => {
+        const message = v.safeParse(FromTabSchema, data);
+        if (!message.success) unreadable(new v.ValiError(message.issues));
+        else if (message.output.say === 'reply') resolve(message.output.reply);
+      };
+      this.#port.onmessageerror = unreadable;
       this.#say({ say: 'ask', question });
     });
   }

@@ -43,9 +43,9 @@ export async function findTab(
       const { port1, port2 } = new MessageChannel();
       offered.set(page.id, port1);
       port1.onmessage = ({ data }: MessageEvent<unknown>) => {
-        const message = v.parse(FromTabSchema, data);
-        if (message.say !== 'able') return;
-        able.push(new AbleTab(page.id, port1, message));
+        const message = v.safeParse(FromTabSchema, data);
+        if (!message.success || message.output.say !== 'able') return;
+        able.push(new AbleTab(page.id, port1, message.output));
         found();
       };
       page.postMessage({ inkling: OFFER, wanted } satisfies Offer, [port2]);

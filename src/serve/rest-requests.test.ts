@@ -117,7 +117,7 @@ test('what a model is needs no question at all', async () => {
 
 test('a wrong field is refused without a question', async () => {
   const messages = openTab('a', { ok: true, value: SENTIMENT }, predicted);
-  expect(await ask('v1/models/sentiment:predict', { instances: [true] })).toEqual({
+  expect(await ask('v1/models/sentiment:predict', { instances: [1] })).toEqual({
     status: 400,
     body: { error: expect.stringMatching(/^instances\[0\]: /) as unknown },
   });
@@ -221,6 +221,16 @@ describe('a model that is sent', () => {
     const response = await send();
     expect(response.status).toBe(status);
     expect(await response.json()).toEqual({ error });
+  });
+
+  test('is not sent to another tab when the first is gone, which may have published it', async () => {
+    openTab('a', undefined, () => {
+      tabs.delete('a');
+      openTab('b', undefined, predicted);
+      return null;
+    });
+    const response = await send();
+    expect([response.status, response.headers.get('retry-after')]).toEqual([503, '1']);
   });
 
   test('by another origin gets nowhere', async () => {

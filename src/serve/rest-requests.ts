@@ -149,8 +149,11 @@ async function install(
   signal: AbortSignal,
 ): Promise<ApiAnswer> {
   const { model, files } = await readUpload(request, named, signal);
-  const added = await inTab(undefined, signal, (tab) =>
-    tab.ask({ kind: 'install', files: [...files], model }, signal),
+  const added = await inTab(
+    undefined,
+    signal,
+    (tab) => tab.ask({ kind: 'install', files: [...files], model }, signal),
+    1, // a tab that is gone may have published it
   ).catch((error: unknown) => {
     // Of a model that is served already this would be the device's fault, which may pass.
     if (error instanceof InklingError && error.code === 'model-corrupt')
@@ -171,11 +174,15 @@ async function ready(signal: AbortSignal): Promise<ApiAnswer> {
   }
 }
 
-/** Work with a tab, and once more with another if it goes away meanwhile. */
+/**
+ * Work with a tab, and once more with another if it goes away meanwhile.
+ * @param attempts one, for what must not happen twice
+ */
 async function inTab<Value>(
   wanted: Wanted | undefined,
   signal: AbortSignal,
   work: (tab: AbleTab) => Promise<Value>,
+  attempts = 2,
 ): Promise<Value> {
   for (let tries = 1; ; tries++) {
     const tab = await findTab(wanted, signal);
@@ -183,7 +190,7 @@ async function inTab<Value>(
       return await work(tab);
     } catch (error) {
       if (signal.aborted || !(error instanceof PageGone)) throw error;
-      if (tries > 1) throw tryLater(503, error.message);
+      if (tries === attempts) throw tryLater(503, error.message);
     } finally {
       tab.end();
     }

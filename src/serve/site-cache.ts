@@ -10,6 +10,7 @@ import {
   filesOf,
   openVersion,
   removeOldVersions,
+  versionsBegun,
   wholeVersions,
 } from './site-versions';
 import { fetchVerified, verified } from './verified-response';
@@ -27,6 +28,8 @@ export class SiteCache {
    * or written over by another page of the origin.
    */
   readonly #sound = new Set<string>();
+  /** The lists of other versions, as far as they were needed: a version's files never change. */
+  readonly #lists = new Map<string, readonly SiteFile[]>();
 
   constructor(files: readonly SiteFile[]) {
     this.#files = files;
@@ -117,13 +120,20 @@ export class SiteCache {
 
   /** Newest first: a page asks for what was there when it was loaded. */
   async #ofOtherVersion(path: string, own: string): Promise<Response | null> {
-    for (const version of (await wholeVersions()).reverse()) {
-      const file =
-        version === own ? undefined : (await filesOf(version)).find(({ url }) => url === path);
+    for (const version of (await versionsBegun()).reverse()) {
+      if (version === own) continue;
+      const file = (await this.#listOf(version)).find(({ url }) => url === path);
       const cached = file && (await this.#cached(file, version));
       if (cached) return cached;
     }
     return null;
+  }
+
+  /** Empty if the version is not whole, or its list cannot be read; that is looked for again. */
+  async #listOf(version: string): Promise<readonly SiteFile[]> {
+    const list = this.#lists.get(version) ?? (await filesOf(version));
+    if (list.length > 0) this.#lists.set(version, list);
+    return list;
   }
 
   /** Verified at its first reading: what is not sound is removed, and as good as missing. */

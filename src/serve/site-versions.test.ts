@@ -78,6 +78,15 @@ describe('versions', () => {
     expect(left).not.toContain(`inkling-files ${SITE}engine/old.js`);
   });
 
+  test('have their lists read once, however often something is asked that none has', async () => {
+    for (const edition of ['one', 'two']) await installed(edition);
+    const { cache } = await installed('three');
+    caches.lookedUp.length = 0;
+    for (let i = 0; i < 5; i += 1) expect(await cache.file(`no/file-${String(i)}`)).toBeNull();
+    expect(await textOf(await cache.file('assets/page-two.js'))).toBe('page of two');
+    expect(caches.lookedUp.filter((url) => url.endsWith('.files'))).toHaveLength(1);
+  });
+
   test('of a list that cannot be read serve nothing', async () => {
     const { list } = await installed('one');
     const [name] = caches.all().find(([, url]) => url.endsWith('.files')) ?? [''];

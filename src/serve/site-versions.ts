@@ -31,7 +31,7 @@ export async function wholeVersions(): Promise<string[]> {
   return versions.filter((_, i) => lists[i] !== null);
 }
 
-/** The files of a version that is whole; none if its list cannot be read. */
+/** The files of a version that is whole; none of another, or if its list cannot be read. */
 export async function filesOf(version: string): Promise<readonly SiteFile[]> {
   const list = await listed(version);
   return v.parse(ListSchema, await list?.json().catch(() => null));
@@ -113,7 +113,8 @@ async function shown(own: string): Promise<string[]> {
   );
 }
 
-async function versionsBegun(): Promise<string[]> {
+/** All versions that have a cache, whole or not, the oldest first. */
+export async function versionsBegun(): Promise<string[]> {
   const names = await caches.keys();
   return names.filter((name) => name.startsWith(SHELL)).map((name) => name.slice(SHELL.length));
 }

@@ -7,6 +7,8 @@ const addressOf = (request: RequestInfo | URL) =>
 
 export class TestCaches {
   readonly #caches = new Map<string, Entries>();
+  /** Every address that was looked up in a cache, in order. */
+  readonly lookedUp: string[] = [];
 
   keys(): Promise<string[]> {
     return Promise.resolve([...this.#caches.keys()]);
@@ -48,6 +50,7 @@ export class TestCaches {
     return {
       keys: () => Promise.resolve([...entries.keys()].map((url) => new Request(url))),
       match: (request: RequestInfo | URL) => {
+        this.lookedUp.push(addressOf(request));
         const entry = entries.get(addressOf(request));
         return Promise.resolve(entry && new Response(entry.body, { headers: entry.headers }));
       },

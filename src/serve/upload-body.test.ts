@@ -55,6 +55,7 @@ test.each([
   [{ body: '' }, 'file: There is no file of a model.'],
   [{ body: BYTES }, /^name: Say what the model is to be called/],
   [{ body: form({ file: file('手.onnx') }) }, /^name: /],
+  [{ body: form({ name: 'My Model', file: file('a.onnx') }) }, /^name: /],
   [
     { body: 'a', headers: { 'Content-Type': 'multipart/form-data; boundary=b' } },
     /^body: It is not multipart\/form-data/,

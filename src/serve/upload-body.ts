@@ -3,8 +3,10 @@
  * is in them is judged where they are published.
  */
 
+import * as v from 'valibot';
 import { ADDED_LIMITS, modelNameOf } from '../contract/models/added-files';
 import type { DroppedFile } from '../contract/models/download-job';
+import { ModelNameSchema } from '../contract/models/registry';
 import { LIMITS, wrong } from '../contract/rest/rest-call';
 import { formOf, mediaType, readBlob } from './request-body';
 
@@ -35,8 +37,11 @@ export async function readUpload(
   if (!first) throw wrong('file', 'There is no file of a model.');
   const query = new URL(request.url).searchParams.get('name');
   const model = named ?? fields.name ?? query ?? modelNameOf(first.path);
-  if (model === null)
-    throw wrong('name', 'Say what the model is to be called, in lower-case letters and digits.');
+  if (!v.is(ModelNameSchema, model))
+    throw wrong(
+      'name',
+      'Say what the model is to be called: at most 63 lower-case letters, digits and hyphens.',
+    );
   const files = fields.files.map(({ path, blob: content }) => ({
     // A body without a name: what it is, is seen by its content.
     path: path === '' ? `${model}.onnx` : path,

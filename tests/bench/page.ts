@@ -12,6 +12,7 @@ import { decodeTokens } from '../../src/engine/tasks/summarize/decode/text-gener
 import type { GeneratorParts } from '../../src/engine/tasks/summarize/model/generator-parts';
 import { openParts, partsOf } from '../../src/engine/tasks/summarize/model/open-seq2seq';
 import { decide } from '../../src/engine/tasks/summarize/decode/generation-options';
+import { GENERATE_DEFAULTS } from '../../src/contract/tasks/generation';
 import { Summarizer } from '../../src/engine/tasks/summarize/summarizer';
 
 /** One timed run. Times in milliseconds. */
@@ -76,7 +77,16 @@ class Ours {
 
   constructor(parts: GeneratorParts) {
     this.#parts = parts;
-    this.#summarizer = new Summarizer({ ...parts, prefixFor: PREFIX, languages: ['en'] });
+    this.#summarizer = new Summarizer({
+      ...parts,
+      prefixFor: PREFIX,
+      generation: {
+        mode: 'faithful',
+        defaults: GENERATE_DEFAULTS,
+        window: parts.facts.window,
+      },
+      languages: ['en'],
+    });
   }
 
   async greedy(text: string, maxNew: number, lookup: boolean): Promise<Timing> {

@@ -98,6 +98,51 @@ test('the article is summarised in its own words, and the button that ran it cou
     expect(article).toContain(sentence);
 });
 
+test('the element writes freely where its attributes ask for it, and tells which of them cannot be', async ({
+  page,
+  host,
+}) => {
+  await open(page, `${host.url}plain.html`);
+  const ask = (attributes: Readonly<Record<string, string>>) =>
+    summary(page).evaluate(
+      async (element: HTMLElement & { run: () => Promise<void>; summary: unknown }, given) => {
+        for (const name of element.getAttributeNames())
+          if (name !== 'for') element.removeAttribute(name);
+        for (const [name, value] of Object.entries(given)) element.setAttribute(name, value);
+        await element.run();
+        return element.summary;
+      },
+      attributes,
+    );
+  const written = await ask({
+    'max-length': '50',
+    'num-return-sequences': '1',
+    'no-repeat-ngram-size': '2',
+  });
+  const expected = await page.evaluate(async () => {
+    const text = document.querySelector<HTMLElement>('#article')?.innerText ?? '';
+    return window.inkling.connect().summarize(text, {
+      max_length: 50,
+      num_return_sequences: 1,
+      no_repeat_ngram_size: 2,
+    });
+  });
+  expect(expected.mode).toBe('free');
+  expect(written).toMatchObject({ mode: 'free', text: expected.text, tokens: expected.tokens });
+  await expect(summary(page).locator('[part=text]')).toHaveText(expected.text);
+  const refused = summary(page).evaluate(
+    (element) =>
+      new Promise((resolve) => {
+        element.addEventListener('inkling-error', (event) => {
+          resolve((event as CustomEvent<{ details: unknown }>).detail.details);
+        });
+      }),
+  );
+  expect(await ask({ 'num-return-sequences': '2' })).toBeNull();
+  expect(await refused).toEqual({ option: 'num_return_sequences' });
+  await expect(summary(page).getByRole('alert')).toContainText('not possible');
+});
+
 test('a stop is heeded and is no failure', async ({ page, host }) => {
   await open(page, `${host.url}plain.html`);
   const button = summary(page).getByRole('button');

@@ -73,10 +73,12 @@ export class Ink {
   }
 }
 
-function sampleContext(): CanvasRenderingContext2D {
-  const canvas = document.createElement('canvas');
-  canvas.width = SAMPLE_SIDE;
-  canvas.height = SAMPLE_SIDE;
+/**
+ * What is on a canvas element is gone once the process of the GPU dies, in Chromium even where it is
+ * read frequently: of a stroke that was being drawn the rest was read. An OffscreenCanvas keeps it.
+ */
+function sampleContext(): OffscreenCanvasRenderingContext2D {
+  const canvas = new OffscreenCanvas(SAMPLE_SIDE, SAMPLE_SIDE);
   // Read back after every stroke: keep it in main memory.
   const context = canvas.getContext('2d', { willReadFrequently: true });
   if (context === null) throw new Error('This browser has no 2D canvas.');

@@ -10,20 +10,20 @@ export interface InkPoint {
   readonly pressure: number;
 }
 
+/** What is drawn on: a canvas of the page, or one that nobody sees. */
+type Drawing = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
+
 /**
  * Of the pad's side. A digit fills about two thirds of the pad, and MNIST's strokes are a tenth of
  * the digit.
  */
 const STROKE = 0.066;
 
-export function wipe(context: CanvasRenderingContext2D | null): void {
+export function wipe(context: Drawing | null): void {
   context?.clearRect(0, 0, context.canvas.width, context.canvas.height);
 }
 
-export function drawAll(
-  context: CanvasRenderingContext2D | null,
-  strokes: readonly InkPoint[][],
-): void {
+export function drawAll(context: Drawing | null, strokes: readonly InkPoint[][]): void {
   for (const stroke of strokes) {
     for (let index = 0; index < stroke.length; index += 1) drawPoint(context, stroke, index);
     drawEnd(context, stroke);
@@ -35,7 +35,7 @@ export function drawAll(
  * lone point is a dot.
  */
 export function drawPoint(
-  context: CanvasRenderingContext2D | null,
+  context: Drawing | null,
   stroke: readonly InkPoint[],
   index: number,
 ): void {
@@ -47,16 +47,13 @@ export function drawPoint(
 }
 
 /** The half step that the curves leave out. */
-export function drawEnd(
-  context: CanvasRenderingContext2D | null,
-  stroke: readonly InkPoint[],
-): void {
+export function drawEnd(context: Drawing | null, stroke: readonly InkPoint[]): void {
   const point = stroke.at(-1);
   if (point !== undefined) drawCurve(context, middle(stroke.at(-2) ?? point, point), point, point);
 }
 
 /** A curve without length would leave no ink. */
-function drawDot(context: CanvasRenderingContext2D | null, point: InkPoint): void {
+function drawDot(context: Drawing | null, point: InkPoint): void {
   if (context === null) return;
   const side = context.canvas.width;
   context.beginPath();
@@ -70,12 +67,7 @@ function drawDot(context: CanvasRenderingContext2D | null, point: InkPoint): voi
   context.fill();
 }
 
-function drawCurve(
-  context: CanvasRenderingContext2D | null,
-  from: InkPoint,
-  over: InkPoint,
-  to: InkPoint,
-): void {
+function drawCurve(context: Drawing | null, from: InkPoint, over: InkPoint, to: InkPoint): void {
   if (context === null) return;
   const side = context.canvas.width;
   context.lineWidth = side * STROKE * (0.5 + over.pressure);

@@ -3,6 +3,7 @@ import { InklingError, toWire, type Reply } from '../../contract/errors';
 import type { LogEntry, RunRecord } from '../../contract/monitor/request-log';
 import type { Sentiment } from '../../contract/tasks/sentiment';
 import type { TaskName } from '../../contract/tasks/tasks';
+import { faithful } from '../../contract/tasks/test-summary';
 import type { Placement } from '../../contract/models/devices';
 
 vi.hoisted(() => {
@@ -199,10 +200,8 @@ describe('a request', () => {
     const secret = 'the password is swordfish';
     await recorded({ task: 'summarize', model: 'summarize', input: secret, via: 'page' }, () =>
       Promise.resolve({
-        text: secret,
-        sentences: [{ text: secret, spans: [] }],
+        ...faithful(secret, []),
         inputTokens: 5,
-        tokens: 4,
         decoderPasses: 1,
         firstTokenMs: 1,
         ...common,

@@ -7,7 +7,7 @@ import { proxy } from 'comlink';
 import type { Candidate, Placement, ProbeReport } from '../../contract/models/devices';
 import { isBackend, sameCandidate } from '../../contract/models/devices';
 import type { LoadProgress, SurveyRequest } from '../../contract/workers/engine-api';
-import { InklingError, asInklingError } from '../../contract/errors';
+import { asInklingError, type ErrorCode, type InklingError } from '../../contract/errors';
 import type { TaskName } from '../../contract/tasks/tasks';
 import { askNewWorker, EngineWorker } from '../workers/engine-worker';
 import { SilenceLimit } from '../workers/silence-limit';
@@ -21,6 +21,9 @@ const LOAD_SILENCE_MS = 300_000;
 
 /** It reads some entries of IndexedDB. */
 const SURVEY_SILENCE_MS = 30_000;
+
+/** What need not come again in a new worker: it died, or something failed that nobody knows. */
+const PASSING: readonly ErrorCode[] = ['worker-died', 'worker-silent', 'internal'];
 
 /** A version of a model in the worker that answers for it. */
 export interface RunningModel {
@@ -41,8 +44,8 @@ export async function startModel(
   { signal, onLoad, onFailed }: StartCall,
 ): Promise<RunningModel> {
   const failed = [...request.failed];
-  for (let deaths = 0; ;) {
-    const worker = await EngineWorker.start(signal);
+  for (let again = 0; ;) {
+    let worker: EngineWorker | null = null;
     const id = crypto.randomUUID();
     const start = performance.now();
     const silence = new SilenceLimit(LOAD_SILENCE_MS);
@@ -53,6 +56,7 @@ export async function startModel(
       onLoad?.(report);
     });
     try {
+      worker = await EngineWorker.start(signal);
       const placement = await worker.ask((api) => api.load({ ...request, failed, id }, progress), {
         signal,
         id,
@@ -61,20 +65,20 @@ export async function startModel(
       noteLoad(placement, performance.now() - start);
       return { worker, placement };
     } catch (thrown) {
-      worker.end();
+      worker?.end();
       if (signal?.aborted) throw thrown;
       const error = asInklingError(thrown);
       const isStuck = error.code === 'worker-silent' && phase === 'prepare';
       const report = isStuck
         ? await stuckCandidate({ ...request, failed }, error, signal)
         : failedCandidate(request.task, error);
-      const isDead = error.code === 'worker-died' || error.code === 'worker-silent';
-      if (report || isDead)
+      const mayPass = PASSING.includes(error.code);
+      if (report || mayPass)
         noteTrouble(report ? 'fall-back' : 'restart', request.task, request.served, report);
       if (report && !failed.some((known) => sameCandidate(known, report))) {
         failed.push(report);
         onFailed(report);
-      } else if (!isDead || ++deaths > 1) throw error;
+      } else if (!mayPass || ++again > 1) throw error;
     }
   }
 }

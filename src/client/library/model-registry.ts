@@ -6,10 +6,13 @@
 import type { Survey } from '../../contract/models/devices';
 import type { Card, MemoryNeed } from '../../contract/models/download-job';
 import type { RegistryChange, TensorInfo } from '../../contract/workers/engine-api';
+import type { GenerationFacts } from '../../contract/tasks/generation';
 import {
+  keyOf,
   newEntry,
   withBuiltIn,
   type ModelEntry,
+  type ModelRef,
   type ModelVersion,
   type VersionKey,
 } from '../../contract/models/registry';
@@ -61,6 +64,13 @@ export interface Registry {
    */
   memory(key: VersionKey): Promise<MemoryNeed | null>;
   /**
+   * How a summariser writes where nothing is asked for: its mode, its defaults of `generate`, and
+   * its window; null for models of other tasks.
+   * @param ref the live version where none is selected
+   * @throws InklingError `model-missing`, `model-corrupt`, `download-failed`
+   */
+  generation(ref: ModelRef): Promise<GenerationFacts | null>;
+  /**
    * The card of a version; null if it has none.
    * @throws InklingError `model-missing`, `download-failed`
    */
@@ -93,6 +103,10 @@ export const registry: Registry = {
   pack: (key) => askNewWorker((api) => api.pack(key)),
   tensors: (key) => askNewWorker((api) => api.tensors(key)),
   memory: (key) => askNewWorker((api) => api.memory(key)),
+  async generation(ref) {
+    const key = keyOf(await directory.entry(ref.model), ref);
+    return askNewWorker((api) => api.generation(key));
+  },
   card: (key) => askNewWorker((api) => api.card(key)),
   survey: ({ task, model, version }) =>
     askNewWorker((api) =>

@@ -103,6 +103,14 @@ async function ask(question: TabQuestion, stop = false): Promise<Reply<unknown>>
   return answer.reply;
 }
 
+/** Work that ends when it is stopped. */
+const untilAborted = (signal: AbortSignal) =>
+  new Promise<never>((_, reject) => {
+    signal.addEventListener('abort', () => {
+      reject(fromWire(toWire(new InklingError('cancelled', 'Stopped.'))));
+    });
+  });
+
 const predict = (task: 'sentiment' | 'summarize', texts: readonly string[]): TabQuestion => ({
   kind: 'predict',
   ref: { model: task },
@@ -233,12 +241,7 @@ describe('rows of a task that computes them together', () => {
 
   test('stop when nobody waits for them any more', async () => {
     engine.runAll.mockImplementation(
-      (_task, _texts, _options, { signal }: { signal: AbortSignal }) =>
-        new Promise((_, reject) => {
-          signal.addEventListener('abort', () => {
-            reject(fromWire(toWire(new InklingError('cancelled', 'Stopped.'))));
-          });
-        }),
+      (_task, _texts, _options, { signal }: { signal: AbortSignal }) => untilAborted(signal),
     );
     expect(await ask(predict('sentiment', ['a']), true)).toMatchObject({
       ok: false,
@@ -254,11 +257,7 @@ describe('rows of a task that computes each by itself', () => {
       (_task, text: string, _options, { signal }: { signal: AbortSignal }) => {
         signals.push(signal);
         if (text === ' ') return Promise.reject(empty);
-        return new Promise((_, reject) => {
-          signal.addEventListener('abort', () => {
-            reject(new InklingError('cancelled', 'Stopped.'));
-          });
-        });
+        return untilAborted(signal);
       },
     );
     expect(await ask(predict('summarize', ['a', 'b', ' ']))).toMatchObject({
@@ -287,14 +286,7 @@ describe('a model that is brought in', () => {
   });
 
   test('is given up when nobody waits for it any more', async () => {
-    add.mockImplementation(
-      (_files, _target, signal: AbortSignal) =>
-        new Promise((_, reject) => {
-          signal.addEventListener('abort', () => {
-            reject(new InklingError('cancelled', 'Stopped.'));
-          });
-        }),
-    );
+    add.mockImplementation((_files, _target, signal: AbortSignal) => untilAborted(signal));
     expect(await ask({ kind: 'install', files, model: 'digits' }, true)).toMatchObject({
       ok: false,
       error: { code: 'cancelled' },

@@ -4,10 +4,15 @@ import { readMnist } from '../../engine/train/digits/read-mnist';
 import { mnist } from './digits-data';
 
 const data = inject('data');
+/** More than any of the four files is unpacked, in 64 kB. */
+const bomb = await new Response(
+  new Blob([new Uint8Array(65 * 2 ** 20)]).stream().pipeThrough(new CompressionStream('gzip')),
+).blob();
 
 test.each([
   ['an empty file', new Blob([])],
   ['a text', new Blob(['not digits'])],
+  ['a .gz with more in it than any has', bomb],
   ['a .gz that is none', new Blob([Uint8Array.from([0x1f, 0x8b, 8, 0, 1, 2, 3])])],
 ])('%s is refused and changes nothing', async (_, file) => {
   await expect(mnist.keep(file, 'a.gz')).rejects.toMatchObject({

@@ -5,6 +5,7 @@
 
 import { toHex } from '../../contract/bytes';
 import { InklingError } from '../../contract/errors';
+import { gunzip, isGzip } from '../../contract/gunzip';
 import { MNIST_FILES, MNIST_NAMES, type MnistFile } from '../../contract/training/mnist-files';
 import {
   addCorrection,
@@ -17,7 +18,7 @@ import { askNewWorker } from '../workers/engine-worker';
 
 const FOLDER = 'mnist/';
 
-/** Larger files are refused unread; the largest of MNIST has 47 MB when it is unpacked. */
+/** Larger files are refused, packed or unpacked; the largest of MNIST has 47 MB unpacked. */
 const LIMIT = 64 * 1024 * 1024;
 
 export const mnist = {
@@ -40,12 +41,10 @@ export const mnist = {
       });
     if (file.size > LIMIT) throw invalid();
     const bytes = new Uint8Array(await file.arrayBuffer());
-    let content: ArrayBuffer = bytes.buffer;
-    if (bytes[0] === 0x1f && bytes[1] === 0x8b) {
+    let content = bytes;
+    if (isGzip(bytes)) {
       try {
-        content = await new Response(
-          file.stream().pipeThrough(new DecompressionStream('gzip')),
-        ).arrayBuffer();
+        content = await gunzip(file, LIMIT);
       } catch (error) {
         throw invalid(error);
       }

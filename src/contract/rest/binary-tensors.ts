@@ -4,7 +4,8 @@
  * has its length before it, in four bytes. It is what the usual clients send.
  */
 
-import { DATATYPES, NUMERIC, type DatatypeName } from './datatypes';
+import type { Tensor } from '../tasks/descriptor';
+import { DATATYPES, NUMERIC } from './datatypes';
 import { jsonOf, textIn } from './json-body';
 import { wrong } from './refusal';
 import { isRecord } from './row-lists';
@@ -82,8 +83,9 @@ function textsIn(bytes: Uint8Array, view: DataView, path: string): string[] {
 /** The values of an output as they lie behind the JSON of an answer. */
 export function bytesOf(
   values: readonly (string | number)[],
-  datatype: Extract<DatatypeName, 'FP32' | 'INT64' | 'BYTES'>,
+  datatype: Tensor['datatype'],
 ): Uint8Array<ArrayBuffer> {
+  if (datatype === 'BOOL') return Uint8Array.from(values, Number);
   if (datatype === 'FP32') return floatsOf(values.map(Number));
   return datatype === 'INT64' ? longsOf(values.map(Number)) : textsOf(values.map(String));
 }

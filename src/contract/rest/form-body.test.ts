@@ -41,6 +41,27 @@ test('repeated numbers are pixels, and a wrong one is named', () => {
   expect(said(() => form('x=[1,'))).toMatch(/^400 x: It is not JSON: /);
 });
 
+test('a field that is given very often is read in time', () => {
+  const fields = Array.from({ length: 300_000 }, () => ['x', '1'] as const);
+  const start = performance.now();
+  expect(bodyOfForm(fields)['x']).toHaveLength(300_000);
+  expect(performance.now() - start).toBeLessThan(5_000);
+});
+
+test('several pictures are several digits', () => {
+  const picture = new Blob(['a'], { type: 'image/png' });
+  const body = bodyOfForm([
+    ['x', picture],
+    ['x', picture],
+  ]);
+  expect(call('predict', body).questions).toEqual(
+    [1, 2].map(() => ({ input: { kind: 'picture', file: picture }, options: {} })),
+  );
+  expect(said(() => call('predict', bodyOfForm([['text', picture]])))).toBe(
+    '400 text: Invalid type: Expected string but received Blob',
+  );
+});
+
 test('names of fields mean nothing to what reads them', () => {
   fc.assert(
     fc.property(fc.array(fc.tuple(fc.string(), fc.string({ minLength: 1 }))), (fields) => {

@@ -28,7 +28,9 @@ export function bodyOfForm(
   for (const [written, value] of fields) {
     const name = written.replace(/\[\]$/, '');
     if (name !== written) lists.add(name);
-    given.set(name, [...(given.get(name) ?? []), valueOf(name, value)]);
+    const values = given.get(name);
+    if (values) values.push(valueOf(name, value));
+    else given.set(name, [valueOf(name, value)]);
   }
   return Object.fromEntries(
     [...given].map(([name, values]) => {

@@ -105,6 +105,41 @@ group('Open Inference Protocol, version 2', () => {
     ).toMatch(/^400 parameters\.length: /);
   });
 
+  test('options of free writing are tensors or parameters; true and false are BOOL', () => {
+    const inputs = (datatype: string, data: unknown[]) => ({
+      inputs: [
+        { name: 'text', shape: [2], datatype: 'BYTES', data: ['a', 'b'] },
+        { name: 'do_sample', shape: [2], datatype, data },
+      ],
+      parameters: { max_length: 50, early_stopping: 'never' },
+    });
+    const ask = (body: unknown) => call('v2/models/summarize/infer', body, 'summarize').questions;
+    expect(ask(inputs('BOOL', [true, false])).map(({ options }) => options)).toEqual([
+      { do_sample: true, max_length: 50, early_stopping: 'never' },
+      { do_sample: false, max_length: 50, early_stopping: 'never' },
+    ]);
+    expect(said(() => ask(inputs('INT64', [1, 0])))).toBe('400 inputs[1].datatype: Expected BOOL.');
+    expect(said(() => ask(inputs('BOOL', [true, 1])))).toBe(
+      '400 inputs[1].data[1]: Expected true or false.',
+    );
+  });
+
+  test('several summaries are a tensor, filled up where a row has fewer', () => {
+    const rows = [
+      { summary: 'x', tokens: 1, summaries: ['x', 'y'] },
+      { summary: 'z', tokens: 2 },
+    ];
+    const ask = (predictions: typeof rows) =>
+      answer('v2/models/summarize/infer', text(['a', 'b']), predictions, 'summarize');
+    const names = { name: 'summaries', datatype: 'BYTES' };
+    expect(ask(rows)).toMatchObject({
+      outputs: [{}, {}, { ...names, shape: [2, 2], data: ['x', 'y', '', ''] }],
+    });
+    expect(ask(rows.slice(1))).toMatchObject({
+      outputs: [{ name: 'summary' }, { name: 'tokens' }],
+    });
+  });
+
   test.each([
     [text(['a', 'b'], { datatype: 'FP32' }), '400 inputs[0].datatype: Expected BYTES.'],
     [text(['a', 'b'], { datatype: 'STRING' }), /^400 inputs\[0\]\.datatype: Invalid type/],

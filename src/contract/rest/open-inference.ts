@@ -9,7 +9,7 @@ import { DATATYPES, misfit } from './datatypes';
 import { fieldPath, json, wrong, type ApiAnswer } from './refusal';
 import { sizeOf } from '../nested';
 import type { Prediction, Tensor } from '../tasks/descriptor';
-import { signatureOf, type ModelDescription, type Signature } from './signature';
+import { givenOutputs, signatureOf, type ModelDescription, type Signature } from './signature';
 import type { Rows } from './request-rows';
 import { issueOf, parametersOf } from './tensorflow-serving';
 
@@ -102,8 +102,12 @@ function columnOf(input: Input, path: string, signature: Signature): Column {
   const tensor = signature.inputs.find((each) => each.name === name);
   if (!tensor) throw wrong(`${path}.name`, `There is no input ${name}.`);
   const isText = tensor.datatype === 'BYTES';
-  if (datatype === 'BOOL' || (datatype === 'BYTES') !== isText)
-    throw wrong(`${path}.datatype`, `Expected ${isText ? 'BYTES' : 'a datatype of numbers'}.`);
+  const isFlag = tensor.datatype === 'BOOL';
+  if ((datatype === 'BOOL') !== isFlag || (datatype === 'BYTES') !== isText)
+    throw wrong(
+      `${path}.datatype`,
+      `Expected ${isText ? 'BYTES' : isFlag ? 'BOOL' : 'a datatype of numbers'}.`,
+    );
   const [rows = 0, ...rest] = shape;
   const size = sizeOf(tensor.shape);
   if (sizeOf(rest) !== size)
@@ -160,12 +164,19 @@ export function writeV2(
   { id, outputs }: V2Request,
   model: ModelDescription,
 ): ApiAnswer {
-  const written = outputs.map(({ tensor: { name, datatype, shape }, binary }) => {
-    const data = predictions.flatMap((row) => row[name] ?? []);
-    const tensor = { name, datatype, shape: [predictions.length, ...shape] };
-    if (!binary) return { output: { ...tensor, data }, bytes: null };
-    const bytes = bytesOf(data, datatype);
-    return { output: { ...tensor, parameters: { binary_data_size: bytes.byteLength } }, bytes };
+  const given = givenOutputs(
+    outputs.map(({ tensor }) => tensor),
+    predictions,
+  );
+  const wanted = outputs.filter(({ tensor }) => given.includes(tensor));
+  const written = wanted.map(({ tensor, binary }) => {
+    const { data, ...described } = columnAnswer(tensor, predictions);
+    if (!binary) return { output: { ...described, data }, bytes: null };
+    const bytes = bytesOf(data, tensor.datatype);
+    return {
+      output: { ...described, parameters: { binary_data_size: bytes.byteLength } },
+      bytes,
+    };
   });
   const answer = json({
     model_name: model.model,
@@ -181,6 +192,16 @@ export function writeV2(
     headers: { 'Content-Type': 'application/octet-stream', [HEADER_LENGTH]: String(length) },
     tail,
   };
+}
+
+/** Rows of texts that differ in number are filled up with empty ones: a tensor has one shape. */
+function columnAnswer({ name, datatype, shape }: Tensor, predictions: readonly Prediction[]) {
+  const rows = predictions.map((row) => [row[name] ?? []].flat());
+  if (!shape.includes(-1))
+    return { name, datatype, shape: [predictions.length, ...shape], data: rows.flat() };
+  const most = Math.max(...rows.map(({ length }) => length));
+  const data = rows.flatMap((row) => [...row, ...Array<string>(most - row.length).fill('')]);
+  return { name, datatype, shape: [predictions.length, most], data };
 }
 
 export function v2Model(model: ModelDescription): ApiAnswer {

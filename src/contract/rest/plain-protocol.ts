@@ -70,15 +70,15 @@ const valuesIn: Reader = (value, field, input) => {
   if (shape.length === 0) return one;
   if (shape[0] === 0) throw wrong(field, 'There is no row.');
   // The rows of a list may be uneven, which only its first axis does not show.
-  if (sizeOf(shape.slice(1)) === size) return { several: true, rows: listed(value, field, input) };
+  const holdsRows = Array.isArray(value) && (isRecord(value[0]) || sizeOf(shape.slice(1)) === size);
+  if (holdsRows) return { several: true, rows: listed(value as readonly unknown[], field, input) };
   const count = sizeOf(shape) / size;
   return count > 1 && Number.isInteger(count)
     ? { several: true, rows: reshaped(value, field, input, shape) }
     : one;
 };
 
-function listed(value: unknown, field: string, { name: input }: Tensor): Rows {
-  const values = Array.isArray(value) ? (value as readonly unknown[]) : [value];
+function listed(values: readonly unknown[], field: string, { name: input }: Tensor): Rows {
   return {
     count: values.length,
     row: (index) => ({ [input]: values[index] }),

@@ -4,21 +4,11 @@
  */
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
-import { joinTensors } from './binary-tensors';
-import { bodyOfForm } from './form-body';
-import { describe, endpointOf, modelOf, readCall, Refusal } from './rest-call';
-import type { TaskName } from '../tasks/tasks';
-import type { ModelDescription } from './signature';
+import { judge, malformed } from './test-fuzz';
 
 vi.setConfig({ testTimeout: 120_000 });
 
 const RUNS = 12_000;
-
-const MODELS: Readonly<Record<string, ModelDescription>> = Object.fromEntries(
-  (
-    ['digits', 'sentiment', 'summarize', 'table', 'classify'] as const satisfies readonly TaskName[]
-  ).map((task) => [task, { model: task, version: 1, versions: [1], task, runtime: 'onnx' }]),
-);
 
 const pixels = Array<number>(784).fill(7);
 const square = Array.from({ length: 28 }, () => Array<number>(28).fill(7));
@@ -37,6 +27,17 @@ const RIGHT: readonly (readonly [path: string, body: unknown])[] = [
       instances: [
         { text: 'a', length: 'short' },
         { text: 'b', sentences: 2 },
+        { text: 'c', max_length: 50, num_return_sequences: 1, no_repeat_ngram_size: 2 },
+      ],
+    },
+  ],
+  [
+    'v2/models/summarize/infer',
+    {
+      parameters: { do_sample: true, top_p: 0.9, early_stopping: 'never' },
+      inputs: [
+        { name: 'text', shape: [1], datatype: 'BYTES', data: ['a'] },
+        { name: 'num_beams', shape: [1], datatype: 'INT64', data: [1] },
       ],
     },
   ],
@@ -79,87 +80,6 @@ const RIGHT: readonly (readonly [path: string, body: unknown])[] = [
   ['models/summarize', { inputs: 'a', parameters: { words: 9 }, options: { use_cache: true } }],
 ];
 
-/** Values that such parsers are known to stumble over. */
-const odd = fc.oneof(
-  { weight: 3, arbitrary: fc.jsonValue({ maxDepth: 4 }) },
-  fc.constantFrom<unknown>(
-    null,
-    '',
-    -0,
-    1e308,
-    2 ** 53,
-    -1,
-    0.5,
-    [],
-    {},
-    [[]],
-    [[[[[[[[[]]]]]]]]],
-    '\ud800',
-    '\u0000',
-    'x'.repeat(30_000),
-    Array(600).fill('a'),
-  ),
-  fc
-    .constantFrom(
-      '{"__proto__":{"text":"a"}}',
-      '{"constructor":1}',
-      '{"toString":null,"length":784}',
-      '{"length":28}',
-    )
-    .map((text): unknown => JSON.parse(text)),
-);
-
-/** A JSON value with one place in it changed: replaced, left out, or joined by another key. */
-function malformed(value: unknown): fc.Arbitrary<unknown> {
-  const inside = (
-    keys: readonly string[],
-    rebuild: (key: string, child: unknown) => unknown,
-    child: (key: string) => unknown,
-  ) =>
-    keys.length === 0
-      ? odd
-      : fc
-          .constantFrom(...keys.slice(0, 40))
-          .chain((key) => malformed(child(key)).map((changed) => rebuild(key, changed)));
-  if (Array.isArray(value)) {
-    const list: readonly unknown[] = value;
-    return fc.oneof(
-      odd,
-      inside(
-        Object.keys(list),
-        (key, changed) => list.with(Number(key), changed),
-        (key) => list[Number(key)],
-      ),
-      odd.map((more) => [...list, more]),
-      fc.constant(list.slice(1)),
-    );
-  }
-  if (typeof value === 'object' && value !== null) {
-    const record = value as Readonly<Record<string, unknown>>;
-    return fc.oneof(
-      odd,
-      inside(
-        Object.keys(record),
-        (key, changed) => ({ ...record, [key]: changed }),
-        (key) => record[key],
-      ),
-      fc
-        .tuple(
-          fc.oneof(
-            fc.string(),
-            fc.constantFrom('__proto__', 'instances', 'inputs', 'x', 'text', 'parameters', 'b64'),
-          ),
-          odd,
-        )
-        .map(([key, more]) => Object.fromEntries([...Object.entries(record), [key, more]])),
-      fc
-        .constantFrom('', ...Object.keys(record))
-        .map((key) => Object.fromEntries(Object.entries(record).filter(([name]) => name !== key))),
-    );
-  }
-  return odd;
-}
-
 const path = (right: string) =>
   fc.oneof(
     { weight: 6, arbitrary: fc.constant(right) },
@@ -177,25 +97,6 @@ const request = fc
   .constantFrom(...RIGHT)
   .chain(([right, body]) => fc.record({ method, path: path(right), body: malformed(body) }));
 
-/** Judge a request as the service worker does, up to asking a model. */
-function judge(verb: string, address: string, body: unknown): number {
-  try {
-    const endpoint = endpointOf(verb, address);
-    if (endpoint.kind === 'predict') {
-      const wanted = modelOf(endpoint, body);
-      const model = MODELS['model' in wanted ? wanted.model : wanted.newest];
-      if (!model) return 404;
-      expect(readCall(endpoint, body, model).questions.length).toBeGreaterThan(0);
-    } else if ('ref' in endpoint && MODELS[endpoint.ref.model])
-      describe(endpoint, MODELS[endpoint.ref.model] as ModelDescription);
-    return 200;
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    expect(error.message).not.toBe('');
-    return error.status;
-  }
-}
-
 test(`${String(RUNS)} malformed requests are refused with a reason, each within a second`, () => {
   const counts = new Map<number, number>();
   fc.assert(
@@ -212,101 +113,4 @@ test(`${String(RUNS)} malformed requests are refused with a reason, each within 
   for (const status of [404, 405, 413])
     expect(counts.get(status) ?? 0, String(status)).toBeGreaterThan(0);
   for (const [right, body] of RIGHT) expect(judge('POST', right, body)).toBe(200);
-});
-
-/** Read a body, which may be refused already, and judge it. */
-function judgeRead(address: string, read: () => unknown): number {
-  let body: unknown;
-  try {
-    body = read();
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    expect(error.message).toMatch(/^.+: ./s);
-    return error.status;
-  }
-  return judge('POST', address, body);
-}
-
-const FIELDS = ['x', 'text', 'input_data', 'instances', 'inputs', 'parameters', 'inputs[]', ''];
-const ADDRESSES = [
-  'predict',
-  'v1/models/classify:predict',
-  'models/sentiment',
-  'v1/models/t:predict',
-];
-
-test('forms of whatever fields are read or refused with a reason', () => {
-  const value = fc.oneof(
-    fc.string(),
-    fc.json({ maxDepth: 3 }),
-    fc.integer().map(String),
-    fc.constantFrom(
-      '[',
-      '{"a":',
-      '1e999',
-      '-',
-      'null',
-      '[[[[[[[[[[1]]]]]]]]]]',
-      '"',
-      '{"b64":"*"}',
-    ),
-  );
-  const fields = fc.array(
-    fc.tuple(
-      fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...FIELDS) }, fc.string()),
-      fc.oneof<fc.Arbitrary<string | Blob>[]>(value, fc.constant(new Blob(['a']))),
-    ),
-    { maxLength: 6 },
-  );
-  const counts = new Map<number, number>();
-  fc.assert(
-    fc.property(fc.constantFrom(...ADDRESSES), fields, (address, given) => {
-      const status = judgeRead(address, () => bodyOfForm(given));
-      expect([200, 400, 404, 413]).toContain(status);
-      counts.set(status, (counts.get(status) ?? 0) + 1);
-    }),
-    { numRuns: 4_000, seed: 12 },
-  );
-  for (const status of [200, 400])
-    expect(counts.get(status) ?? 0, String(status)).toBeGreaterThan(9);
-});
-
-test('binary tensors of whatever bytes are read or refused with a reason', () => {
-  const tensor = fc.record(
-    {
-      name: fc.constantFrom('x', 'text', 'sentences'),
-      shape: fc.array(fc.nat({ max: 3 }), { minLength: 1, maxLength: 3 }),
-      datatype: fc.constantFrom('BYTES', 'FP16', 'FP32', 'INT64', 'UINT8', 'BOOL', 'FP8'),
-      parameters: fc.record({ binary_data_size: fc.oneof(fc.nat({ max: 24 }), odd) }),
-    },
-    { requiredKeys: ['name', 'shape', 'datatype'] },
-  );
-  const body = fc.oneof(
-    fc.record({ inputs: fc.array(tensor, { minLength: 1, maxLength: 3 }) }),
-    tensor.chain((each) => malformed({ inputs: [each], parameters: { binary_data_output: true } })),
-  );
-  const length = fc.oneof(
-    { weight: 8, arbitrary: fc.constant(null) },
-    fc.constantFrom('', '-1', '1e3', '0', '99999999999999999999', '3'),
-  );
-  const counts = new Map<number, number>();
-  fc.assert(
-    fc.property(
-      fc.constantFrom('digits', 'sentiment', 'summarize'),
-      body,
-      fc.uint8Array({ maxLength: 40 }),
-      length,
-      (task, sent, tail, said) => {
-        const head = new TextEncoder().encode(JSON.stringify(sent));
-        const bytes = Uint8Array.from([...head, ...tail]);
-        const status = judgeRead(`v2/models/${task}/infer`, () =>
-          joinTensors(bytes, said ?? String(head.byteLength)),
-        );
-        expect([200, 400, 413]).toContain(status);
-        counts.set(status, (counts.get(status) ?? 0) + 1);
-      },
-    ),
-    { numRuns: 4_000, seed: 13 },
-  );
-  expect(counts.get(400) ?? 0).toBeGreaterThan(2_000);
 });

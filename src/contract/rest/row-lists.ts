@@ -3,6 +3,7 @@
  * and what is the same in every row beside them.
  */
 
+import * as v from 'valibot';
 import type { Tensor } from '../tasks/descriptor';
 import { textIn } from './json-body';
 import { fieldPath, wrong } from './refusal';
@@ -32,8 +33,7 @@ export function isNamed(value: unknown, { plain }: Signature): value is Fields {
  */
 export function rowsOfList(values: readonly unknown[], path: string, signature: Signature): Rows {
   const only = onlyTensor(signature.inputs);
-  if (only && values.length > 0 && values.every((each) => typeof each === 'number'))
-    return oneRow(values, path, only);
+  if (only && isOneRow(values, only, signature)) return oneRow(values, path, only);
   const place = (index: number) => `${path}[${String(index)}]`;
   return decoded(
     {
@@ -50,6 +50,19 @@ export function rowsOfList(values: readonly unknown[], path: string, signature: 
           : fieldPath(place(index), isNamed(values[index], signature) ? [name, ...inside] : inside),
     },
     signature,
+  );
+}
+
+/** Whether numbers are a row: pixels, or what a model takes where a text could stand. */
+function isOneRow(
+  values: readonly unknown[],
+  { name, shape }: Tensor,
+  { row }: Signature,
+): boolean {
+  return (
+    values.length > 0 &&
+    values.every((each) => typeof each === 'number') &&
+    (shape.length > 0 || v.is(row, { [name]: values }))
   );
 }
 

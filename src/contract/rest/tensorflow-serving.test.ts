@@ -140,6 +140,41 @@ group('TensorFlow Serving, version 1', () => {
     ]);
   });
 
+  test('options of free writing stand in its row, by the names of generate', () => {
+    const options = { max_length: 50, num_return_sequences: 1, no_repeat_ngram_size: 2 };
+    const path = 'v1/models/summarize:predict';
+    const ask = (row: object) =>
+      call(path, { instances: [{ text: 'a', ...row }] }, 'summarize').questions;
+    expect(ask(options)).toEqual([{ input: 'a', options }]);
+    expect(ask({ prefix: '', mode: 'free' })).toEqual([
+      { input: 'a', options: { prefix: '', mode: 'free' } },
+    ]);
+    expect(said(() => ask({ max_length: 9, max_new_tokens: 9 }))).toBe(
+      '400 instances[0].max_new_tokens: Give it or max_length, not both.',
+    );
+    expect(said(() => ask({ sentences: 2, num_beams: 2 }))).toMatch(
+      /^400 instances\[0\]\.num_beams: does not go with sentences/,
+    );
+    expect(said(() => ask({ mode: 'faithful', top_k: 2 }))).toMatch(/^400 instances\[0\]\.top_k: /);
+  });
+
+  test('several summaries are in the answer where they were asked for', () => {
+    const path = 'v1/models/summarize:predict';
+    const rows = [
+      { summary: 'x', tokens: 1, summaries: ['x', 'y'] },
+      { summary: 'z', tokens: 1 },
+    ];
+    expect(answer(path, { instances: ['a', 'b'] }, rows, 'summarize')).toEqual({
+      predictions: rows,
+    });
+    expect(answer(path, { inputs: { text: ['a', 'b'] } }, rows, 'summarize')).toEqual({
+      outputs: { summary: ['x', 'z'], tokens: [1, 1], summaries: [['x', 'y'], []] },
+    });
+    expect(answer(path, { inputs: { text: ['b'] } }, rows.slice(1), 'summarize')).toEqual({
+      outputs: { summary: ['z'], tokens: [1] },
+    });
+  });
+
   test.each([
     [null, '400 body: Invalid type: Expected Object but received null'],
     [{}, '400 Give either instances (rows) or inputs (columns).'],

@@ -8,7 +8,13 @@ import * as v from 'valibot';
 import { ownRecord } from '../own-record';
 import { fieldPath, json, Refusal, wrong, type ApiAnswer } from './refusal';
 import type { Prediction, Tensor } from '../tasks/descriptor';
-import { onlyTensor, signatureOf, type ModelDescription, type Signature } from './signature';
+import {
+  givenOutputs,
+  onlyTensor,
+  signatureOf,
+  type ModelDescription,
+  type Signature,
+} from './signature';
 import type { Rows } from './request-rows';
 import { isNamed, isRecord, oneRow, rowsOfColumns, rowsOfList, withParameters } from './row-lists';
 
@@ -99,11 +105,16 @@ export function writeV1(
   const rows = only ? predictions.map((row) => row[only.name]) : predictions;
   if (form === 'rows') return json({ predictions: rows });
   if (form === 'single') return json({ outputs: rows[0] });
-  const column = ({ name }: Tensor) => predictions.map((row) => row[name]);
+  const column = ({ name }: Tensor) => predictions.map((row) => row[name] ?? []);
   return json({
     outputs: only
       ? column(only)
-      : Object.fromEntries(signature.outputs.map((tensor) => [tensor.name, column(tensor)])),
+      : Object.fromEntries(
+          givenOutputs(signature.outputs, predictions).map((tensor) => [
+            tensor.name,
+            column(tensor),
+          ]),
+        ),
   });
 }
 
@@ -117,7 +128,12 @@ export function v1Status(all: readonly number[]): ApiAnswer {
   return json({ model_version_status: all.toReversed().map(state) });
 }
 
-const DTYPES = { FP32: 'DT_FLOAT', INT64: 'DT_INT64', BYTES: 'DT_STRING' } as const;
+const DTYPES = {
+  FP32: 'DT_FLOAT',
+  INT64: 'DT_INT64',
+  BYTES: 'DT_STRING',
+  BOOL: 'DT_BOOL',
+} as const;
 
 export function v1Metadata(model: ModelDescription): ApiAnswer {
   const { inputs, outputs } = signatureOf(model);

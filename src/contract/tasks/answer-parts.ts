@@ -27,6 +27,8 @@ export const NoticeSchema = v.object({
   code: v.picklist([
     'language-unsupported',
     'text-cut',
+    /** `tokens`: the longest output, which was reached before the model came to an end. */
+    'summary-cut',
     'text-repaired',
     'model-fell-back',
     /** No word of the text, or none of the cells, is one that the model learnt from. */

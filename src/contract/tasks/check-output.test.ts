@@ -2,7 +2,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { InklingError } from '../errors';
+import type { SummarizeOptions, SummarySequence } from './summarize';
 import { checkOutput, type TaskMap, type TaskName } from './tasks';
+import { faithful } from './test-summary';
 
 const COMMON = { totalMs: 1, notices: [] };
 
@@ -47,9 +49,10 @@ function codeOf<Task extends TaskName>(
   task: Task,
   output: TaskMap[Task]['output'],
   input: TaskMap[Task]['input'],
+  options: TaskMap[Task]['options'] = {},
 ): string | null {
   try {
-    checkOutput(task, output, input);
+    checkOutput(task, output, input, options);
     return null;
   } catch (error) {
     return error instanceof InklingError ? error.code : String(error);
@@ -102,10 +105,8 @@ test('a label that is not the likeliest, and a digit that is not', () => {
 test('sentences of a summary stand in the text', () => {
   const summary = (start: number, end: number): TaskMap['summarize']['output'] => ({
     ...COMMON,
-    text: 'a',
-    sentences: [{ text: 'a', spans: [{ start, end }] }],
+    ...faithful('a', [{ start, end }]),
     inputTokens: 1,
-    tokens: 1,
     decoderPasses: 1,
     firstTokenMs: 1,
   });
@@ -123,4 +124,68 @@ test('sentences of a summary stand in the text', () => {
     ),
     RUNS,
   );
+});
+
+describe('a free summary', () => {
+  const TEXT = 'A text. And more.';
+  const sentence = (text: string) => ({
+    text,
+    spans: [],
+    unsupported: [{ start: 0, end: text.length }],
+    support: 0,
+  });
+  const sequence = (text: string, more: Partial<SummarySequence> = {}): SummarySequence => ({
+    text,
+    sentences: [sentence(text)],
+    tokens: 3,
+    ...more,
+  });
+  const summary = (
+    first: SummarySequence,
+    ...others: readonly SummarySequence[]
+  ): TaskMap['summarize']['output'] => ({
+    ...COMMON,
+    ...first,
+    mode: 'free',
+    sequences: [first, ...others],
+    inputTokens: 5,
+    decoderPasses: 3,
+    firstTokenMs: 1,
+  });
+
+  test.each<[string, TaskMap['summarize']['output'], SummarizeOptions]>([
+    ['of another mode', summary(sequence('x')), { mode: 'faithful' }],
+    ['of too few sequences', summary(sequence('x')), { num_beams: 2, num_return_sequences: 2 }],
+    ['of too many', summary(sequence('x'), sequence('y')), { num_return_sequences: 1 }],
+    ['of too many tokens', summary(sequence('x', { tokens: 50 })), { max_length: 50 }],
+    ['of too many new tokens', summary(sequence('x', { tokens: 50 })), { max_new_tokens: 49 }],
+    ['of no score', summary(sequence('x', { score: NaN })), {}],
+    ['that is not its first', { ...summary(sequence('x')), text: 'y' }, {}],
+    [
+      'with a word outside of its sentence',
+      summary(
+        sequence('x', { sentences: [{ ...sentence('x'), unsupported: [{ start: 0, end: 2 }] }] }),
+      ),
+      {},
+    ],
+    [
+      'with a share above 1',
+      summary(sequence('x', { sentences: [{ ...sentence('x'), support: 1.2 }] })),
+      {},
+    ],
+  ])('%s', (_, output, options) => {
+    expect(codeOf('summarize', output, TEXT, options)).toBe('answer-impossible');
+  });
+
+  test('of what was asked for', () => {
+    const two = summary(sequence('x', { score: -0.5, tokens: 49 }), sequence('yz'));
+    const options = {
+      mode: 'free',
+      max_length: 50,
+      num_beams: 2,
+      num_return_sequences: 2,
+    } as const;
+    expect(codeOf('summarize', two, TEXT, options)).toBeNull();
+    expect(codeOf('summarize', summary(sequence('', { sentences: [] })), TEXT)).toBeNull();
+  });
 });

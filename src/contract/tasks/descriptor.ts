@@ -36,22 +36,22 @@ export interface AnswerFacts {
 }
 
 /** `FP32` stands for any number in a request: each kind of number that holds the value is taken. */
-export type Datatype = 'FP32' | 'INT64' | 'BYTES';
+export type Datatype = 'FP32' | 'INT64' | 'BYTES' | 'BOOL';
 
 /** A named tensor of the predict interface; its first dimension is the row. */
 export interface Tensor {
   readonly name: string;
   readonly datatype: Datatype;
-  /** Of one row: `[]` for a single value. */
+  /** Of one row: `[]` for a single value; -1 where each row may have a number of its own. */
   readonly shape: readonly number[];
-  /** May be left out of a request. */
+  /** May be left out of a request; of an output, that answers may be without it. */
   readonly optional?: true;
 }
 
 /** One row's answer: a value, or a list of them, by the names of the outputs. */
 export const PredictionSchema = v.record(
   v.string(),
-  v.union([v.string(), v.number(), v.array(v.number())]),
+  v.union([v.string(), v.number(), v.array(v.number()), v.array(v.string())]),
 );
 
 export type Prediction = Readonly<v.InferOutput<typeof PredictionSchema>>;
@@ -103,10 +103,14 @@ export interface TaskDescriptor<
   readonly options: v.GenericSchema<unknown, Types['options']>;
   readonly output: v.GenericSchema<unknown, Types['output']>;
   /**
-   * What no model can have answered though its form is right, in one sentence; null if it is
-   * possible. A GPU that was lost answers with zeros, and nothing throws.
+   * What no model can have answered to this though its form is right, in one sentence; null if it
+   * is possible. A GPU that was lost answers with zeros, and nothing throws.
    */
-  readonly impossible: (output: Types['output'], input: Types['input']) => string | null;
+  readonly impossible: (
+    output: Types['output'],
+    input: Types['input'],
+    options: Types['options'],
+  ) => string | null;
   readonly draft: v.GenericSchema<unknown, Types['draft']>;
   /** An input and the answer that a model is proved by. */
   readonly golden: v.GenericSchema<unknown, Types['golden']>;

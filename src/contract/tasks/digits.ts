@@ -135,6 +135,10 @@ const SEVEN = Array.from({ length: DIGITS_LIMITS.pixels }, (_, i) => {
   return isBar || isStem ? 255 : 0;
 });
 
+function likeliest(probabilities: readonly number[]): number {
+  return probabilities.indexOf(Math.max(...probabilities));
+}
+
 export const digits = describeTask({
   name: 'digits',
   builtIn: true,
@@ -176,9 +180,7 @@ export const digits = describeTask({
     plain: {
       field: 'x',
       more: ({ probabilities }): Readonly<Record<string, number>> =>
-        Array.isArray(probabilities)
-          ? { digit: probabilities.indexOf(Math.max(...probabilities)) }
-          : {},
+        Array.isArray(probabilities) ? { digit: likeliest(probabilities.map(Number)) } : {},
     },
     example: { x: SEVEN },
   },

@@ -1,8 +1,20 @@
-/** The summarize task: a text becomes a summary of sentences that stand in it. */
+/**
+ * The summarize task: a text becomes a summary, of sentences that stand in it (*faithful*) or of
+ * what the model writes (*free*).
+ */
 
 import * as v from 'valibot';
-import { COMMON, Count, Milliseconds, TEXT_TENSOR } from './answer-parts';
+import { Count, TEXT_TENSOR } from './answer-parts';
 import { describeTask, type Immutable } from './descriptor';
+import {
+  contradiction,
+  GENERATION,
+  GENERATION_TENSORS,
+  MODES,
+  type GenerationOptions,
+  type Mode,
+} from './generation';
+import { DraftSchema, impossibleSummary, SummarySchema } from './summary-answer';
 import { checkText } from './text-checks';
 
 export const SUMMARIZE_LIMITS = {
@@ -29,38 +41,25 @@ const Length = v.union([
   v.strictObject({ words: Words }),
 ]);
 
-/** A stretch of the source text, in UTF-16 code units, end exclusive. */
-const SpanSchema = v.object({ start: Count, end: Count });
+const ModeName = v.picklist(MODES);
 
-const SummarySentenceSchema = v.object({
-  text: v.string(),
-  /** Where in the source the sentence was taken from. */
-  spans: v.array(SpanSchema),
-});
-
-const SummarySchema = v.object({
-  text: v.string(),
-  sentences: v.array(SummarySentenceSchema),
-  /** Tokens of the text, as the model counts them. */
-  inputTokens: Count,
-  /**
-   * Tokens written, and how many decoder passes that took: in a forced run several tokens share
-   * one.
-   */
-  tokens: Count,
-  decoderPasses: Count,
-  /** Milliseconds from the request reaching the model to the first word. */
-  firstTokenMs: Milliseconds,
-  ...COMMON,
-});
-
-const DraftSchema = v.object({
-  text: v.string(),
-  /** Between 0 and 1. */
-  done: v.number(),
-  /** Tokens written so far. */
-  tokens: Count,
-});
+/** What cannot be given together is refused by the name of one of its fields. */
+function refuseContradiction(
+  given: Parameters<typeof contradiction>[0],
+  addIssue: (issue: { message: string; path: [v.ObjectPathItem] }) => void,
+): void {
+  const found = contradiction(given);
+  if (!found) return;
+  const { option: key, why: message } = found;
+  const path = {
+    type: 'object',
+    origin: 'value',
+    input: { ...given },
+    key,
+    value: given[key],
+  } as const;
+  addIssue({ message, path: [path] });
+}
 
 /** A number of sentences or words says more than a name; two of them would contradict each other. */
 const RestRow = v.pipe(
@@ -69,15 +68,20 @@ const RestRow = v.pipe(
     length: v.optional(LengthName),
     sentences: v.optional(Sentences),
     words: v.optional(Words),
+    mode: v.exactOptional(ModeName),
+    ...GENERATION,
   }),
   v.check(
     ({ length, sentences, words }) =>
       [length, sentences, words].filter((each) => each !== undefined).length <= 1,
     'Give one of length, sentences and words.',
   ),
-  v.transform(({ text, length, sentences, words }) => ({
+  v.rawCheck(({ dataset, addIssue }) => {
+    if (dataset.typed) refuseContradiction(dataset.value, addIssue);
+  }),
+  v.transform(({ text, length, sentences, words, ...generation }) => ({
     input: text,
-    options: lengthOf(length, sentences, words),
+    options: { ...generation, ...lengthOf(length, sentences, words) },
   })),
 );
 
@@ -85,20 +89,39 @@ function lengthOf(
   name: v.InferOutput<typeof LengthName> | undefined,
   sentences: number | undefined,
   words: number | undefined,
-): SummarizeOptions {
+): { readonly length?: SummaryLength } {
   if (sentences !== undefined) return { length: { sentences } };
   if (words !== undefined) return { length: { words } };
   return name === undefined ? {} : { length: name };
 }
 
-const OptionsSchema = v.strictObject({ length: v.exactOptional(Length) });
+/**
+ * `length` is for faithful summaries, the options of `generate` for free ones; either asks for its
+ * mode. With neither, and no `mode`, the model's own holds.
+ */
+const OptionsSchema = v.pipe(
+  v.strictObject({
+    length: v.exactOptional(Length),
+    mode: v.exactOptional(ModeName),
+    ...GENERATION,
+  }),
+  v.rawCheck(({ dataset, addIssue }) => {
+    if (dataset.typed) refuseContradiction(dataset.value, addIssue);
+  }),
+);
 
-export type Span = Immutable<v.InferOutput<typeof SpanSchema>>;
 export type SummaryLength = Immutable<v.InferOutput<typeof Length>>;
-export type SummarizeOptions = Immutable<v.InferOutput<typeof OptionsSchema>>;
-export type SummarySentence = Immutable<v.InferOutput<typeof SummarySentenceSchema>>;
-export type Summary = Immutable<v.InferOutput<typeof SummarySchema>>;
-export type SummaryDraft = Immutable<v.InferOutput<typeof DraftSchema>>;
+export type SummarizeOptions = GenerationOptions & {
+  readonly length?: SummaryLength;
+  readonly mode?: Mode;
+};
+export type {
+  Span,
+  Summary,
+  SummaryDraft,
+  SummarySentence,
+  SummarySequence,
+} from './summary-answer';
 
 export const summarize = describeTask({
   name: 'summarize',
@@ -109,10 +132,7 @@ export const summarize = describeTask({
   },
   options: OptionsSchema,
   output: SummarySchema,
-  impossible: ({ sentences }, { length }) =>
-    sentences.some(({ spans }) => spans.some(({ start, end }) => start > end || end > length))
-      ? `A sentence of the summary stands outside of the text of ${String(length)} characters.`
-      : null,
+  impossible: impossibleSummary,
   draft: DraftSchema,
   golden: v.object({
     text: v.string(),
@@ -131,13 +151,21 @@ export const summarize = describeTask({
       { name: 'length', datatype: 'BYTES', shape: [], optional: true },
       { name: 'sentences', datatype: 'INT64', shape: [], optional: true },
       { name: 'words', datatype: 'INT64', shape: [], optional: true },
+      { name: 'mode', datatype: 'BYTES', shape: [], optional: true },
+      ...GENERATION_TENSORS,
     ],
     outputs: [
       { name: 'summary', datatype: 'BYTES', shape: [] },
       { name: 'tokens', datatype: 'INT64', shape: [] },
+      // All of them, where num_return_sequences asks for several.
+      { name: 'summaries', datatype: 'BYTES', shape: [-1], optional: true },
     ],
     row: RestRow,
-    write: ({ text, tokens }) => ({ summary: text, tokens }),
+    write: ({ text, tokens, sequences }) => ({
+      summary: text,
+      tokens,
+      ...(sequences.length > 1 && { summaries: sequences.map((each) => each.text) }),
+    }),
     example: {
       text: 'The harbour town of Lindby will heat four thousand homes with warmth taken from the sea. The council voted for the plan late on Tuesday after a debate of six hours. Work on the first pumps begins in March and should take about two years. The plant will cost ninety million euros, half of which is paid by the region.',
       sentences: 1,

@@ -60,11 +60,12 @@ export function checkOutput<Task extends TaskName>(
   task: Task,
   output: TaskMap[Task]['output'],
   input: TaskMap[Task]['input'],
+  options: TaskMap[Task]['options'],
 ): void {
   const { output: schema, impossible } = descriptorOf(task);
   const parsed = v.safeParse(schema, output);
   const reason = parsed.success
-    ? impossible(output, input)
+    ? impossible(output, input, options)
     : `${v.getDotPath(parsed.issues[0]) ?? 'The answer'}: ${parsed.issues[0].message}`;
   if (reason !== null) throw new InklingError('answer-impossible', reason);
 }

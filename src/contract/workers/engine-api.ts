@@ -22,6 +22,7 @@ import type {
   ShrinkOutcome,
   ShrinkRequest,
 } from '../training/shrinking';
+import type { GenerationFacts } from '../tasks/generation';
 import type { TaskMap, TaskName } from '../tasks/tasks';
 import type { AnyTrainRequest, TrainEvent, TrainOutcome } from '../training/training';
 
@@ -232,6 +233,9 @@ export interface EngineApi {
 
   /** An estimate; null for models that do not run on ONNX Runtime: those are small. */
   memory(key: VersionKey): Promise<Reply<MemoryNeed | null>>;
+
+  /** How a version writes where nothing is asked for; null where its task is another. */
+  generation(key: VersionKey): Promise<Reply<GenerationFacts | null>>;
 
   /** The card that came with a version, or lies beside a built-in one; null if there is none. */
   card(key: VersionKey): Promise<Reply<Card | null>>;

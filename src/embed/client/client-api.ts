@@ -17,7 +17,7 @@ import type { TaskMap, TaskName } from '../../contract/tasks/tasks';
 import type { TableRow } from '../../contract/tasks/table';
 import type { Notice } from '../../contract/tasks/answer-parts';
 import type { DigitInput, DigitReading } from '../../contract/tasks/digits';
-import type { Summary, SummaryLength } from '../../contract/tasks/summarize';
+import type { SummarizeOptions, Summary } from '../../contract/tasks/summarize';
 
 /**
  * How far a call is: first its model is made ready (not at all when it already is), then a summary
@@ -56,13 +56,17 @@ export interface Call {
   readonly onProgress?: ((progress: Progress) => void) | undefined;
 }
 
-export interface SummarizeCall extends Call {
-  readonly length?: SummaryLength | undefined;
-}
+type OrUndefined<Options> = { readonly [Name in keyof Options]?: Options[Name] | undefined };
+
+/**
+ * `length` for sentences of the text (mode `faithful`); or the options of Hugging Face's `generate`
+ * by their own names (`max_length`, `num_beams`, …) for what the model writes itself (mode `free`).
+ */
+export interface SummarizeCall extends Call, OrUndefined<SummarizeOptions> {}
 
 /**
  * A summary that is being written: await it for the whole, or iterate over it for the text as it
- * comes. Each piece follows on from the one before. Who only iterates gets a failure from the
+ * comes; of several sequences, the first. Each piece follows on from the one before. Who only iterates gets a failure from the
  * iterator.
  */
 export interface Writing extends Promise<Summary>, AsyncIterable<string> {}

@@ -54,9 +54,9 @@ export function connect({
   const models = async () => unwrap(await (await openConnection(folder)).models());
   return {
     from: folder,
-    summarize: (text, { model, signal, onProgress, length } = {}) =>
+    summarize: (text, { model, signal, onProgress, ...options } = {}) =>
       write((grow) =>
-        run('summarize', text, length === undefined ? {} : { length }, {
+        run('summarize', text, given(options), {
           model: toRef(model),
           signal,
           onLoad: onProgress,
@@ -118,6 +118,14 @@ function toRef(choice: ModelChoice | undefined): ModelRef | undefined {
 function loading({ model, signal, onProgress }: Call): Omit<ConnectionCall<TaskName>, 'onDraft'> {
   return { model: toRef(model), signal, onLoad: onProgress };
 }
+
+/** An option that is named and left undefined is one that was not given. */
+function given<Options extends object>(options: Options): Given<Options> {
+  const entries = Object.entries(options).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(entries) as Given<Options>;
+}
+
+type Given<Options> = { readonly [Name in keyof Options]?: Exclude<Options[Name], undefined> };
 
 function withScore(said: TaskMap['classify']['output']): Classification {
   return { ...said, score: at(said.scores, 0).score };

@@ -2,7 +2,9 @@
  * <inkling-summary for="#article" length="short">: a button, and the summary of what it points at.
  */
 
-import type { Summary, SummaryLength } from '../../contract/tasks/summarize';
+import type { Summary } from '../../contract/tasks/summarize';
+import type { SummarizeCall } from '../client/client-api';
+import { summaryOptions } from './summary-attributes';
 import { InklingElement } from './inkling-element';
 import { sayNotices } from './element-messages';
 import { sourceOf, textOf } from './source-element';
@@ -25,8 +27,6 @@ const CSS = `
 [part='progress'] p { margin-top: 6px; font-size: 0.875em }
 [part='text'] { font: 1.0625em/1.6 var(--inkling-serif, ui-serif, 'Iowan Old Style', Georgia, 'Noto Serif', serif); max-width: 68ch; overflow-wrap: break-word }
 [part='notice'] { color: var(--_soft); font-size: 0.875em }`;
-
-const LENGTHS: readonly SummaryLength[] = ['short', 'medium', 'long'];
 
 export class InklingSummary extends InklingElement {
   protected override readonly task = 'summarize';
@@ -58,7 +58,8 @@ export class InklingSummary extends InklingElement {
       return;
     }
     const summary = await this.work(async (inkling, call) => {
-      const writing = inkling.summarize(textOf(source), { ...call, length: this.#length });
+      const asked: SummarizeCall = { ...summaryOptions(this), ...call };
+      const writing = inkling.summarize(textOf(source), asked);
       for await (const piece of writing) {
         if (!call.signal.aborted) this.inner('text').append(piece);
       }
@@ -70,14 +71,6 @@ export class InklingSummary extends InklingElement {
     this.#announce(this.say('written'));
     this.fire('inkling-summary', summary);
     this.inner('notice').textContent = await sayNotices(this.language, summary.notices, ['en']);
-  }
-
-  /** By name, or a number of sentences: `length="3"`. */
-  get #length(): SummaryLength {
-    const asked = this.getAttribute('length') ?? 'short';
-    const sentences = Number(asked);
-    if (Number.isInteger(sentences) && sentences > 0) return { sentences };
-    return LENGTHS.find((length) => length === asked) ?? 'short';
   }
 
   protected override render(): void {

@@ -10,6 +10,7 @@
 
 import * as v from 'valibot';
 import { InklingError } from '../../contract/errors';
+import { readAtMost } from '../../contract/gunzip';
 import { WEIGHT_FORMS } from '../../contract/training/shrinking';
 import { concatenate } from './concatenate';
 import { uint8At, float64At } from './number-at';
@@ -53,7 +54,11 @@ export async function encodeCompact(
     return { rows, columns, form, step, sparse };
   });
   const header = new TextEncoder().encode(JSON.stringify({ tensors: described }));
-  const body = await through(new Blob(parts), new CompressionStream('deflate-raw'));
+  const body = new Uint8Array(
+    await new Response(
+      new Blob(parts).stream().pipeThrough(new CompressionStream('deflate-raw')),
+    ).arrayBuffer(),
+  );
   const start = new DataView(new ArrayBuffer(8));
   start.setUint32(0, MAGIC, true);
   start.setUint32(4, header.byteLength, true);
@@ -81,9 +86,10 @@ export async function decodeCompact(
     );
     const numbers = tensors.reduce((sum, { rows, columns }) => sum + rows * columns, 0);
     if (numbers > most) throw new Error('It has more weights than its layers.');
-    const body = await through(
-      new Blob([file.slice(8 + length)]),
-      new DecompressionStream('deflate-raw'),
+    const body = await readAtMost(
+      new Blob([file.slice(8 + length)])
+        .stream()
+        .pipeThrough(new DecompressionStream('deflate-raw')),
       tensors.reduce((sum, tensor) => sum + largestBody(tensor), 0),
     );
     let end = 0;
@@ -134,24 +140,4 @@ function ones(byte: number): number {
   let count = 0;
   for (let rest = byte; rest > 0; rest >>= 1) count += rest & 1;
   return count;
-}
-
-/** What comes out of a stream. @throws RangeError as soon as that is more than `most` bytes */
-async function through(
-  blob: Blob,
-  stream: CompressionStream | DecompressionStream,
-  most = Infinity,
-): Promise<Uint8Array<ArrayBuffer>> {
-  const chunks: Uint8Array<ArrayBuffer>[] = [];
-  let bytes = 0;
-  const reader = blob.stream().pipeThrough(stream).getReader();
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return concatenate(chunks);
-    bytes += value.byteLength;
-    chunks.push(value);
-    if (bytes <= most) continue;
-    void reader.cancel().catch(() => undefined);
-    throw new RangeError('More comes out of it than it says.');
-  }
 }

@@ -13,7 +13,8 @@ export type LossSignal = () => AbortSignal;
 export function watchGpu(device: GPUDevice): LossSignal {
   const loss = new AbortController();
   void device.lost.then(({ message }) => {
-    loss.abort(lost('webgpu', message === '' ? 'The GPU device was lost.' : message));
+    // What the driver says of it tells its makers something, a reader of the page nothing
+    loss.abort(lost('webgpu', `The GPU device was lost. ${message}`.trim()));
   });
   return () => loss.signal;
 }

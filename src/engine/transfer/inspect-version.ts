@@ -1,7 +1,11 @@
-/** Looks into versions that are here: their tensors, memory and card; and exports one as a package. */
+/**
+ * Looks into versions that are here: their tensors, memory, card and way of writing; and exports one as
+ * a package.
+ */
 
 import { HUB_TASKS, type HubTask } from '../../contract/models/catalogue';
 import type { Card, MemoryNeed } from '../../contract/models/download-job';
+import type { GenerationFacts } from '../../contract/tasks/generation';
 import type { TensorInfo } from '../../contract/workers/engine-api';
 import { InklingError } from '../../contract/errors';
 import { modelBytes } from '../../contract/models/model-info';
@@ -9,6 +13,7 @@ import type { ModelVersion, VersionKey } from '../../contract/models/registry';
 import { CARD, readCard } from './hub/model-card';
 import { isGraph } from './hub/choose-files';
 import { estimateMemory, readSizes } from './hub/memory-estimate';
+import { readGeneration } from '../tasks/summarize/model/generation-facts';
 import { readJson } from '../formats/parse-json';
 import { obtain, obtainFile } from '../versions/obtain-files';
 import { versionNamed } from '../versions/resolve-version';
@@ -44,6 +49,24 @@ export async function memoryOf(key: VersionKey, modelsUrl: string): Promise<Memo
     readSizes(config && readJson(config)),
     version.origin.kind === 'built-in',
   );
+}
+
+/** See EngineApi.generation. */
+export async function generationOf(
+  key: VersionKey,
+  modelsUrl: string,
+): Promise<GenerationFacts | null> {
+  const version = await versionNamed(key);
+  if (version.task !== 'summarize') return null;
+  const read = async (path: string) => {
+    const bytes = await obtainFile(version, path, modelsUrl);
+    return bytes && readJson(bytes);
+  };
+  const [config, generation] = await Promise.all([
+    read('config.json'),
+    read('generation_config.json'),
+  ]);
+  return readGeneration(version.manifest.id, config, generation);
 }
 
 /** See EngineApi.card. */

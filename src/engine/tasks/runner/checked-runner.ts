@@ -30,7 +30,7 @@ export function checked<Task extends TaskName>(
   ) =>
     onDevice(runner, context.signal, async () => {
       const output = await runner.run(input, options, context);
-      checkOutput(task, output, input);
+      checkOutput(task, output, input, options);
       return output;
     });
   return {
@@ -43,7 +43,7 @@ export function checked<Task extends TaskName>(
           );
         const answers = await runner.runAll(inputs, options, signal);
         answers.forEach((answer, i) => {
-          if (answer.ok) checkOutput(task, answer.value, at(inputs, i));
+          if (answer.ok) checkOutput(task, answer.value, at(inputs, i), options);
         });
         return answers;
       }),

@@ -10,6 +10,7 @@ import { decodeTokens } from './decode/text-generator';
 import type { GeneratorParts } from './model/generator-parts';
 import { chooseAgain } from './testing/golden-suite';
 import { openParts } from './model/open-seq2seq';
+import { GENERATE_DEFAULTS } from '../../../contract/tasks/generation';
 import { decide, type GenerateOptions } from './decode/generation-options';
 import { Summarizer } from './summarizer';
 import golden from '../../../../tests/golden/built-in.json';
@@ -75,6 +76,7 @@ test('stops at the next pass, and the next text is summarised as before', async 
   const summarizer = new Summarizer({
     ...(await open()),
     prefixFor: () => 'summarize: ',
+    generation: { mode: 'faithful', defaults: GENERATE_DEFAULTS, window: 512 },
     languages: ['en'],
   });
   const text = `${golden.text} `.repeat(8);

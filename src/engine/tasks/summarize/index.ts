@@ -6,12 +6,11 @@
 import type { Candidate } from '../../../contract/models/devices';
 import type { ModelOf } from '../../../contract/models/model-info';
 import type { Loader } from '../runner/runner';
-import type { ModelFiles } from '../../formats/model-files';
+import { fileOf, type ModelFiles } from '../../formats/model-files';
+import { readJson } from '../../formats/parse-json';
+import { BUILT_IN_ID, readGeneration } from './model/generation-facts';
 import { openParts } from './model/open-seq2seq';
 import { Summarizer } from './summarizer';
-
-/** The id of the models that know them. */
-const COUNTS = 'summarize';
 
 /**
  * The prefixes that the built-in model was trained with: they tell it how many sentences to write.
@@ -28,9 +27,15 @@ export const loadSummarizer = (async (
   candidate: Candidate,
 ): Promise<Summarizer> => {
   const parts = await openParts(model, files, candidate);
+  const generation = files.get('generation_config.json');
   return new Summarizer({
     ...parts,
-    prefixFor: model.id === COUNTS ? countedPrefix : () => parts.facts.prefix,
+    prefixFor: model.id === BUILT_IN_ID ? countedPrefix : () => parts.facts.prefix,
+    generation: readGeneration(
+      model.id,
+      readJson(fileOf(files, 'config.json')),
+      generation && readJson(generation),
+    ),
     languages: model.languages,
   });
 }) satisfies Loader<'summarize'>;

@@ -1,28 +1,26 @@
 /**
- * The summarize task from text to Summary: checks the input, reads it, condenses it, reports
- * progress, and tests itself.
+ * The summarize task from text to Summary: checks the input and its options, has it summarised in
+ * the mode that they mean, and tests itself.
  */
 
 import { at } from '../../../contract/at';
+import { modeOf, type GenerationFacts } from '../../../contract/tasks/generation';
 import {
   SUMMARIZE_LIMITS,
   type SummarizeOptions,
   type Summary,
+  type SummaryDraft,
 } from '../../../contract/tasks/summarize';
 import { checkOptions } from '../../../contract/tasks/tasks';
 import type { Runner, RunContext } from '../runner/runner';
 import type { LossSignal } from '../../runtimes/device-loss';
 import { readText } from '../runner/check-text';
-import { condense, tokenBudget, type Condenser } from './condense';
-import { readDocument, type Sentence } from './document/document';
-import { decodeTokens, generate, type Generation } from './decode/text-generator';
+import type { Condenser } from './condense';
+import { decodeTokens } from './decode/text-generator';
 import type { GeneratorParts } from './model/generator-parts';
-import { amountOf } from './document/summary-length';
-import { decide, type GenerateOptions } from './decode/generation-options';
-import { countTokens, textOf, writeOut } from './decode/draft-stream';
-
-/** A text of so few words is its own summary. */
-const FEW_WORDS = 12;
+import { decide } from './decode/generation-options';
+import { chooseFaithfully } from './write/choose-faithfully';
+import { writeFreely } from './write/write-freely';
 
 const EXAMPLE =
   'The river rose by two metres in the night. Forty families left their homes and slept in the school. ' +
@@ -33,6 +31,8 @@ const EXAMPLE_TOKENS = 12;
 export interface Parts extends GeneratorParts {
   /** What the model expects before the text when a number of sentences is asked for. */
   readonly prefixFor: (sentences: number) => string;
+  /** How the model writes where nothing is asked for. */
+  readonly generation: GenerationFacts;
   readonly languages: readonly string[];
 }
 
@@ -60,49 +60,45 @@ export class Summarizer implements Runner<'summarize'> {
   ): Promise<Summary> {
     const begin = performance.now();
     signal.throwIfAborted();
-    const { length = 'medium' } = checkOptions('summarize', options);
-    const { model, codec, languages } = this.#parts;
+    const { mode: _, length, ...asked } = checkOptions('summarize', options);
+    const { model, codec, languages, generation } = this.#parts;
+    const mode = modeOf(options, generation.mode);
+    const decided = mode === 'free' ? decide(asked, generation.defaults) : null;
     const { text, notices } = await readText(input, SUMMARIZE_LIMITS.characters, languages);
-    // Half of the window at most, so that every piece of a document offers a choice.
-    const document = await readDocument(
-      text,
-      (part) => codec.encode(part),
-      Math.floor(tokenBudget(this.#condenser) / 2),
-      signal,
-    );
     const passes = model.passes;
-    let firstTokenMs: number | null = null;
-    let sentences: readonly Sentence[] = [];
-
-    const words = document.reduce((sum, sentence) => sum + sentence.words, 0);
-    const amount = amountOf(length, document.length);
-    if (
-      document.length <= 1 ||
-      words <= FEW_WORDS ||
-      amount.target >= (amount.unit === 'words' ? words : document.length)
-    ) {
-      sentences = document;
-      firstTokenMs = performance.now() - begin;
-    } else {
-      for await (const { settled, done } of condense(this.#condenser, document, amount, signal)) {
-        if (settled.length > 0) firstTokenMs ??= performance.now() - begin;
-        await writeOut(sentences, settled, done, signal, emit);
-        sentences = settled;
-      }
-    }
-    const summary = textOf(sentences);
-    const tokens = countTokens(sentences);
-    emit({ text: summary, done: 1, tokens });
+    const first: { ms: number | null } = { ms: null };
+    const tell = (draft: SummaryDraft) => {
+      if (draft.text !== '') first.ms ??= performance.now() - begin;
+      emit(draft);
+    };
+    const {
+      sequences,
+      inputTokens,
+      notices: more,
+    } = decided
+      ? await writeFreely(this.#parts, text, decided, { signal, emit: tell })
+      : await chooseFaithfully(
+          this.#condenser,
+          (part) => codec.encode(part),
+          text,
+          length ?? 'medium',
+          { signal, emit: tell },
+        );
+    const { text: summary, sentences, tokens } = at(sequences, 0);
+    tell({ text: summary, done: 1, tokens });
     const totalMs = performance.now() - begin;
     return {
+      mode,
       text: summary,
-      sentences: sentences.map(({ text: own, span }) => ({ text: own, spans: [span] })),
+      sentences,
+      sequences,
+      ...(decided?.sample && { seed: decided.seed }),
       tokens,
-      inputTokens: countTokens(document),
+      inputTokens,
       decoderPasses: model.passes - passes,
-      firstTokenMs: firstTokenMs ?? totalMs,
+      firstTokenMs: first.ms ?? totalMs,
       totalMs,
-      notices,
+      notices: [...notices, ...more],
     };
   }
 
@@ -140,17 +136,7 @@ export class Summarizer implements Runner<'summarize'> {
     const tokens = at(sequences, 0);
     if (tokens.length === 0 || codec.decode(tokens).trim() === '')
       throw new Error('It writes nothing.');
-    return { text: EXAMPLE, inputIds, tokens };
-  }
-
-  /** Free decoding with the options of `generate`; see there. */
-  generate(
-    text: string,
-    options: GenerateOptions,
-    signal: AbortSignal,
-    onText?: (text: string) => void,
-  ): Promise<Generation> {
-    return generate(this.#parts, text, options, signal, onText);
+    return { text: EXAMPLE, inputIds, tokens: [...tokens] };
   }
 
   async dispose(): Promise<void> {

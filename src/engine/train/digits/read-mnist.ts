@@ -4,6 +4,7 @@
  */
 
 import { InklingError } from '../../../contract/errors';
+import { gunzip, isGzip } from '../../../contract/gunzip';
 import { MNIST_FILES, type MnistFile } from '../../../contract/training/mnist-files';
 import { getDataFile } from '../../../storage/dataset-store';
 import type { DigitImages } from './digit-images';
@@ -28,17 +29,37 @@ async function readIdx(name: MnistFile): Promise<Uint8Array> {
     throw new InklingError('data-missing', `MNIST's ${name} is not in this browser.`, {
       details: { file: name },
     });
-  return parseIdx(name, await unpack(stored));
+  return parseIdx(name, await unpack(name, stored));
 }
 
-/** What is inside a .gz; other bytes as they are. */
-async function unpack(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
-  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
-  return new Uint8Array(
-    await new Response(
-      new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip')),
-    ).arrayBuffer(),
-  );
+/** What is inside a .gz, if that is as large as it should be; other bytes as they are. */
+async function unpack(
+  name: MnistFile,
+  bytes: Uint8Array<ArrayBuffer>,
+): Promise<Uint8Array<ArrayBuffer>> {
+  if (!isGzip(bytes)) return bytes;
+  try {
+    return await gunzip(new Blob([bytes]), lengthOf(name));
+  } catch (error) {
+    throw invalid(name, error);
+  }
+}
+
+/** Of the header: a magic number, and the size of each dimension. */
+function offsetOf(name: MnistFile): number {
+  return MNIST_FILES[name].images ? 16 : 8;
+}
+
+function lengthOf(name: MnistFile): number {
+  const { examples, images } = MNIST_FILES[name];
+  return offsetOf(name) + examples * (images ? PIXELS : 1);
+}
+
+function invalid(name: MnistFile, cause?: unknown): InklingError {
+  return new InklingError('data-invalid', `${name} is not the IDX file of MNIST.`, {
+    details: { file: name },
+    cause,
+  });
 }
 
 /**
@@ -51,14 +72,10 @@ export function parseIdx(name: MnistFile, bytes: Uint8Array): Uint8Array {
   const { examples, images } = MNIST_FILES[name];
   const header = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const dimensions = images ? [examples, 28, 28] : [examples];
-  const offset = 4 + 4 * dimensions.length;
   const fits =
-    bytes.byteLength === offset + examples * (images ? PIXELS : 1) &&
+    bytes.byteLength === lengthOf(name) &&
     header.getUint32(0) === (images ? 0x0803 : 0x0801) &&
     dimensions.every((size, i) => header.getUint32(4 + 4 * i) === size);
-  if (!fits)
-    throw new InklingError('data-invalid', `${name} is not the IDX file of MNIST.`, {
-      details: { file: name },
-    });
-  return bytes.subarray(offset);
+  if (!fits) throw invalid(name);
+  return bytes.subarray(offsetOf(name));
 }

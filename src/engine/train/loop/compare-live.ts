@@ -10,6 +10,7 @@ import { readEntry } from '../../../storage/registry-store';
 import { obtain } from '../../versions/obtain-files';
 import { findVersion, type VersionOf } from '../../versions/resolve-version';
 import { LOADERS } from '../../tasks';
+import { checked, type CheckedRunner } from '../../tasks/runner/checked-runner';
 import type { RunControl } from './training-run';
 
 type Labelled = Extract<TaskName, 'classify' | 'table'>;
@@ -56,22 +57,37 @@ async function measure<Task extends Labelled>(
   try {
     const { files } = await obtain(version, modelsUrl, control.signal, () => undefined);
     const load = await LOADERS[version.task]();
-    const runner = await load(version.manifest, files, { backend: 'cpu', threads: 1 });
-    let right = 0;
-    for (const [i, { input, label }] of examples.entries()) {
-      if (i % 200 === 0) await control.breathe();
-      const answer = await runner.run(input, {}, { signal: control.signal, emit: () => undefined });
-      if (
-        i === 0 &&
-        !examples.every((each) => answer.scores.some((score) => score.label === each.label))
-      )
-        return null;
-      if (answer.label === label) right += 1;
+    const runner = checked(
+      version.task,
+      await load(version.manifest, files, { backend: 'cpu', threads: 1 }),
+    );
+    try {
+      return await shareOfRight(runner, examples, control);
+    } finally {
+      await runner.dispose();
     }
-    await runner.dispose();
-    return right / Math.max(1, examples.length);
   } catch {
     control.signal.throwIfAborted();
     return null;
   }
+}
+
+/** Null if it does not know all labels. @throws InklingError `answer-impossible`, and what it throws */
+async function shareOfRight<Task extends Labelled>(
+  runner: CheckedRunner<Task>,
+  examples: readonly { readonly input: TaskMap[Task]['input']; readonly label: string }[],
+  control: RunControl,
+): Promise<number | null> {
+  let right = 0;
+  for (const [i, { input, label }] of examples.entries()) {
+    if (i % 200 === 0) await control.breathe();
+    const answer = await runner.run(input, {}, { signal: control.signal, emit: () => undefined });
+    if (
+      i === 0 &&
+      !examples.every((each) => answer.scores.some((score) => score.label === each.label))
+    )
+      return null;
+    if (answer.label === label) right += 1;
+  }
+  return right / Math.max(1, examples.length);
 }

@@ -3,6 +3,7 @@
 export const notice = {
   'language-unsupported': '这段文字似乎是{{language}}，而模型只懂{{known}}。请不要依赖这个答案。',
   'text-cut': '文字超出了模型能读的长度，末尾部分没有读。',
+  'summary-cut': '摘要已达到最大长度（{{tokens}} 个词元），可能没有写完。',
   'text-repaired': '有些字符是损坏的，已被替换。',
   'model-fell-back': '模型的版本 {{version}} 无法加载，由版本 {{used}} 作答。原因见“模型”页面。',
   'nothing-known': '这些内容模型从未见过。请不要依赖这个答案。',

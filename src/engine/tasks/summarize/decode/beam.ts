@@ -7,9 +7,10 @@
 import { at, last } from '../../../../contract/at';
 import { float32At } from '../../../formats/number-at';
 import { breathe } from '../../runner/yield';
-import { finite, logSumExp } from './logits';
+import { finite, likeliest, logSumExp, notAllZero } from './logits';
 import type { Decided } from './generation-options';
 import { applyRules, type Rules } from './score-rules';
+import type { Decoded, OnStep } from './decoded';
 import type { DecoderState, Ends } from '../model/seq2seq';
 
 export type BeamOptions = Rules &
@@ -30,7 +31,8 @@ interface Candidate {
 
 /**
  * @param encoded one source, nothing read yet; it stays the caller's
- * @returns token lists without the start token, best first
+ * @param onStep told of what all beams agree on: the best output will begin with it
+ * @returns token lists without the start token, and their scores, best first
  * @throws the signal's reason once it is aborted
  */
 export async function beamSearch(
@@ -38,7 +40,8 @@ export async function beamSearch(
   options: BeamOptions,
   { startToken, endToken }: Ends,
   signal: AbortSignal,
-): Promise<number[][]> {
+  onStep: OnStep = () => undefined,
+): Promise<Decoded[]> {
   const finished = new Finished(options);
   let beams: Beam[] = [{ tokens: [startToken], total: 0 }];
   let state = encoded;
@@ -56,7 +59,12 @@ export async function beamSearch(
       moveTo(next);
       const candidates = beams
         .flatMap(({ tokens, total }, row) => {
-          const scores = applyRules(logProbabilities(logits(row, 0)), tokens, options, endToken);
+          const scores = applyRules(
+            logProbabilities(notAllZero(logits(row, 0))),
+            tokens,
+            options,
+            endToken,
+          );
           return likeliest(scores, 2 * options.beams).map((token) => ({
             row,
             token,
@@ -78,6 +86,7 @@ export async function beamSearch(
         tokens: [...at(beams, row).tokens, token],
         total,
       }));
+      onStep(agreed([...beams, ...finished.kept].map(({ tokens }) => tokens)).slice(1), step);
       if (finished.isEnough(best.total, step) || beams.length === 0) return finished.best();
       moveTo(await state.select(running.map(({ row }) => row)));
     }
@@ -92,6 +101,10 @@ export async function beamSearch(
 class Finished {
   readonly #options: BeamOptions;
   #kept: { readonly tokens: readonly number[]; readonly score: number }[] = [];
+
+  get kept(): readonly { readonly tokens: readonly number[] }[] {
+    return this.#kept;
+  }
 
   constructor(options: BeamOptions) {
     this.#options = options;
@@ -118,8 +131,10 @@ class Finished {
     return this.#worst() >= total / atLength ** lengthPenalty;
   }
 
-  best(): number[][] {
-    return this.#kept.slice(0, this.#options.sequences).map(({ tokens }) => tokens.slice(1));
+  best(): Decoded[] {
+    return this.#kept
+      .slice(0, this.#options.sequences)
+      .map(({ tokens, score }) => ({ tokens: tokens.slice(1), score }));
   }
 
   #worst(): number {
@@ -127,22 +142,13 @@ class Finished {
   }
 }
 
+/** What lists have in common from their beginning. */
+function agreed([first = [], ...others]: readonly (readonly number[])[]): readonly number[] {
+  const end = first.findIndex((token, i) => others.some((other) => other[i] !== token));
+  return end < 0 ? first : first.slice(0, end);
+}
+
 function logProbabilities(logits: Float32Array): Float32Array {
   const total = logSumExp(logits);
   return logits.map((logit) => logit - total);
-}
-
-/** The tokens with the highest scores, best first, without sorting the whole vocabulary. */
-function likeliest(scores: Float32Array, count: number): number[] {
-  const best: { token: number; score: number }[] = [];
-  /** What a token must be above to be among them. */
-  let worst = -Infinity;
-  scores.forEach((score, token) => {
-    if (score <= worst) return;
-    const place = best.findIndex((other) => score > other.score);
-    best.splice(place < 0 ? best.length : place, 0, { token, score });
-    if (best.length > count) best.pop();
-    if (best.length === count) worst = last(best).score;
-  });
-  return best.map(({ token }) => token);
 }

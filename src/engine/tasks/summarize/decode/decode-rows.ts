@@ -2,6 +2,7 @@
 
 import { at } from '../../../../contract/at';
 import { breathe } from '../../runner/yield';
+import { notAllZero } from './logits';
 import { applyRules, type Rules } from './score-rules';
 import type { DecoderState, Ends } from '../model/seq2seq';
 
@@ -41,7 +42,7 @@ export async function decodeRows(
       moveTo(next);
       const goesOn = open.map((row, i) => {
         const tokens = at(written, row);
-        const token = pick(applyRules(logits(i, 0), tokens, rules, endToken), row);
+        const token = pick(applyRules(notAllZero(logits(i, 0)), tokens, rules, endToken), row);
         if (token === null) return false;
         tokens.push(token);
         onToken(row, token);

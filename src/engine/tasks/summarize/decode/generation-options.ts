@@ -1,60 +1,33 @@
 /**
- * Checks the options of free decoding: their names (those of Hugging Face's `generate`), their
- * ranges, and which of them go together.
+ * Decides how free writing decodes: what a call asks for, over the model's own defaults, over those
+ * of Hugging Face's `generate`. What can only be judged with the model's defaults is refused here,
+ * by the option's name.
  */
 
 import * as v from 'valibot';
 import { InklingError } from '../../../../contract/errors';
 import { parseOptions } from '../../../../contract/parse-options';
-
-const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
-const Positive = v.pipe(v.number(), v.integer(), v.minValue(1));
+import {
+  contradiction,
+  GENERATE_DEFAULTS,
+  GENERATION,
+  type GenerationDefaults,
+} from '../../../../contract/tasks/generation';
 
 const Schema = v.strictObject({
-  /**
-   * Longest output in tokens, the start token included; 20 if neither this nor `max_new_tokens` is
-   * given.
-   */
-  max_length: v.optional(v.pipe(Positive, v.minValue(2), v.maxValue(4096))),
-  /** Longest output in tokens, the start token not included. */
-  max_new_tokens: v.optional(v.pipe(Positive, v.maxValue(4095))),
-  /** The end is barred until the output has so many tokens, the start token included. */
-  min_length: v.optional(Count),
-  num_beams: v.optional(v.pipe(Positive, v.maxValue(16))),
-  /**
-   * Exponent of the length by which a beam's log-probability is divided; above 0 it favours long
-   * outputs.
-   */
-  length_penalty: v.optional(v.pipe(v.number(), v.minValue(-10), v.maxValue(10))),
-  /**
-   * When beam search is over: with enough outputs (true), when none is likely to be better (false),
-   * when none can be ("never").
-   */
-  early_stopping: v.optional(v.union([v.boolean(), v.literal('never')])),
-  do_sample: v.optional(v.boolean()),
-  temperature: v.optional(v.pipe(v.number(), v.gtValue(0), v.maxValue(100))),
-  /** Draw from the so many likeliest tokens; 0 for all. */
-  top_k: v.optional(Count),
-  /** Draw from the likeliest tokens that together have this probability. */
-  top_p: v.optional(v.pipe(v.number(), v.gtValue(0), v.maxValue(1))),
-  /** The same seed draws the same tokens; without one it differs each time. */
-  seed: v.optional(v.pipe(Count, v.maxValue(0xffffffff))),
-  num_return_sequences: v.optional(v.pipe(Positive, v.maxValue(16))),
-  /** No sequence of so many tokens occurs twice; 0 for no ban. */
-  no_repeat_ngram_size: v.optional(Count),
-  /** Above 1: tokens that were written before become less likely (Keskar et al. 2019, CTRL). */
-  repetition_penalty: v.optional(v.pipe(v.number(), v.gtValue(0), v.maxValue(100))),
+  ...GENERATION,
   /**
    * Draft tokens from the source and verify several in one pass: same output, sooner. Greedy
    * decoding only, where it is the default.
    */
-  prompt_lookup: v.optional(v.boolean()),
+  prompt_lookup: v.exactOptional(v.boolean()),
 });
 
 export type GenerateOptions = v.InferInput<typeof Schema>;
 
 /** All options, decided. */
 export interface Decided {
+  readonly prefix: string;
   /** Tokens after the start token. */
   readonly maxNew: number;
   readonly minLength: number;
@@ -77,48 +50,61 @@ const NEEDS_SAMPLING = ['temperature', 'top_k', 'top_p', 'seed'] as const;
 const NEEDS_BEAMS = ['length_penalty', 'early_stopping'] as const;
 
 /**
- * Check options and fill in what is not given.
- * @throws InklingError `option-invalid` that names the option: unknown, out of range, or without
- * effect beside the others
+ * Check options and fill in what is not given, as `generate` does, with three differences: what is
+ * without effect is refused and not warned of; there is no beam search with sampling, so that either
+ * of them, asked for, sets aside the other where it is only the model's default; and a number of
+ * sequences that is only the model's default gives way to the way of decoding.
+ * @param own what holds where the call says nothing
+ * @throws InklingError `option-invalid` that names the option: unknown, out of range, against
+ * another, or without effect beside the others
  */
-export function decide(given: unknown): Decided {
-  const options = parseOptions(Schema, given, 'options');
-  const {
-    num_beams: beams = 1,
-    do_sample: sample = false,
-    num_return_sequences: sequences = 1,
-  } = options;
+export function decide(given: unknown, own: GenerationDefaults = GENERATE_DEFAULTS): Decided {
+  const { prompt_lookup, ...options } = parseOptions(Schema, given, 'options');
+  const against = contradiction(options);
+  if (against) throw refused(against.option, against.why);
+  const sample = options.do_sample ?? ((options.num_beams ?? 1) === 1 && own.do_sample);
+  const beams = options.num_beams ?? (sample ? 1 : own.num_beams);
+  const most = sample ? Infinity : beams;
+  const sequences = options.num_return_sequences ?? Math.min(own.num_return_sequences, most);
   const greedy = !sample && beams === 1;
-  const { prompt_lookup: lookup = greedy } = options;
-  if (options.max_length !== undefined && options.max_new_tokens !== undefined)
-    throw refused('max_new_tokens', 'give it or max_length, not both');
-  if (sample && beams > 1) throw refused('do_sample', 'beam search is not combined with sampling');
+  const lookup = prompt_lookup ?? greedy;
   for (const name of NEEDS_SAMPLING)
     if (!sample && options[name] !== undefined) throw refused(name, 'needs do_sample: true');
   for (const name of NEEDS_BEAMS)
     if (beams === 1 && options[name] !== undefined) throw refused(name, 'needs num_beams above 1');
-  if (!sample && sequences > beams)
+  if (sequences > most)
     throw refused('num_return_sequences', 'needs as many num_beams, or do_sample: true');
   if (lookup && !greedy) throw refused('prompt_lookup', 'is for greedy decoding');
-  const maxNew = options.max_new_tokens ?? (options.max_length ?? 20) - 1;
-  const minLength = options.min_length ?? 0;
-  if (minLength > maxNew + 1) throw refused('min_length', 'is above the longest output');
+  const all = { ...own, ...options };
+  const maxNew = longest(options) ?? longest(own) ?? GENERATE_DEFAULTS.max_length - 1;
+  // A model's own least length only bars the end, also of an output that is asked to be shorter.
+  if ((options.min_length ?? 0) > maxNew + 1)
+    throw refused('min_length', 'is above the longest output');
   return {
+    prefix: all.prefix,
     maxNew,
-    minLength,
+    minLength: all.min_length,
     beams,
-    lengthPenalty: options.length_penalty ?? 1,
-    earlyStopping: options.early_stopping ?? false,
+    lengthPenalty: all.length_penalty,
+    earlyStopping: all.early_stopping,
     sample,
-    temperature: options.temperature ?? 1,
-    topK: options.top_k ?? 0,
-    topP: options.top_p ?? 1,
+    temperature: all.temperature,
+    topK: all.top_k,
+    topP: all.top_p,
     seed: options.seed ?? Math.floor(Math.random() * 2 ** 32),
     sequences,
-    ngram: options.no_repeat_ngram_size ?? 0,
-    repetition: options.repetition_penalty ?? 1,
+    ngram: all.no_repeat_ngram_size,
+    repetition: all.repetition_penalty,
     lookup,
   };
+}
+
+/** Tokens after the start token; null where nothing is said. */
+function longest(
+  options: Partial<Pick<GenerationDefaults, 'max_length' | 'max_new_tokens'>>,
+): number | null {
+  if (options.max_new_tokens !== undefined) return options.max_new_tokens;
+  return options.max_length === undefined ? null : options.max_length - 1;
 }
 
 function refused(option: string, why: string): InklingError {

@@ -1,5 +1,6 @@
 /** The arithmetic on logits that every way of decoding shares. */
 
+import { last } from '../../../../contract/at';
 import { InklingError } from '../../../../contract/errors';
 
 /**
@@ -20,6 +21,17 @@ export function finite(score: number): number {
 export function allBarred(scores: Float32Array): null {
   if (scores.some((score) => Number.isNaN(score))) finite(NaN);
   return null;
+}
+
+/**
+ * The logits themselves. A lost GPU answers with zeros, which would pass for a token as good as any
+ * other.
+ * @throws InklingError `answer-impossible` if all are 0
+ */
+export function notAllZero(logits: Float32Array): Float32Array {
+  if (logits[0] === 0 && logits.every((logit) => logit === 0))
+    throw new InklingError('answer-impossible', 'The decoder gave 0 for every token.');
+  return logits;
 }
 
 /**
@@ -67,4 +79,22 @@ export function logitOf(logits: Float32Array, token: number): number {
       `Token ${String(token)} is outside of a vocabulary of ${String(logits.length)}.`,
     );
   return logit;
+}
+
+/**
+ * The tokens with the highest scores, best first and none that is barred, without sorting the whole
+ * vocabulary: for a few hundred at most.
+ */
+export function likeliest(scores: Float32Array, count: number): number[] {
+  const best: { token: number; score: number }[] = [];
+  /** What a token must be above to be among them. */
+  let worst = -Infinity;
+  scores.forEach((score, token) => {
+    if (score <= worst) return;
+    const place = best.findIndex((other) => score > other.score);
+    best.splice(place < 0 ? best.length : place, 0, { token, score });
+    if (best.length > count) best.pop();
+    if (best.length === count) worst = last(best).score;
+  });
+  return best.map(({ token }) => token);
 }

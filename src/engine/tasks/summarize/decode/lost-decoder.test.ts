@@ -36,7 +36,7 @@ const ways: readonly GenerateOptions[] = [
 ];
 
 test.each([0, 1, 2])('in every way of decoding, lost after %d passes', async (after) => {
-  for (const logit of [NaN, Infinity])
+  for (const logit of [NaN, Infinity, 0])
     for (const way of ways) {
       const model = new LostDecoder(after, logit);
       const parts = { model, codec: { encode: () => [], decode: () => '' }, facts: FACTS };

@@ -7,7 +7,7 @@
 
 import { breathe } from '../../runner/yield';
 import { DraftLength } from './draft-length';
-import { argmax } from './logits';
+import { argmax, notAllZero } from './logits';
 import { applyRules, type Rules } from './score-rules';
 import type { DecoderState, Ends } from '../model/seq2seq';
 
@@ -49,7 +49,7 @@ export async function* lookupGreedy(
       const read = written.length;
       let right = 0;
       for (let at = 0; at <= draft.length; at += 1) {
-        const token = argmax(applyRules(logits(0, at), written, rules, endToken));
+        const token = argmax(applyRules(notAllZero(logits(0, at)), written, rules, endToken));
         if (token === null) return;
         written.push(token);
         yield token;

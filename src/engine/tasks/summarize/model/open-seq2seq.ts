@@ -20,6 +20,7 @@ import { T5 } from '../../../transformer/t5';
 import { placeT5, readT5, type T5Files } from '../../../transformer/t5-weights';
 import type { TensorMaker } from './cache-blocks';
 import type { Codec } from './codec';
+import { windowOf } from './generation-facts';
 import type { GeneratorParts } from './generator-parts';
 import { KernelSeq2Seq } from './kernel-seq2seq';
 import { OnnxSeq2Seq } from './onnx-seq2seq';
@@ -38,7 +39,6 @@ const ConfigSchema = v.object({
       v.transform(([first]) => first),
     ),
   ]),
-  n_positions: v.optional(v.pipe(v.number(), v.integer(), v.minValue(16)), 512),
   task_specific_params: v.optional(
     v.nullable(
       v.object({ summarization: v.optional(v.object({ prefix: v.optional(v.string()) })) }),
@@ -178,7 +178,7 @@ function readFacts(config: unknown): ModelFacts {
     startToken: facts.decoder_start_token_id,
     padToken: facts.pad_token_id,
     endToken: facts.eos_token_id,
-    window: facts.n_positions,
+    window: windowOf(config),
     prefix: facts.task_specific_params?.summarization?.prefix ?? '',
   };
 }

@@ -1,0 +1,53 @@
+/** Chooses a summary from the sentences of a text, and tells of it word by word. */
+
+import type { SummaryLength } from '../../../../contract/tasks/summarize';
+import { condense, tokenBudget, type Condenser } from '../condense';
+import { readDocument, type Encode, type Sentence } from '../document/document';
+import { amountOf } from '../document/summary-length';
+import type { WriteContext, Written } from './written';
+import { countTokens, textOf, writeOut } from '../decode/draft-stream';
+
+/** A text of so few words is its own summary. */
+const FEW_WORDS = 12;
+
+/**
+ * @param text checked and repaired
+ * @throws the signal's reason once it is aborted
+ */
+export async function chooseFaithfully(
+  condenser: Condenser,
+  encode: Encode,
+  text: string,
+  length: SummaryLength,
+  { signal, emit }: WriteContext,
+): Promise<Written> {
+  // Half of the window at most, so that every piece of a document offers a choice.
+  const longest = Math.floor(tokenBudget(condenser) / 2);
+  const document = await readDocument(text, encode, longest, signal);
+  const words = document.reduce((sum, sentence) => sum + sentence.words, 0);
+  const amount = amountOf(length, document.length);
+  let sentences: readonly Sentence[] = [];
+  if (
+    document.length <= 1 ||
+    words <= FEW_WORDS ||
+    amount.target >= (amount.unit === 'words' ? words : document.length)
+  ) {
+    sentences = document;
+  } else {
+    for await (const { settled, done } of condense(condenser, document, amount, signal)) {
+      await writeOut(sentences, settled, done, signal, emit);
+      sentences = settled;
+    }
+  }
+  const sequence = {
+    text: textOf(sentences),
+    sentences: sentences.map(({ text: own, span }) => ({
+      text: own,
+      spans: [span],
+      unsupported: [],
+      support: 1,
+    })),
+    tokens: countTokens(sentences),
+  };
+  return { sequences: [sequence], inputTokens: countTokens(document), notices: [] };
+}
