@@ -55,7 +55,9 @@ function lacks(list, installing) {
   const { status, stdout } = ask(['-c', MISSING, ...pinned]);
   if (status !== 0) throw new Error('could not look for the packages; the message is above');
   const missing = stdout.trim().split(/\s+/).join(', ');
-  return missing === '' ? null : `${python} has no ${missing}: ${python} -m pip install ${installing}`;
+  return missing === ''
+    ? null
+    : `${python} has no ${missing}: ${python} -m pip install ${installing}`;
 }
 
 /**

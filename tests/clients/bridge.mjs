@@ -2,7 +2,8 @@
 /**
  * An HTTP server that hands each request to a page of the site, which asks it with `fetch`, and
  * hands the answer back: so programs outside of the browser reach the REST interface in the tab.
- * For tests alone. What a page may not say (Host, Connection, lengths) the browser says itself.
+ * For tests alone. What a page may not say (Host, Connection, lengths) the browser says itself; with
+ * TRACE and CONNECT no page can ask.
  */
 import { createServer } from 'node:http';
 
@@ -12,9 +13,6 @@ const OWN_HEADERS =
 
 /** What was said of the bytes on their way to the page. */
 const OF_THE_WAY = /^(?:content-encoding|content-length|transfer-encoding|connection|keep-alive)$/;
-
-/** No `fetch` has these methods. */
-const IMPOSSIBLE = ['TRACE', 'TRACK', 'CONNECT'];
 
 /**
  * @typedef {object} Asked
@@ -57,10 +55,6 @@ export async function serveBridge(page) {
   const server = createServer((request, response) => {
     const { method = 'GET', url = '/' } = request;
     void (async () => {
-      if (IMPOSSIBLE.includes(method)) {
-        response.writeHead(501).end(`No page can ask with ${method}.`);
-        return;
-      }
       try {
         const answer = await page.evaluate(ask, {
           method,

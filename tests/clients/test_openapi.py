@@ -24,9 +24,9 @@ CHECKS = [
     status_code_conformance,
 ]
 
-description = requests.get(f"{URL}/openapi.json", timeout=60).json()
+schema = schemathesis.openapi.from_dict(requests.get(f"{URL}/openapi.json", timeout=60).json())
 # The bridge stands for the site's directory.
-schema = schemathesis.openapi.from_dict({**description, "servers": [{"url": URL}]})
+schema.config.update(base_url=URL)
 
 
 @schema.parametrize()
@@ -37,6 +37,8 @@ schema = schemathesis.openapi.from_dict({**description, "servers": [{"url": URL}
     suppress_health_check=list(HealthCheck),
 )
 def test_every_answer_is_as_described(case):
+    if case.method in ("TRACE", "CONNECT"):
+        return  # no page can ask with them
     answer = case.call(timeout=240)
     if answer.status_code == 501 and case.path.endswith(":explain"):
         return

@@ -2,6 +2,7 @@
 
 import json
 
+import numpy as np
 import requests
 from conftest import ARTICLE, GLAD, SAD, seven
 
@@ -75,18 +76,20 @@ def test_metadata_is_asked_again_with_its_tag(url):
     assert (first.status_code, again.status_code, again.content) == (200, 304, b"")
 
 
-def test_a_model_is_sent_and_answers(url, tmp_path):
+def test_versions_are_listed(url):
     listed = requests.get(f"{url}/v1/models/sentiment", timeout=60).json()
     assert listed["model_version_status"][0]["state"] == "AVAILABLE"
+
+
+def test_what_is_no_model_is_not_published(url):
     refused = requests.put(f"{url}/v1/models/mine", data=b"no model", timeout=120)
     assert refused.status_code == 400
     assert refused.json()["error"]
+    assert requests.get(f"{url}/v1/models/mine", timeout=60).status_code == 404
 
 
 def np_batch():
     """Two pictures, as (2, 28, 28)."""
-    import numpy as np
-
     return np.stack([seven(), seven()])
 
 
