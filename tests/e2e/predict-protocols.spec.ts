@@ -105,6 +105,8 @@ test('many rows are computed together: as each by itself, each counted', async (
 
 test('models, health and metrics', async ({ api }) => {
   expect((await api('v1/models/sentiment')).body).toEqual({
+    name: 'sentiment',
+    ready: true,
     model_version_status: [
       { version: '1', state: 'AVAILABLE', status: { error_code: 'OK', error_message: '' } },
     ],

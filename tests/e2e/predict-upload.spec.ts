@@ -82,6 +82,8 @@ test('a model is published by PUT and by a form, tested first, and answers', asy
   expect(await api('predict', { x: seven })).toMatchObject({ body: { digit: 4, version: 3 } });
   expect(await api('v1/models/digits')).toEqual(
     answered({
+      name: 'digits',
+      ready: true,
       model_version_status: ['3', '2', '1'].map(
         (version) => expect.objectContaining({ version }) as unknown,
       ),

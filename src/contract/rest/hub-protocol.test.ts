@@ -15,13 +15,30 @@ test('inputs are a text or several, and parameters hold for all of them', () => 
   expect(call('models/digits', { inputs: [pixels] }, 'digits').questions).toHaveLength(1);
 });
 
+test('options of generate may lie in an object of their own, as a client of the Hub sends them', () => {
+  const options = { max_length: 50, no_repeat_ngram_size: 2 };
+  const body = (generate_parameters: unknown) => ({
+    inputs: 'A long article.',
+    parameters: { truncation: null, generate_parameters },
+  });
+  expect(call('models/summarize', body(options), 'summarize').questions).toEqual([
+    { input: 'A long article.', options },
+  ]);
+  expect(said(() => call('models/summarize', body({ num_beams: 0 }), 'summarize'))).toMatch(
+    /^400 parameters\.generate_parameters\.num_beams: /,
+  );
+  expect(said(() => call('models/summarize', body([]), 'summarize'))).toBe(
+    '400 parameters.generate_parameters: Expected an object.',
+  );
+});
+
 test('answers are a list, called as the Hub calls them', () => {
   const said = [{ summary: 'Short.', tokens: 3 }];
   expect(answer('models/summarize', { inputs: 'Long.' }, said, 'summarize')).toEqual([
     { summary_text: 'Short.', tokens: 3 },
   ]);
   const judged = [{ label: 'POSITIVE', score: 0.9 }];
-  expect(answer('models/sentiment', { inputs: ['Good.'] }, judged, 'sentiment')).toEqual(judged);
+  expect(answer('models/sentiment', { inputs: ['Good.'] }, judged, 'sentiment')).toEqual([judged]);
 });
 
 test.each([

@@ -28,6 +28,9 @@ const InputSchema = v.strictObject({
 });
 
 export const OpenInferenceBody = v.strictObject({
+  /** The address says them; some clients say them again. */
+  model_name: v.nullish(v.string()),
+  model_version: v.nullish(v.string()),
   id: v.nullish(v.string()),
   parameters: Parameters,
   inputs: v.pipe(v.array(InputSchema), v.minLength(1)),

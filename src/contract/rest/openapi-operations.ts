@@ -110,7 +110,11 @@ export const explain = (parameters: readonly Json[]): Json => ({
   post: {
     summary: 'Explain (KServe): no model does yet',
     parameters,
-    responses: { 403: FOREIGN, 501: failure('No model explains its answers here.') },
+    responses: {
+      403: FOREIGN,
+      404: MISSING,
+      501: failure('No model explains its answers here.'),
+    },
   },
 });
 
@@ -135,6 +139,7 @@ export const upload = (method: 'post' | 'put', parameters: readonly Json[]): Jso
       },
       400: failure('There is no file, or it is no model that can be used; the message says why.'),
       403: FOREIGN,
+      ...(method === 'put' && { 404: failure('No model can have this name.') }),
       408: failure(`The files did not arrive within ${String(LIMITS.uploadMs / 1000)} s.`),
       413: failure(`More than ${String(ADDED_LIMITS.bytes)} bytes, packed or unpacked.`),
       422: failure('Its test on this device has failed, or took too long.'),

@@ -114,6 +114,8 @@ export const SCHEMAS: Json = {
     ],
   },
   V1Status: object({
+    name: STRING,
+    ready: { const: true },
     model_version_status: list(
       object({
         version: STRING,
@@ -155,7 +157,7 @@ export const SCHEMAS: Json = {
   }),
   V2ModelReady: object({ name: STRING, version: STRING, ready: { type: 'boolean' } }),
   HubRequest: schemaOf(HubBody),
-  HubAnswer: list(ref('Prediction')),
+  HubAnswer: list({ anyOf: [ref('Prediction'), list(ref('Prediction'))] }),
   Upload: object({ name: STRING, model: { type: 'string', format: 'binary' } }, ['model']),
   Uploaded: object({ name: STRING, version: COUNT, status: { const: 'AVAILABLE' } }),
   PlainRequest: { type: 'object', oneOf: PLAIN_BODIES },

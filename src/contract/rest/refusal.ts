@@ -1,5 +1,6 @@
 /** The answers of the predict interface: their form, and how a request is refused. */
 
+import type { BaseIssue } from 'valibot';
 import { asInklingError, InklingError, type ErrorCode } from '../errors';
 import { LIMITS } from './rest-limits';
 
@@ -31,6 +32,12 @@ export class Refusal extends Error {
 /** 400, naming the field: `instances[3].x[17]: Invalid type: …`. */
 export function wrong(path: string, message: string, cause?: unknown): Refusal {
   return new Refusal(400, `${path}: ${message}`, { cause });
+}
+
+/** What a schema says of a field; of the two commonest slips in plainer words than its own. */
+export function wordsOf({ expected, received, message }: BaseIssue<unknown>): string {
+  if (expected === 'never') return 'There is no such field.';
+  return received === 'undefined' ? 'It is missing.' : message;
 }
 
 export function tryLater(status: 429 | 503, message: string): Refusal {

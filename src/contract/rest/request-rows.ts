@@ -2,7 +2,7 @@
 
 import * as v from 'valibot';
 import { descriptorOf, type TaskMap, type TaskName } from '../tasks/tasks';
-import { asRefusal, Refusal, wrong } from './refusal';
+import { asRefusal, Refusal, wordsOf, wrong } from './refusal';
 
 /** A row that the engine can be asked. */
 export type Question<Task extends TaskName> = Pick<TaskMap[Task], 'input' | 'options'>;
@@ -47,5 +47,5 @@ export function readRows<Task extends TaskName>(name: Task, rows: Rows): Questio
 function wrongField(rows: Rows, index: number, issue: v.BaseIssue<unknown>): Refusal {
   const [name, ...inside] = (issue.path ?? []).map(({ key }) => key as Key);
   const path = name === undefined ? rows.path(index) : rows.path(index, String(name), inside);
-  return wrong(path, issue.message);
+  return wrong(path, wordsOf(issue));
 }

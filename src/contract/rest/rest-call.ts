@@ -90,7 +90,8 @@ function questionsOf(model: ModelDescription, rows: Rows): Pick<Call, 'questions
 /** Answer what asks about a model and not of it. */
 export function describe(endpoint: AboutModel, model: ModelDescription): ApiAnswer {
   const answers: Readonly<Record<AboutModel['kind'], () => ApiAnswer>> = {
-    'v1-status': () => v1Status(endpoint.ref.select ? [model.version] : model.versions),
+    'v1-status': () =>
+      v1Status(model.model, endpoint.ref.select ? [model.version] : model.versions),
     'v1-metadata': () => v1Metadata(model),
     'v2-model': () => v2Model(model),
     'v2-model-ready': () =>

@@ -6,7 +6,7 @@
 
 import * as v from 'valibot';
 import { ownRecord } from '../own-record';
-import { fieldPath, json, Refusal, wrong, type ApiAnswer } from './refusal';
+import { fieldPath, json, Refusal, wordsOf, wrong, type ApiAnswer } from './refusal';
 import type { Prediction, Tensor } from '../tasks/descriptor';
 import {
   givenOutputs,
@@ -92,7 +92,7 @@ export function issueOf(issue: v.BaseIssue<unknown>): Refusal {
     '',
     (issue.path ?? []).map(({ key }) => key as string | number),
   );
-  return wrong(path === '' ? 'body' : path, issue.message);
+  return wrong(path === '' ? 'body' : path, wordsOf(issue));
 }
 
 /** A single output goes without its name. */
@@ -118,14 +118,17 @@ export function writeV1(
   });
 }
 
-/** @param all the versions that were asked about */
-export function v1Status(all: readonly number[]): ApiAnswer {
+/**
+ * As TensorFlow Serving says it, and beside that as KServe does.
+ * @param all the versions that were asked about
+ */
+export function v1Status(name: string, all: readonly number[]): ApiAnswer {
   const state = (version: number) => ({
     version: String(version),
     state: 'AVAILABLE',
     status: { error_code: 'OK', error_message: '' },
   });
-  return json({ model_version_status: all.toReversed().map(state) });
+  return json({ name, ready: true, model_version_status: all.toReversed().map(state) });
 }
 
 const DTYPES = {
