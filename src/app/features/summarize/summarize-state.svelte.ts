@@ -3,18 +3,21 @@
  * of its sentences is traced back to the article.
  */
 
-import type { Span, Summary, SummaryDraft, SummaryLength } from '../../../contract/tasks/summarize';
+import type {
+  Span,
+  Summary,
+  SummaryDraft,
+  SummarizeOptions,
+  SummarySequence,
+} from '../../../contract/tasks/summarize';
 import { asInklingError } from '../../../contract/errors';
+import { checkOptions } from '../../../contract/tasks/tasks';
 import { restoredAfterReload } from '../../state/reload-state';
 import { Job } from '../../state/engine-job.svelte';
 import { PlacementWatch } from '../../state/placement.svelte';
 import { readTextFile } from './text-file';
 import { countWords } from './word-count';
-
-/** The lengths that the view offers by name. */
-export const LENGTHS = ['short', 'medium', 'long'] as const satisfies readonly SummaryLength[];
-
-export type LengthName = (typeof LENGTHS)[number];
+import { writing } from './writing.svelte';
 
 /** Counting waits for a pause in typing, so that no keystroke in a long article pays for it. */
 const COUNT_AFTER_MS = 200;
@@ -25,10 +28,11 @@ class Summarize {
   #text: string = $state(restoredAfterReload('summarize', () => this.#text) ?? '');
   #words = $state(countWords(this.#text));
   #countTimer: ReturnType<typeof setTimeout> | undefined;
-  #length = $state<LengthName>('medium');
+  #asked = $state.raw<SummarizeOptions>({});
   #draft = $state.raw<SummaryDraft | null>(null);
   #summary = $state.raw<Summary | null>(null);
   #summarized = $state.raw('');
+  #chosen = $state(0);
   #traced = $state<number | null>(null);
 
   get text(): string {
@@ -39,16 +43,26 @@ class Summarize {
     return this.#words;
   }
 
-  get length(): LengthName {
-    return this.#length;
-  }
-
   get draft(): SummaryDraft | null {
     return this.#draft;
   }
 
   get summary(): Summary | null {
     return this.#summary;
+  }
+
+  /** What the summary that is written or done was asked for with. */
+  get asked(): SummarizeOptions {
+    return this.#asked;
+  }
+
+  /** Index of the sequence that is copied and counted. */
+  get chosen(): number {
+    return this.#chosen;
+  }
+
+  get sequence(): SummarySequence | null {
+    return this.#summary?.sequences[this.#chosen] ?? null;
   }
 
   /** Spans point into the text that was summarized; once it is edited they point nowhere. */
@@ -63,7 +77,7 @@ class Summarize {
 
   /** Where the traced sentence comes from, in the order of the text and without overlaps. */
   readonly spans: readonly Span[] = $derived.by(() => {
-    const sentence = this.traced === null ? undefined : this.#summary?.sentences[this.traced];
+    const sentence = this.traced === null ? undefined : this.sequence?.sentences[this.traced];
     return merge(sentence?.spans ?? []);
   });
 
@@ -74,10 +88,6 @@ class Summarize {
     this.#countTimer = setTimeout(() => {
       this.#words = countWords(this.#text);
     }, COUNT_AFTER_MS);
-  }
-
-  setLength(length: LengthName): void {
-    this.#length = length;
   }
 
   async drop(file: File): Promise<void> {
@@ -92,21 +102,41 @@ class Summarize {
 
   async run(): Promise<void> {
     const text = this.#text;
+    try {
+      this.#asked = checkOptions('summarize', writing.asked);
+    } catch (error) {
+      this.job.stop();
+      this.job.settle(asInklingError(error));
+      this.#showRefused();
+      return;
+    }
     this.#summary = null;
     this.#draft = null;
     this.#traced = null;
-    const summary = await this.job.run(text, { length: this.#length }, (draft) => {
+    this.#chosen = 0;
+    const summary = await this.job.run(text, this.#asked, (draft) => {
       this.#draft = draft;
     });
+    this.#showRefused();
     if (summary === null) return;
     this.placement.answer();
     this.#summary = summary;
     this.#summarized = text;
   }
 
+  choose(sequence: number): void {
+    this.#chosen = sequence;
+    this.#traced = null;
+  }
+
   /** Show where a sentence comes from; a second time hides it. */
   trace(sentence: number): void {
     this.#traced = this.#traced === sentence ? null : sentence;
+  }
+
+  #showRefused(): void {
+    const { failure } = this.job;
+    if (failure?.code === 'option-invalid') writing.refuse(failure.details['option']);
   }
 }
 

@@ -4,7 +4,8 @@ export const notice = {
   'language-unsupported':
     'This text seems to be in {{language}}, and the model knows {{known}} only. Do not rely on the answer.',
   'text-cut': 'The text is longer than the model reads; the end was left out.',
-  'summary-cut': 'The summary has reached its longest length ({{tokens}} tokens) and may break off.',
+  'summary-cut':
+    'The summary has reached its longest length ({{tokens}} tokens) and may break off.',
   'text-repaired': 'Some characters were broken and have been replaced.',
   'model-fell-back':
     'Version {{version}} of the model cannot be loaded, so version {{used}} answered. The Models view tells why.',
