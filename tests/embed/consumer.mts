@@ -17,6 +17,14 @@ export async function use(canvas: HTMLCanvasElement, signal: AbortSignal): Promi
   const reading: Classification = await inkling.classify('…');
   const { digit, probabilities } = await inkling.recognize(canvas, { signal });
   const { text, sentences } = await writing;
+  const free = await inkling.summarize('…', {
+    max_length: 50,
+    num_beams: 2,
+    num_return_sequences: 2,
+    early_stopping: 'never',
+    seed: undefined,
+  });
+  for (const { score = 0, sentences: own } of free.sequences) score.toFixed(own[0]?.support);
   try {
     const run = inkling.train('digits', {
       data: { source: 'generated', train: 1000, heldOut: 200, corrections: [], start: 'fresh' },
@@ -40,3 +48,5 @@ document
 
 // @ts-expect-error: a length is a name, or a number of sentences or words
 void inkling.summarize('…', { length: 'huge' });
+// @ts-expect-error: an option of generate has its type
+void inkling.summarize('…', { num_beams: '4' });

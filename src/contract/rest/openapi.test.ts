@@ -71,7 +71,7 @@ const model = (task: TaskName): ModelDescription => ({
 const ANSWERS: Readonly<Record<TaskName, Prediction>> = {
   digits: { probabilities: [0, 0, 0, 0, 0, 0, 0, 1, 0, 0] },
   sentiment: { label: 'POSITIVE', score: 0.9 },
-  summarize: { summary: 'a', tokens: 3 },
+  summarize: { summary: 'a', tokens: 3, summaries: ['a', 'b'] },
   classify: { label: 'praise', score: 0.9 },
   table: { label: 'writing', score: 0.9 },
 };

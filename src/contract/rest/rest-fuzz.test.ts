@@ -34,6 +34,17 @@ const RIGHT: readonly (readonly [path: string, body: unknown])[] = [
       instances: [
         { text: 'a', length: 'short' },
         { text: 'b', sentences: 2 },
+        { text: 'c', max_length: 50, num_return_sequences: 1, no_repeat_ngram_size: 2 },
+      ],
+    },
+  ],
+  [
+    'v2/models/summarize/infer',
+    {
+      parameters: { do_sample: true, top_p: 0.9, early_stopping: 'never' },
+      inputs: [
+        { name: 'text', shape: [1], datatype: 'BYTES', data: ['a'] },
+        { name: 'num_beams', shape: [1], datatype: 'INT64', data: [1] },
       ],
     },
   ],

@@ -57,14 +57,16 @@ export function contradiction(given: Given): Contradiction | null {
       rule: 'shortest-above-longest',
       why: 'is above the longest output.',
     };
-  const beams = given.num_beams ?? Infinity;
-  if (given.do_sample === true && given.num_beams !== undefined && beams > 1)
+  const { num_beams: beams, do_sample: sample } = given;
+  if (sample === true && beams !== undefined && beams > 1)
     return {
       option: 'do_sample',
       rule: 'beams-with-sampling',
       why: 'Beam search is not combined with sampling.',
     };
-  if (given.do_sample !== true && (given.num_return_sequences ?? 1) > beams)
+  // A model may draw by itself where neither is asked for.
+  const drawn = sample ?? beams === 1;
+  if (beams !== undefined && !drawn && (given.num_return_sequences ?? 1) > beams)
     return {
       option: 'num_return_sequences',
       rule: 'sequences-above-beams',

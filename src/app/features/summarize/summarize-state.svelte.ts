@@ -10,12 +10,11 @@ import type {
   SummarizeOptions,
   SummarySequence,
 } from '../../../contract/tasks/summarize';
-import { asInklingError } from '../../../contract/errors';
+import { asInklingError, InklingError } from '../../../contract/errors';
 import { checkOptions } from '../../../contract/tasks/tasks';
 import { restoredAfterReload } from '../../state/reload-state';
 import { Job } from '../../state/engine-job.svelte';
 import { PlacementWatch } from '../../state/placement.svelte';
-import { readTextFile } from './text-file';
 import { countWords } from './word-count';
 import { writing } from './writing.svelte';
 
@@ -92,12 +91,25 @@ class Summarize {
 
   async drop(file: File): Promise<void> {
     try {
+      const { readTextFile } = await import('./text-file');
       const text = await readTextFile(file);
       this.job.settle(null);
       this.write(text);
     } catch (error) {
       this.job.settle(asInklingError(error));
     }
+  }
+
+  /** What is fetched is a page of text, so it comes when it is asked for. */
+  async runExample(): Promise<void> {
+    try {
+      const { ARTICLE } = await import('./example-article');
+      this.write(ARTICLE);
+    } catch (cause) {
+      this.job.settle(new InklingError('download-failed', 'The example did not come.', { cause }));
+      return;
+    }
+    await this.run();
   }
 
   async run(): Promise<void> {

@@ -7,6 +7,8 @@ export const writing = {
   free: 'Free',
   freeHint:
     'What the model writes itself. It can say things shorter or otherwise, and it can be wrong: what does not stand in your text is underlined.',
+  untaught:
+    'The model that comes with this site learnt to choose sentences, not to write, so most of what it writes itself is nonsense. Take another T5 in',
   length: 'Length',
   short: 'Short',
   medium: 'Medium',

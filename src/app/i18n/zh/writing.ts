@@ -6,6 +6,8 @@ export const writing = {
   faithfulHint: '逐字使用原文的句子，不可能编造。',
   free: '自由',
   freeHint: '由模型自己写。可以说得更短、换个说法，也可能写错：原文中没有的词会加下划线。',
+  untaught:
+    '本站自带的模型学的是挑选句子，不是写作，它自己写的大多不通。要自由写作，请换用另一个 T5：',
   length: '长度',
   short: '短',
   medium: '中',

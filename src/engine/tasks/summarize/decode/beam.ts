@@ -7,7 +7,7 @@
 import { at, last } from '../../../../contract/at';
 import { float32At } from '../../../formats/number-at';
 import { breathe } from '../../runner/yield';
-import { finite, logSumExp, notAllZero } from './logits';
+import { finite, likeliest, logSumExp, notAllZero } from './logits';
 import type { Decided } from './generation-options';
 import { applyRules, type Rules } from './score-rules';
 import type { Decoded, OnStep } from './decoded';
@@ -151,19 +151,4 @@ function agreed([first = [], ...others]: readonly (readonly number[])[]): readon
 function logProbabilities(logits: Float32Array): Float32Array {
   const total = logSumExp(logits);
   return logits.map((logit) => logit - total);
-}
-
-/** The tokens with the highest scores, best first, without sorting the whole vocabulary. */
-function likeliest(scores: Float32Array, count: number): number[] {
-  const best: { token: number; score: number }[] = [];
-  /** What a token must be above to be among them. */
-  let worst = -Infinity;
-  scores.forEach((score, token) => {
-    if (score <= worst) return;
-    const place = best.findIndex((other) => score > other.score);
-    best.splice(place < 0 ? best.length : place, 0, { token, score });
-    if (best.length > count) best.pop();
-    if (best.length === count) worst = last(best).score;
-  });
-  return best.map(({ token }) => token);
 }

@@ -1,5 +1,6 @@
 /** The arithmetic on logits that every way of decoding shares. */
 
+import { last } from '../../../../contract/at';
 import { InklingError } from '../../../../contract/errors';
 
 /**
@@ -78,4 +79,22 @@ export function logitOf(logits: Float32Array, token: number): number {
       `Token ${String(token)} is outside of a vocabulary of ${String(logits.length)}.`,
     );
   return logit;
+}
+
+/**
+ * The tokens with the highest scores, best first and none that is barred, without sorting the whole
+ * vocabulary: for a few hundred at most.
+ */
+export function likeliest(scores: Float32Array, count: number): number[] {
+  const best: { token: number; score: number }[] = [];
+  /** What a token must be above to be among them. */
+  let worst = -Infinity;
+  scores.forEach((score, token) => {
+    if (score <= worst) return;
+    const place = best.findIndex((other) => score > other.score);
+    best.splice(place < 0 ? best.length : place, 0, { token, score });
+    if (best.length > count) best.pop();
+    if (best.length === count) worst = last(best).score;
+  });
+  return best.map(({ token }) => token);
 }

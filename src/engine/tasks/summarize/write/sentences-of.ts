@@ -18,11 +18,12 @@ export function sentencesOf(
   });
 }
 
+/** What has a meaning of its own in a regular expression. */
+const SYNTAX = /[$()*+./?[\\\]^{|}]/g;
+
 /** The first place where a sentence stands in the source, whatever the white space between words. */
 function placesOf(sentence: string, source: string): Span[] {
-  const words = sentence
-    .split(/\s+/)
-    .map((word) => word.replaceAll(/[$()*+./?[\\\]^{|}-]/g, '\\$&'));
+  const words = sentence.split(/\s+/).map((word) => word.replaceAll(SYNTAX, String.raw`\$&`));
   const found = new RegExp(words.join(String.raw`\s+`), 'u').exec(source);
   return found ? [{ start: found.index, end: found.index + found[0].length }] : [];
 }

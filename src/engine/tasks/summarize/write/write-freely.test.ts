@@ -181,6 +181,8 @@ test('a model has defaults of its own, and what is asked for goes before them', 
   expect(alone.summary.notices).toEqual([{ code: 'summary-cut', details: { tokens: 29 } }]);
   // Sampling sets beams aside that are only the model's own.
   expect((await run(SHORT, { do_sample: true, seed: 3 }, own)).summary.seed).toBe(3);
+  const drawn = { num_beams: 1, num_return_sequences: 2 };
+  expect((await run(SHORT, drawn, { do_sample: true })).summary.sequences).toHaveLength(2);
   // A least length that is the model's own bars the end, and no more.
   const short = await run(SHORT, { max_length: 5 }, { min_length: 30 });
   expect(short.summary.tokens).toBe(4);

@@ -53,14 +53,16 @@ export async function writeFreely(
   const whole = wholeSource(parts, decided.prefix, text);
   const read = whole ?? (await condensed(parts, prefix, text, decided, { signal, emit }));
   const { source, done } = read;
-  const tell = (tokens: readonly number[], share: number) => {
-    if (tokens.length > EACH_TOKEN && tokens.length % EVERY > 0) return;
+  const tell = (tokens: readonly number[], steps: number) => {
+    if (steps > EACH_TOKEN && steps % EVERY > 0) return;
     const draft = wholeWords(codec.decode(withoutEnd(tokens, facts.endToken))).trimStart();
-    emit({ text: draft, done: done + (1 - done) * share, tokens: tokens.length });
+    emit({
+      text: draft,
+      done: done + (1 - done) * (steps / decided.maxNew),
+      tokens: tokens.length,
+    });
   };
-  const decoded = await decodeSequences(parts, source, decided, signal, (settled, steps) => {
-    tell(settled, steps / decided.maxNew);
-  });
+  const decoded = await decodeSequences(parts, source, decided, signal, tell);
   const sequences = decoded.map(({ tokens, ...score }): SummarySequence => {
     const own = withoutEnd(tokens, facts.endToken);
     const written = codec.decode(own).trim();
