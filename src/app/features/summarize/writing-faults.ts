@@ -34,7 +34,7 @@ export function faultsOf(
     const option = nameOf(v.getDotPath(issue));
     const reason = ISSUES.find((each) => each === issue.type);
     if (option === null || issue.type === 'raw_check' || faults.has(option)) continue;
-    const limit = 'requirement' in issue ? String(issue.requirement) : '';
+    const limit = typeof issue.requirement === 'number' ? String(issue.requirement) : '';
     faults.set(option, { reason: reason ?? 'refused', limit });
   }
   if (faults.size > 0) return faults;

@@ -41,7 +41,7 @@ export const writing = {
   repeats: '重复',
   no_repeat_ngram_size: '禁止重复的长度',
   no_repeat_ngram_sizeHint: '这么多个连续词元不会出现两次。0 表示不限制。',
-  repetition_penalty: '重复惩罚',
+  repetition_penalty: '惩罚',
   repetition_penaltyHint: '大于 1 时，写过的词元更不易再出现。1 表示不变。',
 
   chance: '随机',
@@ -58,8 +58,8 @@ export const writing = {
   seed: '种子',
   seedHint: '在同一后端上，同样的种子会抽出同样的文字。',
   eachTime: '每次不同',
-  own: '模型自己的',
-  ownIs: '模型自己的（{{value}}）',
+  own: '自己的',
+  ownIs: '自己的：{{value}}',
 
   'fault-number': '须是数字。',
   'fault-integer': '须是整数。',
@@ -85,5 +85,5 @@ export const writing = {
   invented: '原文中没有',
   legend: '加下划线的词',
   legendMeans: '原文中没有，可能是模型编造的。',
-  unmarked: '词见于原文，不等于句子属实。',
+  caution: '词见于原文，不等于句子属实。',
 } as const;

@@ -25,7 +25,6 @@ export const summarize = {
   trace: 'Choose a sentence to see where it comes from.',
   origin: 'It comes from: {{source}}',
   writing: 'Writing: {{done, percent}}',
-  pieces: 'Reading it piece by piece: {{done, percent}}',
   reading: 'Reading the article',
   words_one: '{{count, number}} word',
   words_other: '{{count, number}} words',

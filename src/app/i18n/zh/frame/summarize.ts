@@ -22,7 +22,6 @@ export const summarize = {
   trace: '点选一句，看它出自原文何处。',
   origin: '出自：{{source}}',
   writing: '正在写：{{done, percent}}',
-  pieces: '正在分段阅读：{{done, percent}}',
   reading: '正在读文章',
   words_other: '{{count, number}} 词',
   tokens_other: '{{count, number}} 个词元',
