@@ -6,6 +6,8 @@ export const summarize = {
   how: 'How it writes',
   faithful: 'Sentences of your text',
   free: 'In its own words',
+  isFaithful: 'Faithful',
+  isFree: 'Free',
   short: 'short',
   medium: 'medium',
   long: 'long',

@@ -6,6 +6,8 @@ export const summarize = {
   how: '写法',
   faithful: '用原文的句子',
   free: '用模型自己的话',
+  isFaithful: '忠实',
+  isFree: '自由',
   short: '短',
   medium: '中',
   long: '长',
