@@ -2,6 +2,7 @@
  * The view of the predict interface: what it offers is answered, what is edited is sent, what it
  * shows as code works.
  */
+import type { Page } from '@playwright/test';
 import { expect } from './fixtures';
 import { test as base } from './static-server';
 
@@ -14,6 +15,12 @@ const test = base.extend({
 });
 
 test.use({ posts: true });
+
+/** @returns the answer to the code that the view shows */
+async function runCode(page: Page): Promise<unknown> {
+  const code = await page.getByTestId('api-code').innerText();
+  return page.evaluate(`(async () => { ${code}; return answer; })()`);
+}
 
 test('every example is answered, in each protocol that has one', async ({ page }) => {
   for (const model of ['digits', 'sentiment', 'summarize']) {
@@ -29,6 +36,8 @@ test('every example is answered, in each protocol that has one', async ({ page }
         timeout: 45_000,
       });
       await expect(page.getByTestId('api-answer')).toContainText(/predictions|outputs|version/);
+      const shown = await page.getByTestId('api-answer').innerText();
+      expect(await runCode(page), 'the same as code').toEqual(JSON.parse(shown));
     }
   }
   await page.getByText('Plain', { exact: true }).click();
@@ -44,12 +53,9 @@ test('what is edited is sent; a refusal names the field; the code does the same'
   await expect(page.getByTestId('api-status')).toHaveAttribute('data-status', '400');
   await expect(page.getByTestId('api-answer')).toContainText('instances[0]');
   await page.getByTestId('api-body').fill('{"instances": ["good", "太差了"]}');
-  const code = await page.getByTestId('api-code').innerText();
-  const answer = await page.evaluate(
-    async (text) => (await (0, eval)(`(async () => { ${text}; return answer; })()`)) as unknown,
-    code,
-  );
-  expect(answer).toMatchObject({ predictions: [{ label: 'POSITIVE' }, { label: 'NEGATIVE' }] });
+  expect(await runCode(page)).toMatchObject({
+    predictions: [{ label: 'POSITIVE' }, { label: 'NEGATIVE' }],
+  });
 });
 
 test('is in Chinese too, and its description and metrics are there', async ({ page }) => {
