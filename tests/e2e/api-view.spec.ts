@@ -16,6 +16,9 @@ const test = base.extend({
 
 test.use({ posts: true });
 
+/** What an answer of one protocol or another says. */
+const ANSWERS = /predictions|outputs|version|label|summary_text|probabilities/;
+
 /** @returns the answer to the code that the view shows */
 async function runCode(page: Page): Promise<unknown> {
   const code = await page.getByTestId('api-code').innerText();
@@ -28,6 +31,7 @@ test('every example is answered, in each protocol that has one', async ({ page }
     for (const protocol of [
       'TensorFlow Serving',
       'Open Inference v2',
+      'Hugging Face',
       ...(model === 'summarize' ? [] : ['Plain']),
     ]) {
       await page.getByText(protocol, { exact: true }).click();
@@ -35,7 +39,7 @@ test('every example is answered, in each protocol that has one', async ({ page }
       await expect(page.getByTestId('api-status')).toHaveAttribute('data-status', '200', {
         timeout: 45_000,
       });
-      await expect(page.getByTestId('api-answer')).toContainText(/predictions|outputs|version/);
+      await expect(page.getByTestId('api-answer')).toContainText(ANSWERS);
       const shown = await page.getByTestId('api-answer').innerText();
       expect(await runCode(page), 'the same as code').toEqual(JSON.parse(shown));
     }
