@@ -4,7 +4,7 @@
  */
 
 import type { Span } from '../../../../contract/tasks/summarize';
-import type { SentenceSplitter } from './sentence-splitter';
+import type { SentenceSplitter } from '../split/sentence-splitter';
 import { ruleSplitter } from '../split/rule-splitter';
 import { trimSpan } from './trim-span';
 

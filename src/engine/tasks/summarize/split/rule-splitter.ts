@@ -4,7 +4,7 @@
  */
 
 import type { Span } from '../../../../contract/tasks/summarize';
-import type { SentenceSplitter } from '../document/sentence-splitter';
+import type { SentenceSplitter } from './sentence-splitter';
 import { closingOf } from './brackets';
 import { isSpace, kindAt, LINE, OPEN, pastPlain, pastSpace, STOP } from './characters';
 import { lineEndIn } from './lines';

@@ -6,7 +6,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { last } from '../../../../contract/at';
-import type { SentenceSplitter } from '../document/sentence-splitter';
+import type { SentenceSplitter } from '../split/sentence-splitter';
 
 /** What texts are made of: languages, and what splitters trip over. */
 const PARTS = [
