@@ -40,7 +40,7 @@ const REALMS = {
  * @type {Record<string, string[]>}
  */
 const ROOMS = {
-  'src/contract': ['tasks', 'models', 'training', 'monitor', 'rest', 'workers'],
+  'src/contract': ['masking', 'tasks', 'models', 'training', 'monitor', 'rest', 'workers'],
   'src/engine': ['formats', 'runtimes', 'transformer', 'tasks', 'versions', 'transfer', 'train'],
   'src/engine/tasks/summarize': ['model', 'document', 'choose', 'decode', 'testing'],
   'src/engine/train': [

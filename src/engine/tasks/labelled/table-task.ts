@@ -64,10 +64,21 @@ export function openTableModel(files: ModelFiles): TableReader {
     typical: Object.fromEntries(
       model.features.map((feature) => [
         feature.name,
-        feature.kind === 'number' ? feature.median : (feature.values[0] ?? null),
+        feature.kind === 'number' ? asWritten(feature) : (feature.values[0] ?? null),
       ]),
     ),
   };
+}
+
+/** A number is shown, and sent back from a form, as the column writes it. */
+function asWritten({
+  median,
+  decimalComma,
+  unit,
+}: Extract<Feature, { kind: 'number' }>): string | number {
+  const text = String(median);
+  // Of an exponent's digits none are groups; a model without a unit reads points.
+  return decimalComma && unit !== undefined && text.includes('.') ? text.replace('.', ',') : median;
 }
 
 /** A row by the names of its columns. */
