@@ -4,6 +4,7 @@
  */
 
 import { api } from './api';
+import { batch } from './batch';
 import { digits } from './digits';
 import { doctor } from './doctor';
 import { finding } from './finding';
@@ -22,6 +23,7 @@ export const messages = {
   digits,
   train,
   rows,
+  batch,
   models,
   monitor,
   doctor,
