@@ -66,14 +66,12 @@ export class BatchDesk implements BatchDeskApi {
     return {
       ...about,
       columns,
-      preview: table.rows
-        .slice(0, PREVIEW.rows)
-        .map((row) =>
-          Array.from({ length: table.width }, (_, i) => ({
-            text: cellOf(row, i).slice(0, PREVIEW.characters),
-            read: null,
-          })),
-        ),
+      preview: table.rows.slice(0, PREVIEW.rows).map((row) =>
+        Array.from({ length: table.width }, (_, i) => ({
+          text: cellOf(row, i).slice(0, PREVIEW.characters),
+          read: null,
+        })),
+      ),
       text: text < 0 || columns[text]?.kind === 'empty' ? null : text,
       dates,
     };

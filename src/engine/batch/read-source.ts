@@ -1,19 +1,24 @@
 /**
- * Reads whatever rows come in: a workbook, a text in each line, or one of the formats that the
+ * Reads whatever rows come in: a workbook, a column by itself, or one of the formats that the
  * studio reads.
  */
 
 import { InklingError } from '../../contract/errors';
-import type { DataSource } from '../../contract/training/dataset';
+import { ROW_REASONS, type DataSource, type RowReason } from '../../contract/training/dataset';
 import type { BatchReport } from '../../contract/batch/desk';
 import { hasHeader } from '../train/data/header';
+import { DelimitedRows } from '../train/data/delimited';
 import { readTable, type ReadFile } from '../train/data/read-rows';
-import { RowStore, type Table } from '../train/data/row-table';
+import { RowStore, Tally, type Table } from '../train/data/row-table';
 import { textPieces } from '../train/data/text-stream';
 import { readWorkbook } from './read-workbook';
 
 /** Of the first rows; they tell whether there is a header. */
 const SCOUTS = 100;
+/** Bytes that quotes are told from. */
+const SAMPLE = 100_000;
+/** This character is in no text. */
+const NO_DELIMITER = '\u001f';
 /** With so many rows of another length than the others, delimiters are only punctuation. */
 const RAGGED = 0.1;
 
@@ -81,6 +86,10 @@ function isRagged({ about: { format, leftOut, rows }, table }: ReadFile): boolea
   return uneven > RAGGED * (rows + uneven) && table.names.length === 0;
 }
 
+/**
+ * A column by itself: a cell in each line, or in quotes over several, with or without a name above.
+ * Commas are what the texts say.
+ */
 async function readLines(
   source: DataSource,
   encoding: string,
@@ -88,32 +97,51 @@ async function readLines(
   onBytes: (read: number) => void,
 ): Promise<ReadSource> {
   const store = new RowStore();
-  let [pending, line] = ['', 0];
+  const tally = new Tally<RowReason>();
   const end: { unreadFrom: number | null } = { unreadFrom: null };
-  const take = (text: string): boolean => {
-    line += 1;
-    if (text.trim() === '' || store.add([text], line)) return true;
-    end.unreadFrom = line;
-    return false;
-  };
-  for await (const piece of textPieces(source.file, encoding, signal, onBytes)) {
-    const parts = (pending + piece).split('\n');
-    pending = parts.pop() ?? '';
-    if (!parts.every(take)) break;
-  }
-  if (end.unreadFrom === null) take(pending);
+  const begin = new TextDecoder(encoding).decode(await source.file.slice(0, SAMPLE).arrayBuffer());
+  const cutter = new DelimitedRows(
+    { format: 'delimited', delimiter: NO_DELIMITER, quotes: isQuoted(begin), array: false },
+    {
+      row: (cells, line) => {
+        if (cells.every((cell) => cell.trim() === '') || store.add(cells, line)) return true;
+        end.unreadFrom = line;
+        return false;
+      },
+      leftOut: (reason, line) => {
+        tally.add(reason, line);
+      },
+    },
+  );
+  for await (const piece of textPieces(source.file, encoding, signal, onBytes))
+    if (!cutter.add(piece)) break;
+  if (end.unreadFrom === null) cutter.end();
+  const { rows, lines } = store;
+  const header = hasHeader(rows.slice(0, SCOUTS));
   return {
-    table: { names: [], rows: store.rows, lines: store.lines, width: 1, decimalComma: false },
+    table: {
+      names: header ? (rows[0] ?? []).map((name) => name.trim()) : [],
+      rows: header ? rows.slice(1) : rows,
+      lines: header ? lines.slice(1) : lines,
+      width: 1,
+      decimalComma: false,
+    },
     about: {
       name: source.name,
       format: 'lines',
       encoding,
       delimiter: null,
-      header: false,
+      header,
       bytes: source.file.size,
-      rows: store.rows.length,
-      leftOut: [],
+      rows: rows.length - Number(header),
+      leftOut: tally.report(ROW_REASONS),
       unreadFrom: end.unreadFrom,
     },
   };
+}
+
+/** Whether most of what begins with a quote ends with one: a sentence may begin with a quotation. */
+function isQuoted(text: string): boolean {
+  const begun = text.split('\n').filter((line) => line.startsWith('"'));
+  return begun.filter((line) => /"\r?$/.test(line)).length > begun.length / 2;
 }
