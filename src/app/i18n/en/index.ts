@@ -5,6 +5,7 @@
 
 import { api } from './api';
 import { digits } from './digits';
+import { document } from './document';
 import { doctor } from './doctor';
 import { finding } from './finding';
 import * as frame from './frame';
@@ -19,6 +20,7 @@ export const messages = {
   ...frame,
   sentiment,
   writing,
+  document,
   digits,
   train,
   rows,

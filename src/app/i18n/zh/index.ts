@@ -4,6 +4,7 @@ import type { Messages } from '../messages';
 import { api } from './api';
 import { digits } from './digits';
 import { doctor } from './doctor';
+import { document } from './document';
 import { finding } from './finding';
 import * as frame from './frame';
 import { models } from './models';
@@ -17,6 +18,7 @@ export const messages = {
   ...frame,
   sentiment,
   writing,
+  document,
   digits,
   train,
   rows,
