@@ -6,6 +6,7 @@
 import { api } from './api';
 import { batch } from './batch';
 import { digits } from './digits';
+import { document } from './document';
 import { doctor } from './doctor';
 import { finding } from './finding';
 import * as frame from './frame';
@@ -20,6 +21,7 @@ export const messages = {
   ...frame,
   sentiment,
   writing,
+  document,
   digits,
   train,
   rows,

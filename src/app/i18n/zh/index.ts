@@ -5,6 +5,7 @@ import { api } from './api';
 import { batch } from './batch';
 import { digits } from './digits';
 import { doctor } from './doctor';
+import { document } from './document';
 import { finding } from './finding';
 import * as frame from './frame';
 import { models } from './models';
@@ -18,6 +19,7 @@ export const messages = {
   ...frame,
   sentiment,
   writing,
+  document,
   digits,
   train,
   rows,

@@ -3,7 +3,18 @@
 export const error = {
   'input-empty': '这里还是空的。请先写点什么，然后再试。',
   'input-too-long': '这段文字太长。请缩短到 {{limit}} 个字符以内，然后再试。',
-  'input-not-text': '这不是可以读的文字。请使用 UTF-8 编码的纯文本文件，或直接粘贴文字。',
+  'input-not-text': '这不是可以读的文字。请使用文本文件或文档，或直接粘贴文字。',
+  'document-unsupported':
+    '这里读不了 {{file}}。请使用 PDF、Word（.docx）、EPUB、HTML、Markdown、字幕或文本文件，或直接粘贴文字。',
+  'document-encrypted':
+    '{{file}} 有密码保护。请在原来的程序中打开它，另存为没有密码的文件，再在这里打开。',
+  'document-damaged': '{{file}} 已损坏，无法读取。请重新获取或重新保存，然后再打开。',
+  'document-scanned':
+    '{{file}} 只有页面的图片，没有文字。请先用文字识别（OCR）程序处理，再在这里打开。',
+  'document-empty': '{{file}} 里没有文字。请选择另一个文件。',
+  'document-too-large': '{{file}} 太大，或解压后太大，因此没有读取。请选择其中一部分。',
+  'document-too-slow':
+    '读取 {{file}} 的时间过长，已经停止。请在原来的程序中重新保存，或选择其中一部分。',
   'picture-empty': '这个文件是空的。请选择一张写有一个数字的图片。',
   'picture-unreadable': '这个文件不是浏览器能打开的图片。请使用 PNG、JPEG 或 WebP 文件。',
   'picture-too-large': '这张图片太大。请缩小后再打开。',
