@@ -10,7 +10,7 @@ export default defineConfig({
   projects: [
     {
       name: 'chromium',
-      testMatch: ['{chaos,e2e,embed,bench,soak}/**/*.spec.ts'],
+      testMatch: ['{chaos,e2e,embed,examples,bench,soak}/**/*.spec.ts'],
       testIgnore: TIMED,
     },
     // After all others, one at a time: these measure time.

@@ -11,6 +11,8 @@ const TABS = 3;
 const BACKENDS = ['wasm', 'wasm', 'webgl'];
 /** Longer than any tool takes to do what it is asked. */
 const TOOL_MS = 3_000;
+/** Chromium ends itself at the sixth death of its GPU process. */
+const GPU_DEATHS = 4;
 
 export class World {
   readonly context: BrowserContext;
@@ -21,6 +23,7 @@ export class World {
   readonly #tabs: Page[] = [];
   readonly #sessions = new WeakMap<Page, Promise<CDPSession>>();
   #browser: Promise<CDPSession> | undefined;
+  #gpuDeaths = 0;
 
   constructor(context: BrowserContext, server: StaticServer, chance: Random) {
     this.context = context;
@@ -100,6 +103,8 @@ export class World {
   async crashGpu(): Promise<void> {
     const browser = this.context.browser();
     if (!browser) throw new Error('These tabs have no browser of their own.');
+    if (this.#gpuDeaths >= GPU_DEATHS) return;
+    this.#gpuDeaths += 1;
     this.#browser ??= browser.newBrowserCDPSession();
     await (await this.#browser).send('Browser.crashGpuProcess');
   }

@@ -2,6 +2,7 @@
  * The view of the predict interface: what it offers is answered, what is edited is sent, what it
  * shows as code works.
  */
+import type { Page } from '@playwright/test';
 import { expect } from './fixtures';
 import { test as base } from './static-server';
 
@@ -15,12 +16,22 @@ const test = base.extend({
 
 test.use({ posts: true });
 
+/** What an answer of one protocol or another says. */
+const ANSWERS = /predictions|outputs|version|label|summary_text|probabilities/;
+
+/** @returns the answer to the code that the view shows */
+async function runCode(page: Page): Promise<unknown> {
+  const code = await page.getByTestId('api-code').innerText();
+  return page.evaluate(`(async () => { ${code}; return answer; })()`);
+}
+
 test('every example is answered, in each protocol that has one', async ({ page }) => {
   for (const model of ['digits', 'sentiment', 'summarize']) {
     await page.getByTestId('api-model').selectOption(model);
     for (const protocol of [
       'TensorFlow Serving',
       'Open Inference v2',
+      'Hugging Face',
       ...(model === 'summarize' ? [] : ['Plain']),
     ]) {
       await page.getByText(protocol, { exact: true }).click();
@@ -28,7 +39,9 @@ test('every example is answered, in each protocol that has one', async ({ page }
       await expect(page.getByTestId('api-status')).toHaveAttribute('data-status', '200', {
         timeout: 45_000,
       });
-      await expect(page.getByTestId('api-answer')).toContainText(/predictions|outputs|version/);
+      await expect(page.getByTestId('api-answer')).toContainText(ANSWERS);
+      const shown = await page.getByTestId('api-answer').innerText();
+      expect(await runCode(page), 'the same as code').toEqual(JSON.parse(shown));
     }
   }
   await page.getByText('Plain', { exact: true }).click();
@@ -44,12 +57,9 @@ test('what is edited is sent; a refusal names the field; the code does the same'
   await expect(page.getByTestId('api-status')).toHaveAttribute('data-status', '400');
   await expect(page.getByTestId('api-answer')).toContainText('instances[0]');
   await page.getByTestId('api-body').fill('{"instances": ["good", "太差了"]}');
-  const code = await page.getByTestId('api-code').innerText();
-  const answer = await page.evaluate(
-    async (text) => (await (0, eval)(`(async () => { ${text}; return answer; })()`)) as unknown,
-    code,
-  );
-  expect(answer).toMatchObject({ predictions: [{ label: 'POSITIVE' }, { label: 'NEGATIVE' }] });
+  expect(await runCode(page)).toMatchObject({
+    predictions: [{ label: 'POSITIVE' }, { label: 'NEGATIVE' }],
+  });
 });
 
 test('is in Chinese too, and its description and metrics are there', async ({ page }) => {

@@ -2,7 +2,7 @@
  * What the tests of other people's pages share: a site at /inkling/ of the page's own host, and no
  * uncaught error.
  */
-import { test as base, expect, type Page } from '@playwright/test';
+import { test as base, expect, type Locator, type Page } from '@playwright/test';
 import type * as Embed from '../../src/embed/index';
 import { PAGES, SITE } from './built-pages';
 import { serve, type StaticServer } from './static-server';
@@ -50,12 +50,12 @@ export const SEVEN = [
   [0.45, 0.8],
 ] as const;
 
-/** Draw one stroke on the page's pad; coordinates in shares of its side. */
+/** Draw one stroke on a pad, the page's only one if none is named; coordinates in shares of its side. */
 export async function draw(
   page: Page,
   stroke: readonly (readonly [number, number])[],
+  pad: Locator = page.getByRole('application'),
 ): Promise<void> {
-  const pad = page.getByRole('application');
   await pad.evaluate((element) => {
     element.scrollIntoView({ block: 'center' });
   });

@@ -23,3 +23,6 @@ export const OWN: Readonly<Record<Route, readonly SentenceFile[]>> = {
   monitor: ['monitor', 'doctor', 'finding'],
   api: ['api'],
 };
+
+/** What parts of a view say that are opened later than it. */
+export const PARTS = ['writing'] as const satisfies readonly SentenceFile[];

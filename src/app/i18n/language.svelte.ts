@@ -63,13 +63,18 @@ class Language {
   }
 
   /** What a view says, before it is shown. @throws TypeError if that cannot be fetched */
-  async fetchFor(view: Route): Promise<void> {
-    for (const file of OWN[view]) this.#files.add(file);
+  fetchFor(view: Route): Promise<void> {
+    return this.fetch(OWN[view]);
+  }
+
+  /** These sentences, before they are shown. @throws TypeError if they cannot be fetched */
+  async fetch(files: readonly SentenceFile[]): Promise<void> {
+    for (const file of files) this.#files.add(file);
     let code: LanguageCode | null = null;
     while (code !== this.#code) {
       // it may be changed meanwhile
       code = this.#code;
-      await fetchSentences(code, OWN[view]);
+      await fetchSentences(code, files);
     }
   }
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ERROR_CODES } from '../../contract/errors';
 import { ROUTES } from '../state/routes';
-import { OWN } from './areas';
+import { OWN, PARTS } from './areas';
 import { messages as english } from './en';
 import { LANGUAGES, isLanguage, languageAfter, type LanguageCode } from './languages';
 import { fetchSentences, sayingIn } from './load-messages';
@@ -58,7 +58,7 @@ describe.each(codes)('language %s', (code) => {
   });
 
   test('has all its sentences once those of the frame and of every view are fetched', async () => {
-    await fetchSentences(code, ['frame', ...ROUTES.flatMap((route) => OWN[route])]);
+    await fetchSentences(code, ['frame', ...ROUTES.flatMap((route) => OWN[route]), ...PARTS]);
     const t = sayingIn(code);
     for (const [key, sentence] of own)
       // Keys made from the folder's own sentences, which the types of English know by literal only.

@@ -109,6 +109,9 @@ export const GENERATE_DEFAULTS = {
 export type GenerationDefaults = Required<Omit<GenerationOptions, 'seed' | 'max_new_tokens'>> &
   Pick<GenerationOptions, 'max_new_tokens'>;
 
+/** The id of the model that comes with the site. */
+export const BUILT_IN_ID = 'summarize';
+
 /**
  * *Faithful*: sentences of the text. *Free*: what the model writes.
  */
@@ -124,50 +127,12 @@ export interface GenerationFacts {
   readonly window: number;
 }
 
-/** Options of one call, as far as they can contradict each other. */
-interface Given extends GenerationOptions {
+/** Options of one call, with what is for the other mode. */
+export interface Given extends GenerationOptions {
   readonly mode?: Mode | undefined;
   readonly length?: unknown;
   readonly sentences?: unknown;
   readonly words?: unknown;
-}
-
-const LENGTHS = ['length', 'sentences', 'words'] as const;
-
-export interface Contradiction {
-  readonly option: keyof Given;
-  readonly why: string;
-}
-
-/**
- * What contradicts itself whatever the model. `generate` warns of two lengths and takes one; here
- * nothing that was asked for is passed over. What depends on the model's own defaults is refused by
- * the engine.
- */
-export function contradiction(given: Given): Contradiction | null {
-  const counted = LENGTHS.find((name) => given[name] !== undefined);
-  const free = GENERATION_NAMES.find((name) => given[name] !== undefined);
-  if (given.mode === 'faithful' && free !== undefined)
-    return { option: free, why: 'is for mode free; mode faithful takes sentences of the text.' };
-  if (counted !== undefined && (given.mode === 'free' || free !== undefined))
-    return {
-      option: free ?? 'mode',
-      why: `does not go with ${counted}, which is for mode faithful. Give max_new_tokens.`,
-    };
-  if (given.max_length !== undefined && given.max_new_tokens !== undefined)
-    return { option: 'max_new_tokens', why: 'Give it or max_length, not both.' };
-  const longest =
-    given.max_length ?? (given.max_new_tokens === undefined ? null : given.max_new_tokens + 1);
-  if (longest !== null && (given.min_length ?? 0) > longest)
-    return { option: 'min_length', why: 'is above the longest output.' };
-  const { num_beams: beams, do_sample: sample } = given;
-  if (sample === true && beams !== undefined && beams > 1)
-    return { option: 'do_sample', why: 'Beam search is not combined with sampling.' };
-  // A model may draw by itself where neither is asked for.
-  const drawn = sample ?? beams === 1;
-  if (beams !== undefined && !drawn && (given.num_return_sequences ?? 1) > beams)
-    return { option: 'num_return_sequences', why: 'needs as many num_beams, or do_sample: true.' };
-  return null;
 }
 
 /** The mode that a call means: any option of free writing asks for it, a length for sentences. */
@@ -175,4 +140,9 @@ export function modeOf(given: Given, own: Mode): Mode {
   if (given.mode !== undefined) return given.mode;
   if (GENERATION_NAMES.some((name) => given[name] !== undefined)) return 'free';
   return given.length === undefined ? own : 'faithful';
+}
+
+/** The model that comes with the site was trained to choose sentences; others write. */
+export function ownMode(modelId: string): Mode {
+  return modelId === BUILT_IN_ID ? 'faithful' : 'free';
 }

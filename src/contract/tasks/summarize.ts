@@ -7,13 +7,13 @@ import * as v from 'valibot';
 import { Count, TEXT_TENSOR } from './answer-parts';
 import { describeTask, type Immutable } from './descriptor';
 import {
-  contradiction,
   GENERATION,
   GENERATION_TENSORS,
   MODES,
   type GenerationOptions,
   type Mode,
 } from './generation';
+import { contradiction } from './generation-rules';
 import { DraftSchema, impossibleSummary, SummarySchema } from './summary-answer';
 import { checkText } from './text-checks';
 

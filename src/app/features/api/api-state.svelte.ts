@@ -13,7 +13,7 @@ import { site } from '../../state/site.svelte';
 import { orAborted } from '../../../contract/async';
 import { pageControl } from './page-control.svelte';
 
-export const PROTOCOLS = ['v1', 'v2', 'plain'] as const satisfies readonly Protocol[];
+export const PROTOCOLS = ['v1', 'v2', 'hub', 'plain'] as const satisfies readonly Protocol[];
 
 export interface ServedModel {
   readonly model: string;

@@ -3,18 +3,20 @@
  * of its sentences is traced back to the article.
  */
 
-import type { Span, Summary, SummaryDraft, SummaryLength } from '../../../contract/tasks/summarize';
-import { asInklingError } from '../../../contract/errors';
+import type {
+  Span,
+  Summary,
+  SummaryDraft,
+  SummarizeOptions,
+  SummarySequence,
+} from '../../../contract/tasks/summarize';
+import { asInklingError, InklingError } from '../../../contract/errors';
+import { checkOptions } from '../../../contract/tasks/tasks';
 import { restoredAfterReload } from '../../state/reload-state';
 import { Job } from '../../state/engine-job.svelte';
 import { PlacementWatch } from '../../state/placement.svelte';
-import { readTextFile } from './text-file';
 import { countWords } from './word-count';
-
-/** The lengths that the view offers by name. */
-export const LENGTHS = ['short', 'medium', 'long'] as const satisfies readonly SummaryLength[];
-
-export type LengthName = (typeof LENGTHS)[number];
+import { writing } from './writing.svelte';
 
 /** Counting waits for a pause in typing, so that no keystroke in a long article pays for it. */
 const COUNT_AFTER_MS = 200;
@@ -25,10 +27,11 @@ class Summarize {
   #text: string = $state(restoredAfterReload('summarize', () => this.#text) ?? '');
   #words = $state(countWords(this.#text));
   #countTimer: ReturnType<typeof setTimeout> | undefined;
-  #length = $state<LengthName>('medium');
+  #asked = $state.raw<SummarizeOptions>({});
   #draft = $state.raw<SummaryDraft | null>(null);
   #summary = $state.raw<Summary | null>(null);
   #summarized = $state.raw('');
+  #chosen = $state(0);
   #traced = $state<number | null>(null);
 
   get text(): string {
@@ -39,16 +42,26 @@ class Summarize {
     return this.#words;
   }
 
-  get length(): LengthName {
-    return this.#length;
-  }
-
   get draft(): SummaryDraft | null {
     return this.#draft;
   }
 
   get summary(): Summary | null {
     return this.#summary;
+  }
+
+  /** What the summary that is written or done was asked for with. */
+  get asked(): SummarizeOptions {
+    return this.#asked;
+  }
+
+  /** Index of the sequence that is copied and counted. */
+  get chosen(): number {
+    return this.#chosen;
+  }
+
+  get sequence(): SummarySequence | null {
+    return this.#summary?.sequences[this.#chosen] ?? null;
   }
 
   /** Spans point into the text that was summarized; once it is edited they point nowhere. */
@@ -63,7 +76,7 @@ class Summarize {
 
   /** Where the traced sentence comes from, in the order of the text and without overlaps. */
   readonly spans: readonly Span[] = $derived.by(() => {
-    const sentence = this.traced === null ? undefined : this.#summary?.sentences[this.traced];
+    const sentence = this.traced === null ? undefined : this.sequence?.sentences[this.traced];
     return merge(sentence?.spans ?? []);
   });
 
@@ -76,12 +89,9 @@ class Summarize {
     }, COUNT_AFTER_MS);
   }
 
-  setLength(length: LengthName): void {
-    this.#length = length;
-  }
-
   async drop(file: File): Promise<void> {
     try {
+      const { readTextFile } = await import('./text-file');
       const text = await readTextFile(file);
       this.job.settle(null);
       this.write(text);
@@ -90,23 +100,55 @@ class Summarize {
     }
   }
 
+  /** What is fetched is a page of text, so it comes when it is asked for. */
+  async runExample(): Promise<void> {
+    try {
+      const { ARTICLE } = await import('./example-article');
+      this.write(ARTICLE);
+    } catch (cause) {
+      this.job.settle(new InklingError('download-failed', 'The example did not come.', { cause }));
+      return;
+    }
+    await this.run();
+  }
+
   async run(): Promise<void> {
     const text = this.#text;
+    try {
+      this.#asked = checkOptions('summarize', writing.asked);
+    } catch (error) {
+      this.job.stop();
+      this.job.settle(asInklingError(error));
+      this.#showRefused();
+      return;
+    }
     this.#summary = null;
     this.#draft = null;
     this.#traced = null;
-    const summary = await this.job.run(text, { length: this.#length }, (draft) => {
+    this.#chosen = 0;
+    const summary = await this.job.run(text, this.#asked, (draft) => {
       this.#draft = draft;
     });
+    this.#showRefused();
     if (summary === null) return;
     this.placement.answer();
     this.#summary = summary;
     this.#summarized = text;
   }
 
+  choose(sequence: number): void {
+    this.#chosen = sequence;
+    this.#traced = null;
+  }
+
   /** Show where a sentence comes from; a second time hides it. */
   trace(sentence: number): void {
     this.#traced = this.#traced === sentence ? null : sentence;
+  }
+
+  #showRefused(): void {
+    const { failure } = this.job;
+    if (failure?.code === 'option-invalid') writing.refuse(failure.details['option']);
   }
 }
 

@@ -7,6 +7,7 @@ export const api = {
   protocol: 'Protocol',
   v1: 'TensorFlow Serving',
   v2: 'Open Inference v2',
+  hub: 'Hugging Face',
   plain: 'Plain',
   body: 'Body of the request, in JSON',
   run: 'Send',

@@ -7,6 +7,7 @@ export const api = {
   protocol: '协议',
   v1: 'TensorFlow Serving',
   v2: 'Open Inference v2',
+  hub: 'Hugging Face',
   plain: '简单形式',
   body: '请求正文（JSON）',
   run: '发送',

@@ -11,10 +11,12 @@ import { monitor } from './monitor';
 import { rows } from './rows';
 import { sentiment } from './sentiment';
 import { train } from './train';
+import { writing } from './writing';
 
 export const messages = {
   ...frame,
   sentiment,
+  writing,
   digits,
   train,
   rows,

@@ -5,10 +5,11 @@
 
 import type { Candidate } from '../../../contract/models/devices';
 import type { ModelOf } from '../../../contract/models/model-info';
+import { BUILT_IN_ID } from '../../../contract/tasks/generation';
 import type { Loader } from '../runner/runner';
 import { fileOf, type ModelFiles } from '../../formats/model-files';
 import { readJson } from '../../formats/parse-json';
-import { BUILT_IN_ID, readGeneration } from './model/generation-facts';
+import { readGeneration } from './model/generation-facts';
 import { openParts } from './model/open-seq2seq';
 import { Summarizer } from './summarizer';
 

@@ -8,11 +8,12 @@ import * as v from 'valibot';
 import { InklingError } from '../../../../contract/errors';
 import { parseOptions } from '../../../../contract/parse-options';
 import {
-  contradiction,
   GENERATE_DEFAULTS,
   GENERATION,
   type GenerationDefaults,
 } from '../../../../contract/tasks/generation';
+import { contradiction } from '../../../../contract/tasks/generation-rules';
+import { searchOf, withoutEffect } from '../../../../contract/tasks/generation-search';
 
 const Schema = v.strictObject({
   ...GENERATION,
@@ -45,10 +46,6 @@ export interface Decided {
   readonly lookup: boolean;
 }
 
-/** Options that would have no effect without another, by what they need. */
-const NEEDS_SAMPLING = ['temperature', 'top_k', 'top_p', 'seed'] as const;
-const NEEDS_BEAMS = ['length_penalty', 'early_stopping'] as const;
-
 /**
  * Check options and fill in what is not given, as `generate` does, with three differences: what is
  * without effect is refused and not warned of; there is no beam search with sampling, so that either
@@ -62,24 +59,13 @@ export function decide(given: unknown, own: GenerationDefaults = GENERATE_DEFAUL
   const { prompt_lookup, ...options } = parseOptions(Schema, given, 'options');
   const against = contradiction(options);
   if (against) throw refused(against.option, against.why);
-  const sample = options.do_sample ?? ((options.num_beams ?? 1) === 1 && own.do_sample);
-  const beams = options.num_beams ?? (sample ? 1 : own.num_beams);
-  const most = sample ? Infinity : beams;
-  const sequences = options.num_return_sequences ?? Math.min(own.num_return_sequences, most);
+  const { sample, beams, sequences, maxNew } = searchOf(options, own);
+  const idle = withoutEffect(options, own);
+  if (idle) throw refused(idle.option, idle.why);
   const greedy = !sample && beams === 1;
   const lookup = prompt_lookup ?? greedy;
-  for (const name of NEEDS_SAMPLING)
-    if (!sample && options[name] !== undefined) throw refused(name, 'needs do_sample: true');
-  for (const name of NEEDS_BEAMS)
-    if (beams === 1 && options[name] !== undefined) throw refused(name, 'needs num_beams above 1');
-  if (sequences > most)
-    throw refused('num_return_sequences', 'needs as many num_beams, or do_sample: true');
   if (lookup && !greedy) throw refused('prompt_lookup', 'is for greedy decoding');
   const all = { ...own, ...options };
-  const maxNew = longest(options) ?? longest(own) ?? GENERATE_DEFAULTS.max_length - 1;
-  // A model's own least length only bars the end, also of an output that is asked to be shorter.
-  if ((options.min_length ?? 0) > maxNew + 1)
-    throw refused('min_length', 'is above the longest output');
   return {
     prefix: all.prefix,
     maxNew,
@@ -97,14 +83,6 @@ export function decide(given: unknown, own: GenerationDefaults = GENERATE_DEFAUL
     repetition: all.repetition_penalty,
     lookup,
   };
-}
-
-/** Tokens after the start token; null where nothing is said. */
-function longest(
-  options: Partial<Pick<GenerationDefaults, 'max_length' | 'max_new_tokens'>>,
-): number | null {
-  if (options.max_new_tokens !== undefined) return options.max_new_tokens;
-  return options.max_length === undefined ? null : options.max_length - 1;
 }
 
 function refused(option: string, why: string): InklingError {

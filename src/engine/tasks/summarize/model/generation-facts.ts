@@ -9,12 +9,10 @@ import {
   GENERATE_DEFAULTS,
   GENERATION,
   GENERATION_NAMES,
+  ownMode,
   type GenerationFacts,
   type GenerationOptions,
 } from '../../../../contract/tasks/generation';
-
-/** The id of the model that comes with the site: it was trained to choose sentences. */
-export const BUILT_IN_ID = 'summarize';
 
 const Loose = v.record(v.string(), v.unknown());
 const TaskParameters = v.object({ task_specific_params: v.object({ summarization: Loose }) });
@@ -33,7 +31,7 @@ export function readGeneration(id: string, config: unknown, generation: unknown)
     ...(v.is(TaskParameters, config) && optionsIn(config.task_specific_params.summarization)),
   };
   return {
-    mode: id === BUILT_IN_ID ? 'faithful' : 'free',
+    mode: ownMode(id),
     defaults: { ...GENERATE_DEFAULTS, ...own },
     window: windowOf(config),
   };
