@@ -59,6 +59,7 @@ const api: EngineApi = {
   preloadBuiltIns: (onProgress) => reply(() => preloadBuiltIns(modelsUrl(), onProgress)),
   fetchFile: (address) => reply(() => fetchFile(address)),
   inspectData: (request, onBytes) => training.inspectData(request, onBytes),
+  maskRows: (request, onBytes) => training.maskRows(request, onBytes),
   train: (request, onEvent) => training.train({ ...request, modelsUrl: modelsUrl() }, onEvent),
   shrink: (request) => training.shrink({ ...request, modelsUrl: modelsUrl() }),
   exportModel: (request) => training.exportModel({ ...request, modelsUrl: modelsUrl() }),

@@ -8,6 +8,7 @@ import { digits } from './digits';
 import { doctor } from './doctor';
 import { finding } from './finding';
 import * as frame from './frame';
+import { masking } from './masking';
 import { models } from './models';
 import { monitor } from './monitor';
 import { rows } from './rows';
@@ -22,6 +23,7 @@ export const messages = {
   digits,
   train,
   rows,
+  masking,
   models,
   monitor,
   doctor,

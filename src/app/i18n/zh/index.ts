@@ -6,6 +6,7 @@ import { digits } from './digits';
 import { doctor } from './doctor';
 import { finding } from './finding';
 import * as frame from './frame';
+import { masking } from './masking';
 import { models } from './models';
 import { monitor } from './monitor';
 import { rows } from './rows';
@@ -20,6 +21,7 @@ export const messages = {
   digits,
   train,
   rows,
+  masking,
   models,
   monitor,
   doctor,
