@@ -5,7 +5,7 @@
 
 import { asInklingError } from '../../../contract/errors';
 import type { DocumentText, ReadProgress } from '../../../contract/workers/reader-api';
-import { withSentences } from './later-parts';
+import { withSentences } from '../../i18n/with-sentences';
 import { FEWEST_SECTIONS } from './document-parts';
 import { summarize } from './summarize-state.svelte';
 
