@@ -1,6 +1,6 @@
 /** Small documents for tests, of our own words: PDFs, and zips of markup. */
 
-import { strToU8, zipSync } from 'fflate';
+import { strToU8, zipSync, type ZippableFile } from 'fflate';
 
 /** A line of a page: where its baseline begins, from below, in points. */
 export interface TestLine {
@@ -130,8 +130,9 @@ export function epubOf(chapters: readonly string[], more: Readonly<Record<string
 
 /** A zip; the first file is not packed, as readers of books expect. */
 export function zipOf(files: Readonly<Record<string, string>>): Uint8Array<ArrayBuffer> {
-  const entries = Object.entries(files).map(
-    ([path, text], i) => [path, [strToU8(text), { level: i === 0 ? 0 : 6 }]] as const,
-  );
+  const entries = Object.entries(files).map(([path, text], i): [string, ZippableFile] => [
+    path,
+    [strToU8(text), { level: i === 0 ? 0 : 6 }],
+  ]);
   return new Uint8Array(zipSync(Object.fromEntries(entries)));
 }
