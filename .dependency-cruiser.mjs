@@ -21,7 +21,7 @@ const REALMS = {
     'src/contract/',
     // It is the one writer of the log and of what the user gives to train on, reads which version
     // is live, and shares its memory where the browser refuses to store.
-    'src/storage/(memory-sharing|log-store|registry-store|download-store|correction-store|dataset-store)\\.ts$',
+    'src/storage/(memory-sharing|log-store|registry-store|download-store|correction-store|dataset-store|batch-store)\\.ts$',
     // Its address, not what is in it: only client/workers/engine-worker.ts, see below.
     'src/engine/worker\\.ts$',
     // The address of the reader of documents: only client/documents/read-document.ts.
@@ -44,8 +44,17 @@ const REALMS = {
  */
 const ROOMS = {
   'src/reader': ['plain', 'markup', 'pdf', 'packed'],
-  'src/contract': ['tasks', 'models', 'training', 'monitor', 'rest', 'workers'],
-  'src/engine': ['formats', 'runtimes', 'transformer', 'tasks', 'versions', 'transfer', 'train'],
+  'src/contract': ['masking', 'tasks', 'models', 'training', 'monitor', 'rest', 'batch', 'workers'],
+  'src/engine': [
+    'formats',
+    'runtimes',
+    'transformer',
+    'tasks',
+    'versions',
+    'transfer',
+    'train',
+    'batch',
+  ],
   'src/engine/tasks/summarize': ['model', 'document', 'choose', 'decode', 'testing'],
   'src/engine/train': [
     'rows',

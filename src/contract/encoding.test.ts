@@ -19,6 +19,22 @@ const GB18030 = [
   0xb2, 0xbb, 0xb8, 0xc9, 0xbe, 0xbb, 0xa1, 0xa3, 0x0a,
 ];
 
+/** Good and bad in several encodings, byte by byte. */
+const LABELS = [
+  ['GB 2312', '\xba\xc3', '\xb2\xee', 'gb18030'],
+  ['GB 2312, two characters', '\xd5\xfd\xc3\xe6', '\xb8\xba\xc3\xe6', 'gb18030'],
+  ['EUC-KR', '\xc1\xc1\xc0\xbd', '\xb3\xaa\xbb\xdd', 'euc-kr'],
+  ['Shift_JIS', '\x97\xc7\x82\xa2', '\x88\xab\x82\xa2', 'shift_jis'],
+] as const;
+
+const WORDS = [
+  'cr\xe8me',
+  'caf\xe9',
+  'na\xefve fa\xe7ade',
+  'jalape\xf1o \x96 5 \xa3 \x96',
+  'cr\xe9\xe9e \xe0 No\xebl',
+];
+
 describe('the encoding of a file', () => {
   test.each([
     ['nothing', new Blob([]), 'utf-8'],
@@ -58,8 +74,24 @@ describe('the encoding of a file', () => {
       ),
       'windows-1252',
     ],
+    ['one label in GB 2312', latin1('text,label\nIt came in time,\xba\xc3\n'), 'gb18030'],
+    [
+      'a few words of Chinese in English',
+      latin1('text,label\nHe said \xc4\xe3\xba\xc3 and left,a\nShe said \xd4\xd9\xbc\xfb,b\n'),
+      'gb18030',
+    ],
   ])('%s', async (_name, file, encoding) => {
     expect(await detectEncoding(file)).toBe(encoding);
+  });
+
+  test.each(LABELS)('English with labels in %s', async (_name, good, bad, encoding) => {
+    const rows = `It came in time,${good}\r\nIt came too late,${bad}\r\n`.repeat(8);
+    expect(await detectEncoding(latin1(`text,label\r\n${rows}`))).toBe(encoding);
+  });
+
+  test.each(WORDS)('English with %s', async (word) => {
+    const rows = `The ${word} was cold,bad\r\nThe soup was fine,good\r\n`;
+    expect(await detectEncoding(latin1(`text,label\r\n${rows}`))).toBe('windows-1252');
   });
 
   test('a character that the sample cuts in two is not broken', async () => {

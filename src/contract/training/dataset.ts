@@ -31,6 +31,9 @@ export const NAMED_LINES = 20;
 
 /** Why a row was left out while the file was read. */
 export const ROW_REASONS = [
+  'comment',
+  'before-table',
+  'repeated-header',
   'too-few-cells',
   'too-many-cells',
   'quote-not-closed',
@@ -66,6 +69,14 @@ export interface LeftOut<Reason extends string> {
  */
 export type ColumnKind = 'number' | 'category' | 'text' | 'empty';
 
+/**
+ * What is not certain about the numbers of a column. `separator`: no cell tells whether `1,234` is
+ * above a thousand or below two; `decimals`: some cells have a decimal comma and some a point, so
+ * they are no numbers together; `units`: so are cells in several units.
+ */
+export const NUMBER_DOUBTS = ['separator', 'decimals', 'units'] as const;
+export type NumberDoubt = (typeof NUMBER_DOUBTS)[number];
+
 export interface ColumnReport {
   /** From the header, or `column 3`. */
   readonly name: string;
@@ -79,6 +90,17 @@ export interface ColumnReport {
    * DATA_LIMITS.labels.
    */
   readonly values: readonly { readonly value: string; readonly count: number }[] | null;
+  /** Whether `1,5` is a number in this column. */
+  readonly decimalComma: boolean;
+  readonly doubt: NumberDoubt | null;
+}
+
+/** A cell of the first rows. */
+export interface PreviewCell {
+  /** As it is written, or its beginning. */
+  readonly text: string;
+  /** Null where nothing else was read than what is written. */
+  readonly read: number | 'missing' | null;
 }
 
 /** Which columns are used for what, by index. */
@@ -140,8 +162,8 @@ export interface DataReport {
    */
   readonly unreadFrom: number | null;
   readonly columns: readonly ColumnReport[];
-  /** The first rows as they were read. */
-  readonly preview: readonly (readonly string[])[];
+  /** The first rows, and what each cell was read as. */
+  readonly preview: readonly (readonly PreviewCell[])[];
   /** Null where no columns could be guessed. */
   readonly made: ExamplesReport | null;
 }

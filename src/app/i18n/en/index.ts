@@ -4,6 +4,7 @@
  */
 
 import { api } from './api';
+import { batch } from './batch';
 import { digits } from './digits';
 import { document } from './document';
 import { doctor } from './doctor';
@@ -24,6 +25,7 @@ export const messages = {
   digits,
   train,
   rows,
+  batch,
   models,
   monitor,
   doctor,

@@ -21,6 +21,8 @@ export const rows = {
   tabs: 'tabs',
   semicolons: 'semicolons',
   bars: 'bars',
+  spaces: 'white space',
+  delimiter: 'delimiter {{character}}',
   json: 'JSON',
   jsonLines: 'JSON lines',
   header: 'first row names the columns',
@@ -36,6 +38,9 @@ export const rows = {
     'The file is longer than can be used: nothing was read from line {{line, number}} on. If it is sorted, shuffle it first.',
   unreadEntries:
     'The file is longer than can be used: nothing was read from entry {{line, number}} on. If it is sorted, shuffle it first.',
+  comment: 'Comments',
+  'before-table': 'Above the table: a title, or nothing',
+  'repeated-header': 'The names of the columns again',
   'too-few-cells': 'Fewer cells than the other rows',
   'too-many-cells': 'More cells than the other rows',
   'quote-not-closed': 'A quote is opened and never closed',
@@ -69,6 +74,16 @@ export const rows = {
   'says-label': 'says the label in other words, so a model that looks at it learns nothing',
   gaps: 'Where a number is missing, the median stands in, and the model is told that it was missing; a missing category is a category of its own.',
   preview: 'The first rows',
+  readAs: '= {{value}}',
+  readAsMissing: '= missing',
+  'doubt-point':
+    'no cell tells whether 1,234 is more than a thousand: a comma was read as one between thousands, a point as a decimal point',
+  'doubt-comma':
+    'no cell tells whether 1,234 is more than a thousand: a comma was read as a decimal comma, a point as one between thousands',
+  'doubt-decimals':
+    'some of its numbers have a decimal comma and some a point, so they were not read as numbers; write them in one way',
+  'doubt-units':
+    'its numbers are in several units, so they were not read as numbers; write them in one unit',
 
   'no-rows': 'No rows could be read from this file. Choose another one.',
   'one-column':

@@ -2,6 +2,7 @@
 
 import type { Messages } from '../messages';
 import { api } from './api';
+import { batch } from './batch';
 import { digits } from './digits';
 import { doctor } from './doctor';
 import { document } from './document';
@@ -22,6 +23,7 @@ export const messages = {
   digits,
   train,
   rows,
+  batch,
   models,
   monitor,
   doctor,

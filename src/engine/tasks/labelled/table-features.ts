@@ -7,17 +7,21 @@
 
 import * as v from 'valibot';
 import { at } from '../../../contract/at';
-import { isMissing, numberIn } from './cell-values';
+import { isMissing, numberIn, saysNoNumber, type NumberFormat } from './cell-values';
 
 const NumberColumn = v.object({
   name: v.string(),
   kind: v.literal('number'),
   median: v.number(),
   mean: v.number(),
-  /** Above zero. */
-  deviation: v.number(),
+  deviation: v.pipe(v.number(), v.gtValue(0)),
   missing: v.boolean(),
   decimalComma: v.boolean(),
+  /**
+   * What stood beside the numbers; empty: nothing. Absent in models that were trained before units
+   * were read: to those a point was a decimal sign beside a comma too.
+   */
+  unit: v.optional(v.string()),
 });
 
 const CategoryColumn = v.object({
@@ -40,14 +44,16 @@ export type Cell = string | number | null | undefined;
 const VALUES = 50;
 const OFTEN = 2;
 
-/** @param cells of the column in the training rows alone: the held-out ones must not be known */
+/**
+ * @param cells of the column in the training rows alone: the held-out ones must not be known
+ * @param format how its numbers are written, or null for categories
+ */
 export function learnFeature(
   name: string,
-  kind: 'number' | 'category',
   cells: readonly string[],
-  decimalComma: boolean,
+  format: NumberFormat | null,
 ): Feature {
-  if (kind === 'category') {
+  if (format === null) {
     const counts = new Map<string, number>();
     for (const cell of cells)
       if (!isMissing(cell)) counts.set(cell.trim(), (counts.get(cell.trim()) ?? 0) + 1);
@@ -56,12 +62,12 @@ export function learnFeature(
       .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
     return {
       name,
-      kind,
+      kind: 'category',
       values: values.slice(0, VALUES).map(([value]) => value),
       missing: cells.some(isMissing),
     };
   }
-  const numbers = cells.flatMap((cell) => numberIn(cell, decimalComma) ?? []).sort((a, b) => a - b);
+  const numbers = cells.flatMap((cell) => numberIn(cell, format) ?? []).sort((a, b) => a - b);
   const count = Math.max(1, numbers.length);
   const mean = numbers.reduce((a, b) => a + b, 0) / count;
   const deviation = Math.sqrt(
@@ -69,12 +75,12 @@ export function learnFeature(
   );
   return {
     name,
-    kind,
+    kind: 'number',
     median: medianOf(numbers),
     mean,
     deviation: deviation > 0 ? deviation : 1,
     missing: numbers.length < cells.length,
-    decimalComma,
+    ...format,
   };
 }
 
@@ -115,10 +121,11 @@ export function numbersOf(
     const cell = cellOf(feature, index);
     const text = cell === null || cell === undefined ? '' : String(cell);
     const width = widthOf(feature);
-    const absent = isMissing(text);
+    const absent = feature.kind === 'number' ? saysNoNumber(text) : isMissing(text);
     if (absent && !feature.missing) missing.push(feature.name);
     if (feature.kind === 'number') {
-      const number = numberIn(text, feature.decimalComma);
+      const number =
+        typeof cell === 'number' ? finite(cell) : numberIn(text, formatOf(feature, text));
       if (number === null && !absent) unknown.push(feature.name);
       numbers[at] = ((number ?? feature.median) - feature.mean) / feature.deviation;
       if (number === null && feature.missing) numbers[at + 1] = 1;
@@ -132,4 +139,16 @@ export function numbersOf(
     at += width;
   });
   return { numbers, unknown, missing };
+}
+
+function finite(number: number): number | null {
+  return Number.isFinite(number) ? number : null;
+}
+
+function formatOf(
+  { decimalComma, unit }: v.InferOutput<typeof NumberColumn>,
+  cell: string,
+): NumberFormat {
+  if (unit !== undefined) return { decimalComma, unit };
+  return { decimalComma: decimalComma && /^[+-]?\d+,\d+$/.test(cell.trim()), unit: '' };
 }

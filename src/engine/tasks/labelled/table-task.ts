@@ -12,13 +12,13 @@ import type { TableCells, TableRow } from '../../../contract/tasks/table';
 import type { Notice } from '../../../contract/tasks/answer-parts';
 import type { Classification } from '../../../contract/tasks/labelled';
 import type { Judgement } from './classify-task';
-import { askForest, ForestSchema } from './random-forest';
+import { askForest, checkForest, ForestSchema } from './random-forest';
 import { differs, ranked } from './label-scores';
-import { forward, LayerSchema, MODEL, readWeights, WEIGHTS } from './small-network';
+import { checkLayers, forward, LayerSchema, MODEL, readWeights, WEIGHTS } from './small-network';
 import { fileOf, parseFile } from '../../formats/model-files';
 import type { Loader } from '../runner/runner';
 import type { ModelFiles } from '../../formats/model-files';
-import { FeatureSchema, numbersOf, type Feature } from './table-features';
+import { FeatureSchema, numbersOf, widthOf, type Feature } from './table-features';
 
 const common = {
   kind: v.literal('table'),
@@ -64,10 +64,21 @@ export function openTableModel(files: ModelFiles): TableReader {
     typical: Object.fromEntries(
       model.features.map((feature) => [
         feature.name,
-        feature.kind === 'number' ? feature.median : (feature.values[0] ?? null),
+        feature.kind === 'number' ? asWritten(feature) : (feature.values[0] ?? null),
       ]),
     ),
   };
+}
+
+/** A number is shown, and sent back from a form, as the column writes it. */
+function asWritten({
+  median,
+  decimalComma,
+  unit,
+}: Extract<Feature, { kind: 'number' }>): string | number {
+  const text = String(median);
+  // Of an exponent's digits none are groups; a model without a unit reads points.
+  return decimalComma && unit !== undefined && text.includes('.') ? text.replace('.', ',') : median;
 }
 
 /** A row by the names of its columns. */
@@ -108,13 +119,23 @@ export const loadTable: Loader<'table'> = (_manifest, files) => {
   });
 };
 
-/** Probabilities of the labels for the numbers of a row. */
+/**
+ * Probabilities of the labels for the numbers of a row.
+ * @throws InklingError `model-corrupt` where columns, learner and labels do not fit each other
+ */
 export function predictorOf(
   model: TableModel,
   weightsFile: () => Uint8Array<ArrayBuffer>,
 ): (numbers: Float32Array) => Float32Array {
-  if (model.learner === 'forest')
+  const ends = {
+    inputs: model.features.reduce((sum, feature) => sum + widthOf(feature), 0),
+    units: model.labels.length,
+  };
+  if (model.learner === 'forest') {
+    checkForest(model.forest, ends);
     return (numbers) => askForest(model.forest, numbers, model.labels.length);
+  }
+  checkLayers(model.layers, ends);
   const weights = readWeights(model.layers, weightsFile());
   return (numbers) =>
     forward(model.layers, weights, { columns: Uint32Array.from(numbers.keys()), values: numbers });

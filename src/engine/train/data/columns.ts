@@ -3,23 +3,27 @@
  * text, and what is missing.
  */
 
+import { at } from '../../../contract/at';
 import {
   DATA_LIMITS,
   type ColumnKind,
   type ColumnReport,
 } from '../../../contract/training/dataset';
-import { isMissing, numberIn } from '../../tasks/labelled/cell-values';
+import { isMissing } from '../../tasks/labelled/cell-values';
+import { numberColumns, type NumberColumn } from './number-columns';
 import { cellOf, type Table } from './row-table';
 
 const COUNTED = 1_000;
-/** Share of a column's filled cells that must be numbers; those that are not count as missing. */
-const NUMBERS = 0.98;
 /** A category has at most so many values, and each comes twice on average. */
 const CATEGORIES = 50;
 
-export function describeColumns(table: Table): ColumnReport[] {
+/** @param found how the numbers of each column are written */
+export function describeColumns(
+  table: Table,
+  found: readonly NumberColumn[] = numberColumns(table),
+): ColumnReport[] {
   const names = uniqueNames(table);
-  return names.map((name, column) => describe(table, column, name));
+  return names.map((name, column) => describe(table, column, name, at(found, column)));
 }
 
 /** A row is asked about by the names of its columns, so no two may have the same. */
@@ -35,21 +39,24 @@ export function uniqueNames({ names, width }: Table): string[] {
   return unique;
 }
 
-function describe({ rows, decimalComma }: Table, column: number, name: string): ColumnReport {
+function describe(
+  { rows }: Table,
+  column: number,
+  name: string,
+  { isNumeric, numbers, format, doubt }: NumberColumn,
+): ColumnReport {
   const counts = new Map<string, number>();
   let empty = 0;
-  let numbers = 0;
   for (const row of rows) {
     const cell = cellOf(row, column).trim();
     if (isMissing(cell)) {
       empty += 1;
       continue;
     }
-    if (numberIn(cell, decimalComma) !== null) numbers += 1;
     if (counts.has(cell) || counts.size < COUNTED) counts.set(cell, (counts.get(cell) ?? 0) + 1);
   }
   const filled = rows.length - empty;
-  const kind = kindOf(filled, numbers, counts.size);
+  const kind = kindOf(filled, isNumeric, counts.size);
   const values = [...counts]
     .map(([value, count]) => ({ value, count }))
     .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
@@ -59,11 +66,13 @@ function describe({ rows, decimalComma }: Table, column: number, name: string): 
     missing: kind === 'number' ? rows.length - numbers : empty,
     distinct: counts.size,
     values: counts.size <= DATA_LIMITS.labels ? values : null,
+    decimalComma: isNumeric && format.decimalComma,
+    doubt,
   };
 }
 
-function kindOf(filled: number, numbers: number, distinct: number): ColumnKind {
+function kindOf(filled: number, isNumeric: boolean, distinct: number): ColumnKind {
   if (filled === 0) return 'empty';
-  if (numbers >= NUMBERS * filled) return 'number';
+  if (isNumeric) return 'number';
   return distinct <= CATEGORIES && distinct <= Math.max(2, filled / 2) ? 'category' : 'text';
 }

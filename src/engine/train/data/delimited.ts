@@ -19,11 +19,13 @@ export class DelimitedRows implements RowCutter {
   readonly #sink: RowSink;
   /** The beginning of a row that is not complete, and its line. */
   #pending = '';
-  #line = 1;
+  #line: number;
   #unclosed = 0;
   #stopped = false;
 
-  constructor(dialect: Dialect, sink: RowSink) {
+  /** @param firstLine the number of the line with which the text begins */
+  constructor(dialect: Dialect, sink: RowSink, firstLine = 1) {
+    this.#line = firstLine;
     this.#dialect = dialect;
     this.#sink = sink;
   }

@@ -5,11 +5,14 @@
 
 import Papa from 'papaparse';
 import type { DataReport } from '../../../contract/training/dataset';
-import { isNumber } from '../../tasks/labelled/cell-values';
-import { cellOf } from './row-table';
+import { isMissing, isNumber } from '../../tasks/labelled/cell-values';
+import { numberPartsOf } from '../../tasks/labelled/number-parts';
+import { cellOf, commonLength } from './row-table';
+import { spacedCells, type Spacing } from './spaced-rows';
 
 export interface Dialect {
   readonly format: DataReport['format'];
+  /** A character, or the least number of spaces between cells that white space keeps apart. */
   readonly delimiter: string;
   /** False where `"` is a character like any other, as in most files with tabs. */
   readonly quotes: boolean;
@@ -36,47 +39,72 @@ export function parserOptions({ delimiter, quotes }: Dialect) {
   } as const;
 }
 
-/** @param sample the beginning of the text, with `\n` for line ends; its last line may be cut */
-export function detectDialect(sample: string, whole: boolean): Dialect {
+/**
+ * @param sample the beginning of the text, with `\n` for line ends; its last line may be cut
+ * @param named the delimiter that the file itself names, if it does
+ */
+export function detectDialect(sample: string, whole: boolean, named: string | null): Dialect {
   if (JSON_ARRAY.test(sample)) return { ...PLAIN, format: 'json', array: true };
   if (isJsonLines(sample)) return { ...PLAIN, format: 'json-lines' };
   if (JSON_OBJECT.test(sample)) return { ...PLAIN, format: 'json' };
   let best = PLAIN;
   let bestShare = 0;
+  let bestRows: readonly (readonly string[])[] = [];
   for (const quotes of [true, false]) {
-    for (const delimiter of DELIMITERS) {
+    for (const delimiter of named === null ? DELIMITERS : [named]) {
       const dialect: Dialect = { ...PLAIN, delimiter, quotes };
-      const share = evenness(sample, whole, dialect);
-      if (share > bestShare) [best, bestShare] = [dialect, share];
+      const rows = parsedRows(sample, whole, dialect);
+      const share = evenness(rows.cells, rows.misquoted);
+      if (share > bestShare) [best, bestShare, bestRows] = [dialect, share, rows.cells];
     }
   }
-  return best;
+  if (named !== null) return { ...best, delimiter: named };
+  const spacing = spacingOf(sample, whole, bestRows, bestShare);
+  return spacing === null ? best : { ...PLAIN, delimiter: spacing };
+}
+
+/** Whether white space keeps the cells of a dialect apart. */
+export function isSpacing(delimiter: string): delimiter is Spacing {
+  return delimiter === ' ' || delimiter === '  ';
 }
 
 /**
- * Whether the first row names the columns: it has no number, and differs from what stands below it.
+ * White space is in every text, so it is a delimiter only where it gives columns of numbers: one,
+ * if nothing else delimits, and else more than the other does.
  */
-export function hasHeader(rows: readonly (readonly string[])[]): boolean {
-  const [first = [], ...rest] = rows.slice(0, ROWS);
-  if (
-    rest.length === 0 ||
-    first.some((cell) => isNumber(cell)) ||
-    new Set(first).size < first.length
-  )
-    return false;
-  if (first.some((cell) => KNOWN.test(cell.trim()))) return true;
-  return first.some((cell, column) => {
-    const below = rest.map((row) => cellOf(row, column).trim()).filter((each) => each !== '');
-    if (below.length === 0) return false;
-    if (below.every((each) => isNumber(each))) return true;
-    // A label at the top of its column comes again below; the name of the column does not.
-    const values = new Set(below);
-    return values.size <= below.length / 2 && !values.has(cell.trim());
-  });
+function spacingOf(
+  sample: string,
+  whole: boolean,
+  otherwise: readonly (readonly string[])[],
+  share: number,
+): Spacing | null {
+  const lines = sample.split('\n', ROWS + 1).filter((line) => line.trim() !== '');
+  if (lines.length > ROWS || !whole) lines.pop();
+  for (const spacing of ['  ', ' '] as const) {
+    const rows = lines.map((line) => spacedCells(line, spacing));
+    if (rows.length < 3 || evenness(rows, 0) < 0.9) continue;
+    const numeric = numericColumns(rows);
+    const columns = commonLength(rows);
+    if (share < 0.8 && numeric > 0) return spacing;
+    if (
+      columns >= commonLength(otherwise) &&
+      2 * numeric >= columns &&
+      numeric > numericColumns(otherwise)
+    )
+      return spacing;
+  }
+  return null;
 }
 
-const KNOWN =
-  /^(id|text|texts|sentence|review|comment|content|message|label|labels|class|category|sentiment|target|species|文本|正文|内容|句子|评论|标签|类别|分类|情感)$/i;
+/** Columns with numbers alone, whatever stands in their first cell. */
+function numericColumns(rows: readonly (readonly string[])[]): number {
+  const width = commonLength(rows);
+  const even = rows.filter(({ length }) => length === width).slice(1);
+  let count = 0;
+  for (let column = 0; column < width; column += 1)
+    if (isNumeric(even.map((row) => cellOf(row, column)))) count += 1;
+  return even.length > 0 ? count : 0;
+}
 
 /**
  * An array of objects or of arrays, or of nothing, or its beginning. Other programs write a file of
@@ -108,19 +136,32 @@ function isJson(text: string): boolean {
   }
 }
 
-/** The share of rows that have the most common number of cells, if that is more than one. */
-function evenness(sample: string, whole: boolean, dialect: Dialect): number {
+/** Numbers of one unit: `3 pears` and `4 plums` are cells of two columns. */
+function isNumeric(cells: readonly string[]): boolean {
+  const filled = cells.filter((cell) => !isMissing(cell));
+  const units = new Set(filled.map((cell) => numberPartsOf(cell)?.unit).filter(Boolean));
+  return filled.every(isNumber) && units.size < 2;
+}
+
+function parsedRows(
+  sample: string,
+  whole: boolean,
+  dialect: Dialect,
+): { readonly cells: readonly (readonly string[])[]; readonly misquoted: number } {
   const { data, errors } = Papa.parse<string[]>(sample, {
     ...parserOptions(dialect),
     preview: ROWS,
   });
   // A sample that is cut may end in the middle of a row.
-  const rows = (whole || data.length === ROWS ? data : data.slice(0, -1)).filter(
+  const cells = (whole || data.length === ROWS ? data : data.slice(0, -1)).filter(
     (row) => row.length > 1 || row[0] !== '',
   );
-  const counts = new Map<number, number>();
-  for (const { length } of rows) counts.set(length, (counts.get(length) ?? 0) + 1);
-  const [cells = 0, often = 0] = [...counts].sort((a, b) => b[1] - a[1])[0] ?? [];
-  const misquoted = errors.filter(({ type }) => type === 'Quotes').length;
-  return cells > 1 ? Math.max(0, often - misquoted) / rows.length : 0;
+  return { cells, misquoted: errors.filter(({ type }) => type === 'Quotes').length };
+}
+
+/** The share of rows that have the most common number of cells, if that is more than one. */
+function evenness(rows: readonly (readonly string[])[], misquoted: number): number {
+  const width = commonLength(rows);
+  const often = rows.filter(({ length }) => length === width).length;
+  return width > 1 ? Math.max(0, often - misquoted) / rows.length : 0;
 }

@@ -7,11 +7,14 @@ import type {
   DataChoice,
   DataReport,
   InspectRequest,
+  PreviewCell,
   RowsKind,
 } from '../../../contract/training/dataset';
+import { isMissing, numberIn } from '../../tasks/labelled/cell-values';
 import { guessChoice, unusedColumns } from './column-choice';
 import { describeColumns } from './columns';
 import { makeExamples } from './row-examples';
+import { numberColumns, type NumberColumn } from './number-columns';
 import { readTable } from './read-rows';
 import { cellOf, type Table } from './row-table';
 
@@ -24,18 +27,29 @@ export async function inspect(
   onBytes: (read: number) => void,
 ): Promise<DataReport> {
   const { table, about } = await readTable(source, signal, onBytes);
-  const columns = describeColumns(table);
+  const numbers = numberColumns(table);
+  const columns = describeColumns(table, numbers);
   const chosen = choice && fits(choice, table) ? choice : guessChoice(kind, table, columns);
   return {
     ...about,
     columns,
     preview: table.rows
       .slice(0, PREVIEW.rows)
-      .map((row) =>
-        Array.from({ length: table.width }, (_, i) => cellOf(row, i).slice(0, PREVIEW.characters)),
-      ),
+      .map((row) => numbers.map((column, i) => previewOf(cellOf(row, i), column))),
     made: chosen && madeOf(kind, table, columns, chosen),
   };
+}
+
+function previewOf(cell: string, { isNumeric, format }: NumberColumn): PreviewCell {
+  const text = cell.slice(0, PREVIEW.characters);
+  if (!isNumeric || isMissing(cell)) return { text, read: null };
+  const read = numberIn(cell, format) ?? 'missing';
+  return { text, read: String(read) === cell.trim() || isPlain(cell, read) ? null : read };
+}
+
+/** Whether the number reads like the cell, as 1.5 does beside `1.50`. */
+function isPlain(cell: string, read: number | 'missing'): boolean {
+  return /^[\d.]+$/.test(cell.trim()) && Number(cell) === read;
 }
 
 function madeOf(

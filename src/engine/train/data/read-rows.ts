@@ -12,11 +12,14 @@ import {
 } from '../../../contract/training/dataset';
 import { InklingError } from '../../../contract/errors';
 import { DelimitedRows } from './delimited';
-import { detectDialect, hasHeader, type Dialect } from './dialect';
+import { detectDialect, isSpacing, type Dialect } from './dialect';
 import { detectEncoding } from '../../../contract/encoding';
 import { JsonColumns } from './json-columns';
 import { JsonEntries, JsonLines } from './json-rows';
+import { isComment, readPreamble } from './preamble';
 import { RowStore, Tally, type RowCutter, type RowSink, type Table } from './row-table';
+import { SpacedRows } from './spaced-rows';
+import { findHead } from './table-head';
 import { textPieces } from './text-stream';
 
 /** Characters that the dialect is told from. */
@@ -82,20 +85,22 @@ class Reading {
   #cutter: RowCutter | null = null;
   #scouts: { cells: string[]; line: number }[] = [];
   #width = 0;
-  #header: string[] | null = null;
+  #header: readonly string[] | null = null;
+  /** Whether the file has comments above its table: then it may have more of them. */
+  #comments = false;
 
   /** @returns false when a limit is reached */
   add(piece: string): boolean {
     if (this.#cutter) return this.#cutter.add(piece);
     this.#sample += piece;
-    return this.#sample.length < SAMPLE ? true : this.#begin(false).add(this.#sample);
+    return this.#sample.length < SAMPLE ? true : this.#begin(false);
   }
 
   end(): { dialect: Dialect; header: boolean; width: number; names: string[]; whole: boolean } {
-    if (!this.#cutter) this.#begin(true).add(this.#sample);
+    if (!this.#cutter) this.#begin(true);
     const whole = this.unreadFrom !== null || this.#cutter?.end() !== false;
     if (this.#width === 0) this.#settle();
-    const dialect = this.#dialect ?? detectDialect('', true);
+    const dialect = this.#dialect ?? detectDialect('', true, null);
     const json = this.#json.names;
     const names = json.length > 0 ? json : (this.#header ?? []);
     const width = dialect.format === 'delimited' ? this.#width : this.#json.width;
@@ -108,10 +113,14 @@ class Reading {
     };
   }
 
-  #begin(whole: boolean): RowCutter {
+  /** @returns false when a limit is reached */
+  #begin(whole: boolean): boolean {
+    const preamble = readPreamble(this.#sample);
+    const text = this.#sample.slice(preamble.length);
     const dialect = detectDialect(
-      this.#sample.slice(0, SAMPLE),
+      text.slice(0, SAMPLE),
       whole && this.#sample.length <= SAMPLE,
+      preamble.delimiter,
     );
     const sink: RowSink = {
       row: (cells, line) => this.#take(cells, line),
@@ -120,13 +129,20 @@ class Reading {
       },
     };
     this.#dialect = dialect;
-    this.#cutter =
-      dialect.format === 'delimited'
-        ? new DelimitedRows(dialect, sink)
-        : dialect.format === 'json'
-          ? new JsonEntries(dialect.array, this.#json, sink)
+    const { delimiter, format, array } = dialect;
+    if (format !== 'delimited') {
+      this.#cutter =
+        format === 'json'
+          ? new JsonEntries(array, this.#json, sink)
           : new JsonLines(this.#json, sink);
-    return this.#cutter;
+      return this.#cutter.add(this.#sample);
+    }
+    for (const line of preamble.comments) this.tally.add('comment', line);
+    this.#comments = preamble.comments.length > 0;
+    this.#cutter = isSpacing(delimiter)
+      ? new SpacedRows(delimiter, sink, preamble.lines + 1)
+      : new DelimitedRows(dialect, sink, preamble.lines + 1);
+    return this.#cutter.add(text);
   }
 
   #take(cells: string[], line: number): boolean {
@@ -139,23 +155,29 @@ class Reading {
   #settle(): boolean {
     const scouts = this.#scouts;
     this.#scouts = [];
-    const width =
-      this.#dialect?.format === 'delimited'
-        ? commonLength(scouts.map(({ cells }) => cells))
-        : Infinity;
-    this.#width = Math.min(width, DATA_LIMITS.columns);
-    if (
-      this.#dialect?.format === 'delimited' &&
-      hasHeader(scouts.map(({ cells }) => cells)) &&
-      scouts[0]?.cells.length === width
-    ) {
-      this.#header = scouts.shift()?.cells ?? null;
+    if (this.#dialect?.format !== 'delimited') {
+      this.#width = DATA_LIMITS.columns;
+    } else {
+      const { width, header, above, units } = findHead(scouts.map(({ cells }) => cells));
+      this.#width = Math.min(width, DATA_LIMITS.columns);
+      this.#header = header;
+      this.#leaveOut(scouts.splice(0, above));
+      if (header) scouts.shift();
+      if (units) this.#leaveOut(scouts.splice(0, 1));
     }
     return scouts.every(({ cells, line }) => this.#keep(cells, line));
   }
 
+  #leaveOut(rows: readonly { readonly line: number }[]): void {
+    for (const { line } of rows) this.tally.add('before-table', line);
+  }
+
   #keep(cells: string[], line: number): boolean {
     const delimited = this.#dialect?.format === 'delimited';
+    if (this.#comments && cells.length !== this.#width && isComment(cells[0])) {
+      this.tally.add('comment', line);
+      return true;
+    }
     if (delimited && cells.length !== this.#width) {
       // Spreadsheets end rows with delimiters that stand for nothing.
       const excess = cells.slice(this.#width);
@@ -165,6 +187,10 @@ class Reading {
       }
       cells = cells.slice(0, this.#width);
     }
+    if (this.#header?.every((name, column) => name === cells[column])) {
+      this.tally.add('repeated-header', line);
+      return true;
+    }
     if (cells.some((cell) => cell.includes('\ufffd'))) {
       this.tally.add('broken-characters', line);
       return true;
@@ -173,10 +199,4 @@ class Reading {
     this.unreadFrom = line;
     return false;
   }
-}
-
-function commonLength(rows: readonly (readonly string[])[]): number {
-  const counts = new Map<number, number>();
-  for (const { length } of rows) counts.set(length, (counts.get(length) ?? 0) + 1);
-  return [...counts].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0]?.[0] ?? 0;
 }

@@ -52,13 +52,20 @@ export interface Table {
   /** Line of each row, from 1; in JSON that is not in lines, the number of the entry. */
   readonly lines: readonly number[];
   readonly width: number;
-  /** Whether `1,5` is a number here. */
+  /** Whether a comma in a number is more likely a decimal sign, where no cell tells. */
   readonly decimalComma: boolean;
 }
 
 /** The cell of a column; empty where a row of JSON ends before it. */
 export function cellOf(row: readonly string[], column: number): string {
   return row[column] ?? '';
+}
+
+/** The number of cells that most rows have; the greater of two that are as frequent. */
+export function commonLength(rows: readonly (readonly string[])[]): number {
+  const counts = new Map<number, number>();
+  for (const { length } of rows) counts.set(length, (counts.get(length) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0]?.[0] ?? 0;
 }
 
 /** Rows as they come, up to the limits. */

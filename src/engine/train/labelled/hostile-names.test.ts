@@ -8,6 +8,7 @@ import { ModelSchema } from '../../../contract/models/model-info';
 import { REFERENCE_RECIPE } from '../../../contract/training/training';
 import { textFile } from '../../formats/model-files';
 import { MODEL } from '../../tasks/labelled/small-network';
+import { PLAIN_NUMBERS } from '../../tasks/labelled/cell-values';
 import { numbersOf } from '../../tasks/labelled/table-features';
 import { loadTable, openTableModel } from '../../tasks/labelled/table-task';
 import { pack, readPackage } from '../../transfer/inkling-package';
@@ -86,7 +87,7 @@ test('a table with such columns and labels is read, learnt from, asked, taken ou
       const set = {
         table,
         names: columns,
-        kinds: columns.map(() => 'number' as const),
+        formats: columns.map(() => PLAIN_NUMBERS),
         rows,
         classes,
         labels,

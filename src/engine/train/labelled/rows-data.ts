@@ -6,7 +6,9 @@
 import type { RowsKind } from '../../../contract/training/dataset';
 import { InklingError } from '../../../contract/errors';
 import type { RowsData } from '../../../contract/training/training';
-import { describeColumns, uniqueNames } from '../data/columns';
+import type { NumberFormat } from '../../tasks/labelled/cell-values';
+import { uniqueNames } from '../data/columns';
+import { numberColumns } from '../data/number-columns';
 import { makeExamples } from '../data/row-examples';
 import { readTable } from '../data/read-rows';
 import type { Table } from '../data/row-table';
@@ -15,7 +17,8 @@ import type { RunControl } from '../loop/training-run';
 export interface RowExamples {
   readonly table: Table;
   readonly names: readonly string[];
-  readonly kinds: readonly ('number' | 'category')[];
+  /** Of each column: how its numbers are written, or null where its cells are categories. */
+  readonly formats: readonly (NumberFormat | null)[];
   /** Index into the table's rows, of each example. */
   readonly rows: readonly number[];
   readonly classes: Uint16Array;
@@ -52,11 +55,9 @@ export async function collectRows(
       { details: { file: source.name, problem: report.problem } },
     );
   }
-  const kinds =
+  const formats =
     kind === 'table'
-      ? describeColumns(table).map((column) =>
-          column.kind === 'number' ? ('number' as const) : ('category' as const),
-        )
+      ? numberColumns(table).map(({ isNumeric, format }) => (isNumeric ? format : null))
       : [];
-  return { table, names: uniqueNames(table), kinds, rows, classes, labels };
+  return { table, names: uniqueNames(table), formats, rows, classes, labels };
 }

@@ -12,13 +12,13 @@ import type { RowExamples } from './rows-data';
  * labels.
  */
 export function learnFeatures(
-  { table, names, kinds, rows }: RowExamples,
+  { table, names, formats, rows }: RowExamples,
   { choice }: TableData,
   train: Uint32Array,
 ): Feature[] {
   return choice.inputs.map((column) => {
     const cells = Array.from(train, (example) => cellOf(at(table.rows, at(rows, example)), column));
-    return learnFeature(at(names, column), at(kinds, column), cells, table.decimalComma);
+    return learnFeature(at(names, column), cells, at(formats, column));
   });
 }
 

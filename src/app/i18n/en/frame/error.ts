@@ -46,6 +46,13 @@ export const error = {
     '{{file}} could not be fetched from this address. Check it; the server must also allow this site to read it. Or download the files and drop them here.',
   'data-cut-off':
     'The JSON in {{file}} is not whole: the file was cut off, or a bracket or quote in it is never closed. Download or export it again, then open it.',
+  'workbook-unreadable':
+    '{{file}} is no workbook that can be read here: it may be damaged, locked by a password, or in an older form. Save it as .xlsx or CSV, then open it.',
+  'workbook-too-large':
+    '{{file}} holds more than a workbook for this page may: 300 MB when unpacked. Save the sheet as CSV, then open that.',
+  'batch-missing': 'This batch is not stored any more. Open its file again.',
+  'batch-elsewhere':
+    'This batch is open in another tab. Go on with it there, or close that tab and try again.',
   'checkpoint-missing': 'What was kept of this run is gone. Start it again from the beginning.',
   'model-unfit': 'This model cannot be used here: {{reason}} Nothing was downloaded.',
   'model-refused':

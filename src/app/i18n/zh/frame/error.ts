@@ -36,6 +36,12 @@ export const error = {
     '无法从该地址取得 {{file}}。请检查地址；对方服务器也须允许本站读取。也可以先下载文件，再拖到这里。',
   'data-cut-off':
     '{{file}} 中的 JSON 不完整：文件被截断了，或有括号、引号没有闭合。请重新下载或导出，再打开。',
+  'workbook-unreadable':
+    '{{file}} 不是这里能读取的工作簿：可能已损坏、设有密码，或是旧格式。请另存为 .xlsx 或 CSV 后再打开。',
+  'workbook-too-large':
+    '{{file}} 超出本页允许的工作簿大小：解压后 300 MB。请把工作表另存为 CSV 后再打开。',
+  'batch-missing': '这个批次已不在存储中。请重新打开它的文件。',
+  'batch-elsewhere': '这个批次正在另一个标签页中打开。请在那里继续，或关闭那个标签页后重试。',
   'checkpoint-missing': '这次训练保存的进度已经不在了。请从头开始。',
   'model-unfit': '这个模型不能在这里使用：{{reason}}没有下载任何内容。',
   'model-refused':

@@ -1,6 +1,6 @@
 /**
  * What a way to split a text into sentences must do, so that another one can take its place:
- * `sentences.ts` names the one in use, and `../testing/splitter-properties.ts` tests any.
+ * `../document/sentences.ts` names the one in use, and `../testing/splitter-properties.ts` tests any.
  */
 
 import type { Span } from '../../../../contract/tasks/summarize';
