@@ -1,15 +1,17 @@
 /**
  * The document that was opened: its reading, and afterwards its pages and headings, as long as the
- * text in the field is its own. What reads is fetched when a file is opened.
+ * text in the field is its own.
  */
 
+import { readDocument } from '../../../client/documents/read-document';
 import { asInklingError } from '../../../contract/errors';
 import type { DocumentText, ReadProgress } from '../../../contract/workers/reader-api';
-import { withSentences } from '../../i18n/with-sentences';
-import { FEWEST_SECTIONS } from './document-parts';
 import { summarize } from './summarize-state.svelte';
 
-class OpenedDocument {
+/** Fewer headings are no outline. */
+const FEWEST_HEADINGS = 3;
+
+export class OpenedDocument {
   #name = $state('');
   #reading = $state.raw<AbortController | null>(null);
   #progress = $state.raw<ReadProgress | null>(null);
@@ -35,7 +37,7 @@ class OpenedDocument {
   );
 
   readonly hasOutline = $derived(
-    (this.current?.parts.filter(({ level }) => level !== undefined).length ?? 0) >= FEWEST_SECTIONS,
+    (this.current?.parts.filter(({ level }) => level !== undefined).length ?? 0) >= FEWEST_HEADINGS,
   );
 
   /** Read a file into the field; one that is being read is left. */
@@ -48,9 +50,6 @@ class OpenedDocument {
     summarize.job.settle(null);
     const isCurrent = () => this.#reading === reading;
     try {
-      const { readDocument } = await withSentences(
-        import('../../../client/documents/read-document'),
-      );
       const document = await readDocument(file, {
         signal: reading.signal,
         onRead: (progress) => {

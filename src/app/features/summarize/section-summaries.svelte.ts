@@ -7,7 +7,7 @@ import { asInklingError, type InklingError } from '../../../contract/errors';
 import type { Summary } from '../../../contract/tasks/summarize';
 import type { DocumentText } from '../../../contract/workers/reader-api';
 import { sharedEngine } from '../../state/shared-engine';
-import { sectionsOf, type Section } from './document-parts';
+import { sectionsOf, type Section } from './document-sections';
 
 /** Of a section: enough to know what it is about. */
 const SENTENCES = 2;

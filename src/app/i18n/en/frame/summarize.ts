@@ -5,7 +5,6 @@ export const summarize = {
   placeholder:
     'Paste an English article, drop a file (PDF, Word, EPUB, web page, text), or try the example.',
   open: 'Open a file',
-  drop: 'Drop the file to read it',
   how: 'How it writes',
   faithful: 'Sentences of your text',
   free: 'In its own words',
