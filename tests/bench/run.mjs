@@ -1,9 +1,11 @@
 // @ts-check
 /**
- * `npm run bench [-- --json] [-- --write] [-- --documents N] [-- --training] [-- --storage]`: our
+ * `npm run bench [-- --json] [-- --write] [-- --documents N] [-- --training] [-- --storage]
+ * [-- --sentences]`: our
  * engine against the stock pipelines of the same transformers.js, on the same weights in the same
  * page, one document after the other, ours and stock in turn; and the training of the reference
- * network (alone with `--training`); and reading weights out of storage (alone with `--storage`).
+ * network (alone with `--training`); and reading weights out of storage (alone with `--storage`);
+ * and splitting a long text into sentences (alone with `--sentences`).
  * Ratios are what counts: the machine may be busy.
  */
 import { chromium } from '@playwright/test';
@@ -13,6 +15,7 @@ import { ALL_THREADS, decoding, SMALL } from './decoding.mjs';
 import { documents } from './documents.mjs';
 import { table, writeTable } from './results.mjs';
 import { sentiment } from './sentiment.mjs';
+import { sentences } from './sentences.mjs';
 import { serveSite } from './site.mjs';
 import { storage } from './storage.mjs';
 import { training } from './training.mjs';
@@ -24,6 +27,12 @@ await runScript(async () => {
   const site = await serveSite([SMALL]);
   const browser = await chromium.launch(findBrowser().launch);
   try {
+    const split = await sentences(() => site.open(browser, 'sentences.html'));
+    if (asked('--write')) writeTable('sentences', split);
+    if (asked('--sentences')) {
+      console.log(table(split));
+      return;
+    }
     const stored = await storage(() => site.open(browser, 'storage.html'));
     if (asked('--write')) writeTable('storage', stored);
     if (asked('--storage')) {
@@ -33,7 +42,7 @@ await runScript(async () => {
     const only = asked('--training');
     const reading = only ? [] : await inference(site, browser);
     const learning = await training(() => site.open(browser, 'train.html'));
-    const rows = [...reading, ...learning, ...stored];
+    const rows = [...reading, ...learning, ...stored, ...split];
     console.log(table(rows));
     if (asked('--write')) {
       if (!only) writeTable('table', reading);
