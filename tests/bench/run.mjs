@@ -1,10 +1,12 @@
 // @ts-check
 /**
- * `npm run bench [-- --json] [-- --write] [-- --documents N] [-- --training] [-- --storage] [-- --batch]`: our
+ * `npm run bench [-- --json] [-- --write] [-- --documents N] [-- --training] [-- --storage]
+ * [-- --batch] [-- --sentences]`: our
  * engine against the stock pipelines of the same transformers.js, on the same weights in the same
  * page, one document after the other, ours and stock in turn; and the training of the reference
  * network (alone with `--training`); and reading weights out of storage (alone with `--storage`);
- * and a batch against the bare engine (alone with `--batch`).
+ * and a batch against the bare engine (alone with `--batch`);
+ * and splitting a long text into sentences (alone with `--sentences`).
  * Ratios are what counts: the machine may be busy.
  */
 import { chromium } from '@playwright/test';
@@ -15,6 +17,7 @@ import { ALL_THREADS, decoding, SMALL } from './decoding.mjs';
 import { documents } from './documents.mjs';
 import { table, writeTable } from './results.mjs';
 import { sentiment } from './sentiment.mjs';
+import { sentences } from './sentences.mjs';
 import { serveSite } from './site.mjs';
 import { storage } from './storage.mjs';
 import { training } from './training.mjs';
@@ -32,6 +35,12 @@ await runScript(async () => {
       console.log(table(batched));
       return;
     }
+    const split = await sentences(() => site.open(browser, 'sentences.html'));
+    if (asked('--write')) writeTable('sentences', split);
+    if (asked('--sentences')) {
+      console.log(table(split));
+      return;
+    }
     const stored = await storage(() => site.open(browser, 'storage.html'));
     if (asked('--write')) writeTable('storage', stored);
     if (asked('--storage')) {
@@ -41,7 +50,7 @@ await runScript(async () => {
     const only = asked('--training');
     const reading = only ? [] : await inference(site, browser);
     const learning = await training(() => site.open(browser, 'train.html'));
-    const rows = [...reading, ...learning, ...stored, ...batched];
+    const rows = [...reading, ...learning, ...stored, ...batched, ...split];
     console.log(table(rows));
     if (asked('--write')) {
       if (!only) writeTable('table', reading);
