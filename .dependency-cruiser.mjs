@@ -16,13 +16,16 @@ const REALMS = {
   contract: [],
   storage: ['src/contract/'],
   engine: ['src/contract/', 'src/storage/'],
+  reader: ['src/contract/'],
   client: [
     'src/contract/',
     // It is the one writer of the log and of what the user gives to train on, reads which version
     // is live, and shares its memory where the browser refuses to store.
-    'src/storage/(memory-sharing|log-store|registry-store|download-store|correction-store|dataset-store)\\.ts$',
+    'src/storage/(memory-sharing|log-store|registry-store|download-store|correction-store|dataset-store|batch-store)\\.ts$',
     // Its address, not what is in it: only client/workers/engine-worker.ts, see below.
     'src/engine/worker\\.ts$',
+    // The address of the reader of documents: only client/documents/read-document.ts.
+    'src/reader/reader-worker\\.ts$',
   ],
   app: ['src/contract/', 'src/storage/', 'src/client/'],
   serve: ['src/contract/'],
@@ -40,8 +43,18 @@ const REALMS = {
  * @type {Record<string, string[]>}
  */
 const ROOMS = {
-  'src/contract': ['masking', 'tasks', 'models', 'training', 'monitor', 'rest', 'workers'],
-  'src/engine': ['formats', 'runtimes', 'transformer', 'tasks', 'versions', 'transfer', 'train'],
+  'src/reader': ['plain', 'markup', 'pdf', 'packed'],
+  'src/contract': ['masking', 'tasks', 'models', 'training', 'monitor', 'rest', 'batch', 'workers'],
+  'src/engine': [
+    'formats',
+    'runtimes',
+    'transformer',
+    'tasks',
+    'versions',
+    'transfer',
+    'train',
+    'batch',
+  ],
   'src/engine/tasks/summarize': ['model', 'document', 'choose', 'decode', 'testing'],
   'src/engine/train': [
     'rows',
@@ -106,6 +119,13 @@ export default {
       severity: 'error',
       from: { path: '^src/client/', pathNot: '^src/client/workers/engine-worker\\.ts$' },
       to: { path: '^src/engine/' },
+    },
+    {
+      name: 'address-of-the-reader',
+      comment: 'One file starts the reader of documents; it imports the address of its script.',
+      severity: 'error',
+      from: { path: '^src/client/', pathNot: '^src/client/documents/read-document\\.ts$' },
+      to: { path: '^src/reader/' },
     },
     {
       name: 'features-apart',

@@ -7,7 +7,7 @@ import type { Plugin } from 'vite';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-/** The client of the engine, which the embed loads without the page. */
+/** The client of the engine, which the page loads later, and the embed without the page. */
 const ENGINE = [here('src/client/engine/page-engine.ts')];
 
 /** The frame with its first view. */
@@ -22,13 +22,19 @@ function withImports(roots: readonly string[], infoOf: ModuleInfo): Set<string> 
   return found;
 }
 
+type File = 'shared' | 'page' | 'engine';
+
+/** The first that a module belongs to has it, with all that it imports and no file before it has. */
+const FILES: readonly File[] = ['shared', 'page', 'engine'];
+
 export function chunks(): Plugin {
   let engine: Set<string> | null = null;
   let page: Set<string> | null = null;
-  const nameOf = (id: string, infoOf: ModuleInfo): string | null => {
+  const fileOf = (id: string, infoOf: ModuleInfo): File | null => {
     engine ??= withImports(ENGINE, infoOf);
     page ??= withImports(PAGE, infoOf);
-    return engine.has(id) ? 'engine' : page.has(id) ? 'page' : null;
+    if (engine.has(id)) return page.has(id) ? 'shared' : 'engine';
+    return page.has(id) ? 'page' : null;
   };
   return {
     name: 'chunks',
@@ -38,9 +44,11 @@ export function chunks(): Plugin {
         rolldownOptions: {
           output: {
             codeSplitting: {
-              groups: [
-                { name: (id, context) => nameOf(id, (each) => context.getModuleInfo(each)) },
-              ],
+              groups: FILES.map((file, index) => ({
+                name: (id, context) =>
+                  fileOf(id, (each) => context.getModuleInfo(each)) === file ? file : null,
+                priority: FILES.length - index,
+              })),
             },
           },
         },

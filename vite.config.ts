@@ -72,14 +72,20 @@ function describedApi(): Plugin {
 }
 
 /**
- * The engine's files in a folder of their own, so that the service worker can tell them from those
- * of the page.
+ * The workers' files in folders of their own, so that the service worker can tell them from those of
+ * the page, and the engine, which every visitor needs, from the reader of documents.
  */
-const engineFiles = {
-  entryFileNames: 'engine/[name]-[hash].js',
-  chunkFileNames: 'engine/[name]-[hash].js',
+const workerFiles = {
+  entryFileNames: ({ moduleIds }: { readonly moduleIds: readonly string[] }) =>
+    `${folderOf(moduleIds)}/[name]-[hash].js`,
+  chunkFileNames: ({ moduleIds }: { readonly moduleIds: readonly string[] }) =>
+    `${folderOf(moduleIds)}/[name]-[hash].js`,
   assetFileNames: 'engine/[name]-[hash][extname]',
 };
+
+function folderOf(moduleIds: readonly string[]): 'engine' | 'reader' {
+  return moduleIds.some((id) => id.includes('/src/reader/')) ? 'reader' : 'engine';
+}
 
 /**
  * The site.
@@ -118,20 +124,27 @@ export const siteConfig = (more: () => Plugin[] = () => []): UserConfig => ({
       '@tensorflow/tfjs-core',
       '@tensorflow/tfjs-layers',
       '@xenova/transformers',
+      '@mozilla/readability',
       'chardet',
       'comlink',
+      'fflate',
       'franc-min',
       'idb',
+      'linkedom/worker',
+      'mammoth',
+      'marked',
       'onnxruntime-common',
       'onnxruntime-web/webgpu',
       'papaparse',
+      'pdfjs-dist/legacy/build/pdf.mjs',
+      'pdfjs-dist/legacy/build/pdf.worker.mjs',
       'valibot',
     ],
   },
   worker: {
     format: 'es',
     plugins: () => [builtInModels(), ...more()],
-    rolldownOptions: { output: engineFiles },
+    rolldownOptions: { output: workerFiles },
   },
   build: { target: 'es2022', modulePreload: { polyfill: false }, assetsInlineLimit: 0 },
   server: { headers: isolation },

@@ -80,7 +80,7 @@ export function installedApp(more: () => Plugin[]): Plugin[] {
       globPatterns: [
         'index.html',
         '{icon.svg,icons/icon-*.png,manifest.webmanifest}',
-        '{assets,engine,embed,example}/**/*.{html,js,mjs,css,wasm,json}',
+        '{assets,engine,reader,embed,example}/**/*.{html,js,mjs,css,wasm,json}',
         'models/*/README.md',
       ],
       // Which origins are answered is said by the owner of the site, after the build.

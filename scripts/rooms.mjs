@@ -15,7 +15,7 @@ const PAGE = join(root, 'docs', 'architecture.md');
 const MARKED = /(<!-- rooms\b[^>]*-->\n)([^]*?)(<!-- \/rooms -->)/;
 
 /** Realms whose folders are rooms of their own. */
-const DIVIDED = ['contract', 'engine', 'client', 'app'];
+const DIVIDED = ['contract', 'engine', 'reader', 'client', 'app'];
 
 const Patterns = v.optional(v.union([v.string(), v.array(v.string())]), []);
 const Side = v.object({ path: Patterns, pathNot: Patterns });

@@ -6,35 +6,19 @@
 
 import * as v from 'valibot';
 import { InklingError, reply, toWire, unwrap, type Reply } from '../contract/errors';
-import {
-  BUILT_IN_TASKS,
-  checkOptions,
-  descriptorOf,
-  type BuiltInTask,
-  type TaskMap,
-  type TaskName,
-} from '../contract/tasks/tasks';
+import type { BuiltInTask, TaskMap, TaskName } from '../contract/tasks/tasks';
 import type { ModelInfo } from './client/client-api';
 import { openBuiltIns } from './engine';
 import { GREETING, type FrameMessage } from './client/frame-protocol';
+import {
+  questionOf,
+  readMessage,
+  unknownRequest,
+  type FrameCall,
+  type RunRequest,
+} from './frame-request';
 
 const Policy = v.object({ origins: v.array(v.string()) });
-
-const Id = v.pipe(v.string(), v.maxLength(64));
-
-const Request = v.variant('kind', [
-  v.object({
-    kind: v.literal('run'),
-    id: Id,
-    task: v.picklist(BUILT_IN_TASKS),
-    /** Judged by the task's descriptor. */
-    input: v.unknown(),
-    options: v.unknown(),
-  }),
-  v.object({ kind: v.literal('prepare'), id: Id, task: v.picklist(BUILT_IN_TASKS) }),
-  v.object({ kind: v.literal('models'), id: Id }),
-  v.object({ kind: v.literal('cancel'), id: Id }),
-]);
 
 const policy = readPolicy();
 const engine = openBuiltIns(new URL('../models/', location.href).href);
@@ -63,16 +47,15 @@ function listen(port: MessagePort): void {
     port.postMessage(message);
   };
   port.onmessage = ({ data }: MessageEvent<unknown>) => {
-    const { success, output: request } = v.safeParse(Request, data);
-    if (!success) {
-      const id = v.safeParse(v.object({ id: v.string() }), data);
-      if (id.success)
-        send({
-          kind: 'answer',
-          id: id.output.id,
-          reply: { ok: false, error: toWire(unknownRequest()) },
-        });
-    } else if (request.kind === 'cancel') {
+    const message = readMessage(data);
+    if (message.is === 'nothing') return;
+    if (message.is === 'refused') {
+      const error = toWire(unknownRequest());
+      send({ kind: 'answer', id: message.id, reply: { ok: false, error } });
+      return;
+    }
+    const { request } = message;
+    if (request.kind === 'cancel') {
       running.get(request.id)?.abort();
     } else {
       const controller = new AbortController();
@@ -86,10 +69,8 @@ function listen(port: MessagePort): void {
   };
 }
 
-type RunRequest = Extract<v.InferOutput<typeof Request>, { kind: 'run' }>;
-
 function answerTo(
-  request: Exclude<v.InferOutput<typeof Request>, { kind: 'cancel' }>,
+  request: FrameCall,
   signal: AbortSignal,
   send: (message: FrameMessage) => void,
 ): Promise<Reply<TaskMap[TaskName]['output'] | readonly ModelInfo[] | null>> {
@@ -107,13 +88,13 @@ function answerTo(
 
 async function run<Task extends BuiltInTask>(
   task: Task,
-  { id, input, options }: Pick<RunRequest, 'id' | 'input' | 'options'>,
+  request: RunRequest,
   signal: AbortSignal,
   send: (message: FrameMessage) => void,
 ): Promise<Reply<TaskMap[Task]['output']>> {
-  const parsed = v.safeParse(descriptorOf(task).input, input);
-  if (!parsed.success) return { ok: false, error: toWire(unknownRequest()) };
-  return engine.run(task, parsed.output, checkOptions(task, options), {
+  const { id } = request;
+  const { input, options } = questionOf(task, request);
+  return engine.run(task, input, options, {
     signal,
     onLoad: (progress) => {
       send({ kind: 'load', id, progress });
@@ -121,12 +102,6 @@ async function run<Task extends BuiltInTask>(
     onDraft: (draft) => {
       send({ kind: 'draft', id, draft });
     },
-  });
-}
-
-function unknownRequest(): InklingError {
-  return new InklingError('option-invalid', 'This is not a request that the frame knows.', {
-    details: { option: 'request' },
   });
 }
 

@@ -4,8 +4,9 @@
  */
 
 import { expose, wrap } from 'comlink';
+import type { BatchDeskApi } from '../contract/batch/desk';
 import type { EngineApi, WorkerSetting } from '../contract/workers/engine-api';
-import { InklingError, reply } from '../contract/errors';
+import { InklingError, reply, type Reply } from '../contract/errors';
 import { useMemory } from '../storage/database';
 import type { MemoryAccess } from '../storage/memory-stores';
 import { fetchFile } from './transfer/fetch-url';
@@ -23,6 +24,15 @@ function modelsUrl(): string {
 
 const service = new EngineService(modelsUrl);
 const training = new TrainingService();
+/** The one batch of this worker, if that is what it is for. */
+let desk: Promise<BatchDeskApi> | null = null;
+
+/** Ask the batch of this worker. */
+function batch<Value>(ask: (desk: BatchDeskApi) => Promise<Value>): Promise<Reply<Value>> {
+  desk ??= import('./batch/batch-desk').then(({ BatchDesk }) => new BatchDesk());
+  const asked = desk;
+  return reply(async () => ask(await asked));
+}
 
 /**
  * Resolves when this worker has the lock of its own name, which it never releases while it lives,
@@ -59,6 +69,15 @@ const api: EngineApi = {
   preloadBuiltIns: (onProgress) => reply(() => preloadBuiltIns(modelsUrl(), onProgress)),
   fetchFile: (address) => reply(() => fetchFile(address)),
   inspectData: (request, onBytes) => training.inspectData(request, onBytes),
+  batchRead: (source, onBytes) => batch((on) => on.read(source, onBytes)),
+  batchStart: (id, setup) => batch((on) => on.start(id, setup)),
+  batchResume: (id, onBytes) => batch((on) => on.resume(id, onBytes)),
+  batchTexts: (from, count) => batch((on) => on.texts(from, count)),
+  batchAnswers: (start, answers) => batch((on) => on.answers(start, answers)),
+  batchFlush: () => batch((on) => on.flush()),
+  batchPage: (filter, from, count) => batch((on) => on.page(filter, from, count)),
+  batchSummary: (date) => batch((on) => on.summary(date)),
+  batchFile: (format) => batch((on) => on.file(format)),
   maskRows: (request, onBytes) => training.maskRows(request, onBytes),
   train: (request, onEvent) => training.train({ ...request, modelsUrl: modelsUrl() }, onEvent),
   shrink: (request) => training.shrink({ ...request, modelsUrl: modelsUrl() }),

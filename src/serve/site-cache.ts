@@ -4,7 +4,7 @@
  * the engine in one that versions share.
  */
 
-import { isCard, isNeededOffline, isShell, nameOf, type SiteFile } from './site-files';
+import { isCard, isNeededOffline, isOfWorkers, isShell, nameOf, type SiteFile } from './site-files';
 import {
   completeVersion,
   filesOf,
@@ -72,7 +72,7 @@ export class SiteCache {
     const engine = await caches.open(ENGINE);
     const unwanted = (await engine.keys()).filter(({ url }) => {
       const path = pathOf(new URL(url));
-      return path?.startsWith('engine/') && !wanted.has(path);
+      return path !== null && isOfWorkers(path) && !wanted.has(path);
     });
     await Promise.all(unwanted.map((request) => engine.delete(request)));
   }

@@ -13,6 +13,7 @@ test('the page, its views, the cards of its models and what it gives to other pa
   ])
     expect(isShell(file(url))).toBe(true);
   expect(isShell(file('engine/worker-Cq-p1JT4.js'))).toBe(false);
+  expect(isShell(file('reader/read-pdf-Cq-p1JT4.js'))).toBe(false);
 });
 
 test('of the engine, what runs everywhere is needed offline, and no build for one browser more', () => {
@@ -28,6 +29,8 @@ test('of the engine, what runs everywhere is needed offline, and no build for on
     'engine/ort-wasm-simd-threaded.jspi-CP6SXO_B.wasm',
     'engine/ort-wasm-simd-threaded.asyncify-CxOG5pUO.wasm',
     'engine/tfjs-backend-wasm-BIA8cDLW.wasm',
+    'reader/reader-worker-Cq-p1JT4.js',
+    'reader/read-pdf-CP6SXO_B.js',
     'index.html',
   ];
   for (const url of others) expect(isNeededOffline(file(url)), url).toBe(false);

@@ -28,7 +28,12 @@ export const ListSchema = v.fallback(
  * its models, and what it gives to other pages.
  */
 export function isShell({ url }: SiteFile): boolean {
-  return !url.startsWith('engine/');
+  return !isOfWorkers(url);
+}
+
+/** The files of the workers, which versions share: they lie in a cache of their own. */
+export function isOfWorkers(url: string): boolean {
+  return url.startsWith('engine/') || url.startsWith('reader/');
 }
 
 /** The card of a built-in model: the page works without it. */
@@ -43,11 +48,11 @@ export function isCard({ url }: SiteFile): boolean {
 const SPECIAL = /\/(?:ort-wasm-simd-threaded\.(?:jspi|asyncify)|tfjs-backend-wasm)-[\w-]{8}\.wasm$/;
 
 /**
- * Cached when the page is idle: the engine, without which no task starts. Special builds are cached
- * by those who used them.
+ * Cached when the page is idle: the engine, without which no task starts. Special builds, and the
+ * reader of documents, are cached by those who used them.
  */
-export function isNeededOffline(file: SiteFile): boolean {
-  return !isShell(file) && !SPECIAL.test(file.url);
+export function isNeededOffline({ url }: SiteFile): boolean {
+  return url.startsWith('engine/') && !SPECIAL.test(url);
 }
 
 /** A name for exactly these files. */

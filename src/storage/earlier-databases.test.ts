@@ -9,6 +9,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { addVersion } from '../contract/models/registry-changes';
 import {
   added,
+  batch,
   checkpoint,
   download,
   entry,
@@ -22,6 +23,7 @@ import {
   TODAY,
   totals,
   UNKNOWN,
+  WITH_BATCHES,
   WITH_REGISTRY,
   WITH_TRAINING,
 } from './test-databases';
@@ -60,10 +62,10 @@ describe('a database of', () => {
   });
 
   test.each([
-    ['the first stores under the second number', FIRST],
-    ['those with the registry and without training', WITH_REGISTRY],
+    ['the first stores under the last number', FIRST],
+    ['those with the registry and without training under it', WITH_REGISTRY],
   ])('%s is refused as what cannot be stored in, and left alone', async (_, stores) => {
-    await leave(2, stores, { files: [{ value: { sha256: hash('a'), size: 3 } }] });
+    await leave(3, stores, { files: [{ value: { sha256: hash('a'), size: 3 } }] });
     const storage = await visit();
     await expect(storage.readEntries()).rejects.toMatchObject({ code: 'storage-refused' });
     expect(await storage.getFile(hash('a'))).toBeNull();
@@ -72,8 +74,19 @@ describe('a database of', () => {
     db.close();
   });
 
+  test('the second schema keeps what it has, and gets the stores that it lacks', async () => {
+    const { batches: _, batchAnswers: __, ...second } = TODAY;
+    await leave(2, WITH_TRAINING, second);
+    const storage = await visit();
+    expect(await storage.readEntries()).toEqual([entry]);
+    expect((await storage.listCheckpoints()).map(({ id }) => id)).toEqual(['run']);
+    expect(await storage.listBatches()).toEqual([]);
+    expect(await storage.putBatch(batch as never)).toBe(true);
+    expect(await storage.getBatch('batch')).toMatchObject({ id: 'batch' });
+  });
+
   test('today is read whole', async () => {
-    await leave(2, WITH_TRAINING, TODAY);
+    await leave(3, WITH_BATCHES, TODAY);
     const storage = await visit();
     expect(await storage.getFile(hash('a'))).toEqual(new TextEncoder().encode('abc'));
     expect(await storage.readEntries()).toEqual([entry]);
@@ -84,10 +97,12 @@ describe('a database of', () => {
     expect((await storage.listCheckpoints()).map(({ id }) => id)).toEqual(['run']);
     expect((await storage.listCorrections()).map(({ digit }) => digit)).toEqual([1]);
     expect(await storage.listDataFiles()).toEqual(['mnist/t10k']);
+    expect((await storage.listBatches()).map(({ id }) => id)).toEqual(['batch']);
+    expect(await storage.getAnswers('batch')).toEqual([{ label: 'POSITIVE', score: 0.9 }]);
   });
 
   test('a newer app, which has raised the number, says so and changes nothing', async () => {
-    await leave(3, { ...WITH_TRAINING, more: {} }, TODAY);
+    await leave(4, { ...WITH_BATCHES, more: {} }, TODAY);
     const storage = await visit();
     const newer = { code: 'storage-newer' };
     await expect(storage.readEntries()).rejects.toMatchObject(newer);
@@ -101,7 +116,7 @@ describe('a database of', () => {
 
 describe('what a newer app has stored under the same number', () => {
   beforeEach(async () => {
-    await leave(2, WITH_TRAINING, FORWARD);
+    await leave(3, WITH_BATCHES, FORWARD);
     const db = await openDB('inkling');
     for (const [name, rows] of Object.entries(UNKNOWN))
       for (const { value, key } of rows) await db.put(name, value, key);
@@ -129,6 +144,8 @@ describe('what a newer app has stored under the same number', () => {
     expect(await storage.getCheckpoint('theirs')).toBeNull();
     expect((await storage.listCorrections()).map(({ digit }) => digit)).toEqual([1]);
     expect(await storage.getDataFile('theirs')).toBeNull();
+    expect((await storage.listBatches()).map(({ id }) => id)).toEqual(['batch']);
+    expect(await storage.getAnswers('theirs')).toEqual([]);
   });
 
   test('stays through every write of what is known', async () => {
@@ -145,9 +162,12 @@ describe('what a newer app has stored under the same number', () => {
     });
     await storage.putCheckpoint({ ...checkpoint, id: 'next' } as never);
     await storage.appendEntries([run as never], 100);
+    expect(await storage.putBatch({ ...batch, id: 'next', touched: 2 } as never, 1)).toBe(true);
     const after = await everything();
     for (const name of ['corrections', 'datasets', 'downloads', 'reports', 'files', 'parts'])
       expect(after[name], name).toEqual(before[name]);
+    const theirs = { id: 'theirs', sheets: [] };
+    expect(after.batches).toContainEqual(theirs);
     expect(after.checkpoints).toEqual(expect.arrayContaining(before.checkpoints ?? []));
     expect(after.runs).toEqual(expect.arrayContaining(before.runs ?? []));
     const versions = (rows: unknown[] | undefined) =>

@@ -4,6 +4,7 @@
  */
 
 import type { DBSchema } from 'idb';
+import type { StoredAnswers, StoredBatch } from '../contract/batch/batch';
 import type { Checkpoint } from '../contract/training/checkpoint';
 import type { ProbeReport } from '../contract/models/devices';
 import type { Download } from '../contract/models/download-job';
@@ -77,6 +78,8 @@ interface Stores {
   checkpoints: { key: string; value: Checkpoint };
   corrections: { key: number; value: StoredCorrection };
   datasets: { key: string; value: StoredDataFile };
+  batches: { key: string; value: StoredBatch };
+  batchAnswers: { key: [batch: string, start: number]; value: StoredAnswers };
 }
 
 /** The same as the library asks for it. */
@@ -146,6 +149,8 @@ export const STORES: Readonly<Record<StoreName, IDBObjectStoreParameters>> = {
   checkpoints: { keyPath: 'id' },
   corrections: { keyPath: 'key', autoIncrement: true },
   datasets: { keyPath: 'name' },
+  batches: { keyPath: 'id' },
+  batchAnswers: { keyPath: ['batch', 'start'] },
 };
 
-export const VERSION = 2;
+export const VERSION = 3;

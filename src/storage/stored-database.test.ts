@@ -31,7 +31,7 @@ describe('a database that another tab', () => {
     await storage.changeEntry('mine', () => entry);
     expect(await storage.readEntries()).toEqual([entry]);
     other.close();
-    const late = await openDB('inkling', 2);
+    const late = await openDB('inkling', 3);
     expect(await late.count('models'), 'what came in the page stays in the page').toBe(0);
     late.close();
   });
@@ -53,7 +53,7 @@ describe('a database that another tab', () => {
     const closings: string[] = [];
     storage.onDatabaseClosed((why) => closings.push(why));
     await storage.changeEntry('mine', () => entry);
-    const newer = await openDB('inkling', 3);
+    const newer = await openDB('inkling', 4);
     expect(closings).toEqual(['newer']);
     expect(await storage.storagePlace()).toBe('newer');
     await expect(storage.readEntries()).rejects.toMatchObject({ code: 'storage-newer' });

@@ -27,6 +27,11 @@ export const WITH_TRAINING: StoreParameters = {
   corrections: { keyPath: 'key', autoIncrement: true },
   datasets: { keyPath: 'name' },
 };
+export const WITH_BATCHES: StoreParameters = {
+  ...WITH_TRAINING,
+  batches: { keyPath: 'id' },
+  batchAnswers: { keyPath: ['batch', 'start'] },
+};
 
 type Records = Readonly<Record<string, readonly { value: unknown; key?: IDBValidKey }[]>>;
 
@@ -139,6 +144,17 @@ export const checkpoint = {
 const correction = { pixels: new Uint8ClampedArray(784), digit: 1, read: 7, at: 1 };
 const part = { sha256: hash('a'), start: 0, blob: new Blob(['abc']) };
 
+export const batch = {
+  id: 'batch',
+  name: 'a.csv',
+  file: new Blob(['text']),
+  setup: { task: 'sentiment', model: 'sentiment', version: 1, column: 0 },
+  rows: 2,
+  answered: 1,
+  touched: 1,
+};
+const batchAnswers = { batch: 'batch', start: 0, answers: [{ label: 'POSITIVE', score: 0.9 }] };
+
 /** One record of each store, as the last schema has them. */
 export const TODAY: Records = {
   files: [{ value: { sha256: hash('a'), size: 3 } }],
@@ -151,6 +167,8 @@ export const TODAY: Records = {
   checkpoints: [{ value: checkpoint }],
   corrections: [{ value: correction }],
   datasets: [{ value: { name: 'mnist/t10k', bytes: Uint8Array.of(1, 2) } }],
+  batches: [{ value: batch }],
+  batchAnswers: [{ value: batchAnswers }],
 };
 
 /** The same with a field more in every record, and a record more in a form that nobody knows. */
@@ -184,6 +202,8 @@ export const UNKNOWN: Records = {
   checkpoints: [{ value: { id: 'theirs', savedAt: 9, request: { kind: 'speech' } } }],
   corrections: [{ value: { strokes: [] } }],
   datasets: [{ value: { name: 'theirs', chunks: [] } }],
+  batches: [{ value: { id: 'theirs', sheets: [] } }],
+  batchAnswers: [{ value: { batch: 'theirs', start: 0, spans: [] } }],
 };
 
 export async function everything(): Promise<Record<string, unknown[]>> {

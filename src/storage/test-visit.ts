@@ -5,19 +5,31 @@ import { vi } from 'vitest';
 /** The storage of a page that has just been opened. */
 export async function visit() {
   vi.resetModules();
-  const [main, registry, files, reports, downloads, log, checkpoints, corrections, data, garbage] =
-    await Promise.all([
-      import('./database'),
-      import('./registry-store'),
-      import('./weight-files'),
-      import('./backend-reports'),
-      import('./download-store'),
-      import('./log-store'),
-      import('./checkpoint-store'),
-      import('./correction-store'),
-      import('./dataset-store'),
-      import('./garbage-collection'),
-    ]);
+  const [
+    main,
+    registry,
+    files,
+    reports,
+    downloads,
+    log,
+    checkpoints,
+    corrections,
+    data,
+    garbage,
+    batches,
+  ] = await Promise.all([
+    import('./database'),
+    import('./registry-store'),
+    import('./weight-files'),
+    import('./backend-reports'),
+    import('./download-store'),
+    import('./log-store'),
+    import('./checkpoint-store'),
+    import('./correction-store'),
+    import('./dataset-store'),
+    import('./garbage-collection'),
+    import('./batch-store'),
+  ]);
   return {
     ...main,
     ...files,
@@ -27,6 +39,7 @@ export async function visit() {
     ...corrections,
     ...data,
     ...garbage,
+    ...batches,
     readLog: log.readEntries,
     appendEntries: log.appendEntries,
     readTotals: log.readTotals,

@@ -9,13 +9,13 @@ import { expect, test } from './fixtures';
 import { DIST } from './static-server';
 
 /** Bytes, gzipped: the page with its first view. */
-const LIMIT = 72_000;
+const LIMIT = 68_000;
 
 /**
- * Scripts and styles by the time the first view is shown: its own three, and two that follow when
- * the page has loaded.
+ * Scripts and styles by the time the first view is shown: its own three, and three that follow when
+ * the page has loaded, the client of the engine among them.
  */
-const FILES = 5;
+const FILES = 6;
 
 /** A script and all that it imports at once. */
 function withImports(path: string, seen = new Set<string>()): Set<string> {

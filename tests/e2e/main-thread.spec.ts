@@ -47,3 +47,39 @@ test('a megabyte of text is taken at once, and typing in it stays quick', async 
   const slow = times.sort((a, b) => a - b)[Math.floor(0.9 * times.length)];
   expect(slow).toBeLessThan(LONG);
 });
+
+test('no task of the main thread takes over 50 ms while 3,000 rows are answered', async ({
+  page,
+}) => {
+  const texts = Array.from(
+    { length: 3_000 },
+    (_, i) =>
+      `${i % 2 === 0 ? 'I love this paper' : 'The pen leaks and I hate it'}, row ${String(i)}`,
+  );
+  await page.goto('./?backend=wasm#/sentiment');
+  await page.getByTestId('sentiment-input').fill('A fine day');
+  await page.getByTestId('sentiment-run').click();
+  await page.getByTestId('sentiment-label').waitFor();
+  await page.goto('./?backend=wasm#/batch');
+  await page.getByTestId('batch-file').setInputFiles({
+    name: 'rows.jsonl',
+    mimeType: '',
+    buffer: Buffer.from(texts.map((text) => JSON.stringify({ text })).join('\n')),
+  });
+  await page.getByTestId('batch-column').waitFor();
+  await page.evaluate(() => {
+    const long: number[] = [];
+    new PerformanceObserver((list) => {
+      long.push(...list.getEntries().map((entry) => entry.duration));
+    }).observe({ type: 'longtask' });
+    Object.assign(window, { long });
+  });
+  await page.getByTestId('batch-run').click();
+  const progress = page.getByTestId('batch-progress');
+  await expect(progress).toContainText('rows/s');
+  await expect(progress).toContainText('left');
+  await expect(progress).toHaveAttribute('data-phase', 'done');
+  await expect(page.getByTestId('batch-table')).toHaveAttribute('data-matching', '3000');
+  const long = await page.evaluate(() => (window as unknown as { long: number[] }).long);
+  expect(long.filter((duration) => duration > LONG)).toEqual([]);
+});

@@ -12,7 +12,8 @@ import {
   SiteRequestSchema,
 } from '../../src/contract/workers/offline-messages';
 import { FromTabSchema, OfferSchema, ToTabSchema } from '../../src/contract/workers/tab-messages';
-import { runs } from './mutate';
+import { FrameRequestSchema, questionOf, readMessage } from '../../src/embed/frame-request';
+import { ending, runs } from './mutate';
 
 /** What structured clone lets through, with the names that mean something and those that must not. */
 const NAMES = [
@@ -92,6 +93,13 @@ const MESSAGES: Readonly<Record<string, readonly [v.GenericSchema, ...unknown[]]
     { inkling: 'offer', wanted: { newest: 'table' } },
   ],
   'to the service worker': [SiteRequestSchema, { inkling: 'kept' }, { inkling: 'keep-next' }],
+  'to the frame for other origins': [
+    FrameRequestSchema,
+    { kind: 'models', id: '1' },
+    { kind: 'cancel', id: '1' },
+    { kind: 'prepare', id: '1', task: 'summarize' },
+    { kind: 'run', id: '1', task: 'sentiment', input: 'x', options: {} },
+  ],
   'from the service worker': [
     CacheProgressSchema,
     { bytes: 1, totalBytes: 2, missing: 1, end: 'done' },
@@ -111,6 +119,43 @@ test.each(Object.entries(MESSAGES))('messages %s', (_, [schema, ...rights]) => {
     runs(800, 1),
   );
   expect(refused).toBeGreaterThan(50);
+});
+
+const QUESTIONS = [
+  { task: 'sentiment', input: 'Fine.', options: {} },
+  { task: 'summarize', input: 'One. Two.', options: { length: { sentences: 1 } } },
+  { task: 'summarize', input: 'One. Two.', options: { num_beams: 2, max_length: 9 } },
+  { task: 'digits', input: { kind: 'pixels', pixels: new Uint8ClampedArray(784) }, options: {} },
+  {
+    task: 'digits',
+    input: { kind: 'ink', width: 2, height: 2, ink: new Uint8ClampedArray(4) },
+    options: {},
+  },
+].map((question) => ({ kind: 'run', id: '1', ...question }));
+
+test('what a page of another origin asks of the frame is a question, refused, or not answered', async () => {
+  const ends = new Set<string>();
+  await fc.assert(
+    fc.asyncProperty(fc.oneof(...QUESTIONS.map(spoiled)), async (data) => {
+      const message = readMessage(data);
+      ends.add(message.is);
+      if (message.is !== 'request') return;
+      const { request } = message;
+      expect(request.id.length).toBeLessThanOrEqual(64);
+      if (request.kind !== 'run') return;
+      ends.add(await ending(() => questionOf(request.task, request)));
+      expect(Object.keys(Object.prototype)).toEqual([]);
+    }),
+    runs(2_000, 3),
+  );
+  expect([...ends].sort()).toEqual(['nothing', 'option-invalid', 'read', 'refused', 'request']);
+  for (const question of QUESTIONS) {
+    const message = readMessage(question);
+    if (message.is !== 'request' || message.request.kind !== 'run')
+      throw new Error('A right question is not taken.');
+    const { request } = message;
+    expect(await ending(() => questionOf(request.task, request))).toBe('read');
+  }
 });
 
 const VERSION = {

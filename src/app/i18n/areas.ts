@@ -18,6 +18,7 @@ export const OWN: Readonly<Record<Route, readonly SentenceFile[]>> = {
   summarize: [],
   sentiment: ['sentiment'],
   digits: ['digits'],
+  batch: ['batch', 'rows', 'sentiment'],
   models: ['models'],
   train: ['train', 'rows'],
   monitor: ['monitor', 'doctor', 'finding'],
@@ -25,4 +26,4 @@ export const OWN: Readonly<Record<Route, readonly SentenceFile[]>> = {
 };
 
 /** What parts of a view say that are opened later than it. */
-export const PARTS = ['writing', 'masking'] as const satisfies readonly SentenceFile[];
+export const PARTS = ['writing', 'document', 'masking'] as const satisfies readonly SentenceFile[];

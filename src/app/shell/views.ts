@@ -11,6 +11,7 @@ export const VIEWS: Readonly<Record<Route, () => Promise<{ readonly default: Com
   summarize: () => Promise.resolve({ default: Summarize }),
   sentiment: () => import('../features/sentiment/Sentiment.svelte'),
   digits: () => import('../features/digits/Digits.svelte'),
+  batch: () => import('../features/batch/Batch.svelte'),
   models: () => import('../features/models/Models.svelte'),
   train: () => import('../features/train/Train.svelte'),
   monitor: () => import('../features/monitor/Monitor.svelte'),

@@ -7,7 +7,7 @@ import type { LoadProgress } from '../../contract/workers/engine-api';
 import { asInklingError, type InklingError } from '../../contract/errors';
 import type { TaskMap, TaskName } from '../../contract/tasks/tasks';
 import { mayPreload } from './preload';
-import { engine } from './shared-engine';
+import { sharedEngine } from './shared-engine';
 
 export class Job<Task extends TaskName> {
   readonly #task: Task;
@@ -56,6 +56,7 @@ export class Job<Task extends TaskName> {
     this.#failure = null;
     const isCurrent = (): boolean => this.#controller === controller;
     try {
+      const engine = await sharedEngine();
       const output = await engine.run(this.#task, input, options, {
         signal: controller.signal,
         onLoad: (progress) => {
@@ -88,13 +89,15 @@ export class Job<Task extends TaskName> {
     this.#preload = new AbortController();
     try {
       const { signal } = this.#preload;
-      if (await mayPreload(this.#task))
+      if (await mayPreload(this.#task)) {
+        const engine = await sharedEngine();
         await engine.prepare(this.#task, {
           signal,
           onLoad: (progress) => {
             this.#onPreload(progress);
           },
         });
+      }
     } catch {
       // Offline, say.
     } finally {

@@ -5,7 +5,7 @@
 
 import { sameCandidate, type Placement } from '../../contract/models/devices';
 import type { TaskName } from '../../contract/tasks/tasks';
-import { engine } from './shared-engine';
+import { onEngine } from './shared-engine';
 
 export class PlacementWatch {
   #current = $state.raw<Placement | null>(null);
@@ -13,8 +13,10 @@ export class PlacementWatch {
 
   /** Lives as long as the page, as its engine does. */
   constructor(task: TaskName) {
-    engine.onPlacement(task, (placement) => {
-      this.#current = placement;
+    onEngine((engine) => {
+      engine.onPlacement(task, (placement) => {
+        this.#current = placement;
+      });
     });
   }
 

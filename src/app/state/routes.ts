@@ -6,8 +6,8 @@
 
 import { BUILT_IN_TASKS } from '../../contract/tasks/tasks';
 
-/** Views for those who look after the models; the navigation sets them apart from the tasks. */
-export const TOOLS = ['models', 'train', 'monitor', 'api'] as const;
+/** Views of many texts and of the models themselves; the navigation sets them apart from the tasks. */
+export const TOOLS = ['batch', 'models', 'train', 'monitor', 'api'] as const;
 
 export const ROUTES = [...BUILT_IN_TASKS, ...TOOLS] as const;
 

@@ -4,7 +4,7 @@
 
 import { registry } from '../../client/library/model-registry';
 import { takeOffer, type AddModel } from '../../client/rest/rest-responder';
-import { engine } from './shared-engine';
+import { sharedEngine } from './shared-engine';
 
 /** Fetched when a model is brought in: few visits do. */
 const add: AddModel = async (files, target, signal) => {
@@ -12,7 +12,11 @@ const add: AddModel = async (files, target, signal) => {
   return downloads.accept(files, target, signal);
 };
 
-/** Take the offer that a message of the service worker may be. */
-export function serve(event: MessageEvent<unknown>): void {
+/**
+ * Take the offer that a message of the service worker may be.
+ * @throws InklingError `download-failed`
+ */
+export async function serve(event: MessageEvent<unknown>): Promise<void> {
+  const engine = await sharedEngine();
   void takeOffer(event, engine, registry, add);
 }

@@ -91,13 +91,10 @@ class Site {
   #listen(): void {
     const container = (navigator as Partial<Pick<Navigator, 'serviceWorker'>>).serviceWorker;
     container?.addEventListener('message', (event) => {
-      import('./serve-requests').then(
-        ({ serve }) => {
-          serve(event);
-        },
+      import('./serve-requests')
+        .then(({ serve }) => serve(event))
         // The network has gone: this tab cannot answer yet, and the service worker says so in time.
-        () => undefined,
-      );
+        .catch(() => undefined);
     });
   }
 

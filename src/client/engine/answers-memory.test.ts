@@ -82,7 +82,7 @@ test('of REST', async () => {
     await takeOffer(
       { data: { inkling: OFFER } satisfies Offer, ports: [port2] },
       noting,
-      { list: () => Promise.resolve([]) },
+      { list: () => Promise.resolve([]), builtIn: () => Promise.resolve([]) },
       () => Promise.reject(new Error('Nothing is brought in.')),
     );
     const questions = [{ input: 'text', options: {} }];

@@ -26,6 +26,8 @@ export interface Registry {
    * @throws InklingError `storage-refused`, `storage-newer`
    */
   list(): Promise<ModelEntry[]>;
+  /** The built-in models as they came with the site, whatever is stored. */
+  builtIn(): Promise<ModelEntry[]>;
   /** How many models a newer Inkling has stored in a form that is not known here. @throws as `list` */
   countNewer(): Promise<number>;
   /**
@@ -93,6 +95,10 @@ export const registry: Registry = {
       (entry) => entry.versions.length > 0 && !own.some((each) => each.model === entry.model),
     );
     return [...own, ...added.sort((a, b) => a.model.localeCompare(b.model))];
+  },
+  async builtIn() {
+    const { default: models } = await import('virtual:built-in-models');
+    return models.map((model) => newEntry(model.task, model.task, model));
   },
   countNewer: countNewerEntries,
   watch: (listener) => directory.watch(listener),

@@ -52,6 +52,7 @@ const catalogue = {
       added('older', 1),
       added('newer', 2),
     ]),
+  builtIn: () => Promise.resolve([]),
 };
 
 const reading = (text: string) => ({

@@ -5,7 +5,14 @@
 
 import * as v from 'valibot';
 import { at } from '../../contract/at';
-import { asInklingError, fromWire, InklingError, reply, toWire } from '../../contract/errors';
+import {
+  asInklingError,
+  fromWire,
+  InklingError,
+  isStorageFailure,
+  reply,
+  toWire,
+} from '../../contract/errors';
 import type { Question } from '../../contract/rest/request-rows';
 import { resolve, type ModelEntry } from '../../contract/models/registry';
 import type { ModelDescription } from '../../contract/rest/signature';
@@ -27,6 +34,8 @@ import { metricsText } from './metrics-text';
 /** Where models are looked up. */
 export interface Catalogue {
   list(): Promise<readonly ModelEntry[]>;
+  /** The built-in models as they came with the site, whatever is stored. */
+  builtIn(): Promise<readonly ModelEntry[]>;
 }
 
 /** How what is sent becomes a version, as what is dropped on the page does. */
@@ -86,9 +95,9 @@ export async function takeOffer(
   say({ say: 'able', visible: document.visibilityState === 'visible', model });
 }
 
-/** The model that is wanted. @throws InklingError `model-missing` */
+/** The model that is wanted. @throws InklingError `model-missing`, `storage-…` */
 async function describe(catalogue: Catalogue, wanted: Wanted): Promise<ModelDescription> {
-  const entries = await catalogue.list();
+  const entries = await entriesFor(catalogue, wanted);
   const entry =
     'newest' in wanted
       ? newest(entries, wanted.newest)
@@ -114,6 +123,21 @@ async function describe(catalogue: Catalogue, wanted: Wanted): Promise<ModelDesc
     task,
     runtime: manifest.runtime,
   };
+}
+
+/**
+ * All models; where storage cannot be read, as where a newer build has changed it, the built-in
+ * ones for who wants one of those: the page answers with them then too.
+ */
+async function entriesFor(catalogue: Catalogue, wanted: Wanted): Promise<readonly ModelEntry[]> {
+  try {
+    return await catalogue.list();
+  } catch (error) {
+    const builtIn = isStorageFailure(error) ? await catalogue.builtIn() : [];
+    const has = (name: string) => builtIn.some(({ model }) => model === name);
+    if ('model' in wanted && has(wanted.model)) return builtIn;
+    throw error;
+  }
 }
 
 /** The model of a task whose live version was made last. */

@@ -24,3 +24,15 @@ test('a refusal is JSON with the reason, and keeps its headers', () => {
     body: '{"error":"Full."}',
   });
 });
+
+test('a name or a value that is too long to read is told by its ends', () => {
+  const told = (message: string) =>
+    (JSON.parse(refused(new Refusal(400, message)).body) as { error: string }).error;
+  const whole = `instances[3].x: ${'a'.repeat(800)}`;
+  expect(told(whole)).toBe(whole);
+  const long = told(`instances[3].x: .${'\u{1F9E8}'.repeat(1_000_000)} is no number.`);
+  expect(long).toMatch(/^instances\[3\]\.x: .* … .* is no number\.$/su);
+  expect(long.length).toBeLessThan(1_000);
+  // No half of a character at either cut.
+  expect(() => encodeURIComponent(long)).not.toThrow();
+});

@@ -81,9 +81,24 @@ export function refusedAt(error: unknown, path: (row: number) => string): unknow
   return typeof row === 'number' ? asRefusal(error, path(row)) : error;
 }
 
+/** Characters of a reason from its beginning, which has the path, and from its end, in an answer. */
+const BEGINNING = 600;
+const END = 300;
+
 /** All three protocols tell an error this way. */
 export function refused({ status, headers, message }: Refusal): ApiAnswer {
-  return { ...json({ error: message }, status), headers: { ...json(null).headers, ...headers } };
+  return {
+    ...json({ error: shortened(message) }, status),
+    headers: { ...json(null).headers, ...headers },
+  };
+}
+
+/** A name or value of any length may stand in a reason, as it was given: its middle is left out. */
+function shortened(message: string): string {
+  if (message.length <= BEGINNING + END) return message;
+  const beginning = message.slice(0, BEGINNING).replace(/[\ud800-\udbff]$/, '');
+  const end = message.slice(-END).replace(/^[\udc00-\udfff]/, '');
+  return `${beginning} … ${end}`;
 }
 
 export function json(value: unknown, status = 200): ApiAnswer {

@@ -30,6 +30,8 @@ export const NoticeSchema = v.object({
     /** `tokens`: the longest output, which was reached before the model came to an end. */
     'summary-cut',
     'text-repaired',
+    /** The text has no full stops: its sentences are what looks like clauses. */
+    'text-unpunctuated',
     'model-fell-back',
     /** No word of the text, or none of the cells, is one that the model learnt from. */
     'nothing-known',

@@ -3,6 +3,7 @@
  * structured clone, and everything answers by a promise, because it crosses threads.
  */
 
+import type { BatchDeskApi } from '../batch/desk';
 import type { DataReport, InspectRequest, MaskedRows, MaskRowsRequest } from '../training/dataset';
 import type { Candidate, Backend, Placement, ProbeReport, Survey } from '../models/devices';
 import type { Reply } from '../errors';
@@ -99,7 +100,14 @@ export type RegistryChange =
   | { readonly kind: 'drop-alias'; readonly model: string; readonly alias: string }
   | { readonly kind: 'remove'; readonly model: string; readonly version: number };
 
-export interface EngineApi {
+/** In a worker of its own, which then has the batch: `batchRead` and so on. */
+type BatchApi = {
+  readonly [Ask in keyof BatchDeskApi as `batch${Capitalize<Ask>}`]: (
+    ...given: Parameters<BatchDeskApi[Ask]>
+  ) => Promise<Reply<Awaited<ReturnType<BatchDeskApi[Ask]>>>>;
+};
+
+export interface EngineApi extends BatchApi {
   /**
    * Resolves once the worker runs and holds the Web Lock that bears its own name. The lock is freed
    * when the worker dies, however it dies, which is how the client learns of a death that fires no

@@ -3,7 +3,8 @@ import { zipSync, type Zippable } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { at } from '../../contract/at';
 import { InklingError } from '../../contract/errors';
-import { readZip, type ZipLimits } from './read-zip';
+import type { ZipLimits } from '../../contract/unzip';
+import { readZip } from './read-zip';
 
 const text = (value: string) => new TextEncoder().encode(value);
 const zipped = (files: Zippable) => new Uint8Array(zipSync(files));

@@ -89,17 +89,6 @@ class Summarize {
     }, COUNT_AFTER_MS);
   }
 
-  async drop(file: File): Promise<void> {
-    try {
-      const { readTextFile } = await import('./text-file');
-      const text = await readTextFile(file);
-      this.job.settle(null);
-      this.write(text);
-    } catch (error) {
-      this.job.settle(asInklingError(error));
-    }
-  }
-
   /** What is fetched is a page of text, so it comes when it is asked for. */
   async runExample(): Promise<void> {
     try {

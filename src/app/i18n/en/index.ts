@@ -4,7 +4,9 @@
  */
 
 import { api } from './api';
+import { batch } from './batch';
 import { digits } from './digits';
+import { document } from './document';
 import { doctor } from './doctor';
 import { finding } from './finding';
 import * as frame from './frame';
@@ -20,9 +22,11 @@ export const messages = {
   ...frame,
   sentiment,
   writing,
+  document,
   digits,
   train,
   rows,
+  batch,
   masking,
   models,
   monitor,

@@ -2,8 +2,10 @@
 
 import type { Messages } from '../messages';
 import { api } from './api';
+import { batch } from './batch';
 import { digits } from './digits';
 import { doctor } from './doctor';
+import { document } from './document';
 import { finding } from './finding';
 import * as frame from './frame';
 import { masking } from './masking';
@@ -18,9 +20,11 @@ export const messages = {
   ...frame,
   sentiment,
   writing,
+  document,
   digits,
   train,
   rows,
+  batch,
   masking,
   models,
   monitor,

@@ -7,7 +7,7 @@ import type { LabelScore, Notice } from '../../../contract/tasks/answer-parts';
 import type { WordIds } from '../../../contract/tasks/classify';
 import type { Classification } from '../../../contract/tasks/labelled';
 import { differs, ranked } from './label-scores';
-import { forward, LayerSchema, MODEL, readWeights, WEIGHTS } from './small-network';
+import { checkLayers, forward, LayerSchema, MODEL, readWeights, WEIGHTS } from './small-network';
 import { fileOf, parseFile } from '../../formats/model-files';
 import type { Loader } from '../runner/runner';
 import type { ModelFiles } from '../../formats/model-files';
@@ -32,6 +32,7 @@ export interface Judgement {
 /** @throws InklingError `model-missing`, `model-corrupt` */
 export function openTextModel(files: ModelFiles): (text: string | WordIds) => Judgement {
   const model = parseFile(TextModel, files, MODEL);
+  checkLayers(model.layers, { inputs: model.vocabulary.length, units: model.labels.length });
   const weights = readWeights(model.layers, fileOf(files, WEIGHTS));
   const indices = indicesOf(model.vocabulary);
 

@@ -4,7 +4,9 @@
  */
 
 import * as v from 'valibot';
+import { InklingError } from '../../../contract/errors';
 import { float32At, integerAt, numberAt } from '../../formats/number-at';
+import { MODEL } from './small-network';
 
 /** More trees take time at every answer, and hardly make it better. */
 const TREES = 10_000;
@@ -41,6 +43,25 @@ export const ForestSchema = v.object({
 });
 export type Forest = v.InferOutput<typeof ForestSchema>;
 export type Tree = Forest['trees'][number];
+
+/**
+ * That no node asks for a column that rows do not have, and every leaf has a share for each class.
+ * @throws InklingError `model-corrupt`
+ */
+export function checkForest(
+  { trees }: Forest,
+  { inputs, units }: { readonly inputs: number; readonly units: number },
+): void {
+  const fits = trees.every(({ column, shares }) =>
+    column.every((asked, i) => (asked < 0 ? shares[i]?.length === units : asked < inputs)),
+  );
+  if (!fits)
+    throw new InklingError(
+      'model-corrupt',
+      `The forest is not one of ${String(inputs)} columns and ${String(units)} labels.`,
+      { details: { file: MODEL } },
+    );
+}
 
 /**
  * The mean over the trees of what the rows of training were that fell into the same leaf: a share

@@ -4,7 +4,7 @@
  */
 
 import * as v from 'valibot';
-import { at } from '../../../contract/at';
+import { at, last } from '../../../contract/at';
 import type { Weights } from '../../../contract/training/checkpoint';
 import { InklingError } from '../../../contract/errors';
 import { float64At, uint32At } from '../../formats/number-at';
@@ -20,6 +20,34 @@ export const LayerSchema = v.object({
 });
 
 type StoredLayer = v.InferOutput<typeof LayerSchema>;
+
+/** What stands around the layers: the numbers of an example, and its classes. */
+interface Ends {
+  readonly inputs: number;
+  readonly units: number;
+}
+
+/**
+ * That the layers fit each other and what stands around them: what is asked later would reach
+ * beyond a matrix, or lack a score.
+ * @throws InklingError `model-corrupt`
+ */
+export function checkLayers(layers: readonly StoredLayer[], ends: Ends): void {
+  const widths = [ends.inputs, ...layers.map(({ units }) => units)];
+  const wrong = layers.findIndex(({ inputs }, i) => inputs !== at(widths, i));
+  if (wrong >= 0)
+    throw new InklingError(
+      'model-corrupt',
+      `Layer ${String(wrong + 1)} has ${String(at(layers, wrong).inputs)} inputs where ${String(at(widths, wrong))} numbers come.`,
+      { details: { file: MODEL } },
+    );
+  if (last(widths) !== ends.units)
+    throw new InklingError(
+      'model-corrupt',
+      `The last layer has ${String(last(widths))} units for ${String(ends.units)} labels.`,
+      { details: { file: MODEL } },
+    );
+}
 
 /** Numbers of an example that are not zero, and where they stand. */
 export interface SparseRow {

@@ -14,8 +14,7 @@ const NumberColumn = v.object({
   kind: v.literal('number'),
   median: v.number(),
   mean: v.number(),
-  /** Above zero. */
-  deviation: v.number(),
+  deviation: v.pipe(v.number(), v.gtValue(0)),
   missing: v.boolean(),
   decimalComma: v.boolean(),
   /**

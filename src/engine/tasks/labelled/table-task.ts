@@ -12,13 +12,13 @@ import type { TableCells, TableRow } from '../../../contract/tasks/table';
 import type { Notice } from '../../../contract/tasks/answer-parts';
 import type { Classification } from '../../../contract/tasks/labelled';
 import type { Judgement } from './classify-task';
-import { askForest, ForestSchema } from './random-forest';
+import { askForest, checkForest, ForestSchema } from './random-forest';
 import { differs, ranked } from './label-scores';
-import { forward, LayerSchema, MODEL, readWeights, WEIGHTS } from './small-network';
+import { checkLayers, forward, LayerSchema, MODEL, readWeights, WEIGHTS } from './small-network';
 import { fileOf, parseFile } from '../../formats/model-files';
 import type { Loader } from '../runner/runner';
 import type { ModelFiles } from '../../formats/model-files';
-import { FeatureSchema, numbersOf, type Feature } from './table-features';
+import { FeatureSchema, numbersOf, widthOf, type Feature } from './table-features';
 
 const common = {
   kind: v.literal('table'),
@@ -119,13 +119,23 @@ export const loadTable: Loader<'table'> = (_manifest, files) => {
   });
 };
 
-/** Probabilities of the labels for the numbers of a row. */
+/**
+ * Probabilities of the labels for the numbers of a row.
+ * @throws InklingError `model-corrupt` where columns, learner and labels do not fit each other
+ */
 export function predictorOf(
   model: TableModel,
   weightsFile: () => Uint8Array<ArrayBuffer>,
 ): (numbers: Float32Array) => Float32Array {
-  if (model.learner === 'forest')
+  const ends = {
+    inputs: model.features.reduce((sum, feature) => sum + widthOf(feature), 0),
+    units: model.labels.length,
+  };
+  if (model.learner === 'forest') {
+    checkForest(model.forest, ends);
     return (numbers) => askForest(model.forest, numbers, model.labels.length);
+  }
+  checkLayers(model.layers, ends);
   const weights = readWeights(model.layers, weightsFile());
   return (numbers) =>
     forward(model.layers, weights, { columns: Uint32Array.from(numbers.keys()), values: numbers });

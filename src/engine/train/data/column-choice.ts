@@ -32,8 +32,8 @@ export function guessChoice(
   return { label, inputs: columns.map((_, i) => i).filter((i) => i !== label && !unused.has(i)) };
 }
 
-/** The longest text, or what is called one. */
-function guessText({ rows }: Table, columns: readonly ColumnReport[]): number {
+/** The longest text, or what is called one; -1 where there is no column. */
+export function guessText({ rows }: Table, columns: readonly ColumnReport[]): number {
   const sample = rows.slice(0, 200);
   const scores = columns.map(({ name, kind }, column) => {
     if (kind === 'empty') return -1;

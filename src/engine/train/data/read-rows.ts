@@ -13,7 +13,7 @@ import {
 import { InklingError } from '../../../contract/errors';
 import { DelimitedRows } from './delimited';
 import { detectDialect, isSpacing, type Dialect } from './dialect';
-import { detectEncoding } from './encoding';
+import { detectEncoding } from '../../../contract/encoding';
 import { JsonColumns } from './json-columns';
 import { JsonEntries, JsonLines } from './json-rows';
 import { isComment, readPreamble } from './preamble';

@@ -10,7 +10,7 @@ import { resolve, type ModelEntry, type VersionKey } from '../../../../contract/
 import type { TaskMap } from '../../../../contract/tasks/tasks';
 import type { TableRow } from '../../../../contract/tasks/table';
 import type { Classification } from '../../../../contract/tasks/labelled';
-import { engine } from '../../../state/shared-engine';
+import { sharedEngine } from '../../../state/shared-engine';
 
 export class Trial<Kind extends RowsKind> {
   readonly #kind: Kind;
@@ -91,6 +91,7 @@ export class Trial<Kind extends RowsKind> {
     const asked = ++this.#asked;
     this.#failure = null;
     try {
+      const engine = await sharedEngine();
       const answer: Classification = await engine.run(
         this.#kind,
         input,

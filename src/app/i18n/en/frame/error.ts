@@ -5,7 +5,19 @@ export const error = {
   'input-too-long':
     'This text is too long. Shorten it to {{limit}} characters at most, then try again.',
   'input-not-text':
-    'This cannot be read as text. Use a plain text file in UTF-8, or paste the words.',
+    'This cannot be read as text. Use a text file or a document, or paste the words.',
+  'document-unsupported':
+    '{{file}} is no document that can be read here. Use a PDF, Word (.docx), EPUB, HTML, Markdown, subtitle or text file, or paste the words.',
+  'document-encrypted':
+    '{{file}} is locked with a password. Open it in its own program, save it without one, then open that here.',
+  'document-damaged': '{{file}} is damaged and cannot be read. Get or save it again, then open it.',
+  'document-scanned':
+    '{{file}} has pictures of pages and no text. Let a program for text recognition (OCR) read it first, then open it here.',
+  'document-empty': 'There is no text in {{file}}. Choose another file.',
+  'document-too-large':
+    '{{file}} is too large, or unpacks to far too much, so it was not read. Choose a part of it.',
+  'document-too-slow':
+    'Reading {{file}} took far too long, so it was ended. Save it again in its own program, or choose a part of it.',
   'picture-empty': 'This file is empty. Choose a picture of one digit.',
   'picture-unreadable':
     'This file is not a picture that the browser can open. Use a PNG, JPEG or WebP file.',
@@ -34,6 +46,13 @@ export const error = {
     '{{file}} could not be fetched from this address. Check it; the server must also allow this site to read it. Or download the files and drop them here.',
   'data-cut-off':
     'The JSON in {{file}} is not whole: the file was cut off, or a bracket or quote in it is never closed. Download or export it again, then open it.',
+  'workbook-unreadable':
+    '{{file}} is no workbook that can be read here: it may be damaged, locked by a password, or in an older form. Save it as .xlsx or CSV, then open it.',
+  'workbook-too-large':
+    '{{file}} holds more than a workbook for this page may: 300 MB when unpacked. Save the sheet as CSV, then open that.',
+  'batch-missing': 'This batch is not stored any more. Open its file again.',
+  'batch-elsewhere':
+    'This batch is open in another tab. Go on with it there, or close that tab and try again.',
   'checkpoint-missing': 'What was kept of this run is gone. Start it again from the beginning.',
   'model-unfit': 'This model cannot be used here: {{reason}} Nothing was downloaded.',
   'model-refused':

@@ -4,6 +4,7 @@ export const name = {
   summarize: 'Summarize',
   sentiment: 'Sentiment',
   digits: 'Digits',
+  batch: 'Batches',
   models: 'Models',
   train: 'Studio',
   monitor: 'Monitor',

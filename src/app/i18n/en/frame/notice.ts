@@ -7,6 +7,8 @@ export const notice = {
   'summary-cut':
     'The summary has reached its longest length ({{tokens}} tokens) and may break off.',
   'text-repaired': 'Some characters were broken and have been replaced.',
+  'text-unpunctuated':
+    'The text has no full stops, so it was cut where clauses seem to begin. Add punctuation for a better summary.',
   'model-fell-back':
     'Version {{version}} of the model cannot be loaded, so version {{used}} answered. The Models view tells why.',
   'nothing-known': 'The model has seen none of this before. Do not rely on the answer.',

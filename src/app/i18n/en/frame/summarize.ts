@@ -2,7 +2,10 @@
 
 export const summarize = {
   article: 'Article',
-  placeholder: 'Paste an English article, drop a .txt file, or try the example.',
+  placeholder:
+    'Paste an English article, drop a file (PDF, Word, EPUB, web page, text), or try the example.',
+  open: 'Open a file',
+  drop: 'Drop the file to read it',
   how: 'How it writes',
   faithful: 'Sentences of your text',
   free: 'In its own words',

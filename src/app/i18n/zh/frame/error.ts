@@ -3,7 +3,18 @@
 export const error = {
   'input-empty': '这里还是空的。请先写点什么，然后再试。',
   'input-too-long': '这段文字太长。请缩短到 {{limit}} 个字符以内，然后再试。',
-  'input-not-text': '这不是可以读的文字。请使用 UTF-8 编码的纯文本文件，或直接粘贴文字。',
+  'input-not-text': '这不是可以读的文字。请使用文本文件或文档，或直接粘贴文字。',
+  'document-unsupported':
+    '这里读不了 {{file}}。请使用 PDF、Word（.docx）、EPUB、HTML、Markdown、字幕或文本文件，或直接粘贴文字。',
+  'document-encrypted':
+    '{{file}} 有密码保护。请在原来的程序中打开它，另存为没有密码的文件，再在这里打开。',
+  'document-damaged': '{{file}} 已损坏，无法读取。请重新获取或重新保存，然后再打开。',
+  'document-scanned':
+    '{{file}} 只有页面的图片，没有文字。请先用文字识别（OCR）程序处理，再在这里打开。',
+  'document-empty': '{{file}} 里没有文字。请选择另一个文件。',
+  'document-too-large': '{{file}} 太大，或解压后太大，因此没有读取。请选择其中一部分。',
+  'document-too-slow':
+    '读取 {{file}} 的时间过长，已经停止。请在原来的程序中重新保存，或选择其中一部分。',
   'picture-empty': '这个文件是空的。请选择一张写有一个数字的图片。',
   'picture-unreadable': '这个文件不是浏览器能打开的图片。请使用 PNG、JPEG 或 WebP 文件。',
   'picture-too-large': '这张图片太大。请缩小后再打开。',
@@ -25,6 +36,12 @@ export const error = {
     '无法从该地址取得 {{file}}。请检查地址；对方服务器也须允许本站读取。也可以先下载文件，再拖到这里。',
   'data-cut-off':
     '{{file}} 中的 JSON 不完整：文件被截断了，或有括号、引号没有闭合。请重新下载或导出，再打开。',
+  'workbook-unreadable':
+    '{{file}} 不是这里能读取的工作簿：可能已损坏、设有密码，或是旧格式。请另存为 .xlsx 或 CSV 后再打开。',
+  'workbook-too-large':
+    '{{file}} 超出本页允许的工作簿大小：解压后 300 MB。请把工作表另存为 CSV 后再打开。',
+  'batch-missing': '这个批次已不在存储中。请重新打开它的文件。',
+  'batch-elsewhere': '这个批次正在另一个标签页中打开。请在那里继续，或关闭那个标签页后重试。',
   'checkpoint-missing': '这次训练保存的进度已经不在了。请从头开始。',
   'model-unfit': '这个模型不能在这里使用：{{reason}}没有下载任何内容。',
   'model-refused':

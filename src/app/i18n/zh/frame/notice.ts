@@ -5,6 +5,7 @@ export const notice = {
   'text-cut': '文字超出了模型能读的长度，末尾部分没有读。',
   'summary-cut': '摘要已达到最大长度（{{tokens}} 个词元），可能没有写完。',
   'text-repaired': '有些字符是损坏的，已被替换。',
+  'text-unpunctuated': '这段文字没有句号，因此在看似分句的地方切开。加上标点，摘要会更好。',
   'model-fell-back': '模型的版本 {{version}} 无法加载，由版本 {{used}} 作答。原因见“模型”页面。',
   'nothing-known': '这些内容模型从未见过。请不要依赖这个答案。',
   'cells-unknown': '{{columns}} 里的内容模型没有见过。',

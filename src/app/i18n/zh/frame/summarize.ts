@@ -2,7 +2,9 @@
 
 export const summarize = {
   article: '文章',
-  placeholder: '粘贴一篇英文文章，拖入 .txt 文件，或试一个例子。',
+  placeholder: '粘贴一篇英文文章，拖入文件（PDF、Word、EPUB、网页、文本），或试一个例子。',
+  open: '打开文件',
+  drop: '松开即可读取文件',
   how: '写法',
   faithful: '用原文的句子',
   free: '用模型自己的话',

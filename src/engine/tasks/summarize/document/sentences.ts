@@ -4,12 +4,12 @@
  */
 
 import type { Span } from '../../../../contract/tasks/summarize';
-import type { SentenceSplitter } from './sentence-splitter';
-import { segmenterSplitter } from './segmenter-splitter';
+import type { SentenceSplitter } from '../split/sentence-splitter';
+import { ruleSplitter } from '../split/rule-splitter';
 import { trimSpan } from './trim-span';
 
 /** The splitter in use; a better one is named here and nowhere else. */
-const splitter: SentenceSplitter = segmenterSplitter;
+const splitter: SentenceSplitter = ruleSplitter;
 
 /**
  * The sentences of a text, in order, without the white space around them.

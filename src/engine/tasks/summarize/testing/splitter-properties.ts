@@ -6,7 +6,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { last } from '../../../../contract/at';
-import type { SentenceSplitter } from '../document/sentence-splitter';
+import type { SentenceSplitter } from '../split/sentence-splitter';
 
 /** What texts are made of: languages, and what splitters trip over. */
 const PARTS = [
@@ -31,7 +31,14 @@ const RUNS = { seed: 1, numRuns: 1000 };
 /** So many sentences that the first of them takes next to no time, beside all. */
 const LONG = 'It rained all day. Nobody came. 下雨了。 Then the sun set.\n'.repeat(300);
 
-export function testSplitter(name: string, splitter: SentenceSplitter): void {
+/** Long enough for several sentences to be settled while more of the text arrives. */
+const LONG_TEXT = fc.array(TEXT, { minLength: 10, maxLength: 20 }).map((parts) => parts.join(' '));
+
+/**
+ * @param settled code units behind the end of a sentence that can still change it: what makes the
+ * result the same however a text is cut into the pieces in which it arrives
+ */
+export function testSplitter(name: string, splitter: SentenceSplitter, settled: number): void {
   const spansOf = (text: string) => [...splitter.split(text)];
 
   describe(name, () => {
@@ -74,6 +81,26 @@ export function testSplitter(name: string, splitter: SentenceSplitter): void {
         }),
         RUNS,
       );
+    });
+
+    test('what follows changes no sentence that is settled', () => {
+      fc.assert(
+        fc.property(LONG_TEXT, fc.nat(), (text, place) => {
+          const length = place % (text.length + 1);
+          const whole = new Set(
+            spansOf(text).map(({ start, end }) => `${String(start)} ${String(end)}`),
+          );
+          for (const { start, end } of spansOf(text.slice(0, length)))
+            if (end <= length - settled) expect(whole).toContain(`${String(start)} ${String(end)}`);
+        }),
+        { ...RUNS, numRuns: 300 },
+      );
+    });
+
+    test('a settled sentence is what it is without all that follows', () => {
+      const first = 'It rained all day, and “nobody came” (see Fig. 3) to Mt. Hood. ';
+      const rest = 'Then the sun set.\n'.repeat(settled);
+      expect(spansOf(first + rest)[0]).toEqual({ start: 0, end: first.length });
     });
 
     test('it has several sentences in a text of several', () => {

@@ -1,6 +1,7 @@
 /** Chooses a summary from the sentences of a text, and tells of it word by word. */
 
 import type { SummaryLength } from '../../../../contract/tasks/summarize';
+import { clean } from '../clean/clean';
 import { condense, tokenBudget, type Condenser } from '../condense';
 import { readDocument, type Encode, type Sentence } from '../document/document';
 import { amountOf } from '../document/summary-length';
@@ -23,7 +24,8 @@ export async function chooseFaithfully(
 ): Promise<Written> {
   // Half of the window at most, so that every piece of a document offers a choice.
   const longest = Math.floor(tokenBudget(condenser) / 2);
-  const document = await readDocument(text, encode, longest, signal);
+  const read = clean(text);
+  const document = await readDocument(read.text, encode, longest, signal);
   const words = document.reduce((sum, sentence) => sum + sentence.words, 0);
   const amount = amountOf(length, document.length);
   let sentences: readonly Sentence[] = [];
@@ -43,11 +45,11 @@ export async function chooseFaithfully(
     text: textOf(sentences),
     sentences: sentences.map(({ text: own, span }) => ({
       text: own,
-      spans: [span],
+      spans: read.sourceOf(span),
       unsupported: [],
       support: 1,
     })),
     tokens: countTokens(sentences),
   };
-  return { sequences: [sequence], inputTokens: countTokens(document), notices: [] };
+  return { sequences: [sequence], inputTokens: countTokens(document), notices: read.notices };
 }

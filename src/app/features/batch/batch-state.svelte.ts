@@ -1,0 +1,296 @@
+/**
+ * The state of the batch that is open: its file, what it is asked to do, how far it is. It lives as
+ * long as the page, so a batch goes on while other views are looked at.
+ */
+
+import { openDesk, type BatchDesk } from '../../../client/batch/desk-worker';
+import { runBatch } from '../../../client/batch/run-batch';
+import { BatchSpeed } from '../../../client/batch/batch-speed';
+import type { BatchSetup } from '../../../contract/batch/batch';
+import type { BatchReport } from '../../../contract/batch/desk';
+import { asInklingError, type InklingError } from '../../../contract/errors';
+import type { DataSource } from '../../../contract/training/dataset';
+import type { LoadProgress } from '../../../contract/workers/engine-api';
+import { sharedEngine } from '../../state/shared-engine';
+import { BatchResults } from './batch-results.svelte';
+import { KeptBatches } from './kept-batches.svelte';
+import { ModelChoice } from './model-choice.svelte';
+
+/** `ready`: a file is read, nothing asked; `stopped`: not all rows are answered, whyever. */
+type Phase = 'empty' | 'reading' | 'ready' | 'running' | 'paused' | 'stopped' | 'done';
+
+class Batch {
+  readonly results = new BatchResults();
+  readonly kept = new KeptBatches();
+  readonly models = new ModelChoice();
+  #phase = $state<Phase>('empty');
+  #desk: BatchDesk | null = null;
+  #opening: AbortController | null = null;
+  #name = $state('');
+  /** Share of the file that is read. */
+  #read = $state(0);
+  #report = $state.raw<BatchReport | null>(null);
+  #column = $state<number | null>(null);
+  #setup = $state.raw<BatchSetup | null>(null);
+  #answered = $state(0);
+  #stored = $state(true);
+  #load = $state.raw<LoadProgress | null>(null);
+  #failure = $state.raw<InklingError | null>(null);
+  readonly #speed = new BatchSpeed();
+  #perSecond = $state<number | null>(null);
+  #secondsLeft = $state<number | null>(null);
+  /** Milliseconds of work in this visit, pauses left out. */
+  #spent = $state(0);
+  #stopping: AbortController | null = null;
+  /** While paused: the promise that ends with the pause, and how. */
+  #pause: { readonly over: Promise<void>; readonly end: () => void } | null = null;
+
+  get phase(): Phase {
+    return this.#phase;
+  }
+  get name(): string {
+    return this.#name;
+  }
+  get read(): number {
+    return this.#read;
+  }
+  get report(): BatchReport | null {
+    return this.#report;
+  }
+  get column(): number | null {
+    return this.#column;
+  }
+  /** What is or was asked; null before that. */
+  get setup(): BatchSetup | null {
+    return this.#setup;
+  }
+  get rows(): number {
+    return this.#report?.rows ?? 0;
+  }
+  get answered(): number {
+    return this.#answered;
+  }
+  /** Whether a closed tab can go on. */
+  get stored(): boolean {
+    return this.#stored;
+  }
+  /** Null when the model is ready. */
+  get load(): LoadProgress | null {
+    return this.#load;
+  }
+  get failure(): InklingError | null {
+    return this.#failure;
+  }
+  get perSecond(): number | null {
+    return this.#perSecond;
+  }
+  get secondsLeft(): number | null {
+    return this.#secondsLeft;
+  }
+  get spent(): number {
+    return this.#spent;
+  }
+  /** Whether rows are being answered, or will be after a pause. */
+  get busy(): boolean {
+    return this.#phase === 'running' || this.#phase === 'paused';
+  }
+
+  /** Read a file. The newest one wins. */
+  async open(source: DataSource): Promise<void> {
+    await this.#opened(source.name, async (desk) => {
+      const report = await desk.read(source, this.#onBytes(source.file.size));
+      this.#report = report;
+      this.#column = report.text;
+      this.#phase = 'ready';
+    });
+  }
+
+  /** Open a stored batch as far as it is. */
+  async openStored(id: string): Promise<void> {
+    const kept = this.kept.list.find((each) => each.id === id);
+    await this.#opened(kept?.name ?? '', async (desk) => {
+      const { report, setup, answered } = await desk.resume(
+        id,
+        this.#onBytes(kept?.file.size ?? 0),
+      );
+      this.#report = report;
+      this.#column = setup.column;
+      this.models.choose(setup.model);
+      this.#setup = setup;
+      this.#answered = answered;
+      this.#phase = answered < report.rows ? 'stopped' : 'done';
+      this.results.show(desk, report);
+    });
+  }
+
+  chooseColumn(column: number): void {
+    this.#column = column;
+  }
+
+  /** Begin with the first row. */
+  async run(): Promise<void> {
+    const [desk, column, chosen] = [this.#desk, this.#column, this.models.chosen];
+    if (!desk || column === null || !chosen || !this.#report || this.busy) return;
+    const { task, model, version } = chosen;
+    const setup = { task, model, version, column };
+    this.#failure = null;
+    this.#phase = 'running';
+    this.#answered = 0;
+    this.#spent = 0;
+    this.#setup = setup;
+    try {
+      this.#stored = await desk.start(crypto.randomUUID(), setup);
+    } catch (error) {
+      this.#phase = 'ready';
+      this.#failure = asInklingError(error);
+      return;
+    }
+    this.results.show(desk, this.#report);
+    await this.#answerRows(desk, setup);
+  }
+
+  /** Wait after the group of rows that is under way. */
+  pause(): void {
+    if (this.#phase !== 'running') return;
+    let end: () => void = () => undefined;
+    const over = new Promise<void>((resolve) => {
+      end = resolve;
+    });
+    this.#pause = { over, end };
+    this.#phase = 'paused';
+  }
+
+  /** End a pause, or go on with what was stopped. */
+  async goOn(): Promise<void> {
+    if (this.#phase === 'paused') {
+      this.#phase = 'running';
+      this.#endPause();
+    } else if (this.#phase === 'stopped' && this.#desk && this.#setup) {
+      this.#failure = null;
+      this.#phase = 'running';
+      await this.#answerRows(this.#desk, this.#setup);
+    }
+  }
+
+  /** Stop reading, or answering: at once, but what is answered stays. */
+  stop(): void {
+    this.#opening?.abort();
+    this.#stopping?.abort();
+  }
+
+  /** Close the file, and its batch with it. */
+  close(): void {
+    this.stop();
+    this.#reset('');
+    this.#phase = 'empty';
+    void this.kept.look();
+  }
+
+  async forget(id: string): Promise<void> {
+    await this.kept.forget(id);
+  }
+
+  async #answerRows(desk: BatchDesk, setup: BatchSetup): Promise<void> {
+    const stopping = new AbortController();
+    this.#stopping = stopping;
+    let since = performance.now();
+    this.#speed.reset();
+    this.#speed.add(this.#answered, since);
+    const isCurrent = () => this.#desk === desk;
+    try {
+      await runBatch({
+        engine: await sharedEngine(),
+        desk,
+        setup,
+        rows: this.rows,
+        from: this.#answered,
+        signal: stopping.signal,
+        pause: () => {
+          if (!this.#pause) return null;
+          return this.#pause.over.then(() => {
+            since = performance.now();
+            this.#speed.reset();
+            this.#speed.add(this.#answered, since);
+          });
+        },
+        onLoad: (progress) => {
+          if (isCurrent()) this.#load = progress;
+        },
+        onAnswered: (answered, stored) => {
+          if (!isCurrent()) return;
+          const now = performance.now();
+          this.#load = null;
+          this.#answered = answered;
+          this.#stored = stored;
+          this.#spent += now - since;
+          since = now;
+          this.#speed.add(answered, now);
+          this.#perSecond = this.#speed.perSecond;
+          this.#secondsLeft = this.#speed.secondsFor(this.rows - answered);
+          this.results.changed();
+        },
+      });
+    } catch (error) {
+      const failure = asInklingError(error);
+      if (isCurrent() && failure.code !== 'cancelled') this.#failure = failure;
+    }
+    if (!isCurrent()) return;
+    this.#stopping = null;
+    this.#endPause();
+    this.#load = null;
+    this.#phase = this.#answered < this.rows ? 'stopped' : 'done';
+    await this.results.settle();
+  }
+
+  #endPause(): void {
+    this.#pause?.end();
+    this.#pause = null;
+  }
+
+  /** A worker for another file, in place of the one before. */
+  async #opened(name: string, work: (desk: BatchDesk) => Promise<void>): Promise<void> {
+    this.stop();
+    this.#reset(name);
+    this.#phase = 'reading';
+    const opening = new AbortController();
+    this.#opening = opening;
+    let desk: BatchDesk | null = null;
+    try {
+      desk = await openDesk(opening.signal);
+      this.#desk = desk;
+      await work(desk);
+    } catch (error) {
+      desk?.end();
+      if (this.#opening !== opening) return;
+      this.#desk = null;
+      this.#phase = 'empty';
+      this.#failure = asInklingError(error);
+      void this.kept.look();
+    } finally {
+      if (this.#opening === opening) this.#opening = null;
+    }
+  }
+
+  #reset(name: string): void {
+    this.#desk?.end();
+    this.#desk = null;
+    this.#endPause();
+    this.results.hide();
+    this.#name = name;
+    this.#read = 0;
+    this.#report = null;
+    this.#setup = null;
+    this.#answered = 0;
+    this.#stored = true;
+    this.#failure = null;
+    this.#load = null;
+  }
+
+  #onBytes(size: number): (read: number) => void {
+    return (read) => {
+      this.#read = read / Math.max(1, size);
+    };
+  }
+}
+
+export const batch = new Batch();

@@ -1,0 +1,159 @@
+/** The loop of a batch against an engine and a desk of its own: order, pause, stop, failures. */
+import { describe, expect, test, vi } from 'vitest';
+import type { BatchSetup, RowAnswer } from '../../contract/batch/batch';
+import { InklingError, toWire, type ErrorCode, type Reply } from '../../contract/errors';
+import { BatchSpeed } from './batch-speed';
+import { GroupSize } from './group-size';
+import { runBatch, type BatchRun } from './run-batch';
+
+const SETUP: BatchSetup = { task: 'sentiment', model: 'sentiment', version: 1, column: 0 };
+
+function batchOf(
+  rows: number,
+  more: Partial<BatchRun> = {},
+  fail?: (text: string) => ErrorCode | null,
+) {
+  const taken: RowAnswer[] = [];
+  const groups: number[] = [];
+  const flush = vi.fn(() => Promise.resolve(true));
+  const runAll = vi.fn((_task: string, texts: readonly string[]) => {
+    groups.push(texts.length);
+    return Promise.resolve(
+      texts.map((text): Reply<unknown> => {
+        const code = fail?.(text) ?? null;
+        if (code !== null && !code.startsWith('input-')) throw new InklingError(code, 'It failed.');
+        return code === null
+          ? { ok: true, value: { label: 'POSITIVE', score: Number(text) / 1_000 } }
+          : { ok: false, error: toWire(new InklingError(code, 'No.', { details: { limit: 9 } })) };
+      }),
+    );
+  });
+  const run: BatchRun = {
+    engine: { runAll: runAll as never, run: vi.fn() },
+    desk: {
+      texts: (from, count) =>
+        Promise.resolve(
+          Array.from({ length: Math.min(count, rows - from) }, (_, i) => String(from + i)),
+        ),
+      answers: (start, answers) => {
+        expect(start).toBe(taken.length);
+        taken.push(...answers);
+        return Promise.resolve(true);
+      },
+      flush,
+    },
+    setup: SETUP,
+    rows,
+    from: 0,
+    signal: new AbortController().signal,
+    pause: () => null,
+    onLoad: () => undefined,
+    onAnswered: () => undefined,
+    ...more,
+  };
+  return { run, taken, groups, flush, runAll };
+}
+
+describe('a batch', () => {
+  test('answers every row once, in order, in groups, by the version that was meant', async () => {
+    const seen: number[] = [];
+    const { run, taken, groups, flush, runAll } = batchOf(1_000, {
+      onAnswered: (answered) => seen.push(answered),
+    });
+    await runBatch(run);
+    expect(taken).toEqual(
+      Array.from({ length: 1_000 }, (_, i) => ({ label: 'POSITIVE', score: i / 1_000 })),
+    );
+    expect(groups[0]).toBe(8);
+    expect(Math.max(...groups)).toBeLessThanOrEqual(256);
+    expect(seen.at(-1)).toBe(1_000);
+    expect(flush).toHaveBeenCalledOnce();
+    expect(runAll.mock.calls[0]).toMatchObject([
+      'sentiment',
+      expect.anything(),
+      {},
+      { model: { model: 'sentiment', select: { version: 1 } } },
+    ]);
+  });
+
+  test('notes the error of a row and goes on', async () => {
+    const { run, taken } = batchOf(20, {}, (text) => (text === '7' ? 'input-too-long' : null));
+    await runBatch(run);
+    expect(taken).toHaveLength(20);
+    expect(taken[7]).toEqual({ error: 'input-too-long', limit: 9 });
+  });
+
+  test('ends with what fails for all, and keeps the rows before', async () => {
+    const { run, taken, flush } = batchOf(100, {}, (text) =>
+      text === '50' ? 'backend-failed' : null,
+    );
+    await expect(runBatch(run)).rejects.toMatchObject({ code: 'backend-failed' });
+    expect(taken.length).toBeGreaterThan(0);
+    expect(taken.length).toBeLessThanOrEqual(50);
+    expect(flush).toHaveBeenCalled();
+  });
+
+  test('goes on where it was', async () => {
+    const { run, taken } = batchOf(30);
+    taken.push(...Array.from({ length: 10 }, () => ({ label: 'NEGATIVE', score: 1 })));
+    await runBatch({ ...run, from: 10 });
+    expect(taken).toHaveLength(30);
+    expect(taken[10]).toEqual({ label: 'POSITIVE', score: 0.01 });
+  });
+
+  test('waits while it is paused, with all that was answered stored, and can be stopped then', async () => {
+    const stopping = new AbortController();
+    const { run, taken, flush } = batchOf(100, {
+      signal: stopping.signal,
+      pause: () => (taken.length >= 8 ? new Promise<void>(() => undefined) : null),
+    });
+    const running = runBatch(run);
+    await vi.waitFor(() => {
+      expect(flush).toHaveBeenCalledOnce();
+    });
+    const waiting = taken.length;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(taken).toHaveLength(waiting);
+    stopping.abort();
+    await expect(running).rejects.toMatchObject({ name: 'AbortError' });
+  });
+
+  test('summaries are asked one by one', async () => {
+    const { run, taken } = batchOf(3, { setup: { ...SETUP, task: 'summarize' } });
+    const ask = vi.fn((_task: string, text: string) =>
+      text === '1'
+        ? Promise.reject(new InklingError('input-empty', 'Empty.'))
+        : Promise.resolve({ text: `sum ${text}` }),
+    );
+    await runBatch({ ...run, engine: { ...run.engine, run: ask as never } });
+    expect(taken).toEqual([{ summary: 'sum 0' }, { error: 'input-empty' }, { summary: 'sum 2' }]);
+  });
+});
+
+test('a group grows to what fits its time, at most twofold, and shrinks at once', () => {
+  const group = new GroupSize(8);
+  group.add(8, 10);
+  expect(group.size).toBe(16);
+  group.add(16, 150);
+  expect(group.size).toBe(16);
+  group.add(16, 1_500);
+  expect(group.size).toBe(2);
+  group.add(2, 10_000);
+  expect(group.size).toBe(1);
+  for (let i = 0; i < 20; i += 1) group.add(group.size, 0);
+  expect(group.size).toBe(256);
+});
+
+test('the speed is that of late, and says nothing before it is known', () => {
+  const speed = new BatchSpeed();
+  speed.add(0, 0);
+  speed.add(10, 500);
+  expect([speed.perSecond, speed.secondsFor(5)]).toEqual([null, null]);
+  speed.add(100, 1_000);
+  expect(speed.perSecond).toBe(100);
+  for (let second = 2; second <= 60; second += 1) speed.add(100 + 10 * second, 1_000 * second);
+  expect(speed.perSecond).toBe(10);
+  expect(speed.secondsFor(50)).toBe(5);
+  speed.reset();
+  expect(speed.perSecond).toBeNull();
+});

@@ -1,0 +1,68 @@
+/**
+ * A batch: a column of a file that a text model reads row by row. What it is asked to do, what came
+ * of a row, and the form in which both are stored, so that a closed tab can go on.
+ */
+
+import * as v from 'valibot';
+import { ERROR_CODES } from '../errors';
+
+/** Tasks that a column can be given to. */
+export const BATCH_TASKS = ['sentiment', 'summarize', 'classify'] as const;
+export type BatchTask = (typeof BATCH_TASKS)[number];
+
+export function isBatchTask(task: string): task is BatchTask {
+  return BATCH_TASKS.some((each) => each === task);
+}
+
+export const BATCH_LIMITS = {
+  /** Batches that are stored; when another begins, the one that was touched longest ago goes. */
+  stored: 3,
+  /** Bytes of a workbook when unpacked: it is XML, of which a row takes some hundred bytes. */
+  workbookBytes: 300_000_000,
+  /** Files in a workbook: a sheet is one, and so is each of its pictures. */
+  workbookEntries: 5_000,
+} as const;
+
+const Whole = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+const SetupSchema = v.object({
+  task: v.picklist(BATCH_TASKS),
+  /** The version that answers every row: another one in the middle would make rows incomparable. */
+  model: v.string(),
+  version: Whole,
+  /** Index of the column that is read. */
+  column: Whole,
+});
+export type BatchSetup = Readonly<v.InferOutput<typeof SetupSchema>>;
+
+const RowAnswerSchema = v.union([
+  v.object({ label: v.string(), score: v.pipe(v.number(), v.minValue(0), v.maxValue(1)) }),
+  v.object({ summary: v.string() }),
+  /** What kept this row from an answer; `limit` where the text is longer than that. */
+  v.object({ error: v.picklist(ERROR_CODES), limit: v.optional(v.number()) }),
+]);
+/** What came of one row. */
+export type RowAnswer = Readonly<v.InferOutput<typeof RowAnswerSchema>>;
+
+export const StoredBatchSchema = v.object({
+  id: v.string(),
+  /** Of the file as the user gave it. */
+  name: v.string(),
+  /** Its rows, as text: the cells of a workbook are written as CSV. */
+  file: v.blob(),
+  setup: SetupSchema,
+  rows: Whole,
+  answered: Whole,
+  /** Milliseconds since 1970. */
+  touched: v.number(),
+});
+export type StoredBatch = Readonly<v.InferOutput<typeof StoredBatchSchema>>;
+
+/** Answers of neighbouring rows, written together. */
+export const StoredAnswersSchema = v.object({
+  batch: v.string(),
+  /** Index of the first row. */
+  start: Whole,
+  answers: v.array(RowAnswerSchema),
+});
+export type StoredAnswers = Readonly<v.InferOutput<typeof StoredAnswersSchema>>;

@@ -1,0 +1,141 @@
+/**
+ * What the page asks of the worker that has a batch: the worker holds the rows and the answers, the
+ * page only what it shows. So a large file lies in memory once, and nothing about it can block the
+ * page.
+ */
+
+import type { ErrorCode } from '../errors';
+import type { DataReport, DataSource } from '../training/dataset';
+import type { BatchSetup, RowAnswer } from './batch';
+
+/** What a file turned out to be, and the likeliest columns. */
+export interface BatchReport extends Omit<DataReport, 'made' | 'format'> {
+  /** `lines`: a text in each line; `workbook`: the first sheet of an XLSX file. */
+  readonly format: DataReport['format'] | 'lines' | 'workbook';
+  /** Index of the column that is likeliest the text; null where there is none. */
+  readonly text: number | null;
+  /** Columns whose cells are dates. */
+  readonly dates: readonly number[];
+}
+
+export interface ResumedBatch {
+  readonly report: BatchReport;
+  readonly setup: BatchSetup;
+  readonly answered: number;
+}
+
+/** `file`: as in the file; the others by the answer, rows without one last. */
+export type BatchSort = 'file' | 'label' | 'surest' | 'unsurest' | 'text';
+
+/** Which of the answered rows are looked at. */
+export interface BatchFilter {
+  /** Null: of any. */
+  readonly label: string | null;
+  /** What the text contains, whatever its case; empty: anything. */
+  readonly contains: string;
+  readonly errorsOnly: boolean;
+  readonly sort: BatchSort;
+}
+
+export interface PageRow {
+  /** Index of the row. */
+  readonly row: number;
+  /** Where it stands in the file. */
+  readonly line: number;
+  /** The beginning of the cell that was read. */
+  readonly text: string;
+  readonly answer: RowAnswer;
+}
+
+export interface BatchPage {
+  readonly rows: readonly PageRow[];
+  /** Answered rows that the filter lets through. */
+  readonly matching: number;
+}
+
+/** A word that goes with a label. */
+export interface LabelWord {
+  readonly word: string;
+  /** Texts of this label that have it, and texts of the others. */
+  readonly here: number;
+  readonly elsewhere: number;
+  /** Its log-odds ratio, divided by its standard error. */
+  readonly z: number;
+}
+
+export interface LabelSummary {
+  readonly label: string;
+  readonly count: number;
+  /** Of its scores. */
+  readonly mean: number;
+  /** The most telling ones first; only those that are hardly there by chance. */
+  readonly words: readonly LabelWord[];
+}
+
+/** How many rows of each label there are over time. */
+export interface LabelsOverTime {
+  /** Name of the column with the dates. */
+  readonly column: string;
+  readonly unit: 'day' | 'week' | 'month' | 'year';
+  /** Beginning of each interval, in milliseconds since 1970, UTC. */
+  readonly starts: readonly number[];
+  /** Labelled rows in each. */
+  readonly totals: readonly number[];
+  /** The most frequent labels, and how many rows of each interval they have. */
+  readonly labels: readonly { readonly label: string; readonly counts: readonly number[] }[];
+  /** Labelled rows without a date. */
+  readonly undated: number;
+}
+
+export interface BatchSummary {
+  /** The most frequent first. */
+  readonly labels: readonly LabelSummary[];
+  readonly errors: readonly { readonly code: ErrorCode; readonly count: number }[];
+  readonly overTime: LabelsOverTime | null;
+}
+
+export const BATCH_FORMATS = ['csv', 'xlsx', 'json'] as const;
+export type BatchFormat = (typeof BATCH_FORMATS)[number];
+
+export interface BatchFile {
+  readonly file: Blob;
+  /** Cells that a spreadsheet would have run as a formula, and that are text now. */
+  readonly guarded: number;
+  /** Cells that are longer than a workbook allows, of which the rest is left out. */
+  readonly cut: number;
+}
+
+/** What can be asked of whoever has the batch. */
+export interface BatchDeskApi {
+  /**
+   * Read a file; what was read before is forgotten.
+   * @param onBytes told how much of it has been read
+   * @throws InklingError `data-cut-off`, `workbook-unreadable`, `workbook-too-large`
+   */
+  read(source: DataSource, onBytes: (read: number) => void): Promise<BatchReport>;
+  /**
+   * Begin with the rows that were read.
+   * @returns whether the browser stores it
+   * @throws InklingError `batch-elsewhere`
+   */
+  start(id: string, setup: BatchSetup): Promise<boolean>;
+  /**
+   * Read a stored batch and what was answered of it.
+   * @throws InklingError `batch-missing`, `batch-elsewhere`, `storage-refused`; and as `read`
+   */
+  resume(id: string, onBytes: (read: number) => void): Promise<ResumedBatch>;
+  /** The cells of neighbouring rows that are to be read; fewer at the end. */
+  texts(from: number, count: number): Promise<readonly string[]>;
+  /**
+   * Take the answers of neighbouring rows, next in order. They are stored some time later.
+   * @returns whether the browser stores them
+   */
+  answers(start: number, answers: readonly RowAnswer[]): Promise<boolean>;
+  /** Store now what waits to be stored: nothing follows for a while. @returns as `answers` */
+  flush(): Promise<boolean>;
+  page(filter: BatchFilter, from: number, count: number): Promise<BatchPage>;
+  /** @param date the column of the dates, or none */
+  summary(date: number | null): Promise<BatchSummary>;
+  /** All rows that are answered, with the answers in columns of their own. */
+  file(format: BatchFormat): Promise<BatchFile>;
+}

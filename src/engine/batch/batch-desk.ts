@@ -1,0 +1,208 @@
+/**
+ * The worker's side of a batch: the rows of one file and the answers so far, looked through, counted,
+ * stored and written to files where it can stop nobody. Each batch has a worker of its own, which
+ * alone writes what is stored of it.
+ */
+
+import { at } from '../../contract/at';
+import { BATCH_LIMITS, type BatchSetup, type RowAnswer } from '../../contract/batch/batch';
+import type {
+  BatchDeskApi,
+  BatchFile,
+  BatchFilter,
+  BatchFormat,
+  BatchPage,
+  BatchReport,
+  BatchSummary,
+  ResumedBatch,
+} from '../../contract/batch/desk';
+import { InklingError } from '../../contract/errors';
+import type { DataSource } from '../../contract/training/dataset';
+import { addAnswers, getAnswers, getBatch, putBatch } from '../../storage/batch-store';
+import { guessText } from '../train/data/column-choice';
+import { describeColumns } from '../train/data/columns';
+import { cellOf, type Table } from '../train/data/row-table';
+import { dateReader } from './dates';
+import { holdBatch } from './hold-batch';
+import { LabelWords } from './label-words';
+import { lookUp } from './look-up';
+import { readSource } from './read-source';
+import { resultColumns } from './result-columns';
+import { summarizeAnswers } from './summarize-answers';
+import { writeFile } from './write-file';
+
+const PREVIEW = { rows: 5, characters: 200 } as const;
+/** Characters of a cell that the table of results shows. */
+const SHOWN = 400;
+/** Answers of so many milliseconds are written together: what a reload costs at most. */
+const GATHER_MS = 1_000;
+
+const never = new AbortController().signal;
+
+export class BatchDesk implements BatchDeskApi {
+  #source: DataSource | null = null;
+  #table: Table = { names: [], rows: [], lines: [], width: 0, decimalComma: false };
+  #columns: BatchReport['columns'] = [];
+  #batch: { readonly id: string; readonly setup: BatchSetup } | null = null;
+  #answers: RowAnswer[] = [];
+  #words = new LabelWords();
+  /** Answers that are stored, and whether the browser stores any. */
+  #stored = 0;
+  #storedAt = 0;
+  #stores = false;
+  /** The rows of the last look, while nothing changes. */
+  #look: { readonly key: string; readonly rows: readonly number[] } | null = null;
+
+  async read(source: DataSource, onBytes: (read: number) => void): Promise<BatchReport> {
+    const { table, about } = await readSource(source, never, onBytes);
+    const columns = describeColumns(table);
+    this.#source = source;
+    this.#table = table;
+    this.#columns = columns;
+    const text = guessText(table, columns);
+    const dates = columns.flatMap((_, column) =>
+      column !== text && this.#dateReader(column) !== null ? [column] : [],
+    );
+    return {
+      ...about,
+      columns,
+      preview: table.rows.slice(0, PREVIEW.rows).map((row) =>
+        Array.from({ length: table.width }, (_, i) => ({
+          text: cellOf(row, i).slice(0, PREVIEW.characters),
+          read: null,
+        })),
+      ),
+      text: text < 0 || columns[text]?.kind === 'empty' ? null : text,
+      dates,
+    };
+  }
+
+  async start(id: string, setup: BatchSetup): Promise<boolean> {
+    const source = this.#source;
+    if (!source) throw new InklingError('internal', 'A batch was begun before its file was read.');
+    await holdBatch(id);
+    this.#begin(id, setup);
+    this.#stores = await putBatch(
+      {
+        id,
+        name: source.name,
+        file: source.file,
+        setup,
+        rows: this.#table.rows.length,
+        answered: 0,
+        touched: Date.now(),
+      },
+      BATCH_LIMITS.stored,
+    );
+    return this.#stores;
+  }
+
+  async resume(id: string, onBytes: (read: number) => void): Promise<ResumedBatch> {
+    await holdBatch(id);
+    const batch = await getBatch(id);
+    if (!batch) throw new InklingError('batch-missing', 'The batch is not stored any more.');
+    const answers = await getAnswers(id);
+    const report = await this.read({ name: batch.name, file: batch.file }, onBytes);
+    this.#begin(id, batch.setup);
+    // A newer version of this app may read the file otherwise: rows that are not there have no answer
+    this.#take(answers.slice(0, this.#table.rows.length));
+    this.#stored = this.#answers.length;
+    this.#stores = true;
+    return { report, setup: batch.setup, answered: this.#answers.length };
+  }
+
+  texts(from: number, count: number): Promise<readonly string[]> {
+    const rows = Math.min(from + count, this.#table.rows.length) - from;
+    return Promise.resolve(Array.from({ length: rows }, (_, i) => this.#textOf(from + i)));
+  }
+
+  async answers(start: number, answers: readonly RowAnswer[]): Promise<boolean> {
+    if (start !== this.#answers.length)
+      throw new InklingError('internal', 'Answers came out of their order.');
+    this.#take(answers);
+    return performance.now() - this.#storedAt < GATHER_MS ? this.#stores : this.flush();
+  }
+
+  async flush(): Promise<boolean> {
+    const { id } = this.#running();
+    const waiting = this.#answers.slice(this.#stored);
+    this.#storedAt = performance.now();
+    if (!this.#stores || waiting.length === 0) return this.#stores;
+    const from = this.#stored;
+    this.#stored += waiting.length;
+    this.#stores = await addAnswers(id, from, waiting, Date.now());
+    return this.#stores;
+  }
+
+  page(filter: BatchFilter, from: number, count: number): Promise<BatchPage> {
+    const found = this.#lookUp(filter);
+    return Promise.resolve({
+      rows: found.slice(from, from + count).map((row) => ({
+        row,
+        line: at(this.#table.lines, row),
+        text: this.#textOf(row).slice(0, SHOWN),
+        answer: at(this.#answers, row),
+      })),
+      matching: found.length,
+    });
+  }
+
+  summary(date: number | null): Promise<BatchSummary> {
+    const read = date === null ? null : this.#dateReader(date);
+    return Promise.resolve(
+      summarizeAnswers(
+        this.#answers,
+        this.#words,
+        date === null || read === null
+          ? null
+          : {
+              column: this.#columns[date]?.name ?? '',
+              of: (row) => read(cellOf(at(this.#table.rows, row), date)),
+            },
+      ),
+    );
+  }
+
+  file(format: BatchFormat): Promise<BatchFile> {
+    const names = this.#columns.map(({ name }) => name);
+    const { task } = this.#running().setup;
+    return writeFile(resultColumns(this.#table, names, this.#answers, task), format);
+  }
+
+  #begin(id: string, setup: BatchSetup): void {
+    this.#batch = { id, setup };
+    this.#answers = [];
+    this.#words = new LabelWords();
+    this.#stored = 0;
+    this.#storedAt = performance.now();
+    this.#look = null;
+  }
+
+  #take(answers: readonly RowAnswer[]): void {
+    for (const answer of answers) {
+      if ('label' in answer) this.#words.add(this.#textOf(this.#answers.length), answer.label);
+      this.#answers.push(answer);
+    }
+    this.#look = null;
+  }
+
+  #lookUp(filter: BatchFilter): readonly number[] {
+    const key = JSON.stringify(filter);
+    if (this.#look?.key !== key)
+      this.#look = { key, rows: lookUp(this.#answers, (row) => this.#textOf(row), filter) };
+    return this.#look.rows;
+  }
+
+  #textOf(row: number): string {
+    return cellOf(at(this.#table.rows, row), this.#running().setup.column);
+  }
+
+  #dateReader(column: number) {
+    return dateReader(this.#table.rows.map((row) => cellOf(row, column)));
+  }
+
+  #running() {
+    if (!this.#batch) throw new InklingError('internal', 'No batch was begun.');
+    return this.#batch;
+  }
+}

@@ -1,0 +1,66 @@
+/**
+ * Leaves out of a text what is no part of its sentences: marks of markup, times of captions, page
+ * numbers, notes, code. A text that has nothing of the kind stays as it is, bit for bit.
+ */
+
+import type { Notice } from '../../../../contract/tasks/answer-parts';
+import type { Span } from '../../../../contract/tasks/summarize';
+import { brokenWords } from './broken-words';
+import { captions } from './captions';
+import { codeAndTables } from './code';
+import { withoutCuts, type Cleaned, type FindCuts } from './cuts';
+import { html } from './html';
+import { markdown } from './markdown';
+import { datelines, footnotes } from './marks';
+import { pageFurniture } from './pages';
+import { clauses } from './transcript';
+
+/** Each looks at the text as it was given, and what several find is one cut. */
+const KINDS: readonly FindCuts[] = [
+  captions,
+  html,
+  markdown,
+  codeAndTables,
+  pageFurniture,
+  footnotes,
+  datelines,
+];
+
+export interface CleanText extends Cleaned {
+  readonly notices: readonly Notice[];
+}
+
+export function clean(source: string): CleanText {
+  const once = withoutCuts(
+    source,
+    KINDS.flatMap((find) => find(source)),
+  );
+  // A word may be broken by the end of a page: only now its halves stand side by side.
+  const mended = after(once, brokenWords);
+  const parts = clauses(mended.text);
+  const read = parts === null ? mended : after(mended, () => parts);
+  const notices: Notice[] = parts === null ? [] : [{ code: 'text-unpunctuated', details: {} }];
+  // Where all of it is a table or a program, that is the text.
+  return /[\p{L}\p{N}]/u.test(read.text)
+    ? { ...read, notices }
+    : { ...withoutCuts(source, []), notices: [] };
+}
+
+/** What is left of a text that was cleaned once, with places in the source. */
+function after(before: Cleaned, find: FindCuts): Cleaned {
+  const cuts = find(before.text);
+  if (cuts.length === 0) return before;
+  const { text, sourceOf } = withoutCuts(before.text, cuts);
+  return { text, sourceOf: (span) => joined(sourceOf(span).flatMap(before.sourceOf)) };
+}
+
+/** Stretches that touch are one. */
+function joined(spans: readonly Span[]): Span[] {
+  const all: Span[] = [];
+  for (const span of spans) {
+    const last = all.at(-1);
+    if (last?.end === span.start) all[all.length - 1] = { start: last.start, end: span.end };
+    else all.push(span);
+  }
+  return all;
+}

@@ -1,0 +1,81 @@
+/**
+ * Markdown: marks of headings, lists, quotations, emphasis and links are left out and their words
+ * kept; code, tables, pictures and front matter are no sentences and are left out whole.
+ */
+
+import type { Cut, Glue } from './cuts';
+import { linesOf } from './lines';
+
+const FENCE = /^(?<mark>`{3,}|~{3,})/;
+const TABLE_ROW = /^\|.*\|$|^[^|\n]+(?:\|[^|\n]+){2,}$/;
+const TABLE_RULE = /^\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)+\|?$/;
+const RULE = /^(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,}|={3,})$/;
+/** A heading, an item of a list, a quotation. */
+const LINE_MARK = /^(?:#{1,6}\s+|(?:[-*+•‣◦▪●○■□·]\s+)(?:\[[ xX]\]\s+)?|(?:>\s?)+)/;
+const HEADING_END = /\s+#+$/;
+
+const IMAGE = /!\[[^\]\n]{0,300}\]\([^()\n]{0,500}\)/g;
+const LINK = /(?<!!)\[(?<words>[^[\]\n]{1,300})\](?<address>\([^()\s]{1,500}(?:\s+"[^"\n]*")?\))/g;
+const STRONG =
+  /(?<![\w*:/])(?<mark>\*\*|__|~~)(?=\S)(?<words>[^*_~\n]{1,500}?)(?<=\S)\k<mark>(?!\w)/g;
+const EMPHASIS =
+  /(?<![\w*:/])(?<mark>\*|_)(?=[^\s*_])(?<words>[^*_\n]{1,300}?)(?<=[^\s*_])\k<mark>(?![\w*])/g;
+const CODE = /(?<!`)(?<mark>`{1,2})(?=[^`\s])(?<words>[^`\n]{1,300}?)\k<mark>(?!`)/g;
+
+export function markdown(text: string): Cut[] {
+  const cuts = blocks(text);
+  const cut = (start: number, length: number, glue: Glue = '') =>
+    cuts.push({ start, end: start + length, glue });
+  for (const { index, 0: all } of text.matchAll(IMAGE)) cut(index, all.length);
+  for (const { index, groups } of text.matchAll(LINK)) {
+    const { words = '', address = '' } = groups ?? {};
+    cut(index, 1);
+    cut(index + 1 + words.length, 1 + address.length);
+  }
+  for (const pattern of [STRONG, EMPHASIS, CODE])
+    for (const { index, groups, 0: all } of text.matchAll(pattern)) {
+      const { mark = '' } = groups ?? {};
+      cut(index, mark.length);
+      cut(index + all.length - mark.length, mark.length);
+    }
+  return cuts;
+}
+
+/** What goes by lines. */
+function blocks(text: string): Cut[] {
+  const cuts: Cut[] = [];
+  const lines = linesOf(text);
+  const texts = lines.map((line) => line.text);
+  const leave = (start: number, end: number) => cuts.push({ start, end, glue: '\n\n' });
+  let fence: { readonly mark: string; readonly start: number } | null = null;
+  for (const [i, line] of lines.entries()) {
+    const mark = FENCE.exec(line.text)?.groups?.['mark'];
+    if (fence) {
+      if (mark?.startsWith(fence.mark) !== true || line.text !== mark) continue;
+      leave(fence.start, line.end);
+      fence = null;
+    } else if (mark !== undefined) fence = { mark, start: line.start };
+    else if (isTableRow(texts, i) || RULE.test(line.text)) leave(line.start, line.end);
+    else {
+      const found = LINE_MARK.exec(line.text)?.[0];
+      if (found === undefined) continue;
+      const start = text.indexOf(line.text, line.start);
+      leave(start, start + found.length);
+      const closing = found.startsWith('#') ? HEADING_END.exec(line.text) : null;
+      if (closing) leave(start + closing.index, start + line.text.length);
+      // A heading ends with its line.
+      else if (found.startsWith('#')) leave(line.end, line.end);
+    }
+  }
+  return cuts;
+}
+
+/** A row of a table has another beside it, and one of them is the rule below its head. */
+function isTableRow(lines: readonly string[], i: number): boolean {
+  const line = lines[i] ?? '';
+  if (!line.includes('|')) return false;
+  if (TABLE_RULE.test(line)) return true;
+  if (!TABLE_ROW.test(line)) return false;
+  const isRow = (text = '') => TABLE_ROW.test(text) || TABLE_RULE.test(text);
+  return isRow(lines[i - 1]) || isRow(lines[i + 1]);
+}

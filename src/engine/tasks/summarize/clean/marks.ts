@@ -1,0 +1,42 @@
+/**
+ * Marks that stand in a sentence and are not said: those of footnotes, and the datelines of news
+ * agencies in front of the first.
+ */
+
+import { cutsAt, type Cut, type FindCuts } from './cuts';
+
+const NOTE = String.raw`\[(?:\d{1,3}(?:[,–-] ?\d{1,3})*|[a-z]|(?:note|n|nb|fn) ?\d{1,3}|[a-z]+ needed|who\?|when\?|where\?|which\?|by whom\?|clarify|clarification needed|dead link|sic)\]`;
+const BEHIND_MARK = new RegExp(
+  String.raw`(?<=[.!?。！？]["'”’)」』]{0,2}) ?(?:${NOTE})+|(?<=[,;:，；：])(?:${NOTE})+|(?<=[.!?。！？]["”’)」』]{0,2})[¹²³⁰⁴-⁹†‡]+`,
+  'gu',
+);
+const BEHIND_WORD = new RegExp(String.raw`(?<=[\p{L}\p{N}"”’)」』])(?:${NOTE})+`, 'gu');
+
+/** Behind a word, brackets may be part of a program: only beside others they are notes. */
+export const footnotes: FindCuts = (text) => {
+  if (!/[[¹²³⁰⁴-⁹†‡]/u.test(text)) return [];
+  const sure = cutsAt(text, BEHIND_MARK, '');
+  return sure.length === 0 ? [] : [...sure, ...cutsAt(text, BEHIND_WORD, '')];
+};
+
+/** SALEM, Mass. (AP) — · LONDON, March 3 (Reuters) - · (CNN) -- · Paris (AFP) – */
+const CITY = String.raw`\p{Lu}[\p{Lu}'’.-]+(?: \p{Lu}[\p{Lu}'’.-]+){0,3}`;
+const REGION = String.raw`(?:, [\p{L}. ]{2,25}?(?: \d{1,2})?(?:, \d{4})?)?`;
+const AGENCY = String.raw`\((?:AP|Reuters|AFP|UPI|CNN|BBC|Bloomberg|Xinhua|PTI|IANS|ANI|dpa|DPA|Kyodo|TASS|EFE|ANSA|MarketWatch|Business Wire|PRNewswire|The [A-Z][a-z]+ Press)\)`;
+const DASH = String.raw`\s?(?:—|–|--|-)\s+`;
+/** Without an agency, only what no hyphen is. */
+const LONG_DASH = String.raw`\s?(?:—|--)\s+(?=["“'‘]?\p{Lu})`;
+const NAMED = String.raw`\p{Lu}[\p{L}'’.-]+(?: \p{Lu}[\p{L}'’.-]+){0,2}`;
+const LIVE = String.raw`(?:The latest on [^.\n]{1,150}\(all times local\):\s*)?(?:\d{1,2}(?::\d{2})?\s?[ap]\.m\.\s*)?`;
+const DATELINES = [
+  String.raw`(?:${CITY}${REGION}(?: ?${AGENCY}${DASH}|${LONG_DASH})${LIVE})`,
+  String.raw`(?:(?:${NAMED}${REGION} )?${AGENCY}${DASH}${LIVE})`,
+  String.raw`(?:[新中本][\p{Script=Han}]{1,12}(?:[0-9０-９]{1,2}月[0-9０-９]{1,2}日)?(?:电|讯|電|訊)\s?(?:[（(](?:记者|記者)[^（）()\n]{1,40}[）)])?[：:，\s]*)`,
+].join('|');
+const DATELINE = new RegExp(String.raw`^\s*(?:${DATELINES})(?=\S)`, 'u');
+const FURTHEST = 400;
+
+export const datelines: FindCuts = (text): Cut[] => {
+  const found = DATELINE.exec(text.slice(0, FURTHEST))?.[0];
+  return found === undefined ? [] : [{ start: 0, end: found.length, glue: '' }];
+};

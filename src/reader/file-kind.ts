@@ -1,0 +1,81 @@
+/**
+ * What kind of document a file is: by its first bytes, which do not lie, and for texts by the ending
+ * of its name, since those have no first bytes of their own.
+ */
+
+export type FileKind =
+  | 'pdf'
+  | 'docx'
+  | 'epub'
+  | 'html'
+  | 'markdown'
+  | 'subtitles'
+  | 'text'
+  /** Word's, encrypted. */
+  | 'encrypted'
+  /** Something else. */
+  | 'other';
+
+const BY_ENDING: readonly (readonly [kind: FileKind, ending: RegExp])[] = [
+  ['html', /\.(?:x?html?|xht)$/i],
+  ['markdown', /\.(?:md|markdown|mkd)$/i],
+  ['subtitles', /\.(?:srt|vtt)$/i],
+];
+
+/** Bytes at the beginning that may come before what marks a PDF. */
+const SEARCHED = 1_024;
+
+/** Of Word before 2007, and of what encrypts a newer file. */
+const OLE = [0xd0, 0xcf, 0x11, 0xe0];
+
+const ZIP = [0x50, 0x4b];
+
+/** Pictures, sound, programs, packed files: never text, whatever their bytes can be read as. */
+const OTHERS: readonly (readonly number[])[] = [
+  [0x89, 0x50, 0x4e, 0x47],
+  [0xff, 0xd8, 0xff],
+  [0x47, 0x49, 0x46, 0x38],
+  [0x52, 0x49, 0x46, 0x46],
+  [0x1f, 0x8b],
+  [0x37, 0x7a, 0xbc, 0xaf],
+  [0x7f, 0x45, 0x4c, 0x46],
+  [0x7b, 0x5c, 0x72, 0x74, 0x66], // RTF
+];
+
+/** The kind of a file. @param name with its ending */
+export function kindOf(bytes: Uint8Array, name: string): FileKind {
+  const begins = (mark: readonly number[]) => mark.every((byte, i) => bytes[i] === byte);
+  const start = latin1(bytes.subarray(0, SEARCHED));
+  if (start.includes('%PDF-')) return 'pdf';
+  if (begins(ZIP)) return kindOfZip(bytes, start, name);
+  if (begins(OLE)) return includes16(bytes, 'EncryptedPackage') ? 'encrypted' : 'other';
+  if (OTHERS.some(begins)) return 'other';
+  const [kind] = BY_ENDING.find(([, ending]) => ending.test(name)) ?? [];
+  if (kind) return kind;
+  if (/^(?:\ufeff|ï»¿)?\s*(?:<!doctype html|<html[\s>])/i.test(start)) return 'html';
+  if (/^(?:ï»¿)?WEBVTT/.test(start)) return 'subtitles';
+  return 'text';
+}
+
+function kindOfZip(bytes: Uint8Array, start: string, name: string): FileKind {
+  if (start.includes('application/epub+zip')) return 'epub';
+  // The directory, with the names of all that is in it, lies at the end
+  const names = start + latin1(bytes.subarray(-65_536));
+  if (names.includes('word/')) return 'docx';
+  if (names.includes('META-INF/container.xml')) return 'epub';
+  // What is cut off has lost its directory
+  if (/\.docx$/i.test(name)) return 'docx';
+  return /\.epub$/i.test(name) ? 'epub' : 'other';
+}
+
+function latin1(bytes: Uint8Array): string {
+  return new TextDecoder('latin1').decode(bytes);
+}
+
+/** Whether the text stands there in UTF-16, within the first megabyte or at the end. */
+function includes16(bytes: Uint8Array, text: string): boolean {
+  const wanted = text.split('').join('\0');
+  return [bytes.subarray(0, 1 << 20), bytes.subarray(-(1 << 16))].some((part) =>
+    latin1(part).includes(wanted),
+  );
+}
