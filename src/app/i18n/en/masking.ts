@@ -1,6 +1,7 @@
 /** English: what was masked in a text or in rows. */
 
 export const masking = {
+  mask: 'Mask private data',
   none: 'Nothing private was found.',
   masked: 'Masked: {{kinds}}',
   kind: '{{kind}} {{count, number}}',

@@ -1,6 +1,7 @@
 /** Chinese: what was masked in a text or in rows. */
 
 export const masking = {
+  mask: '遮盖隐私信息',
   none: '没有发现隐私信息。',
   masked: '已遮盖：{{kinds}}',
   kind: '{{kind}} {{count, number}}',

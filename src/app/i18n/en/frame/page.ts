@@ -8,7 +8,6 @@ export const page = {
   themeLight: 'Colours: light',
   themeDark: 'Colours: dark',
   privateText: 'Your text never leaves this device.',
-  mask: 'Mask private data',
   privateDrawing: 'Your drawing never leaves this device.',
   memoryOnly:
     'This browser keeps nothing for this page (a private window, or storage is blocked). Models that you add or train work as long as the page is open, and are forgotten when it closes. Export what you want to keep.',

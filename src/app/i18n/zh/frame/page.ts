@@ -8,7 +8,6 @@ export const page = {
   themeLight: '配色：浅色',
   themeDark: '配色：深色',
   privateText: '您的文字不会离开这台设备。',
-  mask: '遮盖隐私信息',
   privateDrawing: '您的手写不会离开这台设备。',
   memoryOnly:
     '这个浏览器不为本页保存任何内容（无痕窗口，或存储已被阻止）。您添加或训练的模型在页面打开期间可用，关闭后即被遗忘。想留下的，请先导出。',
