@@ -3,7 +3,7 @@
  * mark, by trying UTF-8, by zeros between letters, and else by statistics.
  */
 
-import { at } from '../../../contract/at';
+import { at } from './at';
 
 /**
  * Enough for statistics; a file that is UTF-8 this far is taken for UTF-8, and what is broken later

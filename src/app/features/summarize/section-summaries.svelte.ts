@@ -6,7 +6,7 @@
 import { asInklingError, type InklingError } from '../../../contract/errors';
 import type { Summary } from '../../../contract/tasks/summarize';
 import type { DocumentText } from '../../../contract/workers/reader-api';
-import { engine } from '../../state/shared-engine';
+import { sharedEngine } from '../../state/shared-engine';
 import { sectionsOf, type Section } from './document-sections';
 
 /** Of a section: enough to know what it is about. */
@@ -97,6 +97,7 @@ export class SectionSummaries {
     if (!section) return;
     try {
       const options = { length: { sentences: SENTENCES } };
+      const engine = await sharedEngine();
       const summary = await engine.run('summarize', section.text, options, { signal });
       this.#answer(index, { state: 'done', summary });
     } catch (error) {
