@@ -13,6 +13,9 @@ import { htmlTree } from './dom';
 /** A choice that leaves this share of the words, or less, has missed the text. */
 const TOO_LITTLE = 0.05;
 
+/** Readability looks from every element up to the root: what is nested deeper is no page of a person. */
+const DEEPEST = 500;
+
 /** @throws InklingError `document-empty`, `input-too-long` */
 export function readHtml(html: string, name: string): DocumentText {
   const page = htmlTree(html);
@@ -27,9 +30,21 @@ export function readHtml(html: string, name: string): DocumentText {
 }
 
 function articleIn(page: Document): { readonly title: string; readonly blocks: Block[] } | null {
+  if (depthOf(page.body) > DEEPEST) return null;
   const article = new Readability<Node>(page, { serializer: (node) => node }).parse();
   if (!article?.content) return null;
   return { title: article.title ?? '', blocks: blocksOfMarkup(article.content) };
+}
+
+/** How deep elements are nested in each other. */
+function depthOf(root: Node): number {
+  let deepest = 0;
+  let level = [root];
+  while (level.length > 0 && deepest <= DEEPEST) {
+    level = level.flatMap((node) => [...node.childNodes]);
+    deepest += 1;
+  }
+  return deepest;
 }
 
 function letters(blocks: readonly Block[]): number {

@@ -5,8 +5,11 @@
 
 import type { Line } from './lines';
 
-/** How many lines from the top or the bottom may be a running head. */
+/** How many lines at the top or the bottom may be a running head. */
 const ZONE = 3;
+
+/** Between a running head and the text, in heights of the font. */
+const GAP = 1.5;
 
 /** On so many pages the same words at the same height are one. */
 const FEWEST_PAGES = 3;
@@ -48,16 +51,28 @@ export function withoutRunningHeads(pages: readonly (readonly Line[])[]): Line[]
 
 /** Lines at the top and at the bottom; figures in them change from page to page. */
 function edgesOf(lines: readonly Line[], page: number): Edge[] {
-  const byHeight = lines.toSorted((a, b) => a.y - b.y);
-  const heights = [...new Set(byHeight.map(({ y }) => Math.round(y)))];
-  const [top, bottom] = [heights.slice(0, ZONE), heights.slice(-ZONE)];
-  return byHeight.flatMap((line) => {
-    const height = Math.round(line.y);
-    const zone = top.includes(height) ? 'top' : bottom.includes(height) ? 'bottom' : null;
-    if (zone === null) return [];
+  const down = lines.toSorted((a, b) => a.y - b.y);
+  const edges = [
+    ...edgeOf(down).map((line) => ({ line, zone: 'top' })),
+    ...edgeOf(down.toReversed()).map((line) => ({ line, zone: 'bottom' })),
+  ];
+  return edges.map(({ line, zone }) => {
     const words = line.text.replace(/\d+/g, '#').replace(/\s+/g, '');
-    return [{ page, line, key: `${zone} ${/^[ivxlc]{1,7}$/.test(words) ? '#' : words}` }];
+    return { page, line, key: `${zone} ${/^[ivxlc]{1,7}$/.test(words) ? '#' : words}` };
   });
+}
+
+/** The first of these lines, up to a gap: without one, they are the text itself. */
+function edgeOf(lines: readonly Line[]): readonly Line[] {
+  const heights = new Set<number>();
+  for (const [i, line] of lines.entries()) {
+    heights.add(Math.round(line.y));
+    if (heights.size > ZONE) return [];
+    const next = lines[i + 1];
+    if (next && Math.abs(next.y - line.y) > GAP * Math.max(line.size, next.size))
+      return lines.slice(0, i + 1);
+  }
+  return [];
 }
 
 /** A number that stands alone at the edge, and is that of the page in the file. */
