@@ -13,6 +13,12 @@ const ENGINE = [here('src/client/engine/page-engine.ts')];
 /** The frame with its first view. */
 const PAGE = [here('src/app/shell/main.ts')];
 
+/**
+ * Small parts that views share which are fetched when they are opened: apart, each would be two more
+ * files that the page must name.
+ */
+const PARTS = new RegExp(`^${here('src/app/ui/')}[A-Z][A-Za-z]+\\.svelte(?:$|\\?)`);
+
 type ModuleInfo = (id: string) => { readonly importedIds: readonly string[] } | null;
 
 /** Modules with all that they import at once. */
@@ -28,7 +34,9 @@ export function chunks(): Plugin {
   const nameOf = (id: string, infoOf: ModuleInfo): string | null => {
     engine ??= withImports(ENGINE, infoOf);
     page ??= withImports(PAGE, infoOf);
-    return engine.has(id) ? 'engine' : page.has(id) ? 'page' : null;
+    if (engine.has(id)) return 'engine';
+    if (page.has(id)) return 'page';
+    return PARTS.test(id) ? 'parts' : null;
   };
   return {
     name: 'chunks',

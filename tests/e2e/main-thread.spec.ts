@@ -102,7 +102,7 @@ function longestTask(trace: Buffer): number {
   );
   const times = traceEvents
     .filter(
-      ({ name, pid, tid }) => /RunTask$/.test(name) && main.has(`${String(pid)}:${String(tid)}`),
+      ({ name, pid, tid }) => name.endsWith('RunTask') && main.has(`${String(pid)}:${String(tid)}`),
     )
     .map(({ tdur = 0 }) => tdur / 1_000);
   return times.reduce((most, time) => Math.max(most, time), 0);
