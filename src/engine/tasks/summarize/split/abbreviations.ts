@@ -29,7 +29,7 @@ const BY_KIND: Readonly<Record<AbbreviationKind, string>> = {
   state: `Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Md Mass Mich Minn Miss Mo Mont
     Neb Nev Okla Ore Pa Penn Tenn Tex Va Vt Wash Wis Wyo Ont Que Alta Sask Man Mex`,
   company: 'Inc Co Cos Corp Ltd Llc Plc Pty Bhd Gmbh',
-  number: `No Nos Nr no nos nr Fig Figs fig figs Eq Eqs eq eqs Sec Secs sec secs Ch Chs ch Vol Vols vol
+  number: `Rs No Nos Nr no nos nr Fig Figs fig figs Eq Eqs eq eqs Sec Secs sec secs Ch Chs ch Vol Vols vol
     vols p pp Op Opp op Art Arts art arts Para Paras para paras Ex Ref Refs ref refs Bk Ver ver Cl
     cl App Pl Tbl tbl Ln ln est Est pop Pop Tel tel Ext ext max Max par Par Rm rm fol fl`,
   day: 'Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun',

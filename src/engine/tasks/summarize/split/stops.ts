@@ -32,6 +32,8 @@ export interface Stop {
 /** Marks of footnotes right behind a sentence: [1], [2, 3], [a], [note 4], [citation needed], ². */
 const FOOTNOTES =
   /(?: ?\[(?:\d{1,3}(?:[,–-] ?\d{1,3})*|[a-z]|(?:note|n|nb|fn) ?\d{1,3}|[a-z]+ needed|who\?|when\?|by whom\?|clarify)\]|[¹²³⁰⁴-⁹†‡])+/y;
+/** What ends with a domain is whole, and a capital behind its full stop begins a sentence. */
+const WHOLE_ADDRESS = /^(?:[^\s@/]+@|www\.)[\w.-]+\.[a-z]{2,}$/;
 const FOOTNOTE_NUMBER = /\d{1,3}(?=\s+["'“‘(]?\p{Lu})/uy;
 
 /** A word, and what stands around it without a space: an address, the name of a file. */
@@ -145,7 +147,9 @@ function touchingNext(text: string, open: Open, i: number, run: number, past: nu
   if (TIMES.has(words.word) || (DOTTED.test(words.word) && words.nextOpens)) return past;
   if (isAddress(text, first, i, past + words.next.length)) return -1;
   if (words.nextOpens) return isKnown(text, first, i) && !words.word.includes('.') ? -1 : past;
-  return /^(?:\p{Ll}{3,}|\p{Nd}{2,})$/u.test(words.word) && !isKnown(text, first, i) ? past : -1;
+  return /^(?:\p{Ll}{3,}|\p{Nd}{2,}|.+\.\p{Ll}{2,})$/u.test(words.word) && !isKnown(text, first, i)
+    ? past
+    : -1;
 }
 
 function isKnown(text: string, first: number, i: number): boolean {
@@ -158,8 +162,9 @@ function isAddress(text: string, first: number, i: number, end: number): boolean
   const furthest = Math.max(first, i - LONGEST_TOKEN);
   while (start > furthest && !isSpace(text, start - 1)) start -= 1;
   const before = text.slice(start, i);
+  if (WHOLE_ADDRESS.test(before)) return false;
   const isCode = '(/\\_@=<'.includes(text.charAt(end)) && end < text.length;
-  return isCode || /[/\\@_=]|www\.|^[\p{L}\d]+\.[\p{L}\d]+$/u.test(before);
+  return isCode || /[/\\@_=]|www\.|^[^\p{L}\d]*[\p{L}\d]+(?:\.[\p{L}\d]+)+$/u.test(before);
 }
 
 /** A word that only a sentence ends with: in a text without capitals what follows is small too. */
