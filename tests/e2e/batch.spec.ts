@@ -226,6 +226,32 @@ test('texts in lines are pasted and summarised', async ({ page }) => {
   expect(csv.split('\r\n')[0]).toMatch(/summary$/);
 });
 
+test('labels of the own model are put on rows, and words that go with them are named', async ({
+  page,
+}) => {
+  await page.goto('./?backend=wasm#/train/classify');
+  await page.getByTestId('rows-example').click();
+  await page.getByTestId('train-name').fill('own');
+  await page.getByTestId('train-run').click();
+  await expect(page.getByTestId('train-outcome')).toBeVisible();
+  const lines = Array.from({ length: 60 }, (_, i) =>
+    i % 2 === 0
+      ? `The ink is lovely, thank you ${String(i)}`
+      : `When does the ink arrive ${String(i)}?`,
+  );
+  await open(page, 'lines.txt', lines.join('\n'));
+  await page.getByTestId('batch-task').selectOption('Labels of own');
+  await run(page);
+  await expect(table(page)).toHaveAttribute('data-matching', '60');
+  await expect(table(page).locator('[data-row="0"]')).toContainText('praise');
+  await expect(table(page).locator('[data-row="1"]')).toContainText('question');
+  await page.getByText('Words that go with each label').click();
+  await expect(page.getByTestId('batch-words')).toContainText('lovely 30');
+  await page.getByTestId('batch-next').click();
+  await expect(page.getByTestId('batch-page')).toHaveText('Page 2 of 2');
+  expect(await rowsShown(page)).toEqual(Array.from({ length: 10 }, (_, i) => 50 + i));
+});
+
 test('what is no table says so, and what was there stays', async ({ page }) => {
   await page.goto('./#/batch');
   const give = (name: string, buffer: Buffer) =>

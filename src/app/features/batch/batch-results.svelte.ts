@@ -3,6 +3,7 @@
  * that has the batch looks it up; here is only what is on the screen.
  */
 
+import { asInklingError } from '../../../contract/errors';
 import type { BatchDesk } from '../../../client/batch/desk-worker';
 import type {
   BatchFile,
@@ -75,17 +76,17 @@ export class BatchResults {
   async choose(filter: Partial<BatchFilter>): Promise<void> {
     this.#filter = { ...this.#filter, ...filter };
     this.#from = 0;
-    await this.#lookUpPage();
+    await unlessClosed(this.#lookUpPage());
   }
 
   async turn(from: number): Promise<void> {
     this.#from = Math.max(0, from);
-    await this.#lookUpPage();
+    await unlessClosed(this.#lookUpPage());
   }
 
   async chooseDate(column: number): Promise<void> {
     this.#date = column;
-    await this.#lookUpSummary();
+    await unlessClosed(this.#lookUpSummary());
   }
 
   /** More rows are answered: look again, unless that was just done. */
@@ -97,20 +98,14 @@ export class BatchResults {
       now - this.#summaryAt < SUMMARY_MS
         ? this.#lookUpPage()
         : Promise.all([this.#lookUpPage(), this.#lookUpSummary()]);
-    void Promise.resolve(looks)
-      .catch(() => undefined) // the batch itself says what failed
-      .finally(() => {
-        this.#looking = false;
-      });
+    void unlessClosed(looks).then(() => {
+      this.#looking = false;
+    });
   }
 
   /** Nothing changes for a while: show what is there now. */
   async settle(): Promise<void> {
-    try {
-      await Promise.all([this.#lookUpPage(), this.#lookUpSummary()]);
-    } catch {
-      // The batch was closed meanwhile.
-    }
+    await unlessClosed(Promise.all([this.#lookUpPage(), this.#lookUpSummary()]));
   }
 
   /** The rows and their answers as a file. @throws InklingError */
@@ -134,6 +129,16 @@ export class BatchResults {
     this.#summaryAt = performance.now();
     const summary = await desk.summary(date);
     if (desk === this.#desk && date === this.#date) this.#summary = summary;
+  }
+}
+
+/** A batch that was closed meanwhile answers no more; one whose worker died says so itself. */
+async function unlessClosed(look: Promise<unknown>): Promise<void> {
+  try {
+    await look;
+  } catch (error) {
+    const { code } = asInklingError(error);
+    if (code !== 'worker-died' && code !== 'cancelled') throw error;
   }
 }
 

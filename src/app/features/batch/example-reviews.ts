@@ -1,7 +1,7 @@
 /** The worked example: reviews of a stationer's, in two languages, with the day of each. */
 
 const REVIEWS: readonly (readonly [day: string, review: string])[] = [
-  ['2026-03-02', 'Lovely paper, and the ink does not bleed.'],
+  ['2026-03-02', 'Lovely paper, and it takes the ink well.'],
   ['2026-03-02', 'The box arrived torn, and two pens leak.'],
   ['2026-03-04', '墨水颜色很正，写起来很顺，非常满意。'],
   ['2026-03-05', 'I asked twice, and nobody has answered me. Very disappointing.'],
