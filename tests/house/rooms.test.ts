@@ -34,7 +34,7 @@ test('a rule forbids what it says, for all files or for some', () => {
   if (!contract || !client || !embed) throw new Error('a realm is missing');
   expect(mayImport(contract, all)).toBe('nothing of ours');
   expect(mayImport(client, all)).toMatch(
-    /^contract, engine \(1 of its files\), storage \(\d+ of its files\)$/,
+    /^contract, engine \(1 of its files\), reader \(1 of its files\), storage \(\d+ of its files\)$/,
   );
   expect(mayImport(embed, all)).not.toMatch(/engine/);
 });
