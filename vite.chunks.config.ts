@@ -13,6 +13,12 @@ const ENGINE = [here('src/client/engine/page-engine.ts')];
 /** The frame with its first view. */
 const PAGE = [here('src/app/shell/main.ts')];
 
+/**
+ * Small parts that views share which are fetched when they are opened: apart, each would be two more
+ * files that the page must name. Masking is no small one: it knows the phone numbers of the world.
+ */
+const PARTS = new RegExp(`^${here('src/app/ui/')}(?!Mask)[A-Z][A-Za-z]+\\.svelte(?:$|\\?)`);
+
 type ModuleInfo = (id: string) => { readonly importedIds: readonly string[] } | null;
 
 /** Modules with all that they import at once. */
@@ -22,10 +28,10 @@ function withImports(roots: readonly string[], infoOf: ModuleInfo): Set<string> 
   return found;
 }
 
-type File = 'shared' | 'page' | 'engine';
+type File = 'shared' | 'page' | 'engine' | 'parts';
 
 /** The first that a module belongs to has it, with all that it imports and no file before it has. */
-const FILES: readonly File[] = ['shared', 'page', 'engine'];
+const FILES: readonly File[] = ['shared', 'page', 'engine', 'parts'];
 
 export function chunks(): Plugin {
   let engine: Set<string> | null = null;
@@ -34,7 +40,8 @@ export function chunks(): Plugin {
     engine ??= withImports(ENGINE, infoOf);
     page ??= withImports(PAGE, infoOf);
     if (engine.has(id)) return page.has(id) ? 'shared' : 'engine';
-    return page.has(id) ? 'page' : null;
+    if (page.has(id)) return 'page';
+    return PARTS.test(id) ? 'parts' : null;
   };
   return {
     name: 'chunks',

@@ -78,6 +78,7 @@ const api: EngineApi = {
   batchPage: (filter, from, count) => batch((on) => on.page(filter, from, count)),
   batchSummary: (date) => batch((on) => on.summary(date)),
   batchFile: (format) => batch((on) => on.file(format)),
+  maskRows: (request, onBytes) => training.maskRows(request, onBytes),
   train: (request, onEvent) => training.train({ ...request, modelsUrl: modelsUrl() }, onEvent),
   shrink: (request) => training.shrink({ ...request, modelsUrl: modelsUrl() }),
   exportModel: (request) => training.exportModel({ ...request, modelsUrl: modelsUrl() }),

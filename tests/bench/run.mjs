@@ -1,18 +1,23 @@
 // @ts-check
 /**
- * `npm run bench [-- --json] [-- --write] [-- --documents N] [-- --training] [-- --storage]`: our
+ * `npm run bench [-- --json] [-- --write] [-- --documents N] [-- --training] [-- --storage]
+ * [-- --batch] [-- --sentences]`: our
  * engine against the stock pipelines of the same transformers.js, on the same weights in the same
  * page, one document after the other, ours and stock in turn; and the training of the reference
- * network (alone with `--training`); and reading weights out of storage (alone with `--storage`).
+ * network (alone with `--training`); and reading weights out of storage (alone with `--storage`);
+ * and a batch against the bare engine (alone with `--batch`);
+ * and splitting a long text into sentences (alone with `--sentences`).
  * Ratios are what counts: the machine may be busy.
  */
 import { chromium } from '@playwright/test';
 import { ensureBrowser, findBrowser } from '../../scripts/browser.mjs';
 import { runScript } from '../../scripts/install.mjs';
+import { batch } from './batch.mjs';
 import { ALL_THREADS, decoding, SMALL } from './decoding.mjs';
 import { documents } from './documents.mjs';
 import { table, writeTable } from './results.mjs';
 import { sentiment } from './sentiment.mjs';
+import { sentences } from './sentences.mjs';
 import { serveSite } from './site.mjs';
 import { storage } from './storage.mjs';
 import { training } from './training.mjs';
@@ -24,6 +29,18 @@ await runScript(async () => {
   const site = await serveSite([SMALL]);
   const browser = await chromium.launch(findBrowser().launch);
   try {
+    const batched = await batch(() => site.open(browser, 'batch.html'));
+    if (asked('--write')) writeTable('batch', batched);
+    if (asked('--batch')) {
+      console.log(table(batched));
+      return;
+    }
+    const split = await sentences(() => site.open(browser, 'sentences.html'));
+    if (asked('--write')) writeTable('sentences', split);
+    if (asked('--sentences')) {
+      console.log(table(split));
+      return;
+    }
     const stored = await storage(() => site.open(browser, 'storage.html'));
     if (asked('--write')) writeTable('storage', stored);
     if (asked('--storage')) {
@@ -33,7 +50,7 @@ await runScript(async () => {
     const only = asked('--training');
     const reading = only ? [] : await inference(site, browser);
     const learning = await training(() => site.open(browser, 'train.html'));
-    const rows = [...reading, ...learning, ...stored];
+    const rows = [...reading, ...learning, ...stored, ...batched, ...split];
     console.log(table(rows));
     if (asked('--write')) {
       if (!only) writeTable('table', reading);

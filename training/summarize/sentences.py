@@ -1,4 +1,8 @@
-"""Splits running text into sentences. Lines are boundaries too: speakers' turns and headings have no full stop."""
+"""Splits running text into sentences, for preparing the training texts and for the rivals that summaries are measured against.
+
+Lines are boundaries too: speakers' turns and headings have no full stop. The engine has rules of its own, which know more
+(src/engine/tasks/summarize/split), and what is measured is what it chooses.
+"""
 
 import re
 

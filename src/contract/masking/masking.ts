@@ -57,6 +57,62 @@ export const PLACEHOLDER_WORDS = {
 } as const satisfies Record<string, Record<SensitiveKind, string>>;
 export type PlaceholderLanguage = keyof typeof PLACEHOLDER_WORDS;
 
+/** Masks texts that belong together: equal values of all of them get the same placeholder. */
+export class Masker {
+  readonly #language: PlaceholderLanguage;
+  readonly #kept: KeptValue[];
+  readonly #known: Map<string, KeptValue>;
+  readonly #taken: Set<string>;
+  readonly #numbers = new Map<SensitiveKind, number>();
+
+  /** @param before what earlier ones took out */
+  constructor(language: PlaceholderLanguage, before: readonly KeptValue[] = []) {
+    this.#language = language;
+    this.#kept = [...before];
+    this.#known = new Map(before.map((each) => [keyOf(each), each]));
+    this.#taken = new Set(before.map(({ placeholder }) => placeholder));
+  }
+
+  get kept(): readonly KeptValue[] {
+    return this.#kept;
+  }
+
+  /** @param found in order and without overlaps, as `findSensitive` gives it */
+  mask(text: string, found: readonly Sensitive[]): string {
+    let masked = '';
+    let end = 0;
+    for (const each of found) {
+      const value = text.slice(each.start, each.end);
+      masked += text.slice(end, each.start) + this.#placeholderOf(each.kind, value, text);
+      end = each.end;
+    }
+    return masked + text.slice(end);
+  }
+
+  #placeholderOf(kind: SensitiveKind, value: string, text: string): string {
+    const known = this.#known.get(keyOf({ kind, value }));
+    if (known !== undefined) return known.placeholder;
+    let number = this.#numbers.get(kind) ?? 0;
+    let placeholder: string;
+    // One that stands neither in the text nor for another value.
+    do {
+      number += 1;
+      placeholder = `[${PLACEHOLDER_WORDS[this.#language][kind]} ${String(number)}]`;
+    } while (this.#taken.has(placeholder) || text.includes(placeholder));
+    this.#numbers.set(kind, number);
+    const kept = { placeholder, kind, value };
+    this.#taken.add(placeholder);
+    this.#known.set(keyOf(kept), kept);
+    this.#kept.push(kept);
+    return placeholder;
+  }
+}
+
+/** The same for equal values of one kind. */
+export function keyOf({ kind, value }: Pick<KeptValue, 'kind' | 'value'>): string {
+  return `${kind} ${value}`;
+}
+
 /**
  * The text without what was found, and what was there.
  * @param found in order and without overlaps, as `findSensitive` gives it
@@ -68,35 +124,8 @@ export function mask(
   language: PlaceholderLanguage = 'en',
   before: readonly KeptValue[] = [],
 ): { readonly text: string; readonly kept: readonly KeptValue[] } {
-  const kept = [...before];
-  const known = new Map(before.map((each) => [`${each.kind} ${each.value}`, each]));
-  const numbers = new Map<SensitiveKind, number>();
-  let masked = '';
-  let end = 0;
-  for (const each of found) {
-    const value = text.slice(each.start, each.end);
-    const key = `${each.kind} ${value}`;
-    let as = known.get(key);
-    if (as === undefined) {
-      as = { placeholder: freePlaceholder(each.kind), kind: each.kind, value };
-      known.set(key, as);
-      kept.push(as);
-    }
-    masked += text.slice(end, each.start) + as.placeholder;
-    end = each.end;
-  }
-  return { text: masked + text.slice(end), kept };
-
-  /** One that stands neither in the text nor for another value. */
-  function freePlaceholder(kind: SensitiveKind): string {
-    for (let number = (numbers.get(kind) ?? 0) + 1; ; number += 1) {
-      const placeholder = `[${PLACEHOLDER_WORDS[language][kind]} ${String(number)}]`;
-      if (text.includes(placeholder) || kept.some((other) => other.placeholder === placeholder))
-        continue;
-      numbers.set(kind, number);
-      return placeholder;
-    }
-  }
+  const masker = new Masker(language, before);
+  return { text: masker.mask(text, found), kept: masker.kept };
 }
 
 /** The text with values back where their placeholders stand: all of them, or some. */

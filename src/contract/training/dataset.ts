@@ -3,6 +3,8 @@
  * what is made of it.
  */
 
+import type { KeptValue } from '../masking/masking';
+
 /** The kinds of training that read a file of rows. */
 export type RowsKind = 'classify' | 'table';
 
@@ -175,4 +177,21 @@ export interface InspectRequest {
   readonly source: DataSource;
   /** Null: guess. */
   readonly choice: DataChoice | null;
+}
+
+export interface MaskRowsRequest {
+  /** Unique per request; names it to `cancel`. */
+  readonly id: string;
+  readonly source: DataSource;
+  /** Names that are masked beside those after a title. */
+  readonly names: readonly string[];
+  /** Values that stay as they are. */
+  readonly except: readonly string[];
+}
+
+export interface MaskedRows {
+  /** The rows that could be read, as CSV. */
+  readonly file: Blob;
+  /** What was masked, and in how many places. */
+  readonly kept: readonly (KeptValue & { readonly count: number })[];
 }

@@ -4,7 +4,7 @@
  */
 
 import type { BatchDeskApi } from '../batch/desk';
-import type { DataReport, InspectRequest } from '../training/dataset';
+import type { DataReport, InspectRequest, MaskedRows, MaskRowsRequest } from '../training/dataset';
 import type { Candidate, Backend, Placement, ProbeReport, Survey } from '../models/devices';
 import type { Reply } from '../errors';
 import type { ModelVersion, VersionKey } from '../models/registry';
@@ -173,6 +173,9 @@ export interface EngineApi extends BatchApi {
 
   /** Read a file that is to be trained on, and tell what it is. */
   inspectData(request: InspectRequest, onBytes: (read: number) => void): Promise<Reply<DataReport>>;
+
+  /** Make a file of its rows without what is private in them. */
+  maskRows(request: MaskRowsRequest, onBytes: (read: number) => void): Promise<Reply<MaskedRows>>;
 
   /** In a worker of its own: train, judge and publish. `cancel` stops it; its checkpoint stays. */
   train(

@@ -38,37 +38,44 @@ describe('a column', () => {
 
 describe('labels over time', () => {
   const at = (day: string) => Date.parse(day);
-  const rows = (days: readonly (string | null)[], label = 'A') =>
-    days.map((day) => ({ label, date: day === null ? null : at(day) }));
+  const rows = (days: readonly (string | null)[], label = 'A', times = 1) =>
+    days.flatMap((day) =>
+      Array.from({ length: times }, () => ({ label, date: day === null ? null : at(day) })),
+    );
 
   test('are counted by days, those without rows too', () => {
     expect(
       labelsOverTime(
         'day',
-        [...rows(['2026-03-01', '2026-03-03', null]), ...rows(['2026-03-03'], 'B')],
+        [...rows(['2026-03-01', '2026-03-03', null], 'A', 10), ...rows(['2026-03-03'], 'B', 10)],
         ['A', 'B'],
       ),
     ).toEqual({
       column: 'day',
       unit: 'day',
       starts: ['2026-03-01', '2026-03-02', '2026-03-03'].map(at),
-      totals: [1, 0, 2],
+      totals: [10, 0, 20],
       labels: [
-        { label: 'A', counts: [1, 0, 1] },
-        { label: 'B', counts: [0, 0, 1] },
+        { label: 'A', counts: [10, 0, 10] },
+        { label: 'B', counts: [0, 0, 10] },
       ],
-      undated: 1,
+      undated: 10,
     });
   });
 
   test('are counted by weeks that begin on Monday, months or years where there are many days', () => {
-    const weeks = labelsOverTime('d', rows(['2026-01-01', '2026-05-31']), ['A']);
+    const weeks = labelsOverTime('d', rows(['2026-01-01', '2026-05-31'], 'A', 200), ['A']);
     expect(weeks?.unit).toBe('week');
     expect(weeks?.starts[0]).toBe(at('2025-12-29'));
-    const months = labelsOverTime('d', rows(['2024-01-31', '2026-03-01']), ['A']);
+    const months = labelsOverTime('d', rows(['2024-01-31', '2026-03-01'], 'A', 200), ['A']);
     expect([months?.unit, months?.starts.length]).toEqual(['month', 27]);
     const years = labelsOverTime('d', rows(['1969-05-01', '2026-03-01']), ['A']);
     expect([years?.unit, years?.starts.length]).toEqual(['year', 58]);
+  });
+
+  test('are counted by longer intervals where the short ones have few rows', () => {
+    const few = labelsOverTime('d', rows(['2026-03-02', '2026-03-12', '2026-03-25']), ['A']);
+    expect([few?.unit, few?.totals]).toEqual(['week', [1, 1, 0, 1]]);
   });
 
   test('need two intervals', () => {
@@ -81,10 +88,10 @@ describe('labels over time', () => {
     const all = ['A', 'B', 'C', 'D'];
     const over = labelsOverTime(
       'd',
-      all.flatMap((label) => rows(days, label)),
+      all.flatMap((label) => rows(days, label, 5)),
       all,
     );
     expect(over?.labels.map(({ label }) => label)).toEqual(['A', 'B', 'C']);
-    expect(over?.totals).toEqual([4, 4]);
+    expect(over?.totals).toEqual([20, 20]);
   });
 });

@@ -6,6 +6,8 @@ import type { LabelsOverTime } from '../../contract/batch/desk';
 const DAY = 86_400_000;
 /** More points than this run into each other on a phone. */
 const MOST = 36;
+/** Rows of an interval, on average: shares of fewer jump about by chance. */
+const ROWS = 5;
 /** Labels that a chart tells apart. */
 const LABELS = 3;
 const UNITS = ['day', 'week', 'month', 'year'] as const;
@@ -45,6 +47,19 @@ function intervals(first: number, last: number, unit: Unit): number[] {
 }
 
 /**
+ * The shortest unit with few enough intervals and enough rows in each; where there is none, the
+ * longest that has two intervals.
+ */
+function chooseUnit(first: number, last: number, rows: number) {
+  const possible = UNITS.filter(
+    (unit) => unit === 'year' || (last - first) / averageLength(unit) <= MOST,
+  )
+    .map((unit) => ({ unit, starts: intervals(first, last, unit) }))
+    .filter(({ starts }) => starts.length >= 2);
+  return possible.find(({ starts }) => rows / starts.length >= ROWS) ?? possible.at(-1);
+}
+
+/**
  * @param labels all labels, the most frequent first
  * @returns null where fewer than two intervals have a date
  */
@@ -60,9 +75,9 @@ export function labelsOverTime(
     last = Math.max(last, date);
   }
   if (first > last) return null;
-  const unit = UNITS.find((each) => (last - first) / averageLength(each) <= MOST) ?? 'year';
-  const starts = intervals(first, last, unit);
-  if (starts.length < 2) return null;
+  const chosen = chooseUnit(first, last, rows.length);
+  if (!chosen) return null;
+  const { unit, starts } = chosen;
   const places = new Map(starts.map((start, i) => [start, i]));
   const shown = labels.slice(0, LABELS);
   const totals = starts.map(() => 0);

@@ -1,4 +1,5 @@
 /** What comes in as rows: columns by themselves, workbooks, and what only looks like one. */
+import fc from 'fast-check';
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { readSource } from './read-source';
@@ -103,6 +104,23 @@ describe('a workbook', () => {
     await expect(read(bomb, 'a.xlsx')).rejects.toMatchObject({
       code: 'workbook-too-large',
     });
+  });
+
+  test('of which some bytes are others is read, or refused by a code', async () => {
+    const whole = workbook();
+    const change = fc.tuple(fc.nat(whole.length - 1), fc.nat(255));
+    await fc.assert(
+      fc.asyncProperty(fc.array(change, { minLength: 1, maxLength: 6 }), async (changes) => {
+        const bytes = whole.slice();
+        for (const [place, byte] of changes) bytes[place] = byte;
+        bytes.set([0x50, 0x4b, 3, 4]);
+        const outcome = await read(bytes, 'a.xlsx').catch((error: unknown) => error);
+        if (outcome instanceof Error)
+          expect(outcome).toMatchObject({
+            code: expect.stringMatching(/^workbook-(unreadable|too-large)$/) as string,
+          });
+      }),
+    );
   });
 
   test('comes back as it was written, whatever is in its cells', async () => {

@@ -3,7 +3,7 @@
  * data, making versions smaller, exporting them.
  */
 
-import type { InspectRequest } from '../../contract/training/dataset';
+import type { InspectRequest, MaskRowsRequest } from '../../contract/training/dataset';
 import { reply } from '../../contract/errors';
 import { parseOptions } from '../../contract/parse-options';
 import type { ExportRequest, ShrinkRequest } from '../../contract/training/shrinking';
@@ -76,6 +76,13 @@ export class TrainingService {
     return this.#run(request.id, async ({ signal }) => {
       const { inspect } = await import('./data/inspect-file');
       return inspect(request, signal, onBytes);
+    });
+  }
+
+  maskRows(request: MaskRowsRequest, onBytes: (read: number) => void) {
+    return this.#run(request.id, async ({ signal }) => {
+      const { maskRows } = await import('./data/mask-rows');
+      return maskRows(request, signal, onBytes);
     });
   }
 

@@ -124,7 +124,8 @@ export class BatchResults {
     if (!desk) return;
     this.#pageAt = performance.now();
     const page = await desk.page(filter, from, PAGE_ROWS);
-    if (desk === this.#desk && filter === this.#filter && from === this.#from) this.#page = page;
+    if (desk !== this.#desk || filter !== this.#filter || from !== this.#from) return;
+    this.#page = { ...page, rows: sameRows(page, this.#page) ?? page.rows };
   }
 
   async #lookUpSummary(): Promise<void> {
@@ -134,4 +135,11 @@ export class BatchResults {
     const summary = await desk.summary(date);
     if (desk === this.#desk && date === this.#date) this.#summary = summary;
   }
+}
+
+/** The rows that are shown, if they are still the same: what is answered does not change any more. */
+function sameRows({ rows }: BatchPage, shown: BatchPage | null): BatchPage['rows'] | null {
+  const same =
+    shown?.rows.length === rows.length && rows.every(({ row }, i) => shown.rows[i]?.row === row);
+  return same ? shown.rows : null;
 }

@@ -4,7 +4,7 @@
  */
 
 import { InklingError } from '../../../contract/errors';
-import { withSentences } from './later-parts';
+import { withSentences } from '../../i18n/with-sentences';
 import type { OpenedDocument } from './opened-document.svelte';
 import { summarize } from './summarize-state.svelte';
 

@@ -35,8 +35,8 @@ export const batch = {
   left: '{{time}} left',
   paused: 'Paused',
   stopped: 'Stopped',
-  finished_one: '{{count, number}} row is done.',
-  finished_other: '{{count, number}} rows are done.',
+  finished_one: '{{count, number}} row is done',
+  finished_other: '{{count, number}} rows are done',
   took: 'in {{time}}',
   notStored:
     'This browser does not store the batch: it is gone when this page is closed. Download the result before that.',
@@ -44,7 +44,6 @@ export const batch = {
 
   stored: 'Batches in this browser',
   storedLimit: 'The newest three are stored, with their files.',
-  storedDone: 'done',
   open: 'Open',
   forget: 'Delete',
   forgetWhich: 'Delete {{name}}',

@@ -10,6 +10,7 @@ import { document } from './document';
 import { doctor } from './doctor';
 import { finding } from './finding';
 import * as frame from './frame';
+import { masking } from './masking';
 import { models } from './models';
 import { monitor } from './monitor';
 import { rows } from './rows';
@@ -26,6 +27,7 @@ export const messages = {
   train,
   rows,
   batch,
+  masking,
   models,
   monitor,
   doctor,

@@ -8,6 +8,7 @@ import { doctor } from './doctor';
 import { document } from './document';
 import { finding } from './finding';
 import * as frame from './frame';
+import { masking } from './masking';
 import { models } from './models';
 import { monitor } from './monitor';
 import { rows } from './rows';
@@ -24,6 +25,7 @@ export const messages = {
   train,
   rows,
   batch,
+  masking,
   models,
   monitor,
   doctor,

@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { SummarizeOptions, Summary, SummaryDraft } from '../../../contract/tasks/summarize';
 import { FakeSeq2Seq } from './testing/fake-seq2seq';
+import { clean } from './clean/clean';
 import { countWords } from './document/summary-length';
+import { CASES } from './split/cases';
 import { ARTICLE, codec, summarizerOn, VOCABULARY } from './testing/fake-summarizer';
 
 const LIVE = new AbortController().signal;
@@ -106,6 +108,38 @@ test.each([
   ['option-invalid', ARTICLE, { size: 3 }],
 ])('%s', async (code, text, options) => {
   await expect(run(text, options as SummarizeOptions)).rejects.toMatchObject({ code });
+});
+
+test.each(
+  Object.values(CASES)
+    .flat()
+    .map((marked) => [marked, marked.replaceAll('|', '')] as const)
+    .filter(([, text]) => clean(text).text === text),
+)('a text that is asked for whole comes sentence by sentence: %s', async (marked, text) => {
+  const { sentences } = (await run(text, { length: { sentences: 100 } })).summary;
+  expect(sentences.map((sentence) => sentence.text)).toEqual(
+    marked.split('|').map((part) => part.trim()),
+  );
+});
+
+test('what is no part of a sentence is not in the summary, and its places are in what was given', async () => {
+  const text = 'The coun-\ncil met.[1] **It** voted.\n\n- The vote was\nclose.';
+  const { sentences } = (await run(text, { length: { sentences: 100 } })).summary;
+  expect(sentences.map((sentence) => sentence.text)).toEqual([
+    'The council met.',
+    'It voted.',
+    'The vote was\nclose.',
+  ]);
+  expect(
+    sentences.map(({ spans }) => spans.map(({ start, end }) => text.slice(start, end))),
+  ).toEqual([['The coun', 'cil met.'], ['It', ' voted.'], ['The vote was\nclose.']]);
+});
+
+test('a transcript without full stops is told to be one', async () => {
+  const said = 'a ferry will carry walkers across the river every ten minutes '.repeat(8);
+  const { sentences, notices } = (await run(said, { length: { sentences: 2 } })).summary;
+  expect(sentences.map((sentence) => sentence.text)).toEqual(Array(2).fill(said.slice(0, 61)));
+  expect(notices).toContainEqual({ code: 'text-unpunctuated', details: {} });
 });
 
 test('stops wherever it is, and the next text is summarised as if nothing had been', async () => {

@@ -4,13 +4,14 @@
  * in memory.
  */
 
-import { inspectData } from '../../../../client/training/data-inspector';
+import { inspectData, maskRows } from '../../../../client/training/data-inspector';
 import { asInklingError, type InklingError } from '../../../../contract/errors';
 import type {
   ColumnReport,
   DataChoice,
   DataReport,
   DataSource,
+  MaskedRows,
   RowsKind,
 } from '../../../../contract/training/dataset';
 
@@ -22,6 +23,11 @@ export class RowsFile {
   /** Bytes that are read. */
   #read = $state(0);
   #failure = $state.raw<InklingError | null>(null);
+  /** Before anything was masked in it. */
+  #original: DataSource | null = null;
+  #masked = $state.raw<MaskedRows['kept'] | null>(null);
+  /** Values that were put back. */
+  #except: readonly string[] = [];
 
   constructor(kind: RowsKind) {
     this.#kind = kind;
@@ -48,13 +54,19 @@ export class RowsFile {
   get progress(): number {
     return this.#source ? this.#read / Math.max(1, this.#source.file.size) : 0;
   }
+  /** What is masked in the rows, or null where they are as they were given. */
+  get masked(): MaskedRows['kept'] | null {
+    return this.#masked;
+  }
   get failure(): InklingError | null {
     return this.#failure;
   }
 
   async open(source: DataSource): Promise<void> {
-    this.#source = source;
+    this.#source = this.#original = source;
     this.#report = null;
+    this.#masked = null;
+    this.#except = [];
     await this.#inspect(null);
   }
 
@@ -77,24 +89,62 @@ export class RowsFile {
     this.#reading?.abort();
   }
 
-  /** The newest choice wins. */
+  /** Mask what is private in the rows, and these names. */
+  async mask(names: readonly string[]): Promise<void> {
+    const source = this.#original;
+    if (!source) return;
+    const choice = this.#report?.made?.choice ?? null;
+    const except = this.#except;
+    await this.#work(async (signal, onBytes) => {
+      const { file, kept } = await maskRows({ source, names, except }, signal, onBytes);
+      const masked = { name: source.name, file };
+      const report = await inspectData(
+        { kind: this.#kind, source: masked, choice },
+        signal,
+        onBytes,
+      );
+      return () => {
+        this.#source = masked;
+        this.#masked = kept;
+        this.#report = report;
+      };
+    });
+  }
+
+  /** Let these values stay as they are in the rows. */
+  async putBack(values: MaskedRows['kept'], names: readonly string[]): Promise<void> {
+    this.#except = [...this.#except, ...values.map(({ value }) => value)];
+    await this.mask(names);
+  }
+
   async #inspect(choice: DataChoice | null): Promise<void> {
     const source = this.#source;
     if (!source) return;
+    await this.#work(async (signal, onBytes) => {
+      const report = await inspectData({ kind: this.#kind, source, choice }, signal, onBytes);
+      return () => {
+        this.#report = report;
+      };
+    });
+  }
+
+  /**
+   * The newest choice wins.
+   * @param work reads the file, and returns what takes in the result
+   */
+  async #work(
+    work: (signal: AbortSignal, onBytes: (read: number) => void) => Promise<() => void>,
+  ): Promise<void> {
     this.#reading?.abort();
     const reading = new AbortController();
     this.#reading = reading;
     this.#read = 0;
     this.#failure = null;
     try {
-      const report = await inspectData(
-        { kind: this.#kind, source, choice },
-        reading.signal,
-        (read) => {
-          this.#read = read;
-        },
-      );
-      if (this.#reading === reading) this.#report = report;
+      const take = await work(reading.signal, (read) => {
+        this.#read = read;
+      });
+      if (this.#reading === reading) take();
     } catch (error) {
       if (this.#reading === reading) this.#failure = asInklingError(error);
     } finally {

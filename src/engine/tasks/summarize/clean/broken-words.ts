@@ -5,7 +5,11 @@
 
 import type { Cut } from './cuts';
 
-const BROKEN = /(?<left>\p{L}+)(?<hyphen>[-\u2010\u00ad]\r?\n[ \t]*)(?<right>\p{Ll}+)/gu;
+const BROKEN = /(?<=\p{L})[-\u2010\u00ad]\r?\n[ \t]*(?=\p{Ll})/gu;
+const LEFT = /\p{L}+$/u;
+const RIGHT = /^\p{Ll}+/u;
+/** Longer than any half of a word. */
+const LONGEST = 40;
 const SOFT = /\u00ad/g;
 const WORDS = /\p{L}+(?:[-\u2010]\p{L}+)*/gu;
 
@@ -19,16 +23,17 @@ const WITH_HYPHEN = new Set(
 export function brokenWords(text: string): Cut[] {
   const cuts: Cut[] = [];
   let known: ReadonlySet<string> | null = null;
-  for (const { index, groups } of text.matchAll(BROKEN)) {
-    const { left = '', hyphen = '', right = '' } = groups ?? {};
+  for (const { index, 0: hyphen } of text.matchAll(BROKEN)) {
+    const end = index + hyphen.length;
+    const [left = ''] = LEFT.exec(text.slice(Math.max(0, index - LONGEST), index)) ?? [];
+    const [right = ''] = RIGHT.exec(text.slice(end, end + LONGEST)) ?? [];
     known ??= new Set(Array.from(text.matchAll(WORDS), ([word]) => word.toLowerCase()));
     const [a, b] = [left.toLowerCase(), right.toLowerCase()];
     const keepsHyphen =
       !hyphen.startsWith('\u00ad') &&
       !known.has(a + b) &&
       (known.has(`${a}-${b}`) || WITH_HYPHEN.has(a));
-    const start = index + left.length;
-    cuts.push({ start: keepsHyphen ? start + 1 : start, end: start + hyphen.length, glue: '' });
+    cuts.push({ start: keepsHyphen ? index + 1 : index, end, glue: '' });
   }
   for (const { index } of text.matchAll(SOFT))
     cuts.push({ start: index, end: index + 1, glue: '' });

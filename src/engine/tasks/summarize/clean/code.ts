@@ -10,6 +10,9 @@ const PROGRAM =
 /** Lines without cells: a table has two tabs or wide gaps in each of several lines. */
 const CELLS = /\S(?:\t| {3,})\S.*(?:\t| {3,})\S/;
 
+/** A longer line is prose, whatever is in it. */
+const LONGEST = 300;
+
 /** One line may be quoted in a sentence. */
 const FEWEST = 2;
 const FEWEST_ROWS = 3;
@@ -17,8 +20,8 @@ const FEWEST_ROWS = 3;
 export function codeAndTables(text: string): Cut[] {
   const lines = linesOf(text);
   return [
-    ...runs(lines, (line) => PROGRAM.test(line.text), FEWEST),
-    ...runs(lines, (line) => CELLS.test(line.text), FEWEST_ROWS),
+    ...runs(lines, (line) => line.text.length <= LONGEST && PROGRAM.test(line.text), FEWEST),
+    ...runs(lines, (line) => line.text.length <= LONGEST && CELLS.test(line.text), FEWEST_ROWS),
   ];
 }
 

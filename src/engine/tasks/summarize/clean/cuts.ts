@@ -27,7 +27,8 @@ interface Kept extends Span {
 }
 
 export function withoutCuts(source: string, cuts: readonly Cut[]): Cleaned {
-  if (cuts.length === 0) return { text: source, sourceOf: (span) => [span] };
+  if (cuts.length === 0)
+    return { text: source, sourceOf: (span) => (span.start < span.end ? [span] : []) };
   const parts: string[] = [];
   const kept: Kept[] = [];
   let length = 0;
@@ -75,15 +76,19 @@ function lastBefore(kept: readonly Kept[], place: number): number {
   return low;
 }
 
-/** Cuts in order, those that overlap or touch made one, with the glue that parts more. */
+/**
+ * Cuts in order, those that overlap or touch made one: with the glue that parts more, but what is
+ * within a cut has no say.
+ */
 function merged(cuts: readonly Cut[]): Cut[] {
   const all: Cut[] = [];
-  for (const cut of cuts.toSorted((a, b) => a.start - b.start || a.end - b.end)) {
+  for (const cut of cuts.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
     const last = all.at(-1);
-    if (last && cut.start <= last.end) {
+    if (!last || cut.start > last.end) all.push(cut);
+    else if (cut.end > last.end || (cut.start === last.end && cut.start === cut.end)) {
       const glue = cut.glue.length > last.glue.length ? cut.glue : last.glue;
-      all[all.length - 1] = { start: last.start, end: Math.max(last.end, cut.end), glue };
-    } else all.push(cut);
+      all[all.length - 1] = { start: last.start, end: cut.end, glue };
+    }
   }
   return all;
 }

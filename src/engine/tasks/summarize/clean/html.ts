@@ -3,12 +3,12 @@
 import { cutsAt, type Cut, type FindCuts } from './cuts';
 
 const WHOLE =
-  /<(?<name>script|style|head|table|pre|svg|nav|figure|template|noscript)\b[^>]{0,1000}>[^]*?<\/\k<name>\s*>/gi;
+  /<(?<name>script|style|head|table|pre|svg|nav|figure|template|noscript|iframe|select|textarea|datalist)\b[^>]{0,4000}>[^]*?<\/\k<name>\s*>/gi;
 const COMMENT = /<!--[^]*?-->|<!doctype[^>]{0,200}>/gi;
 const BLOCK =
-  /<\/?(?:p|div|h[1-6]|ul|ol|li|dl|dt|dd|br|hr|section|article|header|footer|main|aside|blockquote|html|body|form|title|td|tr|th)\b[^<>]{0,1000}>/gi;
+  /<\/?(?:p|div|h[1-6]|ul|ol|li|dl|dt|dd|br|hr|section|article|header|footer|main|aside|blockquote|html|body|form|title|td|tr|th)\b[^<>]{0,4000}>/gi;
 const INLINE =
-  /<\/?(?:a|b|i|u|s|em|strong|span|small|big|sub|sup|mark|cite|q|code|kbd|abbr|time|img|font|del|ins|strike|input|button|label|wbr)\b[^<>]{0,1000}>/gi;
+  /<\/?(?:a|b|i|u|s|em|strong|span|small|big|sub|sup|mark|cite|q|code|kbd|abbr|time|img|font|del|ins|strike|input|button|label|wbr)\b[^<>]{0,4000}>/gi;
 const SPACE = /&(?:nbsp|ensp|emsp|thinsp|#160|#xa0);/gi;
 const AMPERSAND = /(?<=&)amp;/g;
 

@@ -22,12 +22,14 @@ export const footnotes: FindCuts = (text) => {
 /** SALEM, Mass. (AP) — · LONDON, March 3 (Reuters) - · (CNN) -- · Paris (AFP) – */
 const CITY = String.raw`\p{Lu}[\p{Lu}'’.-]+(?: \p{Lu}[\p{Lu}'’.-]+){0,3}`;
 const REGION = String.raw`(?:, [\p{L}. ]{2,25}?(?: \d{1,2})?(?:, \d{4})?)?`;
-const AGENCY = String.raw`\((?:[\p{Lu}][\p{L}. /&-]{1,30})\)`;
+const AGENCY = String.raw`\((?:AP|Reuters|AFP|UPI|CNN|BBC|Bloomberg|Xinhua|PTI|IANS|ANI|dpa|DPA|Kyodo|TASS|EFE|ANSA|MarketWatch|Business Wire|PRNewswire|The [A-Z][a-z]+ Press)\)`;
 const DASH = String.raw`\s?(?:—|–|--|-)\s+`;
+/** Without an agency, only what no hyphen is. */
+const LONG_DASH = String.raw`\s?(?:—|--)\s+(?=["“'‘]?\p{Lu})`;
 const NAMED = String.raw`\p{Lu}[\p{L}'’.-]+(?: \p{Lu}[\p{L}'’.-]+){0,2}`;
 const LIVE = String.raw`(?:The latest on [^.\n]{1,150}\(all times local\):\s*)?(?:\d{1,2}(?::\d{2})?\s?[ap]\.m\.\s*)?`;
 const DATELINES = [
-  String.raw`(?:${CITY}${REGION}(?: ?${AGENCY})?${DASH}${LIVE})`,
+  String.raw`(?:${CITY}${REGION}(?: ?${AGENCY}${DASH}|${LONG_DASH})${LIVE})`,
   String.raw`(?:(?:${NAMED}${REGION} )?${AGENCY}${DASH}${LIVE})`,
   String.raw`(?:[新中本][\p{Script=Han}]{1,12}(?:[0-9０-９]{1,2}月[0-9０-９]{1,2}日)?(?:电|讯|電|訊)\s?(?:[（(](?:记者|記者)[^（）()\n]{1,40}[）)])?[：:，\s]*)`,
 ].join('|');

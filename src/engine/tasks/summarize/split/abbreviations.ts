@@ -7,7 +7,16 @@ const words = (list: string): ReadonlySet<string> => new Set(list.trim().split(/
 
 /** What may follow an abbreviation, and so whether its full stop can end a sentence. */
 export type AbbreviationKind =
-  'title' | 'place' | 'inName' | 'state' | 'company' | 'number' | 'month' | 'never' | 'ends';
+  | 'title'
+  | 'place'
+  | 'inName'
+  | 'state'
+  | 'company'
+  | 'number'
+  | 'month'
+  | 'day'
+  | 'never'
+  | 'ends';
 
 /** As they are written at least: "Gov" is a title, "gov" is not known. */
 const BY_KIND: Readonly<Record<AbbreviationKind, string>> = {
@@ -23,6 +32,7 @@ const BY_KIND: Readonly<Record<AbbreviationKind, string>> = {
   number: `No Nos Nr no nos nr Fig Figs fig figs Eq Eqs eq eqs Sec Secs sec secs Ch Chs ch Vol Vols vol
     vols p pp Op Opp op Art Arts art arts Para Paras para paras Ex Ref Refs ref refs Bk Ver ver Cl
     cl App Pl Tbl tbl Ln ln est Est pop Pop Tel tel Ext ext max Max par Par Rm rm fol fl`,
+  day: 'Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun',
   month: 'Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec',
   never:
     'vs Vs cf Cf viz approx Approx ca al ibid resp incl excl esp e.g E.g i.e I.e N.B P.S eds Eds',

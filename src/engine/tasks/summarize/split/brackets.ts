@@ -15,7 +15,7 @@ export interface Open {
 }
 
 /** A longer quotation is several sentences, each on its own. */
-export const LONGEST_QUOTE = 200;
+export const LONGEST_QUOTE = 120;
 
 const PAIRS: ReadonlyMap<string, string> = new Map([
   ['“', '”'],

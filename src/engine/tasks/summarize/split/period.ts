@@ -16,7 +16,7 @@ import {
   UNITS,
   type AbbreviationKind,
 } from './abbreviations';
-import { isDigit, isUpper } from './characters';
+import { isDigit } from './characters';
 import { isAllCapitals, type WordsAround } from './words-around';
 
 /** 1. or a) or IV. or 2.1 alone is the number of what follows. */
@@ -37,7 +37,7 @@ export function periodEnds(words: WordsAround): boolean {
   if (words.isFirst && LIST_NUMBER.test(word)) return false;
   if (INITIAL.test(word)) return initialEnds(words);
   if (SMALL_LETTER.test(word)) return words.nextOpens;
-  if (TIMES.has(word) && word.includes('.')) return !AFTER_TIME.has(words.next);
+  if (TIMES.has(word) && word.includes('.')) return !AFTER_TIME.has(words.next) && !words.isOpening;
   if (UNITS.has(word)) {
     const { before } = words;
     if (NUMBER.test(before)) return !isDigit(words.next);
@@ -93,7 +93,7 @@ const RULES: Readonly<Record<AbbreviationKind, (words: WordsAround) => boolean>>
     words.nextOpens &&
     (DETERMINERS.has(words.before.toLowerCase()) ||
       (/^\p{Lu}\p{Ll}+$/u.test(words.before) && !words.isFirst && words.beforeThat !== '')),
-  place: (words) => words.nextOpens && isUpper(words.before),
+  place: (words) => words.nextOpens && /^[\p{Lu}\p{Nd}]/u.test(words.before),
   inName: (words) => words.nextOpens,
   state: (words) => words.nextOpens || (words.markBefore === ',' && beginsClause(words)),
   company: (words) =>
@@ -107,6 +107,7 @@ const RULES: Readonly<Record<AbbreviationKind, (words: WordsAround) => boolean>>
   // "in Oct. 12 people came", but "on Oct. 12" and "in Oct. 2012".
   month: (words) =>
     !isDigit(words.next) || (/^[Ii]n$/.test(words.before) && !YEAR.test(words.next)),
+  day: (words) => !isDigit(words.next) && !AFTER_TIME.has(words.next),
   never: (words) => words.word === 'al' && words.nextOpens,
   ends: () => true,
 };

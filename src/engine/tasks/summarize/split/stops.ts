@@ -42,6 +42,8 @@ export function stopAt(text: string, open: Open, i: number): Stop {
   const { first } = open;
   const run = pastRun(text, i);
   const closed = pastClosers(text, run, open.quotedTo);
+  const item = itemAt(text, first, i, run);
+  if (item >= 0) return { past: closed, next: item };
   const past = pastFootnotes(text, closed);
   const gap = pastSpace(text, past);
   const goesOn = { past, next: -1 };
@@ -56,6 +58,13 @@ export function stopAt(text: string, open: Open, i: number): Stop {
   if (isStrayQuote(text, gap)) return stopBehind(text, gap + 1);
   const mark = { i, run, closed, past, wrapped: line === 'space' };
   return endsBeforeSpace(text, first, mark, gap) ? { past, next: gap } : goesOn;
+}
+
+/** Where the item of a list begins that the mark numbers, in the middle of a line: "2.) Cut it". */
+function itemAt(text: string, first: number, i: number, run: number): number {
+  if (text.charAt(run) !== ')' || !isDigit(text.charAt(i - 1))) return -1;
+  const [number = ''] = /\s\d{1,2}$/.exec(text.slice(Math.max(first, i - 3), i)) ?? [];
+  return number === '' ? -1 : i - number.length + 1;
 }
 
 /** A straight quotation mark that stands alone behind a sentence closes. */
@@ -99,8 +108,11 @@ function endsBeforeSpace(text: string, first: number, mark: Mark, gap: number): 
   if (character === '.' && !isLetter(second)) return false;
   if (!isPeriod) {
     // "“… I write", "“Beyond the Valley...” (2000)"
-    if ('.…'.includes(text.charAt(run - 1)))
+    if ('.…'.includes(text.charAt(run - 1))) {
+      // "I" is written with a capital wherever it stands.
+      if (character === 'I' && /[ '’]/.test(second)) return false;
       return i > first && !isOpener(text, i - 1) && (closed === run || !isBracket(text, gap));
+    }
     if (isInName(text, first, i, gap)) return false;
     return closed === run || !isSaid(text, next);
   }

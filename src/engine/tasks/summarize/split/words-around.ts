@@ -34,6 +34,13 @@ export class WordsAround {
     return this.#wordStart === this.#first;
   }
 
+  /** Whether the sentence so far only says when: "At 5 a.m." */
+  get isOpening(): boolean {
+    return /^(?:At|By|From|Until|Around|About|Before|After|Since) \p{Nd}{1,2}(?::\p{Nd}{2})? $/u.test(
+      this.#text.slice(this.#first, Math.min(this.#wordStart, this.#first + LONGEST)),
+    );
+  }
+
   /** The word before, if nothing but a space is between; with the full stop of an abbreviation. */
   get before(): string {
     return this.#wordBefore(this.#wordStart).word;
