@@ -82,7 +82,7 @@ test('Ctrl+Enter summarizes; the button that ran it stops it, in the same place 
   await expect(page.getByRole('alert')).toHaveCount(0);
 });
 
-test('a dropped text file becomes the article; a PDF is refused and the article stays', async ({
+test('a dropped text file becomes the article; a damaged PDF is refused and the article stays', async ({
   page,
 }) => {
   await page.goto('./');
