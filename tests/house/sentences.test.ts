@@ -13,9 +13,9 @@ import { ROUTES } from '../../src/app/state/routes';
 const APP = join(import.meta.dirname, '../../src/app');
 
 /** What a file imports, but for what comes with sentences of its own. */
-const IMPORTS = /(?:from|(?<!withSentences\()import\()\s*'(\.{1,2}\/[^']+)'/g;
-/** What comes with the sentences of PARTS. */
-const PART_IMPORTS = /withSentences\(import\('(\.{1,2}\/[^']+)'/g;
+const IMPORTS = /(?:from|(?<!(?:withSentences|later)\(\s*)import\()\s*'(\.{1,2}\/[^']+)'/g;
+/** What comes with the sentences of PARTS; `later` is a snippet that waits for such a part. */
+const PART_IMPORTS = /(?:withSentences|later)\(\s*import\('(\.{1,2}\/[^']+)'/g;
 
 /** Files of the app that a file imports in this way. */
 function importsOf(path: string, pattern: RegExp): string[] {
