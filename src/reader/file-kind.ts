@@ -1,6 +1,6 @@
 /**
- * What kind of document a file is: by its first bytes, which do not lie, and for texts by the ending
- * of its name, since those have no first bytes of their own.
+ * What kind of document a file is: by its first bytes, which do not lie, and where they say nothing
+ * by the ending of its name.
  */
 
 export type FileKind =
@@ -17,12 +17,16 @@ export type FileKind =
   | 'other';
 
 const BY_ENDING: readonly (readonly [kind: FileKind, ending: RegExp])[] = [
+  // Without the bytes that it should begin with: its reader repairs it, or says that it is damaged
+  ['pdf', /\.pdf$/i],
+  ['docx', /\.docx$/i],
+  ['epub', /\.epub$/i],
   ['html', /\.(?:x?html?|xht)$/i],
   ['markdown', /\.(?:md|markdown|mkd)$/i],
   ['subtitles', /\.(?:srt|vtt)$/i],
 ];
 
-/** Bytes at the beginning that may come before what marks a PDF. */
+/** Bytes at the beginning that tell a page or a book. */
 const SEARCHED = 1_024;
 
 /** Of Word before 2007, and of what encrypts a newer file. */
@@ -46,7 +50,7 @@ const OTHERS: readonly (readonly number[])[] = [
 export function kindOf(bytes: Uint8Array, name: string): FileKind {
   const begins = (mark: readonly number[]) => mark.every((byte, i) => bytes[i] === byte);
   const start = latin1(bytes.subarray(0, SEARCHED));
-  if (start.includes('%PDF-')) return 'pdf';
+  if (start.startsWith('%PDF')) return 'pdf';
   if (begins(ZIP)) return kindOfZip(bytes, start, name);
   if (begins(OLE)) return includes16(bytes, 'EncryptedPackage') ? 'encrypted' : 'other';
   if (OTHERS.some(begins)) return 'other';

@@ -8,6 +8,7 @@ import {
   wordParagraph,
   type TestPage,
 } from '../../src/reader/test-documents';
+import { expectAccessibleEverywhere } from '../access';
 import { expect, test } from './fixtures';
 
 const HARBOUR =
@@ -127,6 +128,8 @@ test('a sentence of a summary names its page, and sections open to their own sum
   await expect(page.getByTestId('summary-section-text')).toHaveCount(3);
   await expect(page.getByTestId('summary-section-text').nth(2)).toContainText(/pounds|Residents/);
   await expect(page.getByTestId('summary-sections-all')).toHaveCount(0);
+
+  await expectAccessibleEverywhere(page);
 
   // Places in a changed text are others
   await page.getByTestId('summary-input').fill('Something else.');

@@ -25,6 +25,9 @@ const NAMED =
 /** Of the letters of a document. */
 const MOST_HEADINGS = 0.2;
 
+/** Names of authors, often as large as a heading; and a sentence that goes on. */
+const LIST = /(?:,.*){4}|[,;，；]$|@/;
+
 /** Levels of more sizes than these say nothing. */
 const LEVELS = 6;
 
@@ -55,11 +58,7 @@ function sizeOf({ size }: Line): number {
 }
 
 function isHeading({ text, size, font }: Line, body: HeadingStyle): boolean {
-  if (
-    text.length > LONGEST_HEADING ||
-    !/\p{L}{2}|\p{Script=Han}/u.test(text) ||
-    /[,;，；]$/.test(text)
-  )
+  if (text.length > LONGEST_HEADING || !/\p{L}{2}|\p{Script=Han}/u.test(text) || LIST.test(text))
     return false;
   if (size >= LARGER * body.size) return true;
   return (
