@@ -34,11 +34,9 @@ export class MaskedText {
   }
 }
 
-const fields = new Map<string, MaskedText>();
+const fields: Partial<Record<string, MaskedText>> = {};
 
 /** @param field one text in the page */
 export function maskedText(field: string): MaskedText {
-  const there = fields.get(field) ?? new MaskedText();
-  fields.set(field, there);
-  return there;
+  return (fields[field] ??= new MaskedText());
 }

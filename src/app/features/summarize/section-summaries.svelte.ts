@@ -3,6 +3,7 @@
  * They are kept as long as the document is.
  */
 
+import { SvelteMap, SvelteSet } from 'svelte/reactivity';
 import { asInklingError, type InklingError } from '../../../contract/errors';
 import type { Summary } from '../../../contract/tasks/summarize';
 import type { DocumentText } from '../../../contract/workers/reader-api';
@@ -21,8 +22,8 @@ export class SectionSummaries {
   readonly sections: readonly Section[];
   /** Indices of those that have words. */
   readonly #withText: readonly number[];
-  #answers = $state.raw<ReadonlyMap<number, SectionAnswer>>(new Map());
-  #open = $state.raw<ReadonlySet<number>>(new Set());
+  readonly #answers = new SvelteMap<number, SectionAnswer>();
+  readonly #open = new SvelteSet<number>();
   /** Indices of the sections that wait for their turn. */
   #queue: number[] = [];
   #controller = $state.raw<AbortController | null>(null);
@@ -54,23 +55,19 @@ export class SectionSummaries {
 
   /** Open a section, or close it; its summary is next. */
   toggle(index: number): void {
-    const open = new Set(this.#open);
-    if (open.delete(index)) {
-      this.#open = open;
-      return;
-    }
-    this.#open = open.add(index);
+    if (this.#open.delete(index)) return;
+    this.#open.add(index);
     if (this.answerOf(index)?.state === 'done') return;
     this.#queue = [index, ...this.#queue.filter((each) => each !== index)];
-    this.#answer(index, { state: 'waiting' });
+    this.#answers.set(index, { state: 'waiting' });
     void this.#work();
   }
 
   /** Summarize and open all that have words, in their order. */
   all(): void {
-    this.#open = new Set(this.#withText);
+    for (const index of this.#withText) this.#open.add(index);
     this.#queue = this.#withText.filter((index) => this.answerOf(index)?.state !== 'done');
-    for (const index of this.#queue) this.#answer(index, { state: 'waiting' });
+    for (const index of this.#queue) this.#answers.set(index, { state: 'waiting' });
     void this.#work();
   }
 
@@ -88,7 +85,8 @@ export class SectionSummaries {
       await this.#summarize(index, controller.signal);
     }
     this.#queue = [];
-    this.#answers = new Map([...this.#answers].filter(([, { state }]) => state !== 'waiting'));
+    for (const [index, { state }] of [...this.#answers])
+      if (state === 'waiting') this.#answers.delete(index);
     this.#controller = null;
   }
 
@@ -99,14 +97,10 @@ export class SectionSummaries {
       const options = { length: { sentences: SENTENCES } };
       const engine = await sharedEngine();
       const summary = await engine.run('summarize', section.text, options, { signal });
-      this.#answer(index, { state: 'done', summary });
+      this.#answers.set(index, { state: 'done', summary });
     } catch (error) {
-      this.#answer(index, { state: 'failed', failure: asInklingError(error) });
+      this.#answers.set(index, { state: 'failed', failure: asInklingError(error) });
     }
-  }
-
-  #answer(index: number, answer: SectionAnswer): void {
-    this.#answers = new Map(this.#answers).set(index, answer);
   }
 }
 
