@@ -19,6 +19,13 @@ const Locked = v.object({
 
 const Lock = v.object({ version: v.string(), packages: v.record(v.string(), Locked) });
 
+/** The terms of a package that offers two, or names its own by a word that SPDX does not have. */
+const TERMS: Readonly<Partial<Record<string, string>>> = {
+  // By its text, which has the two clauses
+  duck: 'BSD-2-Clause',
+  jszip: 'MIT',
+};
+
 interface Package extends v.InferOutput<typeof Locked> {
   readonly folder: string;
   /** By which it is imported; an alias has another one at the registry. */
@@ -37,7 +44,9 @@ export function licenses(): Plugin {
         .filter(([folder, { dev }]) => folder !== '' && !dev)
         .map(([folder, locked]) => {
           const alias = folder.replace(/^.*node_modules\//, '');
-          return { ...locked, folder, alias, name: locked.name ?? alias };
+          const name = locked.name ?? alias;
+          const license = TERMS[name] ?? locked.license.replace(/^\((.*)\)$/, '$1');
+          return { ...locked, license, folder, alias, name };
         });
       const emit = (fileName: string, source: string) =>
         this.emitFile({ type: 'asset', fileName, source });

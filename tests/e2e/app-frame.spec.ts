@@ -44,7 +44,7 @@ test('the first Tab stop skips the header', async ({ page }) => {
   await expect(page.getByRole('button', { name: 'Skip to the content' })).toBeFocused();
   await page.keyboard.press('Enter');
   await page.keyboard.press('Tab');
-  await expect(page.getByTestId('summary-example')).toBeFocused();
+  await expect(page.getByTestId('summary-file-open')).toBeFocused();
 });
 
 test('the language can be switched and is remembered', async ({ page }) => {

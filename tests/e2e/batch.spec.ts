@@ -249,7 +249,7 @@ test('labels of the own model are put on rows, and words that go with them are n
   await expect(page.getByTestId('batch-words')).toContainText('lovely 30');
   await page.getByTestId('batch-next').click();
   await expect(page.getByTestId('batch-page')).toHaveText('Page 2 of 2');
-  expect(await rowsShown(page)).toEqual(Array.from({ length: 10 }, (_, i) => 50 + i));
+  await expect.poll(() => rowsShown(page)).toEqual(Array.from({ length: 10 }, (_, i) => 50 + i));
 });
 
 test('what is no table says so, and what was there stays', async ({ page }) => {
