@@ -1,4 +1,7 @@
-/** The sentiment task: whether a text is positive or negative, and how sure the model is. */
+/**
+ * The sentiment task: whether a text is positive or negative, how sure the model is, and whether the
+ * text takes a side at all.
+ */
 
 import * as v from 'valibot';
 import { at } from '../../../contract/at';
@@ -10,14 +13,14 @@ import { Classifier, type Classified } from './text-classifier';
 import { openNetwork } from './encoder-network';
 import { parseFile } from '../../formats/model-files';
 import type { Loader } from '../runner/runner';
-import { positivity } from './sentiment-labels';
+import { NEITHER, positivity } from './sentiment-labels';
 import { readText } from '../runner/check-text';
 
 /** Largest difference from the golden probability. */
 const TOLERANCE = 1e-3;
 const ConfigSchema = v.object({ id2label: v.record(v.string(), v.string()) });
 
-type Judgement = Pick<Sentiment, 'label' | 'score' | 'inputTokens'>;
+type Judgement = Pick<Sentiment, 'label' | 'score' | 'neutral' | 'inputTokens'>;
 
 const EXAMPLE = 'The service was slow, but the food made up for it.';
 
@@ -35,11 +38,21 @@ export const loadSentiment: Loader<'sentiment'> = async (model, files, candidate
     candidate.backend === 'webgpu',
   );
 
-  const toJudgement = ({ shares, tokens: inputTokens }: Classified): Judgement => {
+  const knowsNeutral = positive.includes(NEITHER);
+  const toJudgement = ({ shares, aside, tokens: inputTokens }: Classified): Judgement => {
     const share = shares.reduce((sum, each, i) => sum + each * at(positive, i), 0);
-    return share >= 0.5
-      ? { label: 'POSITIVE', score: share, inputTokens }
-      : { label: 'NEGATIVE', score: 1 - share, inputTokens };
+    const between = shares.reduce(
+      (sum, each, i) => sum + (at(positive, i) === NEITHER ? each : 0),
+      0,
+    );
+    const neutral = aside ?? (knowsNeutral ? between : undefined);
+    return {
+      ...(share >= 0.5
+        ? { label: 'POSITIVE', score: share }
+        : { label: 'NEGATIVE', score: 1 - share }),
+      ...(neutral === undefined ? {} : { neutral }),
+      inputTokens,
+    };
   };
   const judge = async (text: string, signal?: AbortSignal): Promise<Judgement> => {
     return toJudgement(at(await classifier.classify([text], signal), 0));
