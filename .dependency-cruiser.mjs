@@ -49,6 +49,7 @@ const ROOMS = {
     'formats',
     'runtimes',
     'transformer',
+    'explain',
     'tasks',
     'versions',
     'transfer',

@@ -7,6 +7,7 @@ import * as v from 'valibot';
 import { at } from '../../../contract/at';
 import { InklingError } from '../../../contract/errors';
 import { SENTIMENT_LIMITS } from '../../../contract/tasks/sentiment';
+import type { LabelScore } from '../../../contract/tasks/answer-parts';
 import type { Sentiment } from '../../../contract/tasks/sentiment';
 import { each, together } from '../runner/batch';
 import { Classifier, type Classified } from './text-classifier';
@@ -84,6 +85,17 @@ export const loadSentiment: Loader<'sentiment'> = async (model, files, candidate
       });
     },
 
+    async explain(input, _options, how, signal) {
+      const { explainText } = await import('../../explain/explain-text');
+      const { text } = await read(input);
+      return explainText(
+        text,
+        async (texts) =>
+          (await classifier.classify(texts, signal)).map((one) => bothLabels(toJudgement(one))),
+        how,
+      );
+    },
+
     async selfTest(golden) {
       const { label, score } = await judge(golden.text);
       if (label === golden.label && Math.abs(score - golden.score) <= TOLERANCE) return null;
@@ -101,3 +113,12 @@ export const loadSentiment: Loader<'sentiment'> = async (model, files, candidate
     },
   };
 };
+
+/** The likelier first. */
+function bothLabels({ label, score }: Judgement): LabelScore[] {
+  const other = label === 'POSITIVE' ? 'NEGATIVE' : 'POSITIVE';
+  return [
+    { label, score },
+    { label: other, score: 1 - score },
+  ];
+}
