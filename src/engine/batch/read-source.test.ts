@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
+import { at } from '../../contract/at';
 import { readSource } from './read-source';
 import { resultColumns } from './result-columns';
 import { writeWorkbook } from './write-workbook';
@@ -144,7 +145,14 @@ describe('a workbook', () => {
       { error: 'input-empty' } as const,
       { label: 'A', score: 0.5 },
     ];
-    const columns = resultColumns(table, table.names, answers, 'classify');
+    const columns = resultColumns({
+      names: table.names,
+      rows: answers.length,
+      cells: (row) => [...(table.rows[row] ?? [])],
+      answer: (row) => at(answers, row),
+      task: 'classify',
+      masked: null,
+    });
     const { file, cut } = writeWorkbook(columns);
     expect(cut).toBe(1);
     const back = await readSource(
