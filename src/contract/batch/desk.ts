@@ -122,7 +122,8 @@ export interface BatchDeskApi {
   /**
    * Read a file; what was read before is forgotten.
    * @param onBytes told how much of it has been read
-   * @throws InklingError `data-cut-off`, `workbook-unreadable`, `workbook-too-large`
+   * @throws InklingError `data-cut-off`, `workbook-unreadable`, `workbook-too-large`,
+   * `document-encrypted`
    */
   read(source: DataSource, onBytes: (read: number) => void): Promise<BatchReport>;
   /**

@@ -95,6 +95,17 @@ describe('a workbook', () => {
     });
   });
 
+  test('that is locked with a password is said to be', async () => {
+    const locked = Uint8Array.from(
+      `\xd0\xcf\x11\xe0${Array.from('EncryptedPackage').join('\0')}`,
+      (letter) => letter.charCodeAt(0),
+    );
+    await expect(read(locked, 'a.xlsx')).rejects.toMatchObject({
+      code: 'document-encrypted',
+      details: { file: 'a.xlsx' },
+    });
+  });
+
   test('that unpacks to more than it may is refused before it does', async () => {
     const bomb = workbook();
     // What the directory says of the first entry's size, after its signature
