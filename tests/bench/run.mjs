@@ -1,12 +1,13 @@
 // @ts-check
 /**
  * `npm run bench [-- --json] [-- --write] [-- --documents N] [-- --training] [-- --storage]
- * [-- --batch] [-- --sentences]`: our
+ * [-- --batch] [-- --sentences] [-- --reading]`: our
  * engine against the stock pipelines of the same transformers.js, on the same weights in the same
  * page, one document after the other, ours and stock in turn; and the training of the reference
  * network (alone with `--training`); and reading weights out of storage (alone with `--storage`);
  * and a batch against the bare engine (alone with `--batch`);
- * and splitting a long text into sentences (alone with `--sentences`).
+ * and splitting a long text into sentences (alone with `--sentences`);
+ * and reading a PDF (alone with `--reading`).
  * Ratios are what counts: the machine may be busy.
  */
 import { chromium } from '@playwright/test';
@@ -16,6 +17,7 @@ import { batch } from './batch.mjs';
 import { ALL_THREADS, decoding, SMALL } from './decoding.mjs';
 import { documents } from './documents.mjs';
 import { table, writeTable } from './results.mjs';
+import { reading } from './reading.mjs';
 import { sentiment } from './sentiment.mjs';
 import { sentences } from './sentences.mjs';
 import { serveSite } from './site.mjs';
@@ -29,6 +31,18 @@ await runScript(async () => {
   const site = await serveSite([SMALL]);
   const browser = await chromium.launch(findBrowser().launch);
   try {
+    if (asked('--reading')) {
+      const read = await reading(() => site.open(browser, 'reading.html'));
+      if (asked('--write')) writeTable('reading', read);
+      console.log(table(read));
+      return;
+    }
+    if (asked('--sentences')) {
+      const split = await sentences(() => site.open(browser, 'sentences.html'));
+      if (asked('--write')) writeTable('sentences', split);
+      console.log(table(split));
+      return;
+    }
     const batched = await batch(() => site.open(browser, 'batch.html'));
     if (asked('--write')) writeTable('batch', batched);
     if (asked('--batch')) {
@@ -37,10 +51,8 @@ await runScript(async () => {
     }
     const split = await sentences(() => site.open(browser, 'sentences.html'));
     if (asked('--write')) writeTable('sentences', split);
-    if (asked('--sentences')) {
-      console.log(table(split));
-      return;
-    }
+    const read = await reading(() => site.open(browser, 'reading.html'));
+    if (asked('--write')) writeTable('reading', read);
     const stored = await storage(() => site.open(browser, 'storage.html'));
     if (asked('--write')) writeTable('storage', stored);
     if (asked('--storage')) {
@@ -48,12 +60,12 @@ await runScript(async () => {
       return;
     }
     const only = asked('--training');
-    const reading = only ? [] : await inference(site, browser);
+    const inferred = only ? [] : await inference(site, browser);
     const learning = await training(() => site.open(browser, 'train.html'));
-    const rows = [...reading, ...learning, ...stored, ...batched, ...split];
+    const rows = [...inferred, ...learning, ...stored, ...batched, ...split, ...read];
     console.log(table(rows));
     if (asked('--write')) {
-      if (!only) writeTable('table', reading);
+      if (!only) writeTable('table', inferred);
       writeTable('training', learning);
     }
     if (asked('--json')) {

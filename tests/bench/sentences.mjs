@@ -15,7 +15,7 @@ export async function sentences(open) {
   const text = readFileSync(join(import.meta.dirname, 'articles.txt'), 'utf8').repeat(TIMES);
   const megabytes = Buffer.byteLength(text) / 1e6;
   const page = await open();
-  /** @type {{ ours: { ms: number, sentences: number }, segmenter: { ms: number } }[]} */
+  /** @type {{ ours: { ms: number, sentences: number }, cleaned: { ms: number }, segmenter: { ms: number } }[]} */
   const readings = [];
   for (let i = 0; i <= READINGS; i++)
     readings.push(
@@ -32,6 +32,14 @@ export async function sentences(open) {
       'MB/s',
       10,
       `${speed.toFixed(0)} sentences/s`,
+    ),
+    row(
+      'the same, cleaned and split: captions, marks, page numbers, code looked for',
+      'clean_split_rate',
+      median(counted.map(({ cleaned }) => megabytes / (cleaned.ms / 1000))),
+      'MB/s',
+      10,
+      '',
     ),
     row(
       'the same: ours against Intl.Segmenter',

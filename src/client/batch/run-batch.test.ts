@@ -15,7 +15,7 @@ function batchOf(
 ) {
   const taken: RowAnswer[] = [];
   const groups: number[] = [];
-  const flush = vi.fn(() => Promise.resolve(true));
+  const flush = vi.fn(() => Promise.resolve(0));
   const runAll = vi.fn((_task: string, texts: readonly string[]) => {
     groups.push(texts.length);
     return Promise.resolve(
@@ -23,7 +23,7 @@ function batchOf(
         const code = fail?.(text) ?? null;
         if (code !== null && !code.startsWith('input-')) throw new InklingError(code, 'It failed.');
         return code === null
-          ? { ok: true, value: { label: 'POSITIVE', score: Number(text) / 1_000 } }
+          ? { ok: true, value: { label: 'POSITIVE', score: Number(text) / 1_000, notices: [] } }
           : { ok: false, error: toWire(new InklingError(code, 'No.', { details: { limit: 9 } })) };
       }),
     );
@@ -38,7 +38,7 @@ function batchOf(
       answers: (start, answers) => {
         expect(start).toBe(taken.length);
         taken.push(...answers);
-        return Promise.resolve(true);
+        return Promise.resolve(taken.length);
       },
       flush,
     },
@@ -137,10 +137,17 @@ describe('a batch', () => {
     const ask = vi.fn((_task: string, text: string) =>
       text === '1'
         ? Promise.reject(new InklingError('input-empty', 'Empty.'))
-        : Promise.resolve({ text: `sum ${text}` }),
+        : Promise.resolve({
+            text: `sum ${text}`,
+            notices: text === '2' ? [{ code: 'text-unpunctuated', details: {} }] : [],
+          }),
     );
     await runBatch({ ...run, engine: { ...run.engine, run: ask as never } });
-    expect(taken).toEqual([{ summary: 'sum 0' }, { error: 'input-empty' }, { summary: 'sum 2' }]);
+    expect(taken).toEqual([
+      { summary: 'sum 0' },
+      { error: 'input-empty' },
+      { summary: 'sum 2', notices: ['text-unpunctuated'] },
+    ]);
   });
 });
 

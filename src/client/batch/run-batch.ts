@@ -14,6 +14,7 @@ import {
   type Reply,
   type WireError,
 } from '../../contract/errors';
+import type { Notice } from '../../contract/tasks/answer-parts';
 import { verdictOf } from '../../contract/tasks/verdict';
 import type { LoadProgress } from '../../contract/workers/engine-api';
 import type { CallOptions } from '../engine/call-options';
@@ -55,7 +56,8 @@ export async function runBatch(run: BatchRun): Promise<void> {
   let texts = desk.texts(from, group.size);
   let handedOver: Promise<void> = Promise.resolve();
   const handOver = async (start: number, answers: readonly RowAnswer[]): Promise<void> => {
-    run.onAnswered(start + answers.length, await desk.answers(start, answers));
+    const stored = await desk.answers(start, answers);
+    run.onAnswered(start + answers.length, stored !== null);
   };
   try {
     while (from < rows) {
@@ -99,15 +101,16 @@ async function answer(
   switch (task) {
     case 'sentiment':
       return (await engine.runAll(task, texts, {}, call)).map((reply) =>
-        read(reply, (judged) => {
+        read(reply, ({ notices, ...judged }) => {
           const { verdict, share } = verdictOf(judged);
-          return { label: verdict, score: share };
+          return { label: verdict, score: share, ...noticed(notices) };
         }),
       );
     case 'classify':
       return (await engine.runAll(task, texts, {}, call)).map((reply) =>
-        read(reply, ({ label, scores }) => ({
+        read(reply, ({ label, scores, notices }) => ({
           label,
+          ...noticed(notices),
           score: scores.find((each) => each.label === label)?.score ?? 0,
         })),
       );
@@ -115,7 +118,8 @@ async function answer(
       const answers: RowAnswer[] = [];
       for (const text of texts) {
         try {
-          answers.push({ summary: (await engine.run(task, text, {}, call)).text });
+          const summary = await engine.run(task, text, {}, call);
+          answers.push({ summary: summary.text, ...noticed(summary.notices) });
         } catch (error) {
           answers.push(fault(toWire(asInklingError(error))));
         }
@@ -127,6 +131,10 @@ async function answer(
 
 function read<Value>(reply: Reply<Value>, write: (value: Value) => RowAnswer): RowAnswer {
   return reply.ok ? write(reply.value) : fault(reply.error);
+}
+
+function noticed(notices: readonly Notice[]) {
+  return notices.length === 0 ? {} : { notices: notices.map(({ code }) => code) };
 }
 
 /** The answer to a text that cannot be used. @throws InklingError for any other failure */

@@ -5,6 +5,7 @@
 
 import * as v from 'valibot';
 import { ERROR_CODES } from '../errors';
+import { NoticeSchema, type Notice } from '../tasks/answer-parts';
 
 /** Tasks that a column can be given to. */
 export const BATCH_TASKS = ['sentiment', 'summarize', 'classify'] as const;
@@ -35,9 +36,16 @@ const SetupSchema = v.object({
 });
 export type BatchSetup = Readonly<v.InferOutput<typeof SetupSchema>>;
 
+/** What should be known of an answer; missing where nothing is, as in most rows. */
+const notices = v.optional(v.array(NoticeSchema.entries.code));
+
 const RowAnswerSchema = v.union([
-  v.object({ label: v.string(), score: v.pipe(v.number(), v.minValue(0), v.maxValue(1)) }),
-  v.object({ summary: v.string() }),
+  v.object({
+    label: v.string(),
+    score: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
+    notices,
+  }),
+  v.object({ summary: v.string(), notices }),
   /** What kept this row from an answer; `limit` where the text is longer than that. */
   v.object({ error: v.picklist(ERROR_CODES), limit: v.optional(v.number()) }),
 ]);
@@ -50,6 +58,10 @@ const MaskedSchema = v.object({
   lookAlikes: v.array(v.string()),
 });
 export type MaskedTexts = Readonly<v.InferOutput<typeof MaskedSchema>>;
+
+export function noticesOf(answer: RowAnswer): readonly Notice['code'][] {
+  return 'error' in answer ? [] : (answer.notices ?? []);
+}
 
 export const StoredBatchSchema = v.object({
   id: v.string(),

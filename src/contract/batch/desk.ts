@@ -7,6 +7,7 @@
 import type { ErrorCode } from '../errors';
 import type { KeptValue } from '../masking/masking';
 import type { MaskedCount } from '../masking/placeholders';
+import type { Notice } from '../tasks/answer-parts';
 import type { DataReport, DataSource, MaskedRows } from '../training/dataset';
 import type { BatchSetup, RowAnswer } from './batch';
 
@@ -103,6 +104,8 @@ export interface BatchSummary {
   /** The most frequent first. */
   readonly labels: readonly LabelSummary[];
   readonly errors: readonly { readonly code: ErrorCode; readonly count: number }[];
+  /** Answers of which something should be known. */
+  readonly notices: readonly { readonly code: Notice['code']; readonly count: number }[];
   readonly overTime: LabelsOverTime | null;
 }
 
@@ -157,11 +160,11 @@ export interface BatchDeskApi {
   texts(from: number, count: number): Promise<readonly string[]>;
   /**
    * Take the answers of neighbouring rows, next in order. They are stored some time later.
-   * @returns whether the browser stores them
+   * @returns how many rows are stored with their answers; null where the browser stores none
    */
-  answers(start: number, answers: readonly RowAnswer[]): Promise<boolean>;
+  answers(start: number, answers: readonly RowAnswer[]): Promise<number | null>;
   /** Store now what waits to be stored: nothing follows for a while. @returns as `answers` */
-  flush(): Promise<boolean>;
+  flush(): Promise<number | null>;
   page(filter: BatchFilter, from: number, count: number): Promise<BatchPage>;
   /** @param date the column of the dates, or none */
   summary(date: number | null): Promise<BatchSummary>;

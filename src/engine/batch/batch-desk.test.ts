@@ -194,6 +194,6 @@ test('where the batch was deleted meanwhile, it is told that nothing is stored',
   const { deleteBatch } = await import('../../storage/batch-store');
   await deleteBatch('a');
   await desk.answers(0, [good]);
-  expect(await desk.flush()).toBe(false);
+  expect(await desk.flush()).toBeNull();
   expect((await desk.page(ALL, 0, 9)).matching).toBe(1);
 });

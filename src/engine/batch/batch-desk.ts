@@ -162,22 +162,23 @@ export class BatchDesk implements BatchDeskApi {
     return Promise.resolve(Array.from({ length: rows }, (_, i) => texts.read(from + i)));
   }
 
-  async answers(start: number, answers: readonly RowAnswer[]): Promise<boolean> {
+  async answers(start: number, answers: readonly RowAnswer[]): Promise<number | null> {
     if (start !== this.#answers.length)
       throw new InklingError('internal', 'Answers came out of their order.');
     this.#take(answers);
-    return performance.now() - this.#storedAt < GATHER_MS ? this.#stores : this.flush();
+    const soon = performance.now() - this.#storedAt < GATHER_MS;
+    return soon ? this.#storedRows() : this.flush();
   }
 
-  async flush(): Promise<boolean> {
+  async flush(): Promise<number | null> {
     const { id } = this.#running();
     const waiting = this.#answers.slice(this.#stored);
     this.#storedAt = performance.now();
-    if (!this.#stores || waiting.length === 0) return this.#stores;
+    if (!this.#stores || waiting.length === 0) return this.#storedRows();
     const from = this.#stored;
     this.#stored += waiting.length;
     this.#stores = await addAnswers(id, from, waiting, Date.now());
-    return this.#stores;
+    return this.#storedRows();
   }
 
   page(filter: BatchFilter, from: number, count: number): Promise<BatchPage> {
@@ -240,6 +241,10 @@ export class BatchDesk implements BatchDeskApi {
       this.#answers.push(answer);
     }
     this.#look = null;
+  }
+
+  #storedRows(): number | null {
+    return this.#stores ? this.#stored : null;
   }
 
   #lookUp(filter: BatchFilter): readonly number[] {

@@ -1,6 +1,7 @@
 /** The rows of a batch with their answers in columns of their own, as every kind of file has them. */
 
-import type { BatchTask, RowAnswer } from '../../contract/batch/batch';
+import { at } from '../../contract/at';
+import { noticesOf, type BatchTask, type RowAnswer } from '../../contract/batch/batch';
 import type { MaskedCount } from '../../contract/masking/placeholders';
 
 /** A cell; a number is one, and not a text that looks like one. */
@@ -27,24 +28,26 @@ export interface AnsweredRows {
 
 export function resultColumns(of: AnsweredRows): ResultColumns {
   const { names, rows, task, masked } = of;
-  const failed = Array.from({ length: rows }, (_, row) => of.answer(row)).some(
-    (answer) => 'error' in answer,
-  );
+  const answers = Array.from({ length: rows }, (_, row) => of.answer(row));
+  const failed = answers.some((answer) => 'error' in answer);
+  const noticed = answers.some((answer) => noticesOf(answer).length > 0);
   const added = [
     ...(task === 'summarize' ? ['summary'] : ['label', 'score']),
     ...(failed ? ['error'] : []),
+    ...(noticed ? ['notices'] : []),
     ...(masked ? ['masked'] : []),
   ];
   return {
     names: [...names, ...added.map((name) => freeName(name, names))],
     rows,
     row: (index) => {
-      const answer = of.answer(index);
+      const answer = at(answers, index);
       const cells: Cell[] = of.cells(index);
       if (task === 'summarize') cells.push('summary' in answer ? answer.summary : '');
       else if ('label' in answer) cells.push(answer.label, rounded(answer.score));
       else cells.push('', '');
       if (failed) cells.push('error' in answer ? answer.error : '');
+      if (noticed) cells.push(noticesOf(answer).join(', '));
       if (masked)
         cells.push(
           masked(index)

@@ -1,8 +1,9 @@
 /** What came of the rows together: how many of each label, which words go with it, what failed. */
 
-import type { RowAnswer } from '../../contract/batch/batch';
+import { noticesOf, type RowAnswer } from '../../contract/batch/batch';
 import type { BatchSummary } from '../../contract/batch/desk';
 import type { ErrorCode } from '../../contract/errors';
+import type { Notice } from '../../contract/tasks/answer-parts';
 import type { LabelWords } from './label-words';
 import { labelsOverTime, type DatedLabel } from './over-time';
 
@@ -19,9 +20,11 @@ export function summarizeAnswers(
 ): BatchSummary {
   const labels = new Map<string, { count: number; sum: number }>();
   const errors = new Map<ErrorCode, number>();
+  const notices = new Map<Notice['code'], number>();
   const dated: DatedLabel[] = [];
   answers.forEach((answer, row) => {
     if ('error' in answer) errors.set(answer.error, (errors.get(answer.error) ?? 0) + 1);
+    for (const code of noticesOf(answer)) notices.set(code, (notices.get(code) ?? 0) + 1);
     if (!('label' in answer)) return;
     const own = labels.get(answer.label) ?? { count: 0, sum: 0 };
     own.count += 1;
@@ -37,7 +40,8 @@ export function summarizeAnswers(
       mean: sum / count,
       words: labels.size > 1 ? words.of(label) : [],
     })),
-    errors: [...errors].map(([code, count]) => ({ code, count })).sort((a, b) => b.count - a.count),
+    errors: mostFirst(errors),
+    notices: mostFirst(notices),
     overTime:
       dates &&
       labelsOverTime(
@@ -46,4 +50,8 @@ export function summarizeAnswers(
         sorted.map(([label]) => label),
       ),
   };
+}
+
+function mostFirst<Code>(counts: ReadonlyMap<Code, number>) {
+  return [...counts].map(([code, count]) => ({ code, count })).sort((a, b) => b.count - a.count);
 }

@@ -4,6 +4,7 @@
  */
 
 import { openDesk, type BatchDesk } from '../../../client/batch/desk-worker';
+import { LastingDesk } from '../../../client/batch/lasting-desk';
 import { runBatch } from '../../../client/batch/run-batch';
 import type { BatchSetup } from '../../../contract/batch/batch';
 import type { BatchReport } from '../../../contract/batch/desk';
@@ -257,7 +258,7 @@ class Batch {
     this.#opening = opening;
     let desk: BatchDesk | null = null;
     try {
-      desk = await openDesk(opening.signal);
+      desk = await LastingDesk.start(openDesk, opening.signal);
       this.#desk = desk;
       await work(desk);
     } catch (error) {

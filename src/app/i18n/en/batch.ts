@@ -85,6 +85,18 @@ export const batch = {
   faults_one: '{{count, number}} row has no answer: {{why}}.',
   faults_other: '{{count, number}} rows have no answer: {{why}}.',
 
+  noticed_one: '{{count, number}} row: {{what}}.',
+  noticed_other: '{{count, number}} rows: {{what}}.',
+  'notice-language-unsupported': 'in a language that the model does not know',
+  'notice-text-cut': 'only its beginning was read',
+  'notice-summary-cut': 'the summary may break off',
+  'notice-text-repaired': 'broken characters were replaced',
+  'notice-text-unpunctuated': 'without full stops, so cut where clauses seem to begin',
+  'notice-model-fell-back': 'answered by an earlier version of the model',
+  'notice-nothing-known': 'the model has seen nothing like it',
+  'notice-cells-unknown': 'the model has not seen some of its cells',
+  'notice-cells-missing': 'cells are missing',
+
   shares: 'Labels',
   share: '{{count, number}} · {{share, percent}}',
   words: 'Words that go with each label',

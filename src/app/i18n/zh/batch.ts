@@ -77,6 +77,17 @@ export const batch = {
   'fault-other': '没有结果',
   faults_other: '{{count, number}} 行没有结果：{{why}}。',
 
+  noticed_other: '{{count, number}} 行：{{what}}。',
+  'notice-language-unsupported': '模型不懂这种语言',
+  'notice-text-cut': '只读了开头部分',
+  'notice-summary-cut': '摘要可能没有写完',
+  'notice-text-repaired': '替换了损坏的字符',
+  'notice-text-unpunctuated': '没有句号，在看似分句的地方切开',
+  'notice-model-fell-back': '由模型较早的版本作答',
+  'notice-nothing-known': '模型没有见过类似的内容',
+  'notice-cells-unknown': '有些单元格的内容模型没有见过',
+  'notice-cells-missing': '缺少单元格',
+
   shares: '标签',
   share: '{{count, number}} · {{share, percent}}',
   words: '与各标签相关的词',

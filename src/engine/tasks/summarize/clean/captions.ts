@@ -4,7 +4,7 @@
  */
 
 import type { Cut } from './cuts';
-import { linesOf } from './lines';
+import type { Line } from './lines';
 
 const TIMES =
   /^(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{1,3}\s*-->\s*(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{1,3}/;
@@ -18,9 +18,8 @@ const SPEAKER = /^(?:-|>>|♪)/;
 /** With fewer, the times are something else. */
 const FEWEST = 2;
 
-export function captions(text: string): Cut[] {
+export function captions(text: string, lines: readonly Line[]): Cut[] {
   if (!text.includes('-->')) return [];
-  const lines = linesOf(text);
   if (lines.filter((line) => TIMES.test(line.text)).length < FEWEST) return [];
   const cuts: Cut[] = [];
   let inBlock = false;

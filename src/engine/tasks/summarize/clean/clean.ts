@@ -8,8 +8,9 @@ import type { Span } from '../../../../contract/tasks/summarize';
 import { brokenWords } from './broken-words';
 import { captions } from './captions';
 import { codeAndTables } from './code';
-import { withoutCuts, type Cleaned, type FindCuts } from './cuts';
+import { withoutCuts, type Cleaned, type Cut, type FindCuts } from './cuts';
 import { html } from './html';
+import { linesOf } from './lines';
 import { markdown } from './markdown';
 import { datelines, footnotes } from './marks';
 import { pageFurniture } from './pages';
@@ -31,9 +32,10 @@ export interface CleanText extends Cleaned {
 }
 
 export function clean(source: string): CleanText {
+  const lines = linesOf(source);
   const once = withoutCuts(
     source,
-    KINDS.flatMap((find) => find(source)),
+    KINDS.flatMap((find) => find(source, lines)),
   );
   // A word may be broken by the end of a page: only now its halves stand side by side.
   const mended = after(once, brokenWords);
@@ -47,7 +49,7 @@ export function clean(source: string): CleanText {
 }
 
 /** What is left of a text that was cleaned once, with places in the source. */
-function after(before: Cleaned, find: FindCuts): Cleaned {
+function after(before: Cleaned, find: (text: string) => readonly Cut[]): Cleaned {
   const cuts = find(before.text);
   if (cuts.length === 0) return before;
   const { text, sourceOf } = withoutCuts(before.text, cuts);

@@ -4,6 +4,7 @@
  */
 
 import type { Span } from '../../../../contract/tasks/summarize';
+import type { Line } from './lines';
 
 /** What takes the place of a cut: nothing, a space between words, or the end of a paragraph. */
 export type Glue = '' | ' ' | '\n\n';
@@ -13,7 +14,7 @@ export interface Cut extends Span {
 }
 
 /** Finds what is to be left out; cuts may overlap and come in any order. */
-export type FindCuts = (text: string) => readonly Cut[];
+export type FindCuts = (text: string, lines: readonly Line[]) => readonly Cut[];
 
 export interface Cleaned {
   readonly text: string;

@@ -3,8 +3,9 @@
  * kept; code, tables, pictures and front matter are no sentences and are left out whole.
  */
 
+import { among } from '../split/characters';
 import type { Cut, Glue } from './cuts';
-import { linesOf } from './lines';
+import type { Line } from './lines';
 
 const FENCE = /^(?<mark>`{3,}|~{3,})/;
 const TABLE_ROW = /^\|.*\|$|^[^|\n]+(?:\|[^|\n]+){2,}$/;
@@ -17,22 +18,33 @@ const HEADING_END = /\s+#+$/;
 const IMAGE = /!\[[^\]\n]{0,300}\]\([^()\n]{0,500}\)/g;
 const LINK = /(?<!!)\[(?<words>[^[\]\n]{1,300})\](?<address>\([^()\s]{1,500}(?:\s+"[^"\n]*")?\))/g;
 const STRONG =
-  /(?<![\w*:/])(?<mark>\*\*|__|~~)(?=\S)(?<words>[^*_~\n]{1,500}?)(?<=\S)\k<mark>(?!\w)/g;
+  /(?<mark>\*\*|__|~~)(?<![\w*:/]..)(?=\S)(?<words>[^*_~\n]{1,500}?)(?<=\S)\k<mark>(?!\w)/g;
 const EMPHASIS =
-  /(?<![\w*:/])(?<mark>\*|_)(?=[^\s*_])(?<words>[^*_\n]{1,300}?)(?<=[^\s*_])\k<mark>(?![\w*])/g;
+  /(?<mark>\*|_)(?<![\w*:/].)(?=[^\s*_])(?<words>[^*_\n]{1,300}?)(?<=[^\s*_])\k<mark>(?![\w*])/g;
 const CODE = /(?<!`)(?<mark>`{1,2})(?=[^`\s])(?<words>[^`\n]{1,300}?)\k<mark>(?!`)/g;
 
-export function markdown(text: string): Cut[] {
-  const cuts = blocks(text);
+/** Begins a line that is no prose, unless a bar makes it a row of a table. */
+const isLineMark = among('`~-*_=#+•‣◦▪●○■□·>');
+
+export function markdown(text: string, lines: readonly Line[]): Cut[] {
+  const cuts = blocks(text, lines);
   const cut = (start: number, length: number, glue: Glue = '') =>
     cuts.push({ start, end: start + length, glue });
-  for (const { index, 0: all } of text.matchAll(IMAGE)) cut(index, all.length);
-  for (const { index, groups } of text.matchAll(LINK)) {
-    const { words = '', address = '' } = groups ?? {};
-    cut(index, 1);
-    cut(index + 1 + words.length, 1 + address.length);
-  }
-  for (const pattern of [STRONG, EMPHASIS, CODE])
+  if (text.includes(']('))
+    for (const { index, 0: all } of text.matchAll(IMAGE)) cut(index, all.length);
+  if (text.includes(']('))
+    for (const { index, groups } of text.matchAll(LINK)) {
+      const { words = '', address = '' } = groups ?? {};
+      cut(index, 1);
+      cut(index + 1 + words.length, 1 + address.length);
+    }
+  const has = (mark: string) => text.includes(mark);
+  const patterns = [
+    ...(has('**') || has('__') || has('~~') ? [STRONG] : []),
+    ...(has('*') || has('_') ? [EMPHASIS] : []),
+    ...(has('`') ? [CODE] : []),
+  ];
+  for (const pattern of patterns)
     for (const { index, groups, 0: all } of text.matchAll(pattern)) {
       const { mark = '' } = groups ?? {};
       cut(index, mark.length);
@@ -42,13 +54,13 @@ export function markdown(text: string): Cut[] {
 }
 
 /** What goes by lines. */
-function blocks(text: string): Cut[] {
+function blocks(text: string, lines: readonly Line[]): Cut[] {
   const cuts: Cut[] = [];
-  const lines = linesOf(text);
   const texts = lines.map((line) => line.text);
   const leave = (start: number, end: number) => cuts.push({ start, end, glue: '\n\n' });
   let fence: { readonly mark: string; readonly start: number } | null = null;
   for (const [i, line] of lines.entries()) {
+    if (fence === null && !isLineMark(line.text, 0) && !line.text.includes('|')) continue;
     const mark = FENCE.exec(line.text)?.groups?.['mark'];
     if (fence) {
       if (mark?.startsWith(fence.mark) !== true || line.text !== mark) continue;

@@ -3,12 +3,15 @@
  * with the number of the next page.
  */
 
+import { among } from '../split/characters';
 import type { Cut } from './cuts';
-import { linesOf, type Line } from './lines';
+import type { Line } from './lines';
 
 /** A line with one number, at its start or its end; what else it says is the running head. */
 const NUMBERED =
   /^(?:(?<first>\d{1,4})\b(?<after>.*)|(?<before>.*?)\b(?<last>\d{1,4})(?:\s*(?:of|\/)\s*\d{1,4})?[\s\-–—\])]*)$/;
+const isDigit = among('0123456789');
+const isClosing = among('-–—])');
 const LONGEST = 80;
 
 /** With no words beside it, a number is that of a page; a head comes again on several. */
@@ -18,11 +21,10 @@ const FEWEST_HEADS = 3;
 /** Code units between two heads, at least: a page has more, a list of numbered items less. */
 const SHORTEST_PAGE = 300;
 
-export function pageFurniture(text: string): Cut[] {
-  const lines = linesOf(text);
+export function pageFurniture(text: string, lines: readonly Line[]): Cut[] {
   const groups = new Map<string, { line: Line; i: number; number: number }[]>();
   for (const [i, line] of lines.entries()) {
-    if (line.text === '' || line.text.length > LONGEST) continue;
+    if (line.text === '' || line.text.length > LONGEST || !mayBeNumbered(line.text)) continue;
     const found = NUMBERED.exec(line.text)?.groups;
     if (!found) continue;
     const head = (found['after'] ?? found['before'] ?? '').trim();
@@ -41,6 +43,11 @@ export function pageFurniture(text: string): Cut[] {
       for (const { i } of run) furniture.add(i);
   }
   return [...furniture].map((i) => cutOf(text, lines, i));
+}
+
+/** By its first and last character, which most lines are told by. */
+function mayBeNumbered(line: string): boolean {
+  return isDigit(line, 0) || isDigit(line, line.length - 1) || isClosing(line, line.length - 1);
 }
 
 /** Whether another line has the number of the page before or behind, a page away. */

@@ -12,6 +12,15 @@ const MOST_WORDS = 100;
 /** Words to a line: lines are verse or a list if they have few. */
 const WORDS_OF_LINE = 30;
 
+const LINE_FEED = 10;
+const [SPACE, MARK] = [1, 2];
+/** Of every code unit, so that counting asks nothing but an array. */
+const KINDS = new Uint8Array(0x10000);
+for (const space of '\t\n\v\f\r \u00a0\u1680\u2028\u2029\u202f\u205f\u3000\ufeff')
+  KINDS[space.charCodeAt(0)] = SPACE;
+KINDS.fill(SPACE, 0x2000, 0x200b);
+for (const mark of '.!?…。！？') KINDS[mark.charCodeAt(0)] = MARK;
+
 /** Words of a part, at least, and from which on any conjunction will do. */
 const SHORTEST = 8;
 const LONGEST = 32;
@@ -35,11 +44,8 @@ const SUBJECT = 5;
 
 /** Null where the text has full stops, or lines, or is too short to tell. */
 export function clauses(text: string): Cut[] | null {
+  if (!isTranscript(text)) return null;
   const all = [...text.matchAll(/\S+/g)];
-  if (all.length < FEWEST_WORDS) return null;
-  const marks = text.match(/[.!?…。！？](?!\d)/g)?.length ?? 0;
-  const lines = text.split('\n').filter((line) => line.trim() !== '').length;
-  if (marks * MOST_WORDS > all.length || all.length < lines * WORDS_OF_LINE) return null;
   const tokens = all.map(([word]) => word.toLowerCase());
   const cuts: Cut[] = [];
   let from = 0;
@@ -52,6 +58,31 @@ export function clauses(text: string): Cut[] | null {
   }
   return cuts;
 }
+
+/** Counted in one pass and without a copy: of most texts nothing else is asked here. */
+function isTranscript(text: string): boolean {
+  let [words, marks, lines] = [0, 0, 0];
+  let [inWord, inLine] = [false, false];
+  for (let i = 0; i < text.length; i += 1) {
+    const code = text.charCodeAt(i);
+    const kind = KINDS[code];
+    if (kind === SPACE) {
+      inWord = false;
+      if (code === LINE_FEED) inLine = false;
+      continue;
+    }
+    if (!inWord) words += 1;
+    if (!inLine) lines += 1;
+    inWord = inLine = true;
+    if (kind !== MARK || isDigit(text.charCodeAt(i + 1))) continue;
+    marks += 1;
+    // However short the words are that follow, they are too few for so many marks.
+    if (marks * MOST_WORDS > words + (text.length - i) / 2) return false;
+  }
+  return words >= FEWEST_WORDS && marks * MOST_WORDS <= words && words >= lines * WORDS_OF_LINE;
+}
+
+const isDigit = (code: number) => code >= 48 && code <= 57;
 
 /** Where the clause begins that shows at a word; -1 if none does, or too near to the last. */
 function clauseAt(tokens: readonly string[], i: number, from: number): number {

@@ -30,9 +30,10 @@ const TABLE = Uint8Array.from({ length: 0x10000 }, (_, code) => KINDS.get(code) 
 
 export const kindAt = (text: string, i: number): number => TABLE[text.charCodeAt(i)] ?? PLAIN;
 
-const among = (all: string) => {
+/** Whether one of these characters stands at a place of a text. */
+export const among = (all: string) => {
   const codes = new Set(Array.from(all, (each) => each.charCodeAt(0)));
-  return (text: string, i: number) => codes.has(text.charCodeAt(i));
+  return (text: string, i: number): boolean => codes.has(text.charCodeAt(i));
 };
 
 export const isWideStop = among(WIDE_STOPS);
