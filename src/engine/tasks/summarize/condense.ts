@@ -6,12 +6,10 @@
 
 import { at } from '../../../contract/at';
 import type { Sentence } from './document/document';
-import { chooseSentences } from './decode/faithful';
 import { MOST_ASKED, type Amount } from './document/summary-length';
 import { splitIntoPieces, type Piece } from './document/pieces';
+import type { Condenser } from './choose/condenser';
 import { Quota } from './choose/sentence-quota';
-import { Salience } from './choose/salience';
-import type { ModelFacts, Seq2Seq } from './model/seq2seq';
 
 /**
  * Sentences that a round keeps of each piece, which has about twenty in an ordinary text; or as
@@ -42,19 +40,6 @@ export interface Progress {
   readonly done: number;
 }
 
-export interface Condenser {
-  readonly model: Seq2Seq;
-  readonly facts: ModelFacts;
-  /** Tokens of what asks the model for so many sentences (1 to MOST_ASKED). */
-  readonly ask: (sentences: number) => readonly number[];
-}
-
-/** Tokens that the sentences of a piece may have together. */
-export function tokenBudget({ facts, ask }: Pick<Condenser, 'facts' | 'ask'>): number {
-  const longest = Math.max(...Array.from({ length: MOST_ASKED }, (_, i) => ask(i + 1).length));
-  return facts.window - longest - 1;
-}
-
 /**
  * Choose the asked amount of a document's sentences.
  * @returns how far it is, after each sentence and each piece
@@ -66,7 +51,7 @@ export async function* condense(
   amount: Amount,
   signal: AbortSignal,
 ): AsyncGenerator<Progress, void, undefined> {
-  const budget = tokenBudget(condenser);
+  const { budget } = condenser;
   let done = 0;
   const most = Math.max(KEPT, Math.min(MOST_ASKED, Math.round(inSentences(amount, document))));
   let pieces = splitIntoPieces(document, budget);
@@ -114,29 +99,15 @@ function inOrder(sentences: readonly Sentence[]): Sentence[] {
 }
 
 async function* choose(
-  { model, facts, ask }: Condenser,
+  condenser: Condenser,
   piece: Piece,
   amount: Amount,
   signal: AbortSignal,
 ): AsyncGenerator<Sentence, void, undefined> {
-  const quota = new Quota(piece, amount);
+  const quota = new Quota(piece, amount, condenser.usual);
   if (quota.next().length === 0) return;
-  const tokens = piece.map((sentence) => sentence.tokens);
-  const asked = Math.max(1, Math.min(MOST_ASKED, Math.round(inSentences(amount, piece))));
-  const encoded = await model.encode([[...ask(asked), ...tokens.flat(), facts.endToken]]);
-  try {
-    for await (const index of chooseSentences(
-      encoded,
-      tokens,
-      quota,
-      facts,
-      signal,
-      new Salience(piece),
-    ))
-      yield at(piece, index);
-  } finally {
-    encoded.dispose();
-  }
+  const asked = Math.round(inSentences(amount, piece));
+  for await (const index of condenser.choose(piece, quota, asked, signal)) yield at(piece, index);
 }
 
 /**

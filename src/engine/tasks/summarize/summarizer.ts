@@ -4,6 +4,7 @@
  */
 
 import { at } from '../../../contract/at';
+import type { Notice } from '../../../contract/tasks/answer-parts';
 import { modeOf, type GenerationFacts } from '../../../contract/tasks/generation';
 import {
   SUMMARIZE_LIMITS,
@@ -15,11 +16,12 @@ import { checkOptions } from '../../../contract/tasks/tasks';
 import type { Runner, RunContext } from '../runner/runner';
 import type { LossSignal } from '../../runtimes/device-loss';
 import { readText } from '../runner/check-text';
-import type { Condenser } from './condense';
+import { networkCondenser } from './decode/network-condenser';
 import { decodeTokens } from './decode/text-generator';
 import type { GeneratorParts } from './model/generator-parts';
 import { decide } from './decode/generation-options';
 import { chooseFaithfully } from './write/choose-faithfully';
+import { countingReader, networkReader, type Reader } from './write/reader';
 import { writeFreely } from './write/write-freely';
 
 const EXAMPLE =
@@ -38,7 +40,7 @@ export interface Parts extends GeneratorParts {
 
 export class Summarizer implements Runner<'summarize'> {
   readonly #parts: Parts;
-  readonly #condenser: Condenser;
+  readonly #network: Reader;
 
   readonly lost: LossSignal | null;
 
@@ -46,11 +48,14 @@ export class Summarizer implements Runner<'summarize'> {
     this.#parts = parts;
     this.lost = parts.lost;
     const { model, facts, codec, prefixFor } = parts;
-    this.#condenser = {
-      model,
-      facts,
-      ask: (sentences) => codec.encode(prefixFor(sentences).trimEnd()),
-    };
+    this.#network = networkReader(
+      networkCondenser({
+        model,
+        facts,
+        ask: (sentences) => codec.encode(prefixFor(sentences).trimEnd()),
+      }),
+      (text) => codec.encode(text),
+    );
   }
 
   async run(
@@ -61,10 +66,16 @@ export class Summarizer implements Runner<'summarize'> {
     const begin = performance.now();
     signal.throwIfAborted();
     const { mode: _, length, ...asked } = checkOptions('summarize', options);
-    const { model, codec, languages, generation } = this.#parts;
+    const { model, languages, generation } = this.#parts;
     const mode = modeOf(options, generation.mode);
     const decided = mode === 'free' ? decide(asked, generation.defaults) : null;
-    const { text, notices } = await readText(input, SUMMARIZE_LIMITS.characters, languages);
+    const { text, notices, foreign } = await readText(
+      input,
+      SUMMARIZE_LIMITS.characters,
+      languages,
+    );
+    const counts = !decided && foreign === 'cmn' && languages.length > 0;
+    const reader = counts ? countingReader : this.#network;
     const passes = model.passes;
     const first: { ms: number | null } = { ms: null };
     const tell = (draft: SummaryDraft) => {
@@ -77,18 +88,13 @@ export class Summarizer implements Runner<'summarize'> {
       notices: more,
     } = decided
       ? await writeFreely(this.#parts, text, decided, { signal, emit: tell })
-      : await chooseFaithfully(
-          this.#condenser,
-          (part) => codec.encode(part),
-          text,
-          length ?? 'medium',
-          { signal, emit: tell },
-        );
+      : await chooseFaithfully(reader, text, length ?? 'medium', { signal, emit: tell });
     const { text: summary, sentences, tokens } = at(sequences, 0);
     tell({ text: summary, done: 1, tokens });
     const totalMs = performance.now() - begin;
     return {
       mode,
+      readBy: reader.readBy,
       text: summary,
       sentences,
       sequences,
@@ -98,7 +104,7 @@ export class Summarizer implements Runner<'summarize'> {
       decoderPasses: model.passes - passes,
       firstTokenMs: first.ms ?? totalMs,
       totalMs,
-      notices: [...notices, ...more],
+      notices: [...(counts ? notices.map(asCounted) : notices), ...more],
     };
   }
 
@@ -142,6 +148,11 @@ export class Summarizer implements Runner<'summarize'> {
   async dispose(): Promise<void> {
     await this.#parts.model.dispose();
   }
+}
+
+/** Counting reads the language that the network has not learnt, and says that it was counting. */
+function asCounted(notice: Notice): Notice {
+  return notice.code === 'language-unsupported' ? { code: 'summary-counted', details: {} } : notice;
 }
 
 /** Where two lists first differ, in words; null if they are the same. */
