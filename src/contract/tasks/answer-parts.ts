@@ -29,6 +29,8 @@ export const NoticeSchema = v.object({
     'text-cut',
     /** `tokens`: the longest output, which was reached before the model came to an end. */
     'summary-cut',
+    /** The sentences of a Chinese text were chosen by counting, without the network. */
+    'summary-counted',
     'text-repaired',
     /** The text has no full stops: its sentences are what looks like clauses. */
     'text-unpunctuated',

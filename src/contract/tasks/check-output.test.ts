@@ -147,6 +147,7 @@ describe('a free summary', () => {
     ...COMMON,
     ...first,
     mode: 'free',
+    readBy: 'network',
     sequences: [first, ...others],
     inputTokens: 5,
     decoderPasses: 3,

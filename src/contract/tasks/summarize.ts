@@ -157,13 +157,16 @@ export const summarize = describeTask({
     outputs: [
       { name: 'summary', datatype: 'BYTES', shape: [] },
       { name: 'tokens', datatype: 'INT64', shape: [] },
+      // Only where it was `counting`, without the network.
+      { name: 'read_by', datatype: 'BYTES', shape: [], optional: true },
       // All of them, where num_return_sequences asks for several.
       { name: 'summaries', datatype: 'BYTES', shape: [-1], optional: true },
     ],
     row: RestRow,
-    write: ({ text, tokens, sequences }) => ({
+    write: ({ text, tokens, sequences, readBy }) => ({
       summary: text,
       tokens,
+      ...(readBy === 'counting' && { read_by: readBy }),
       ...(sequences.length > 1 && { summaries: sequences.map((each) => each.text) }),
     }),
     example: {

@@ -5,6 +5,8 @@ import { COMMON, Count, Milliseconds } from './answer-parts';
 import type { Immutable } from './descriptor';
 import { MODES, type GenerationOptions, type Mode } from './generation';
 
+const READERS = ['network', 'counting'] as const;
+
 /** A stretch of a text, in UTF-16 code units, end exclusive. */
 const SpanSchema = v.object({ start: Count, end: Count });
 
@@ -37,6 +39,11 @@ const SequenceSchema = v.object({
 
 export const SummarySchema = v.object({
   mode: v.picklist(MODES),
+  /**
+   * Which part read the text: the network, or counting what returns in it, where the text is Chinese
+   * and the network has not learnt that.
+   */
+  readBy: v.picklist(READERS),
   /** Of the first of `sequences`, as are `sentences` and `tokens`. */
   text: v.string(),
   sentences: v.array(SummarySentenceSchema),
@@ -44,7 +51,7 @@ export const SummarySchema = v.object({
   sequences: v.pipe(v.array(SequenceSchema), v.minLength(1)),
   /** What the tokens were drawn by, where they were drawn: given again it draws them again. */
   seed: v.exactOptional(Count),
-  /** Tokens of the text, as the model counts them. */
+  /** Tokens of the text, as the model counts them; characters where it was read by counting. */
   inputTokens: Count,
   tokens: Count,
   /** All passes of the decoder: in a forced run several tokens share one. */

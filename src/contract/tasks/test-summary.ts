@@ -6,10 +6,11 @@ import type { Span, Summary } from './summarize';
 export function faithful(
   text: string,
   spans: readonly Span[],
-): Pick<Summary, 'mode' | 'text' | 'sentences' | 'sequences' | 'tokens'> {
+): Pick<Summary, 'mode' | 'readBy' | 'text' | 'sentences' | 'sequences' | 'tokens'> {
   const sentences = [{ text, spans, unsupported: [], support: 1 }];
   return {
     mode: 'faithful',
+    readBy: 'network',
     text,
     sentences,
     tokens: 3,

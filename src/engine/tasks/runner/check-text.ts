@@ -13,6 +13,8 @@ export interface CheckedText {
   /** The text with each lone surrogate replaced: same length, same offsets. */
   readonly text: string;
   readonly notices: Notice[];
+  /** Its language where the model was not made for it, as `foreignLanguage` has it. */
+  readonly foreign: string | null;
 }
 
 /**
@@ -32,7 +34,7 @@ export async function readText(
   const foreign = await foreignLanguage(text, languages);
   if (foreign !== null)
     notices.push({ code: 'language-unsupported', details: { language: foreign } });
-  return { text, notices };
+  return { text, notices, foreign };
 }
 
 const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;

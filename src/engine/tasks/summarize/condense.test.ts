@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { last } from '../../../contract/at';
-import { condense, tokenBudget, type Condenser, type Progress } from './condense';
+import type { Condenser } from './choose/condenser';
+import { networkCondenser } from './decode/network-condenser';
+import { condense, type Progress } from './condense';
 import type { Sentence } from './document/document';
 import { fakeDocument } from './testing/fake-document';
 import { FakeSeq2Seq } from './testing/fake-seq2seq';
@@ -12,14 +14,14 @@ const LIVE = new AbortController().signal;
 const WINDOW = 64;
 
 function condenserOn(model: FakeSeq2Seq): Condenser {
-  return {
+  return networkCondenser({
     model,
     facts: { startToken: 0, padToken: 0, endToken: 1, window: WINDOW, prefix: '' },
     ask: (sentences) => [2, 2 + sentences],
-  };
+  });
 }
 
-const BUDGET = tokenBudget(condenserOn(new FakeSeq2Seq()));
+const BUDGET = condenserOn(new FakeSeq2Seq()).budget;
 
 /** Sentences of 1 to half a window of tokens; a word is a token here. */
 const documents = (longest: number) =>

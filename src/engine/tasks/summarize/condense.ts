@@ -5,14 +5,11 @@
  */
 
 import { at } from '../../../contract/at';
-import type { SentenceWorth, SummaryExplanation } from '../../../contract/tasks/explanation';
 import type { Sentence } from './document/document';
-import { chooseSentences, type Choice, type Ranked } from './decode/faithful';
 import { MOST_ASKED, type Amount } from './document/summary-length';
 import { splitIntoPieces, type Piece } from './document/pieces';
+import type { Condenser, OnChoice } from './choose/condenser';
 import { Quota } from './choose/sentence-quota';
-import { Salience } from './choose/salience';
-import type { ModelFacts, Seq2Seq } from './model/seq2seq';
 
 /**
  * Sentences that a round keeps of each piece, which has about twenty in an ordinary text; or as
@@ -43,24 +40,6 @@ export interface Progress {
   readonly done: number;
 }
 
-type ExplainedChoice = SummaryExplanation['choices'][number];
-
-/** Told of a choice for the summary: what was chosen and what came next, term by term. */
-export type OnChoice = (choice: ExplainedChoice) => void;
-
-export interface Condenser {
-  readonly model: Seq2Seq;
-  readonly facts: ModelFacts;
-  /** Tokens of what asks the model for so many sentences (1 to MOST_ASKED). */
-  readonly ask: (sentences: number) => readonly number[];
-}
-
-/** Tokens that the sentences of a piece may have together. */
-export function tokenBudget({ facts, ask }: Pick<Condenser, 'facts' | 'ask'>): number {
-  const longest = Math.max(...Array.from({ length: MOST_ASKED }, (_, i) => ask(i + 1).length));
-  return facts.window - longest - 1;
-}
-
 /**
  * Choose the asked amount of a document's sentences.
  * @param onChoice told why each sentence of the summary was chosen
@@ -74,7 +53,7 @@ export async function* condense(
   signal: AbortSignal,
   onChoice: OnChoice | null = null,
 ): AsyncGenerator<Progress, void, undefined> {
-  const budget = tokenBudget(condenser);
+  const { budget } = condenser;
   let done = 0;
   const most = Math.max(KEPT, Math.min(MOST_ASKED, Math.round(inSentences(amount, document))));
   let pieces = splitIntoPieces(document, budget);
@@ -123,46 +102,17 @@ function inOrder(sentences: readonly Sentence[]): Sentence[] {
 }
 
 async function* choose(
-  { model, facts, ask }: Condenser,
+  condenser: Condenser,
   piece: Piece,
   amount: Amount,
   signal: AbortSignal,
   onChoice: OnChoice | null = null,
 ): AsyncGenerator<Sentence, void, undefined> {
-  const quota = new Quota(piece, amount);
+  const quota = new Quota(piece, amount, condenser.usual);
   if (quota.next().length === 0) return;
-  const tokens = piece.map((sentence) => sentence.tokens);
-  const asked = Math.max(1, Math.min(MOST_ASKED, Math.round(inSentences(amount, piece))));
-  const encoded = await model.encode([[...ask(asked), ...tokens.flat(), facts.endToken]]);
-  const salience = new Salience(piece);
-  const report = onChoice && ((choice: Choice) => onChoice(explained(choice, piece, salience)));
-  try {
-    for await (const index of chooseSentences(
-      encoded,
-      tokens,
-      quota,
-      facts,
-      signal,
-      salience,
-      report,
-    ))
-      yield at(piece, index);
-  } finally {
-    encoded.dispose();
-  }
-}
-
-function explained(
-  { first, next, open, before }: Choice,
-  piece: Piece,
-  salience: Salience,
-): ExplainedChoice {
-  const worth = ({ index, score }: Ranked): SentenceWorth => {
-    const terms = salience.terms(index, open, before);
-    const total = terms.reduce((sum, { value }) => sum + value, score);
-    return { text: at(piece, index).text, model: score, terms, total };
-  };
-  return { chosen: worth(first), next: next && worth(next), among: open.length };
+  const asked = Math.round(inSentences(amount, piece));
+  for await (const index of condenser.choose(piece, quota, asked, signal, onChoice))
+    yield at(piece, index);
 }
 
 /**

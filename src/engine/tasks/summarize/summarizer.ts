@@ -6,6 +6,7 @@
 import { at } from '../../../contract/at';
 import { InklingError } from '../../../contract/errors';
 import type { ExplainOptions, SummaryExplanation } from '../../../contract/tasks/explanation';
+import type { Notice } from '../../../contract/tasks/answer-parts';
 import { modeOf, type GenerationFacts } from '../../../contract/tasks/generation';
 import {
   SUMMARIZE_LIMITS,
@@ -17,11 +18,12 @@ import { checkOptions } from '../../../contract/tasks/tasks';
 import type { Runner, RunContext } from '../runner/runner';
 import type { LossSignal } from '../../runtimes/device-loss';
 import { readText } from '../runner/check-text';
-import type { Condenser } from './condense';
+import { networkCondenser } from './decode/network-condenser';
 import { decodeTokens } from './decode/text-generator';
 import type { GeneratorParts } from './model/generator-parts';
 import { decide } from './decode/generation-options';
 import { chooseFaithfully } from './write/choose-faithfully';
+import { countingReader, networkReader, type Reader } from './write/reader';
 import { writeFreely } from './write/write-freely';
 
 const EXAMPLE =
@@ -40,7 +42,7 @@ export interface Parts extends GeneratorParts {
 
 export class Summarizer implements Runner<'summarize'> {
   readonly #parts: Parts;
-  readonly #condenser: Condenser;
+  readonly #network: Reader;
 
   readonly lost: LossSignal | null;
 
@@ -48,11 +50,14 @@ export class Summarizer implements Runner<'summarize'> {
     this.#parts = parts;
     this.lost = parts.lost;
     const { model, facts, codec, prefixFor } = parts;
-    this.#condenser = {
-      model,
-      facts,
-      ask: (sentences) => codec.encode(prefixFor(sentences).trimEnd()),
-    };
+    this.#network = networkReader(
+      networkCondenser({
+        model,
+        facts,
+        ask: (sentences) => codec.encode(prefixFor(sentences).trimEnd()),
+      }),
+      (text) => codec.encode(text),
+    );
   }
 
   async run(
@@ -63,10 +68,16 @@ export class Summarizer implements Runner<'summarize'> {
     const begin = performance.now();
     signal.throwIfAborted();
     const { mode: _, length, ...asked } = checkOptions('summarize', options);
-    const { model, codec, languages, generation } = this.#parts;
+    const { model, languages, generation } = this.#parts;
     const mode = modeOf(options, generation.mode);
     const decided = mode === 'free' ? decide(asked, generation.defaults) : null;
-    const { text, notices } = await readText(input, SUMMARIZE_LIMITS.characters, languages);
+    const { text, notices, foreign } = await readText(
+      input,
+      SUMMARIZE_LIMITS.characters,
+      languages,
+    );
+    const counts = !decided && isCounted(foreign, languages);
+    const reader = counts ? countingReader : this.#network;
     const passes = model.passes;
     const first: { ms: number | null } = { ms: null };
     const tell = (draft: SummaryDraft) => {
@@ -79,18 +90,13 @@ export class Summarizer implements Runner<'summarize'> {
       notices: more,
     } = decided
       ? await writeFreely(this.#parts, text, decided, { signal, emit: tell })
-      : await chooseFaithfully(
-          this.#condenser,
-          (part) => codec.encode(part),
-          text,
-          length ?? 'medium',
-          { signal, emit: tell },
-        );
+      : await chooseFaithfully(reader, text, length ?? 'medium', { signal, emit: tell });
     const { text: summary, sentences, tokens } = at(sequences, 0);
     tell({ text: summary, done: 1, tokens });
     const totalMs = performance.now() - begin;
     return {
       mode,
+      readBy: reader.readBy,
       text: summary,
       sentences,
       sequences,
@@ -100,7 +106,7 @@ export class Summarizer implements Runner<'summarize'> {
       decoderPasses: model.passes - passes,
       firstTokenMs: first.ms ?? totalMs,
       totalMs,
-      notices: [...notices, ...more],
+      notices: [...(counts ? notices.map(asCounted) : notices), ...more],
     };
   }
 
@@ -113,18 +119,17 @@ export class Summarizer implements Runner<'summarize'> {
   ): Promise<SummaryExplanation> {
     const begin = performance.now();
     const { mode: _, length } = checkOptions('summarize', options);
-    const { codec, languages, generation } = this.#parts;
+    const { languages, generation } = this.#parts;
     if (modeOf(options, generation.mode) === 'free')
       throw new InklingError(
         'option-invalid',
         'What the model writes itself was not chosen among sentences: ask for the mode faithful.',
         { details: { option: 'mode' } },
       );
-    const { text } = await readText(input, SUMMARIZE_LIMITS.characters, languages);
+    const { text, foreign } = await readText(input, SUMMARIZE_LIMITS.characters, languages);
     const choices: SummaryExplanation['choices'][number][] = [];
     await chooseFaithfully(
-      this.#condenser,
-      (part) => codec.encode(part),
+      isCounted(foreign, languages) ? countingReader : this.#network,
       text,
       length ?? 'medium',
       { signal, emit: () => undefined },
@@ -173,6 +178,16 @@ export class Summarizer implements Runner<'summarize'> {
   async dispose(): Promise<void> {
     await this.#parts.model.dispose();
   }
+}
+
+/** Chinese that the network has not learnt; of one whose languages nobody has named, who knows. */
+function isCounted(foreign: string | null, languages: readonly string[]): boolean {
+  return foreign === 'cmn' && languages.length > 0;
+}
+
+/** Counting reads the language that the network has not learnt, and says that it was counting. */
+function asCounted(notice: Notice): Notice {
+  return notice.code === 'language-unsupported' ? { code: 'summary-counted', details: {} } : notice;
 }
 
 /** Where two lists first differ, in words; null if they are the same. */

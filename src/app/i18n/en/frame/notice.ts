@@ -6,6 +6,8 @@ export const notice = {
   'text-cut': 'The text is longer than the model reads; the end was left out.',
   'summary-cut':
     'The summary has reached its longest length ({{tokens}} tokens) and may break off.',
+  'summary-counted':
+    'This text is Chinese, which the network has not learnt: its sentences were chosen by counting which characters return, where they stand and what they announce.',
   'text-repaired': 'Some characters were broken and have been replaced.',
   'text-unpunctuated':
     'The text has no full stops, so it was cut where clauses seem to begin. Add punctuation for a better summary.',

@@ -2,13 +2,14 @@
 
 export const summarize = {
   article: '文章',
-  placeholder: '粘贴一篇英文文章，拖入文件（PDF、Word、EPUB、网页、文本），或试一个例子。',
+  placeholder: '粘贴一篇英文或中文文章，拖入文件（PDF、Word、EPUB、网页、文本），或试一个例子。',
   open: '打开文件',
   how: '写法',
   faithful: '用原文的句子',
   free: '用模型自己的话',
   isFaithful: '忠实',
   isFree: '自由',
+  isCounted: '由统计选出，没有用到网络',
   short: '短',
   medium: '中',
   long: '长',
@@ -20,7 +21,7 @@ export const summarize = {
   run: '写摘要',
   summary: '摘要',
   empty:
-    '一个小型 T5 模型就在这个标签页里阅读英文文章，用原文的句子或它自己的话给出要点。（模型目前只懂英文。）',
+    '一个小型 T5 模型就在这个标签页里阅读英文文章，用原文的句子或它自己的话给出要点。中文文章的句子则由统计选出。',
   known: '英文',
   trace: '点选一句，看它出自原文何处。',
   origin: '出自：{{source}}',

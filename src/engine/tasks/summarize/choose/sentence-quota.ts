@@ -5,15 +5,17 @@ import { integerAt } from '../../../formats/number-at';
 import type { Sentence } from '../document/document';
 import type { Amount } from '../document/summary-length';
 
-/**
- * What the built-in model was trained to choose, in tokens: shorter ones are mostly headings,
- * longer ones lists.
- */
-const SHORTEST = 4;
-const LONGEST = 110;
+/** Tokens of sentences that are chosen first: shorter ones are mostly headings, longer ones lists. */
+export interface UsualLength {
+  readonly shortest: number;
+  readonly longest: number;
+}
+
+/** What the built-in model was trained to choose. */
+export const USUAL: UsualLength = { shortest: 4, longest: 110 };
 
 /** Ends as sentences do: headings, list items and navigation mostly do not. */
-const WHOLE = /[.!?…。！？]["'”’)\]]*$/;
+const WHOLE = /[.!?…。！？]["'”’)\]」』）》】]*$/;
 
 /**
  * A sentence may come next if it was not taken before and brings the amount closer to the target: a
@@ -30,11 +32,11 @@ export class Quota {
   readonly #candidates: Set<number>;
   #spent = 0;
 
-  constructor(sentences: readonly Sentence[], { unit, target }: Amount) {
+  constructor(sentences: readonly Sentence[], { unit, target }: Amount, length = USUAL) {
     this.#target = target;
     this.#costs = sentences.map(({ words }) => (unit === 'words' ? words : 1));
     const all = [...sentences.keys()].filter((i) => this.#cost(i) > 0);
-    const usual = all.filter((i) => hasUsualLength(at(sentences, i)));
+    const usual = all.filter((i) => has(length, at(sentences, i)));
     const whole = usual.filter((i) => WHOLE.test(at(sentences, i).text));
     // The choosiest set that can give the amount.
     this.#candidates = new Set([whole, usual].find((some) => this.#total(some) >= target) ?? all);
@@ -70,6 +72,6 @@ export class Quota {
   }
 }
 
-function hasUsualLength({ tokens }: Sentence): boolean {
-  return tokens.length >= SHORTEST && tokens.length <= LONGEST;
+function has({ shortest, longest }: UsualLength, { tokens }: Sentence): boolean {
+  return tokens.length >= shortest && tokens.length <= longest;
 }

@@ -24,7 +24,7 @@ export async function writeOut(
   let tokens = countTokens(before);
   if (settled.length === before.length) emit({ text, done, tokens });
   for (const sentence of settled.slice(before.length)) {
-    const start = text === '' ? '' : `${text} `;
+    const start = text === '' ? '' : `${text}${between(text, sentence.text)}`;
     if (start.length < WORD_BY_WORD) {
       for (const { index } of sentence.text.matchAll(/(?<=\S)\s/g)) {
         await breathe(signal);
@@ -38,7 +38,20 @@ export async function writeOut(
 }
 
 export function textOf(sentences: readonly Sentence[]): string {
-  return sentences.map((sentence) => sentence.text).join(' ');
+  return sentences.reduce(
+    (text, { text: own }) => (text === '' ? own : `${text}${between(text, own)}${own}`),
+    '',
+  );
+}
+
+/** Chinese and Japanese have no space behind a full stop. */
+const UNSPACED = String.raw`\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}`;
+const ENDS_UNSPACED = new RegExp(String.raw`[${UNSPACED}。！？；：，、…—」』”’）》】]$`, 'u');
+const BEGINS_UNSPACED = new RegExp(String.raw`^["“‘「『（《【\p{Nd}]*[${UNSPACED}]`, 'u');
+
+/** What parts two sentences of a summary. */
+export function between(before: string, after: string): '' | ' ' {
+  return ENDS_UNSPACED.test(before) && BEGINS_UNSPACED.test(after) ? '' : ' ';
 }
 
 export function countTokens(sentences: readonly Sentence[]): number {

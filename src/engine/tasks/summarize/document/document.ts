@@ -60,6 +60,7 @@ const BLANK_LINE = /\n\s*\n|\r\s*\r|\u2029/;
 /**
  * Cut a text into sentences and encode each on its own; takes time in proportion to the text.
  * @param maxTokens a longer sentence is cut at word ends into several
+ * @param tellKind what kind of text it is
  * @throws the signal's reason once it is aborted
  */
 export async function readDocument(
@@ -67,6 +68,7 @@ export async function readDocument(
   encode: Encode,
   maxTokens: number,
   signal: AbortSignal,
+  tellKind: (text: string) => Kind = kindOf,
 ): Promise<Sentence[]> {
   const parts: Part[] = [];
   let last = performance.now();
@@ -79,7 +81,7 @@ export async function readDocument(
       }
     }
   }
-  const [lead, kind, brief] = [leadLength(text, parts), kindOf(text), parts.length <= BRIEF];
+  const [lead, kind, brief] = [leadLength(text, parts), tellKind(text), parts.length <= BRIEF];
   return parts.map((part, index) => ({
     ...part,
     index,

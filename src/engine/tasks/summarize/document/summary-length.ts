@@ -31,9 +31,16 @@ export function amountOf(length: SummaryLength, sentences: number): Amount {
   return { unit: 'sentences', target: Math.max(1, Math.min(scaled, Math.floor(sentences / 2))) };
 }
 
-/** Words as a reader counts them: runs between white space that hold a letter or digit. */
+/** Characters of scripts without spaces between words. */
+const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu;
+
+/**
+ * Words as a reader counts them: runs between white space that hold a letter or digit, and each
+ * character of Chinese and Japanese.
+ */
 export function countWords(text: string): number {
-  let words = 0;
-  for (const [run] of text.matchAll(/\S+/g)) if (/[\p{L}\p{N}]/u.test(run)) words += 1;
+  const spaced = text.replace(UNSPACED, ' ');
+  let words = spaced === text ? 0 : (text.match(UNSPACED)?.length ?? 0);
+  for (const [run] of spaced.matchAll(/\S+/g)) if (/[\p{L}\p{N}]/u.test(run)) words += 1;
   return words;
 }

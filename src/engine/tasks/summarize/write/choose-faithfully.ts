@@ -1,12 +1,14 @@
 /** Chooses a summary from the sentences of a text, and tells of it word by word. */
 
 import type { SummaryLength } from '../../../../contract/tasks/summarize';
+import type { OnChoice } from '../choose/condenser';
 import { clean } from '../clean/clean';
-import { condense, tokenBudget, type Condenser, type OnChoice } from '../condense';
-import { readDocument, type Encode, type Sentence } from '../document/document';
+import { condense } from '../condense';
+import { readDocument, type Sentence } from '../document/document';
 import { amountOf } from '../document/summary-length';
 import type { WriteContext, Written } from './written';
 import { countTokens, textOf, writeOut } from '../decode/draft-stream';
+import type { Reader } from './reader';
 
 /** A text of so few words is its own summary. */
 const FEW_WORDS = 12;
@@ -17,17 +19,16 @@ const FEW_WORDS = 12;
  * @throws the signal's reason once it is aborted
  */
 export async function chooseFaithfully(
-  condenser: Condenser,
-  encode: Encode,
+  { condenser, encode, kindOf }: Reader,
   text: string,
   length: SummaryLength,
   { signal, emit }: WriteContext,
   onChoice: OnChoice | null = null,
 ): Promise<Written> {
   // Half of the window at most, so that every piece of a document offers a choice.
-  const longest = Math.floor(tokenBudget(condenser) / 2);
+  const longest = Math.floor(condenser.budget / 2);
   const read = clean(text);
-  const document = await readDocument(read.text, encode, longest, signal);
+  const document = await readDocument(read.text, encode, longest, signal, kindOf);
   const words = document.reduce((sum, sentence) => sum + sentence.words, 0);
   const amount = amountOf(length, document.length);
   let sentences: readonly Sentence[] = [];
