@@ -9,6 +9,7 @@ import { brokenWords } from './broken-words';
 import { captions } from './captions';
 import { codeAndTables } from './code';
 import { withoutCuts, type Cleaned, type FindCuts } from './cuts';
+import { formulas } from './formulas';
 import { html } from './html';
 import { markdown } from './markdown';
 import { datelines, footnotes } from './marks';
@@ -21,6 +22,7 @@ const KINDS: readonly FindCuts[] = [
   html,
   markdown,
   codeAndTables,
+  formulas,
   pageFurniture,
   footnotes,
   datelines,

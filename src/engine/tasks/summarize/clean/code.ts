@@ -1,11 +1,12 @@
-/** Source code and tables of numbers between the paragraphs: several lines of them are left out. */
+/**
+ * Source code, logs, data and tables of numbers between the paragraphs: several lines of them are
+ * left out.
+ */
 
+import { at } from '../../../../contract/at';
+import { isLikely, isOutput, isPrompt, isSure } from './code-lines';
 import type { Cut } from './cuts';
 import { linesOf, type Line } from './lines';
-
-/** What a line of a program begins or ends with, and a line of prose does not. */
-const PROGRAM =
-  /^(?:import .+(?:;|["'])$|from \S+ import |#include\b|(?:export )?(?:const|let|var) \S+ ?[:=]|(?:async )?function\b.*\{|(?:public|private|protected|static) .*[({;]|def \w+\(.*:$|class \w+.*[:{]$|(?:if|for|while|switch) ?\(.*[{;)]$|return\b.*;$|\}|\{$|\/\/|\/\*|\*\/|<\?php|\$ \w+|>>> |fn \w+|SELECT .+ FROM )|[;{}]$|^\S+\(.*\);?$|=> ?\{$/u;
 
 /** Lines without cells: a table has two tabs or wide gaps in each of several lines. */
 const CELLS = /\S(?:\t| {3,})\S.*(?:\t| {3,})\S/;
@@ -20,24 +21,67 @@ const FEWEST_ROWS = 3;
 export function codeAndTables(text: string): Cut[] {
   const lines = linesOf(text);
   return [
-    ...runs(lines, (line) => line.text.length <= LONGEST && PROGRAM.test(line.text), FEWEST),
+    ...programs(lines),
     ...runs(lines, (line) => line.text.length <= LONGEST && CELLS.test(line.text), FEWEST_ROWS),
   ];
 }
 
-/** Cuts of so many lines that belong together, over empty ones between them. */
-function runs(lines: readonly Line[], belongs: (line: Line) => boolean, fewest: number): Cut[] {
+/** Runs of lines that are sure, with what is likely in the same paragraph. */
+function programs(lines: readonly Line[]): Cut[] {
+  const sure = lines.map(({ text }) => isSure(text));
+  const printed = printedBy(lines);
+  const beside = paragraphsWith(lines, sure);
+  return runs(
+    lines,
+    ({ text }, i) => at(sure, i) || at(printed, i) || (at(beside, i) && isLikely(text)),
+    FEWEST,
+    (run) => run.some((i) => at(sure, i)) && (run.length > FEWEST || run.every((i) => at(sure, i))),
+  );
+}
+
+/** Of each line, whether one that is sure stands in its paragraph. */
+function paragraphsWith(lines: readonly Line[], sure: readonly boolean[]): boolean[] {
+  const beside: boolean[] = [];
+  let start = 0;
+  for (let i = 0; i <= lines.length; i += 1) {
+    if (i < lines.length && at(lines, i).text !== '') continue;
+    beside.push(...new Array<boolean>(i - start).fill(sure.slice(start, i).includes(true)), false);
+    start = i + 1;
+  }
+  return beside;
+}
+
+/** Which lines stand directly behind a command, up to the next empty line, and are no sentences. */
+function printedBy(lines: readonly Line[]): boolean[] {
+  let open = false;
+  return lines.map(({ text }) => {
+    if (isPrompt(text)) open = true;
+    else if (text === '' || !isOutput(text)) open = false;
+    return open;
+  });
+}
+
+/**
+ * Cuts of so many lines that belong together, over empty ones between them.
+ * @param counts whether the lines of a run, by their numbers, are enough
+ */
+function runs(
+  lines: readonly Line[],
+  belongs: (line: Line, i: number) => boolean,
+  fewest: number,
+  counts: (run: readonly number[]) => boolean = () => true,
+): Cut[] {
   const cuts: Cut[] = [];
-  let run: Line[] = [];
+  let run: number[] = [];
   const settle = () => {
-    const [first, last] = [run[0], run.at(-1)];
-    if (first && last && run.length >= fewest)
+    const [first, last] = [lines[run[0] ?? -1], lines[run.at(-1) ?? -1]];
+    if (first && last && run.length >= fewest && counts(run))
       cuts.push({ start: first.start, end: last.end, glue: '\n\n' });
     run = [];
   };
-  for (const line of lines) {
+  for (const [i, line] of lines.entries()) {
     if (line.text === '') continue;
-    if (belongs(line)) run.push(line);
+    if (belongs(line, i)) run.push(i);
     else settle();
   }
   settle();
