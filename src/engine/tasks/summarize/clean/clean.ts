@@ -9,6 +9,7 @@ import { brokenWords } from './broken-words';
 import { captions } from './captions';
 import { codeAndTables } from './code';
 import { withoutCuts, type Cleaned, type Cut, type FindCuts } from './cuts';
+import { formulas } from './formulas';
 import { html } from './html';
 import { linesOf } from './lines';
 import { markdown } from './markdown';
@@ -22,6 +23,7 @@ const KINDS: readonly FindCuts[] = [
   html,
   markdown,
   codeAndTables,
+  formulas,
   pageFurniture,
   footnotes,
   datelines,

@@ -1,14 +1,12 @@
-/** Source code and tables of numbers between the paragraphs: several lines of them are left out. */
+/**
+ * Source code, logs, data and tables of numbers between the paragraphs: several lines of them are
+ * left out.
+ */
 
+import { at } from '../../../../contract/at';
+import { isLikely, isOutput, isPrompt, isSure } from './code-lines';
 import type { Cut } from './cuts';
 import type { Line } from './lines';
-
-/** What a line of a program begins with, and a line of prose does not. */
-const BEGINS =
-  /^(?:import .+(?:;|["'])$|from \S+ import |#include\b|(?:export )?(?:const|let|var) \S+ ?[:=]|(?:async )?function\b.*\{|(?:public|private|protected|static) .*[({;]|def \w+\(.*:$|class \w+.*[:{]$|(?:if|for|while|switch) ?\(.*[{;)]$|\}|\/\/|\/\*|\*\/|<\?php|\$ \w+|>>> |fn \w+|SELECT .+ FROM )/u;
-/** What it ends with, and a call of a function that is all of it. */
-const LAST = new Set(';{}');
-const CALL = /^\S+\(.*\)$/u;
 
 /** Lines without cells: a table has two tabs or wide gaps in each of several lines. */
 const CELLS = /\S(?:\t| {3,})\S.*(?:\t| {3,})\S/;
@@ -22,14 +20,9 @@ const FEWEST_ROWS = 3;
 
 export function codeAndTables(_text: string, lines: readonly Line[]): Cut[] {
   return [
-    ...runs(lines, ({ text: line }) => line.length <= LONGEST && isProgram(line), FEWEST),
-    ...runs(lines, ({ text: line }) => line.length <= LONGEST && isRow(line), FEWEST_ROWS),
+    ...programs(lines),
+    ...runs(lines, ({ text }) => text.length <= LONGEST && isRow(text), FEWEST_ROWS),
   ];
-}
-
-function isProgram(line: string): boolean {
-  const last = line.charAt(line.length - 1);
-  return LAST.has(last) || BEGINS.test(line) || (last === ')' && CALL.test(line));
 }
 
 /** Most lines have no gap at all, and the pattern would try each of their characters. */
@@ -37,19 +30,62 @@ function isRow(line: string): boolean {
   return (line.includes('\t') || line.includes('   ')) && CELLS.test(line);
 }
 
-/** Cuts of so many lines that belong together, over empty ones between them. */
-function runs(lines: readonly Line[], belongs: (line: Line) => boolean, fewest: number): Cut[] {
+/** Runs of lines that are sure, with what is likely in the same paragraph. */
+function programs(lines: readonly Line[]): Cut[] {
+  const sure = lines.map(({ text }) => isSure(text));
+  const printed = printedBy(lines);
+  const beside = paragraphsWith(lines, sure);
+  return runs(
+    lines,
+    ({ text }, i) => at(sure, i) || at(printed, i) || (at(beside, i) && isLikely(text)),
+    FEWEST,
+    (run) => run.some((i) => at(sure, i)) && (run.length > FEWEST || run.every((i) => at(sure, i))),
+  );
+}
+
+/** Of each line, whether one that is sure stands in its paragraph. */
+function paragraphsWith(lines: readonly Line[], sure: readonly boolean[]): boolean[] {
+  const beside: boolean[] = [];
+  let start = 0;
+  for (let i = 0; i <= lines.length; i += 1) {
+    if (i < lines.length && at(lines, i).text !== '') continue;
+    beside.push(...new Array<boolean>(i - start).fill(sure.slice(start, i).includes(true)), false);
+    start = i + 1;
+  }
+  return beside;
+}
+
+/** Which lines stand directly behind a command, up to the next empty line, and are no sentences. */
+function printedBy(lines: readonly Line[]): boolean[] {
+  let open = false;
+  return lines.map(({ text }) => {
+    if (isPrompt(text)) open = true;
+    else if (text === '' || !isOutput(text)) open = false;
+    return open;
+  });
+}
+
+/**
+ * Cuts of so many lines that belong together, over empty ones between them.
+ * @param counts whether the lines of a run, by their numbers, are enough
+ */
+function runs(
+  lines: readonly Line[],
+  belongs: (line: Line, i: number) => boolean,
+  fewest: number,
+  counts: (run: readonly number[]) => boolean = () => true,
+): Cut[] {
   const cuts: Cut[] = [];
-  let run: Line[] = [];
+  let run: number[] = [];
   const settle = () => {
-    const [first, last] = [run[0], run.at(-1)];
-    if (first && last && run.length >= fewest)
+    const [first, last] = [lines[run[0] ?? -1], lines[run.at(-1) ?? -1]];
+    if (first && last && run.length >= fewest && counts(run))
       cuts.push({ start: first.start, end: last.end, glue: '\n\n' });
     run = [];
   };
-  for (const line of lines) {
+  for (const [i, line] of lines.entries()) {
     if (line.text === '') continue;
-    if (belongs(line)) run.push(line);
+    if (belongs(line, i)) run.push(i);
     else settle();
   }
   settle();

@@ -9,7 +9,7 @@ import type { Line } from './lines';
 
 const FENCE = /^(?<mark>`{3,}|~{3,})/;
 const TABLE_ROW = /^\|.*\|$|^[^|\n]+(?:\|[^|\n]+){2,}$/;
-const TABLE_RULE = /^\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)+\|?$/;
+const TABLE_RULE = /^(?:\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)+\|?|\+(?:[-=]+\+)+)$/;
 const RULE = /^(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,}|={3,})$/;
 /** A heading, an item of a list, a quotation. */
 const LINE_MARK = /^(?:#{1,6}\s+|(?:[-*+•‣◦▪●○■□·]\s+)(?:\[[ xX]\]\s+)?|(?:>\s?)+)/;
@@ -85,9 +85,8 @@ function blocks(text: string, lines: readonly Line[]): Cut[] {
 /** A row of a table has another beside it, and one of them is the rule below its head. */
 function isTableRow(lines: readonly string[], i: number): boolean {
   const line = lines[i] ?? '';
-  if (!line.includes('|')) return false;
   if (TABLE_RULE.test(line)) return true;
-  if (!TABLE_ROW.test(line)) return false;
+  if (!line.includes('|') || !TABLE_ROW.test(line)) return false;
   const isRow = (text = '') => TABLE_ROW.test(text) || TABLE_RULE.test(text);
   return isRow(lines[i - 1]) || isRow(lines[i + 1]);
 }
