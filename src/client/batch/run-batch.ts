@@ -15,6 +15,7 @@ import {
   type WireError,
 } from '../../contract/errors';
 import type { Notice } from '../../contract/tasks/answer-parts';
+import { verdictOf } from '../../contract/tasks/verdict';
 import type { LoadProgress } from '../../contract/workers/engine-api';
 import type { CallOptions } from '../engine/call-options';
 import type { Engine } from '../engine/page-engine';
@@ -100,7 +101,10 @@ async function answer(
   switch (task) {
     case 'sentiment':
       return (await engine.runAll(task, texts, {}, call)).map((reply) =>
-        read(reply, ({ label, score, notices }) => ({ label, score, ...noticed(notices) })),
+        read(reply, (judged) => {
+          const { verdict, share } = verdictOf(judged);
+          return { label: verdict, score: share, ...noticed(judged.notices) };
+        }),
       );
     case 'classify':
       return (await engine.runAll(task, texts, {}, call)).map((reply) =>

@@ -55,7 +55,7 @@ export const error = {
   'batch-elsewhere':
     'This batch is open in another tab. Go on with it there, or close that tab and try again.',
   'checkpoint-missing': 'What was kept of this run is gone. Start it again from the beginning.',
-  'model-unfit': 'This model cannot be used here: {{reason}} Nothing was downloaded.',
+  'model-unfit': 'This model cannot be used here: {{reason}} Nothing was changed.',
   'model-refused':
     'This model was refused, because of {{part}} in {{file}}: it could take all time or memory of this device, or would be read wrongly. What was live before still is.',
   'self-test-failed':

@@ -44,7 +44,7 @@ export const error = {
   'batch-missing': '这个批次已不在存储中。请重新打开它的文件。',
   'batch-elsewhere': '这个批次正在另一个标签页中打开。请在那里继续，或关闭那个标签页后重试。',
   'checkpoint-missing': '这次训练保存的进度已经不在了。请从头开始。',
-  'model-unfit': '这个模型不能在这里使用：{{reason}}没有下载任何内容。',
+  'model-unfit': '这个模型不能在这里使用：{{reason}}什么都没有改变。',
   'model-refused':
     '这个模型没有被接受，原因是 {{file}} 中的 {{part}}：它可能耗尽本机的时间或内存，或会被读错。之前的版本继续使用。',
   'self-test-failed': '模型已下载，但在这台设备上无法作答，因此没有启用。之前的版本继续使用。',
