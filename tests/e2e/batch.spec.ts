@@ -2,15 +2,12 @@
  * A file whose rows are read one after the other: what is shown of them, that a pause and a reload
  * cost nothing, and what is taken away.
  */
-import { readFileSync } from 'node:fs';
 import { strFromU8, unzipSync } from 'fflate';
 import Papa from 'papaparse';
 import type { Page } from '@playwright/test';
 import { expectAccessibleTwice } from '../access';
+import { answered, download, GOOD, many, open, run, table } from './batch-fixtures';
 import { expect, test } from './fixtures';
-
-const GOOD = 'What a wonderful day, I love it';
-const BAD = 'This is terrible and I hate it';
 
 const REVIEWS = [
   'id,day,review,amount',
@@ -23,46 +20,10 @@ const REVIEWS = [
   '',
 ].join('\n');
 
-async function open(page: Page, name: string, text: string | Buffer): Promise<void> {
-  await page.goto('./?backend=wasm#/batch');
-  await page
-    .getByTestId('batch-file')
-    .setInputFiles({ name, mimeType: '', buffer: Buffer.from(text) });
-  await page.getByTestId('batch-column').waitFor();
-}
-
-async function run(page: Page): Promise<void> {
-  await page.getByTestId('batch-run').click();
-  await expect(page.getByTestId('batch-progress')).toHaveAttribute('data-phase', 'done');
-}
-
-async function download(page: Page, format: string): Promise<Buffer> {
-  await page.getByTestId('batch-format').getByText(format, { exact: true }).click();
-  const [file] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByTestId('batch-download').click(),
-  ]);
-  return readFileSync(await file.path());
-}
-
-const table = (page: Page) => page.getByTestId('batch-table');
 const rowsShown = (page: Page) =>
   table(page)
     .locator('tbody tr')
     .evaluateAll((rows) => rows.map((row) => Number(row.dataset.row)));
-const answered = async (page: Page) =>
-  Number(await page.getByTestId('batch-progress').getAttribute('data-answered'));
-
-/** Texts that take some seconds, alternately good and bad. */
-const many = (count: number) =>
-  [
-    'text',
-    ...Array.from(
-      { length: count },
-      (_, i) => `"${i % 2 === 0 ? GOOD : BAD}, and this is number ${String(i)}"`,
-    ),
-  ].join('\n');
-
 test('quotes, line ends, Chinese and an empty cell are read, shown, filtered and sorted', async ({
   page,
 }) => {
@@ -178,40 +139,6 @@ test('a batch waits while it is paused, goes on, and survives a reload', async (
   await expect(page.getByTestId('batch-stored')).toHaveCount(0);
 });
 
-test('a batch whose workers die goes on by itself, and nothing is lost', async ({ page }) => {
-  const rows = 1_500;
-  await open(page, 'many.csv', many(rows));
-  await page.getByTestId('batch-run').click();
-  for (const least of [50, 400]) {
-    await expect.poll(() => answered(page)).toBeGreaterThan(least);
-    for (const worker of page.workers())
-      await worker
-        .evaluate(() => {
-          self.close();
-        })
-        .catch(() => undefined);
-  }
-  await expect(page.getByTestId('batch-progress')).toHaveAttribute('data-phase', 'done');
-  // What is asked of one that died while nothing was to be done is answered too.
-  for (const worker of page.workers())
-    await worker
-      .evaluate(() => {
-        self.close();
-      })
-      .catch(() => undefined);
-  await page.getByTestId('batch-filter-label').selectOption('Negative');
-  await expect(table(page)).toHaveAttribute('data-matching', String(rows / 2));
-  const csv = (await download(page, 'CSV')).toString('utf8').trim();
-  const { data } = Papa.parse<Record<string, string>>(csv.replace(/^\ufeff/, ''), { header: true });
-  expect(data.map(({ text = '' }) => Number(/\d+$/.exec(text)?.[0]))).toEqual(
-    Array.from({ length: rows }, (_, i) => i),
-  );
-  expect(data.every(({ label }, i) => label === (i % 2 === 0 ? 'POSITIVE' : 'NEGATIVE'))).toBe(
-    true,
-  );
-  await expect(page.getByRole('alert')).toHaveCount(0);
-});
-
 test('what is asked in another view takes its turn in the middle, and stop ends at once', async ({
   page,
 }) => {
@@ -258,22 +185,6 @@ test('texts in lines are pasted and summarised', async ({ page }) => {
   await expect(table(page).locator('tbody tr').first()).toContainText('council');
   const csv = (await download(page, 'CSV')).toString('utf8');
   expect(csv.split('\r\n')[0]).toMatch(/summary$/);
-});
-
-test('what should be known of an answer stands beside it, and in what is taken away', async ({
-  page,
-}) => {
-  const russian =
-    'Мы ждали доставку три недели, и продавец так и не ответил на наши вопросы о посылке.';
-  await open(page, 'two.csv', `text,day\n"${GOOD}",1\n"${russian}",2\n`);
-  await run(page);
-  await expect(table(page).locator('[data-row="1"] [data-notice]')).toHaveText(
-    'in a language that the model does not know',
-  );
-  await expect(table(page).locator('[data-row="0"] [data-notice]')).toHaveCount(0);
-  await expect(page.getByTestId('batch-notices')).toHaveText(/^1 row: in a language/);
-  const json = JSON.parse((await download(page, 'JSON')).toString('utf8')) as unknown[];
-  expect(json).toMatchObject([{ notices: '' }, { notices: 'language-unsupported' }]);
 });
 
 test('labels of the own model are put on rows, and words that go with them are named', async ({

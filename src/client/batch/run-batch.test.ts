@@ -97,7 +97,7 @@ describe('a batch', () => {
     const { run, taken, runAll } = batchOf(2);
     const answers = [0.2, 0.7].map((neutral): Reply<unknown> => ({
       ok: true,
-      value: { label: 'NEGATIVE', score: 0.6, neutral },
+      value: { label: 'NEGATIVE', score: 0.6, neutral, notices: [] },
     }));
     runAll.mockResolvedValueOnce(answers);
     await runBatch(run);

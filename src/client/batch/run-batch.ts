@@ -101,9 +101,9 @@ async function answer(
   switch (task) {
     case 'sentiment':
       return (await engine.runAll(task, texts, {}, call)).map((reply) =>
-        read(reply, ({ notices, ...judged }) => {
+        read(reply, (judged) => {
           const { verdict, share } = verdictOf(judged);
-          return { label: verdict, score: share, ...noticed(notices) };
+          return { label: verdict, score: share, ...noticed(judged.notices) };
         }),
       );
     case 'classify':

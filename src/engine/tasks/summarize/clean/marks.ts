@@ -7,14 +7,14 @@ import { cutsAt, type Cut, type FindCuts } from './cuts';
 
 const NOTE = String.raw`\[(?:\d{1,3}(?:[,–-] ?\d{1,3})*|[a-z]|(?:note|n|nb|fn) ?\d{1,3}|[a-z]+ needed|who\?|when\?|where\?|which\?|by whom\?|clarify|clarification needed|dead link|sic)\]`;
 const BEHIND_MARK = new RegExp(
-  String.raw`(?<=[.!?。！？]["'”’)」』]{0,2}) ?(?:${NOTE})+|(?<=[,;:，；：])(?:${NOTE})+|(?<=[.!?。！？]["”’)」』]{0,2})[¹²³⁰⁴-⁹†‡]+`,
+  String.raw`(?<=[.!?。！？]["'”’)」』]{0,2}) ?(?:${NOTE})+|(?<=[,;:，；：])(?:${NOTE})+|(?<=[.!?。！？]["”’)」』]{0,2})[¹²³⁰⁴-⁹†‡]+|(?<=\p{L}[.!?。！？]["”’)」』]{0,2})\(\d{1,2}\)(?=\s|$)`,
   'gu',
 );
 const BEHIND_WORD = new RegExp(String.raw`(?<=[\p{L}\p{N}"”’)」』])(?:${NOTE})+`, 'gu');
 
 /** Behind a word, brackets may be part of a program: only beside others they are notes. */
 export const footnotes: FindCuts = (text) => {
-  if (!/[[¹²³⁰⁴-⁹†‡]/u.test(text)) return [];
+  if (!/[[¹²³⁰⁴-⁹†‡]|[.!?。！？]\S{0,2}\(\d/u.test(text)) return [];
   const sure = cutsAt(text, BEHIND_MARK, '');
   return sure.length === 0 ? [] : [...sure, ...cutsAt(text, BEHIND_WORD, '')];
 };

@@ -3,7 +3,7 @@
  * said: “It is old. It must go.”" is one sentence.
  */
 
-import { isLetter, isLineEnd, isSpace } from './characters';
+import { isLetter, isLineEnd, isSpace, isUpper } from './characters';
 
 /** What of a sentence has been read. */
 export interface Open {
@@ -36,7 +36,12 @@ const PAIRS: ReadonlyMap<string, string> = new Map([
   ['〈', '〉'],
   ['‘', '’'],
   ['"', '"'],
+  ["'", "'"],
 ]);
+
+const STRAIGHT = '"\'';
+/** A single one closes behind the mark of a sentence: behind a letter it may be an apostrophe. */
+const MARKS = '.!?,…';
 
 /**
  * Index of what closes the quotation mark or bracket at `i`; -1 where nothing does near by, before
@@ -45,8 +50,10 @@ const PAIRS: ReadonlyMap<string, string> = new Map([
 export function closingOf(text: string, i: number): number {
   const opener = text.charAt(i);
   const closer = PAIRS.get(opener);
-  if (closer === undefined || (opener === '"' && !opensStraight(text, i))) return -1;
+  if (closer === undefined || (STRAIGHT.includes(opener) && !opensStraight(text, i))) return -1;
   const furthest = Math.min(text.length, i + LONGEST_QUOTE);
+  // Most that open in a text of brackets only never close: this is ten times as fast as the loop.
+  if (!text.slice(i + 1, furthest).includes(closer)) return -1;
   let depth = 0;
   let lineEnd = -2;
   for (let at = i + 1; at < furthest; at += 1) {
@@ -68,6 +75,7 @@ export function closingOf(text: string, i: number): number {
 function opensStraight(text: string, i: number): boolean {
   const before = text.charAt(i - 1);
   const opens = i === 0 || isSpace(text, i - 1) || '([{—–-“‘:：，,'.includes(before);
+  if (text.charAt(i) === "'") return opens && isUpper(text.charAt(i + 1));
   return opens && i + 1 < text.length && !isSpace(text, i + 1);
 }
 
@@ -75,5 +83,6 @@ function opensStraight(text: string, i: number): boolean {
 function closes(text: string, i: number): boolean {
   const mark = text.charAt(i);
   if (mark === '"') return !isSpace(text, i - 1);
+  if (mark === "'") return MARKS.includes(text.charAt(i - 1)) && !isLetter(text.charAt(i + 1));
   return mark !== '’' || !isLetter(text.charAt(i + 1));
 }

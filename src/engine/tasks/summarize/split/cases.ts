@@ -151,7 +151,42 @@ export const CASES: Readonly<Record<string, readonly string[]>> = {
     'The quick brown fox jumped over the lazy dog and then Barack\nObama came into the room and said that nothing would be as\nit was before. |Then everyone went home again to sleep in the\nbig bed.',
     'The quick brown fox jumped over the lazy dog and met Dr.\nObama, who came into the room and said that nothing is as\nit was before. |Then everyone slept.',
   ],
+  'small letters and degrees': [
+    'Mary Ann, a.k.a. Ginger, left. |Bob d.b.a. Acme stayed.',
+    'It was 30 deg. C. |We sweated.',
+  ],
   'without capitals': ['i went home. |then i slept. |it was late, e.g. ten.'],
+  'single quotes': [
+    "The teacher said, 'Sit down. Be quiet.' |The class obeyed.",
+    "'Who are you? What do you want?' she asked. |He said nothing.",
+    "'It is late. We must go.' |He rose.",
+    "The sign says 'Keep out. Dogs bite.' |We kept out.",
+    "He cried 'Help! Fire!' and ran. |Nobody heard.",
+    "'Tis late. |Don't go. |The dogs' bowls are empty.",
+    "It was the '90s. |Rock 'n' roll was old. |Nobody cared.",
+  ],
+  faces: [
+    'That was fun :-) |We laughed. |So did she.',
+    'I lost :( |Try again.',
+    'Great work. :) |See you soon.',
+    'Note: the pump works; nobody knows why. |It is old.',
+  ],
+  days: [
+    'On Thurs. Mayor Poe spoke. |On Mon. Nov. 3 he left.',
+    'They left on Wed. morning. |Closed Sun. |Call us.',
+    'In Oct. Mayor Poe left. |It ended in Nov. |She came.',
+  ],
+  items: [
+    'a. The first item |b. The second item |c. The third item',
+    '1. The first item |2. The second item',
+    '- Peel it. |- Cut it.',
+    '• 9. The first item.',
+    'The plan (see Sec. 3.) failed. |We know why.',
+  ],
+  'notes in round brackets': [
+    'We tested it.(2) |It failed.(3) |We stopped.',
+    'The method works (2). |It is cheap (3, 4). |Use it.',
+  ],
   Chinese: [
     '你好。|再见！|你是谁？|我是小明。',
     '他说：“你好。再见。”|然后他走了。',

@@ -7,6 +7,8 @@ export const STOP = 1;
 export const OPEN = 2;
 /** The end of a line. */
 export const LINE = 3;
+/** What the eyes of a face are made of: :-) */
+export const FACE = 4;
 
 /** Marks that end a sentence also where no space follows them. */
 const WIDE_STOPS = '。！？｡．‼⁇⁈⁉।॥؟۔።፧։။។';
@@ -18,8 +20,10 @@ const LINES = '\n\r\u2028\u2029\u000b\u000c';
 const KINDS = new Map<number, number>(
   [
     [STOPS, STOP],
-    [OPENERS, OPEN],
+    // A straight quotation mark opens too, though mostly it is an apostrophe.
+    [`${OPENERS}'`, OPEN],
     [LINES, LINE],
+    [':;', FACE],
   ].flatMap(([all, kind]) =>
     Array.from(String(all), (each) => [each.charCodeAt(0), Number(kind)] as const),
   ),

@@ -25,6 +25,8 @@ const INITIAL = /^\p{Lu}$/u;
 const SMALL_LETTER = /^\p{Ll}$/u;
 /** U.S, Ph.D, J.K: letters that are parted by full stops. */
 export const DOTTED = /^\p{Lu}\p{Ll}?(?:\.\p{Lu}\p{Ll}{0,2})+$/u;
+/** a.k.a, w.r.t */
+const DOTTED_SMALL = /^\p{Ll}(?:\.\p{Ll})+$/u;
 const NUMBER = /^\p{Nd}[\p{Nd}.]*$/u;
 const ARTICLE = /^(?:an?|A|An|one|per|each|half)$/;
 const YEAR = /^\p{Nd}{4}$/u;
@@ -38,6 +40,7 @@ export function periodEnds(words: WordsAround): boolean {
   if (INITIAL.test(word)) return initialEnds(words);
   if (SMALL_LETTER.test(word)) return words.nextOpens;
   if (TIMES.has(word) && word.includes('.')) return !AFTER_TIME.has(words.next) && !words.isOpening;
+  if (word === 'deg') return !/^[CF]$/.test(words.next);
   if (UNITS.has(word)) {
     const { before } = words;
     if (NUMBER.test(before)) return !isDigit(words.next);
@@ -46,6 +49,7 @@ export function periodEnds(words: WordsAround): boolean {
   const kind = kindOf(word);
   if (kind !== undefined) return RULES[kind](words);
   if (DOTTED.test(word)) return dottedEnds(words);
+  if (DOTTED_SMALL.test(word)) return words.nextOpens;
   return words.nextOpens || !(SHORT_NAME.test(word) && isTitle(words.before));
 }
 
@@ -68,7 +72,7 @@ function isTitle(before: string): boolean {
 function initialEnds(words: WordsAround): boolean {
   const before = words.before.toLowerCase();
   if (words.word === 'I' && BEFORE_PRONOUN.has(words.before)) return true;
-  const isDegrees = /^\p{Nd}+$/u.test(before) && /^[CF]$/.test(words.word);
+  const isDegrees = /^(?:\p{Nd}+|deg\.)$/u.test(before) && /^[CF]$/.test(words.word);
   return LABELLED.has(before) || isDegrees || words.nextOpens;
 }
 
@@ -106,8 +110,10 @@ const RULES: Readonly<Record<AbbreviationKind, (words: WordsAround) => boolean>>
   number: (words) => !isDigit(words.next) && !/^[IVXLC]+$/.test(words.next),
   // "in Oct. 12 people came", but "on Oct. 12" and "in Oct. 2012".
   month: (words) =>
-    !isDigit(words.next) || (/^[Ii]n$/.test(words.before) && !YEAR.test(words.next)),
-  day: (words) => !isDigit(words.next) && !AFTER_TIME.has(words.next),
+    isDigit(words.next)
+      ? /^[Ii]n$/.test(words.before) && !YEAR.test(words.next)
+      : !words.isDayOpening,
+  day: (words) => !isDigit(words.next) && !AFTER_TIME.has(words.next) && !words.isDayOpening,
   never: (words) => words.word === 'al' && words.nextOpens,
   ends: () => true,
 };

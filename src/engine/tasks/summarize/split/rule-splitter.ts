@@ -6,7 +6,8 @@
 import type { Span } from '../../../../contract/tasks/summarize';
 import type { SentenceSplitter } from './sentence-splitter';
 import { closingOf } from './brackets';
-import { isSpace, kindAt, LINE, OPEN, pastPlain, pastSpace, STOP } from './characters';
+import { FACE, isSpace, kindAt, LINE, OPEN, pastPlain, pastSpace, STOP } from './characters';
+import { faceAt } from './faces';
 import { lineEndIn } from './lines';
 import { stopAt } from './stops';
 
@@ -33,6 +34,10 @@ export const ruleSplitter: SentenceSplitter = {
         i += 1;
       } else if (kind === STOP) {
         const stop = stopAt(text, { first, quotedFrom, quotedTo }, i);
+        i = stop.past;
+        if (i > quotedTo) next = stop.next;
+      } else if (kind === FACE) {
+        const stop = faceAt(text, i);
         i = stop.past;
         if (i > quotedTo) next = stop.next;
       } else if (kind === LINE) {

@@ -29,9 +29,9 @@ export interface Stop {
   readonly next: number;
 }
 
-/** Marks of footnotes right behind a sentence: [1], [2, 3], [a], [note 4], [citation needed], ². */
+/** Marks of footnotes right behind a sentence: [1], [2, 3], [a], [note 4], [citation needed], ², (1). */
 const FOOTNOTES =
-  /(?: ?\[(?:\d{1,3}(?:[,–-] ?\d{1,3})*|[a-z]|(?:note|n|nb|fn) ?\d{1,3}|[a-z]+ needed|who\?|when\?|by whom\?|clarify)\]|[¹²³⁰⁴-⁹†‡])+/y;
+  /(?: ?\[(?:\d{1,3}(?:[,–-] ?\d{1,3})*|[a-z]|(?:note|n|nb|fn) ?\d{1,3}|[a-z]+ needed|who\?|when\?|by whom\?|clarify)\]|[¹²³⁰⁴-⁹†‡]|\(\d{1,2}\)(?=\s))+/y;
 /** What ends with a domain is whole, and a capital behind its full stop begins a sentence. */
 const WHOLE_ADDRESS = /^(?:[^\s@/]+@|www\.)[\w.-]+\.[a-z]{2,}$/;
 const FOOTNOTE_NUMBER = /\d{1,3}(?=\s+["'“‘(]?\p{Lu})/uy;
@@ -44,7 +44,7 @@ export function stopAt(text: string, open: Open, i: number): Stop {
   const { first } = open;
   const run = pastRun(text, i);
   const closed = pastClosers(text, run, open.quotedTo);
-  const item = itemAt(text, first, i, run);
+  const item = i > open.quotedTo ? itemAt(text, first, i, run) : -1;
   if (item >= 0) return { past: closed, next: item };
   const past = pastFootnotes(text, closed);
   const gap = pastSpace(text, past);
@@ -64,9 +64,19 @@ export function stopAt(text: string, open: Open, i: number): Stop {
 
 /** Where the item of a list begins that the mark numbers, in the middle of a line: "2.) Cut it". */
 function itemAt(text: string, first: number, i: number, run: number): number {
+  if (run === i + 1 && isSpace(text, run)) return nextItemAt(text, first, i);
   if (text.charAt(run) !== ')' || !isDigit(text.charAt(i - 1))) return -1;
   const [number = ''] = /\s\d{1,2}$/.exec(text.slice(Math.max(first, i - 3), i)) ?? [];
   return number === '' ? -1 : i - number.length + 1;
+}
+
+/** In a sentence that is an item itself, the one after it: "a. Peel it b. Cut it", "1. Peel it 2. Cut it". */
+function nextItemAt(text: string, first: number, i: number): number {
+  const [, mark = ''] = /\s(\d{1,2}|[b-z])$/.exec(text.slice(Math.max(first, i - 3), i)) ?? [];
+  if (mark === '') return -1;
+  const before = /\d/.test(mark) ? Number(mark) - 1 : String.fromCharCode(mark.charCodeAt(0) - 1);
+  const isNext = text.startsWith(`${String(before)}. `, first);
+  return isNext && isUpper(text.charAt(pastSpace(text, i + 1))) ? i - mark.length : -1;
 }
 
 /** A straight quotation mark that stands alone behind a sentence closes. */
@@ -106,6 +116,9 @@ function endsBeforeSpace(text: string, first: number, mark: Mark, gap: number): 
     );
   }
   if (',;:)]}，；：、”’»'.includes(character)) return false;
+  // "- Peel it. - Cut it."
+  if ('-–—'.includes(character) && isSpace(text, next + 1))
+    return text.charAt(first) === character && isSpace(text, first + 1);
   if ('-–—&/'.includes(character)) return false;
   if (character === '.' && !isLetter(second)) return false;
   if (!isPeriod) {

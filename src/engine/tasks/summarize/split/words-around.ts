@@ -29,14 +29,22 @@ export class WordsAround {
     this.word = text.slice(this.#wordStart, stop);
   }
 
-  /** Whether the word is the first of its sentence. */
+  /** Whether the word is the first of its sentence, but for a bullet. */
   get isFirst(): boolean {
-    return this.#wordStart === this.#first;
+    const before = this.#text.slice(this.#first, Math.min(this.#wordStart, this.#first + 3));
+    return before === '' || /^[-*•‣◦▪●○■□·] $/.test(before);
   }
 
   /** Whether the sentence so far only says when: "At 5 a.m." */
   get isOpening(): boolean {
     return /^(?:At|By|From|Until|Around|About|Before|After|Since) \p{Nd}{1,2}(?::\p{Nd}{2})? $/u.test(
+      this.#text.slice(this.#first, Math.min(this.#wordStart, this.#first + LONGEST)),
+    );
+  }
+
+  /** Whether the sentence so far only says on which day or in which month: "On Tues." */
+  get isDayOpening(): boolean {
+    return /^(?:On|In|By|From|Until|Since|Before|After|Last|Next|This)(?: (?:the|early|late|mid))? $/.test(
       this.#text.slice(this.#first, Math.min(this.#wordStart, this.#first + LONGEST)),
     );
   }
