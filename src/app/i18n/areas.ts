@@ -21,9 +21,15 @@ export const OWN: Readonly<Record<Route, readonly SentenceFile[]>> = {
   batch: ['batch', 'rows', 'sentiment'],
   models: ['models'],
   train: ['train', 'rows'],
-  monitor: ['monitor', 'doctor', 'finding'],
-  api: ['api'],
+  monitor: ['monitor', 'doctor', 'finding', 'copying'],
+  api: ['api', 'copying'],
 };
 
 /** What parts of a view say that are opened later than it. */
-export const PARTS = ['writing', 'document', 'masking'] as const satisfies readonly SentenceFile[];
+export const PARTS = [
+  'writing',
+  'document',
+  'masking',
+  'incoming',
+  'copying',
+] as const satisfies readonly SentenceFile[];

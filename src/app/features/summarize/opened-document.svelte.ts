@@ -58,7 +58,7 @@ export class OpenedDocument {
       });
       if (!isCurrent()) return;
       this.#document = document;
-      summarize.write(document.text);
+      summarize.bring(document.text);
     } catch (error) {
       if (isCurrent()) summarize.job.settle(asInklingError(error));
     } finally {

@@ -5,11 +5,13 @@
 
 import { api } from './api';
 import { batch } from './batch';
+import { copying } from './copying';
 import { digits } from './digits';
 import { document } from './document';
 import { doctor } from './doctor';
 import { finding } from './finding';
 import * as frame from './frame';
+import { incoming } from './incoming';
 import { masking } from './masking';
 import { models } from './models';
 import { monitor } from './monitor';
@@ -23,10 +25,12 @@ export const messages = {
   sentiment,
   writing,
   document,
+  copying,
   digits,
   train,
   rows,
   batch,
+  incoming,
   masking,
   models,
   monitor,
