@@ -44,7 +44,17 @@ const REALMS = {
  */
 const ROOMS = {
   'src/reader': ['plain', 'markup', 'pdf', 'packed'],
-  'src/contract': ['masking', 'tasks', 'models', 'training', 'monitor', 'rest', 'batch', 'workers'],
+  'src/contract': [
+    'masking',
+    'incoming',
+    'tasks',
+    'models',
+    'training',
+    'monitor',
+    'rest',
+    'batch',
+    'workers',
+  ],
   'src/engine': [
     'formats',
     'runtimes',

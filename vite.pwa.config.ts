@@ -7,6 +7,21 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Plugin } from 'vite';
 import { VitePWA, type VitePluginPWAAPI } from 'vite-plugin-pwa';
+import { name as english } from './src/app/i18n/en/frame/name.ts';
+import { name as chinese } from './src/app/i18n/zh/frame/name.ts';
+import { typesOpenedIn } from './src/contract/incoming/file-kinds.ts';
+import { SHARE_FIELDS, SHARE_PATH } from './src/contract/incoming/shared-item.ts';
+
+/** Every way to the app from the system, each at the view that it leads to. */
+const SHORTCUTS = ['summarize', 'sentiment', 'digits', 'batch'] as const;
+
+/** The views that open files of their own kinds. */
+const OPENERS = ['summarize', 'batch', 'digits', 'models'] as const;
+
+const acceptedBy = (place: (typeof OPENERS)[number]) =>
+  Object.fromEntries(
+    Object.entries(typesOpenedIn(place)).map(([type, endings]) => [type, [...endings]]),
+  );
 
 /**
  * @param more plugins of whoever builds a variant of the site: the service worker is a build of its
@@ -43,6 +58,34 @@ export function installedApp(more: () => Plugin[]): Plugin[] {
       theme_color: '#faf7f1',
       background_color: '#faf7f1',
       categories: ['productivity', 'utilities', 'education'],
+      // A window that is open stays as it is, with all that is written in it, and is told.
+      launch_handler: { client_mode: ['focus-existing', 'auto'] },
+      // A manifest has one language: each name says both.
+      shortcuts: SHORTCUTS.map((place) => ({
+        name: `${english[place]} · ${chinese[place]}`,
+        short_name: english[place],
+        url: `./#/${place}`,
+      })),
+      file_handlers: OPENERS.map((place) => ({
+        action: `./#/${place}`,
+        accept: acceptedBy(place),
+      })),
+      share_target: {
+        action: `./${SHARE_PATH}`,
+        method: 'POST',
+        enctype: 'multipart/form-data',
+        params: {
+          title: SHARE_FIELDS.title,
+          text: SHARE_FIELDS.text,
+          url: SHARE_FIELDS.url,
+          files: [
+            {
+              name: SHARE_FIELDS.files,
+              accept: OPENERS.flatMap((place) => Object.entries(acceptedBy(place)).flat(2)),
+            },
+          ],
+        },
+      },
       icons: [
         { src: 'icons/icon-192.png', sizes: '192x192', type: 'image/png' },
         { src: 'icons/icon-512.png', sizes: '512x512', type: 'image/png' },

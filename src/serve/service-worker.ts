@@ -13,6 +13,7 @@ import { cacheNext, reportCached } from './offline-cache';
 import { pathOf } from './worker-scope';
 import { SiteCache } from './site-cache';
 import { notePage } from './site-versions';
+import { isShare, removeOldShares, takeShare } from './share-target';
 import { WrongFile } from './verified-response';
 
 declare const self: ServiceWorkerGlobalScope & { readonly __WB_MANIFEST: readonly SiteFile[] };
@@ -25,7 +26,7 @@ self.addEventListener('install', (event) => {
 });
 
 self.addEventListener('activate', (event) => {
-  event.waitUntil(Promise.all([cache.clean(), self.clients.claim()]));
+  event.waitUntil(Promise.all([cache.clean(), removeOldShares(), self.clients.claim()]));
 });
 
 self.addEventListener('message', (event) => {
@@ -43,6 +44,10 @@ self.addEventListener('fetch', (event) => {
   const path = pathOf(new URL(request.url));
   if (path !== null && isApiPath(path, request.method)) {
     event.respondWith(answerApi(event, path));
+    return;
+  }
+  if (path !== null && isShare(request, path)) {
+    event.respondWith(takeShare(request));
     return;
   }
   if (path === null || request.method !== 'GET' || request.headers.has('range')) return;

@@ -5,6 +5,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { FILE_KINDS, PLACES, typesOpenedIn } from '../../src/contract/incoming/file-kinds';
 import { expect, test } from './fixtures';
 import { DIST } from './static-server';
 
@@ -101,4 +102,29 @@ test('the manifest names files that are there, of the size that it says', async 
     const header = readFileSync(join(DIST, src)).subarray(16, 24);
     expect(`${String(header.readUInt32BE(0))}x${String(header.readUInt32BE(4))}`, src).toBe(sizes);
   }
+});
+
+test('the manifest offers the system exactly the files that views open, and leads to these views', () => {
+  const manifest = JSON.parse(readFileSync(join(DIST, 'manifest.webmanifest'), 'utf8')) as {
+    file_handlers: { action: string; accept: Record<string, string[]> }[];
+    share_target: { action: string; params: { files: { accept: string[] }[] } };
+    shortcuts: { name: string; url: string }[];
+  };
+  const offered = manifest.file_handlers.map(({ action, accept }) => [action, accept]);
+  expect(offered.length).toBeGreaterThan(3);
+  for (const place of PLACES) {
+    const types = typesOpenedIn(place);
+    const handler = offered.find(([action]) => action === `./#/${place}`);
+    expect(handler?.[1] ?? {}, place).toEqual(types);
+  }
+  const shared = Object.values(FILE_KINDS).flatMap(({ types }) => Object.entries(types).flat(2));
+  expect(manifest.share_target.params.files[0]?.accept.toSorted()).toEqual(shared.toSorted());
+  expect(manifest.share_target.action).toBe('./share');
+  expect(manifest.shortcuts.map(({ url }) => url)).toEqual([
+    './#/summarize',
+    './#/sentiment',
+    './#/digits',
+    './#/batch',
+  ]);
+  for (const { name } of manifest.shortcuts) expect(name).toMatch(/^[A-Z][a-z]+ · [一-鿿]+$/);
 });

@@ -21,8 +21,8 @@ export const OWN: Readonly<Record<Route, readonly SentenceFile[]>> = {
   batch: ['batch', 'rows', 'sentiment', 'masking'],
   models: ['models'],
   train: ['train', 'rows'],
-  monitor: ['monitor', 'doctor', 'finding'],
-  api: ['api'],
+  monitor: ['monitor', 'doctor', 'finding', 'copying'],
+  api: ['api', 'copying'],
 };
 
 /** What parts of a view say that are opened later than it. */
@@ -31,4 +31,6 @@ export const PARTS = [
   'document',
   'masking',
   'feedback',
+  'incoming',
+  'copying',
 ] as const satisfies readonly SentenceFile[];

@@ -14,16 +14,17 @@ import App from './App.svelte';
 import { language } from '../i18n/language.svelte';
 import { site } from '../state/site.svelte';
 import { isFramedByOthers } from './framed';
-import Framed from './Framed.svelte';
+import { listenForArrivals } from './arrivals.svelte';
 
 const target = document.getElementById('app');
 if (target === null) throw new Error('index.html has no element #app.');
 
 if (isFramedByOthers()) {
-  await language.ready();
+  const [{ default: Framed }] = await Promise.all([import('./Framed.svelte'), language.ready()]);
   mount(Framed, { target });
 } else {
   void site.start();
   await language.ready();
   mount(App, { target });
+  listenForArrivals();
 }

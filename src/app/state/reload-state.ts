@@ -2,11 +2,15 @@
  * What is written on the page survives a reload that the page itself makes: a new version, or
  * isolation, must cost nobody a sentence. It lies in sessionStorage from just before the reload to
  * just after it, and goes no further than this tab.
+ *
+ * So it does where the system sends a share to the window of the installed app, which loads the page
+ * anew: what is left by such a window is taken by a page that opens a share, and by no other.
  */
 
 import * as v from 'valibot';
 
 const KEY = 'inkling.hand-over';
+const LEFT = 'inkling.left';
 
 /** How to read each field, by its name. */
 const readers = new Map<string, () => string>();
@@ -32,24 +36,35 @@ export function isAnythingWritten(): boolean {
  * @returns false then
  */
 export function reloadWithAll(): boolean {
+  if (!save(KEY)) return false;
+  location.reload();
+  return true;
+}
+
+addEventListener('pagehide', () => {
+  if (matchMedia('(display-mode: standalone)').matches) save(LEFT);
+});
+
+/** @returns false if there is something and it cannot be saved */
+function save(key: string): boolean {
   const fields = [...readers].map(([name, read]) => [name, read()] as const);
   // Views that were not opened since the last reload have not asked for theirs yet.
   const unclaimed = Object.entries(saved).filter(([name]) => !readers.has(name));
   const all = [...unclaimed, ...fields].filter(([, text]) => text !== '');
   try {
-    sessionStorage.setItem(KEY, JSON.stringify(Object.fromEntries(all)));
+    sessionStorage.setItem(key, JSON.stringify(Object.fromEntries(all)));
   } catch {
-    if (all.length > 0) return false;
+    return all.length === 0;
   }
-  location.reload();
   return true;
 }
 
 function takeSaved(): Readonly<Record<string, string>> {
   try {
-    const text = sessionStorage.getItem(KEY) ?? '{}';
-    sessionStorage.removeItem(KEY);
-    return v.parse(v.record(v.string(), v.string()), JSON.parse(text));
+    const left = sessionStorage.getItem(LEFT);
+    const text = sessionStorage.getItem(KEY) ?? (location.hash.includes('?shared=') ? left : null);
+    for (const key of [KEY, LEFT]) sessionStorage.removeItem(key);
+    return v.parse(v.record(v.string(), v.string()), JSON.parse(text ?? '{}'));
   } catch {
     return {};
   }

@@ -68,7 +68,7 @@ class AddModel {
   }
 
   /** Serve what was dropped or chosen under the name of its task, or its own. */
-  async accept(items: DataTransferItemList | FileList, model: string): Promise<void> {
+  async accept(items: DataTransferItemList | readonly File[], model: string): Promise<void> {
     const reading = readDropped(items);
     await models.work('accept', async (signal) => {
       const target = { model, goLive: true };

@@ -6,8 +6,10 @@ import type { DroppedFile } from '../../../contract/models/download-job';
  * Files with their paths inside what was dropped. A drop must be read before its event has ended:
  * call this at once.
  */
-export async function readDropped(items: DataTransferItemList | FileList): Promise<DroppedFile[]> {
-  if (items instanceof FileList) {
+export async function readDropped(
+  items: DataTransferItemList | readonly File[],
+): Promise<DroppedFile[]> {
+  if (!(items instanceof DataTransferItemList)) {
     return [...items].map((file) => ({ path: file.webkitRelativePath || file.name, blob: file }));
   }
   const entries = [...items].flatMap((item) => item.webkitGetAsEntry() ?? []);

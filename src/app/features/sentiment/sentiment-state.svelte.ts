@@ -17,12 +17,19 @@ class Sentiment {
   readonly job = new Job('sentiment');
   readonly placement = new PlacementWatch('sentiment');
   #text: string = $state(restoredAfterReload('sentiment', () => this.#text) ?? '');
+  /** A text that the user has not written: an example, or that of a file. */
+  #brought = '';
   #reading = $state.raw<Reading | null>(null);
   #past = $state.raw<readonly PastReading[]>([]);
   #count = 0;
 
   get text(): string {
     return this.#text;
+  }
+
+  /** Whether something stands there that would be lost with it. */
+  get isWritten(): boolean {
+    return this.#text !== '' && this.#text !== this.#brought;
   }
 
   get reading(): Reading | null {
@@ -41,6 +48,12 @@ class Sentiment {
 
   write(text: string): void {
     this.#text = text;
+  }
+
+  /** Put a text into the field that is still to be had elsewhere. */
+  bring(text: string): void {
+    this.#brought = text;
+    this.write(text);
   }
 
   async run(): Promise<void> {

@@ -76,7 +76,7 @@ export class OpenedDocument {
       });
       if (!isCurrent()) return;
       this.#document = document;
-      summarize.write(document.text);
+      summarize.bring(document.text);
     } catch (error) {
       if (!isCurrent()) return;
       const failure = asInklingError(error);

@@ -25,6 +25,8 @@ class Summarize {
   readonly job = new Job('summarize');
   readonly placement = new PlacementWatch('summarize');
   #text: string = $state(restoredAfterReload('summarize', () => this.#text) ?? '');
+  /** A text that the user has not written: the example, or that of a file. */
+  #brought = '';
   #words = $state(countWords(this.#text));
   #countTimer: ReturnType<typeof setTimeout> | undefined;
   #asked = $state.raw<SummarizeOptions>({});
@@ -36,6 +38,11 @@ class Summarize {
 
   get text(): string {
     return this.#text;
+  }
+
+  /** Whether something stands there that would be lost with it. */
+  get isWritten(): boolean {
+    return this.#text !== '' && this.#text !== this.#brought;
   }
 
   get words(): number {
@@ -89,11 +96,17 @@ class Summarize {
     }, COUNT_AFTER_MS);
   }
 
+  /** Put a text into the field that is still to be had elsewhere. */
+  bring(text: string): void {
+    this.#brought = text;
+    this.write(text);
+  }
+
   /** What is fetched is a page of text, so it comes when it is asked for. */
   async runExample(): Promise<void> {
     try {
       const { ARTICLE } = await import('./example-article');
-      this.write(ARTICLE);
+      this.bring(ARTICLE);
     } catch (cause) {
       this.job.settle(new InklingError('download-failed', 'The example did not come.', { cause }));
       return;

@@ -5,12 +5,14 @@
 
 import { api } from './api';
 import { batch } from './batch';
+import { copying } from './copying';
 import { digits } from './digits';
 import { document } from './document';
 import { doctor } from './doctor';
 import { feedback } from './feedback';
 import { finding } from './finding';
 import * as frame from './frame';
+import { incoming } from './incoming';
 import { masking } from './masking';
 import { models } from './models';
 import { monitor } from './monitor';
@@ -24,10 +26,12 @@ export const messages = {
   sentiment,
   writing,
   document,
+  copying,
   digits,
   train,
   rows,
   batch,
+  incoming,
   masking,
   feedback,
   models,

@@ -3,6 +3,7 @@
 export const sentiment = {
   sentence: 'Sentence',
   placeholder: 'Type a sentence in English or Chinese.',
+  opening: 'Opening {{name}}',
   known: 'English and Chinese',
   run: 'Read the mood',
   keys: 'Enter runs it too.',

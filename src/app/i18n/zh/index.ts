@@ -3,12 +3,14 @@
 import type { Messages } from '../messages';
 import { api } from './api';
 import { batch } from './batch';
+import { copying } from './copying';
 import { digits } from './digits';
 import { doctor } from './doctor';
 import { document } from './document';
 import { feedback } from './feedback';
 import { finding } from './finding';
 import * as frame from './frame';
+import { incoming } from './incoming';
 import { masking } from './masking';
 import { models } from './models';
 import { monitor } from './monitor';
@@ -22,10 +24,12 @@ export const messages = {
   sentiment,
   writing,
   document,
+  copying,
   digits,
   train,
   rows,
   batch,
+  incoming,
   masking,
   feedback,
   models,

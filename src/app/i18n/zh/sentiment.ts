@@ -3,6 +3,7 @@
 export const sentiment = {
   sentence: '句子',
   placeholder: '输入一句中文或英文。',
+  opening: '正在打开 {{name}}',
   known: '中文和英文',
   run: '读出情感',
   keys: '按回车键也可以。',

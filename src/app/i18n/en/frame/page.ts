@@ -30,6 +30,4 @@ export const page = {
   example: 'Try an example',
   stop: 'Stop',
   copy: 'Copy',
-  copied: 'Copied',
-  copyRefused: 'The browser refused. Select the text and copy it by hand.',
 } as const;

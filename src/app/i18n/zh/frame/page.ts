@@ -27,6 +27,4 @@ export const page = {
   example: '试一个例子',
   stop: '停止',
   copy: '复制',
-  copied: '已复制',
-  copyRefused: '浏览器不允许。请选中文字后手动复制。',
 } as const;
