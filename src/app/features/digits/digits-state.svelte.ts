@@ -5,7 +5,7 @@
 
 import { corrections } from '../../../client/training/digits-data';
 import { asInklingError } from '../../../contract/errors';
-import type { DigitInput, DigitReading } from '../../../contract/tasks/digits';
+import type { DigitInput, DigitPart, DigitReading } from '../../../contract/tasks/digits';
 import { inkOverReload } from './ink-over-reload';
 import type { InkPoint } from '../../ui/stroke-drawing';
 import { Job } from '../../state/engine-job.svelte';
@@ -17,8 +17,10 @@ class Digits {
   readonly ink = inkOverReload();
   #reading = $state.raw<DigitReading | null>(null);
   #picture = $state.raw<string | null>(null);
-  /** What the user says that the digit on the pad is. */
-  #corrected = $state<number | null>(null);
+  /** What the user says that the digits on the pad are, by the images of them. */
+  #corrected = $state.raw<ReadonlyMap<DigitPart, number>>(new Map());
+  /** Whether a stroke is being drawn. */
+  #drawing = $state(false);
   /** What to read when the reading under way has ended: the ink as it is then, or a picture. */
   #next: 'ink' | File | null = null;
   /** Counts the pads that were cleared: an answer about an earlier one is not shown. */
@@ -37,22 +39,27 @@ class Digits {
     return this.#picture;
   }
 
-  get corrected(): number | null {
-    return this.#corrected;
+  /** What should be known about the reading; of a drawing once the hand rests. */
+  get notices(): DigitReading['notices'] {
+    return this.#drawing ? [] : (this.#reading?.notices ?? []);
+  }
+
+  /** What the user says that a digit of the reading is, or null. */
+  correctionOf(part: DigitPart): number | null {
+    return this.#corrected.get(part) ?? null;
   }
 
   /**
    * Store the image that the network was given together with what it is, for the next training. Once
-   * for each drawing.
+   * for each digit.
    */
-  async correct(digit: number): Promise<void> {
-    const reading = this.#reading;
-    if (reading === null || this.#corrected !== null) return;
-    this.#corrected = digit;
+  async correct(part: DigitPart, digit: number): Promise<void> {
+    if (this.#corrected.has(part)) return;
+    this.#corrected = new Map([...this.#corrected, [part, digit]]);
     try {
-      await corrections.add({ pixels: reading.seen, digit, read: reading.digit });
+      await corrections.add({ pixels: part.seen, digit, read: part.digit });
     } catch (error) {
-      this.#corrected = null;
+      this.#corrected = new Map([...this.#corrected].filter(([each]) => each !== part));
       this.job.settle(asInklingError(error));
     }
   }
@@ -60,6 +67,7 @@ class Digits {
   begin(point: InkPoint): void {
     this.#hidePicture();
     this.job.settle(null);
+    this.#drawing = true;
     this.ink.begin(point);
     this.#ask('ink');
   }
@@ -71,6 +79,7 @@ class Digits {
   }
 
   end(): void {
+    this.#drawing = false;
     this.ink.end();
     if (this.job.failure === null) this.#ask('ink');
   }
@@ -83,7 +92,8 @@ class Digits {
     this.#pad += 1;
     this.#next = null;
     this.#reading = null;
-    this.#corrected = null;
+    this.#corrected = new Map();
+    this.#drawing = false;
     this.#hidePicture();
     this.ink.clear();
     this.job.settle(null);
@@ -131,7 +141,7 @@ class Digits {
     }
     this.placement.answer();
     this.#reading = reading;
-    this.#corrected = null;
+    this.#corrected = new Map();
   }
 
   #hidePicture(): void {

@@ -1,14 +1,12 @@
-/** The digits task: a drawing, a picture or pixels read as one of ten digits. */
+/** The digits task: a drawing, a picture or pixels read as one of ten digits, or as several one by one. */
 
 import { at } from '../../../contract/at';
-import { InklingError } from '../../../contract/errors';
-import { checkInput } from '../../../contract/tasks/tasks';
-import type { DigitInput, DigitReading } from '../../../contract/tasks/digits';
+import type { DigitReading } from '../../../contract/tasks/digits';
 import { each, together } from '../runner/batch';
 import type { Loader } from '../runner/runner';
-import { readPicture } from './decode-picture';
 import { openDigitsNetwork } from './digits-network';
-import { normalizeDigit, SIDE } from './normalize-digit';
+import { SIDE } from './normalize-digit';
+import { imagesOf, readingOf, sheetOf } from './read-sheet';
 
 /**
  * Largest difference from the golden probabilities: more than float32 on different hardware differs
@@ -34,16 +32,22 @@ export const loadDigits: Loader<'digits'> = async (_manifest, files, candidate) 
 
     async run(input): Promise<DigitReading> {
       const start = performance.now();
-      const pixels = await toPixels(input);
-      return reading(pixels, await probabilities(pixels), performance.now() - start);
+      const sheet = await sheetOf(input);
+      const answers = await network.probabilities(imagesOf(sheet));
+      return readingOf(sheet, answers, performance.now() - start);
     },
 
     async runAll(inputs, _options, signal) {
       const start = performance.now();
-      return together(await each(inputs, signal, toPixels), async (digits) => {
-        const all = digits.length > 0 ? await network.probabilities(digits) : [];
-        const totalMs = (performance.now() - start) / digits.length;
-        return digits.map((pixels, i) => reading(pixels, at(all, i), totalMs));
+      return together(await each(inputs, signal, sheetOf), async (sheets) => {
+        const images = sheets.flatMap(imagesOf);
+        const all = images.length > 0 ? await network.probabilities(images) : [];
+        const totalMs = (performance.now() - start) / sheets.length;
+        let taken = 0;
+        return sheets.map((sheet) => {
+          const answers = all.slice(taken, (taken += imagesOf(sheet).length));
+          return readingOf(sheet, answers, totalMs);
+        });
       });
     },
 
@@ -74,29 +78,3 @@ export const loadDigits: Loader<'digits'> = async (_manifest, files, candidate) 
     },
   };
 };
-
-function reading(
-  pixels: DigitReading['seen'],
-  probabilities: readonly number[],
-  totalMs: number,
-): DigitReading {
-  return {
-    digit: probabilities.indexOf(Math.max(...probabilities)),
-    probabilities,
-    seen: pixels,
-    totalMs,
-    notices: [],
-  };
-}
-
-/**
- * What the network is given.
- * @throws InklingError `input-empty`, `option-invalid` or one of `picture-*`
- */
-async function toPixels(input: DigitInput): Promise<Uint8ClampedArray<ArrayBuffer>> {
-  checkInput('digits', input);
-  if (input.kind === 'pixels') return Uint8ClampedArray.from(input.pixels);
-  const pixels = normalizeDigit(input.kind === 'picture' ? await readPicture(input.file) : input);
-  if (!pixels) throw new InklingError('input-empty', 'There is nothing drawn yet.');
-  return pixels;
-}
