@@ -24,6 +24,7 @@ export const ERROR_CODES = [
   'picture-unreadable',
   'picture-too-large',
   'picture-blank',
+  'picture-unclear',
   'option-invalid',
   'model-missing',
   'model-newer',

@@ -1,6 +1,7 @@
 /** For each task: inputs that can be told apart, the answer to each, and what no model can answer. */
 import { at } from '../../src/contract/at';
 import type { TaskMap, TaskName } from '../../src/contract/tasks/tasks';
+import { oneDigit } from '../../src/contract/tasks/test-digits';
 import { faithful } from '../../src/contract/tasks/test-summary';
 
 interface Answers<Task extends TaskName> {
@@ -51,9 +52,12 @@ export const ANSWERS: { readonly [Task in TaskName]: Answers<Task> } = {
     output: (input) => {
       const digit = input.kind === 'pixels' ? at(input.pixels, 0) % 10 : 0;
       const probabilities = Array.from({ length: 10 }, (_, i) => (i === digit ? 0.91 : 0.01));
-      return { ...COMMON, digit, probabilities, seen: new Uint8ClampedArray(1) };
+      return { ...COMMON, ...oneDigit({ digit, probabilities }) };
     },
-    poisoned: (output, by) => ({ ...output, digit: 0, probabilities: Array<number>(10).fill(by) }),
+    poisoned: (output, by) => ({
+      ...output,
+      ...oneDigit({ digit: 0, probabilities: Array<number>(10).fill(by) }),
+    }),
   },
   classify: {
     input: (number) => `text ${String(number)}`,

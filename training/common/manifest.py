@@ -15,11 +15,11 @@ MNIST = {"name": "MNIST", "licence": "CC BY-SA 3.0"}
 DESCRIPTIONS = {
     "digits": {
         "name": "Inkling Digits",
-        "version": "1.2.0",
+        "version": "1.3.0",
         "runtime": "tfjs",
         "dtype": "float32",
         "languages": [],
-        "data": [MNIST],
+        "data": [MNIST, {"name": "Pen-Based Recognition of Handwritten Digits (Alpaydin, Alimoglu)", "licence": "CC BY 4.0"}],
     },
     "sentiment": {
         "name": "Inkling Sentiment",

@@ -4,14 +4,14 @@ import numpy as np
 import torch
 
 from training.common.places import model_folder, work_folder
+from training.common.shipped import shipped_layers
 from training.common.writing import write_json
-from training.digits.fit import PHASES, name_of
 from training.digits.networks import HIDDEN, student
 
 
 def trained_student():
     model = student()
-    model.load_state_dict(torch.load(work_folder("digits") / f"{name_of(PHASES[-1])}.pt", map_location="cpu")["model"])
+    model.load_state_dict(torch.load(work_folder("digits") / "student.pt", map_location="cpu"))
     return model.eval()
 
 
@@ -42,7 +42,8 @@ def topology():
 
 
 def export():
-    folder, weights = model_folder("digits"), keras_weights(trained_student())
+    model = trained_student()
+    folder, weights = model_folder("digits"), keras_weights(model)
     manifest = [{"name": name, "shape": list(value.shape), "dtype": "float32"} for name, value in weights]
     model_json = {
         "format": "layers-model",
@@ -53,3 +54,16 @@ def export():
     }
     write_json(folder / "model.json", model_json)
     (folder / "weights.bin").write_bytes(b"".join(np.ascontiguousarray(value, "<f4").tobytes() for _, value in weights))
+    check(model, folder)
+
+
+def check(model, folder):
+    """What lies in the files must answer as PyTorch does."""
+    images = torch.rand(64, 784, generator=torch.Generator().manual_seed(1))
+    (kernel, bias), (last_kernel, last_bias) = shipped_layers(folder)
+    shipped = np.maximum(images.numpy() @ kernel + bias, 0) @ last_kernel + last_bias
+    with torch.no_grad():
+        difference = float(np.abs(shipped - model(images).numpy()).max())
+    if difference > 1e-4:
+        raise SystemExit(f"The exported files differ from PyTorch by {difference}.")
+    print(f"exported; logits differ from PyTorch by {difference:.1e} at most", flush=True)

@@ -1,36 +1,20 @@
 """Trains the teacher on varied images, then the student on the teacher's answers to a large pool of them."""
 
+import copy
 from dataclasses import dataclass
 
 import torch
 from torch.nn import functional as F
 
+from training.common.average import mean_of
 from training.common.pace import Pace, set_learning_rate
-from training.common.places import work_folder
-from training.digits.augment import bend, vary
+from training.common.places import model_folder, work_folder
+from training.common.shipped import shipped_layers
+from training.digits.augment import vary
 from training.digits.images import load
 from training.digits.networks import student, teacher
-
-SEED = 11
-
-
-@dataclass(frozen=True)
-class Round:
-    """One round through the training images, each varied anew, that joins the pool."""
-
-    strength: float  # the test set looks like the weak ones, a drawing pad like the strong ones
-    seen: float  # part of it that one pass of the student sees: it is too small to learn the strong ones for nothing
-    bent: float = 0.0  # pixels; see `bend`
-
-
-ROUNDS = (
-    Round(0.0, 1.0),
-    Round(0.15, 1.0),
-    *[Round(0.3, 0.7)] * 2,
-    *[Round(0.5, 0.3)] * 2,
-    *[Round(0.8, 0.15)] * 2,
-    *[Round(0.25, 0.3, bent=0.9)] * 10,
-)
+from training.digits.pen_digits import as_written
+from training.digits.pool import SEED, answered_pool, pen_pool, shuffled
 
 
 @dataclass(frozen=True)
@@ -40,25 +24,13 @@ class Phase:
     softness: float  # temperature at which it hears the teacher
     share: float  # of its time
     peak_rate: float
+    pen: float  # part of the digits of the pen that one pass sees
 
 
-PHASES = (Phase(3.0, 0.85, 2e-3), Phase(1.5, 0.15, 1e-3))
+PHASES = (Phase(3.0, 0.65, 1.5e-3, 1.0), Phase(1.5, 0.215, 1e-3, 1.0), Phase(1.2, 0.135, 6e-4, 0.35))
 
 
-def shuffled(count, size):
-    """Index batches of one round in random order."""
-    return in_batches(torch.randperm(count), size)
-
-
-def in_batches(indices, size):
-    return indices[: len(indices) // size * size].split(size)
-
-
-def weighted_pass(count, size):
-    """The same for one pass through the pool, which holds `count` images of each round."""
-    parts = [number * count + torch.randperm(count)[: int(each.seen * count)] for number, each in enumerate(ROUNDS)]
-    indices = torch.cat(parts)
-    return in_batches(indices[torch.randperm(len(indices))], size)
+KEPT = 0.05  # of the weights that a run goes on from, in those that come out of it
 
 
 def accuracy(model, images, labels):
@@ -94,51 +66,56 @@ def train(name, model, minutes, peak_rate, next_pass, loss_of):
     return model.eval()
 
 
-def fit_teacher(minutes, images, labels):
+def fit_teacher(minutes, images, labels, pen):
+    """Each batch is half MNIST, strongly varied, and half digits of the pen, which are varied already."""
+    drawings, drawn = pen[0].view(-1, 1, 28, 28), pen[1]
+
     def loss_of(model, indices):
-        return F.cross_entropy(model(vary(images[indices], strength=0.8)), labels[indices], label_smoothing=0.05)
+        others = torch.randint(len(drawings), (len(indices),))
+        seen = torch.cat([vary(images[indices], strength=0.8), drawings[others] / 255])
+        return F.cross_entropy(model(seen), torch.cat([labels[indices], drawn[others]]), label_smoothing=0.05)
 
-    return train("teacher", teacher(), minutes, 3e-3, lambda: shuffled(len(images), 128), loss_of)
+    def next_pass():
+        return shuffled(len(images), 64)
 
-
-@torch.no_grad()
-def answered_pool(teacher_model, images, labels):
-    """Varied images and what the teacher says to them: made once, since both cost far more than a student's step.
-
-    -> uint8 [M,784], float32 logits [M,10], int64 [M]
-    """
-    file = work_folder("digits") / "answered.pt"
-    if file.exists():
-        return torch.load(file)
-    torch.manual_seed(SEED)
-    seen, answers = [], []
-    for each in ROUNDS:
-        for part in images.split(1000):
-            # The teacher sees what the student will: whole grey levels.
-            varied = (vary(bend(part, each.bent), each.strength) * 255).round().clamp(0, 255)
-            answers.append(teacher_model(varied / 255))
-            seen.append(varied.flatten(1).to(torch.uint8))
-    pool = torch.cat(seen), torch.cat(answers), labels.repeat(len(ROUNDS))
-    torch.save(pool, file)
-    return pool
+    return train("teacher", teacher(), minutes, 3e-3, next_pass, loss_of)
 
 
-def fit_student(minutes, pool):
-    """Each phase goes on from the weights of the one before."""
-    seen, answers, labels = pool
+def shipped_student():
+    """The weights of public/models, to go on from."""
     model = student()
+    with torch.no_grad():
+        for layer, (kernel, bias) in zip((model[0], model[2]), shipped_layers(model_folder("digits"))):
+            layer.weight.copy_(torch.from_numpy(kernel.T.copy()))
+            layer.bias.copy_(torch.from_numpy(bias.copy()))
+    return model
+
+
+def fit_student(minutes, model, pool):
+    """Each phase goes on from the weights of the one before."""
     for phase in PHASES:
 
         def loss_of(model, indices, softness=phase.softness):
-            logits = model(seen[indices] / 255)
-            heard = torch.softmax(answers[indices] / softness, 1)
+            logits = model(pool.seen[indices] / 255)
+            heard = torch.softmax(pool.answers[indices] / softness, 1)
             soft = F.kl_div(F.log_softmax(logits / softness, 1), heard, reduction="batchmean") * softness**2
-            return soft + 0.2 * F.cross_entropy(logits, labels[indices])
+            return soft + 0.2 * F.cross_entropy(logits, pool.labels[indices])
 
-        def next_pass():
-            return weighted_pass(len(seen) // len(ROUNDS), 512)
+        def next_pass(pen=phase.pen):
+            return pool.weighted_pass(512, pen)
 
         model = train(name_of(phase), model.train(), minutes * phase.share, phase.peak_rate, next_pass, loss_of)
+
+
+def blended(start, go_on):
+    """The mean of the last two phases; who goes on keeps a little of where it began (Wortsman et al. 2022). Saved as what ships."""
+    states = [torch.load(work_folder("digits") / f"{name_of(phase)}.pt")["model"] for phase in PHASES[-2:]]
+    mean = mean_of(states)
+    if go_on:
+        mean = {name: (1 - KEPT) * mean[name] + KEPT * value for name, value in start.items()}
+    model = student()
+    model.load_state_dict(mean)
+    torch.save(mean, work_folder("digits") / "student.pt")
     return model
 
 
@@ -146,11 +123,31 @@ def name_of(phase):
     return f"student-{phase.softness}"
 
 
-def fit(minutes, threads=1):
+def fit(minutes, go_on=False, threads=1):
+    """`go_on`: from the weights of public/models, else from nothing"""
     torch.set_num_threads(threads)
     images, labels = load("train")
-    teaching = fit_teacher(minutes * 0.06, images, labels)
-    learned = fit_student(minutes * 0.94, answered_pool(teaching, images, labels))
+    pen = pen_pool()
+    teaching = fit_teacher(minutes * 0.35, images, labels, pen)
+    report("teacher", teaching, (1, 28, 28))
+    start = shipped_student() if go_on else student()
+
+    def taught(pixels):
+        return teaching(pixels.view(-1, 1, 28, 28))
+
+    # Who goes on keeps to what it knew of MNIST: it is better there than a teacher of a few minutes.
+    of_mnist = copy.deepcopy(start).eval() if go_on else taught
+    pool = answered_pool(of_mnist, taught, images, labels, pen)
+    before = copy.deepcopy(start.state_dict())
+    fit_student(minutes * 0.65, start, pool)
+    learned = blended(before, go_on)
+    report("student", learned, (784,))
+
+
+def report(name, model, shape):
     tested, truth = load("t10k")
-    print(f"test: teacher {accuracy(teaching, tested, truth):.4f}, student {accuracy(learned, tested.flatten(1), truth):.4f}", flush=True)
-    return learned.eval()
+    images, labels = as_written("dev")
+    mnist = accuracy(model, tested.view(-1, *shape), truth)
+    pen = accuracy(model, torch.from_numpy(images).view(-1, *shape) / 255, torch.from_numpy(labels))
+    model.eval()
+    print(f"{name}: mnist-test {mnist:.4f}, strokes-dev {pen:.4f}", flush=True)

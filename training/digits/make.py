@@ -1,4 +1,4 @@
-"""python3 -m training.digits.make [--minutes 92] [--export-only]: MNIST -> weights -> public/models/digits."""
+"""python3 -m training.digits.make [--minutes 110] [--go-on] [--export-only]: MNIST and strokes of a pen -> weights -> public/models/digits."""
 
 import argparse
 
@@ -9,11 +9,12 @@ from training.digits.measure import measure
 
 if __name__ == "__main__":
     flags = argparse.ArgumentParser(description=__doc__)
-    flags.add_argument("--minutes", type=float, default=92, help="training time in all, resumed runs included")
+    flags.add_argument("--minutes", type=float, default=110, help="training time in all, resumed runs included")
     flags.add_argument("--export-only", action="store_true", help="export the last saved state as it is")
+    flags.add_argument("--go-on", action="store_true", help="begin with the weights of public/models")
     options = flags.parse_args()
     if not options.export_only:
-        fit(options.minutes)
+        fit(options.minutes, options.go_on)
     export()
     measure()
     write_manifest()

@@ -6,8 +6,8 @@ from torch.nn import functional as F
 
 from training.common.pace import Pace, set_learning_rate
 from training.common.places import work_folder
-from training.digits.fit import shuffled
 from training.digits.images import load
+from training.digits.pool import shuffled
 from training.generator.networks import DIGITS, Encoder, Shape, decoder
 
 SEED = 17

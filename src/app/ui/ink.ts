@@ -69,7 +69,10 @@ export class Ink {
     const { data } = this.#sample.getImageData(0, 0, SAMPLE_SIDE, SAMPLE_SIDE);
     const ink = new Uint8ClampedArray(SAMPLE_SIDE * SAMPLE_SIDE);
     for (let pixel = 0; pixel < ink.length; pixel += 1) ink[pixel] = at(data, pixel * 4 + 3);
-    return { kind: 'ink', width: SAMPLE_SIDE, height: SAMPLE_SIDE, ink };
+    const strokes = this.#strokes.map((stroke) =>
+      stroke.map(({ x, y }) => ({ x: x * SAMPLE_SIDE, y: y * SAMPLE_SIDE })),
+    );
+    return { kind: 'ink', width: SAMPLE_SIDE, height: SAMPLE_SIDE, ink, strokes };
   }
 }
 

@@ -3,6 +3,7 @@ import { InklingError, toWire, type Reply } from '../../contract/errors';
 import type { LogEntry, RunRecord } from '../../contract/monitor/request-log';
 import type { Sentiment } from '../../contract/tasks/sentiment';
 import type { TaskName } from '../../contract/tasks/tasks';
+import { oneDigit } from '../../contract/tasks/test-digits';
 import { faithful } from '../../contract/tasks/test-summary';
 import type { Placement } from '../../contract/models/devices';
 
@@ -150,13 +151,13 @@ describe('a request', () => {
   const asks: readonly (readonly [TaskName, unknown, unknown, Partial<RunRecord>])[] = [
     [
       'digits',
-      { digit: 1, probabilities: [0.1, 0.9], seen: image, ...common },
+      { ...oneDigit({ digit: 1, probabilities: [0.1, 0.9] }), ...common },
       { kind: 'pixels', pixels: image },
       { label: '1', confidence: 0.9, inputSize: 784 },
     ],
     [
       'digits',
-      { digit: 1, probabilities: [0.1, NaN], seen: image, ...common },
+      { ...oneDigit({ digit: 1, probabilities: [0.1, NaN] }), ...common },
       { kind: 'picture', file: new Blob(['x']) },
       { label: '1', confidence: null, inputSize: null },
     ],

@@ -197,14 +197,18 @@ export function writeV2(
   };
 }
 
-/** Rows of texts that differ in number are filled up with empty ones: a tensor has one shape. */
+/** Rows that differ in the number of their values are filled up: a tensor has one shape. */
 function columnAnswer({ name, datatype, shape }: Tensor, predictions: readonly Prediction[]) {
-  const rows = predictions.map((row) => [row[name] ?? []].flat());
-  if (!shape.includes(-1))
-    return { name, datatype, shape: [predictions.length, ...shape], data: rows.flat() };
-  const most = Math.max(...rows.map(({ length }) => length));
-  const data = rows.flatMap((row) => [...row, ...Array<string>(most - row.length).fill('')]);
-  return { name, datatype, shape: [predictions.length, most], data };
+  const rows = predictions.map((row) => [row[name] ?? []].flat(2));
+  const inner = sizeOf(shape.filter((size) => size !== -1));
+  const most = Math.max(...rows.map(({ length }) => length), shape.includes(-1) ? 0 : inner);
+  const filler = datatype === 'BYTES' ? '' : 0;
+  const data = rows.flatMap((row) => [
+    ...row,
+    ...Array<string | number>(most - row.length).fill(filler),
+  ]);
+  const filled = shape.map((size) => (size === -1 ? most / inner : size));
+  return { name, datatype, shape: [predictions.length, ...filled], data };
 }
 
 export function v2Model(model: ModelDescription): ApiAnswer {

@@ -95,13 +95,14 @@ export function issueOf(issue: v.BaseIssue<unknown>): Refusal {
   return wrong(path === '' ? 'body' : path, wordsOf(issue));
 }
 
-/** A single output goes without its name. */
+/** A single output goes without its name, unless a row has more to say. */
 export function writeV1(
   predictions: readonly Prediction[],
   { form }: V1Request,
   signature: Signature,
 ): ApiAnswer {
-  const only = onlyTensor(signature.outputs);
+  const given = givenOutputs(signature.outputs, predictions);
+  const only = given.length === 1 ? onlyTensor(given) : null;
   const rows = only ? predictions.map((row) => row[only.name]) : predictions;
   if (form === 'rows') return json({ predictions: rows });
   if (form === 'single') return json({ outputs: rows[0] });
@@ -109,12 +110,7 @@ export function writeV1(
   return json({
     outputs: only
       ? column(only)
-      : Object.fromEntries(
-          givenOutputs(signature.outputs, predictions).map((tensor) => [
-            tensor.name,
-            column(tensor),
-          ]),
-        ),
+      : Object.fromEntries(given.map((tensor) => [tensor.name, column(tensor)])),
   });
 }
 

@@ -41,6 +41,10 @@ export const NoticeSchema = v.object({
     'cells-unknown',
     /** `columns`: whose cells are missing although they never were in training. */
     'cells-missing',
+    /** Ink that is wider than one digit: several may touch, and were read as well as could be. */
+    'digits-touching',
+    /** No digit that the ink could be is likely. */
+    'digit-unclear',
   ]),
   details: v.record(v.string(), v.union([v.string(), v.number()])),
 });

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { InklingError } from '../errors';
 import type { SummarizeOptions, SummarySequence } from './summarize';
+import { oneDigit } from './test-digits';
 import { checkOutput, type TaskMap, type TaskName } from './tasks';
 import { faithful } from './test-summary';
 
@@ -33,9 +34,7 @@ const poison = fc.constantFrom<(numbers: readonly number[]) => number[]>(
 
 const digitsOf = (probabilities: readonly number[]): TaskMap['digits']['output'] => ({
   ...COMMON,
-  digit: probabilities.indexOf(Math.max(...probabilities)),
-  probabilities,
-  seen: new Uint8ClampedArray(784),
+  ...oneDigit({ digit: probabilities.indexOf(Math.max(...probabilities)), probabilities }),
 });
 
 const labelsOf = (numbers: readonly number[]): TaskMap['classify']['output'] => {
@@ -100,6 +99,17 @@ test('a label that is not the likeliest, and a digit that is not', () => {
   expect(codeOf('classify', { ...answer, label: 'no label' }, 'text')).toBe('answer-impossible');
   const reading = digitsOf([0, 0, 1, 0, 0, 0, 0, 0, 0, 0]);
   expect(codeOf('digits', { ...reading, digit: 3 }, pixels)).toBe('answer-impossible');
+});
+
+test('several digits are those of the parts, and each is its likeliest', () => {
+  const seven = digitsOf([0, 0, 0, 0, 0, 0, 0, 1, 0, 0]);
+  const three = digitsOf([0, 0, 0, 1, 0, 0, 0, 0, 0, 0]);
+  const both = { ...seven, digits: '73', parts: [...seven.parts, ...three.parts] };
+  expect(codeOf('digits', both, pixels)).toBeNull();
+  expect(codeOf('digits', { ...both, digits: '37' }, pixels)).toBe('answer-impossible');
+  expect(codeOf('digits', { ...both, digits: '7' }, pixels)).toBe('answer-impossible');
+  const parts = both.parts.with(1, { ...seven.parts[0], digit: 3 } as (typeof both.parts)[number]);
+  expect(codeOf('digits', { ...both, parts }, pixels)).toBe('answer-impossible');
 });
 
 test('sentences of a summary stand in the text', () => {

@@ -48,10 +48,16 @@ export interface Tensor {
   readonly optional?: true;
 }
 
-/** One row's answer: a value, or a list of them, by the names of the outputs. */
+/** One row's answer: a value, or lists of them, by the names of the outputs. */
 export const PredictionSchema = v.record(
   v.string(),
-  v.union([v.string(), v.number(), v.array(v.number()), v.array(v.string())]),
+  v.union([
+    v.string(),
+    v.number(),
+    v.array(v.number()),
+    v.array(v.string()),
+    v.array(v.array(v.number())),
+  ]),
 );
 
 export type Prediction = Readonly<v.InferOutput<typeof PredictionSchema>>;

@@ -1,10 +1,10 @@
-/** The digits task: one drawn or photographed digit. */
+/** The digits task: a drawn or photographed digit, or several of them. */
 
 import * as v from 'valibot';
 import { InklingError } from '../errors';
 import { shapeOf, sizeOf } from '../nested';
 import { COMMON, impossibleShares, NO_DRAFT, NO_OPTIONS, Probability } from './answer-parts';
-import { describeTask, type Immutable } from './descriptor';
+import { describeTask, type Immutable, type Prediction } from './descriptor';
 
 export const DIGITS_LIMITS = {
   /** Numbers in a digit as MNIST has it. */
@@ -13,6 +13,11 @@ export const DIGITS_LIMITS = {
   pictureBytes: 50 * 1024 * 1024,
   /** Pixels of a drawing's longer side. */
   inkSide: 4096,
+  /** Digits that are read in one picture or drawing. */
+  digits: 12,
+  /** Strokes of a drawing, and places in each, that help to tell digits apart. */
+  strokes: 256,
+  places: 20_000,
 } as const;
 
 const isNumbers = (value: unknown): value is ArrayLike<number> =>
@@ -27,6 +32,15 @@ const Bytes = v.custom<Uint8ClampedArray>(
 );
 
 const Side = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(DIGITS_LIMITS.inkSide));
+
+const Coordinate = v.pipe(v.number(), v.finite());
+
+const Strokes = v.pipe(
+  v.array(
+    v.pipe(v.array(v.object({ x: Coordinate, y: Coordinate })), v.maxLength(DIGITS_LIMITS.places)),
+  ),
+  v.maxLength(DIGITS_LIMITS.strokes),
+);
 
 /**
  * `pixels` is already as MNIST has it (28 x 28, row by row, 0 = paper, 255 = ink); `ink` is a
@@ -47,6 +61,11 @@ const DigitInputSchema = v.variant('kind', [
       width: Side,
       height: Side,
       ink: Bytes,
+      /**
+       * The lines that the pen moved along, in pixels, in the order in which they were drawn. They
+       * tell digits apart that touch.
+       */
+      strokes: v.optional(Strokes),
     }),
     v.check(
       ({ width, height, ink }) => ink.length === width * height,
@@ -58,12 +77,31 @@ const DigitInputSchema = v.variant('kind', [
 
 const Probabilities = v.pipe(v.array(Probability), v.length(10));
 
-const DigitReadingSchema = v.object({
-  digit: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(9)),
+const Digit = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(9));
+const Place = v.pipe(v.number(), v.finite());
+
+/** One digit as the network reads it. */
+const ONE_DIGIT = {
+  digit: Digit,
   /** Ten probabilities that sum to 1, index = digit. */
   probabilities: Probabilities,
   /** The 28 x 28 image that the network was given, 0 = paper, 255 = ink. */
   seen: Bytes,
+};
+
+const DigitPartSchema = v.object({
+  ...ONE_DIGIT,
+  /** Where it stands, in pixels of what was given. */
+  box: v.object({ left: Place, top: Place, width: Place, height: Place }),
+});
+
+/** Where there are several digits, `digit`, `probabilities` and `seen` are those of the first. */
+const DigitReadingSchema = v.object({
+  ...ONE_DIGIT,
+  /** All digits in the order in which they are read: `'7'`, `'73'`. */
+  digits: v.pipe(v.string(), v.regex(/^\d+$/)),
+  /** Each digit, in the same order. */
+  parts: v.pipe(v.array(DigitPartSchema), v.minLength(1), v.maxLength(DIGITS_LIMITS.digits)),
   ...COMMON,
 });
 
@@ -101,6 +139,7 @@ function flat(x: Nested): number[] {
 
 export type DigitInput = Immutable<v.InferOutput<typeof DigitInputSchema>>;
 export type DigitReading = Immutable<v.InferOutput<typeof DigitReadingSchema>>;
+export type DigitPart = Immutable<v.InferOutput<typeof DigitPartSchema>>;
 
 function checkDigit(input: unknown): void {
   if (!(typeof input === 'object' && input !== null)) throw wrongPixels();
@@ -139,6 +178,27 @@ function likeliest(probabilities: readonly number[]): number {
   return probabilities.indexOf(Math.max(...probabilities));
 }
 
+function impossibleDigit({ digit, probabilities }: Pick<DigitPart, 'digit' | 'probabilities'>) {
+  const reason = impossibleShares(probabilities);
+  if (reason !== null) return reason;
+  return probabilities[digit] === Math.max(...probabilities)
+    ? null
+    : `The digit ${String(digit)} is not the likeliest.`;
+}
+
+/** What is written beside the first digit's probabilities, where there is more to say. */
+function severalOver({ digits: all, parts, notices }: DigitReading): Prediction {
+  const told = notices.filter(({ code }) => code === 'digits-touching').map(({ code }) => code);
+  return {
+    ...(parts.length > 1 && {
+      digits: all,
+      digit_probabilities: parts.map(({ probabilities }) => [...probabilities]),
+      boxes: parts.map(({ box }) => [box.left, box.top, box.width, box.height]),
+    }),
+    ...(told.length > 0 && { notices: told }),
+  };
+}
+
 export const digits = describeTask({
   name: 'digits',
   builtIn: true,
@@ -146,26 +206,36 @@ export const digits = describeTask({
   check: checkDigit,
   options: NO_OPTIONS,
   output: DigitReadingSchema,
-  impossible: ({ digit, probabilities }) =>
-    impossibleShares(probabilities) ??
-    (probabilities[digit] === Math.max(...probabilities)
+  impossible: ({ digit, probabilities, digits: all, parts }) =>
+    impossibleDigit({ digit, probabilities }) ??
+    parts.map(impossibleDigit).find((reason) => reason !== null) ??
+    (all === parts.map((part) => part.digit).join('') && all.startsWith(String(digit))
       ? null
-      : `The digit ${String(digit)} is not the likeliest.`),
+      : `The digits ${all} are not those of the parts.`),
   draft: NO_DRAFT,
   golden: v.object({ pixels: Flat, probabilities: v.pipe(v.array(v.number()), v.length(10)) }),
   log: {
     inputSize: (input) =>
       input.kind === 'picture' ? null : (input.kind === 'ink' ? input.ink : input.pixels).length,
-    answer: ({ digit, probabilities }) => ({
-      label: String(digit),
-      confidence: Math.max(...probabilities),
+    // The labels of a model are its classes: a number of several digits is none.
+    answer: ({ digit, parts }) => ({
+      ...(parts.length === 1 && { label: String(digit) }),
+      confidence: Math.min(...parts.map(({ probabilities }) => Math.max(...probabilities))),
     }),
   },
   rest: {
     rows: 512,
     together: true,
     inputs: [{ name: 'x', datatype: 'FP32', shape: [DIGITS_LIMITS.pixels] }],
-    outputs: [{ name: 'probabilities', datatype: 'FP32', shape: [10] }],
+    outputs: [
+      { name: 'probabilities', datatype: 'FP32', shape: [10] },
+      // Of several digits: all of them, and of each its probabilities and its box (left, top, width
+      // and height in pixels).
+      { name: 'digits', datatype: 'BYTES', shape: [], optional: true },
+      { name: 'digit_probabilities', datatype: 'FP32', shape: [-1, 10], optional: true },
+      { name: 'boxes', datatype: 'FP32', shape: [-1, 4], optional: true },
+      { name: 'notices', datatype: 'BYTES', shape: [-1], optional: true },
+    ],
     row: v.pipe(
       v.strictObject({ x: RestPixels }),
       v.transform(({ x }) => ({
@@ -176,7 +246,10 @@ export const digits = describeTask({
         options: {},
       })),
     ),
-    write: ({ probabilities }) => ({ probabilities: [...probabilities] }),
+    write: (reading) => ({
+      probabilities: [...reading.probabilities],
+      ...severalOver(reading),
+    }),
     plain: {
       field: 'x',
       more: ({ probabilities }): Readonly<Record<string, number>> =>

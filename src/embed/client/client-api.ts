@@ -85,7 +85,7 @@ export interface Classification {
 }
 
 /**
- * A picture of one digit: an image file, a canvas or image of any size (dark on light, light on
+ * A picture of a digit or of several: an image file, a canvas or image of any size (dark on light, light on
  * dark, or drawn on nothing), 784 numbers as MNIST has them (28 rows of 28, 0 = paper, 255 = ink),
  * or the engine's own form of these.
  */
@@ -184,6 +184,11 @@ export interface Inkling {
    * of a text, or of a table's row by the names of its columns.
    */
   classify(input: string | TableRow, call?: Call): Promise<Classification>;
+  /**
+   * Which digit it is: `digit`, its ten `probabilities`, what the network has `seen`. Of several,
+   * those are the first one's; `digits` has all of them (`'73'`), `parts` each with its
+   * probabilities and its box in pixels. The notice `digits-touching` says that some may touch.
+   */
   recognize(picture: DigitPicture, call?: Call): Promise<DigitReading>;
   /**
    * Fetch and start the model of a task now, so that the first call need not wait for it: without

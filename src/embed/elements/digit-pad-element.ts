@@ -1,10 +1,11 @@
 /**
- * <inkling-digit-pad name="…">: a pad for one digit, and a field of the form it stands in, whose
- * value is the digit. It is read while it is drawn; the model is fetched with the first stroke.
+ * <inkling-digit-pad name="…">: a pad for a digit, or several beside each other, and a field of the
+ * form it stands in, whose value is what was read. It is read while it is drawn; the model is fetched with the first stroke.
  */
 
 import { FIRST_PEN, type KeyPen } from '../../app/ui/pen';
 import type { DigitReading } from '../../contract/tasks/digits';
+import { sayNotices } from './element-messages';
 import { DigitDrawing } from './digit-drawing';
 import { CSS, HTML } from './digit-pad-style';
 import { FormField } from './form-field';
@@ -46,12 +47,12 @@ export class InklingDigitPad extends FormField {
     });
   }
 
-  /** The digit that was read, `'0'` to `'9'`, or the empty string. */
+  /** What was read: a digit, `'0'` to `'9'`; `'73'` where there are several; or the empty string. */
   get value(): string {
     return this.#value;
   }
 
-  /** Ten probabilities, index = digit; null while nothing has been read. */
+  /** Ten probabilities of the first digit, index = digit; null while nothing has been read. */
   get probabilities(): readonly number[] | null {
     return this.#probabilities;
   }
@@ -110,7 +111,7 @@ export class InklingDigitPad extends FormField {
 
   /** Back to this page: the digit is known again, its drawing is not. */
   formStateRestoreCallback(state: string | File | FormData | null): void {
-    if (typeof state !== 'string' || !/^\d$/.test(state)) return;
+    if (typeof state !== 'string' || !/^\d+$/.test(state)) return;
     this.#settle(state, null);
     this.#announced = state;
   }
@@ -169,9 +170,15 @@ export class InklingDigitPad extends FormField {
     this.#changed();
   }
 
-  #take({ digit, probabilities }: DigitReading): void {
-    this.#settle(String(digit), probabilities);
-    this.fire('inkling-read', { digit, probabilities });
+  #take({ digit, digits, parts, probabilities, notices }: DigitReading): void {
+    this.#settle(digits, probabilities);
+    this.fire('inkling-read', { digit, digits, parts, probabilities });
+    // Half a digit may look like anything.
+    const told = this.#drawing.active ? [] : notices;
+    const sheet = this.#sheet;
+    void sayNotices(this.language, told, []).then((text) => {
+      if (sheet === this.#sheet) this.inner('notice').textContent = text;
+    });
   }
 
   /** As other fields do: `change` once the hand rests, and only if the value is another. */
@@ -187,6 +194,7 @@ export class InklingDigitPad extends FormField {
     this.#unread = false;
     this.#drawing.clear();
     this.showFailure(null);
+    this.inner('notice').textContent = '';
     this.#settle('', null);
   }
 
@@ -203,7 +211,7 @@ export class InklingDigitPad extends FormField {
     reading.textContent =
       this.#value === ''
         ? this.say(busy ? 'reading' : 'draw')
-        : this.say('digit', { digit: this.#value });
+        : this.say(this.#value.length === 1 ? 'digit' : 'digits', { digit: this.#value });
     reading.classList.toggle('read', this.#value !== '');
     this.#pad.setAttribute('aria-busy', String(busy));
     // A form must not be sent with the reading of half a digit.

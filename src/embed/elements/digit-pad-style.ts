@@ -5,6 +5,7 @@ export const HTML = `
 <div part="bar"><output part="reading"></output><button part="clear" type="button"></button></div>
 <p part="note"></p>
 <p part="error" role="alert"></p>
+<p part="notice" role="status"></p>
 <p id="help" class="visually-hidden"></p>
 <p id="status" class="visually-hidden" role="status"></p>`;
 
@@ -30,4 +31,4 @@ canvas { display: block; width: 100%; height: 100%; pointer-events: none }
 [part='bar'] { display: flex; align-items: center; justify-content: space-between; gap: 8px; margin-top: 8px; min-height: 44px }
 [part='reading'] { color: var(--_soft) }
 .read { color: var(--_ink); font-weight: 600 }
-[part='note'] { font-size: 0.875em }`;
+[part='note'], [part='notice'] { font-size: 0.875em }`;

@@ -5,7 +5,7 @@
 
 import { corrections } from '../../../client/training/digits-data';
 import type { VersionKey } from '../../../contract/models/registry';
-import type { DigitInput, DigitReading } from '../../../contract/tasks/digits';
+import type { DigitInput, DigitPart, DigitReading } from '../../../contract/tasks/digits';
 import { inkOverReload } from './ink-over-reload';
 import type { InkPoint } from '../../ui/stroke-drawing';
 import { AnswerFeedback } from '../../state/answer-feedback.svelte';
@@ -18,6 +18,10 @@ class Digits {
   readonly ink = inkOverReload();
   #reading = $state.raw<DigitReading | null>(null);
   #picture = $state.raw<string | null>(null);
+  /** What the user says of each digit of a reading. */
+  readonly #feedback = new WeakMap<DigitPart, AnswerFeedback>();
+  /** Whether a stroke is being drawn. */
+  #drawing = $state(false);
   /** What to read when the reading under way has ended: the ink as it is then, or a picture. */
   #next: 'ink' | File | null = null;
   /** Counts the pads that were cleared: an answer about an earlier one is not shown. */
@@ -36,23 +40,34 @@ class Digits {
     return this.#picture;
   }
 
+  /** What should be known about the reading; of a drawing once the hand rests. */
+  get notices(): DigitReading['notices'] {
+    return this.#drawing ? [] : (this.#reading?.notices ?? []);
+  }
+
   /**
-   * Takes what the user says of a reading. Where it is corrected, the image that the network was given
-   * is kept with what it is, for the next training.
+   * Takes what the user says of a digit of the reading. Where it is corrected, the image that the
+   * network was given is kept with what it is, for the next training.
    */
-  feedbackOn({ seen, digit: read }: DigitReading, served: VersionKey): AnswerFeedback {
-    return new AnswerFeedback(
-      { task: 'digits', ...served, answered: String(read), input: null },
-      async (digit) => {
-        const key = await corrections.add({ pixels: seen, digit: Number(digit), read });
-        return () => corrections.forget([key]);
-      },
-    );
+  feedbackOn(part: DigitPart, served: VersionKey): AnswerFeedback {
+    const { seen, digit: read } = part;
+    const feedback =
+      this.#feedback.get(part) ??
+      new AnswerFeedback(
+        { task: 'digits', ...served, answered: String(read), input: null },
+        async (digit) => {
+          const key = await corrections.add({ pixels: seen, digit: Number(digit), read });
+          return () => corrections.forget([key]);
+        },
+      );
+    this.#feedback.set(part, feedback);
+    return feedback;
   }
 
   begin(point: InkPoint): void {
     this.#hidePicture();
     this.job.settle(null);
+    this.#drawing = true;
     this.ink.begin(point);
     this.#ask('ink');
   }
@@ -64,6 +79,7 @@ class Digits {
   }
 
   end(): void {
+    this.#drawing = false;
     this.ink.end();
     if (this.job.failure === null) this.#ask('ink');
   }
@@ -76,6 +92,7 @@ class Digits {
     this.#pad += 1;
     this.#next = null;
     this.#reading = null;
+    this.#drawing = false;
     this.#hidePicture();
     this.ink.clear();
     this.job.settle(null);

@@ -125,4 +125,7 @@ export const batch = {
     '{{count, number}} cell is longer than Excel allows and was cut. CSV and JSON have it whole.',
   cut_other:
     '{{count, number}} cells are longer than Excel allows and were cut. CSV and JSON have them whole.',
+  'notice-summary-counted': 'its sentences were chosen by counting, without the network',
+  'notice-digits-touching': 'digits may touch',
+  'notice-digit-unclear': 'hardly to be read',
 } as const;

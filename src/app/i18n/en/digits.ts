@@ -12,8 +12,11 @@ export const digits = {
   picture: 'The picture that was opened',
   reading: 'Reading',
   empty:
-    'Draw one digit, or drop a picture of one. A small network reads it, and the bars follow every stroke.',
+    'Draw a digit, or several beside each other, or drop a picture of them. A small network reads each, and the bars follow every stroke.',
   result: 'Digit {{digit}}',
+  results: 'Several digits: {{digits}}',
+  choose: 'Digit to look at',
+  chooseOne: 'Digit {{place}} is read as {{digit}}',
   networkInput: 'What the network sees',
   networkInputSize: '28 × 28 pixels',
   bars: 'Probability of each digit',

@@ -110,4 +110,7 @@ export const batch = {
   guard: 'CSV 中，会被电子表格当作公式运行的单元格前会加一个撇号；数字仍是数字。',
   guarded_other: '这样处理了 {{count, number}} 个单元格。',
   cut_other: '{{count, number}} 个单元格超过 Excel 允许的长度，已截短。CSV 和 JSON 中是完整的。',
+  'notice-summary-counted': '句子是通过计数选出的，没有用网络',
+  'notice-digits-touching': '数字可能连在一起',
+  'notice-digit-unclear': '很难看清',
 } as const;

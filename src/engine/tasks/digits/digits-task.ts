@@ -1,16 +1,14 @@
-/** The digits task: a drawing, a picture or pixels read as one of ten digits. */
+/** The digits task: a drawing, a picture or pixels read as one of ten digits, or as several one by one. */
 
 import { at } from '../../../contract/at';
-import { InklingError } from '../../../contract/errors';
 import type { LabelScore } from '../../../contract/tasks/answer-parts';
-import { checkInput } from '../../../contract/tasks/tasks';
-import type { DigitInput, DigitReading } from '../../../contract/tasks/digits';
+import type { DigitReading } from '../../../contract/tasks/digits';
 import { each, together } from '../runner/batch';
 import type { Loader } from '../runner/runner';
 import { breathe } from '../runner/yield';
-import { readPicture } from './decode-picture';
 import { openDigitsNetwork } from './digits-network';
-import { normalizeDigit, SIDE } from './normalize-digit';
+import { SIDE } from './normalize-digit';
+import { imagesOf, readingOf, sheetOf } from './read-sheet';
 
 /**
  * Largest difference from the golden probabilities: more than float32 on different hardware differs
@@ -36,23 +34,31 @@ export const loadDigits: Loader<'digits'> = async (_manifest, files, candidate) 
 
     async run(input): Promise<DigitReading> {
       const start = performance.now();
-      const pixels = await toPixels(input);
-      return reading(pixels, await probabilities(pixels), performance.now() - start);
+      const sheet = await sheetOf(input);
+      const answers = await network.probabilities(imagesOf(sheet));
+      return readingOf(sheet, answers, performance.now() - start);
     },
 
     async runAll(inputs, _options, signal) {
       const start = performance.now();
-      return together(await each(inputs, signal, toPixels), async (digits) => {
-        const all = digits.length > 0 ? await network.probabilities(digits) : [];
-        const totalMs = (performance.now() - start) / digits.length;
-        return digits.map((pixels, i) => reading(pixels, at(all, i), totalMs));
+      return together(await each(inputs, signal, sheetOf), async (sheets) => {
+        const images = sheets.flatMap(imagesOf);
+        const all = images.length > 0 ? await network.probabilities(images) : [];
+        const totalMs = (performance.now() - start) / sheets.length;
+        let taken = 0;
+        return sheets.map((sheet) => {
+          const answers = all.slice(taken, (taken += imagesOf(sheet).length));
+          return readingOf(sheet, answers, totalMs);
+        });
       });
     },
 
     async explain(input, _options, how, signal) {
       const { explainDrawing } = await import('../../explain/explain-drawing');
+      // Of several digits the first: whoever asks of another gives its pixels.
+      const { found } = await sheetOf(input);
       return explainDrawing(
-        await toPixels(input),
+        at(found, 0).pixels,
         async (drawings) => {
           await breathe(signal);
           return (await network.probabilities(drawings)).map(byLabel);
@@ -89,35 +95,9 @@ export const loadDigits: Loader<'digits'> = async (_manifest, files, candidate) 
   };
 };
 
-function reading(
-  pixels: DigitReading['seen'],
-  probabilities: readonly number[],
-  totalMs: number,
-): DigitReading {
-  return {
-    digit: probabilities.indexOf(Math.max(...probabilities)),
-    probabilities,
-    seen: pixels,
-    totalMs,
-    notices: [],
-  };
-}
-
 /** The likeliest first. */
 function byLabel(probabilities: readonly number[]): LabelScore[] {
   return probabilities
     .map((score, digit) => ({ label: String(digit), score }))
     .sort((a, b) => b.score - a.score);
-}
-
-/**
- * What the network is given.
- * @throws InklingError `input-empty`, `option-invalid` or one of `picture-*`
- */
-async function toPixels(input: DigitInput): Promise<Uint8ClampedArray<ArrayBuffer>> {
-  checkInput('digits', input);
-  if (input.kind === 'pixels') return Uint8ClampedArray.from(input.pixels);
-  const pixels = normalizeDigit(input.kind === 'picture' ? await readPicture(input.file) : input);
-  if (!pixels) throw new InklingError('input-empty', 'There is nothing drawn yet.');
-  return pixels;
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import GOLDEN from '../../../../tests/golden/normalized-digits.json';
 import { normalizeDigit, SIDE, type InkImage } from './normalize-digit';
 
 /** A drawing with one straight stroke of the given half-width. */
@@ -83,4 +84,12 @@ describe('a drawn digit', () => {
     expect(thin).toBeGreaterThan(20);
     expect(thick / thin).toBeLessThan(2.5);
   });
+});
+
+test('drawings come out as the training draws them', () => {
+  for (const { width, height, ink, pixels } of GOLDEN) {
+    const seen = required({ width, height, ink: Uint8ClampedArray.from(ink) });
+    const difference = Array.from(seen, (value, i) => Math.abs(value - (pixels[i] ?? NaN)));
+    expect(Math.max(...difference)).toBeLessThanOrEqual(1);
+  }
 });

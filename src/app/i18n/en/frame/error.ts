@@ -25,6 +25,8 @@ export const error = {
   'picture-too-large': 'This picture is too large. Make it smaller, then open it again.',
   'picture-blank':
     'No digit can be found there. Use one dark digit on light ground, or a light one on dark.',
+  'picture-unclear':
+    'No digit stands out from this picture. Take a closer one, of digits alone on even paper.',
   'option-invalid': 'This setting is not possible. Choose another one and try again.',
   'model-missing':
     'There is no model or version of this name here. Reload the page; if that does not help, tell whoever runs the site.',

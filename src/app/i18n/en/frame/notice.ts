@@ -16,4 +16,8 @@ export const notice = {
   'nothing-known': 'The model has seen none of this before. Do not rely on the answer.',
   'cells-unknown': 'The model has not seen what stands in {{columns}}.',
   'cells-missing': '{{columns}} is missing here, and never was in what the model learnt from.',
+  'digits-touching':
+    'This is wider than one digit: several may touch. Draw them apart for a reading to rely on.',
+  'digit-unclear':
+    'No digit fits this well. Do not rely on the answer; a closer picture of one dark digit on even paper reads best.',
 } as const;

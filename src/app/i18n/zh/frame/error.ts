@@ -20,6 +20,7 @@ export const error = {
   'picture-unreadable': '这个文件不是浏览器能打开的图片。请使用 PNG、JPEG 或 WebP 文件。',
   'picture-too-large': '这张图片太大。请缩小后再打开。',
   'picture-blank': '没有找到数字。请使用浅底深色或深底浅色的一个数字。',
+  'picture-unclear': '这张图片里看不出数字。请靠近再拍一张：平整的纸上只有数字。',
   'option-invalid': '这个设置不可用。请换一个再试。',
   'model-missing': '这里没有这个名称的模型或版本。请刷新页面；若仍不行，请告诉本站的管理者。',
   'model-newer':

@@ -12,4 +12,7 @@ export const notice = {
   'nothing-known': '这些内容模型从未见过。请不要依赖这个答案。',
   'cells-unknown': '{{columns}} 里的内容模型没有见过。',
   'cells-missing': '这里缺少 {{columns}}，而模型学习时从未缺过。',
+  'digits-touching': '这里比一个数字宽，可能有几个数字连在一起。请分开写，结果才可靠。',
+  'digit-unclear':
+    '没有哪个数字与此相符，请不要依赖这个答案。最好用近处拍的图片：平整的纸上一个深色的数字。',
 } as const;
