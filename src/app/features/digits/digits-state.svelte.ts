@@ -4,10 +4,11 @@
  */
 
 import { corrections } from '../../../client/training/digits-data';
-import { asInklingError } from '../../../contract/errors';
+import type { VersionKey } from '../../../contract/models/registry';
 import type { DigitInput, DigitPart, DigitReading } from '../../../contract/tasks/digits';
 import { inkOverReload } from './ink-over-reload';
 import type { InkPoint } from '../../ui/stroke-drawing';
+import { AnswerFeedback } from '../../state/answer-feedback.svelte';
 import { Job } from '../../state/engine-job.svelte';
 import { PlacementWatch } from '../../state/placement.svelte';
 
@@ -17,8 +18,6 @@ class Digits {
   readonly ink = inkOverReload();
   #reading = $state.raw<DigitReading | null>(null);
   #picture = $state.raw<string | null>(null);
-  /** What the user says that the digits on the pad are, by the images of them. */
-  #corrected = $state.raw<ReadonlyMap<DigitPart, number>>(new Map());
   /** Whether a stroke is being drawn. */
   #drawing = $state(false);
   /** What to read when the reading under way has ended: the ink as it is then, or a picture. */
@@ -44,24 +43,18 @@ class Digits {
     return this.#drawing ? [] : (this.#reading?.notices ?? []);
   }
 
-  /** What the user says that a digit of the reading is, or null. */
-  correctionOf(part: DigitPart): number | null {
-    return this.#corrected.get(part) ?? null;
-  }
-
   /**
-   * Store the image that the network was given together with what it is, for the next training. Once
-   * for each digit.
+   * Takes what the user says of a digit of the reading. Where it is corrected, the image that the network was given
+   * is kept with what it is, for the next training.
    */
-  async correct(part: DigitPart, digit: number): Promise<void> {
-    if (this.#corrected.has(part)) return;
-    this.#corrected = new Map([...this.#corrected, [part, digit]]);
-    try {
-      await corrections.add({ pixels: part.seen, digit, read: part.digit });
-    } catch (error) {
-      this.#corrected = new Map([...this.#corrected].filter(([each]) => each !== part));
-      this.job.settle(asInklingError(error));
-    }
+  feedbackOn({ seen, digit: read }: DigitPart, served: VersionKey): AnswerFeedback {
+    return new AnswerFeedback(
+      { task: 'digits', ...served, answered: String(read), input: null },
+      async (digit) => {
+        const key = await corrections.add({ pixels: seen, digit: Number(digit), read });
+        return () => corrections.forget([key]);
+      },
+    );
   }
 
   begin(point: InkPoint): void {
@@ -92,7 +85,6 @@ class Digits {
     this.#pad += 1;
     this.#next = null;
     this.#reading = null;
-    this.#corrected = new Map();
     this.#drawing = false;
     this.#hidePicture();
     this.ink.clear();
@@ -141,7 +133,6 @@ class Digits {
     }
     this.placement.answer();
     this.#reading = reading;
-    this.#corrected = new Map();
   }
 
   #hidePicture(): void {

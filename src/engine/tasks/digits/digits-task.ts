@@ -1,9 +1,11 @@
 /** The digits task: a drawing, a picture or pixels read as one of ten digits, or as several one by one. */
 
 import { at } from '../../../contract/at';
+import type { LabelScore } from '../../../contract/tasks/answer-parts';
 import type { DigitReading } from '../../../contract/tasks/digits';
 import { each, together } from '../runner/batch';
 import type { Loader } from '../runner/runner';
+import { breathe } from '../runner/yield';
 import { openDigitsNetwork } from './digits-network';
 import { SIDE } from './normalize-digit';
 import { imagesOf, readingOf, sheetOf } from './read-sheet';
@@ -51,6 +53,18 @@ export const loadDigits: Loader<'digits'> = async (_manifest, files, candidate) 
       });
     },
 
+    async explain(input, _options, how, signal) {
+      const { explainDrawing } = await import('../../explain/explain-drawing');
+      return explainDrawing(
+        at(imagesOf(await sheetOf(input)), 0), // of several digits the first, as `digit` is
+        async (drawings) => {
+          await breathe(signal);
+          return (await network.probabilities(drawings)).map(byLabel);
+        },
+        how,
+      );
+    },
+
     async selfTest(golden) {
       const got = await probabilities(golden.pixels);
       if (got.length !== golden.probabilities.length)
@@ -78,3 +92,10 @@ export const loadDigits: Loader<'digits'> = async (_manifest, files, candidate) 
     },
   };
 };
+
+/** The likeliest first. */
+function byLabel(probabilities: readonly number[]): LabelScore[] {
+  return probabilities
+    .map((score, digit) => ({ label: String(digit), score }))
+    .sort((a, b) => b.score - a.score);
+}
