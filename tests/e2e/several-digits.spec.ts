@@ -90,7 +90,7 @@ test('two digits on the pad are read one by one, and each can be looked at and c
   expect(await best()).toBe(3);
   await page.getByTestId('digit-wrong').click();
   await page.getByTestId('digit-correct-8').click();
-  await expect(page.getByTestId('digit-corrected')).toHaveAttribute('data-digit', '8');
+  await expect(page.getByTestId('digit-corrected')).toHaveAttribute('data-truth', '8');
   await page.getByTestId('digit-part-0').click();
   await expect(page.getByTestId('digit-corrected')).toHaveCount(0);
 });
