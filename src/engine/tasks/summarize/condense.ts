@@ -8,7 +8,7 @@ import { at } from '../../../contract/at';
 import type { Sentence } from './document/document';
 import { MOST_ASKED, type Amount } from './document/summary-length';
 import { splitIntoPieces, type Piece } from './document/pieces';
-import type { Condenser } from './choose/condenser';
+import type { Condenser, OnChoice } from './choose/condenser';
 import { Quota } from './choose/sentence-quota';
 
 /**
@@ -42,6 +42,7 @@ export interface Progress {
 
 /**
  * Choose the asked amount of a document's sentences.
+ * @param onChoice told why each sentence of the summary was chosen
  * @returns how far it is, after each sentence and each piece
  * @throws the signal's reason once it is aborted
  */
@@ -50,6 +51,7 @@ export async function* condense(
   document: readonly Sentence[],
   amount: Amount,
   signal: AbortSignal,
+  onChoice: OnChoice | null = null,
 ): AsyncGenerator<Progress, void, undefined> {
   const { budget } = condenser;
   let done = 0;
@@ -74,12 +76,13 @@ export async function* condense(
   for (const [i, piece] of pieces.entries()) {
     // What is left is shared by size, so that a piece which gave a little more or less is made up
     // for by the next.
-    const share =
+    const part =
       size(piece, amount) / pieces.slice(i).reduce((sum, each) => sum + size(each, amount), 0);
-    const exact = (amount.target - spent) * share;
+    const exact = (amount.target - spent) * part;
     const target = amount.unit === 'sentences' ? Math.round(exact) : exact;
     const chosen: Sentence[] = [];
-    for await (const sentence of choose(condenser, piece, { unit: amount.unit, target }, signal)) {
+    const share = { unit: amount.unit, target };
+    for await (const sentence of choose(condenser, piece, share, signal, onChoice)) {
       chosen.push(sentence);
       spent += size([sentence], amount);
       done = Math.max(done, start + (1 - start) * Math.min(1, spent / amount.target));
@@ -103,11 +106,13 @@ async function* choose(
   piece: Piece,
   amount: Amount,
   signal: AbortSignal,
+  onChoice: OnChoice | null = null,
 ): AsyncGenerator<Sentence, void, undefined> {
   const quota = new Quota(piece, amount, condenser.usual);
   if (quota.next().length === 0) return;
   const asked = Math.round(inSentences(amount, piece));
-  for await (const index of condenser.choose(piece, quota, asked, signal)) yield at(piece, index);
+  for await (const index of condenser.choose(piece, quota, asked, signal, onChoice))
+    yield at(piece, index);
 }
 
 /**

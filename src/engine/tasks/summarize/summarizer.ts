@@ -4,7 +4,9 @@
  */
 
 import { at } from '../../../contract/at';
+import { InklingError } from '../../../contract/errors';
 import type { Notice } from '../../../contract/tasks/answer-parts';
+import type { ExplainOptions, SummaryExplanation } from '../../../contract/tasks/explanation';
 import { modeOf, type GenerationFacts } from '../../../contract/tasks/generation';
 import {
   SUMMARIZE_LIMITS,
@@ -74,7 +76,7 @@ export class Summarizer implements Runner<'summarize'> {
       SUMMARIZE_LIMITS.characters,
       languages,
     );
-    const counts = !decided && foreign === 'cmn' && languages.length > 0;
+    const counts = !decided && this.#isCounted(foreign);
     const reader = counts ? countingReader : this.#network;
     const passes = model.passes;
     const first: { ms: number | null } = { ms: null };
@@ -106,6 +108,39 @@ export class Summarizer implements Runner<'summarize'> {
       totalMs,
       notices: [...(counts ? notices.map(asCounted) : notices), ...more],
     };
+  }
+
+  /** Whether counting chooses: of Chinese, where the model is known not to have learnt it. */
+  #isCounted(foreign: string | null): boolean {
+    return foreign === 'cmn' && this.#parts.languages.length > 0;
+  }
+
+  /** Why each sentence was chosen, in the order of the choices. */
+  async explain(
+    input: string,
+    options: SummarizeOptions,
+    _how: ExplainOptions,
+    signal: AbortSignal,
+  ): Promise<SummaryExplanation> {
+    const begin = performance.now();
+    const { mode: _, length } = checkOptions('summarize', options);
+    const { languages, generation } = this.#parts;
+    if (modeOf(options, generation.mode) === 'free')
+      throw new InklingError(
+        'option-invalid',
+        'What the model writes itself was not chosen among sentences: ask for the mode faithful.',
+        { details: { option: 'mode' } },
+      );
+    const { text, foreign } = await readText(input, SUMMARIZE_LIMITS.characters, languages);
+    const choices: SummaryExplanation['choices'][number][] = [];
+    await chooseFaithfully(
+      this.#isCounted(foreign) ? countingReader : this.#network,
+      text,
+      length ?? 'medium',
+      { signal, emit: () => undefined },
+      (choice) => choices.push(choice),
+    );
+    return { choices, totalMs: performance.now() - begin };
   }
 
   async selfTest(golden: {

@@ -1,7 +1,13 @@
 /** Chooses sentences of a piece of a document: the network does, or counting. */
 
+import type { SummaryExplanation } from '../../../../contract/tasks/explanation';
 import type { Piece } from '../document/pieces';
 import type { Quota, UsualLength } from './sentence-quota';
+
+export type ExplainedChoice = SummaryExplanation['choices'][number];
+
+/** Told of a choice for the summary: what was chosen and what came next, term by term. */
+export type OnChoice = (choice: ExplainedChoice) => void;
 
 export interface Condenser {
   /** Tokens that the sentences of a piece may have together. */
@@ -11,6 +17,7 @@ export interface Condenser {
   /**
    * Choose sentences of a piece one by one until the quota is met.
    * @param asked about how many that will be
+   * @param onChoice told why each was chosen
    * @returns indexes into the piece, each as soon as it is chosen
    * @throws the signal's reason once it is aborted
    */
@@ -19,5 +26,6 @@ export interface Condenser {
     quota: Quota,
     asked: number,
     signal: AbortSignal,
+    onChoice: OnChoice | null,
   ): AsyncGenerator<number, void, undefined>;
 }

@@ -42,6 +42,16 @@ export interface CountedFeatures extends FixedFeatures {
 
 export const CHINESE_WEIGHTS: Record<Kind, CountedFeatures> = chinese.weights;
 
+/** What one feature adds. */
+export interface Term {
+  readonly name: keyof CountedFeatures;
+  readonly value: number;
+}
+
+export function totalOf(terms: readonly Term[]): number {
+  return terms.reduce((sum, { value }) => sum + value, 0);
+}
+
 type Counts = ReadonlyMap<string, number>;
 
 export class CountedWorth {
@@ -50,7 +60,7 @@ export class CountedWorth {
   readonly #units: readonly Counts[];
   readonly #total: Counts;
   /** What each is worth whatever else is chosen. */
-  readonly #fixed: readonly number[];
+  readonly #fixed: readonly (readonly Term[])[];
   /** Of each that refers back, the place in the document of the sentence that it needs. */
   readonly #needs: readonly (number | null)[];
 
@@ -63,7 +73,7 @@ export class CountedWorth {
     this.#total = summed(this.#units);
     const weights = CHINESE_WEIGHTS[kind];
     this.#fixed = this.features(said).map((features) =>
-      FIXED.reduce((sum, name) => sum + weights[name] * features[name], 0),
+      FIXED.map((name) => ({ name, value: weights[name] * features[name] })),
     );
     this.#needs = sentences.map(({ index }, i) =>
       index > 0 && refersBack(at(said, i)) ? index - 1 : null,
@@ -98,11 +108,11 @@ export class CountedWorth {
   }
 
   /**
-   * What each sentence is worth when it is chosen next.
+   * What each sentence is worth when it is chosen next, term by term.
    * @param open numbers of the sentences that may be chosen
    * @param chosen numbers of those chosen before
    */
-  of(open: readonly number[], chosen: readonly number[]): number[] {
+  of(open: readonly number[], chosen: readonly number[]): Term[][] {
     const weights = CHINESE_WEIGHTS[this.#kind];
     const taken = summed(chosen.map((i) => at(this.#units, i)));
     const there = new Set(chosen.map((i) => at(this.#sentences, i).index));
@@ -113,8 +123,11 @@ export class CountedWorth {
     return open.map((i, n) => {
       const needs = at(this.#needs, i);
       const dangling = Number(needs !== null && !there.has(needs));
-      const rest = (numberAt(says, n) - mean) / spread;
-      return numberAt(this.#fixed, i) + weights.rest * rest + weights.dangling * dangling;
+      return [
+        ...at(this.#fixed, i),
+        { name: 'rest', value: (weights.rest * (numberAt(says, n) - mean)) / spread },
+        { name: 'dangling', value: weights.dangling * dangling },
+      ];
     });
   }
 

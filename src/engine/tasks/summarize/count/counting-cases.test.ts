@@ -59,6 +59,7 @@ test.each(documents)('what is chosen of $lines', async (wanted) => {
     quota,
     wanted.asked,
     new AbortController().signal,
+    null,
   );
   for await (const index of choice) chosen.push(index);
   expect(chosen.toSorted((a, b) => a - b)).toEqual(wanted.chosen);

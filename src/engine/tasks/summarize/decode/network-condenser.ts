@@ -1,7 +1,10 @@
 /** Chooses sentences by the network's opinion, and by what counts beside it. */
 
-import { chooseSentences } from './faithful';
-import type { Condenser } from '../choose/condenser';
+import { at } from '../../../../contract/at';
+import type { SentenceWorth } from '../../../../contract/tasks/explanation';
+import { chooseSentences, type Choice, type Ranked } from './faithful';
+import type { Condenser, ExplainedChoice } from '../choose/condenser';
+import type { Piece } from '../document/pieces';
 import { MOST_ASKED } from '../document/summary-length';
 import type { ModelFacts, Seq2Seq } from '../model/seq2seq';
 import { Salience } from '../choose/salience';
@@ -19,15 +22,34 @@ export function networkCondenser({ model, facts, ask }: Network): Condenser {
   return {
     budget: facts.window - longest - 1,
     usual: USUAL,
-    async *choose(piece, quota, asked, signal) {
+    async *choose(piece, quota, asked, signal, onChoice) {
       const tokens = piece.map((sentence) => sentence.tokens);
       const prompt = ask(Math.max(1, Math.min(MOST_ASKED, asked)));
       const encoded = await model.encode([[...prompt, ...tokens.flat(), facts.endToken]]);
+      const salience = new Salience(piece);
+      const report =
+        onChoice &&
+        ((choice: Choice) => {
+          onChoice(explained(choice, piece, salience));
+        });
       try {
-        yield* chooseSentences(encoded, tokens, quota, facts, signal, new Salience(piece));
+        yield* chooseSentences(encoded, tokens, quota, facts, signal, salience, report);
       } finally {
         encoded.dispose();
       }
     },
   };
+}
+
+function explained(
+  { first, next, open, before }: Choice,
+  piece: Piece,
+  salience: Salience,
+): ExplainedChoice {
+  const worth = ({ index, score }: Ranked): SentenceWorth => {
+    const terms = salience.terms(index, open, before);
+    const total = terms.reduce((sum, { value }) => sum + value, score);
+    return { text: at(piece, index).text, model: score, terms, total };
+  };
+  return { chosen: worth(first), next: next && worth(next), among: open.length };
 }
