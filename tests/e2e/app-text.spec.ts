@@ -27,6 +27,32 @@ async function dropFile(
   await page.getByTestId(testid).dispatchEvent('drop', { dataTransfer: transfer });
 }
 
+for (const { locale, readBy } of [
+  { locale: 'en-GB', readBy: 'network' },
+  { locale: 'zh-CN', readBy: 'counting' },
+]) {
+  test.describe(locale, () => {
+    test.use({ locale });
+
+    test('the summary of the example comes from all over it', async ({ page }) => {
+      await page.goto('./?backend=wasm');
+      await page.getByTestId('summary-example').click();
+      const sentences = page.getByTestId('summary-output').getByRole('button');
+      await expect(sentences.first()).toBeVisible({ timeout: 45_000 });
+      const article = await page.getByTestId('summary-input').inputValue();
+      const places = (await sentences.allTextContents()).map((sentence) => {
+        expect(article).toContain(sentence);
+        return article.indexOf(sentence) / article.length;
+      });
+      expect(places.length).toBeGreaterThan(1);
+      // An opening would end in the first third.
+      expect(places.filter((place) => place > 0.4).length).toBeGreaterThan(0);
+      expect(places.at(-1)).toBeGreaterThan(0.7);
+      await expect(page.getByText('没有用到网络')).toHaveCount(readBy === 'counting' ? 1 : 0);
+    });
+  });
+}
+
 test('a summary in one click; its sentences show their source, by mouse and by keyboard', async ({
   page,
 }) => {

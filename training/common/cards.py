@@ -1,8 +1,10 @@
 """Fills training/<package>/card.md with what was measured and writes it to public/models/<id>/README.md.
 
-{{scores}}: table of scores; {{files}}: table of files; {{table}}: the work folder's own table.md. Where that is not there,
-since the model was not measured here, the card stays as it is.
+{{scores}}: table of scores; {{files}}: table of files; {{table}}: the work folder's own table.md, {{table-NAME}}: its table-NAME.md.
+Where one is not there, since the model was not measured here, the card stays as it is.
 """
+
+import re
 
 from training.common.places import MODELS, TRAINING, WORK
 
@@ -26,14 +28,15 @@ def data_table(data):
 
 
 def write_card(entry, package):
-    template, table = TRAINING / package / "card.md", WORK / package / "table.md"
+    template = TRAINING / package / "card.md"
     if not template.exists():
         return
     text = template.read_text(encoding="utf-8")
-    if "{{table}}" in text:
+    for name in re.findall(r"\{\{(table(?:-\w+)?)\}\}", text):
+        table = WORK / package / f"{name}.md"
         if not table.exists():
             return
-        text = text.replace("{{table}}", table.read_text(encoding="utf-8").rstrip())
+        text = text.replace("{{" + name + "}}", table.read_text(encoding="utf-8").rstrip())
     text = text.replace("{{scores}}", scores_table(entry["scores"])).replace("{{files}}", files_table(entry["files"]))
     text = text.replace("{{data}}", data_table(entry["data"])).replace("{{parameters}}", f"{entry['parameters']:,}")
     (MODELS / entry["id"] / "README.md").write_text(text, encoding="utf-8")

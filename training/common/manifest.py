@@ -60,6 +60,13 @@ DESCRIPTIONS = {
             {"name": "EIP, Rust RFC and PEP texts", "licence": "CC0 1.0, MIT or Apache-2.0, public domain"},
             {"name": "Digital.gov and 18F posts, CRS bill summaries", "licence": "public domain, CC0 1.0"},
             {"name": "Project Gutenberg books", "licence": "public domain in the USA"},
+            {"name": "Tainan City Government press releases (weights of counting)", "licence": "not subject to copyright"},
+            {"name": "LCTT translations of opensource.com and Fedora Magazine (weights of counting)", "licence": "CC BY-SA 4.0"},
+            {"name": "Microsoft technical articles in Chinese (weights of counting)", "licence": "CC BY 4.0"},
+            {"name": "PingCAP documentation (weights of counting)", "licence": "CC BY-SA 3.0"},
+            {"name": "VCSum (weights of counting)", "licence": "MIT"},
+            {"name": "CrossWOZ, daily-arXiv-ai-enhanced in Chinese (weights of counting)", "licence": "Apache-2.0"},
+            {"name": "Chinese Wikipedia, CMRC 2018 (weights of counting)", "licence": "CC BY-SA 3.0/4.0"},
         ],
     },
 }
@@ -78,6 +85,9 @@ def files_of(folder):
 
 def model_entry(task, description):
     measured = json.loads((WORK / task / "measured.json").read_text())
+    beside = WORK / task / "measured-chinese.json"
+    if beside.exists():
+        measured["scores"] += json.loads(beside.read_text())
     return {
         "id": task,
         "task": task,

@@ -15,6 +15,7 @@ import { checkOptions } from '../../../contract/tasks/tasks';
 import { restoredAfterReload } from '../../state/reload-state';
 import { Job } from '../../state/engine-job.svelte';
 import { PlacementWatch } from '../../state/placement.svelte';
+import { language } from '../../i18n/language.svelte';
 import { countWords } from './word-count';
 import { writing } from './writing.svelte';
 
@@ -105,8 +106,8 @@ class Summarize {
   /** What is fetched is a page of text, so it comes when it is asked for. */
   async runExample(): Promise<void> {
     try {
-      const { ARTICLE } = await import('./example-article');
-      this.bring(ARTICLE);
+      const { ARTICLES } = await import('./example-article');
+      this.bring(ARTICLES[language.code]);
     } catch (cause) {
       this.job.settle(new InklingError('download-failed', 'The example did not come.', { cause }));
       return;

@@ -5,8 +5,8 @@
 
 import { at } from '../../../contract/at';
 import { InklingError } from '../../../contract/errors';
-import type { ExplainOptions, SummaryExplanation } from '../../../contract/tasks/explanation';
 import type { Notice } from '../../../contract/tasks/answer-parts';
+import type { ExplainOptions, SummaryExplanation } from '../../../contract/tasks/explanation';
 import { modeOf, type GenerationFacts } from '../../../contract/tasks/generation';
 import {
   SUMMARIZE_LIMITS,
@@ -76,7 +76,7 @@ export class Summarizer implements Runner<'summarize'> {
       SUMMARIZE_LIMITS.characters,
       languages,
     );
-    const counts = !decided && isCounted(foreign, languages);
+    const counts = !decided && this.#isCounted(foreign);
     const reader = counts ? countingReader : this.#network;
     const passes = model.passes;
     const first: { ms: number | null } = { ms: null };
@@ -110,6 +110,11 @@ export class Summarizer implements Runner<'summarize'> {
     };
   }
 
+  /** Whether counting chooses: of Chinese, where the model is known not to have learnt it. */
+  #isCounted(foreign: string | null): boolean {
+    return foreign === 'cmn' && this.#parts.languages.length > 0;
+  }
+
   /** Why each sentence was chosen, in the order of the choices. */
   async explain(
     input: string,
@@ -129,7 +134,7 @@ export class Summarizer implements Runner<'summarize'> {
     const { text, foreign } = await readText(input, SUMMARIZE_LIMITS.characters, languages);
     const choices: SummaryExplanation['choices'][number][] = [];
     await chooseFaithfully(
-      isCounted(foreign, languages) ? countingReader : this.#network,
+      this.#isCounted(foreign) ? countingReader : this.#network,
       text,
       length ?? 'medium',
       { signal, emit: () => undefined },
@@ -178,11 +183,6 @@ export class Summarizer implements Runner<'summarize'> {
   async dispose(): Promise<void> {
     await this.#parts.model.dispose();
   }
-}
-
-/** Chinese that the network has not learnt; of one whose languages nobody has named, who knows. */
-function isCounted(foreign: string | null, languages: readonly string[]): boolean {
-  return foreign === 'cmn' && languages.length > 0;
 }
 
 /** Counting reads the language that the network has not learnt, and says that it was counting. */

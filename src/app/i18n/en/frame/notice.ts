@@ -2,12 +2,11 @@
 
 export const notice = {
   'language-unsupported':
-    'This text seems to be in {{language}}, and the model knows {{known}} only. Do not rely on the answer.',
+    'This text seems to be in {{language}}; the model knows {{known}} only. Do not rely on the answer.',
   'text-cut': 'The text is longer than the model reads; the end was left out.',
   'summary-cut':
     'The summary has reached its longest length ({{tokens}} tokens) and may break off.',
-  'summary-counted':
-    'This text is Chinese, which the network has not learnt: its sentences were chosen by counting which characters return, where they stand and what they announce.',
+  'summary-counted': 'Chinese: chosen by counting, without the network.',
   'text-repaired': 'Some characters were broken and have been replaced.',
   'text-unpunctuated':
     'The text has no full stops, so it was cut where clauses seem to begin. Add punctuation for a better summary.',

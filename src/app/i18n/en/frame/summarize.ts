@@ -3,14 +3,13 @@
 export const summarize = {
   article: 'Article',
   placeholder:
-    'Paste an English or Chinese article, drop a file (PDF, Word, EPUB, web page, text), or try the example.',
+    'Paste an English or Chinese article, drop a file (PDF, Word, EPUB, text), or try the example.',
   open: 'Open a file',
   how: 'How it writes',
   faithful: 'Sentences of your text',
   free: 'In its own words',
   isFaithful: 'Faithful',
   isFree: 'Free',
-  isCounted: 'Chosen by counting, without the network',
   short: 'short',
   medium: 'medium',
   long: 'long',
@@ -24,8 +23,7 @@ export const summarize = {
   seed: 'seed {{seed}}',
   run: 'Summarize',
   summary: 'Summary',
-  empty:
-    'A small T5 model reads an English article in this tab and gives its gist, in sentences of the article or in its own words. Of a Chinese article the sentences are chosen by counting.',
+  empty: 'A small T5 reads an English article in this tab and gives its gist.',
   known: 'English',
   trace: 'Choose a sentence to see where it comes from.',
   origin: 'It comes from: {{source}}',

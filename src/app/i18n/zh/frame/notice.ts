@@ -4,8 +4,7 @@ export const notice = {
   'language-unsupported': '这段文字似乎是{{language}}，而模型只懂{{known}}。请不要依赖这个答案。',
   'text-cut': '文字超出了模型能读的长度，末尾部分没有读。',
   'summary-cut': '摘要已达到最大长度（{{tokens}} 个词元），可能没有写完。',
-  'summary-counted':
-    '这段文字是中文，网络没有学过中文：句子是通过统计选出的，依据是字词的重复、位置和提示语，没有用到网络。',
+  'summary-counted': '中文：句子由统计选出，没有用到网络。',
   'text-repaired': '有些字符是损坏的，已被替换。',
   'text-unpunctuated': '这段文字没有句号，因此在看似分句的地方切开。加上标点，摘要会更好。',
   'model-fell-back': '模型的版本 {{version}} 无法加载，由版本 {{used}} 作答。原因见“模型”页面。',

@@ -9,7 +9,6 @@ export const summarize = {
   free: '用模型自己的话',
   isFaithful: '忠实',
   isFree: '自由',
-  isCounted: '由统计选出，没有用到网络',
   short: '短',
   medium: '中',
   long: '长',
@@ -20,8 +19,7 @@ export const summarize = {
   seed: '种子 {{seed}}',
   run: '写摘要',
   summary: '摘要',
-  empty:
-    '一个小型 T5 模型就在这个标签页里阅读英文文章，用原文的句子或它自己的话给出要点。中文文章的句子则由统计选出。',
+  empty: '一个小型 T5 模型就在这个标签页里阅读英文文章，用原文的句子或它自己的话给出要点。',
   known: '英文',
   trace: '点选一句，看它出自原文何处。',
   origin: '出自：{{source}}',

@@ -4,8 +4,10 @@ import type { SummaryExplanation } from '../../../../contract/tasks/explanation'
 import type { Piece } from '../document/pieces';
 import type { Quota, UsualLength } from './sentence-quota';
 
+export type ExplainedChoice = SummaryExplanation['choices'][number];
+
 /** Told of a choice for the summary: what was chosen and what came next, term by term. */
-export type OnChoice = (choice: SummaryExplanation['choices'][number]) => void;
+export type OnChoice = (choice: ExplainedChoice) => void;
 
 export interface Condenser {
   /** Tokens that the sentences of a piece may have together. */

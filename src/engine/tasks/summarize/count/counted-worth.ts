@@ -40,13 +40,17 @@ export interface CountedFeatures extends FixedFeatures {
   readonly dangling: number;
 }
 
-/** A feature, and what it adds to the worth of its sentence. */
+export const CHINESE_WEIGHTS: Record<Kind, CountedFeatures> = chinese.weights;
+
+/** What one feature adds. */
 export interface Term {
   readonly name: keyof CountedFeatures;
   readonly value: number;
 }
 
-export const CHINESE_WEIGHTS: Record<Kind, CountedFeatures> = chinese.weights;
+export function totalOf(terms: readonly Term[]): number {
+  return terms.reduce((sum, { value }) => sum + value, 0);
+}
 
 type Counts = ReadonlyMap<string, number>;
 
@@ -104,26 +108,11 @@ export class CountedWorth {
   }
 
   /**
-   * What each sentence is worth when it is chosen next.
+   * What each sentence is worth when it is chosen next, term by term.
    * @param open numbers of the sentences that may be chosen
    * @param chosen numbers of those chosen before
    */
-  of(open: readonly number[], chosen: readonly number[]): number[] {
-    const changing = this.#changing(open, chosen);
-    return open.map((i, n) => [...at(this.#fixed, i), ...at(changing, n)].reduce(add, 0));
-  }
-
-  /**
-   * The same of one sentence, term by term, for whoever asks why; what is 0 is left out.
-   * @param i number of one that is open
-   */
-  terms(i: number, open: readonly number[], chosen: readonly number[]): Term[] {
-    const changing = at(this.#changing(open, chosen), open.indexOf(i));
-    return [...changing, ...at(this.#fixed, i)].filter(({ value }) => value !== 0);
-  }
-
-  /** Of each open sentence, the terms that depend on what was chosen before. */
-  #changing(open: readonly number[], chosen: readonly number[]): Term[][] {
+  of(open: readonly number[], chosen: readonly number[]): Term[][] {
     const weights = CHINESE_WEIGHTS[this.#kind];
     const taken = summed(chosen.map((i) => at(this.#units, i)));
     const there = new Set(chosen.map((i) => at(this.#sentences, i).index));
@@ -134,9 +123,9 @@ export class CountedWorth {
     return open.map((i, n) => {
       const needs = at(this.#needs, i);
       const dangling = Number(needs !== null && !there.has(needs));
-      const rest = (numberAt(says, n) - mean) / spread;
       return [
-        { name: 'rest', value: weights.rest * rest },
+        ...at(this.#fixed, i),
+        { name: 'rest', value: (weights.rest * (numberAt(says, n) - mean)) / spread },
         { name: 'dangling', value: weights.dangling * dangling },
       ];
     });
@@ -179,10 +168,6 @@ const FIXED = [
   'smallTalk',
   'number',
 ] as const satisfies readonly (keyof FixedFeatures)[];
-
-function add(sum: number, { value }: Term): number {
-  return sum + value;
-}
 
 function counted(units: readonly string[]): Counts {
   const counts = new Map<string, number>();

@@ -2,14 +2,19 @@
 
 import { at } from '../../../../contract/at';
 import type { SentenceWorth } from '../../../../contract/tasks/explanation';
-import { numberAt } from '../../../formats/number-at';
 import { breathe } from '../../runner/yield';
 import type { Condenser } from '../choose/condenser';
 import chinese from './chinese.json';
-import { CountedWorth } from './counted-worth';
+import { CountedWorth, totalOf, type Term } from './counted-worth';
 
 /** Characters that are counted together: what returns is seen over all of an ordinary document. */
 const BUDGET = 40_000;
+
+interface Ranked {
+  readonly index: number;
+  readonly terms: readonly Term[];
+  readonly total: number;
+}
 
 export const countingCondenser: Condenser = {
   budget: BUDGET,
@@ -17,36 +22,27 @@ export const countingCondenser: Condenser = {
   async *choose(piece, quota, _asked, signal, onChoice) {
     const worth = new CountedWorth(piece, at(piece, 0).kind);
     const chosen: number[] = [];
+    const told = ({ index, terms, total }: Ranked): SentenceWorth => ({
+      text: at(piece, index).text,
+      model: 0,
+      terms: terms.filter(({ value }) => value !== 0),
+      total,
+    });
     for (let open = quota.next(); open.length > 0; open = quota.next()) {
       await breathe(signal);
-      const values = worth.of(open, chosen);
-      const most = values.reduce((best, value) => Math.max(best, value), -Infinity);
-      const best = at(open, values.indexOf(most));
-      if (onChoice) {
-        const explain = (i: number): SentenceWorth => {
-          const terms = worth.terms(i, open, chosen);
-          const total = terms.reduce((sum, { value }) => sum + value, 0);
-          return { text: at(piece, i).text, model: 0, terms, total };
-        };
-        const next = secondBest(values, open.indexOf(best));
-        onChoice({
-          chosen: explain(best),
-          next: next === null ? null : explain(at(open, next)),
-          among: open.length,
-        });
-      }
-      quota.take(best);
-      chosen.push(best);
-      yield numberAt(chosen, chosen.length - 1);
+      const terms = worth.of(open, chosen);
+      const ranked = open
+        .map((index, n): Ranked => ({ index, terms: at(terms, n), total: totalOf(at(terms, n)) }))
+        .toSorted((a, b) => b.total - a.total);
+      const [best, next] = [at(ranked, 0), ranked[1]];
+      onChoice?.({
+        chosen: told(best),
+        next: next ? told(next) : null,
+        among: open.length,
+      });
+      quota.take(best.index);
+      chosen.push(best.index);
+      yield best.index;
     }
   },
 };
-
-/** The place of the largest value but for the best one's; null where there is no other. */
-function secondBest(values: readonly number[], best: number): number | null {
-  return values.reduce<number | null>(
-    (second, value, i) =>
-      i === best || (second !== null && value <= numberAt(values, second)) ? second : i,
-    null,
-  );
-}

@@ -117,3 +117,18 @@ test('a book of several hundred pages takes seconds', async () => {
   expect(summary.sentences.length).toBeGreaterThan(10);
   expect(performance.now() - start).toBeLessThan(30_000);
 }, 60_000);
+
+test('a choice by counting is explained without an opinion of the network', async () => {
+  const summarizer = summarizerOn(new FakeSeq2Seq(VOCABULARY));
+  const signal = new AbortController().signal;
+  const { choices } = await summarizer.explain(MEETING, { length: { sentences: 2 } }, {}, signal);
+  const { summary } = await run(MEETING, { length: { sentences: 2 } });
+  expect(choices.map(({ chosen }) => chosen.text).toSorted()).toEqual(
+    summary.sentences.map(({ text }) => text).toSorted(),
+  );
+  for (const { chosen, next } of choices) {
+    expect(chosen.model).toBe(0);
+    expect(chosen.terms.reduce((sum, { value }) => sum + value, 0)).toBeCloseTo(chosen.total);
+    expect(chosen.total).toBeGreaterThanOrEqual(next?.total ?? -Infinity);
+  }
+});

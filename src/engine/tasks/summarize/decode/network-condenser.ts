@@ -1,9 +1,9 @@
 /** Chooses sentences by the network's opinion, and by what counts beside it. */
 
 import { at } from '../../../../contract/at';
-import type { SentenceWorth, SummaryExplanation } from '../../../../contract/tasks/explanation';
+import type { SentenceWorth } from '../../../../contract/tasks/explanation';
 import { chooseSentences, type Choice, type Ranked } from './faithful';
-import type { Condenser } from '../choose/condenser';
+import type { Condenser, ExplainedChoice } from '../choose/condenser';
 import type { Piece } from '../document/pieces';
 import { MOST_ASKED } from '../document/summary-length';
 import type { ModelFacts, Seq2Seq } from '../model/seq2seq';
@@ -26,10 +26,13 @@ export function networkCondenser({ model, facts, ask }: Network): Condenser {
       const tokens = piece.map((sentence) => sentence.tokens);
       const prompt = ask(Math.max(1, Math.min(MOST_ASKED, asked)));
       const encoded = await model.encode([[...prompt, ...tokens.flat(), facts.endToken]]);
+      const salience = new Salience(piece);
+      const report =
+        onChoice &&
+        ((choice: Choice) => {
+          onChoice(explained(choice, piece, salience));
+        });
       try {
-        const salience = new Salience(piece);
-        const report =
-          onChoice && ((choice: Choice) => onChoice(explained(choice, piece, salience)));
         yield* chooseSentences(encoded, tokens, quota, facts, signal, salience, report);
       } finally {
         encoded.dispose();
@@ -42,7 +45,7 @@ function explained(
   { first, next, open, before }: Choice,
   piece: Piece,
   salience: Salience,
-): SummaryExplanation['choices'][number] {
+): ExplainedChoice {
   const worth = ({ index, score }: Ranked): SentenceWorth => {
     const terms = salience.terms(index, open, before);
     const total = terms.reduce((sum, { value }) => sum + value, score);

@@ -1,8 +1,8 @@
 /** Chooses a summary from the sentences of a text, and tells of it word by word. */
 
 import type { SummaryLength } from '../../../../contract/tasks/summarize';
-import type { OnChoice } from '../choose/condenser';
 import { clean } from '../clean/clean';
+import type { OnChoice } from '../choose/condenser';
 import { condense } from '../condense';
 import { readDocument, type Sentence } from '../document/document';
 import { amountOf } from '../document/summary-length';
