@@ -7,13 +7,14 @@ import * as v from 'valibot';
 import { at } from '../../../contract/at';
 import { InklingError } from '../../../contract/errors';
 import { SENTIMENT_LIMITS } from '../../../contract/tasks/sentiment';
+import type { LabelScore } from '../../../contract/tasks/answer-parts';
 import type { Sentiment } from '../../../contract/tasks/sentiment';
 import { each, together } from '../runner/batch';
 import { Classifier, type Classified } from './text-classifier';
 import { openNetwork } from './encoder-network';
 import { parseFile } from '../../formats/model-files';
 import type { Loader } from '../runner/runner';
-import { NEITHER, positivity } from './sentiment-labels';
+import { directed, labelMeaning, NEITHER, PROBES } from './sentiment-labels';
 import { readText } from '../runner/check-text';
 
 /** Largest difference from the golden probability. */
@@ -25,18 +26,20 @@ type Judgement = Pick<Sentiment, 'label' | 'score' | 'neutral' | 'inputTokens'>;
 const EXAMPLE = 'The service was slow, but the food made up for it.';
 
 export const loadSentiment: Loader<'sentiment'> = async (model, files, candidate) => {
-  const positive = positivity(parseFile(ConfigSchema, files, 'config.json').id2label);
-  if (positive === null)
-    throw new InklingError('model-unfit', 'Its labels do not say what is positive.', {
-      details: { reason: 'labels' },
-    });
+  const meaning = labelMeaning(parseFile(ConfigSchema, files, 'config.json').id2label);
+  if (meaning === null) throw unreadable();
   const { network, tokenizer } = await openNetwork(model, files, candidate);
   const classifier = new Classifier(
     network,
     tokenizer,
-    positive.length,
+    meaning.positive.length,
     candidate.backend === 'webgpu',
   );
+  const positive = meaning.numbered ? await ask(classifier, meaning.positive) : meaning.positive;
+  if (positive === null) {
+    await network.dispose();
+    throw unreadable();
+  }
 
   const knowsNeutral = positive.includes(NEITHER);
   const toJudgement = ({ shares, aside, tokens: inputTokens }: Classified): Judgement => {
@@ -84,6 +87,17 @@ export const loadSentiment: Loader<'sentiment'> = async (model, files, candidate
       });
     },
 
+    async explain(input, _options, how, signal) {
+      const { explainText } = await import('../../explain/explain-text');
+      const { text } = await read(input);
+      return explainText(
+        text,
+        async (texts) =>
+          (await classifier.classify(texts, signal)).map((one) => bothLabels(toJudgement(one))),
+        how,
+      );
+    },
+
     async selfTest(golden) {
       const { label, score, neutral } = await judge(golden.text);
       const off = Math.max(
@@ -105,3 +119,30 @@ export const loadSentiment: Loader<'sentiment'> = async (model, files, candidate
     },
   };
 };
+
+/** The likelier first. */
+function bothLabels({ label, score }: Judgement): LabelScore[] {
+  const other = label === 'POSITIVE' ? 'NEGATIVE' : 'POSITIVE';
+  return [
+    { label, score },
+    { label: other, score: 1 - score },
+  ];
+}
+
+/** Which way the numbers go that are its labels; null if it does not say. */
+async function ask(
+  classifier: Classifier,
+  positive: readonly number[],
+): Promise<readonly number[] | null> {
+  const answers = await classifier.classify(PROBES.flat());
+  return directed(
+    positive,
+    answers.map(({ shares }) => shares),
+  );
+}
+
+function unreadable(): InklingError {
+  return new InklingError('model-unfit', 'Its labels do not say what is positive.', {
+    details: { reason: 'labels' },
+  });
+}
