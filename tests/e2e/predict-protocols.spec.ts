@@ -29,12 +29,13 @@ test('the three protocols give the answer of the same model', async ({ api }) =>
 test('texts are judged and summarised, several in one request', async ({ api }) => {
   const judgements = (
     await api('v1/models/sentiment/labels/live:predict', {
-      instances: ['I loved it', { text: '服务太差了' }],
+      instances: ['I loved it', { text: '服务太差了' }, 'The meeting is at three.'],
     })
-  ).body as { predictions: unknown[] };
-  expect(judgements.predictions).toEqual([
-    { label: 'POSITIVE', score: expect.any(Number) as unknown },
-    { label: 'NEGATIVE', score: expect.any(Number) as unknown },
+  ).body as { predictions: { label: string; score: number; neutral: number }[] };
+  expect(judgements.predictions.map(({ label, neutral }) => [label, neutral >= 0.5])).toEqual([
+    ['POSITIVE', false],
+    ['NEGATIVE', false],
+    [expect.stringMatching(/^(POSITIVE|NEGATIVE)$/) as unknown, true],
   ]);
   const texts = {
     name: 'text',

@@ -41,6 +41,9 @@ test('sentiment is read in English and Chinese', async ({ page }) => {
     ['the plot is a mess, but I loved every minute', 'POSITIVE'],
     ['I want my money back, this is the worst film of the year', 'NEGATIVE'],
     ['服务太差了，再也不会来了', 'NEGATIVE'],
+    ['這家餐廳的服務態度很差', 'NEGATIVE'],
+    ['The meeting is at three.', 'NEUTRAL'],
+    ['会议三点开始。', 'NEUTRAL'],
   ] as const) {
     await page.getByTestId('sentiment-input').fill(text);
     await page.getByTestId('sentiment-run').click();

@@ -27,7 +27,9 @@ const mean = (values: readonly number[]) =>
 
 /** Accuracies, or ROUGE-1 where a model writes. */
 function mainScores(model: BuiltIn): readonly Score[] {
-  return model.scores.filter(({ metric }) => metric === 'accuracy' || metric.startsWith('rouge1'));
+  return model.scores.filter(
+    ({ metric }) => metric.endsWith('accuracy') || metric.startsWith('rouge1'),
+  );
 }
 
 /** Of Chinese, which the network does not read. */

@@ -14,8 +14,8 @@ from training.sentiment.mix import NO_SIDE, PARTS, training_rows
 from training.sentiment.spelling import plain
 
 PAD, EOS, UNKNOWN = 0, 1, 2
-SHORT, LONG = 80, 176  # pieces in training; relative positions let the shipped model read more
-SHORT_SHARE = 0.9  # of the time only short windows of long texts are read: more texts in the same time
+SHORTEST, SHORT, LONG = 40, 80, 176  # pieces in training; relative positions let the shipped model read more
+SHORT_SHARE = 0.6  # of the time only short windows of long texts are read: more texts in the same time
 CHARACTERS_A_PIECE = 6
 OTHER_CUTS = 0.4  # of the short texts are cut into other pieces than the most probable ones
 NO_SIDE_SHARE = 0.16  # of the texts take no side
@@ -27,13 +27,16 @@ def encode(pieces, text):
     return pieces.encode(plain(text)) + [EOS]
 
 
-def longest_window(share):
-    """Pieces of a text at most, by the share of the time that is spent."""
+def longest_window(share, short_texts=False):
+    """Pieces of a text at most, by the share of the time that is spent; in the step for short texts always few."""
+    if short_texts:
+        return SHORTEST
     return SHORT if share < SHORT_SHARE else LONG
 
 
 class Sampler:
-    def __init__(self, seed):
+    def __init__(self, seed, short_texts=False):
+        self.shares = [part.short_share if short_texts else part.share for part in PARTS]
         self.chance = random.Random(seed)
         self.pieces = open_pieces(work_folder("sentiment") / "pieces.model")
         self.rows = [training_rows(part) for part in PARTS]
@@ -51,17 +54,17 @@ class Sampler:
 
     def draw_text(self, longest):
         """-> (label, ids, lexicon that has not seen it) of one text of a part drawn by its share"""
-        part = self.chance.choices(range(len(PARTS)), [part.share for part in PARTS])[0]
+        part = self.chance.choices(range(len(PARTS)), self.shares)[0]
         if not self.queues[part]:
             self.queues[part] = self.queue(part)
         row = self.queues[part].pop()
         label, text = self.rows[part][row]
-        return label, self.vary(plain(text), longest) + [EOS], self.lexicons[self.folds[part][row]]
+        return label, self.vary(text, longest) + [EOS], self.lexicons[self.folds[part][row]]
 
     def draw_neutral(self, longest):
         """The same of a text that takes no side; no lexicon has seen any."""
         (_, texts), *_ = self.chance.choices(self.neutral, [share for share, _ in self.neutral])
-        return NO_SIDE, self.vary(plain(self.chance.choice(texts)), longest) + [EOS], self.chance.choice(self.lexicons)
+        return NO_SIDE, self.vary(self.chance.choice(texts), longest) + [EOS], self.chance.choice(self.lexicons)
 
     def queue(self, part):
         """-> its rows by chance, each as often as it counts: one that counts 1.4 is there once or, four times in ten, twice"""
@@ -74,6 +77,7 @@ class Sampler:
             # A verdict stands at the start or the end of a review more often than in the middle.
             start = self.chance.choice((0, len(text) - window, self.chance.randrange(len(text) - window)))
             text = text[start : start + window]
+        text = plain(text)
         if len(text) < 200 and self.chance.random() < OTHER_CUTS:
             ids = self.pieces.encode(text, enable_sampling=True, alpha=0.3, nbest_size=-1)
         else:
@@ -89,7 +93,7 @@ class Sampler:
             return ids
         return [UNKNOWN if piece != EOS and self.chance.random() < MISSING else piece for piece in ids]
 
-    def batches(self, longest, tokens_per_batch=3072, at_once=3072):
+    def batches(self, longest, tokens_per_batch=3072, at_once=1536):
         drawn = sorted((self.draw(longest) for _ in range(at_once)), key=lambda row: len(row[1]))
         groups, group = [], []
         for row in drawn:

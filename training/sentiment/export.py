@@ -6,27 +6,34 @@ from sklearn.linear_model import LogisticRegression
 
 from training.common.average import mean_of
 from training.common.int8 import round_weights
-from training.common.pieces import open_pieces
+from training.common.pieces import as_shipped
 from training.common.places import model_folder, work_folder
 from training.common.reading import read_labelled
 from training.common.tokenizer_json import write_tokenizer
 from training.common.writing import write_json
 from training.sentiment.aside import kept_posts
+from training.sentiment.aside_layer import fit_aside
 from training.sentiment.balance import level
+from training.sentiment.batches import encode
 from training.sentiment.fit import SEEDS, logits_of, state_file
+from training.sentiment.pretrain import start_file
 from training.sentiment.graph import write_graph
 from training.sentiment.lexicon import load_lexicons
 from training.sentiment.mix import CALIBRATION, NO_SIDE, SIDED_POSTS
 from training.sentiment.model import SentimentEncoder
+from training.sentiment.shipped import KnownPieces
 from training.sentiment.spelling import normalizers
 from training.sentiment.traditional import with_traditional
 
 LONGEST_INPUT = 256
 PER_CALIBRATION_FILE = 800
+NO_SIDE_PRIOR = 0.4  # how probable it is of a text of which nothing is known that it takes no side
 
 
-def trained_pieces():
-    return open_pieces(work_folder("sentiment") / "pieces.model")
+def known_pieces():
+    """As they ship: texts in traditional script are no row of unknown pieces, which would tell that they take no side."""
+    cut, aliases = with_traditional(work_folder("sentiment") / "pieces.model")
+    return KnownPieces(as_shipped(cut), aliases)
 
 
 def best_scales(network, said, labels, weights):
@@ -35,43 +42,56 @@ def best_scales(network, said, labels, weights):
     return *regression.coef_[0].tolist(), regression.intercept_.item()
 
 
-def best_odds(aside, labels):
-    """-> what log odds [N] of taking no side are multiplied with and what is added, where both kinds weigh the same"""
+def best_odds(aside, said, labels):
+    """-> what log odds [N] of taking no side are multiplied with, how far |said| [N] counts against them, and what is added"""
     none = [label == NO_SIDE for label in labels]
-    regression = LogisticRegression(C=1e6, class_weight="balanced").fit(aside[:, None], none)
-    return regression.coef_.item(), regression.intercept_.item()
+    shares = {True: NO_SIDE_PRIOR / sum(none), False: (1 - NO_SIDE_PRIOR) / (len(none) - sum(none))}
+    weights = [len(none) * shares[one] for one in none]
+    regression = LogisticRegression(C=1e6).fit(np.stack([aside, np.abs(said)], 1), none, sample_weight=weights)
+    scale, against = regression.coef_[0].tolist()
+    return scale, -against, regression.intercept_.item()
 
 
 @torch.no_grad()
-def finished_model():
+def finished_model(begun_counts):
     """-> (model, lexicon) to be shipped: rounded weights, and confidences that mean what they say.
+
+    The weights are the mean of what was learnt and, `begun_counts` times, of what that began with: a last step for some
+    kinds of text forgets a little of the others (Wortsman et al. 2022).
 
     How far the network and the lexicon count is settled on development data, since in training a lexicon
     spoke that had seen fewer texts. The last layer is rounded again after its scale is folded in; scaling
     a row scales its int8 step with it, so the rounded values stay the same.
     """
     model = SentimentEncoder()
-    model.load_state_dict(mean_of([torch.load(state_file(seed), map_location="cpu")["average"] for seed in SEEDS]))
+    learnt = mean_of([torch.load(state_file(seed), map_location="cpu")["average"] for seed in SEEDS])
+    begun = torch.load(start_file(), map_location="cpu")["average"]
+    model.load_state_dict(mean_of([learnt] + [begun] * begun_counts))
     round_weights(model.eval())
     lexicon = load_lexicons(work_folder("sentiment") / "lexicons.npz")[0].rounded()
+    pieces = known_pieces()
     rows = [(file, *row) for file in CALIBRATION for row in read_labelled(file)[:PER_CALIBRATION_FILE]]
     files, labels, texts = zip(*rows)
-    learnt = model.trust.item()
+    trusted = model.trust.item()
     model.trust.fill_(0)
-    logits, _ = logits_of(model, trained_pieces(), lexicon, texts, longest=LONGEST_INPUT)
+    logits, _ = logits_of(model, pieces, lexicon, texts, longest=LONGEST_INPUT)
     model.trust.fill_(1)
-    both, _ = logits_of(model, trained_pieces(), lexicon, texts, longest=LONGEST_INPUT)
+    both, _ = logits_of(model, pieces, lexicon, texts, longest=LONGEST_INPUT)
     network, said = (logits[:, 1] - logits[:, 0]).numpy(), (both - logits)[:, 1].numpy() * 2
     scale, trust, added = best_scales(network, said, labels, level(files, labels))
-    print(f"the network counts {scale:.3f}, the lexicon {trust:.3f} (in training {learnt:.3f}), {added:.3f} is added")
+    print(f"the network counts {scale:.3f}, the lexicon {trust:.3f} (in training {trusted:.3f}), {added:.3f} is added")
     model.classify.weight.mul_(scale)
     model.classify.bias.mul_(scale).add_(torch.tensor([-added / 2, added / 2]))
     model.trust.fill_(trust)
-    labels, texts = zip(*kept_posts(), *read_labelled(SIDED_POSTS))
-    scale, added = best_odds(logits_of(model, trained_pieces(), lexicon, texts)[1].numpy(), labels)
-    print(f"log odds of taking no side count {scale:.3f}, {added:.3f} is added")
+    fit_aside(model, pieces)
+    round_weights(model)  # what is settled next is settled for the weights as they ship
+    labels, texts = zip(*kept_posts(), *(row for file in SIDED_POSTS for row in read_labelled(file)))
+    said = np.array([lexicon.says(encode(pieces, text)) for text in texts])
+    scale, against, added = best_odds(logits_of(model, pieces, lexicon, texts)[1].numpy(), said, labels)
+    print(f"log odds of taking no side count {scale:.3f}, the lexicon {against:.3f} against, {added:.3f} is added")
     model.aside.weight.mul_(scale)
     model.aside.bias.mul_(scale).add_(added)
+    model.against = against
     return round_weights(model), lexicon
 
 
@@ -92,8 +112,8 @@ def config(shape, vocabulary):
     }
 
 
-def export():
-    folder, (model, lexicon) = model_folder("sentiment"), finished_model()
+def export(begun_counts=0):
+    folder, (model, lexicon) = model_folder("sentiment"), finished_model(begun_counts)
     cut, aliases = with_traditional(work_folder("sentiment") / "pieces.model")
     shipped_pieces = work_folder("sentiment") / "shipped.model"
     shipped_pieces.write_bytes(cut.SerializeToString())

@@ -15,7 +15,8 @@ from training.sentiment.model import SentimentEncoder
 SEEDS = (8,)
 WARM_UP = 300
 ASIDE_WEIGHT = 0.5  # of whether a text takes a side beside which
-AVERAGED_STEPS = 500
+AVERAGED_STEPS = 1500
+AVERAGED_STEPS_SHORT = 400  # of the step for short texts, which has fewer
 DROPOUT = 0.2
 WATCHED_ROWS = 150  # of each, now and then: what is settled is settled by all of them (export.py)
 WATCHED = {
@@ -63,29 +64,29 @@ def loss_of(logits, aside, labels):
     return which + ASIDE_WEIGHT * F.binary_cross_entropy_with_logits(aside, (~sided).float())
 
 
-def fit(minutes, start, peak_rate):
+def fit(minutes, start, peak_rate, short_texts=False):
     """`start`: a saved state with whose averaged weights each run begins. They could as well run side by side."""
     for seed in SEEDS:
-        fit_once(minutes, start, peak_rate, seed)
+        fit_once(minutes, start, peak_rate, short_texts, seed)
 
 
-def fit_once(minutes, start, peak_rate, seed):
+def fit_once(minutes, start, peak_rate, short_texts, seed):
     torch.set_num_threads(1)
     checkpoint = state_file(seed)
     torch.manual_seed(seed)
     model = SentimentEncoder(dropout=DROPOUT)
     model.load_state_dict(torch.load(start, map_location="cpu")["average"])
-    average = RunningAverage(model, AVERAGED_STEPS)
+    average = RunningAverage(model, AVERAGED_STEPS_SHORT if short_texts else AVERAGED_STEPS)
     optimizer = torch.optim.AdamW(model.parameters(), lr=peak_rate, betas=(0.9, 0.98), weight_decay=0.05)
     pace = Pace(minutes)
     state = pace.resume(checkpoint, model, optimizer)
     if state:
         average.model.load_state_dict(state["average"])
-    sampler = Sampler(seed + pace.step)
+    sampler = Sampler(seed + pace.step, short_texts)
     lexicon, *_ = load_lexicons(work_folder("sentiment") / "lexicons.npz")
     running, seen = 0.7, 0
     while pace.share() < 1:
-        for group in sampler.batches(longest_window(pace.share())):
+        for group in sampler.batches(longest_window(pace.share(), short_texts)):
             set_learning_rate(optimizer, pace.learning_rate(peak_rate, WARM_UP))
             ids, mask, said, labels = collate(group)
             with torch.autocast("cpu", dtype=torch.bfloat16):

@@ -110,9 +110,11 @@ def write_graph(model, lexicon, aliases, path):
     peak = g.add("ReduceMax", g.add("Add", x, g.add("Unsqueeze", absent, g.integers([2]))), axes=[1], keepdims=0)
     pooled = g.add("Relu", g.linear(g.add("Concat", mean, peak, axis=-1), "gather", model.gather))
     trust = model.trust.item()
-    # The lexicon does not speak of taking no side.
-    words = g.add("Mul", g.said(ids, there, lexicon), g.stored("lexicon.trust", np.array([[-trust / 2, trust / 2, 0]], np.float32)))
-    both = g.add("Add", g.linear(pooled, "classify", joined(model.classify, model.aside)), words)
+    said = g.said(ids, there, lexicon)
+    words = g.add("Mul", said, g.stored("lexicon.trust", np.array([[-trust / 2, trust / 2, 0]], np.float32)))
+    # Whichever side the lexicon speaks for, it speaks against taking none.
+    against = g.add("Mul", g.add("Abs", said), g.stored("lexicon.against", np.array([[0, 0, -model.against]], np.float32)))
+    both = g.add("Add", g.linear(pooled, "classify", joined(model.classify, model.aside)), g.add("Add", words, against))
     sides, end = g.integers([model.shape.classes]), g.integers([model.shape.classes + 1])
     g.output("logits", g.add("Slice", both, g.integers([0]), sides, g.integers([1])), FLOAT, ["batch_size", model.shape.classes])
     # An output of its own: whoever knows only the two sides reads on as before.

@@ -10,7 +10,7 @@ from training.common.reading import read_labelled
 from training.common.reference import reference
 from training.common.shipped import shipped_pieces
 from training.sentiment.everyday import everyday_rows
-from training.sentiment.export import LONGEST_INPUT
+from training.sentiment.export import LONGEST_INPUT, NO_SIDE_PRIOR
 from training.sentiment.fit import logits_of
 from training.sentiment.batches import encode
 from training.sentiment.mix import JUDGED, NEUTRAL_POSTS, NO_SIDE
@@ -45,12 +45,12 @@ def judge(model, pieces, lexicon, rows):
 
 
 def judge_neutral(none, sided, bins=10):
-    """Probabilities of taking no side, of texts that take none and of some that do -> (accuracy, calibration error), both kinds as heavy"""
+    """Probabilities of taking no side, of texts that take none and of some that do -> (accuracy where both kinds weigh the same, calibration error where they weigh as is assumed)"""
     chances, truth = np.concatenate([none, sided]), np.repeat([1, 0], [len(none), len(sided)])
-    weight = np.where(truth == 1, 0.5 / len(none), 0.5 / len(sided))
+    weight = np.where(truth == 1, NO_SIDE_PRIOR / len(none), (1 - NO_SIDE_PRIOR) / len(sided))
     place = np.minimum((chances * bins).astype(int), bins - 1)
     gaps = [abs((weight * (chances - truth))[place == b].sum()) for b in range(bins)]
-    return float((weight * ((chances >= 0.5) == truth)).sum()), float(sum(gaps))
+    return float(((none >= 0.5).mean() + (sided < 0.5).mean()) / 2), float(sum(gaps))
 
 
 def majority(rows):

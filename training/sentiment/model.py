@@ -54,6 +54,7 @@ class SentimentEncoder(nn.Module):
         self.embedding = nn.Embedding(shape.vocabulary, shape.width)
         self.near = nn.Embedding(2 * shape.reach + 1, shape.heads)
         self.trust = nn.Parameter(torch.tensor(0.5))  # how far the lexicon counts
+        self.against = 0.0  # how far what the lexicon says, for whichever side, counts against taking none; settled when all else is learnt
         self.layers = nn.ModuleList(Layer(shape, dropout) for _ in range(shape.layers))
         self.norm = nn.LayerNorm(shape.width)
         self.gather = nn.Linear(2 * shape.width, shape.width)
@@ -77,11 +78,15 @@ class SentimentEncoder(nn.Module):
         """ids int64 [B,T], mask bool [B,T], said float32 [B] by the lexicon -> logits [B,classes], log odds [B] of taking no side"""
         return self.judge(self.states(ids, mask), mask, said)
 
-    def judge(self, x, mask, said):
-        """states [B,T,D], mask bool [B,T], said float32 [B] -> logits [B,classes], log odds [B] of taking no side"""
+    def pooled(self, x, mask):
+        """states [B,T,D], mask bool [B,T] -> what the last layers are given [B,D]"""
         there = mask.unsqueeze(-1).float()
         mean = (x * there).sum(1) / there.sum(1)
         peak = (x + (1 - there) * NEVER).max(1).values
-        pooled = self.late_dropout(torch.relu(self.gather(torch.cat([mean, peak], -1))))
+        return torch.relu(self.gather(torch.cat([mean, peak], -1)))
+
+    def judge(self, x, mask, said):
+        """states [B,T,D], mask bool [B,T], said float32 [B] -> logits [B,classes], log odds [B] of taking no side"""
+        pooled = self.late_dropout(self.pooled(x, mask))
         logits = self.classify(pooled).float() + self.trust / 2 * torch.stack([-said, said], 1)
-        return logits, self.aside(pooled).float().squeeze(1)
+        return logits, self.aside(pooled).float().squeeze(1) - self.against * said.abs()

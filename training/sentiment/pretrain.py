@@ -88,11 +88,16 @@ def losses(model, filler, group):
     return judged, F.cross_entropy(guesses.float(), asked[places])
 
 
+def start_file():
+    """Whose averaged weights the training beside the lexicon begins with"""
+    return work_folder("sentiment") / "masked.pt"
+
+
 def pretrain(minutes, go_on):
     """Resumes from the last saved state. `go_on`: begin with the weights that ship, and with 0 minutes leave them as they are. -> file whose averaged weights `fit` begins with"""
     torch.set_num_threads(1)
     torch.manual_seed(SEED)
-    model, path = first_model(go_on), work_folder("sentiment") / "masked.pt"
+    model, path = first_model(go_on), start_file()
     if minutes == 0:
         torch.save({"average": model.state_dict()}, path)
         return path

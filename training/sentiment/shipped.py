@@ -46,6 +46,7 @@ def shipped_model(folder):
     if len(weight) > classes:  # version 1.3.0 did not know texts that take no side
         model.aside.weight.copy_(weight[classes:])
         model.aside.bias.copy_(bias[classes:])
+        model.against = -graph.values["lexicon.against"][0, classes].item()
     model.trust.fill_(graph.values["lexicon.trust"][0, 1].item() * 2)
     tables = (restore_weights(graph.values[f"lexicon.{number}.int8"][0], graph.values[f"lexicon.{number}.scale"][0, 0]) for number in range(3))
     aliases = graph.values["aliases"].astype(int).tolist() if "aliases" in graph.values else list(range(model.shape.vocabulary))

@@ -11,7 +11,7 @@ from training.sentiment import aside, traditional
 from training.sentiment.balance import kind_of, level
 from training.sentiment.batches import Sampler
 from training.sentiment.everyday import everyday_rows
-from training.sentiment.export import best_odds, best_scales
+from training.sentiment.export import NO_SIDE_PRIOR, best_odds, best_scales
 from training.sentiment.fit import loss_of
 from training.sentiment.lexicon import BASE, FOLDS, SIZES, counts, fit_lexicon, folds_of, places, restore_weights, round_weights
 from training.sentiment.measure import judge_neutral
@@ -161,15 +161,17 @@ class NoSide(unittest.TestCase):
 
     def test_both_kinds_weigh_the_same(self):
         self.assertEqual(judge_neutral(np.array([0.9]), np.array([0.1, 0.1, 0.1, 0.8]))[0], 0.875)
-        accuracy, error = judge_neutral(np.full(10, 0.5), np.full(30, 0.5))
+        accuracy, error = judge_neutral(np.full(10, NO_SIDE_PRIOR), np.full(30, NO_SIDE_PRIOR))
         self.assertEqual(accuracy, 0.5)
         self.assertAlmostEqual(error, 0)
 
     def test_a_rare_kind_does_not_move_the_threshold(self):
         odds = np.array([-1.2] * 90 + [0.8] * 10 + [1.2] * 9 + [-0.8])
-        scale, added = best_odds(odds, [0] * 100 + [NO_SIDE] * 10)
+        said = np.array([1, -1, 0.5, -0.5, 1.5] * 22)
+        scale, against, added = best_odds(odds, said, [0] * 100 + [NO_SIDE] * 10)
         self.assertGreater(scale, 0)
-        self.assertLess(abs(added / scale), 0.1)
+        between = added - against * np.abs(said).mean()
+        self.assertAlmostEqual(between, np.log(NO_SIDE_PRIOR / (1 - NO_SIDE_PRIOR)), delta=0.2)
 
 
 class JudgedSentences(unittest.TestCase):

@@ -45,6 +45,7 @@ class Sentiment(InFolder):
         for value in model.parameters():
             if value.dim() == 1:
                 value.normal_()  # biases and norms that cannot be mistaken for one another
+        model.against = 0.25
         lexicon = Lexicon(tuple(chance.normal(size=size).astype(np.float32) for size in SIZES))
         aliases = [*range(16000), 900, 7]
         sentiment_graph.write_graph(model, lexicon, aliases, self.folder / "onnx" / "model_quantized.onnx")

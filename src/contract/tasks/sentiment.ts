@@ -50,7 +50,12 @@ export const sentiment = describeTask({
   impossible: ({ label, score }) =>
     score >= 0.5 ? null : `${label} was answered with a probability of ${score.toPrecision(3)}.`,
   draft: NO_DRAFT,
-  golden: v.object({ text: v.string(), label: Label, score: v.number() }),
+  golden: v.object({
+    text: v.string(),
+    label: Label,
+    score: v.number(),
+    neutral: v.optional(v.number()),
+  }),
   log: {
     inputSize: (text) => text.length,
     answer: ({ inputTokens, ...judged }) => {

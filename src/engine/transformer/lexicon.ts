@@ -6,7 +6,7 @@
 
 import { at } from '../../contract/at';
 import type { InklingGraph } from '../formats/inkling-graph';
-import { int8At } from '../formats/number-at';
+import { float32At, int8At } from '../formats/number-at';
 
 /** Greater than any piece. */
 const BASE = 16_001;
@@ -21,6 +21,8 @@ export class Lexicon {
   readonly #tables: readonly [pieces: Table, pairs: Table, triples: Table];
   /** For each class, how much it counts. */
   readonly #trust: Float32Array;
+  /** The same for what it says whichever side that is for: it speaks against taking none. */
+  readonly #against: Float32Array | null;
 
   /** @throws RangeError if anything is missing */
   constructor(graph: InklingGraph) {
@@ -31,6 +33,7 @@ export class Lexicon {
     };
     this.#tables = [table(0), table(1), table(2)];
     this.#trust = graph.floats('lexicon.trust');
+    this.#against = graph.shape('lexicon.against') ? graph.floats('lexicon.against') : null;
   }
 
   static isIn(graph: InklingGraph): boolean {
@@ -49,7 +52,12 @@ export class Lexicon {
       sum += weight(pieces, token) + weight(pairs, pair) + weight(triples, triple);
       [earlier, before] = [before, token];
     }
-    return Array.from(this.#trust, (trust) => (trust * sum) / Math.sqrt(tokens.length));
+    const said = sum / Math.sqrt(tokens.length);
+    const against = this.#against;
+    return Array.from(
+      this.#trust,
+      (trust, label) => trust * said + (against ? float32At(against, label) * Math.abs(said) : 0),
+    );
   }
 }
 

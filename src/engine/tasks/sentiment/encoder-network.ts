@@ -89,7 +89,8 @@ function padding(network: PreTrainedModel, padToken: number, lost: LossSignal | 
         mask.fill(1n, i * width, i * width + row.length);
       });
       const shape = [rows.length, width];
-      const { logits, neutral } = (await network({
+      // What the graph gives: called, a classifier of transformers.js leaves out all but the logits.
+      const { logits, neutral } = (await network.forward({
         input_ids: new Tensor('int64', ids, shape),
         attention_mask: new Tensor('int64', mask, shape),
       })) as { logits: Tensor; neutral?: Tensor };

@@ -99,9 +99,13 @@ export const loadSentiment: Loader<'sentiment'> = async (model, files, candidate
     },
 
     async selfTest(golden) {
-      const { label, score } = await judge(golden.text);
-      if (label === golden.label && Math.abs(score - golden.score) <= TOLERANCE) return null;
-      return `The golden answer is ${golden.label} ${golden.score.toFixed(4)}, this gives ${label} ${score.toFixed(4)}.`;
+      const { label, score, neutral } = await judge(golden.text);
+      const off = Math.max(
+        Math.abs(score - golden.score),
+        golden.neutral === undefined ? 0 : Math.abs((neutral ?? Infinity) - golden.neutral),
+      );
+      if (label === golden.label && off <= TOLERANCE) return null;
+      return `The golden answer is ${golden.label} ${golden.score.toFixed(4)}, this gives ${label} ${score.toFixed(4)}, off by ${off.toFixed(4)} at most.`;
     },
 
     async example() {
