@@ -232,7 +232,7 @@ export interface EngineApi extends BatchApi {
    */
   addDropped(
     files: readonly DroppedFile[],
-    target: Target,
+    target: DropTarget,
     onTest: (running: boolean) => void,
   ): Promise<Reply<ModelVersion>>;
 
@@ -262,6 +262,11 @@ export type Steering = 'pause' | 'resume' | 'cancel';
 export interface Target {
   readonly model: string;
   readonly goLive: boolean;
+}
+
+/** Of what is dropped nobody knows the task beforehand: null is the name of its task. */
+export interface DropTarget extends Omit<Target, 'model'> {
+  readonly model: string | null;
 }
 
 export interface TensorInfo {
