@@ -9,6 +9,8 @@ export const train = {
   recipe: 'Recipe',
   result: 'Result',
   run: 'Train',
+  reference: 'Train the reference',
+  referenceDigits: '784-128-10 with Adam, five epochs of 60,000 digits.',
   pause: 'Pause',
   continue: 'Continue',
   more: 'More settings',

@@ -9,6 +9,8 @@ export const train = {
   recipe: '配方',
   result: '结果',
   run: '训练',
+  reference: '训练参考模型',
+  referenceDigits: '784-128-10，Adam，60,000 个数字训练五轮。',
   pause: '暂停',
   continue: '继续',
   more: '更多设置',
