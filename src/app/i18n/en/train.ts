@@ -3,6 +3,7 @@
 export const train = {
   kind: 'What to train',
   digits: 'Digits',
+  pictures: 'Drawings',
   classify: 'Text',
   table: 'Table',
 

@@ -3,6 +3,7 @@
 export const train = {
   kind: '训练什么',
   digits: '数字',
+  pictures: '图画',
   classify: '文本',
   table: '表格',
 
