@@ -56,10 +56,11 @@ export class Lesson {
   }
   get named(): boolean {
     const names = this.#labels.map(({ name }) => name.trim());
-    return names.every((name) => name !== '') && new Set(names).size === names.length;
+    return names.every((name, i) => name !== '' && names.indexOf(name) === i);
   }
   get ready(): boolean {
-    return this.named && new Set(this.examples.map(({ label }) => label)).size > 1;
+    const [first, ...others] = this.examples;
+    return this.named && others.some(({ label }) => label !== first?.label);
   }
 
   addLabel(name: string): void {

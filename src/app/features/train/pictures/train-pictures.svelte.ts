@@ -175,7 +175,7 @@ class TrainPictures {
       if (!this.#drawn || (this.#who === null && !this.lesson.taught)) continue;
       try {
         const scores = await this.#answer(this.#input());
-        this.#scores = this.#drawn ? scores : [];
+        this.#scores = this.drawn ? scores : []; // cleared meanwhile
         this.#failure = null;
       } catch (thrown) {
         const error = asInklingError(thrown);
