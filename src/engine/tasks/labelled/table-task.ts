@@ -9,14 +9,17 @@ import { InklingError } from '../../../contract/errors';
 import { ownValue } from '../../../contract/own-record';
 import { checkInput } from '../../../contract/tasks/tasks';
 import type { TableCells, TableRow } from '../../../contract/tasks/table';
-import type { Notice } from '../../../contract/tasks/answer-parts';
+import type { LabelScore, Notice } from '../../../contract/tasks/answer-parts';
 import type { Classification } from '../../../contract/tasks/labelled';
 import type { Judgement } from './classify-task';
 import { askForest, checkForest, ForestSchema } from './random-forest';
 import { differs, ranked } from './label-scores';
 import { checkLayers, forward, LayerSchema, MODEL, readWeights, WEIGHTS } from './small-network';
 import { fileOf, parseFile } from '../../formats/model-files';
+import type { Column } from '../../explain/counterfactual';
 import type { Loader } from '../runner/runner';
+import { paced } from '../runner/yield';
+import { columnOf } from './table-columns';
 import type { ModelFiles } from '../../formats/model-files';
 import { FeatureSchema, numbersOf, widthOf, type Feature } from './table-features';
 
@@ -43,12 +46,14 @@ export interface TableReader {
   readonly classify: (row: TableRow | TableCells) => Judgement;
   /** The median or most frequent value of every column. */
   readonly typical: TableRow;
+  readonly columns: readonly Column[];
 }
 
 /** @throws InklingError `model-missing`, `model-corrupt` */
 export function openTableModel(files: ModelFiles): TableReader {
   const model = parseFile(TableModelSchema, files, MODEL);
   const predict = predictorOf(model, () => fileOf(files, WEIGHTS));
+  const columns = model.features.map(columnOf);
 
   return {
     classify: (given) => {
@@ -61,28 +66,16 @@ export function openTableModel(files: ModelFiles): TableReader {
         notices: noticesOf(model.features, unknown, missing),
       };
     },
-    typical: Object.fromEntries(
-      model.features.map((feature) => [
-        feature.name,
-        feature.kind === 'number' ? asWritten(feature) : (feature.values[0] ?? null),
-      ]),
-    ),
+    typical: Object.fromEntries(columns.map(({ name, ordinary }) => [name, ordinary])),
+    columns,
   };
 }
 
-/** A number is shown, and sent back from a form, as the column writes it. */
-function asWritten({
-  median,
-  decimalComma,
-  unit,
-}: Extract<Feature, { kind: 'number' }>): string | number {
-  const text = String(median);
-  // Of an exponent's digits none are groups; a model without a unit reads points.
-  return decimalComma && unit !== undefined && text.includes('.') ? text.replace('.', ',') : median;
-}
-
 /** A row by the names of its columns. */
-function namedCells(row: TableRow | TableCells, features: readonly Feature[]): TableRow {
+function namedCells(
+  row: TableRow | TableCells,
+  features: readonly { readonly name: string }[],
+): TableRow {
   if (!isList(row)) return row;
   if (row.length === features.length)
     return Object.fromEntries(features.map(({ name }, i) => [name, at(row, i)]));
@@ -99,7 +92,7 @@ function isList(row: TableRow | TableCells): row is TableCells {
 }
 
 export const loadTable: Loader<'table'> = (_manifest, files) => {
-  const { classify, typical } = openTableModel(files);
+  const { classify, typical, columns } = openTableModel(files);
 
   return Promise.resolve({
     run(input): Promise<Classification> {
@@ -113,11 +106,33 @@ export const loadTable: Loader<'table'> = (_manifest, files) => {
         notices,
       });
     },
+    async explain(input, _options, how, signal) {
+      checkInput('table', input);
+      const { explainTable } = await import('../../explain/explain-table');
+      const row = namedCells(input, columns);
+      const cells = columns.map(({ name }) => ownValue(row, name) ?? null);
+      return explainTable(cells, columns, (rows) => inTurn(rows, classify, signal), how);
+    },
     selfTest: (golden) => Promise.resolve(differs(golden.scores, classify(golden.row).scores)),
     example: () => Promise.resolve({ row: typical, scores: classify(typical).scores }),
     dispose: () => Promise.resolve(),
   });
 };
+
+/** The scores of rows, one after the other; messages get in between them. */
+async function inTurn(
+  rows: readonly TableCells[],
+  classify: TableReader['classify'],
+  signal: AbortSignal,
+): Promise<LabelScore[][]> {
+  const pace = paced(signal);
+  const answers: LabelScore[][] = [];
+  for (const row of rows) {
+    answers.push(classify(row).scores);
+    await pace();
+  }
+  return answers;
+}
 
 /**
  * Probabilities of the labels for the numbers of a row.

@@ -1,11 +1,15 @@
 /**
  * What the classes of a sentiment model mean. Models differ in their labels; an answer here is
- * positive or negative with a probability. Positive and negative count as they are, neutral counts
+ * positive or negative with a probability, and beside it how probable it is that the text is
+ * neither. Positive and negative count as they are, neutral counts
  * half for each, and stars and degrees ("very positive") by their place between the ends. Labels that
  * are mere numbers (LABEL_1) say an order and not its direction: the model is asked for that.
  */
 
 import { at } from '../../../contract/at';
+
+/** How positive a class is that takes no side: neutral, or three of five stars. */
+export const NEITHER = 0.5;
 
 export interface LabelMeaning {
   /** For each class how positive it is, 0 to 1, by its index. */

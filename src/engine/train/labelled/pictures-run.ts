@@ -67,18 +67,22 @@ export const runPictures: TrainingRun<'pictures'> = async (request, control) => 
     input: { kind: 'ink' as const, width: SIDE, height: SIDE, ink: pixels },
     label,
   }));
-  const verdict = await judgeAgainst(
-    live,
-    evaluation.accuracy,
-    heldOutExamples,
-    request.modelsUrl,
-    control,
-  );
   const files = drawingFiles(labels, layers, trained.weights);
   const sample = at(heldOutExamples, 0).input;
   const answering = openDrawingModel(files);
   const [shares = []] = await answering.shares([await answering.see(sample)]);
   const golden = { ink: [...sample.ink], scores: ranked(labels, shares) };
+  const verdict = await judgeAgainst(
+    live,
+    {
+      accuracy: evaluation.accuracy,
+      examples: heldOutExamples,
+      corrections: [],
+      answer: () => undefined, // asked about corrections alone, of which there are none
+    },
+    request.modelsUrl,
+    control,
+  );
   const { version } = await publishLabelled(
     {
       request,

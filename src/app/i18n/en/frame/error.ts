@@ -10,6 +10,7 @@ export const error = {
     '{{file}} is no document that can be read here. Use a PDF, Word (.docx), EPUB, HTML, Markdown, subtitle or text file, or paste the words.',
   'document-encrypted':
     '{{file}} is locked with a password. Open it in its own program, save it without one, then open that here.',
+  'document-password': '{{file}} is locked with a password. Enter it to open the file.',
   'document-damaged': '{{file}} is damaged and cannot be read. Get or save it again, then open it.',
   'document-scanned':
     '{{file}} has pictures of pages and no text. Let a program for text recognition (OCR) read it first, then open it here.',

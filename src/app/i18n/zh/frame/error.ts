@@ -8,6 +8,7 @@ export const error = {
     '这里读不了 {{file}}。请使用 PDF、Word（.docx）、EPUB、HTML、Markdown、字幕或文本文件，或直接粘贴文字。',
   'document-encrypted':
     '{{file}} 有密码保护。请在原来的程序中打开它，另存为没有密码的文件，再在这里打开。',
+  'document-password': '{{file}} 有密码保护。请输入密码后打开。',
   'document-damaged': '{{file}} 已损坏，无法读取。请重新获取或重新保存，然后再打开。',
   'document-scanned':
     '{{file}} 只有页面的图片，没有文字。请先用文字识别（OCR）程序处理，再在这里打开。',
