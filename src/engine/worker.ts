@@ -113,6 +113,9 @@ const api: EngineApi = {
     reply(async () => (await import('./transfer/inspect-version')).cardOf(key, modelsUrl())),
   offeredCard: (offer) =>
     reply(async () => (await import('./transfer/hub/hub-offers')).offeredCard(offer)),
+  seePicture: (input) => training.seePicture(input),
+  teachPictures: (examples) => training.teachPictures(examples),
+  askTaught: (input) => training.askTaught(input),
   pause: (id, paused) => {
     training.pause(id, paused);
     return Promise.resolve();

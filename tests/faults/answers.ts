@@ -59,6 +59,16 @@ export const ANSWERS: { readonly [Task in TaskName]: Answers<Task> } = {
       ...oneDigit({ digit: 0, probabilities: Array<number>(10).fill(by) }),
     }),
   },
+  pictures: {
+    input: (number) => ({
+      kind: 'ink',
+      width: 1,
+      height: 1,
+      ink: Uint8ClampedArray.of(number),
+    }),
+    output: (input) => labelled(input.kind === 'ink' ? String(input.ink[0]) : ''),
+    poisoned: poisonedLabels,
+  },
   classify: {
     input: (number) => `text ${String(number)}`,
     output: (text) => labelled(String(text)),

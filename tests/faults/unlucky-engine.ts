@@ -16,6 +16,7 @@ const RUNTIMES: Readonly<Record<TaskName, 'onnx' | 'tfjs' | 'plain'>> = {
   summarize: 'onnx',
   sentiment: 'onnx',
   digits: 'tfjs',
+  pictures: 'tfjs',
   classify: 'plain',
   table: 'plain',
 };
@@ -25,6 +26,7 @@ export const BACKENDS: Readonly<Record<TaskName, readonly Backend[]>> = {
   summarize: ['wasm', 'webgpu'],
   sentiment: ['wasm', 'webgpu'],
   digits: ['wasm', 'cpu', 'webgl', 'webgpu'],
+  pictures: ['wasm', 'cpu', 'webgl', 'webgpu'],
   classify: ['cpu'],
   table: ['cpu'],
 };

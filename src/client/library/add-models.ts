@@ -14,7 +14,7 @@ import {
   type Offer,
 } from '../../contract/models/download-job';
 import { asInklingError, InklingError } from '../../contract/errors';
-import type { Target } from '../../contract/workers/engine-api';
+import type { DropTarget, Target } from '../../contract/workers/engine-api';
 import type { Model } from '../../contract/models/model-info';
 import type { ModelVersion } from '../../contract/models/registry';
 import { readDownloads } from '../../storage/download-store';
@@ -63,7 +63,11 @@ export interface Downloads {
    * @throws InklingError `package-*`, `model-*`, `self-test-failed`, `self-test-late`; `cancelled`
    * when the signal is aborted, with nothing changed
    */
-  accept(files: readonly DroppedFile[], target: Target, signal: AbortSignal): Promise<ModelVersion>;
+  accept(
+    files: readonly DroppedFile[],
+    target: DropTarget,
+    signal: AbortSignal,
+  ): Promise<ModelVersion>;
 }
 
 export const downloads: Downloads = {

@@ -68,6 +68,7 @@ const ANSWERS: Readonly<Record<TaskName, Prediction>> = {
   digits: { probabilities: [0, 0, 0, 0, 0, 0, 0, 1, 0, 0] },
   sentiment: { label: 'POSITIVE', score: 0.9 },
   summarize: { summary: 'a', tokens: 3, summaries: ['a', 'b'] },
+  pictures: { label: 'mug', score: 0.9 },
   classify: { label: 'praise', score: 0.9 },
   table: { label: 'writing', score: 0.9 },
 };

@@ -114,6 +114,8 @@ export const EXPLANATIONS = {
   summarize: SummaryExplanationSchema,
   sentiment: TextExplanationSchema,
   digits: DrawingExplanationSchema,
+  /** No model of pictures explains its answers. */
+  pictures: v.never(),
   classify: TextExplanationSchema,
   table: TableExplanationSchema,
 } as const satisfies Readonly<Record<TaskName, v.GenericSchema>>;

@@ -93,6 +93,14 @@ const RequestSchema = v.variant('kind', [
       start: v.picklist(['fresh', 'live']),
     }),
   }),
+  v.object({
+    ...request,
+    kind: v.literal('pictures'),
+    data: v.object({
+      examples: v.array(v.object({ label: v.string(), pixels: v.instance(Uint8ClampedArray) })),
+      heldOut: v.number(),
+    }),
+  }),
   v.object({ ...request, kind: v.literal('classify'), data: v.object(rows) }),
   v.object({
     ...request,

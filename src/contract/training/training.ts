@@ -104,6 +104,20 @@ export interface RowsData {
   readonly corrections?: readonly Correction[] | undefined;
 }
 
+/** A drawing or picture as the network is given it, and what it is. */
+export interface PictureExample {
+  readonly label: string;
+  /** 28 x 28, 0 = paper, 255 = ink. */
+  readonly pixels: Uint8ClampedArray;
+}
+
+/** Pictures that somebody drew or chose to teach with. */
+export interface PicturesData {
+  readonly examples: readonly PictureExample[];
+  /** Share of the examples of each label that is held out. */
+  readonly heldOut: number;
+}
+
 export const TABLE_LEARNERS = ['forest', 'network'] as const;
 
 export interface TableData extends RowsData {
@@ -115,13 +129,14 @@ export interface TableData extends RowsData {
 /** What each kind of training takes as its data. Adding a kind starts with a line here. */
 export interface TrainDataMap {
   digits: DigitsData;
+  pictures: PicturesData;
   classify: RowsData;
   table: TableData;
 }
 
 export type TrainKind = keyof TrainDataMap;
 
-export const TRAIN_KINDS = ['digits', 'classify', 'table'] as const satisfies readonly TrainKind[];
+export const TRAIN_KINDS = ['digits', 'pictures', 'classify', 'table'] as const satisfies readonly TrainKind[];
 
 export interface TrainRequest<Kind extends TrainKind> {
   /** Unique per run; names it to `cancel` and `pause`, and its checkpoint. */

@@ -25,7 +25,14 @@ import type {
 } from '../training/shrinking';
 import type { GenerationFacts } from '../tasks/generation';
 import type { TaskMap, TaskName } from '../tasks/tasks';
-import type { AnyTrainRequest, TrainEvent, TrainOutcome } from '../training/training';
+import type { LabelScore } from '../tasks/answer-parts';
+import type { PictureInput } from '../tasks/pictures';
+import type {
+  AnyTrainRequest,
+  PictureExample,
+  TrainEvent,
+  TrainOutcome,
+} from '../training/training';
 
 /** Progress of making a model ready. Bytes are true across all files of the model. */
 export interface LoadProgress {
@@ -183,6 +190,15 @@ export interface EngineApi extends BatchApi {
     onEvent: (event: TrainEvent) => void,
   ): Promise<Reply<TrainOutcome>>;
 
+  /** The 28 x 28 ink of a picture, as `teachPictures` takes it. */
+  seePicture(input: PictureInput): Promise<Reply<Uint8ClampedArray>>;
+
+  /** Teach this worker these pictures, in place of what it was taught before; nothing is stored. */
+  teachPictures(examples: readonly PictureExample[]): Promise<Reply<void>>;
+
+  /** What this worker says of a picture after what it was taught, the likeliest label first. */
+  askTaught(input: PictureInput): Promise<Reply<readonly LabelScore[]>>;
+
   /**
    * Let the training run of this id wait after its present step, or go on. Unknown ids are ignored.
    */
@@ -232,7 +248,7 @@ export interface EngineApi extends BatchApi {
    */
   addDropped(
     files: readonly DroppedFile[],
-    target: Target,
+    target: DropTarget,
     onTest: (running: boolean) => void,
   ): Promise<Reply<ModelVersion>>;
 
@@ -262,6 +278,11 @@ export type Steering = 'pause' | 'resume' | 'cancel';
 export interface Target {
   readonly model: string;
   readonly goLive: boolean;
+}
+
+/** Of what is dropped nobody knows the task beforehand: null is the name of its task. */
+export interface DropTarget extends Omit<Target, 'model'> {
+  readonly model: string | null;
 }
 
 export interface TensorInfo {

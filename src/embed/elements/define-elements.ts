@@ -1,11 +1,13 @@
 /** Defines the elements, once per page however often this module is loaded. */
 
 import { InklingDigitPad } from './digit-pad-element';
+import { InklingPicturePad } from './picture-pad-element';
 import { InklingSentiment } from './sentiment-element';
 import { InklingSummary } from './summary-element';
 
 const ELEMENTS = {
   'inkling-digit-pad': InklingDigitPad,
+  'inkling-picture-pad': InklingPicturePad,
   'inkling-summary': InklingSummary,
   'inkling-sentiment': InklingSentiment,
 } as const;

@@ -32,6 +32,10 @@ const en = {
   digit: 'Digit {{digit}}',
   digits: 'Digits {{digit}}',
   draw: 'Draw a digit',
+  picturePad: 'Drawing pad',
+  picturePadHelp:
+    'Draw with mouse, pen or finger. By keyboard: arrow keys move the pen (with Shift in small steps), Space lowers or lifts it, Delete clears the pad.',
+  drawPicture: 'Draw something',
   clear: 'Clear',
   reading: 'Reading',
   drawFirst: 'Please draw a digit.',
@@ -62,6 +66,10 @@ const zh: Readonly<Record<Sentence, string>> = {
   digit: '数字 {{digit}}',
   digits: '几个数字 {{digit}}',
   draw: '写一个数字',
+  picturePad: '画板',
+  picturePadHelp:
+    '可用鼠标、笔或手指画画。用键盘时：方向键移动笔（按住 Shift 步子更小），空格键落笔或提笔，Delete 键清空。',
+  drawPicture: '画点什么',
   clear: '清空',
   reading: '正在读',
   drawFirst: '请写一个数字。',

@@ -7,7 +7,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { loadLayersModel, LayersModel, Sequential } from '@tensorflow/tfjs-layers';
 import { at, last } from '../../contract/at';
-import { InklingError } from '../../contract/errors';
 import type { Candidate } from '../../contract/models/devices';
 import { decodeCompact } from '../formats/compact-weights';
 import { kerasTopology, layersOf, weightName } from '../formats/keras-topology';
@@ -15,6 +14,7 @@ import { LayersModelJson, numbersOf } from '../formats/layers-model-json';
 import { fileOf, parseFile, type ModelFiles } from '../formats/model-files';
 import type { LossSignal } from './device-loss';
 import { useBackend } from './tensorflow';
+import { unfit } from './unfit-network';
 
 export interface LayersNetwork {
   /** The dimensions of one input; null where any will do. */
@@ -78,19 +78,6 @@ export async function openLayersNetwork(
       network.dispose();
     },
   };
-}
-
-/** A model that cannot do what it is wanted for. @param reason one of the app's sentences */
-export function unfit(
-  reason: string,
-  details: Readonly<Record<string, string>>,
-  cause?: unknown,
-): InklingError {
-  const said = Object.values(details).join(', ');
-  return new InklingError('model-unfit', `This network cannot be used: ${reason} ${said}`.trim(), {
-    details: { reason, ...details },
-    cause,
-  });
 }
 
 /**

@@ -10,6 +10,7 @@ export const LOADERS: { readonly [Task in TaskName]: () => Promise<Loader<Task>>
   summarize: async () => (await import('./summarize/index')).loadSummarizer,
   sentiment: async () => (await import('./sentiment/sentiment-task')).loadSentiment,
   digits: async () => (await import('./digits/digits-task')).loadDigits,
+  pictures: async () => (await import('./labelled/pictures-task')).loadPictures,
   classify: async () => (await import('./labelled/classify-task')).loadClassify,
   table: async () => (await import('./labelled/table-task')).loadTable,
 });

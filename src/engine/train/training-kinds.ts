@@ -6,6 +6,7 @@ import type { TrainingRun } from './loop/training-run';
 export const RUNS: { readonly [Kind in TrainKind]: () => Promise<TrainingRun<Kind>> } =
   Object.freeze({
     digits: async () => (await import('./digits/digits-run')).runDigits,
+    pictures: async () => (await import('./labelled/pictures-run')).runPictures,
     classify: async () => (await import('./labelled/text-run')).runText,
     table: async () => (await import('./labelled/table-run')).runTable,
   });

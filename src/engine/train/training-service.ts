@@ -10,10 +10,13 @@ import type { ExportRequest, ShrinkRequest } from '../../contract/training/shrin
 import {
   RecipeSchema,
   type AnyTrainRequest,
+  type PictureExample,
   type TrainEvent,
   type TrainKind,
   type TrainRequest,
 } from '../../contract/training/training';
+import type { PictureInput } from '../../contract/tasks/pictures';
+import type { PictureLesson } from './labelled/picture-lesson';
 import { RUNS } from './training-kinds';
 import type { RunControl } from './loop/training-run';
 
@@ -50,6 +53,7 @@ class Run implements Pick<RunControl, 'signal' | 'breathe'> {
 
 export class TrainingService {
   readonly #runs = new Map<string, Run>();
+  #begun: Promise<PictureLesson> | null = null;
 
   train(request: AnyTrainRequest, emit: (event: TrainEvent) => void) {
     return this.#run(request.id, ({ signal, breathe }) => {
@@ -84,6 +88,29 @@ export class TrainingService {
       const { maskRows } = await import('./data/mask-rows');
       return maskRows(request, signal, onBytes);
     });
+  }
+
+  seePicture(input: PictureInput) {
+    return reply(async () => {
+      const { seeDrawing } = await import('../tasks/labelled/see-drawing');
+      return seeDrawing(input);
+    });
+  }
+
+  teachPictures(examples: readonly PictureExample[]) {
+    return reply(async () => (await this.#lesson()).teach(examples, nextTask));
+  }
+
+  askTaught(input: PictureInput) {
+    return reply(async () => (await this.#lesson()).ask(input));
+  }
+
+  /** The one of this worker. */
+  #lesson(): Promise<PictureLesson> {
+    this.#begun ??= import('./labelled/picture-lesson').then(
+      ({ PictureLesson: Lesson }) => new Lesson(),
+    );
+    return this.#begun;
   }
 
   pause(id: string, paused: boolean): void {

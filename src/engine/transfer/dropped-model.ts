@@ -5,7 +5,7 @@ import { InklingError } from '../../contract/errors';
 import { ADDED_LIMITS } from '../../contract/models/added-files';
 import type { DroppedFile } from '../../contract/models/download-job';
 import type { ModelVersion } from '../../contract/models/registry';
-import type { Target } from '../../contract/workers/engine-api';
+import type { DropTarget } from '../../contract/workers/engine-api';
 import type { ModelFiles } from '../formats/model-files';
 import { publish } from '../versions/publish-version';
 import { invalid } from './inkling-package';
@@ -20,10 +20,10 @@ import { recognise } from './recognise-model';
  */
 export async function accept(
   dropped: readonly DroppedFile[],
-  target: Target,
+  target: DropTarget,
   onTest: (running: boolean) => void = () => undefined,
 ): Promise<ModelVersion> {
-  const name = nameOf(dropped) ?? target.model;
+  const name = nameOf(dropped) ?? target.model ?? 'model';
   const bytes = dropped.reduce((sum, { blob }) => sum + blob.size, 0);
   if (dropped.length > ADDED_LIMITS.entries || bytes > ADDED_LIMITS.bytes)
     throw new InklingError('package-too-large', `${name} holds more than a model may.`, {
@@ -44,7 +44,8 @@ export async function accept(
       name,
       'It is neither in the layout of the Hub nor in that of TensorFlow.js, nor an ONNX file of dense layers.',
     );
-  return publish({ ...recognised, model: target.model }, { goLive: target.goLive, onTest });
+  const model = target.model ?? recognised.about.task;
+  return publish({ ...recognised, model }, { goLive: target.goLive, onTest });
 }
 
 /** The name of the file, or of the folder that all files are in; null for files without one. */

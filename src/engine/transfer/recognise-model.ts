@@ -12,6 +12,8 @@ import { fileOf, type ModelFiles } from '../formats/model-files';
 import { readOnnxLayers } from '../formats/onnx-dense';
 import { readJson } from '../formats/parse-json';
 import { denseModelFiles } from '../formats/write-layers-model';
+import { unfit } from '../runtimes/unfit-network';
+import { METADATA, PhotoMetadata } from '../tasks/labelled/photo-metadata';
 import type { Publication } from '../versions/publish-version';
 import { checkConfig, variants } from './hub/choose-files';
 import { CARD, readCard } from './hub/model-card';
@@ -86,12 +88,27 @@ function fromLayersModel(files: ModelFiles, name: string): Recognised | null {
     if (!bytes) throw invalid(name, `It lacks ${path}, which its model.json names.`);
     needed.set(path, bytes);
   }
+  const metadata = files.get(found.folder + METADATA);
+  const task = metadata ? taskOf(readJson(metadata)) : 'digits';
+  if (metadata && task === 'pictures') needed.set(METADATA, metadata);
   return {
-    about: about(name, 'digits', 'tfjs', 'float32'),
+    about: about(name, task, 'tfjs', 'float32'),
     files: needed,
     golden: null,
     origin: { kind: 'file', name },
   };
+}
+
+/** What Teachable Machine writes beside models of sounds and of poses. */
+const NotPictures = v.union([
+  v.object({ wordLabels: v.array(v.string()) }),
+  v.object({ packageName: v.pipe(v.string(), v.regex(/pose|audio|speech/)) }),
+]);
+
+/** @throws InklingError `model-unfit` if this is a model of sounds or poses */
+function taskOf(metadata: unknown): 'pictures' | 'digits' {
+  if (v.is(NotPictures, metadata)) throw unfit('sound', {});
+  return v.is(PhotoMetadata, metadata) ? 'pictures' : 'digits';
 }
 
 /**

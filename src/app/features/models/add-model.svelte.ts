@@ -4,10 +4,11 @@
  */
 
 import { downloads } from '../../../client/library/add-models';
+import { fetchModel } from '../../../client/library/fetch-model';
 import { checkAddress, isAddressPart } from '../../../contract/models/address';
 import { orAborted } from '../../../contract/async';
 import { HUB, type HubTask } from '../../../contract/models/catalogue';
-import type { Offer } from '../../../contract/models/download-job';
+import type { DroppedFile, Offer } from '../../../contract/models/download-job';
 import type { Model } from '../../../contract/models/model-info';
 import { recall, remember } from '../../state/preferences';
 import { downloadJobs } from './download-jobs.svelte';
@@ -67,12 +68,24 @@ class AddModel {
     this.#offer = null;
   }
 
-  /** Serve what was dropped or chosen under the name of its task, or its own. */
+  /** Serve what was dropped or chosen under this name; without one, under that of its task. */
   async accept(items: DataTransferItemList | readonly File[], model: string): Promise<void> {
     const reading = readDropped(items);
+    await this.#serve((signal) => orAborted(reading, signal), model);
+  }
+
+  /** The same with what lies at an address. */
+  async acceptFrom(address: string, model: string): Promise<void> {
+    await this.#serve((signal) => fetchModel(address, signal), model);
+  }
+
+  async #serve(
+    read: (signal: AbortSignal) => Promise<DroppedFile[]>,
+    model: string,
+  ): Promise<void> {
     await models.work('accept', async (signal) => {
-      const target = { model, goLive: true };
-      models.announce(await downloads.accept(await orAborted(reading, signal), target, signal));
+      const target = { model: model.trim() || null, goLive: true };
+      models.announce(await downloads.accept(await read(signal), target, signal));
     });
   }
 }

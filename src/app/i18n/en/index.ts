@@ -18,6 +18,7 @@ import { models } from './models';
 import { monitor } from './monitor';
 import { rows } from './rows';
 import { sentiment } from './sentiment';
+import { teach } from './teach';
 import { train } from './train';
 import { writing } from './writing';
 
@@ -30,6 +31,7 @@ export const messages = {
   digits,
   train,
   rows,
+  teach,
   batch,
   incoming,
   masking,

@@ -13,6 +13,12 @@ export const rows = {
   pasted: 'pasted rows',
   use: 'Use these rows',
   example: 'Try the example',
+  iris: 'Fisher’s iris',
+  irisSource:
+    '150 flowers of three species, measured by Edgar Anderson and published by R. A. Fisher in 1936 (The use of multiple measurements in taxonomic problems). The numbers are those of the paper; the copy of the UCI repository differs in two flowers.',
+  referenceText:
+    'An embedding of 16 numbers for each of up to 10,000 words, their mean, a layer of 16: on your rows, or on the example.',
+  referenceTable: 'A random forest of 100 trees on Fisher’s iris.',
   reading: 'Reading {{file}}: {{done, percent}}',
 
   read_one: '{{count, number}} row read',

@@ -16,6 +16,7 @@ import { models } from './models';
 import { monitor } from './monitor';
 import { rows } from './rows';
 import { sentiment } from './sentiment';
+import { teach } from './teach';
 import { train } from './train';
 import { writing } from './writing';
 
@@ -28,6 +29,7 @@ export const messages = {
   digits,
   train,
   rows,
+  teach,
   batch,
   incoming,
   masking,

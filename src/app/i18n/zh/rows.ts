@@ -13,6 +13,12 @@ export const rows = {
   pasted: '粘贴的内容',
   use: '使用这些行',
   example: '试试示例',
+  iris: '费希尔的鸢尾花',
+  irisSource:
+    '三个种的 150 朵花，由 Edgar Anderson 测量，R. A. Fisher 于 1936 年发表（The use of multiple measurements in taxonomic problems）。数值与论文一致；UCI 的副本有两朵花不同。',
+  referenceText:
+    '最多 10,000 个词，每词 16 维嵌入，取平均，再接 16 个单元的一层：使用您的数据，或使用示例。',
+  referenceTable: '在费希尔的鸢尾花上训练 100 棵树的随机森林。',
   reading: '正在读取 {{file}}：{{done, percent}}',
 
   read_other: '读取了 {{count, number}} 行',

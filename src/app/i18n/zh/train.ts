@@ -3,12 +3,15 @@
 export const train = {
   kind: '训练什么',
   digits: '数字',
+  pictures: '图画',
   classify: '文本',
   table: '表格',
 
   recipe: '配方',
   result: '结果',
   run: '训练',
+  reference: '训练参考模型',
+  referenceDigits: '784-128-10，Adam，60,000 个数字训练五轮。',
   pause: '暂停',
   continue: '继续',
   more: '更多设置',

@@ -3,7 +3,8 @@
 import type { Candidate } from '../../../contract/models/devices';
 import type { ModelFiles } from '../../formats/model-files';
 import type { LossSignal } from '../../runtimes/device-loss';
-import { openLayersNetwork, unfit } from '../../runtimes/layers-network';
+import { openLayersNetwork } from '../../runtimes/layers-network';
+import { unfit } from '../../runtimes/unfit-network';
 import { SIDE } from './normalize-digit';
 
 const DIGITS = 10;

@@ -7,25 +7,18 @@ import { labelledCard } from './publish-labelled';
 test('the card of a classifier names its file, its recipe and its labels', () => {
   const card = labelledCard({
     request: {
-      id: 'run',
       kind: 'classify',
       model: 'kinds-of-notes',
-      data: {
-        source: { name: 'my|notes.csv', file: new Blob() },
-        choice: { label: 1, inputs: [0] },
-        heldOut: 0.2,
-      },
       recipe: { ...REFERENCE_RECIPE, hidden: [64, 32] },
-      modelsUrl: '/',
-      resume: null,
     },
+    source: 'my|notes.csv',
     evaluation: testEvaluation(['good|fine', 'bad']),
     examples: 160,
     about: ['It reads the first 100 words of a text and knows 812.'],
   });
   expect(writeCard(card)).toBe(`# kinds-of-notes, trained in a browser
 
-Trained on 160 examples of my notes.csv, a file of its user; 40 others were held out.
+Trained on 160 examples of my notes.csv, which its user gave; 40 others were held out.
 Held-out accuracy: 92.5 %. It knows nothing but these labels, and says one of them about anything.
 It reads the first 100 words of a text and knows 812.
 

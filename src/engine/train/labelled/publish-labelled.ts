@@ -8,13 +8,15 @@ import type { Evaluation, TrainRequest } from '../../../contract/training/traini
 import { labelTable, percent, plain, recipeTable, type Card } from '../judge/write-card';
 import { publishTrained, type TrainedModel } from '../loop/publish-trained';
 
-type LabelledKind = 'classify' | 'table';
+type LabelledKind = 'classify' | 'pictures' | 'table';
 
 export interface LabelledPublication<Kind extends LabelledKind> extends Pick<
   TrainedModel<Kind>,
   'files' | 'golden' | 'parameters'
 > {
-  readonly request: TrainRequest<Kind>;
+  readonly request: Pick<TrainRequest<Kind>, 'model' | 'kind' | 'recipe'>;
+  /** What it was trained on: a file's name, or what else there was. */
+  readonly source: string;
   readonly evaluation: Evaluation;
   /** Examples that it was trained on. */
   readonly examples: number;
@@ -28,8 +30,8 @@ export function publishLabelled<Kind extends LabelledKind>(
   goLive: boolean,
   signal: AbortSignal,
 ): Promise<ModelVersion> {
-  const { request, files, golden, evaluation, parameters, examples } = made;
-  const { model, kind, data, recipe } = request;
+  const { request, source, files, golden, evaluation, parameters, examples } = made;
+  const { model, kind, recipe } = request;
   return publishTrained(
     {
       model,
@@ -38,7 +40,7 @@ export function publishLabelled<Kind extends LabelledKind>(
       runtime: 'plain',
       dtype: 'float32',
       parameters,
-      data: [{ name: data.source.name, licence: 'of its maker' }],
+      data: [{ name: source, licence: 'of its maker' }],
       judged: evaluation,
       files,
       card: labelledCard(made),
@@ -51,15 +53,19 @@ export function publishLabelled<Kind extends LabelledKind>(
 }
 
 export function labelledCard({
-  request: { model, data, recipe },
+  request: { model, recipe },
+  source,
   evaluation,
   examples,
   about,
-}: Pick<LabelledPublication<LabelledKind>, 'request' | 'evaluation' | 'examples' | 'about'>): Card {
+}: Pick<
+  LabelledPublication<LabelledKind>,
+  'request' | 'source' | 'evaluation' | 'examples' | 'about'
+>): Card {
   return {
     title: `${model}, trained in a browser`,
     sentences: [
-      `Trained on ${String(examples)} examples of ${plain(data.source.name)}, a file of its user; ${String(evaluation.examples)} others were held out.`,
+      `Trained on ${String(examples)} examples of ${plain(source)}, which its user gave; ${String(evaluation.examples)} others were held out.`,
       `Held-out accuracy: ${percent(evaluation.accuracy)}. It knows nothing but these labels, and says one of them about anything.`,
       ...about,
     ],

@@ -94,7 +94,16 @@ export const runTable: TrainingRun<'table'> = async (request, control) => {
     data.learner === 'forest' ? `A random forest of ${String(data.trees)} trees.` : 'A network.',
   ];
   const { version } = await publishLabelled(
-    { request, files, golden, evaluation, parameters, examples: train.length, about },
+    {
+      request,
+      source: data.source.name,
+      files,
+      golden,
+      evaluation,
+      parameters,
+      examples: train.length,
+      about,
+    },
     verdict.wentLive,
     control.signal,
   );

@@ -116,6 +116,7 @@ export const runText: TrainingRun<'classify'> = async (request, control) => {
   const { version } = await publishLabelled(
     {
       request,
+      source: data.source.name,
       files,
       golden,
       evaluation,

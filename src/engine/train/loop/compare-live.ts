@@ -13,7 +13,7 @@ import { LOADERS } from '../../tasks';
 import { checked, type CheckedRunner } from '../../tasks/runner/checked-runner';
 import type { RunControl } from './training-run';
 
-type Labelled = Extract<TaskName, 'classify' | 'table'>;
+type Labelled = Extract<TaskName, 'classify' | 'pictures' | 'table'>;
 
 /**
  * The live version, or null.

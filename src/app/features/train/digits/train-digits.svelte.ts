@@ -120,6 +120,15 @@ class TrainDigits {
     await this.look();
   }
 
+  /** The reference network on MNIST where it is here, else on as many generated digits. */
+  async trainReference(): Promise<void> {
+    this.#recipe = REFERENCE_RECIPE;
+    this.#source = this.complete ? 'mnist' : 'generated';
+    this.#count = TRAIN;
+    this.#start = 'fresh';
+    await this.train();
+  }
+
   async train(): Promise<void> {
     const data: DigitsData = {
       source: this.#source,

@@ -5,7 +5,7 @@
  */
 
 import { inspectData, maskRows } from '../../../../client/training/data-inspector';
-import { asInklingError, type InklingError } from '../../../../contract/errors';
+import { asInklingError, InklingError } from '../../../../contract/errors';
 import type {
   ColumnReport,
   DataChoice,
@@ -68,6 +68,18 @@ export class RowsFile {
     this.#masked = null;
     this.#except = [];
     await this.#inspect(null);
+  }
+
+  /** Open what the page brings along, which is fetched now. */
+  async openFetched(name: string, load: () => Promise<Blob>): Promise<void> {
+    try {
+      await this.open({ name, file: await load() });
+    } catch (cause) {
+      this.#failure = new InklingError('data-unreachable', `${name} could not be fetched.`, {
+        details: { file: name },
+        cause,
+      });
+    }
   }
 
   async chooseLabel(label: number): Promise<void> {

@@ -4,11 +4,12 @@
  */
 
 import { tableRecipe, textRecipe } from '../../../../contract/training/default-recipes';
-import type { RowsKind } from '../../../../contract/training/dataset';
+import type { DataSource, RowsKind } from '../../../../contract/training/dataset';
 import type { Recipe, RowsData, TableData } from '../../../../contract/training/training';
 import { TrainingRun } from '../run/training-run.svelte';
 import { Corrected } from './corrected.svelte';
 import { exampleTable, exampleTexts } from './example-data';
+import { loadIris, IRIS_FILE } from './iris';
 import { RowsFile } from './rows-file.svelte';
 import { Trial } from './trial.svelte';
 
@@ -26,6 +27,7 @@ class TrainRows<Kind extends RowsKind> {
   #recipe = $state.raw<Recipe | null>(null);
   #learner = $state<TableData['learner']>('forest');
   #trees = $state(100);
+  #iris = $state.raw<DataSource | null>(null);
   /** As it was typed; null: after the file. */
   #name = $state<string | null>(null);
 
@@ -92,6 +94,32 @@ class TrainRows<Kind extends RowsKind> {
     const [text, name] =
       this.kind === 'classify' ? [exampleTexts(), 'letters.csv'] : [exampleTable(), 'paper.csv'];
     await this.paste(text, name);
+  }
+
+  /** Fisher's iris, which is fetched now. */
+  async showIris(): Promise<void> {
+    this.#recipe = null;
+    await this.file.openFetched(IRIS_FILE, loadIris);
+    this.#iris = this.file.source;
+  }
+
+  /** Whether the rows are Fisher's, as they come with the page. */
+  get isIris(): boolean {
+    return this.#iris !== null && this.file.source === this.#iris;
+  }
+
+  /**
+   * The reference recipe of the kind, from its data to a version: the text classifier on what was
+   * given, or else on the example; a random forest of 100 trees on Fisher's iris.
+   */
+  async trainReference(): Promise<void> {
+    if (this.kind === 'table') {
+      await this.showIris();
+      this.#learner = 'forest';
+      this.#trees = 100;
+    } else if (!this.ready) await this.showExample();
+    this.#recipe = null;
+    await this.train();
   }
 
   async train(): Promise<void> {

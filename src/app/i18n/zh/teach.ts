@@ -1,0 +1,43 @@
+/** Chinese: teaching drawings and pictures in the studio. */
+
+export const teach = {
+  title: '画出来，教给它',
+  answers: '它的判断',
+  empty:
+    '画点什么，告诉它这是什么，再画一个：形状、字母、涂鸦，任何您想区分的东西。两个标签、每个十个例子就够了。它边学边答，一切都留在本设备上。',
+  pad: '画例子的画板',
+  padHelp:
+    '用鼠标、笔或手指书写。键盘：方向键移动笔（按住 Shift 步子更小），空格键落笔或提笔，Delete 键清空。',
+  penDown: '落笔',
+  penUp: '提笔',
+  clear: '清空',
+  open: '打开图片',
+  camera: '相机',
+  take: '拍照',
+  closeCamera: '关闭相机',
+  cameraRefused: '没有相机，或本页面不能使用它。请在地址栏旁允许。',
+  picture: '打开的图片',
+  labels: '标签及其例子',
+  label: '标签 {{number}} 的名称',
+  labelName: '标签 {{number}}',
+  addLabel: '再加一个标签',
+  removeLabel: '删除“{{label}}”及其例子',
+  add: '这是“{{label}}”',
+  addPictures: '添加“{{label}}”的图片',
+  pictures: '图片',
+  removeLast: '撤回“{{label}}”的最后一个例子',
+  takeBack: '撤回',
+  count_other: '{{count, number}} 个例子',
+  more: '两个标签、每个两个例子即可开始；每个十个就能分得清。',
+  same: '请给每个标签各起一个名称。',
+  learning: '正在学习',
+  who: '由谁回答',
+  lesson: '此处所教的',
+  version: '{{model}}，版本 {{version}}',
+  share: '{{share, percent}}',
+  name: '模型名称',
+  nameTaken: '这个名称已被另一类模型使用。',
+  nameHelp: '它在 REST 和元素中以此名称回答。',
+  photos:
+    '此处所教的模型只看 28 × 28 像素的笔迹，不看颜色。Teachable Machine 的模型能看照片；在“模型”页面添加后，就可以在这里提问。',
+} as const;

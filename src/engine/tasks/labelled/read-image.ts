@@ -1,0 +1,48 @@
+/** Reads an image file into pixels of the size that a model looks at. */
+
+import { InklingError } from '../../../contract/errors';
+
+/** `square`: the square in its middle, with this side; `longest`: the whole, no side longer. */
+export type ImageSize = { readonly square: number } | { readonly longest: number };
+
+/** @throws InklingError `picture-unreadable` */
+export async function readImage(file: Blob, size: ImageSize): Promise<ImageData> {
+  let picture: ImageBitmap;
+  try {
+    picture = await createImageBitmap(file);
+  } catch (cause) {
+    throw new InklingError(
+      'picture-unreadable',
+      'This file is not a picture that the browser can read.',
+      { cause },
+    );
+  }
+  try {
+    const { left, top, width, height, wide, high } = cut(picture, size);
+    const context = new OffscreenCanvas(wide, high).getContext('2d', { willReadFrequently: true });
+    if (!context)
+      throw new InklingError(
+        'picture-unreadable',
+        'This browser gives no canvas to read the picture with.',
+      );
+    context.imageSmoothingQuality = 'high';
+    context.fillStyle = 'white'; // what is transparent is paper
+    context.fillRect(0, 0, wide, high);
+    context.drawImage(picture, left, top, width, height, 0, 0, wide, high);
+    return context.getImageData(0, 0, wide, high);
+  } finally {
+    picture.close();
+  }
+}
+
+/** Which part of a picture is drawn, and how large it becomes. */
+function cut({ width, height }: ImageBitmap, size: ImageSize) {
+  if ('square' in size) {
+    const side = Math.min(width, height);
+    const [left, top] = [(width - side) / 2, (height - side) / 2];
+    return { left, top, width: side, height: side, wide: size.square, high: size.square };
+  }
+  const scale = Math.min(1, size.longest / Math.max(width, height));
+  const scaled = (length: number) => Math.max(1, Math.round(length * scale));
+  return { left: 0, top: 0, width, height, wide: scaled(width), high: scaled(height) };
+}
