@@ -18,6 +18,7 @@ const RUNTIMES: Readonly<Record<TaskName, 'onnx' | 'tfjs' | 'plain'>> = {
   digits: 'tfjs',
   classify: 'plain',
   table: 'plain',
+  regress: 'plain',
 };
 
 /** Ways to run each: the same as the engine finds on a device that has all. */
@@ -27,6 +28,7 @@ export const BACKENDS: Readonly<Record<TaskName, readonly Backend[]>> = {
   digits: ['wasm', 'cpu', 'webgl', 'webgpu'],
   classify: ['cpu'],
   table: ['cpu'],
+  regress: ['cpu'],
 };
 
 const PASSES = 2;

@@ -20,7 +20,7 @@ export const OWN: Readonly<Record<Route, readonly SentenceFile[]>> = {
   digits: ['digits'],
   batch: ['batch', 'rows', 'sentiment'],
   models: ['models'],
-  train: ['train', 'rows'],
+  train: ['train', 'rows', 'numbers'],
   monitor: ['monitor', 'doctor', 'finding'],
   api: ['api'],
 };

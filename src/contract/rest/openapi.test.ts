@@ -70,6 +70,7 @@ const ANSWERS: Readonly<Record<TaskName, Prediction>> = {
   summarize: { summary: 'a', tokens: 3, summaries: ['a', 'b'] },
   classify: { label: 'praise', score: 0.9 },
   table: { label: 'writing', score: 0.9 },
+  regress: { value: 2.5 },
 };
 
 /** The address with a model, a version and a label in it. */

@@ -11,7 +11,14 @@ import type { ModelDescription } from './signature';
 
 const MODELS: Readonly<Record<string, ModelDescription>> = Object.fromEntries(
   (
-    ['digits', 'sentiment', 'summarize', 'table', 'classify'] as const satisfies readonly TaskName[]
+    [
+      'digits',
+      'sentiment',
+      'summarize',
+      'table',
+      'classify',
+      'regress',
+    ] as const satisfies readonly TaskName[]
   ).map((task) => [task, { model: task, version: 1, versions: [1], task, runtime: 'onnx' }]),
 );
 

@@ -9,11 +9,12 @@ import { parseOptions } from '../parse-options';
 import type { TaskDescriptor, TaskTypes } from './descriptor';
 import { classify } from './classify';
 import { digits } from './digits';
+import { regress } from './regress';
 import { sentiment } from './sentiment';
 import { summarize } from './summarize';
 import { table } from './table';
 
-const DESCRIPTORS = { summarize, sentiment, digits, classify, table } as const;
+const DESCRIPTORS = { summarize, sentiment, digits, classify, table, regress } as const;
 
 type Descriptors = typeof DESCRIPTORS;
 

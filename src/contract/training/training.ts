@@ -5,6 +5,7 @@
 
 import * as v from 'valibot';
 import type { DataChoice, DataSource } from './dataset';
+import type { NumberEvaluation } from './number-evaluation';
 
 export const OPTIMIZERS = ['sgd', 'momentum', 'rmsprop', 'adam'] as const;
 export type Optimizer = (typeof OPTIMIZERS)[number];
@@ -114,11 +115,15 @@ export interface TrainDataMap {
   digits: DigitsData;
   classify: RowsData;
   table: TableData;
+  /** A table of which a column of numbers is predicted. */
+  regress: TableData;
 }
 
 export type TrainKind = keyof TrainDataMap;
 
+/** The parts of the studio; what a table predicts, labels or numbers, is chosen within its part. */
 export const TRAIN_KINDS = ['digits', 'classify', 'table'] as const satisfies readonly TrainKind[];
+export type StudioPart = (typeof TRAIN_KINDS)[number];
 
 export interface TrainRequest<Kind extends TrainKind> {
   /** Unique per run; names it to `cancel` and `pause`, and its checkpoint. */
@@ -141,7 +146,8 @@ export type AnyTrainRequest = { readonly [Kind in TrainKind]: TrainRequest<Kind>
 
 /**
  * One point of the curves, after an epoch. Losses are mean cross-entropies in nats, without the
- * penalties.
+ * penalties; of numbers, which are trained on standardised, mean squared errors, and accuracies are
+ * R² then.
  */
 export interface EpochPoint {
   readonly epoch: number;
@@ -231,7 +237,7 @@ export interface Evaluation {
 
 /** The comparison with the version that was live before, on the same held-out examples. */
 export interface Verdict {
-  /** Null if there was none, or it could not be measured. */
+  /** R² of numbers. Null if there was none, or it could not be measured. */
   readonly liveAccuracy: number | null;
   readonly wentLive: boolean;
   /** Corrections that joined in, and how many of them each version reads rightly. */
@@ -242,10 +248,17 @@ export interface Verdict {
   } | null;
 }
 
-export interface TrainOutcome {
-  readonly evaluation: Evaluation;
+/** How a kind of training is judged. */
+export type EvaluationOf<Kind extends TrainKind> = Kind extends 'regress'
+  ? NumberEvaluation
+  : Evaluation;
+
+export interface TrainOutcome<Kind extends TrainKind = TrainKind> {
+  readonly evaluation: EvaluationOf<Kind>;
   readonly history: readonly EpochPoint[];
-  /** Held-out accuracy of each fold, if there were folds: such a run gives no model. */
+  /**
+   * Held-out accuracy (R² of numbers) of each fold, if there were folds: such a run gives no model.
+   */
   readonly folds: readonly number[];
   /** Null for a forest, which plain JavaScript grows. */
   readonly backend: TrainBackend | null;
@@ -261,7 +274,7 @@ export interface TrainOutcome {
 }
 
 /**
- * Held-out accuracy that is lost when a column's cells are shuffled among the rows: permutation
+ * Held-out accuracy (R² of numbers) that is lost when a column's cells are shuffled among the rows: permutation
  * importance (Breiman 2001).
  */
 export interface ColumnImportance {

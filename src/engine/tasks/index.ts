@@ -12,4 +12,5 @@ export const LOADERS: { readonly [Task in TaskName]: () => Promise<Loader<Task>>
   digits: async () => (await import('./digits/digits-task')).loadDigits,
   classify: async () => (await import('./labelled/classify-task')).loadClassify,
   table: async () => (await import('./labelled/table-task')).loadTable,
+  regress: async () => (await import('./labelled/regress-task')).loadRegress,
 });

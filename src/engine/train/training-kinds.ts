@@ -8,4 +8,5 @@ export const RUNS: { readonly [Kind in TrainKind]: () => Promise<TrainingRun<Kin
     digits: async () => (await import('./digits/digits-run')).runDigits,
     classify: async () => (await import('./labelled/text-run')).runText,
     table: async () => (await import('./labelled/table-run')).runTable,
+    regress: async () => (await import('./labelled/regress-run')).runRegress,
   });

@@ -9,7 +9,6 @@ import { parseOptions } from '../../contract/parse-options';
 import type { ExportRequest, ShrinkRequest } from '../../contract/training/shrinking';
 import {
   RecipeSchema,
-  type AnyTrainRequest,
   type TrainEvent,
   type TrainKind,
   type TrainRequest,
@@ -51,7 +50,7 @@ class Run implements Pick<RunControl, 'signal' | 'breathe'> {
 export class TrainingService {
   readonly #runs = new Map<string, Run>();
 
-  train(request: AnyTrainRequest, emit: (event: TrainEvent) => void) {
+  train<Kind extends TrainKind>(request: TrainRequest<Kind>, emit: (event: TrainEvent) => void) {
     return this.#run(request.id, ({ signal, breathe }) => {
       parseOptions(RecipeSchema, request.recipe, 'recipe');
       return start(request, { signal, breathe, emit });

@@ -13,6 +13,7 @@ import * as frame from './frame';
 import { masking } from './masking';
 import { models } from './models';
 import { monitor } from './monitor';
+import { numbers } from './numbers';
 import { rows } from './rows';
 import { sentiment } from './sentiment';
 import { train } from './train';
@@ -26,6 +27,7 @@ export const messages = {
   digits,
   train,
   rows,
+  numbers,
   batch,
   masking,
   models,

@@ -11,6 +11,7 @@ import * as frame from './frame';
 import { masking } from './masking';
 import { models } from './models';
 import { monitor } from './monitor';
+import { numbers } from './numbers';
 import { rows } from './rows';
 import { sentiment } from './sentiment';
 import { train } from './train';
@@ -24,6 +25,7 @@ export const messages = {
   digits,
   train,
   rows,
+  numbers,
   batch,
   masking,
   models,

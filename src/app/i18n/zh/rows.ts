@@ -46,6 +46,7 @@ export const rows = {
   'broken-characters': '有在该编码下损坏的字符',
   'no-input': '没有可供学习的内容',
   'no-label': '没有标签',
+  'no-number': '没有可预测的数值',
   duplicate: '同样的文本前面出现过',
   conflicting: '同样的文本有不同的标签',
   'rare-label': '该标签只有这一个样本',
@@ -82,6 +83,8 @@ export const rows = {
   'one-label': '所有样本的标签都相同。请加入其他标签的样本，或换一列作标签。',
   'too-many-labels': '这一列有一百多种不同的值，作标签太多了。请换一列。',
   'too-few-examples': '剩下的样本不足十个。请再加一些。',
+  'not-numbers': '这一列没有能读出的数值。请换一列，或改为预测标签。',
+  'one-number': '所有样本的数值都相同。请换一列。',
 
   name: '模型名称',
   nameHelp: '小写字母、数字和连字符。已有的名称会得到一个新版本。',

@@ -11,15 +11,11 @@
 
 import { at } from '../../../contract/at';
 import { float32At, float64At, uint16At, uint32At, uint8At } from '../../formats/number-at';
+import { binColumns, type Binned } from './column-bins';
 import type { Forest, Tree } from './random-forest';
 
-/** Rows that a tree is grown on at most: more make it slower and hardly better. */
-const ROWS = 20_000;
-/**
- * Boundaries that are tried in a column: halfway between its numbers, or where it has more, at so
- * many quantiles.
- */
-const BOUNDARIES = 255;
+/** Rows that a tree of a forest is grown on at most: more make it slower and hardly better. */
+export const ROWS = 20_000;
 const DEEPEST = 24;
 const LEAF = 2;
 /** Leaves need no more digits. */
@@ -39,7 +35,7 @@ export async function growForest(
   labels: Uint16Array,
   { trees, classes, below, grown }: GrowOptions,
 ): Promise<Forest> {
-  const binned = Array.from(at(rows, 0), (_, column) => bin(rows, column));
+  const binned = binColumns(rows);
   const forest: Tree[] = [];
   while (forest.length < trees) {
     const sample = Uint32Array.from({ length: Math.min(rows.length, ROWS) }, () =>
@@ -49,43 +45,6 @@ export async function growForest(
     await grown(forest.length);
   }
   return { trees: forest };
-}
-
-/**
- * A column of all rows as numbers of bins: bin b holds what is at most `limits[b]` and above the
- * limit before.
- */
-interface Binned {
-  readonly bins: Uint8Array;
-  /** Ascending; the last bin has none. */
-  readonly limits: Float32Array;
-}
-
-function bin(rows: readonly Float32Array[], column: number): Binned {
-  const numbers = Float32Array.from(rows, (row) => float32At(row, column));
-  const sorted = Float32Array.from(new Set(numbers)).sort();
-  const between = sorted.subarray(1).map((next, i) => {
-    const number = float32At(sorted, i);
-    // Halfway between two floats may round up to the greater one, which must go the other way.
-    const middle = Math.fround((number + next) / 2);
-    return middle < next ? middle : number;
-  });
-  const step = Math.max(1, between.length / BOUNDARIES);
-  const limits = Float32Array.from({ length: Math.min(between.length, BOUNDARIES) }, (_, i) =>
-    float32At(between, Math.floor(i * step)),
-  );
-  return { limits, bins: Uint8Array.from(numbers, (number) => firstAtLeast(limits, number)) };
-}
-
-/** Place of the first limit that is not below the number; their count if all are. */
-function firstAtLeast(limits: Float32Array, number: number): number {
-  let [from, to] = [0, limits.length];
-  while (from < to) {
-    const middle = (from + to) >> 1;
-    if (float32At(limits, middle) < number) from = middle + 1;
-    else to = middle;
-  }
-  return from;
 }
 
 interface Split {

@@ -3,6 +3,7 @@
  * was judged on: the new one replaces it only if it is no worse.
  */
 
+import type { TableRow } from '../../../contract/tasks/table';
 import type { TaskMap, TaskName } from '../../../contract/tasks/tasks';
 import { isFree, keyOf } from '../../../contract/models/registry';
 import type { Verdict } from '../../../contract/training/training';
@@ -11,6 +12,7 @@ import { obtain } from '../../versions/obtain-files';
 import { findVersion, type VersionOf } from '../../versions/resolve-version';
 import { LOADERS } from '../../tasks';
 import { checked, type CheckedRunner } from '../../tasks/runner/checked-runner';
+import { squaredErrors } from '../judge/score-targets';
 import type { RunControl } from './training-run';
 
 type Labelled = Extract<TaskName, 'classify' | 'table'>;
@@ -19,7 +21,7 @@ type Labelled = Extract<TaskName, 'classify' | 'table'>;
  * The live version, or null.
  * @throws InklingError `option-invalid` if the name is served for another task
  */
-export async function findLive<Task extends Labelled>(
+export async function findLive<Task extends Labelled | 'regress'>(
   task: Task,
   model: string,
 ): Promise<VersionOf<Task> | null> {
@@ -40,7 +42,39 @@ export async function judgeAgainst<Task extends Labelled>(
   modelsUrl: string,
   control: RunControl,
 ): Promise<Verdict> {
-  const liveAccuracy = live && (await measure(live, examples, modelsUrl, control));
+  const rightOf = (runner: CheckedRunner<Task>) => shareOfRight(runner, examples, control);
+  return verdictOf(live, accuracy, rightOf, modelsUrl, control);
+}
+
+/** The same for what predicts numbers, by R². */
+export async function judgeNumbers(
+  live: VersionOf<'regress'> | null,
+  r2: number,
+  examples: readonly { readonly input: TableRow; readonly number: number }[],
+  modelsUrl: string,
+  control: RunControl,
+): Promise<Verdict> {
+  const explained = async (runner: CheckedRunner<'regress'>) => {
+    const values: number[] = [];
+    for (const { input } of examples)
+      values.push((await answerTo(runner, input, values.length, control)).value);
+    return squaredErrors(
+      examples.map(({ number }) => number),
+      values,
+    ).r2;
+  };
+  return verdictOf(live, r2, explained, modelsUrl, control);
+}
+
+/** @param measure a runner's accuracy, or null if it cannot be compared */
+async function verdictOf<Task extends Labelled | 'regress'>(
+  live: VersionOf<Task> | null,
+  accuracy: number,
+  measure: (runner: CheckedRunner<Task>) => Promise<number | null>,
+  modelsUrl: string,
+  control: RunControl,
+): Promise<Verdict> {
+  const liveAccuracy = live && (await measureLive(live, measure, modelsUrl, control));
   return {
     liveAccuracy,
     wentLive: liveAccuracy === null || accuracy >= liveAccuracy,
@@ -48,9 +82,9 @@ export async function judgeAgainst<Task extends Labelled>(
   };
 }
 
-async function measure<Task extends Labelled>(
+async function measureLive<Task extends Labelled | 'regress'>(
   version: VersionOf<Task>,
-  examples: readonly { readonly input: TaskMap[Task]['input']; readonly label: string }[],
+  measure: (runner: CheckedRunner<Task>) => Promise<number | null>,
   modelsUrl: string,
   control: RunControl,
 ): Promise<number | null> {
@@ -62,7 +96,7 @@ async function measure<Task extends Labelled>(
       await load(version.manifest, files, { backend: 'cpu', threads: 1 }),
     );
     try {
-      return await shareOfRight(runner, examples, control);
+      return await measure(runner);
     } finally {
       await runner.dispose();
     }
@@ -80,8 +114,7 @@ async function shareOfRight<Task extends Labelled>(
 ): Promise<number | null> {
   let right = 0;
   for (const [i, { input, label }] of examples.entries()) {
-    if (i % 200 === 0) await control.breathe();
-    const answer = await runner.run(input, {}, { signal: control.signal, emit: () => undefined });
+    const answer = await answerTo(runner, input, i, control);
     if (
       i === 0 &&
       !examples.every((each) => answer.scores.some((score) => score.label === each.label))
@@ -90,4 +123,15 @@ async function shareOfRight<Task extends Labelled>(
     if (answer.label === label) right += 1;
   }
   return right / Math.max(1, examples.length);
+}
+
+/** @param place of the example: after some of them the worker lets messages in */
+async function answerTo<Task extends Labelled | 'regress'>(
+  runner: CheckedRunner<Task>,
+  input: TaskMap[Task]['input'],
+  place: number,
+  control: RunControl,
+): Promise<TaskMap[Task]['output']> {
+  if (place % 200 === 0) await control.breathe();
+  return runner.run(input, {}, { signal: control.signal, emit: () => undefined });
 }

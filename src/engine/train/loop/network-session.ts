@@ -12,22 +12,23 @@ import type {
   TrainBackend,
 } from '../../../contract/training/training';
 import { deleteCheckpoint, getCheckpoint } from '../../../storage/checkpoint-store';
-import { scoreOf } from '../judge/evaluation';
+import { scoreTargets } from '../judge/score-targets';
 import { fitNetwork, type NetworkTask } from './fit-network';
 import { Random } from '../rows/random';
-import { countRows, pick, type Examples } from '../rows/sparse-rows';
+import { countRows, pick, type Examples, type Targets } from '../rows/sparse-rows';
 import type { RunControl } from './training-run';
 
-export interface Trained {
+export interface Trained<Labels extends Targets = Uint16Array> {
   readonly weights: Weights;
   readonly history: readonly EpochPoint[];
-  /** Held-out accuracy of each fold. */
+  /** Held-out accuracy of each fold, or its R². */
   readonly folds: readonly number[];
   /**
    * What the result is judged on: the held-out examples, or with folds all examples, each by the
    * fold that did not see it.
    */
-  readonly judged: Examples;
+  readonly judged: Examples<Labels>;
+  /** Or the numbers that are predicted. */
   readonly probabilities: Float32Array;
   readonly backend: TrainBackend;
   readonly seconds: number;
@@ -38,11 +39,11 @@ export interface Trained {
  * @throws InklingError `checkpoint-missing`, `training-diverged`, `no-backend`, `data-missing`;
  * AbortError when stopped
  */
-export async function trainNetwork(
+export async function trainNetwork<Labels extends Targets>(
   request: AnyTrainRequest,
-  task: NetworkTask,
+  task: NetworkTask<Labels>,
   control: RunControl,
-): Promise<Trained> {
+): Promise<Trained<Labels>> {
   const checkpoint = request.resume === null ? null : await resumed(request.resume);
   const trained =
     request.recipe.folds === null
@@ -60,12 +61,12 @@ async function resumed(id: string): Promise<Checkpoint> {
   return checkpoint;
 }
 
-async function once(
+async function once<Labels extends Targets>(
   request: AnyTrainRequest,
-  task: NetworkTask,
+  task: NetworkTask<Labels>,
   checkpoint: Checkpoint | null,
   control: RunControl,
-): Promise<Trained> {
+): Promise<Trained<Labels>> {
   const { heldOut } = task;
   const { learner, history, seconds, examples } = await fitNetwork(
     request,
@@ -90,13 +91,13 @@ async function once(
 }
 
 /** Each example is held out once; the folds are equal parts of a seeded order. */
-async function folded(
+async function folded<Labels extends Targets>(
   request: AnyTrainRequest,
   count: number,
-  task: NetworkTask,
+  task: NetworkTask<Labels>,
   checkpoint: Checkpoint | null,
   control: RunControl,
-): Promise<Trained> {
+): Promise<Trained<Labels>> {
   const { train: all, classes } = task;
   const total = countRows(all.rows);
   if (total < count)
@@ -133,7 +134,7 @@ async function folded(
     heldOutIndices.forEach((example, i) => {
       outOfFold.set(probabilities.subarray(i * classes, (i + 1) * classes), example * classes);
     });
-    const accuracy = scoreOf(probabilities, heldOut.labels, classes).right / heldOut.labels.length;
+    const { accuracy } = scoreTargets(probabilities, heldOut.labels, classes);
     folds.push(accuracy);
     seconds += done.seconds;
     examples += done.examples;

@@ -5,9 +5,15 @@
 
 import { tableRecipe, textRecipe } from '../../../../contract/training/default-recipes';
 import type { RowsKind } from '../../../../contract/training/dataset';
-import type { Recipe, RowsData, TableData } from '../../../../contract/training/training';
+import type {
+  Recipe,
+  RowsData,
+  TableData,
+  TrainKind,
+} from '../../../../contract/training/training';
 import { TrainingRun } from '../run/training-run.svelte';
 import { exampleTable, exampleTexts } from './example-data';
+import { exampleNumbers } from './example-numbers';
 import { RowsFile } from './rows-file.svelte';
 import { Trial } from './trial.svelte';
 
@@ -30,7 +36,9 @@ class TrainRows<Kind extends RowsKind> {
   constructor(kind: Kind) {
     this.kind = kind;
     this.file = new RowsFile(kind);
-    this.training = new TrainingRun(kind);
+    this.training = new TrainingRun(
+      ...(kind === 'table' ? (['table', 'regress'] as const) : [kind]),
+    );
     this.trial = new Trial(kind);
   }
 
@@ -48,7 +56,12 @@ class TrainRows<Kind extends RowsKind> {
    * Whether a model of another kind has the name: what is learnt here cannot be a version of it.
    */
   get nameIsTaken(): boolean {
-    return this.trial.others.includes(this.name);
+    const task = this.trial.taskOf(this.name);
+    return task !== null && task !== this.task;
+  }
+  /** What a model that is trained now will do. */
+  get task(): TrainKind {
+    return this.kind === 'table' && this.file.report?.made?.choice.numbers ? 'regress' : this.kind;
   }
   get nameIsValid(): boolean {
     return MODEL_NAME.test(this.name) && !this.nameIsTaken;
@@ -91,6 +104,11 @@ class TrainRows<Kind extends RowsKind> {
     await this.paste(text, name);
   }
 
+  /** An example of numbers to predict. */
+  async showNumbers(): Promise<void> {
+    await this.paste(exampleNumbers(), 'swings.csv');
+  }
+
   async train(): Promise<void> {
     const { source, report, examples } = this.file;
     if (!source || !report?.made || !this.ready) return;
@@ -109,7 +127,7 @@ class TrainRows<Kind extends RowsKind> {
       ? this.training.start({ ...request, kind: 'classify', data })
       : this.training.start({
           ...request,
-          kind: 'table',
+          kind: this.task === 'regress' ? 'regress' : 'table',
           data: { ...data, learner: this.#learner, trees: this.#trees },
         }));
     const version = this.training.outcome?.version ?? null;
