@@ -102,11 +102,12 @@ export interface RowsData {
   readonly heldOut: number;
 }
 
-export const TABLE_LEARNERS = ['forest', 'network'] as const;
+/** `linear`: logistic regression of labels, linear regression of numbers. */
+export const TABLE_LEARNERS = ['forest', 'boosted', 'tree', 'linear', 'network'] as const;
 
 export interface TableData extends RowsData {
   readonly learner: (typeof TABLE_LEARNERS)[number];
-  /** Of a forest. */
+  /** Of a forest, and rounds of boosting. */
   readonly trees: number;
 }
 

@@ -41,4 +41,14 @@ export const numbers = {
   worst: 'Missed by most',
   miss: '{{predicted}} instead of {{truth}}',
   importanceHelp: 'R² that is lost when a column is shuffled.',
+
+  compare: 'Compare all learners',
+  compareHelp:
+    'Each is cross-validated on the same {{count}} folds with the same seed and settings, one after the other. Nothing is stored.',
+  compareRun: 'Compare',
+  comparing: 'Measuring: {{learner}}',
+  lead: '{{first}} leads {{second}} by {{lead}}, ± {{spread}} from fold to fold; it is ahead in {{won}} of {{folds}} folds.',
+  seconds: 'Seconds',
+  use: 'Use',
+  useNamed: 'Use: {{learner}}',
 } as const;

@@ -37,4 +37,13 @@ export const numbers = {
   worst: '相差最大的',
   miss: '{{predicted}}，应为 {{truth}}',
   importanceHelp: '打乱某一列后，R² 下降多少。',
+
+  compare: '比较所有学习方法',
+  compareHelp: '每种方法都在同样的 {{count}} 折上以相同的种子和设置依次交叉验证，不保存任何模型。',
+  compareRun: '比较',
+  comparing: '正在测量：{{learner}}',
+  lead: '{{first}}领先{{second}} {{lead}}，各折之间 ± {{spread}}；{{folds}} 折中有 {{won}} 折领先。',
+  seconds: '秒',
+  use: '采用',
+  useNamed: '采用：{{learner}}',
 } as const;

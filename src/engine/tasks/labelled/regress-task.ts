@@ -13,7 +13,7 @@ import { fileOf, parseFile, type ModelFiles } from '../../formats/model-files';
 import type { Loader } from '../runner/runner';
 import { readRow, typicalRow } from './read-row';
 import { MODEL, WEIGHTS } from './small-network';
-import { FOREST, NETWORK, outputsOf } from './stored-learner';
+import { BOOSTED, FOREST, NETWORK, outputsOf } from './stored-learner';
 import { FeatureSchema, widthOf } from './table-features';
 
 const common = {
@@ -29,6 +29,7 @@ const common = {
 const RegressModelSchema = v.variant('learner', [
   v.object({ ...common, ...NETWORK }),
   v.object({ ...common, ...FOREST }),
+  v.object({ ...common, ...BOOSTED }),
 ]);
 export type RegressModel = v.InferOutput<typeof RegressModelSchema>;
 

@@ -4,6 +4,7 @@
  */
 
 import * as v from 'valibot';
+import { askBoosted, BoostedSchema, checkBoosted } from './boosted-trees';
 import { askForest, checkForest, ForestSchema } from './random-forest';
 import { checkLayers, forward, LayerSchema, readWeights } from './small-network';
 
@@ -14,7 +15,13 @@ export const NETWORK = {
 };
 export const FOREST = { learner: v.literal('forest'), forest: ForestSchema };
 
-const LearnerSchema = v.variant('learner', [v.object(NETWORK), v.object(FOREST)]);
+export const BOOSTED = { learner: v.literal('boosted'), boosted: BoostedSchema };
+
+const LearnerSchema = v.variant('learner', [
+  v.object(NETWORK),
+  v.object(FOREST),
+  v.object(BOOSTED),
+]);
 export type StoredLearner = v.InferOutput<typeof LearnerSchema>;
 
 interface Ends {
@@ -36,6 +43,10 @@ export function outputsOf(
   if (stored.learner === 'forest') {
     checkForest(stored.forest, ends);
     return (numbers) => askForest(stored.forest, numbers, ends.units);
+  }
+  if (stored.learner === 'boosted') {
+    checkBoosted(stored.boosted, ends.inputs, ends.units);
+    return (numbers) => askBoosted(stored.boosted, numbers);
   }
   checkLayers(stored.layers, ends);
   const weights = readWeights(stored.layers, weightsFile());

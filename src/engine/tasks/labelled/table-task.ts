@@ -12,7 +12,7 @@ import type { Judgement } from './classify-task';
 import { differs, ranked } from './label-scores';
 import { readRow, typicalRow } from './read-row';
 import { MODEL, WEIGHTS } from './small-network';
-import { FOREST, NETWORK, outputsOf } from './stored-learner';
+import { BOOSTED, FOREST, NETWORK, outputsOf } from './stored-learner';
 import { fileOf, parseFile } from '../../formats/model-files';
 import type { Loader } from '../runner/runner';
 import type { ModelFiles } from '../../formats/model-files';
@@ -29,6 +29,7 @@ const common = {
 export const TableModelSchema = v.variant('learner', [
   v.object({ ...common, ...NETWORK }),
   v.object({ ...common, ...FOREST }),
+  v.object({ ...common, ...BOOSTED }),
 ]);
 export type TableModel = v.InferOutput<typeof TableModelSchema>;
 

@@ -1,6 +1,6 @@
 /**
- * Fits what the request names, a random forest or a network, to the rows of a table as numbers, and
- * brings both into the form in which they are judged and stored.
+ * Fits the learner that the request names to the rows of a table as numbers, and brings it into the
+ * form in which they are judged and stored.
  */
 
 import type { EpochPoint, TrainBackend, TrainRequest } from '../../../contract/training/training';
@@ -11,8 +11,8 @@ import { widthOf, type Feature } from '../../tasks/labelled/table-features';
 import { trainNetwork } from '../loop/network-session';
 import { fitPlain, type PlainTask } from '../loop/plain-session';
 import type { RunControl } from '../loop/training-run';
-import { pick, sparseRows, type Rows } from '../rows/sparse-rows';
-import { forestFit } from './plain-learners';
+import { pick, pickTargets, sparseRows, type Rows } from '../rows/sparse-rows';
+import { plainFit } from './plain-learners';
 
 export interface PreparedTable extends PlainTask {
   readonly features: readonly Feature[];
@@ -43,8 +43,9 @@ export async function fitTable(
   const { train, heldOut, width } = prepared;
   const folds = request.recipe.folds !== null;
   const judged = folds ? train : heldOut;
-  if (request.data.learner === 'forest') {
-    const fitted = await fitPlain(request, prepared, forestFit(request, width), control);
+  const { learner } = request.data;
+  if (learner !== 'network' && learner !== 'linear') {
+    const fitted = await fitPlain(request, prepared, plainFit(learner, request, width), control);
     return {
       ...fitted,
       weights: new Uint8Array(),
@@ -58,7 +59,9 @@ export async function fitTable(
   const inputs = features.reduce((sum, feature) => sum + widthOf(feature), 0);
   const examples = { rows: sparse(numbers, inputs), labels: targets };
   const top = targets instanceof Float32Array ? 'linear' : 'softmax';
-  const layers = denseLayers(inputs, request.recipe.hidden, width, top);
+  // A network without hidden layers is a linear or a logistic regression.
+  const hidden = learner === 'linear' ? [] : request.recipe.hidden;
+  const layers = denseLayers(inputs, hidden, width, top);
   const { weights, probabilities, ...trained } = await trainNetwork(
     request,
     {
@@ -67,6 +70,7 @@ export async function fitTable(
       train: pick(examples, train),
       heldOut: pick(examples, heldOut),
       start: null,
+      strata: pickTargets(prepared.strata, train),
     },
     control,
   );

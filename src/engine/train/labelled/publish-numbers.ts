@@ -4,6 +4,7 @@ import type { ModelVersion } from '../../../contract/models/registry';
 import type { Figure, NumberEvaluation } from '../../../contract/training/number-evaluation';
 import type { TrainRequest } from '../../../contract/training/training';
 import type { Feature } from '../../tasks/labelled/table-features';
+import { learnerInWords } from './learner-words';
 import { plain, recipeTable, type Card } from '../judge/write-card';
 import { publishTrained, type TrainedModel } from '../loop/publish-trained';
 
@@ -58,7 +59,7 @@ export function numbersCard({
     sentences: [
       `Trained on ${String(examples)} examples of ${plain(data.source.name)}, a file of its user; ${String(evaluation.examples)} others were held out.`,
       `It tells ${plain(target)}, a number, from ${features.map(({ name }) => plain(name)).join(', ')}. Who always said the mean would be off by ${short(meanMae)} on average.`,
-      data.learner === 'forest' ? `A random forest of ${String(data.trees)} trees.` : 'A network.',
+      learnerInWords(data),
       'Beyond the numbers that it was trained on it is not to be trusted.',
     ],
     tables: [

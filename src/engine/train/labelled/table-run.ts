@@ -16,6 +16,7 @@ import { Random } from '../rows/random';
 import { pickTargets } from '../rows/sparse-rows';
 import { splitByLabel } from '../rows/split';
 import { fitTable } from './fit-table';
+import { learnerInWords } from './learner-words';
 import { publishLabelled } from './publish-labelled';
 import { collectRows } from './rows-data';
 import { cellsOf, inWords, learnFeatures, rowOf } from './table-inputs';
@@ -94,7 +95,7 @@ export const runTable: TrainingRun<'table'> = async (request, control) => {
   const golden = { row: { ...row }, scores: openTableModel(files).classify(row).scores };
   const about = [
     `It tells ${stored.target} from ${features.map(({ name }) => name).join(', ')}.`,
-    data.learner === 'forest' ? `A random forest of ${String(data.trees)} trees.` : 'A network.',
+    learnerInWords(data),
   ];
   const { version } = await publishLabelled(
     { request, files, golden, evaluation, parameters, examples: train.length, about },

@@ -28,6 +28,8 @@ export interface NetworkTask<Labels extends Targets = Targets> {
   readonly heldOut: Examples<Labels>;
   /** Weights to go on from; drawn from the seed without them. */
   readonly start: Weights | null;
+  /** Of the examples to train on: of each stratum every fold has its share. Without: by chance. */
+  readonly strata?: Uint16Array;
 }
 
 /**

@@ -15,6 +15,7 @@ import { deleteCheckpoint, getCheckpoint } from '../../../storage/checkpoint-sto
 import { scoreTargets } from '../judge/score-targets';
 import { fitNetwork, type NetworkTask } from './fit-network';
 import { Random } from '../rows/random';
+import { foldsByLabel } from '../rows/split';
 import { countRows, pick, type Examples, type Targets } from '../rows/sparse-rows';
 import type { RunControl } from './training-run';
 
@@ -90,7 +91,18 @@ async function once<Labels extends Targets>(
   };
 }
 
-/** Each example is held out once; the folds are equal parts of a seeded order. */
+/** The fold of each example: equal parts of the order, one after the other. */
+function equalFolds(order: Uint32Array, folds: number): Uint8Array {
+  const foldOf = new Uint8Array(order.length);
+  for (let fold = 0; fold < folds; fold += 1) {
+    const from = Math.floor((order.length * fold) / folds);
+    for (const example of order.subarray(from, Math.floor((order.length * (fold + 1)) / folds)))
+      foldOf[example] = fold;
+  }
+  return foldOf;
+}
+
+/** Each example is held out once. */
 async function folded<Labels extends Targets>(
   request: AnyTrainRequest,
   count: number,
@@ -107,21 +119,18 @@ async function folded<Labels extends Targets>(
     );
   const order = Uint32Array.from({ length: total }, (_, i) => i);
   Random.seeded(request.recipe.seed, 'examples').shuffle(order);
+  const foldOf = task.strata
+    ? foldsByLabel(task.strata, count, Random.seeded(request.recipe.seed, 'examples'))
+    : equalFolds(order, count);
   const folds = [...(checkpoint?.folds ?? [])];
   const outOfFold = checkpoint?.outOfFold ?? new Float32Array(total * classes);
   let [seconds, examples] = [checkpoint?.seconds ?? 0, checkpoint?.examples ?? 0];
   let last: { history: readonly EpochPoint[]; weights: Weights; backend: TrainBackend } | null =
     null;
   for (let fold = folds.length; fold < count; fold += 1) {
-    const [from, to] = [
-      Math.floor((total * fold) / count),
-      Math.floor((total * (fold + 1)) / count),
-    ];
-    const heldOutIndices = order.subarray(from, to);
+    const heldOutIndices = order.filter((example) => foldOf[example] === fold);
     const heldOut = pick(all, heldOutIndices);
-    const rest = new Uint32Array(total - heldOutIndices.length);
-    rest.set(order.subarray(0, from));
-    rest.set(order.subarray(to), from);
+    const rest = order.filter((example) => foldOf[example] !== fold);
     const here = checkpoint?.folds.length === fold ? checkpoint : null;
     const done = await fitNetwork(
       request,

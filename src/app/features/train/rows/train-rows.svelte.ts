@@ -12,6 +12,7 @@ import type {
   TrainKind,
 } from '../../../../contract/training/training';
 import { TrainingRun } from '../run/training-run.svelte';
+import { Comparison } from './comparison.svelte';
 import { exampleTable, exampleTexts } from './example-data';
 import { exampleNumbers } from './example-numbers';
 import { RowsFile } from './rows-file.svelte';
@@ -21,12 +22,14 @@ const MODEL_NAME = /^[a-z0-9][a-z0-9-]{0,62}$/;
 const HELD_OUT = 0.2;
 /** With so many examples a tenth is enough to measure on. */
 const MANY = 20_000;
+const COMPARED_FOLDS = 5;
 
 class TrainRows<Kind extends RowsKind> {
   readonly kind: Kind;
   readonly file: RowsFile;
   readonly training: TrainingRun;
   readonly trial: Trial<Kind>;
+  readonly comparison = new Comparison();
   #recipe = $state.raw<Recipe | null>(null);
   #learner = $state<TableData['learner']>('forest');
   #trees = $state(100);
@@ -109,20 +112,32 @@ class TrainRows<Kind extends RowsKind> {
     await this.paste(exampleNumbers(), 'swings.csv');
   }
 
+  /** Parts of the cross-validation that learners are compared on. */
+  get comparedFolds(): number {
+    return this.recipe.folds ?? COMPARED_FOLDS;
+  }
+
+  /** All learners of tables on the same folds. */
+  async compare(): Promise<void> {
+    const data = this.#data();
+    const { report } = this.file;
+    if (!data || !report || this.task === 'classify') return;
+    const recipe = { ...this.recipe, folds: this.comparedFolds };
+    await this.comparison.start(
+      {
+        ...this.#request(),
+        recipe,
+        kind: this.task === 'regress' ? 'regress' : 'table',
+        data: { ...data, learner: this.#learner, trees: this.#trees },
+      },
+      report,
+    );
+  }
+
   async train(): Promise<void> {
-    const { source, report, examples } = this.file;
-    if (!source || !report?.made || !this.ready) return;
-    const data: RowsData = {
-      source,
-      choice: report.made.choice,
-      heldOut: examples > MANY ? HELD_OUT / 2 : HELD_OUT,
-    };
-    const request = {
-      id: crypto.randomUUID(),
-      model: this.name,
-      recipe: this.recipe,
-      resume: null,
-    };
+    const data = this.#data();
+    if (!data) return;
+    const request = this.#request();
     await (this.kind === 'classify'
       ? this.training.start({ ...request, kind: 'classify', data })
       : this.training.start({
@@ -134,9 +149,22 @@ class TrainRows<Kind extends RowsKind> {
     if (version !== null) await this.trial.choose({ model: request.model, version });
   }
 
+  #request() {
+    return { id: crypto.randomUUID(), model: this.name, recipe: this.recipe, resume: null };
+  }
+
+  /** The rows, or null where they cannot be trained on. */
+  #data(): RowsData | null {
+    const { source, report, examples } = this.file;
+    if (!source || !report?.made || !this.ready) return null;
+    const heldOut = examples > MANY ? HELD_OUT / 2 : HELD_OUT;
+    return { source, choice: report.made.choice, heldOut };
+  }
+
   /** Another file may need another recipe. */
   async #open(name: string, file: Blob): Promise<void> {
     this.#recipe = null;
+    this.comparison.clear();
     await this.file.open({ name, file });
   }
 }
