@@ -10,7 +10,7 @@ test('all learners are compared on the same folds, and the one that is taken bec
   await page.getByTestId('compare-run').click();
   const status = page.getByTestId('compare-status');
   await expect(status).toHaveAttribute('data-done', '5', { timeout: 120_000 });
-  await expect(status).toContainText('of 5 folds');
+  await expect(status).toContainText('5 folds');
   await expect(page.getByTestId('compare-table').locator('tbody tr')).toHaveCount(5);
   // Nothing was stored for it.
   await expect(page.getByTestId('trial')).toHaveCount(0);

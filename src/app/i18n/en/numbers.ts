@@ -48,6 +48,7 @@ export const numbers = {
   compareRun: 'Compare',
   comparing: 'Measuring: {{learner}}',
   lead: '{{first}} leads {{second}} by {{lead}}, ± {{spread}} from fold to fold; it is ahead in {{won}} of {{folds}} folds.',
+  tie: '{{first}} and {{second}} are equally good on average over {{folds}} folds.',
   seconds: 'Seconds',
   use: 'Use',
   useNamed: 'Use: {{learner}}',

@@ -43,6 +43,7 @@ export const numbers = {
   compareRun: '比较',
   comparing: '正在测量：{{learner}}',
   lead: '{{first}}领先{{second}} {{lead}}，各折之间 ± {{spread}}；{{folds}} 折中有 {{won}} 折领先。',
+  tie: '{{first}}与{{second}}在 {{folds}} 折上平均不相上下。',
   seconds: '秒',
   use: '采用',
   useNamed: '采用：{{learner}}',
