@@ -5,6 +5,7 @@
  */
 import { describe, expect, inject, test } from 'vitest';
 import { openBuiltIn } from '../../tests/golden/open-built-in';
+import { unzipDataSet } from '../../tests/golden/read-data-set';
 import { builtIn } from './versions/resolve-version';
 
 const data = inject('data');
@@ -12,17 +13,7 @@ const data = inject('data');
 /** Half a point: what rounding in another runtime may move. */
 const TOLERANCE = 0.005;
 
-async function unzip(path: string): Promise<ArrayBuffer> {
-  const response = await fetch(`/@fs${String(data)}/${path}`);
-  const { body } = response;
-  if (!response.ok || !body) throw new Error(`${path}: ${String(response.status)}`);
-  // Vite says that a .gz is gzipped, and the browser then unpacks it by itself.
-  const unpacked =
-    response.headers.get('content-encoding') === 'gzip'
-      ? body
-      : body.pipeThrough(new DecompressionStream('gzip'));
-  return new Response(unpacked).arrayBuffer();
-}
+const unzip = (path: string) => unzipDataSet(data, path);
 
 function stated(task: 'digits' | 'sentiment', dataset: string): number {
   const score = builtIn(task).scores.find(

@@ -18,7 +18,7 @@ export const OWN: Readonly<Record<Route, readonly SentenceFile[]>> = {
   summarize: [],
   sentiment: ['sentiment'],
   digits: ['digits'],
-  batch: ['batch', 'rows', 'sentiment'],
+  batch: ['batch', 'rows', 'sentiment', 'masking'],
   models: ['models'],
   train: ['train', 'rows', 'numbers'],
   monitor: ['monitor', 'doctor', 'finding'],
@@ -26,4 +26,9 @@ export const OWN: Readonly<Record<Route, readonly SentenceFile[]>> = {
 };
 
 /** What parts of a view say that are opened later than it. */
-export const PARTS = ['writing', 'document', 'masking'] as const satisfies readonly SentenceFile[];
+export const PARTS = [
+  'writing',
+  'document',
+  'masking',
+  'feedback',
+] as const satisfies readonly SentenceFile[];

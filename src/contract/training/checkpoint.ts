@@ -4,6 +4,7 @@
  */
 
 import * as v from 'valibot';
+import { CorrectionSchema } from './correction';
 import {
   RecipeSchema,
   TABLE_LEARNERS,
@@ -81,6 +82,7 @@ const rows = {
     numbers: v.exactOptional(v.literal(true)),
   }),
   heldOut: v.number(),
+  corrections: v.optional(v.array(CorrectionSchema)),
 };
 
 const table = v.object({ ...rows, learner: v.picklist(TABLE_LEARNERS), trees: v.number() });

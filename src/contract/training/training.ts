@@ -4,6 +4,7 @@
  */
 
 import * as v from 'valibot';
+import type { Correction } from './correction';
 import type { DataChoice, DataSource } from './dataset';
 import type { NumberEvaluation } from './number-evaluation';
 
@@ -100,6 +101,8 @@ export interface RowsData {
   readonly choice: DataChoice;
   /** Share of the examples of each label that is held out. */
   readonly heldOut: number;
+  /** What users corrected, which joins the training; absent in runs of earlier versions. */
+  readonly corrections?: readonly Correction[] | undefined;
 }
 
 /** `linear`: logistic regression of labels, linear regression of numbers. */

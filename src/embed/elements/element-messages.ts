@@ -22,6 +22,7 @@ const en = {
   targetMissing: 'Nothing on this page matches {{selector}}.',
   positive: 'Positive',
   negative: 'Negative',
+  neutral: 'Neutral',
   confidence: '{{share}} sure',
   pad: 'Drawing pad',
   padHelp:
@@ -50,6 +51,7 @@ const zh: Readonly<Record<Sentence, string>> = {
   targetMissing: '本页没有与 {{selector}} 相符的内容。',
   positive: '正面',
   negative: '负面',
+  neutral: '中性',
   confidence: '把握 {{share}}',
   pad: '手写板',
   padHelp:

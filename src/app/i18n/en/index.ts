@@ -8,6 +8,7 @@ import { batch } from './batch';
 import { digits } from './digits';
 import { document } from './document';
 import { doctor } from './doctor';
+import { feedback } from './feedback';
 import { finding } from './finding';
 import * as frame from './frame';
 import { masking } from './masking';
@@ -30,6 +31,7 @@ export const messages = {
   numbers,
   batch,
   masking,
+  feedback,
   models,
   monitor,
   doctor,

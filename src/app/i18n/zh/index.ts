@@ -6,6 +6,7 @@ import { batch } from './batch';
 import { digits } from './digits';
 import { doctor } from './doctor';
 import { document } from './document';
+import { feedback } from './feedback';
 import { finding } from './finding';
 import * as frame from './frame';
 import { masking } from './masking';
@@ -28,6 +29,7 @@ export const messages = {
   numbers,
   batch,
   masking,
+  feedback,
   models,
   monitor,
   doctor,

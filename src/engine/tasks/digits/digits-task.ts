@@ -2,10 +2,12 @@
 
 import { at } from '../../../contract/at';
 import { InklingError } from '../../../contract/errors';
+import type { LabelScore } from '../../../contract/tasks/answer-parts';
 import { checkInput } from '../../../contract/tasks/tasks';
 import type { DigitInput, DigitReading } from '../../../contract/tasks/digits';
 import { each, together } from '../runner/batch';
 import type { Loader } from '../runner/runner';
+import { breathe } from '../runner/yield';
 import { readPicture } from './decode-picture';
 import { openDigitsNetwork } from './digits-network';
 import { normalizeDigit, SIDE } from './normalize-digit';
@@ -45,6 +47,18 @@ export const loadDigits: Loader<'digits'> = async (_manifest, files, candidate) 
         const totalMs = (performance.now() - start) / digits.length;
         return digits.map((pixels, i) => reading(pixels, at(all, i), totalMs));
       });
+    },
+
+    async explain(input, _options, how, signal) {
+      const { explainDrawing } = await import('../../explain/explain-drawing');
+      return explainDrawing(
+        await toPixels(input),
+        async (drawings) => {
+          await breathe(signal);
+          return (await network.probabilities(drawings)).map(byLabel);
+        },
+        how,
+      );
     },
 
     async selfTest(golden) {
@@ -87,6 +101,13 @@ function reading(
     totalMs,
     notices: [],
   };
+}
+
+/** The likeliest first. */
+function byLabel(probabilities: readonly number[]): LabelScore[] {
+  return probabilities
+    .map((score, digit) => ({ label: String(digit), score }))
+    .sort((a, b) => b.score - a.score);
 }
 
 /**

@@ -2,6 +2,7 @@
 
 import * as v from 'valibot';
 import { at } from '../../../contract/at';
+import { InklingError } from '../../../contract/errors';
 import { checkInput } from '../../../contract/tasks/tasks';
 import type { LabelScore, Notice } from '../../../contract/tasks/answer-parts';
 import type { WordIds } from '../../../contract/tasks/classify';
@@ -10,6 +11,7 @@ import { differs, ranked } from './label-scores';
 import { checkLayers, forward, LayerSchema, MODEL, readWeights, WEIGHTS } from './small-network';
 import { fileOf, parseFile } from '../../formats/model-files';
 import type { Loader } from '../runner/runner';
+import { paced } from '../runner/yield';
 import type { ModelFiles } from '../../formats/model-files';
 import { idRow, indicesOf, readIds, UNKNOWN, wordRow, wordsOf } from './text-features';
 
@@ -76,6 +78,27 @@ export const loadClassify: Loader<'classify'> = (_manifest, files) => {
         totalMs: performance.now() - start,
         notices,
       });
+    },
+    async explain(input, _options, how, signal) {
+      checkInput('classify', input);
+      if (typeof input !== 'string')
+        throw new InklingError('option-invalid', 'Ids have no words to explain: give the text.', {
+          details: { option: 'text' },
+        });
+      const { explainText } = await import('../../explain/explain-text');
+      const pace = paced(signal);
+      return explainText(
+        input,
+        async (texts) => {
+          const answers = [];
+          for (const text of texts) {
+            answers.push(classify(text).scores);
+            await pace();
+          }
+          return answers;
+        },
+        how,
+      );
     },
     selfTest: (golden) => Promise.resolve(differs(golden.scores, classify(golden.text).scores)),
     example: () => Promise.resolve({ text: EXAMPLE, scores: classify(EXAMPLE).scores }),

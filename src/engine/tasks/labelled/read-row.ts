@@ -39,7 +39,10 @@ function asWritten({
 }
 
 /** A row by the names of its columns. */
-function namedCells(row: TableRow | TableCells, features: readonly Feature[]): TableRow {
+export function namedCells(
+  row: TableRow | TableCells,
+  features: readonly { readonly name: string }[],
+): TableRow {
   if (!isList(row)) return row;
   if (row.length === features.length)
     return Object.fromEntries(features.map(({ name }, i) => [name, at(row, i)]));

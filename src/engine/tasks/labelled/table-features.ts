@@ -15,6 +15,12 @@ const NumberColumn = v.object({
   median: v.number(),
   mean: v.number(),
   deviation: v.pipe(v.number(), v.gtValue(0)),
+  /**
+   * Between these lay all but the outermost twentieth: what an explanation may try. Not the ends,
+   * which would be the cells of single rows. Absent in models from before there were explanations.
+   */
+  low: v.optional(v.number()),
+  high: v.optional(v.number()),
   missing: v.boolean(),
   decimalComma: v.boolean(),
   /**
@@ -43,6 +49,9 @@ export type Cell = string | number | null | undefined;
  */
 const VALUES = 50;
 const OFTEN = 2;
+
+/** The share of numbers at either end that a range leaves out. */
+const OUTERMOST = 0.025;
 
 /**
  * @param cells of the column in the training rows alone: the held-out ones must not be known
@@ -79,6 +88,10 @@ export function learnFeature(
     median: medianOf(numbers),
     mean,
     deviation: deviation > 0 ? deviation : 1,
+    ...(numbers.length > 0 && {
+      low: at(numbers, Math.floor(OUTERMOST * (numbers.length - 1))),
+      high: at(numbers, Math.ceil((1 - OUTERMOST) * (numbers.length - 1))),
+    }),
     missing: numbers.length < cells.length,
     ...format,
   };
@@ -91,6 +104,16 @@ function medianOf(numbers: readonly number[]): number {
   return numbers.length % 2 === 1
     ? at(numbers, half)
     : (at(numbers, half - 1) + at(numbers, half)) / 2;
+}
+
+/** The number in a cell of a column; null where there is none. */
+export function numberInCell(
+  feature: v.InferOutput<typeof NumberColumn>,
+  cell: Cell,
+): number | null {
+  if (typeof cell === 'number') return finite(cell);
+  const text = cell ?? '';
+  return numberIn(text, formatOf(feature, text));
 }
 
 /** How many numbers a feature becomes. */
@@ -124,8 +147,7 @@ export function numbersOf(
     const absent = feature.kind === 'number' ? saysNoNumber(text) : isMissing(text);
     if (absent && !feature.missing) missing.push(feature.name);
     if (feature.kind === 'number') {
-      const number =
-        typeof cell === 'number' ? finite(cell) : numberIn(text, formatOf(feature, text));
+      const number = numberInCell(feature, cell);
       if (number === null && !absent) unknown.push(feature.name);
       numbers[at] = ((number ?? feature.median) - feature.mean) / feature.deviation;
       if (number === null && feature.missing) numbers[at + 1] = 1;

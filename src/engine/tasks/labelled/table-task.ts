@@ -5,16 +5,21 @@
 
 import * as v from 'valibot';
 import { at } from '../../../contract/at';
+import { ownValue } from '../../../contract/own-record';
 import { checkInput } from '../../../contract/tasks/tasks';
 import type { TableCells, TableRow } from '../../../contract/tasks/table';
+import type { LabelScore } from '../../../contract/tasks/answer-parts';
 import type { Classification } from '../../../contract/tasks/labelled';
 import type { Judgement } from './classify-task';
 import { differs, ranked } from './label-scores';
-import { readRow, typicalRow } from './read-row';
+import { namedCells, readRow } from './read-row';
 import { MODEL, WEIGHTS } from './small-network';
 import { BOOSTED, FOREST, NETWORK, outputsOf } from './stored-learner';
 import { fileOf, parseFile } from '../../formats/model-files';
+import type { Column } from '../../explain/counterfactual';
 import type { Loader } from '../runner/runner';
+import { paced } from '../runner/yield';
+import { columnOf } from './table-columns';
 import type { ModelFiles } from '../../formats/model-files';
 import { FeatureSchema, widthOf } from './table-features';
 
@@ -38,24 +43,27 @@ export interface TableReader {
   readonly classify: (row: TableRow | TableCells) => Judgement;
   /** The median or most frequent value of every column. */
   readonly typical: TableRow;
+  readonly columns: readonly Column[];
 }
 
 /** @throws InklingError `model-missing`, `model-corrupt` */
 export function openTableModel(files: ModelFiles): TableReader {
   const model = parseFile(TableModelSchema, files, MODEL);
   const predict = predictorOf(model, () => fileOf(files, WEIGHTS));
+  const columns = model.features.map(columnOf);
 
   return {
     classify: (given) => {
       const { numbers, notices } = readRow(model.features, given);
       return { scores: ranked(model.labels, predict(numbers)), notices };
     },
-    typical: typicalRow(model.features),
+    typical: Object.fromEntries(columns.map(({ name, ordinary }) => [name, ordinary])),
+    columns,
   };
 }
 
 export const loadTable: Loader<'table'> = (_manifest, files) => {
-  const { classify, typical } = openTableModel(files);
+  const { classify, typical, columns } = openTableModel(files);
 
   return Promise.resolve({
     run(input): Promise<Classification> {
@@ -69,11 +77,33 @@ export const loadTable: Loader<'table'> = (_manifest, files) => {
         notices,
       });
     },
+    async explain(input, _options, how, signal) {
+      checkInput('table', input);
+      const { explainTable } = await import('../../explain/explain-table');
+      const row = namedCells(input, columns);
+      const cells = columns.map(({ name }) => ownValue(row, name) ?? null);
+      return explainTable(cells, columns, (rows) => inTurn(rows, classify, signal), how);
+    },
     selfTest: (golden) => Promise.resolve(differs(golden.scores, classify(golden.row).scores)),
     example: () => Promise.resolve({ row: typical, scores: classify(typical).scores }),
     dispose: () => Promise.resolve(),
   });
 };
+
+/** The scores of rows, one after the other; messages get in between them. */
+async function inTurn(
+  rows: readonly TableCells[],
+  classify: TableReader['classify'],
+  signal: AbortSignal,
+): Promise<LabelScore[][]> {
+  const pace = paced(signal);
+  const answers: LabelScore[][] = [];
+  for (const row of rows) {
+    answers.push(classify(row).scores);
+    await pace();
+  }
+  return answers;
+}
 
 /**
  * Probabilities of the labels for the numbers of a row.

@@ -6,6 +6,8 @@
 
 import { at } from '../../../contract/at';
 import { orAborted } from '../../../contract/async';
+import { checkExplanation } from '../../../contract/tasks/explanation';
+import { InklingError } from '../../../contract/errors';
 import { checkOutput, type TaskMap, type TaskName } from '../../../contract/tasks/tasks';
 import { each } from './batch';
 import type { RunContext, Runner } from './runner';
@@ -46,6 +48,16 @@ export function checked<Task extends TaskName>(
           if (answer.ok) checkOutput(task, answer.value, at(inputs, i), options);
         });
         return answers;
+      }),
+    explain: (input, options, how, signal) =>
+      onDevice(runner, signal, async () => {
+        if (!runner.explain)
+          throw new InklingError('option-invalid', `No model explains ${task} here.`, {
+            details: { option: 'model' },
+          });
+        const explanation = await runner.explain(input, options, how, signal);
+        checkExplanation(task, explanation);
+        return explanation;
       }),
     selfTest: (golden) => onDevice(runner, never, () => runner.selfTest(golden)),
     example: () => onDevice(runner, never, () => runner.example()),

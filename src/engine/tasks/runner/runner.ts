@@ -5,6 +5,7 @@ import type { LossSignal } from '../../runtimes/device-loss';
 import type { Candidate } from '../../../contract/models/devices';
 import type { Reply } from '../../../contract/errors';
 import type { ModelOf } from '../../../contract/models/model-info';
+import type { ExplainOptions, ExplanationMap } from '../../../contract/tasks/explanation';
 import type { TaskMap, TaskName } from '../../../contract/tasks/tasks';
 
 export interface RunContext<Task extends TaskName> {
@@ -35,6 +36,17 @@ export interface Runner<Task extends TaskName> {
     options: TaskMap[Task]['options'],
     signal: AbortSignal,
   ): Promise<readonly Reply<TaskMap[Task]['output']>[]>;
+
+  /**
+   * Why the input is answered as it is. Left out where a model cannot say.
+   * @throws as `run`; InklingError `option-invalid` for a label that it does not have
+   */
+  explain?(
+    input: TaskMap[Task]['input'],
+    options: TaskMap[Task]['options'],
+    how: ExplainOptions,
+    signal: AbortSignal,
+  ): Promise<ExplanationMap[Task]>;
 
   /**
    * Run the golden input once.

@@ -5,8 +5,9 @@
  */
 
 import { at } from '../../../contract/at';
+import type { SentenceWorth, SummaryExplanation } from '../../../contract/tasks/explanation';
 import type { Sentence } from './document/document';
-import { chooseSentences } from './decode/faithful';
+import { chooseSentences, type Choice, type Ranked } from './decode/faithful';
 import { MOST_ASKED, type Amount } from './document/summary-length';
 import { splitIntoPieces, type Piece } from './document/pieces';
 import { Quota } from './choose/sentence-quota';
@@ -42,6 +43,11 @@ export interface Progress {
   readonly done: number;
 }
 
+type ExplainedChoice = SummaryExplanation['choices'][number];
+
+/** Told of a choice for the summary: what was chosen and what came next, term by term. */
+export type OnChoice = (choice: ExplainedChoice) => void;
+
 export interface Condenser {
   readonly model: Seq2Seq;
   readonly facts: ModelFacts;
@@ -57,6 +63,7 @@ export function tokenBudget({ facts, ask }: Pick<Condenser, 'facts' | 'ask'>): n
 
 /**
  * Choose the asked amount of a document's sentences.
+ * @param onChoice told why each sentence of the summary was chosen
  * @returns how far it is, after each sentence and each piece
  * @throws the signal's reason once it is aborted
  */
@@ -65,6 +72,7 @@ export async function* condense(
   document: readonly Sentence[],
   amount: Amount,
   signal: AbortSignal,
+  onChoice: OnChoice | null = null,
 ): AsyncGenerator<Progress, void, undefined> {
   const budget = tokenBudget(condenser);
   let done = 0;
@@ -89,12 +97,13 @@ export async function* condense(
   for (const [i, piece] of pieces.entries()) {
     // What is left is shared by size, so that a piece which gave a little more or less is made up
     // for by the next.
-    const share =
+    const part =
       size(piece, amount) / pieces.slice(i).reduce((sum, each) => sum + size(each, amount), 0);
-    const exact = (amount.target - spent) * share;
+    const exact = (amount.target - spent) * part;
     const target = amount.unit === 'sentences' ? Math.round(exact) : exact;
     const chosen: Sentence[] = [];
-    for await (const sentence of choose(condenser, piece, { unit: amount.unit, target }, signal)) {
+    const share = { unit: amount.unit, target };
+    for await (const sentence of choose(condenser, piece, share, signal, onChoice)) {
       chosen.push(sentence);
       spent += size([sentence], amount);
       done = Math.max(done, start + (1 - start) * Math.min(1, spent / amount.target));
@@ -118,12 +127,15 @@ async function* choose(
   piece: Piece,
   amount: Amount,
   signal: AbortSignal,
+  onChoice: OnChoice | null = null,
 ): AsyncGenerator<Sentence, void, undefined> {
   const quota = new Quota(piece, amount);
   if (quota.next().length === 0) return;
   const tokens = piece.map((sentence) => sentence.tokens);
   const asked = Math.max(1, Math.min(MOST_ASKED, Math.round(inSentences(amount, piece))));
   const encoded = await model.encode([[...ask(asked), ...tokens.flat(), facts.endToken]]);
+  const salience = new Salience(piece);
+  const report = onChoice && ((choice: Choice) => onChoice(explained(choice, piece, salience)));
   try {
     for await (const index of chooseSentences(
       encoded,
@@ -131,12 +143,26 @@ async function* choose(
       quota,
       facts,
       signal,
-      new Salience(piece),
+      salience,
+      report,
     ))
       yield at(piece, index);
   } finally {
     encoded.dispose();
   }
+}
+
+function explained(
+  { first, next, open, before }: Choice,
+  piece: Piece,
+  salience: Salience,
+): ExplainedChoice {
+  const worth = ({ index, score }: Ranked): SentenceWorth => {
+    const terms = salience.terms(index, open, before);
+    const total = terms.reduce((sum, { value }) => sum + value, score);
+    return { text: at(piece, index).text, model: score, terms, total };
+  };
+  return { chosen: worth(first), next: next && worth(next), among: open.length };
 }
 
 /**

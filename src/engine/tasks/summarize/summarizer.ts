@@ -4,6 +4,8 @@
  */
 
 import { at } from '../../../contract/at';
+import { InklingError } from '../../../contract/errors';
+import type { ExplainOptions, SummaryExplanation } from '../../../contract/tasks/explanation';
 import { modeOf, type GenerationFacts } from '../../../contract/tasks/generation';
 import {
   SUMMARIZE_LIMITS,
@@ -100,6 +102,35 @@ export class Summarizer implements Runner<'summarize'> {
       totalMs,
       notices: [...notices, ...more],
     };
+  }
+
+  /** Why each sentence was chosen, in the order of the choices. */
+  async explain(
+    input: string,
+    options: SummarizeOptions,
+    _how: ExplainOptions,
+    signal: AbortSignal,
+  ): Promise<SummaryExplanation> {
+    const begin = performance.now();
+    const { mode: _, length } = checkOptions('summarize', options);
+    const { codec, languages, generation } = this.#parts;
+    if (modeOf(options, generation.mode) === 'free')
+      throw new InklingError(
+        'option-invalid',
+        'What the model writes itself was not chosen among sentences: ask for the mode faithful.',
+        { details: { option: 'mode' } },
+      );
+    const { text } = await readText(input, SUMMARIZE_LIMITS.characters, languages);
+    const choices: SummaryExplanation['choices'][number][] = [];
+    await chooseFaithfully(
+      this.#condenser,
+      (part) => codec.encode(part),
+      text,
+      length ?? 'medium',
+      { signal, emit: () => undefined },
+      (choice) => choices.push(choice),
+    );
+    return { choices, totalMs: performance.now() - begin };
   }
 
   async selfTest(golden: {

@@ -13,6 +13,7 @@ import type {
 } from '../../../../contract/training/training';
 import { TrainingRun } from '../run/training-run.svelte';
 import { Comparison } from './comparison.svelte';
+import { Corrected } from './corrected.svelte';
 import { exampleTable, exampleTexts } from './example-data';
 import { exampleNumbers } from './example-numbers';
 import { RowsFile } from './rows-file.svelte';
@@ -30,6 +31,7 @@ class TrainRows<Kind extends RowsKind> {
   readonly training: TrainingRun;
   readonly trial: Trial<Kind>;
   readonly comparison = new Comparison();
+  readonly corrected: Corrected;
   #recipe = $state.raw<Recipe | null>(null);
   #learner = $state<TableData['learner']>('forest');
   #trees = $state(100);
@@ -43,6 +45,7 @@ class TrainRows<Kind extends RowsKind> {
       ...(kind === 'table' ? (['table', 'regress'] as const) : [kind]),
     );
     this.trial = new Trial(kind);
+    this.corrected = new Corrected(() => this.name);
   }
 
   get learner(): TableData['learner'] {
@@ -158,7 +161,8 @@ class TrainRows<Kind extends RowsKind> {
     const { source, report, examples } = this.file;
     if (!source || !report?.made || !this.ready) return null;
     const heldOut = examples > MANY ? HELD_OUT / 2 : HELD_OUT;
-    return { source, choice: report.made.choice, heldOut };
+    const corrections = this.corrected.joining;
+    return { source, choice: report.made.choice, heldOut, corrections };
   }
 
   /** Another file may need another recipe. */

@@ -92,10 +92,10 @@ export class Trial<Kind extends RowsKind> {
     return task === this.#kind || (this.#kind === 'table' && task === 'regress');
   }
 
-  /** The newest question wins. */
-  async ask(input: TaskMap[Kind]['input']): Promise<void> {
+  /** The newest question wins. @returns whether the answer that is shown is this one's */
+  async ask(input: TaskMap[Kind]['input']): Promise<boolean> {
     const key = this.#chosen;
-    if (!key) return;
+    if (!key) return false;
     const asked = ++this.#asked;
     this.#failure = null;
     try {
@@ -106,11 +106,14 @@ export class Trial<Kind extends RowsKind> {
         typeof given === 'object' && this.taskOf(key.model) === 'regress'
           ? await engine.run('regress', given, {}, options)
           : await engine.run(this.#kind, input, {}, options);
-      if (asked === this.#asked) this.#answer = answer;
+      if (asked !== this.#asked) return false;
+      this.#answer = answer;
+      return true;
     } catch (error) {
-      if (asked !== this.#asked) return;
+      if (asked !== this.#asked) return false;
       this.#answer = null;
       this.#failure = asInklingError(error);
+      return false;
     }
   }
 }

@@ -7,7 +7,7 @@ import { at } from '../../../../contract/at';
 import { numberAt } from '../../../formats/number-at';
 import { refersBack } from './back-reference';
 import type { Sentence } from '../document/document';
-import { WEIGHTS, type Weights } from './features';
+import { WEIGHTS, type Features } from './features';
 import { mannerOf } from './manner';
 import { repeatsOf } from './repeats';
 import { speakerOf } from '../document/speaker';
@@ -26,6 +26,12 @@ const FIXED = [
   'we',
 ] as const;
 
+/** A feature, and what it adds to the log-probability of its sentence. */
+export interface Term {
+  readonly name: keyof Features;
+  readonly value: number;
+}
+
 /** What was chosen before. */
 interface Before {
   /** Places in the document. */
@@ -37,6 +43,7 @@ interface Before {
 export class Salience {
   readonly #sentences: readonly Sentence[];
   readonly #total: ReadonlyMap<number, number>;
+  readonly #repeats: readonly number[];
   /** What each is worth whatever else is chosen. */
   readonly #fixed: readonly number[];
   /** Of each that refers back, the place in the document of the sentence that it needs. */
@@ -48,9 +55,9 @@ export class Salience {
   constructor(sentences: readonly Sentence[]) {
     this.#sentences = sentences;
     this.#total = countTokens(sentences.flatMap(({ tokens }) => tokens));
-    const repeats = repeatsOf(sentences.map(({ text }) => text));
+    this.#repeats = repeatsOf(sentences.map(({ text }) => text));
     this.#fixed = sentences.map((sentence, i) =>
-      fixedWorth(sentence, numberAt(repeats, i), WEIGHTS[sentence.kind]),
+      fixedTerms(sentence, numberAt(this.#repeats, i)).reduce((sum, { value }) => sum + value, 0),
     );
     this.#needs = sentences.map(({ text, index }) =>
       index > 0 && refersBack(text) ? index - 1 : null,
@@ -65,31 +72,59 @@ export class Salience {
    * to them does not dangle, and who speaks in them has been heard
    */
   of(open: readonly number[], chosen: readonly number[]): Map<number, number> {
-    const taken = countTokens(chosen.flatMap((i) => at(this.#sentences, i).tokens));
-    const says = open.map((i) => this.#says(at(this.#sentences, i).tokens, taken));
-    const before = {
-      there: new Set(chosen.map((i) => at(this.#sentences, i).index)),
-      speakers: new Set(chosen.flatMap((i) => at(this.#speakers, i) ?? [])),
-    };
-    const mean = says.reduce((sum, value) => sum + value, 0) / says.length;
-    const spread =
-      Math.sqrt(says.reduce((sum, value) => sum + (value - mean) ** 2, 0) / says.length) || 1;
+    const { rest, before } = this.#given(open, chosen);
     return new Map(
-      open.map((i, n) => [i, this.#worth(i, (numberAt(says, n) - mean) / spread, before)]),
+      open.map((i, n) => [
+        i,
+        this.#changing(i, numberAt(rest, n), before).reduce((sum, { value }) => sum + value, 0) +
+          numberAt(this.#fixed, i),
+      ]),
     );
   }
 
-  #worth(i: number, rest: number, { there, speakers }: Before): number {
+  /**
+   * The same of one sentence, term by term, for whoever asks why; what is 0 is left out.
+   * @param i number of one that is open
+   */
+  terms(i: number, open: readonly number[], chosen: readonly number[]): Term[] {
+    const { rest, before } = this.#given(open, chosen);
+    const terms = [
+      ...this.#changing(i, numberAt(rest, open.indexOf(i)), before),
+      ...fixedTerms(at(this.#sentences, i), numberAt(this.#repeats, i)),
+    ];
+    return terms.filter(({ value }) => value !== 0);
+  }
+
+  /** What the choices until now say of those that are open. */
+  #given(
+    open: readonly number[],
+    chosen: readonly number[],
+  ): { readonly rest: readonly number[]; readonly before: Before } {
+    const taken = countTokens(chosen.flatMap((i) => at(this.#sentences, i).tokens));
+    const says = open.map((i) => this.#says(at(this.#sentences, i).tokens, taken));
+    const mean = says.reduce((sum, value) => sum + value, 0) / says.length;
+    const spread =
+      Math.sqrt(says.reduce((sum, value) => sum + (value - mean) ** 2, 0) / says.length) || 1;
+    return {
+      rest: says.map((value) => (value - mean) / spread),
+      before: {
+        there: new Set(chosen.map((i) => at(this.#sentences, i).index)),
+        speakers: new Set(chosen.flatMap((i) => at(this.#speakers, i) ?? [])),
+      },
+    };
+  }
+
+  /** The terms that depend on what was chosen before. */
+  #changing(i: number, rest: number, { there, speakers }: Before): Term[] {
     const weights = WEIGHTS[at(this.#sentences, i).kind];
     const [needs, speaker] = [at(this.#needs, i), at(this.#speakers, i)];
     const dangling = Number(needs !== null && !there.has(needs));
     const voice = Number(speaker !== null && speakers.size > 0 && !speakers.has(speaker));
-    return (
-      weights.rest * rest +
-      weights.dangling * dangling +
-      weights.voice * voice +
-      numberAt(this.#fixed, i)
-    );
+    return [
+      { name: 'rest', value: weights.rest * rest },
+      { name: 'dangling', value: weights.dangling * dangling },
+      { name: 'voice', value: weights.voice * voice },
+    ];
   }
 
   /**
@@ -107,11 +142,9 @@ export class Salience {
   }
 }
 
-function fixedWorth(
-  { text, index, first, inLead, late }: Sentence,
-  repeats: number,
-  weights: Weights,
-): number {
+/** The terms that do not depend on what was chosen before. */
+function fixedTerms({ text, index, first, inLead, late, kind }: Sentence, repeats: number): Term[] {
+  const weights = WEIGHTS[kind];
   const [manner, opening] = [mannerOf(text), Math.exp(-index / weights.decay)];
   const features = {
     repeats,
@@ -121,7 +154,7 @@ function fixedWorth(
     late,
     ...manner,
   };
-  return FIXED.reduce((sum, name) => sum + weights[name] * features[name], 0);
+  return FIXED.map((name) => ({ name, value: weights[name] * features[name] }));
 }
 
 function countTokens(tokens: readonly number[]): Map<number, number> {

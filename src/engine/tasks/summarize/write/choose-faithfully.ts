@@ -2,7 +2,7 @@
 
 import type { SummaryLength } from '../../../../contract/tasks/summarize';
 import { clean } from '../clean/clean';
-import { condense, tokenBudget, type Condenser } from '../condense';
+import { condense, tokenBudget, type Condenser, type OnChoice } from '../condense';
 import { readDocument, type Encode, type Sentence } from '../document/document';
 import { amountOf } from '../document/summary-length';
 import type { WriteContext, Written } from './written';
@@ -13,6 +13,7 @@ const FEW_WORDS = 12;
 
 /**
  * @param text checked and repaired
+ * @param onChoice told why each sentence was chosen; of a text that is its own summary, none was
  * @throws the signal's reason once it is aborted
  */
 export async function chooseFaithfully(
@@ -21,6 +22,7 @@ export async function chooseFaithfully(
   text: string,
   length: SummaryLength,
   { signal, emit }: WriteContext,
+  onChoice: OnChoice | null = null,
 ): Promise<Written> {
   // Half of the window at most, so that every piece of a document offers a choice.
   const longest = Math.floor(tokenBudget(condenser) / 2);
@@ -36,7 +38,8 @@ export async function chooseFaithfully(
   ) {
     sentences = document;
   } else {
-    for await (const { settled, done } of condense(condenser, document, amount, signal)) {
+    const progress = condense(condenser, document, amount, signal, onChoice);
+    for await (const { settled, done } of progress) {
       await writeOut(sentences, settled, done, signal, emit);
       sentences = settled;
     }
