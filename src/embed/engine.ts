@@ -84,7 +84,7 @@ function train<Kind extends TrainKind>(
   kind: Kind,
   { data, recipe, model, resume }: TrainCall<Kind>,
   onEvent: (event: TrainEvent) => void,
-): TrainingConnection {
+): TrainingConnection<Kind> {
   const request: Omit<TrainRequest<Kind>, 'modelsUrl'> = {
     id,
     kind,
@@ -93,7 +93,7 @@ function train<Kind extends TrainKind>(
     recipe: { ...REFERENCE_RECIPE, ...recipe },
     resume: resume ?? null,
   };
-  const training = startTraining(request as WithoutSite<AnyTrainRequest>, onEvent);
+  const training = startTraining<Kind>(request as WithoutSite<AnyTrainRequest>, onEvent);
   return {
     outcome: reply(() => training.outcome),
     pause: (paused) => {

@@ -19,6 +19,8 @@ export type {
   Writing,
 } from './client/client-api';
 export type { ErrorCode, ErrorDetails } from '../contract/errors';
+export type { Figure, NumberEvaluation } from '../contract/training/number-evaluation';
+export type { Estimate } from '../contract/tasks/regress';
 export type { TableRow } from '../contract/tasks/table';
 export type { Notice } from '../contract/tasks/answer-parts';
 export type { DigitInput, DigitReading } from '../contract/tasks/digits';

@@ -79,4 +79,10 @@ export const ANSWERS: { readonly [Task in TaskName]: Answers<Task> } = {
     output: (row) => labelled(String(Object.values(row)[0])),
     poisoned: poisonedLabels,
   },
+  regress: {
+    input: (number) => ({ weight: number }),
+    output: (row) => ({ ...COMMON, value: Number(Object.values(row)[0]) }),
+    // Zero is a number like any other.
+    poisoned: (output, by) => ({ ...output, value: by === 0 ? NaN : by }),
+  },
 };

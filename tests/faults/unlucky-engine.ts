@@ -19,6 +19,7 @@ const RUNTIMES: Readonly<Record<TaskName, 'onnx' | 'tfjs' | 'plain'>> = {
   pictures: 'tfjs',
   classify: 'plain',
   table: 'plain',
+  regress: 'plain',
 };
 
 /** Ways to run each: the same as the engine finds on a device that has all. */
@@ -29,6 +30,7 @@ export const BACKENDS: Readonly<Record<TaskName, readonly Backend[]>> = {
   pictures: ['wasm', 'cpu', 'webgl', 'webgpu'],
   classify: ['cpu'],
   table: ['cpu'],
+  regress: ['cpu'],
 };
 
 const PASSES = 2;

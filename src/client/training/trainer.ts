@@ -4,33 +4,33 @@
  */
 
 import { proxy } from 'comlink';
-import type { AnyTrainRequest, TrainEvent, TrainOutcome } from '../../contract/training/training';
+import type { AnyTrainRequest, TrainEvent, TrainKind, TrainOutcome } from '../../contract/training/training';
 import type { EngineApi, WithoutSite } from '../../contract/workers/engine-api';
 import { directory } from '../engine/registry-directory';
 import { askNewWorker } from '../workers/engine-worker';
 import { atWork } from '../workers/activity';
 
-export interface Training {
+export interface Training<Kind extends TrainKind = TrainKind> {
   /**
    * Resolves when the run is judged and stored.
    * @throws InklingError; `cancelled` when it was stopped
    */
-  readonly outcome: Promise<TrainOutcome>;
+  readonly outcome: Promise<TrainOutcome<Kind>>;
   pause(paused: boolean): void;
   /** The checkpoint of the last whole epoch stays, and the run can be gone on with. */
   stop(): void;
 }
 
 /** Start a run. Its worker ends with it, and gives its memory back. */
-export function startTraining(
+export function startTraining<Kind extends TrainKind = TrainKind>(
   request: WithoutSite<AnyTrainRequest>,
   onEvent: (event: TrainEvent) => void,
-): Training {
+): Training<Kind> {
   const stopping = new AbortController();
   let running: EngineApi | null = null;
   let paused = false;
 
-  const run = async (): Promise<TrainOutcome> => {
+  const run = async (): Promise<TrainOutcome<Kind>> => {
     try {
       const outcome = await askNewWorker(
         (api) => {
@@ -43,7 +43,8 @@ export function startTraining(
       );
       // The registry's message may not come any more: its sender has ended.
       if (outcome.version !== null) directory.refresh(request.model);
-      return outcome;
+      // What is answered is of the kind that was asked for.
+      return outcome as TrainOutcome<Kind>;
     } finally {
       running = null;
     }

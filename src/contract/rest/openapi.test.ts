@@ -71,6 +71,7 @@ const ANSWERS: Readonly<Record<TaskName, Prediction>> = {
   pictures: { label: 'mug', score: 0.9 },
   classify: { label: 'praise', score: 0.9 },
   table: { label: 'writing', score: 0.9 },
+  regress: { value: 2.5 },
 };
 
 /** The address with a model, a version and a label in it. */

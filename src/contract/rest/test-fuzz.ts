@@ -18,6 +18,7 @@ const MODELS: Readonly<Record<string, ModelDescription>> = Object.fromEntries(
       'table',
       'classify',
       'pictures',
+      'regress',
     ] as const satisfies readonly TaskName[]
   ).map((task) => [task, { model: task, version: 1, versions: [1], task, runtime: 'onnx' }]),
 );

@@ -118,6 +118,8 @@ export const EXPLANATIONS = {
   pictures: v.never(),
   classify: TextExplanationSchema,
   table: TableExplanationSchema,
+  // A number has no label whose score could be shared out: no model of numbers explains itself.
+  regress: v.never(),
 } as const satisfies Readonly<Record<TaskName, v.GenericSchema>>;
 
 export type ExplainOptions = Immutable<v.InferOutput<typeof ExplainOptionsSchema>>;

@@ -21,22 +21,26 @@ export const TABLE_LIMITS = {
 
 const Cell = v.union([v.string(), v.number(), v.null()]);
 
-const Cells = ownRecord(Cell, 'A row is an object: cells by the names of their columns.');
+export const TableRowSchema = ownRecord(
+  Cell,
+  'A row is an object: cells by the names of their columns.',
+);
 
 const CellList = v.array(Cell);
 
-const Row = eitherForm(Array.isArray, CellList, Cells);
+const Row = eitherForm(Array.isArray, CellList, TableRowSchema);
 
 /**
  * Cells by the name of their column. A column that is not named, null and an empty text are a
  * missing cell.
  */
-export type TableRow = Immutable<v.InferOutput<typeof Cells>>;
+export type TableRow = Immutable<v.InferOutput<typeof TableRowSchema>>;
 
 /** Cells in the order of the model's columns, one for each of them. */
 export type TableCells = Immutable<v.InferOutput<typeof CellList>>;
 
-function checkRow(row: unknown): void {
+/** @throws InklingError `option-invalid`, `input-*` */
+export function checkRow(row: unknown): void {
   const cells: unknown[] =
     typeof row === 'object' && row !== null ? Object.values(row) : [undefined];
   if (cells.some((cell) => cell !== null && typeof cell !== 'string' && !Number.isFinite(cell))) {
@@ -62,13 +66,16 @@ function isRowAlone(row: unknown): boolean {
   return typeof row === 'object' && row !== null && Object.keys(row).join() === 'row';
 }
 
+/** By the names of the columns, or in their order. */
+export const TableInput = v.union([CellList, TableRowSchema]);
+
 const question = (input: TableRow | TableCells) => ({ input, options: {} });
 
 /**
  * The columns are the model's own: a row is an object by their names, or under `row`, where it may
  * also be a list in their order, or the JSON of one of these where a protocol has only texts.
  */
-const RestRow = eitherForm(
+export const RestRow = eitherForm(
   isRowAlone,
   v.pipe(
     v.strictObject({
@@ -81,7 +88,7 @@ const RestRow = eitherForm(
     v.transform(({ row }) => question(row)),
   ),
   v.pipe(
-    Cells,
+    TableRowSchema,
     v.transform((row) => question(row)),
   ),
 );
@@ -89,13 +96,13 @@ const RestRow = eitherForm(
 export const table = describeTask({
   name: 'table',
   builtIn: false,
-  input: v.union([CellList, Cells]),
+  input: TableInput,
   check: checkRow,
   options: NO_OPTIONS,
   output: ClassificationSchema,
   impossible: impossibleLabels,
   draft: NO_DRAFT,
-  golden: v.object({ row: Cells, scores: GoldenScores }),
+  golden: v.object({ row: TableRowSchema, scores: GoldenScores }),
   log: { inputSize: (row) => Object.keys(row).length, answer: labelledFacts },
   rest: {
     rows: 512,

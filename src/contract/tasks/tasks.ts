@@ -10,11 +10,12 @@ import type { TaskDescriptor, TaskTypes } from './descriptor';
 import { classify } from './classify';
 import { digits } from './digits';
 import { pictures } from './pictures';
+import { regress } from './regress';
 import { sentiment } from './sentiment';
 import { summarize } from './summarize';
 import { table } from './table';
 
-const DESCRIPTORS = { summarize, sentiment, digits, pictures, classify, table } as const;
+const DESCRIPTORS = { summarize, sentiment, digits, pictures, classify, table, regress } as const;
 
 type Descriptors = typeof DESCRIPTORS;
 

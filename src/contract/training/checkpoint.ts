@@ -76,10 +76,16 @@ const request = {
 
 const rows = {
   source: v.object({ name: v.string(), file: v.instance(Blob) }),
-  choice: v.object({ label: v.number(), inputs: v.array(v.number()) }),
+  choice: v.object({
+    label: v.number(),
+    inputs: v.array(v.number()),
+    numbers: v.exactOptional(v.literal(true)),
+  }),
   heldOut: v.number(),
   corrections: v.optional(v.array(CorrectionSchema)),
 };
+
+const table = v.object({ ...rows, learner: v.picklist(TABLE_LEARNERS), trees: v.number() });
 
 const RequestSchema = v.variant('kind', [
   v.object({
@@ -102,11 +108,8 @@ const RequestSchema = v.variant('kind', [
     }),
   }),
   v.object({ ...request, kind: v.literal('classify'), data: v.object(rows) }),
-  v.object({
-    ...request,
-    kind: v.literal('table'),
-    data: v.object({ ...rows, learner: v.picklist(TABLE_LEARNERS), trees: v.number() }),
-  }),
+  v.object({ ...request, kind: v.literal('table'), data: table }),
+  v.object({ ...request, kind: v.literal('regress'), data: table }),
 ]);
 
 const EpochPointSchema = v.object({

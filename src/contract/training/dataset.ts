@@ -49,6 +49,7 @@ export type RowReason = (typeof ROW_REASONS)[number];
 export const EXAMPLE_REASONS = [
   'no-input',
   'no-label',
+  'no-number',
   'duplicate',
   'conflicting',
   'rare-label',
@@ -112,6 +113,18 @@ export interface DataChoice {
    * `classify`: the one column with the text. `table`: every column that the label is told from.
    */
   readonly inputs: readonly number[];
+  /** `table`: the label is a number to predict, and not one of a few names. */
+  readonly numbers?: true;
+}
+
+/** A column of numbers with more values than this is more likely one to predict than labels. */
+const FEW_VALUES = 12;
+
+/** Whether a column looks like numbers to predict: numbers, of which there are many or fractions. */
+export function looksLikeNumbers({ kind, distinct, values }: ColumnReport): boolean {
+  if (kind !== 'number') return false;
+  const fractions = values?.some(({ value }) => /\d[.,]\d*[1-9]/.test(value)) ?? true;
+  return distinct > FEW_VALUES || (fractions && distinct > 2);
 }
 
 /** Why a column of a table is not used unless the user says so. */
@@ -126,14 +139,26 @@ export const DATA_PROBLEMS = [
   'one-label',
   'too-many-labels',
   'too-few-examples',
+  'not-numbers',
+  'one-number',
 ] as const;
 export type DataProblem = (typeof DATA_PROBLEMS)[number];
+
+export interface NumberSpread {
+  readonly least: number;
+  readonly greatest: number;
+  readonly mean: number;
+  readonly counts: readonly number[];
+}
 
 /** What a choice of columns makes of the rows. */
 export interface ExamplesReport {
   readonly choice: DataChoice;
   readonly examples: number;
+  /** None where numbers are predicted. */
   readonly labels: readonly { readonly label: string; readonly count: number }[];
+  /** Of numbers to predict: how many lie in each of equal steps from the least to the greatest. */
+  readonly spread: NumberSpread | null;
   readonly leftOut: readonly LeftOut<ExampleReason>[];
   /** `table`: columns that were not chosen for a reason. */
   readonly unused: readonly { readonly column: number; readonly reason: ColumnReason }[];

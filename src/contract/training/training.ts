@@ -6,6 +6,7 @@
 import * as v from 'valibot';
 import type { Correction } from './correction';
 import type { DataChoice, DataSource } from './dataset';
+import type { NumberEvaluation } from './number-evaluation';
 
 export const OPTIMIZERS = ['sgd', 'momentum', 'rmsprop', 'adam'] as const;
 export type Optimizer = (typeof OPTIMIZERS)[number];
@@ -118,11 +119,12 @@ export interface PicturesData {
   readonly heldOut: number;
 }
 
-export const TABLE_LEARNERS = ['forest', 'network'] as const;
+/** `linear`: logistic regression of labels, linear regression of numbers. */
+export const TABLE_LEARNERS = ['forest', 'boosted', 'tree', 'linear', 'network'] as const;
 
 export interface TableData extends RowsData {
   readonly learner: (typeof TABLE_LEARNERS)[number];
-  /** Of a forest. */
+  /** Of a forest, and rounds of boosting. */
   readonly trees: number;
 }
 
@@ -132,11 +134,15 @@ export interface TrainDataMap {
   pictures: PicturesData;
   classify: RowsData;
   table: TableData;
+  /** A table of which a column of numbers is predicted. */
+  regress: TableData;
 }
 
 export type TrainKind = keyof TrainDataMap;
 
+/** The parts of the studio; what a table predicts, labels or numbers, is chosen within its part. */
 export const TRAIN_KINDS = ['digits', 'pictures', 'classify', 'table'] as const satisfies readonly TrainKind[];
+export type StudioPart = (typeof TRAIN_KINDS)[number];
 
 export interface TrainRequest<Kind extends TrainKind> {
   /** Unique per run; names it to `cancel` and `pause`, and its checkpoint. */
@@ -159,7 +165,8 @@ export type AnyTrainRequest = { readonly [Kind in TrainKind]: TrainRequest<Kind>
 
 /**
  * One point of the curves, after an epoch. Losses are mean cross-entropies in nats, without the
- * penalties.
+ * penalties; of numbers, which are trained on standardised, mean squared errors, and accuracies are
+ * R² then.
  */
 export interface EpochPoint {
   readonly epoch: number;
@@ -249,7 +256,7 @@ export interface Evaluation {
 
 /** The comparison with the version that was live before, on the same held-out examples. */
 export interface Verdict {
-  /** Null if there was none, or it could not be measured. */
+  /** R² of numbers. Null if there was none, or it could not be measured. */
   readonly liveAccuracy: number | null;
   readonly wentLive: boolean;
   /** Corrections that joined in, and how many of them each version reads rightly. */
@@ -260,10 +267,17 @@ export interface Verdict {
   } | null;
 }
 
-export interface TrainOutcome {
-  readonly evaluation: Evaluation;
+/** How a kind of training is judged. */
+export type EvaluationOf<Kind extends TrainKind> = Kind extends 'regress'
+  ? NumberEvaluation
+  : Evaluation;
+
+export interface TrainOutcome<Kind extends TrainKind = TrainKind> {
+  readonly evaluation: EvaluationOf<Kind>;
   readonly history: readonly EpochPoint[];
-  /** Held-out accuracy of each fold, if there were folds: such a run gives no model. */
+  /**
+   * Held-out accuracy (R² of numbers) of each fold, if there were folds: such a run gives no model.
+   */
   readonly folds: readonly number[];
   /** Null for a forest, which plain JavaScript grows. */
   readonly backend: TrainBackend | null;
@@ -279,7 +293,7 @@ export interface TrainOutcome {
 }
 
 /**
- * Held-out accuracy that is lost when a column's cells are shuffled among the rows: permutation
+ * Held-out accuracy (R² of numbers) that is lost when a column's cells are shuffled among the rows: permutation
  * importance (Breiman 2001).
  */
 export interface ColumnImportance {

@@ -14,6 +14,7 @@ import type {
   TrainOutcome,
 } from '../../contract/training/training';
 import type { TaskMap, TaskName } from '../../contract/tasks/tasks';
+import type { Estimate } from '../../contract/tasks/regress';
 import type { TableRow } from '../../contract/tasks/table';
 import type { Notice } from '../../contract/tasks/answer-parts';
 import type { DigitInput, DigitReading } from '../../contract/tasks/digits';
@@ -165,7 +166,9 @@ export interface InstallCall {
 }
 
 /** A training under way: await it for its outcome. */
-export interface TrainingRun extends Promise<TrainOutcome> {
+export interface TrainingRun<Kind extends TrainKind = TrainKind> extends Promise<
+  TrainOutcome<Kind>
+> {
   /** Names its checkpoint, to go on from. */
   readonly id: string;
   pause(paused: boolean): void;
@@ -184,6 +187,8 @@ export interface Inkling {
    * of a text, or of a table's row by the names of its columns.
    */
   classify(input: string | TableRow, call?: Call): Promise<Classification>;
+  /** The number that a `model` which was trained here expects for a table's row. */
+  estimate(row: TableRow, call?: Call): Promise<Estimate>;
   /**
    * Which digit it is: `digit`, its ten `probabilities`, what the network has `seen`. Of several,
    * those are the first one's; `digits` has all of them (`'73'`), `parts` each with its
@@ -211,7 +216,7 @@ export interface Inkling {
    * worse than the one that does. Only on the site's own origin: pages of other origins get
    * `origin-refused`.
    */
-  train<Kind extends TrainKind>(kind: Kind, call: TrainCall<Kind>): TrainingRun;
+  train<Kind extends TrainKind>(kind: Kind, call: TrainCall<Kind>): TrainingRun<Kind>;
   /**
    * Serve a model from a file or an address: an ONNX network of dense layers, a zip with a model of
    * TensorFlow.js or in the Hub's layout, or a package that Inkling has exported. It is checked and

@@ -77,6 +77,7 @@ export function connect({
         ? withScore(await run('classify', input, {}, options))
         : toClassification(await run('sentiment', input, {}, options));
     },
+    estimate: (row, call = {}) => run('regress', row, {}, loading(call)),
     recognize: async (picture, call = {}) =>
       run('digits', await toDigitInput(picture), {}, loading(call)),
     preload: async (task, call = {}) => {

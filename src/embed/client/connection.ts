@@ -18,8 +18,8 @@ export interface ConnectionCall<Task extends TaskName> {
   readonly onDraft?: ((draft: TaskMap[Task]['draft']) => void) | undefined;
 }
 
-export interface TrainingConnection {
-  readonly outcome: Promise<Reply<TrainOutcome>>;
+export interface TrainingConnection<Kind extends TrainKind = TrainKind> {
+  readonly outcome: Promise<Reply<TrainOutcome<Kind>>>;
   pause(paused: boolean): void;
   stop(): void;
 }
@@ -45,7 +45,7 @@ export interface Connection {
         kind: Kind,
         call: TrainCall<Kind>,
         onEvent: (event: TrainEvent) => void,
-      ) => TrainingConnection)
+      ) => TrainingConnection<Kind>)
     | null;
   /**
    * Serve a model, under the name of its file where none is given. Null on the way to another

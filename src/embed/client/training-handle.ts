@@ -14,10 +14,10 @@ export function train<Kind extends TrainKind>(
   folder: string,
   kind: Kind,
   call: TrainCall<Kind>,
-): TrainingRun {
+): TrainingRun<Kind> {
   const { signal, onEvent } = call;
   const id = crypto.randomUUID();
-  let running: TrainingConnection | null = null;
+  let running: TrainingConnection<Kind> | null = null;
   let paused = false;
   const stopped = (cause: unknown) =>
     new InklingError('cancelled', 'The training was stopped.', { cause });

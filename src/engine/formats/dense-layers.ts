@@ -16,13 +16,18 @@ export interface Layer {
   readonly draw: 'glorot' | 'embedding';
 }
 
-/** ReLU layers of these sizes and a softmax over the classes. */
-export function denseLayers(inputs: number, hidden: readonly number[], classes: number): Layer[] {
+/** ReLU layers of these sizes, and a softmax over the classes or, for a number, nothing. */
+export function denseLayers(
+  inputs: number,
+  hidden: readonly number[],
+  classes: number,
+  top: 'softmax' | 'linear' = 'softmax',
+): Layer[] {
   const sizes = [inputs, ...hidden, classes];
   return sizes.slice(1).map((units, i) => ({
     inputs: at(sizes, i),
     units,
-    activation: i === hidden.length ? 'softmax' : 'relu',
+    activation: i === hidden.length ? top : 'relu',
     bias: true,
     draw: 'glorot',
   }));

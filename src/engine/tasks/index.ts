@@ -13,4 +13,5 @@ export const LOADERS: { readonly [Task in TaskName]: () => Promise<Loader<Task>>
   pictures: async () => (await import('./labelled/pictures-task')).loadPictures,
   classify: async () => (await import('./labelled/classify-task')).loadClassify,
   table: async () => (await import('./labelled/table-task')).loadTable,
+  regress: async () => (await import('./labelled/regress-task')).loadRegress,
 });

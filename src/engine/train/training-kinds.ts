@@ -9,4 +9,5 @@ export const RUNS: { readonly [Kind in TrainKind]: () => Promise<TrainingRun<Kin
     pictures: async () => (await import('./labelled/pictures-run')).runPictures,
     classify: async () => (await import('./labelled/text-run')).runText,
     table: async () => (await import('./labelled/table-run')).runTable,
+    regress: async () => (await import('./labelled/regress-run')).runRegress,
   });

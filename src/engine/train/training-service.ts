@@ -9,7 +9,6 @@ import { parseOptions } from '../../contract/parse-options';
 import type { ExportRequest, ShrinkRequest } from '../../contract/training/shrinking';
 import {
   RecipeSchema,
-  type AnyTrainRequest,
   type PictureExample,
   type TrainEvent,
   type TrainKind,
@@ -55,7 +54,7 @@ export class TrainingService {
   readonly #runs = new Map<string, Run>();
   #begun: Promise<PictureLesson> | null = null;
 
-  train(request: AnyTrainRequest, emit: (event: TrainEvent) => void) {
+  train<Kind extends TrainKind>(request: TrainRequest<Kind>, emit: (event: TrainEvent) => void) {
     return this.#run(request.id, ({ signal, breathe }) => {
       parseOptions(RecipeSchema, request.recipe, 'recipe');
       return start(request, { signal, breathe, emit });

@@ -1,14 +1,14 @@
 /** Which part of the studio is shown: the second word of the address, as in `#/train/digits`. */
 
-import { TRAIN_KINDS, type TrainKind } from '../../../contract/training/training';
+import { TRAIN_KINDS, type StudioPart } from '../../../contract/training/training';
 
-function kindOf(hash: string): TrainKind {
+function kindOf(hash: string): StudioPart {
   const [, name] = /^#\/train\/([a-z]+)/.exec(hash) ?? [];
   return TRAIN_KINDS.find((kind) => kind === name) ?? 'digits';
 }
 
 class Studio {
-  #kind = $state<TrainKind>(kindOf(location.hash));
+  #kind = $state<StudioPart>(kindOf(location.hash));
 
   constructor() {
     addEventListener('hashchange', () => {
@@ -18,11 +18,11 @@ class Studio {
     });
   }
 
-  get kind(): TrainKind {
+  get kind(): StudioPart {
     return this.#kind;
   }
 
-  choose(kind: TrainKind): void {
+  choose(kind: StudioPart): void {
     location.hash = `#/train/${kind}`;
   }
 }

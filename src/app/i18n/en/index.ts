@@ -16,6 +16,7 @@ import { incoming } from './incoming';
 import { masking } from './masking';
 import { models } from './models';
 import { monitor } from './monitor';
+import { numbers } from './numbers';
 import { rows } from './rows';
 import { sentiment } from './sentiment';
 import { teach } from './teach';
@@ -32,6 +33,7 @@ export const messages = {
   train,
   rows,
   teach,
+  numbers,
   batch,
   incoming,
   masking,

@@ -55,6 +55,7 @@ export const rows = {
   'broken-characters': 'Characters that are broken in this encoding',
   'no-input': 'Nothing to learn from',
   'no-label': 'No label',
+  'no-number': 'No number to predict',
   duplicate: 'The same text came before',
   conflicting: 'The same text has different labels',
   'rare-label': 'The only example of its label',
@@ -100,12 +101,19 @@ export const rows = {
   'too-many-labels':
     'This column has more than 100 different values, which is too many for labels. Choose another one.',
   'too-few-examples': 'Fewer than ten examples are left. Add some.',
+  'not-numbers':
+    'This column does not hold numbers that could be read. Choose another one, or labels.',
+  'one-number': 'All examples have the same number. Choose another column.',
 
   name: 'Name of the model',
   nameHelp: 'Lower-case letters, digits and hyphens. A name that exists gets a new version.',
   nameTaken: 'A model for something else has this name. Choose another one.',
   learner: 'Learn with',
   forest: 'Random forest',
+  boosted: 'Boosted trees',
+  tree: 'Decision tree',
+  linear: 'Linear regression',
+  logistic: 'Logistic regression',
   network: 'Network',
   trees: 'Trees',
   grown: '{{trees}} of {{of}} trees',

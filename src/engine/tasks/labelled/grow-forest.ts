@@ -11,17 +11,15 @@
 
 import { at } from '../../../contract/at';
 import { float32At, float64At, uint16At, uint32At, uint8At } from '../../formats/number-at';
+import { binColumns, type Binned } from './column-bins';
 import type { Forest, Tree } from './random-forest';
 
-/** Rows that a tree is grown on at most: more make it slower and hardly better. */
-const ROWS = 20_000;
-/**
- * Boundaries that are tried in a column: halfway between its numbers, or where it has more, at so
- * many quantiles.
- */
-const BOUNDARIES = 255;
-const DEEPEST = 24;
-const LEAF = 2;
+/** Rows that a tree of a forest is grown on at most: more make it slower and hardly better. */
+export const ROWS = 20_000;
+/** Of the trees of a forest. */
+const GROWN = { deepest: 24, leaf: 2 } as const;
+/** A tree by itself has nothing that evens out what it learns by heart. */
+export const SINGLE = { deepest: 8, leaf: 5 } as const;
 /** Leaves need no more digits. */
 const DIGITS = 1e4;
 
@@ -39,53 +37,36 @@ export async function growForest(
   labels: Uint16Array,
   { trees, classes, below, grown }: GrowOptions,
 ): Promise<Forest> {
-  const binned = Array.from(at(rows, 0), (_, column) => bin(rows, column));
+  const binned = binColumns(rows);
+  const tries = Math.max(1, Math.round(Math.sqrt(binned.length)));
   const forest: Tree[] = [];
   while (forest.length < trees) {
     const sample = Uint32Array.from({ length: Math.min(rows.length, ROWS) }, () =>
       below(rows.length),
     );
-    forest.push(new Growth(binned, labels, classes, below).grow(sample));
+    forest.push(new Growth(binned, labels, classes, below, { tries, ...GROWN }).grow(sample));
     await grown(forest.length);
   }
   return { trees: forest };
 }
 
-/**
- * A column of all rows as numbers of bins: bin b holds what is at most `limits[b]` and above the
- * limit before.
- */
-interface Binned {
-  readonly bins: Uint8Array;
-  /** Ascending; the last bin has none. */
-  readonly limits: Float32Array;
+/** One decision tree on all rows, which tries every column at every node and stays small. */
+export function growTree(
+  rows: readonly Float32Array[],
+  labels: Uint16Array,
+  classes: number,
+): Tree {
+  const columns = binColumns(rows);
+  const limits = { tries: columns.length, ...SINGLE };
+  return new Growth(columns, labels, classes, () => 0, limits).grow(Uint32Array.from(rows.keys()));
 }
 
-function bin(rows: readonly Float32Array[], column: number): Binned {
-  const numbers = Float32Array.from(rows, (row) => float32At(row, column));
-  const sorted = Float32Array.from(new Set(numbers)).sort();
-  const between = sorted.subarray(1).map((next, i) => {
-    const number = float32At(sorted, i);
-    // Halfway between two floats may round up to the greater one, which must go the other way.
-    const middle = Math.fround((number + next) / 2);
-    return middle < next ? middle : number;
-  });
-  const step = Math.max(1, between.length / BOUNDARIES);
-  const limits = Float32Array.from({ length: Math.min(between.length, BOUNDARIES) }, (_, i) =>
-    float32At(between, Math.floor(i * step)),
-  );
-  return { limits, bins: Uint8Array.from(numbers, (number) => firstAtLeast(limits, number)) };
-}
-
-/** Place of the first limit that is not below the number; their count if all are. */
-function firstAtLeast(limits: Float32Array, number: number): number {
-  let [from, to] = [0, limits.length];
-  while (from < to) {
-    const middle = (from + to) >> 1;
-    if (float32At(limits, middle) < number) from = middle + 1;
-    else to = middle;
-  }
-  return from;
+interface Limits {
+  /** Columns that are tried at each node. */
+  readonly tries: number;
+  readonly deepest: number;
+  /** Fewest rows of a leaf. */
+  readonly leaf: number;
 }
 
 interface Split {
@@ -98,6 +79,7 @@ class Growth {
   readonly #labels: Uint16Array;
   readonly #classes: number;
   readonly #below: (end: number) => number;
+  readonly #limits: Limits;
   readonly #tree: Tree = { column: [], limit: [], yes: [], no: [], shares: [] };
 
   constructor(
@@ -105,7 +87,9 @@ class Growth {
     labels: Uint16Array,
     classes: number,
     below: (end: number) => number,
+    limits: Limits,
   ) {
+    this.#limits = limits;
     this.#columns = columns;
     this.#labels = labels;
     this.#classes = classes;
@@ -123,7 +107,9 @@ class Growth {
     const counts = this.#count(sample);
     const pure = counts.some((count) => count === sample.length);
     const split =
-      pure || depth >= DEEPEST || sample.length < 2 * LEAF ? null : this.#bestSplit(sample, counts);
+      pure || depth >= this.#limits.deepest || sample.length < 2 * this.#limits.leaf
+        ? null
+        : this.#bestSplit(sample, counts);
     this.#tree.column.push(split ? split.column : -1);
     this.#tree.limit.push(split ? float32At(at(this.#columns, split.column).limits, split.bin) : 0);
     this.#tree.yes.push(-1);
@@ -155,13 +141,13 @@ class Growth {
   }
 
   /**
-   * The best boundary among about the square root of the columns; others are tried while none of
-   * these parts the rows.
+   * The best boundary among some of the columns; others are tried while none of these parts the
+   * rows.
    */
   #bestSplit(sample: Uint32Array, counts: Float64Array): Split | null {
     const width = this.#columns.length;
     const columns = Uint32Array.from({ length: width }, (_, i) => i);
-    const tries = Math.max(1, Math.round(Math.sqrt(width)));
+    const { tries } = this.#limits;
     let best: (Split & { readonly purity: number }) | null = null;
     for (let tried = 0; tried < width && (tried < tries || best === null); tried += 1) {
       const other = tried + this.#below(width - tried);
@@ -202,8 +188,8 @@ class Growth {
         here += count;
       }
       n += here;
-      if (here === 0 || n < LEAF) continue;
-      if (sample.length - n < LEAF) break;
+      if (here === 0 || n < this.#limits.leaf) continue;
+      if (sample.length - n < this.#limits.leaf) break;
       let [leftSquares, rightSquares] = [0, 0];
       for (let label = 0; label < classes; label += 1) {
         const l = float64At(left, label);

@@ -80,7 +80,7 @@ export function askForest({ trees }: Forest, row: Float32Array, classes: number)
 }
 
 /** The node at which a row ends. */
-function leafOf({ column, limit, yes, no }: Tree, row: Float32Array): number {
+export function leafOf({ column, limit, yes, no }: Tree, row: Float32Array): number {
   let node = 0;
   for (let asked = integerAt(column, 0); asked >= 0; asked = integerAt(column, node))
     node =

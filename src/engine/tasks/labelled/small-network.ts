@@ -90,8 +90,8 @@ function addScaled(sums: Float32Array, matrix: Float32Array, start: number, valu
     sums[i] = (sums[i] ?? 0) + value * (matrix[start + i] ?? 0);
 }
 
-/** @throws InklingError `answer-impossible` where a score is no number */
-function softmax(scores: Float32Array): void {
+/** In place. @throws InklingError `answer-impossible` where a score is no number */
+export function softmax(scores: Float32Array): void {
   if (!scores.every(Number.isFinite))
     throw new InklingError('answer-impossible', `The network gave ${scores.join(' and ')}.`);
   const most = scores.reduce((a, b) => Math.max(a, b), -Infinity);

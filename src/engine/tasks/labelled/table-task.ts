@@ -5,23 +5,23 @@
 
 import * as v from 'valibot';
 import { at } from '../../../contract/at';
-import { InklingError } from '../../../contract/errors';
 import { ownValue } from '../../../contract/own-record';
 import { checkInput } from '../../../contract/tasks/tasks';
 import type { TableCells, TableRow } from '../../../contract/tasks/table';
-import type { LabelScore, Notice } from '../../../contract/tasks/answer-parts';
+import type { LabelScore } from '../../../contract/tasks/answer-parts';
 import type { Classification } from '../../../contract/tasks/labelled';
 import type { Judgement } from './classify-task';
-import { askForest, checkForest, ForestSchema } from './random-forest';
 import { differs, ranked } from './label-scores';
-import { checkLayers, forward, LayerSchema, MODEL, readWeights, WEIGHTS } from './small-network';
+import { namedCells, readRow } from './read-row';
+import { MODEL, WEIGHTS } from './small-network';
+import { BOOSTED, FOREST, NETWORK, outputsOf } from './stored-learner';
 import { fileOf, parseFile } from '../../formats/model-files';
 import type { Column } from '../../explain/counterfactual';
 import type { Loader } from '../runner/runner';
 import { paced } from '../runner/yield';
 import { columnOf } from './table-columns';
 import type { ModelFiles } from '../../formats/model-files';
-import { FeatureSchema, numbersOf, widthOf, type Feature } from './table-features';
+import { FeatureSchema, widthOf } from './table-features';
 
 const common = {
   kind: v.literal('table'),
@@ -32,12 +32,9 @@ const common = {
 };
 
 export const TableModelSchema = v.variant('learner', [
-  v.object({
-    ...common,
-    learner: v.literal('network'),
-    layers: v.pipe(v.array(LayerSchema), v.minLength(1)),
-  }),
-  v.object({ ...common, learner: v.literal('forest'), forest: ForestSchema }),
+  v.object({ ...common, ...NETWORK }),
+  v.object({ ...common, ...FOREST }),
+  v.object({ ...common, ...BOOSTED }),
 ]);
 export type TableModel = v.InferOutput<typeof TableModelSchema>;
 
@@ -57,38 +54,12 @@ export function openTableModel(files: ModelFiles): TableReader {
 
   return {
     classify: (given) => {
-      const row = namedCells(given, model.features);
-      const { numbers, unknown, missing } = numbersOf(model.features, ({ name }) =>
-        ownValue(row, name),
-      );
-      return {
-        scores: ranked(model.labels, predict(numbers)),
-        notices: noticesOf(model.features, unknown, missing),
-      };
+      const { numbers, notices } = readRow(model.features, given);
+      return { scores: ranked(model.labels, predict(numbers)), notices };
     },
     typical: Object.fromEntries(columns.map(({ name, ordinary }) => [name, ordinary])),
     columns,
   };
-}
-
-/** A row by the names of its columns. */
-function namedCells(
-  row: TableRow | TableCells,
-  features: readonly { readonly name: string }[],
-): TableRow {
-  if (!isList(row)) return row;
-  if (row.length === features.length)
-    return Object.fromEntries(features.map(({ name }, i) => [name, at(row, i)]));
-  const names = features.map(({ name }) => name).join(', ');
-  throw new InklingError(
-    'option-invalid',
-    `The row has ${String(row.length)} cells, the model ${String(features.length)} columns: ${names}.`,
-    { details: { option: 'row' } },
-  );
-}
-
-function isList(row: TableRow | TableCells): row is TableCells {
-  return Array.isArray(row);
 }
 
 export const loadTable: Loader<'table'> = (_manifest, files) => {
@@ -142,33 +113,6 @@ export function predictorOf(
   model: TableModel,
   weightsFile: () => Uint8Array<ArrayBuffer>,
 ): (numbers: Float32Array) => Float32Array {
-  const ends = {
-    inputs: model.features.reduce((sum, feature) => sum + widthOf(feature), 0),
-    units: model.labels.length,
-  };
-  if (model.learner === 'forest') {
-    checkForest(model.forest, ends);
-    return (numbers) => askForest(model.forest, numbers, model.labels.length);
-  }
-  checkLayers(model.layers, ends);
-  const weights = readWeights(model.layers, weightsFile());
-  return (numbers) =>
-    forward(model.layers, weights, { columns: Uint32Array.from(numbers.keys()), values: numbers });
-}
-
-function noticesOf(
-  features: readonly Feature[],
-  unknown: readonly string[],
-  missing: readonly string[],
-): Notice[] {
-  if (unknown.length + missing.length === features.length)
-    return [{ code: 'nothing-known', details: {} }];
-  return [
-    ...(unknown.length > 0
-      ? [{ code: 'cells-unknown', details: { columns: unknown.join(', ') } } as const]
-      : []),
-    ...(missing.length > 0
-      ? [{ code: 'cells-missing', details: { columns: missing.join(', ') } } as const]
-      : []),
-  ];
+  const inputs = model.features.reduce((sum, feature) => sum + widthOf(feature), 0);
+  return outputsOf(model, { inputs, units: model.labels.length }, weightsFile);
 }

@@ -4,17 +4,21 @@
  */
 
 import { at } from '../../../contract/at';
-import type {
-  ColumnReason,
-  ColumnReport,
-  DataChoice,
-  RowsKind,
+import {
+  looksLikeNumbers,
+  type ColumnReason,
+  type ColumnReport,
+  type DataChoice,
+  type RowsKind,
 } from '../../../contract/training/dataset';
 import { isMissing } from '../../tasks/labelled/cell-values';
 import { cellOf, type Table } from './row-table';
 
 const LABEL_NAMES =
   /^(label|labels|class|category|sentiment|target|species|outcome|survived|y|标签|类别|分类|情感|种类)$/i;
+/** What is called so is predicted as a number where it looks like one. */
+const NUMBER_NAMES =
+  /^(target|y|outcome|price|cost|value|amount|salary|income|score|rating|sales|demand|medv|mpg|strength|quality|目标|价格|价钱|房价|成本|金额|工资|收入|得分|评分|销量|产量)$/i;
 const TEXT_NAMES =
   /^(text|sentence|review|comment|content|message|body|title|文本|正文|内容|句子|评论)$/i;
 
@@ -25,11 +29,16 @@ export function guessChoice(
   columns: readonly ColumnReport[],
 ): DataChoice | null {
   const input = kind === 'classify' ? guessText(table, columns) : -1;
-  const label = guessLabel(columns, input);
+  const number = kind === 'table' ? guessNumber(columns) : null;
+  const label = number ?? guessLabel(columns, input);
   if (label === null || (kind === 'classify' && input < 0)) return null;
   if (kind === 'classify') return { label, inputs: [input] };
   const unused = new Set(unusedColumns(table, columns, label).map(({ column }) => column));
-  return { label, inputs: columns.map((_, i) => i).filter((i) => i !== label && !unused.has(i)) };
+  return {
+    label,
+    inputs: columns.map((_, i) => i).filter((i) => i !== label && !unused.has(i)),
+    ...(looksLikeNumbers(at(columns, label)) && { numbers: true }),
+  };
 }
 
 /** The longest text, or what is called one; -1 where there is no column. */
@@ -45,6 +54,24 @@ export function guessText({ rows }: Table, columns: readonly ColumnReport[]): nu
     );
   });
   return scores.indexOf(Math.max(...scores));
+}
+
+/**
+ * A number to predict where no column is called a label: what is called so, or the last column, where
+ * tables have their target by custom, unless the first is a category: some have theirs there.
+ */
+function guessNumber(columns: readonly ColumnReport[]): number | null {
+  const isLabel = (column: ColumnReport) =>
+    LABEL_NAMES.test(column.name) && column.values !== null && !looksLikeNumbers(column);
+  if (columns.some(isLabel)) return null;
+  const isNumber = (column: ColumnReport | undefined) => !!column && looksLikeNumbers(column);
+  const named = columns.findLastIndex(
+    (column) => NUMBER_NAMES.test(column.name) && isNumber(column),
+  );
+  if (named >= 0) return named;
+  const last = columns.findLastIndex(({ kind }) => kind !== 'empty');
+  const others = columns.some(({ kind }, i) => i !== last && kind !== 'empty' && kind !== 'text');
+  return others && isNumber(columns[last]) && columns[0]?.kind !== 'category' ? last : null;
 }
 
 /**

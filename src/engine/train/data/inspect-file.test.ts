@@ -114,3 +114,69 @@ test('decimal commas are numbers where semicolons delimit', async () => {
   );
   expect(columns.map(({ kind }) => kind)).toEqual(['number', 'number', 'category']);
 });
+
+describe('numbers to predict are told from labels', () => {
+  const table = (head: string, row: (i: number) => string) =>
+    look('table', `${head}\n${Array.from({ length: 40 }, (_, i) => row(i)).join('\n')}\n`);
+  const size = (i: number) => ((i * 37) % 23).toFixed(1);
+
+  test.each([
+    [
+      'by its name',
+      'price,rooms,colour',
+      (i: number) => `${size(i)}9,${String(i % 4)},${i % 2 ? 'red' : 'blue'}`,
+      0,
+      true,
+    ],
+    [
+      'as the last column',
+      'rooms,colour,rent',
+      (i: number) => `${String(i % 4)},${i % 2 ? 'red' : 'blue'},${size(i)}`,
+      2,
+      true,
+    ],
+    [
+      'not where a column is called a label',
+      'rooms,label,rent',
+      (i: number) => `${String(i % 4)},${i % 2 ? 'a' : 'b'},${size(i)}`,
+      1,
+      undefined,
+    ],
+    [
+      'not where the first is a category, as some have their labels',
+      'kind,width,height',
+      (i: number) => `${i % 2 ? 'a' : 'b'},${size(i + 3)},${size(i)}`,
+      0,
+      undefined,
+    ],
+    [
+      'not of two numbers, as of a yes and a no',
+      'width,height,survived',
+      (i: number) => `${size(i)},${size(i + 5)},${String(i % 2)}`,
+      2,
+      undefined,
+    ],
+  ])('%s', async (_name, head, row, label, numbers) => {
+    const { made } = await table(head, row);
+    expect(made?.choice.label).toBe(label);
+    expect(made?.choice.numbers).toBe(numbers);
+    expect(made?.problem).toBeNull();
+  });
+
+  test('the other may be chosen; rows without a number are left out', async () => {
+    const text = `size,rooms,rent\n${Array.from({ length: 30 }, (_, i) => `${size(i)},${String(i % 4)},${i === 3 ? 'NA' : String(100 + i)}`).join('\n')}\n`;
+    const choice = { label: 2, inputs: [0, 1] };
+    const asNumbers = await look('table', text, { ...choice, numbers: true });
+    expect(asNumbers.made).toMatchObject({
+      examples: 29,
+      labels: [],
+      leftOut: [{ reason: 'no-number', count: 1, lines: [5] }],
+      spread: { least: 100, greatest: 129 },
+    });
+    expect(asNumbers.made?.spread?.counts.reduce((a, b) => a + b, 0)).toBe(29);
+    expect((await look('table', text, choice)).made?.problem).toBe('too-few-examples');
+    const words = { label: 0, inputs: [1], numbers: true } as const;
+    const named = text.replaceAll(/^\d+\.\d/gm, 'word');
+    expect((await look('table', named, words)).made?.problem).toBe('not-numbers');
+  });
+});

@@ -10,9 +10,11 @@ import type {
   PreviewCell,
   RowsKind,
 } from '../../../contract/training/dataset';
+import { at } from '../../../contract/at';
 import { isMissing, numberIn } from '../../tasks/labelled/cell-values';
 import { guessChoice, unusedColumns } from './column-choice';
 import { describeColumns } from './columns';
+import { makeNumberExamples } from './number-examples';
 import { makeExamples } from './row-examples';
 import { numberColumns, type NumberColumn } from './number-columns';
 import { readTable } from './read-rows';
@@ -36,7 +38,7 @@ export async function inspect(
     preview: table.rows
       .slice(0, PREVIEW.rows)
       .map((row) => numbers.map((column, i) => previewOf(cellOf(row, i), column))),
-    made: chosen && madeOf(kind, table, columns, chosen),
+    made: chosen && madeOf(kind, table, columns, numbers, chosen),
   };
 }
 
@@ -56,6 +58,7 @@ function madeOf(
   kind: RowsKind,
   table: Table,
   columns: DataReport['columns'],
+  numbers: readonly NumberColumn[],
   choice: DataChoice,
 ): DataReport['made'] {
   const unused =
@@ -64,7 +67,11 @@ function madeOf(
           ({ column }) => !choice.inputs.includes(column),
         )
       : [];
-  return { ...makeExamples(kind, table, choice).report, unused };
+  const { report } =
+    kind === 'table' && choice.numbers
+      ? makeNumberExamples(table, choice, at(numbers, choice.label))
+      : makeExamples(kind, table, choice);
+  return { ...report, unused };
 }
 
 function fits({ label, inputs }: DataChoice, { width }: Table): boolean {

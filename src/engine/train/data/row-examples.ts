@@ -18,7 +18,7 @@ import { cellOf, Tally, type Table } from './row-table';
 
 /** With fewer examples of a label none is left to train on, or none to hold out. */
 const PER_LABEL = 2;
-const FEWEST = 10;
+export const FEWEST = 10;
 
 export interface MadeExamples {
   /** Indices into the table's rows. */
@@ -71,6 +71,7 @@ export function makeExamples(kind: RowsKind, table: Table, choice: DataChoice): 
       choice,
       examples: kept.length,
       labels: labels.map(([label, count]) => ({ label, count })),
+      spread: null,
       leftOut: tally.report(EXAMPLE_REASONS),
       problem: problemOf(table, given, counts.size, labels.length, kept.length),
     },

@@ -14,19 +14,34 @@ const SHUFFLES = 5;
 /** Held-out rows that are enough for a share that is shown in whole percent. */
 const ROWS = 1_000;
 
-/** @returns the most important first */
-export async function importanceOf(
+/** How good answers are beside what is true; more is better. */
+export type Quality<Answer> = (answers: readonly Answer[], truths: readonly number[]) => number;
+
+/** The share of examples whose class has the greatest probability. */
+export const shareOfRight: Quality<Float32Array> = (answers, classes) =>
+  answers.reduce((right, answer, i) => right + (best(answer) === at(classes, i) ? 1 : 0), 0) /
+  Math.max(1, answers.length);
+
+/**
+ * @param truths of the rows, as `quality` takes them
+ * @returns the most important first
+ */
+export async function importanceOf<Answer>(
   features: readonly Feature[],
   rows: readonly Float32Array[],
-  classes: readonly number[],
-  predict: (numbers: Float32Array) => Float32Array,
+  truths: readonly number[],
+  predict: (numbers: Float32Array) => Answer,
   random: Random,
   breathe: () => Promise<void>,
+  quality: Quality<Answer>,
 ): Promise<ColumnImportance[]> {
   const used = rows.slice(0, ROWS);
+  const known = truths.slice(0, ROWS);
   const accuracy = (of: (row: number) => Float32Array) =>
-    used.reduce((right, _, i) => right + (best(predict(of(i))) === at(classes, i) ? 1 : 0), 0) /
-    Math.max(1, used.length);
+    quality(
+      used.map((_, i) => predict(of(i))),
+      known,
+    );
   const whole = accuracy((i) => at(used, i));
   const found: ColumnImportance[] = [];
   let from = 0;

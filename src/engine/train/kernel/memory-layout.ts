@@ -6,7 +6,7 @@
 import { at } from '../../../contract/at';
 import type { Weights } from '../../../contract/training/checkpoint';
 import type { Layer } from '../../formats/dense-layers';
-import type { Examples, Rows } from '../rows/sparse-rows';
+import type { Examples, Rows, Targets } from '../rows/sparse-rows';
 import type { Kernel } from './training-kernel';
 
 /**
@@ -109,10 +109,12 @@ export function placeRows(kernel: Kernel, { starts, columns, values }: Rows): Pl
 }
 
 export interface PlacedExamples extends PlacedRows {
-  readonly labels: number;
+  /** Where the classes lie in the kernel's memory, or the numbers themselves. */
+  readonly labels: number | Float32Array;
 }
 
-export function placeExamples(kernel: Kernel, { rows, labels }: Examples): PlacedExamples {
+export function placeExamples(kernel: Kernel, { rows, labels }: Examples<Targets>): PlacedExamples {
+  if (labels instanceof Float32Array) return { ...placeRows(kernel, rows), labels };
   const pointer = kernel.allocate(2 * labels.length);
   kernel.halfWords(pointer, labels.length).set(labels);
   return { ...placeRows(kernel, rows), labels: pointer };

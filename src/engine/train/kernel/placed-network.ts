@@ -3,8 +3,9 @@
  * backpropagation has. What becomes of the gradients is the learner's business.
  */
 
-import { last } from '../../../contract/at';
+import { at, last } from '../../../contract/at';
 import type { Layer } from '../../formats/dense-layers';
+import { float32At } from '../../formats/number-at';
 import type { Pointer } from '../../runtimes/wasm-memory';
 import {
   MICRO_BATCH,
@@ -73,7 +74,9 @@ export class PlacedNetwork {
     this.forward(examples, batch, dropout);
     const { out, stride: classesStride, layer: top } = this.output;
     const { labels, starts, columns, values } = examples;
-    run.crossEntropy(out, classesStride, top.units, labels, this.#batch, n, share, this.stats);
+    if (typeof labels === 'number')
+      run.crossEntropy(out, classesStride, top.units, labels, this.#batch, n, share, this.stats);
+    else this.#squaredErrors(labels, batch, share);
     const scale = 1 / (1 - dropout);
     for (const [place, below] of this.#backward) {
       const { layer, stride, matrix, w, gradient } = place;
@@ -98,5 +101,23 @@ export class PlacedNetwork {
         );
       } else run.sparseGradient(starts, columns, values, this.#batch, n, delta, stride, gradient);
     }
+  }
+
+  /**
+   * What `crossEntropy` does for classes: the predicted numbers become the gradient of the mean
+   * squared error. There is one a row, too few to be worth the kernel.
+   */
+  #squaredErrors(numbers: Float32Array, batch: Uint32Array, share: number): void {
+    const { out, stride } = this.output;
+    const predicted = this.#kernel.floats(out, batch.length * stride);
+    const stats = this.#kernel.doubles(this.stats, 2);
+    let sum = 0;
+    batch.forEach((example, row) => {
+      const error = float32At(predicted, row * stride) - float32At(numbers, example);
+      sum += error ** 2;
+      predicted[row * stride] = 2 * error * share;
+    });
+    stats[0] = at(stats, 0) + sum;
+    stats[1] = at(stats, 1) + batch.length - sum;
   }
 }

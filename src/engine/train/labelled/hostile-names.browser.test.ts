@@ -19,7 +19,11 @@ const never = new AbortController().signal;
 const LABELS = ['__proto__', 'constructor', 'toString'];
 const ROWS = 90;
 
-function train(kind: 'classify' | 'table', model: string, file: Blob): Promise<TrainOutcome> {
+function train(
+  kind: 'classify' | 'table',
+  model: string,
+  file: Blob,
+): Promise<TrainOutcome<'classify' | 'table'>> {
   const base = { id: crypto.randomUUID(), model, modelsUrl, resume: null };
   const source = { name: 'data.csv', file };
   return new TrainingService()

@@ -109,12 +109,15 @@ test('a table with such columns and labels is read, learnt from, asked, taken ou
       });
       const fitted = await fitTable(
         request,
-        set,
-        { features, numbers, train: all, heldOut: all },
+        {
+          ...{ features, numbers, train: all, heldOut: all },
+          ...{ targets: classes, strata: classes, width: labels.length },
+        },
         control,
       );
 
-      const files = new Map([[MODEL, textFile(JSON.stringify(fitted.model))]]);
+      const stored = { kind: 'table', target: 'y', labels, features, ...fitted.learner };
+      const files = new Map([[MODEL, textFile(JSON.stringify(stored))]]);
       const reader = openTableModel(files);
       const row = rowOf(set, data, 0);
       expect(Object.keys(row)).toEqual(columns.slice(0, -1));

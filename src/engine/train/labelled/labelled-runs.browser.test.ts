@@ -44,7 +44,12 @@ async function train(
   kind: RowsKind,
   file: Blob,
   options: Options = {},
-): Promise<{ outcome: TrainOutcome; events: TrainEvent[]; report: DataReport; model: string }> {
+): Promise<{
+  outcome: TrainOutcome<RowsKind>;
+  events: TrainEvent[];
+  report: DataReport;
+  model: string;
+}> {
   const report = await look(kind, file, 'data.csv');
   if (!report.made) throw new Error('No columns were guessed.');
   const { choice, examples } = report.made;

@@ -3,24 +3,29 @@
  * cannot be trained on.
  */
 
-import type { RowsKind } from '../../../contract/training/dataset';
+import { at } from '../../../contract/at';
+import type { ExamplesReport, RowsKind } from '../../../contract/training/dataset';
 import { InklingError } from '../../../contract/errors';
 import type { RowsData } from '../../../contract/training/training';
 import type { NumberFormat } from '../../tasks/labelled/cell-values';
 import { uniqueNames } from '../data/columns';
-import { numberColumns } from '../data/number-columns';
+import { makeNumberExamples } from '../data/number-examples';
+import { numberColumns, type NumberColumn } from '../data/number-columns';
 import { makeExamples } from '../data/row-examples';
 import { readTable } from '../data/read-rows';
 import type { Table } from '../data/row-table';
 import type { RunControl } from '../loop/training-run';
 
-export interface RowExamples {
+export interface RowSet {
   readonly table: Table;
   readonly names: readonly string[];
   /** Of each column: how its numbers are written, or null where its cells are categories. */
   readonly formats: readonly (NumberFormat | null)[];
   /** Index into the table's rows, of each example. */
   readonly rows: readonly number[];
+}
+
+export interface RowExamples extends RowSet {
   readonly classes: Uint16Array;
   readonly labels: readonly string[];
 }
@@ -34,6 +39,39 @@ export async function collectRows(
   { source, choice }: RowsData,
   control: RunControl,
 ): Promise<RowExamples> {
+  const table = await tableOf(source, control);
+  const { rows, classes, labels, report } = makeExamples(kind, table, choice);
+  refuseProblem(source.name, report);
+  const formats = kind === 'table' ? formatsOf(numberColumns(table)) : [];
+  return { table, names: uniqueNames(table), formats, rows, classes, labels };
+}
+
+export interface NumberRowSet extends RowSet {
+  /** What is to be predicted for each example. */
+  readonly targets: readonly number[];
+}
+
+/**
+ * The examples of a table of which a number is predicted.
+ * @throws as `collectRows` does
+ */
+export async function collectNumbers(
+  { source, choice }: RowsData,
+  control: RunControl,
+): Promise<NumberRowSet> {
+  const table = await tableOf(source, control);
+  const columns = numberColumns(table);
+  const { rows, numbers, report } = makeNumberExamples(table, choice, at(columns, choice.label));
+  refuseProblem(source.name, report);
+  const formats = formatsOf(columns);
+  return { table, names: uniqueNames(table), formats, rows, targets: numbers };
+}
+
+function formatsOf(columns: readonly NumberColumn[]): (NumberFormat | null)[] {
+  return columns.map(({ isNumeric, format }) => (isNumeric ? format : null));
+}
+
+async function tableOf(source: RowsData['source'], control: RunControl): Promise<Table> {
   const total = source.file.size;
   const { table } = await readTable(source, control.signal, (done) => {
     control.emit({ type: 'data', done, total });
@@ -47,17 +85,12 @@ export async function collectRows(
     });
   });
   await control.breathe();
-  const { rows, classes, labels, report } = makeExamples(kind, table, choice);
-  if (report.problem !== null) {
-    throw new InklingError(
-      'data-invalid',
-      `${source.name} cannot be trained on: ${report.problem}.`,
-      { details: { file: source.name, problem: report.problem } },
-    );
-  }
-  const formats =
-    kind === 'table'
-      ? numberColumns(table).map(({ isNumeric, format }) => (isNumeric ? format : null))
-      : [];
-  return { table, names: uniqueNames(table), formats, rows, classes, labels };
+  return table;
+}
+
+function refuseProblem(file: string, { problem }: Pick<ExamplesReport, 'problem'>): void {
+  if (problem === null) return;
+  throw new InklingError('data-invalid', `${file} cannot be trained on: ${problem}.`, {
+    details: { file, problem },
+  });
 }

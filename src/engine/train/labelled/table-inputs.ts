@@ -5,14 +5,14 @@ import type { TableRow } from '../../../contract/tasks/table';
 import type { TableData } from '../../../contract/training/training';
 import { learnFeature, type Feature } from '../../tasks/labelled/table-features';
 import { cellOf } from '../data/row-table';
-import type { RowExamples } from './rows-data';
+import type { RowSet } from './rows-data';
 
 /**
  * Folds share their features: these hold medians, means and the names of values, and nothing of the
  * labels.
  */
 export function learnFeatures(
-  { table, names, formats, rows }: RowExamples,
+  { table, names, formats, rows }: RowSet,
   { choice }: TableData,
   train: Uint32Array,
 ): Feature[] {
@@ -23,23 +23,19 @@ export function learnFeatures(
 }
 
 /** The cells of an example, in the order of the inputs. */
-export function cellsOf(
-  { table, rows }: RowExamples,
-  { choice }: TableData,
-  example: number,
-): string[] {
+export function cellsOf({ table, rows }: RowSet, { choice }: TableData, example: number): string[] {
   const row = at(table.rows, at(rows, example));
   return choice.inputs.map((column) => cellOf(row, column));
 }
 
-export function rowOf(set: RowExamples, data: TableData, example: number): TableRow {
+export function rowOf(set: RowSet, data: TableData, example: number): TableRow {
   const cells = cellsOf(set, data, example);
   return Object.fromEntries(
     data.choice.inputs.map((column, i) => [at(set.names, column), at(cells, i)]),
   );
 }
 
-export function inWords(set: RowExamples, data: TableData, example: number): string {
+export function inWords(set: RowSet, data: TableData, example: number): string {
   return Object.entries(rowOf(set, data, example))
     .map(([name, cell]) => `${name} ${String(cell)}`)
     .join(' · ');

@@ -7,14 +7,16 @@ import { at } from '../../../contract/at';
 import { textFile } from '../../formats/model-files';
 import { MODEL, WEIGHTS } from '../../tasks/labelled/small-network';
 import { numbersOf } from '../../tasks/labelled/table-features';
-import { openTableModel, predictorOf } from '../../tasks/labelled/table-task';
+import { openTableModel, predictorOf, type TableModel } from '../../tasks/labelled/table-task';
 import { evaluate } from '../judge/evaluation';
-import { importanceOf } from '../judge/permutation-importance';
+import { importanceOf, shareOfRight } from '../judge/permutation-importance';
 import { findLive, judgeAgainst } from '../loop/compare-live';
 import type { TrainingRun } from '../loop/training-run';
 import { Random } from '../rows/random';
+import { pickTargets } from '../rows/sparse-rows';
 import { splitOwn, withCorrectedRows } from './corrected-rows';
 import { fitTable } from './fit-table';
+import { learnerInWords } from './learner-words';
 import { publishLabelled } from './publish-labelled';
 import { collectRows } from './rows-data';
 import { cellsOf, inWords, learnFeatures, rowOf } from './table-inputs';
@@ -38,10 +40,14 @@ export const runTable: TrainingRun<'table'> = async (request, control) => {
     const cells = cellsOf(set, data, example);
     return numbersOf(features, (_, i) => at(cells, i)).numbers;
   });
-  const fitted = await fitTable(request, set, { features, numbers, train, heldOut }, control);
+  const fitted = await fitTable(
+    request,
+    { features, numbers, targets: classes, strata: classes, width: labels.length, train, heldOut },
+    control,
+  );
 
   control.emit({ type: 'judging' });
-  const evaluation = evaluate(fitted.probabilities, fitted.truths, labels, (i) => ({
+  const evaluation = evaluate(fitted.outputs, pickTargets(classes, fitted.judged), labels, (i) => ({
     kind: 'text',
     text: inWords(set, data, at(fitted.judged, i)),
   }));
@@ -55,9 +61,15 @@ export const runTable: TrainingRun<'table'> = async (request, control) => {
     seconds,
     parameters,
   };
-  if (fitted.model === null) return { ...outcome, version: null, verdict: null };
+  if (fitted.learner === null) return { ...outcome, version: null, verdict: null };
 
-  const stored = fitted.model;
+  const stored: TableModel = {
+    kind: 'table',
+    target: at(set.names, data.choice.label),
+    labels: [...labels],
+    features: [...features],
+    ...fitted.learner,
+  };
   const predict = predictorOf(stored, () => fitted.weights);
   const importance = await importanceOf(
     features,
@@ -66,6 +78,7 @@ export const runTable: TrainingRun<'table'> = async (request, control) => {
     predict,
     Random.seeded(recipe.seed, 'dropout'),
     control.breathe,
+    shareOfRight,
   );
   const heldOutExamples = Array.from(heldOut, (example) => ({
     input: rowOf(set, data, example),
@@ -91,7 +104,7 @@ export const runTable: TrainingRun<'table'> = async (request, control) => {
   );
   const about = [
     `It tells ${stored.target} from ${features.map(({ name }) => name).join(', ')}.`,
-    data.learner === 'forest' ? `A random forest of ${String(data.trees)} trees.` : 'A network.',
+    learnerInWords(data),
   ];
   const { version } = await publishLabelled(
     {

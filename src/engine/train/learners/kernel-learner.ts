@@ -18,7 +18,7 @@ import {
 } from '../kernel/memory-layout';
 import { PlacedNetwork } from '../kernel/placed-network';
 import type { Kernel } from '../kernel/training-kernel';
-import { countRows, type Examples, type Rows } from '../rows/sparse-rows';
+import { countRows, type Examples, type Rows, type Targets } from '../rows/sparse-rows';
 import { CONSTANTS, SLOTS, type Learner, type StepRecipe, type StepStats } from './learner';
 
 export class KernelLearner implements Learner {
@@ -28,7 +28,7 @@ export class KernelLearner implements Learner {
   readonly #network: PlacedNetwork;
   #steps = 0;
   /** Examples stay in the kernel's memory once they were there: it is only ever added to. */
-  readonly #examples = new Map<Examples, PlacedExamples>();
+  readonly #examples = new Map<Examples<Targets>, PlacedExamples>();
   readonly #rows = new Map<Rows, PlacedRows>();
 
   constructor(kernel: Kernel, layers: readonly Layer[], recipe: StepRecipe) {
@@ -38,7 +38,7 @@ export class KernelLearner implements Learner {
   }
 
   async step(
-    examples: Examples,
+    examples: Examples<Targets>,
     batch: Uint32Array,
     rate: number,
     breathe: () => Promise<void>,

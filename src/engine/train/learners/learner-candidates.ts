@@ -15,7 +15,7 @@ import { openKernel } from '../kernel/load-training-kernel';
 import { KernelLearner } from './kernel-learner';
 import type { Learner } from './learner';
 import type { Layer } from '../../formats/dense-layers';
-import { countRows, type Examples } from '../rows/sparse-rows';
+import { countRows, type Examples, type Targets } from '../rows/sparse-rows';
 
 /** Starting a TensorFlow.js backend and compiling its shaders takes a second or more. */
 const START_S = 1;
@@ -42,7 +42,7 @@ export interface Chosen {
 export async function chooseLearner(
   layers: readonly Layer[],
   recipe: Recipe,
-  examples: Examples,
+  examples: Examples<Targets>,
   first: LearnerState,
   breathe: () => Promise<void>,
 ): Promise<Chosen> {
@@ -97,7 +97,7 @@ export async function openLearner(
 /** Median milliseconds of a step. */
 async function timeSteps(
   learner: Learner,
-  examples: Examples,
+  examples: Examples<Targets>,
   batch: Uint32Array,
   breathe: () => Promise<void>,
 ): Promise<number> {

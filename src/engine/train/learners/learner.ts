@@ -5,10 +5,13 @@
 
 import type { LearnerState } from '../../../contract/training/checkpoint';
 import type { Recipe, TrainBackend } from '../../../contract/training/training';
-import type { Examples, Rows } from '../rows/sparse-rows';
+import type { Examples, Rows, Targets } from '../rows/sparse-rows';
 
 export interface StepStats {
-  /** Sum of the cross-entropies in nats, and number of right answers, before each step. */
+  /**
+   * Sum of the cross-entropies in nats, and number of right answers, before each step. Of numbers the
+   * sum of the squared errors, and what of each example's variance, which is 1, these leave.
+   */
   readonly loss: number;
   readonly right: number;
 }
@@ -20,14 +23,14 @@ export interface Learner {
    * long.
    */
   step(
-    examples: Examples,
+    examples: Examples<Targets>,
     batch: Uint32Array,
     rate: number,
     breathe: () => Promise<void>,
   ): Promise<void>;
   /** What the steps since the last call came to. */
   takeStats(): Promise<StepStats>;
-  /** Probabilities, a row of classes for each row of the input. */
+  /** Probabilities, a row of classes for each row of the input; or a number for each. */
   predict(rows: Rows): Promise<Float32Array>;
   save(): Promise<LearnerState>;
   /** `slots` may be empty at the start of a run: they are zero then. */

@@ -91,3 +91,33 @@ test('a state of the kernel goes on in TensorFlow.js', async () => {
     expect(b.probabilities[i]).toBeCloseTo(value, 4);
   });
 });
+
+test('numbers are learnt by the same steps', async () => {
+  const numbers = Float32Array.from({ length: size }, () => random.normal());
+  const some = { rows: examples.rows, labels: numbers };
+  const linear = denseLayers(width, [8], 1, 'linear');
+  const first = {
+    weights: drawWeights(linear, Random.seeded(1, 'weights')),
+    slots: [],
+    steps: 0,
+    dropout: seededState(1, 'dropout'),
+  };
+  const recipe = { optimizer: 'adam', l1: 0, l2: 0, dropout: 0 } as const;
+  const results = [];
+  for (const learner of [
+    new KernelLearner(await openKernel(), linear, recipe),
+    await TensorLearner.open('wasm', linear, recipe),
+  ]) {
+    learner.restore(first);
+    for (let step = 0; step < 10; step += 1)
+      await learner.step(some, batch, 0.02, () => Promise.resolve());
+    results.push({ ...(await learner.takeStats()), said: await learner.predict(examples.rows) });
+    learner.dispose();
+  }
+  const [kernel, tensors] = [at(results, 0), at(results, 1)];
+  expect(tensors.loss).toBeCloseTo(kernel.loss, 2);
+  expect(tensors.right).toBeCloseTo(kernel.right, 2);
+  tensors.said.forEach((value, i) => {
+    expect(value).toBeCloseTo(at(kernel.said, i), 3);
+  });
+});

@@ -10,9 +10,16 @@ import type { TrainBackend } from '../../../contract/training/training';
 import type { Layer } from '../../formats/dense-layers';
 import { useBackend } from '../../runtimes/tensorflow';
 import { Random } from '../rows/random';
-import { countRows, type Examples, type Rows } from '../rows/sparse-rows';
+import {
+  countRows,
+  pickTargets,
+  type Examples,
+  type Rows,
+  type Targets,
+} from '../rows/sparse-rows';
 import { SLOTS, type Learner, type StepRecipe, type StepStats } from './learner';
 import { denseTensor } from './dense-tensor';
+import { lossOf } from './tensor-loss';
 import { updated, type Parameter } from './tensor-optimizers';
 
 /** Rows that are predicted at once. */
@@ -50,7 +57,7 @@ export class TensorLearner implements Learner {
   }
 
   async step(
-    examples: Examples,
+    examples: Examples<Targets>,
     batch: Uint32Array,
     rate: number,
     breathe: () => Promise<void>,
@@ -183,20 +190,13 @@ export class TensorLearner implements Learner {
     );
   }
 
-  /** Gradients of the mean cross-entropy and the penalties, one for each parameter. */
-  #gradients({ rows, labels }: Examples, batch: Uint32Array) {
+  /** Gradients of the mean loss and the penalties, one for each parameter. */
+  #gradients({ rows, labels }: Examples<Targets>, batch: Uint32Array) {
     const outs = this.#forward(denseTensor(rows, batch), this.#recipe.dropout);
-    const probabilities = last(outs);
-    const truth = tf.tensor1d(
-      Int32Array.from(batch, (row) => at(labels, row)),
-      'int32',
-    );
-    const oneHot = tf.oneHot(truth, probabilities.shape[1]);
-    const loss = tf.neg(tf.sum(tf.log(tf.maximum(tf.sum(tf.mul(probabilities, oneHot), 1), 1e-7))));
-    const right = tf.sum(tf.cast(tf.equal(tf.argMax(probabilities, 1), truth), 'float32'));
+    const { top, loss, right } = lossOf(last(outs), pickTargets(labels, batch));
     const gradients: tf.Tensor[] = [];
     const scale = 1 / (1 - this.#recipe.dropout);
-    let delta = tf.div<tf.Tensor2D>(tf.sub(probabilities, oneHot), batch.length);
+    let delta = tf.div<tf.Tensor2D>(top, batch.length);
     for (const [i, { layer, matrix, biases }] of [...this.#network.entries()].reverse()) {
       const input = at(outs, i);
       if (biases) gradients.unshift(tf.sum(delta, 0));

@@ -19,7 +19,7 @@ type Labelled = Extract<TaskName, 'classify' | 'pictures' | 'table'>;
  * The live version, or null.
  * @throws InklingError `option-invalid` if the name is served for another task
  */
-export async function findLive<Task extends Labelled>(
+export async function findLive<Task extends Labelled | 'regress'>(
   task: Task,
   model: string,
 ): Promise<VersionOf<Task> | null> {

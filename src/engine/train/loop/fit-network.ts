@@ -16,17 +16,20 @@ import { drawWeights } from '../learners/draw-weights';
 import type { Learner } from '../learners/learner';
 import { chooseLearner, openLearner } from '../learners/learner-candidates';
 import { Random, seededState } from '../rows/random';
-import type { Examples } from '../rows/sparse-rows';
+import type { Examples, Targets } from '../rows/sparse-rows';
 import { fit } from './fit';
 import type { RunControl } from './training-run';
 
-export interface NetworkTask {
+export interface NetworkTask<Labels extends Targets = Targets> {
   readonly layers: readonly Layer[];
+  /** Outputs of a row: its classes, or 1 for a number. */
   readonly classes: number;
-  readonly train: Examples;
-  readonly heldOut: Examples;
+  readonly train: Examples<Labels>;
+  readonly heldOut: Examples<Labels>;
   /** Weights to go on from; drawn from the seed without them. */
   readonly start: Weights | null;
+  /** Of the examples to train on: of each stratum every fold has its share. Without: by chance. */
+  readonly strata?: Uint16Array;
 }
 
 /**

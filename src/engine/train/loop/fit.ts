@@ -7,10 +7,10 @@
 import type { FitState } from '../../../contract/training/checkpoint';
 import { InklingError } from '../../../contract/errors';
 import type { EpochPoint, Recipe } from '../../../contract/training/training';
-import { scoreOf } from '../judge/evaluation';
+import { scoreTargets } from '../judge/score-targets';
 import type { Learner } from '../learners/learner';
 import { Random } from '../rows/random';
-import { countRows, type Examples } from '../rows/sparse-rows';
+import { countRows, type Examples, type Targets } from '../rows/sparse-rows';
 import { rateAt } from './learning-rate';
 
 export interface BatchReport {
@@ -62,8 +62,8 @@ const REPORT_MS = 200;
  */
 export async function fit(
   learner: Learner,
-  train: Examples,
-  heldOut: Examples,
+  train: Examples<Targets>,
+  heldOut: Examples<Targets>,
   classes: number,
   recipe: Pick<Recipe, 'epochs' | 'batchSize' | 'seed' | 'schedule' | 'learningRate' | 'beta'>,
   from: FitState | null,
@@ -130,13 +130,13 @@ export async function fit(
         breathed = watch.seconds;
       }
     }
-    const heldOutScore = scoreOf(await learner.predict(heldOut.rows), heldOut.labels, classes);
+    const heldOutScore = scoreTargets(await learner.predict(heldOut.rows), heldOut.labels, classes);
     const point: EpochPoint = {
       epoch,
       loss: sums.loss / sums.examples,
       accuracy: sums.right / sums.examples,
       heldOutLoss: heldOutScore.loss,
-      heldOutAccuracy: heldOutScore.right / Math.max(1, heldOut.labels.length),
+      heldOutAccuracy: heldOutScore.accuracy,
     };
     history.push(point);
     const spent: Spent = { seconds: watch.seconds, examples };

@@ -12,22 +12,24 @@ import type {
   TrainBackend,
 } from '../../../contract/training/training';
 import { deleteCheckpoint, getCheckpoint } from '../../../storage/checkpoint-store';
-import { scoreOf } from '../judge/evaluation';
+import { scoreTargets } from '../judge/score-targets';
 import { fitNetwork, type NetworkTask } from './fit-network';
 import { Random } from '../rows/random';
-import { countRows, pick, type Examples } from '../rows/sparse-rows';
+import { foldsByLabel } from '../rows/split';
+import { countRows, pick, type Examples, type Targets } from '../rows/sparse-rows';
 import type { RunControl } from './training-run';
 
-export interface Trained {
+export interface Trained<Labels extends Targets = Uint16Array> {
   readonly weights: Weights;
   readonly history: readonly EpochPoint[];
-  /** Held-out accuracy of each fold. */
+  /** Held-out accuracy of each fold, or its R². */
   readonly folds: readonly number[];
   /**
    * What the result is judged on: the held-out examples, or with folds all examples, each by the
    * fold that did not see it.
    */
-  readonly judged: Examples;
+  readonly judged: Examples<Labels>;
+  /** Or the numbers that are predicted. */
   readonly probabilities: Float32Array;
   readonly backend: TrainBackend;
   readonly seconds: number;
@@ -38,11 +40,11 @@ export interface Trained {
  * @throws InklingError `checkpoint-missing`, `training-diverged`, `no-backend`, `data-missing`;
  * AbortError when stopped
  */
-export async function trainNetwork(
+export async function trainNetwork<Labels extends Targets>(
   request: AnyTrainRequest,
-  task: NetworkTask,
+  task: NetworkTask<Labels>,
   control: RunControl,
-): Promise<Trained> {
+): Promise<Trained<Labels>> {
   const checkpoint = request.resume === null ? null : await resumed(request.resume);
   const trained =
     request.recipe.folds === null
@@ -60,12 +62,12 @@ async function resumed(id: string): Promise<Checkpoint> {
   return checkpoint;
 }
 
-async function once(
+async function once<Labels extends Targets>(
   request: AnyTrainRequest,
-  task: NetworkTask,
+  task: NetworkTask<Labels>,
   checkpoint: Checkpoint | null,
   control: RunControl,
-): Promise<Trained> {
+): Promise<Trained<Labels>> {
   const { heldOut } = task;
   const { learner, history, seconds, examples } = await fitNetwork(
     request,
@@ -89,14 +91,25 @@ async function once(
   };
 }
 
-/** Each example is held out once; the folds are equal parts of a seeded order. */
-async function folded(
+/** The fold of each example: equal parts of the order, one after the other. */
+function equalFolds(order: Uint32Array, folds: number): Uint8Array {
+  const foldOf = new Uint8Array(order.length);
+  for (let fold = 0; fold < folds; fold += 1) {
+    const from = Math.floor((order.length * fold) / folds);
+    for (const example of order.subarray(from, Math.floor((order.length * (fold + 1)) / folds)))
+      foldOf[example] = fold;
+  }
+  return foldOf;
+}
+
+/** Each example is held out once. */
+async function folded<Labels extends Targets>(
   request: AnyTrainRequest,
   count: number,
-  task: NetworkTask,
+  task: NetworkTask<Labels>,
   checkpoint: Checkpoint | null,
   control: RunControl,
-): Promise<Trained> {
+): Promise<Trained<Labels>> {
   const { train: all, classes } = task;
   const total = countRows(all.rows);
   if (total < count)
@@ -106,21 +119,18 @@ async function folded(
     );
   const order = Uint32Array.from({ length: total }, (_, i) => i);
   Random.seeded(request.recipe.seed, 'examples').shuffle(order);
+  const foldOf = task.strata
+    ? foldsByLabel(task.strata, count, Random.seeded(request.recipe.seed, 'examples'))
+    : equalFolds(order, count);
   const folds = [...(checkpoint?.folds ?? [])];
   const outOfFold = checkpoint?.outOfFold ?? new Float32Array(total * classes);
   let [seconds, examples] = [checkpoint?.seconds ?? 0, checkpoint?.examples ?? 0];
   let last: { history: readonly EpochPoint[]; weights: Weights; backend: TrainBackend } | null =
     null;
   for (let fold = folds.length; fold < count; fold += 1) {
-    const [from, to] = [
-      Math.floor((total * fold) / count),
-      Math.floor((total * (fold + 1)) / count),
-    ];
-    const heldOutIndices = order.subarray(from, to);
+    const heldOutIndices = order.filter((example) => foldOf[example] === fold);
     const heldOut = pick(all, heldOutIndices);
-    const rest = new Uint32Array(total - heldOutIndices.length);
-    rest.set(order.subarray(0, from));
-    rest.set(order.subarray(to), from);
+    const rest = order.filter((example) => foldOf[example] !== fold);
     const here = checkpoint?.folds.length === fold ? checkpoint : null;
     const done = await fitNetwork(
       request,
@@ -133,7 +143,7 @@ async function folded(
     heldOutIndices.forEach((example, i) => {
       outOfFold.set(probabilities.subarray(i * classes, (i + 1) * classes), example * classes);
     });
-    const accuracy = scoreOf(probabilities, heldOut.labels, classes).right / heldOut.labels.length;
+    const { accuracy } = scoreTargets(probabilities, heldOut.labels, classes);
     folds.push(accuracy);
     seconds += done.seconds;
     examples += done.examples;

@@ -6,6 +6,7 @@
 import type { TaskMap } from '../../../contract/tasks/tasks';
 import type { Model } from '../../../contract/models/model-info';
 import type { ModelVersion, Origin } from '../../../contract/models/registry';
+import type { NumberEvaluation } from '../../../contract/training/number-evaluation';
 import type { Evaluation, TrainKind } from '../../../contract/training/training';
 import { textFile, type ModelFiles } from '../../formats/model-files';
 import { publish } from '../../versions/publish-version';
@@ -22,7 +23,8 @@ export interface TrainedModel<Kind extends TrainKind> {
   readonly parameters: number;
   /** What it was trained on. */
   readonly data: Model['data'];
-  readonly judged: Pick<Evaluation, 'accuracy' | 'examples'>;
+  readonly judged:
+    Pick<Evaluation, 'accuracy' | 'examples'> | Pick<NumberEvaluation, 'r2' | 'mae' | 'examples'>;
   readonly files: ModelFiles;
   readonly card: Card;
   readonly golden: TaskMap[Kind]['golden'];
@@ -52,14 +54,13 @@ export function publishTrained<Kind extends TrainKind>(
     // A forest has none; the registry says nothing then.
     parameters: parameters > 0 ? parameters : null,
     data: [...data],
-    scores: [
-      {
-        dataset: 'held-out',
-        metric: 'accuracy',
-        value: judged.accuracy,
-        examples: judged.examples,
-      },
-    ],
+    scores: ('r2' in judged
+      ? [
+          { metric: 'R²', value: judged.r2.value },
+          { metric: 'mean absolute error', value: judged.mae.value },
+        ]
+      : [{ metric: 'accuracy', value: judged.accuracy }]
+    ).map((score) => ({ dataset: 'held-out', ...score, examples: judged.examples })),
   };
   const files = new Map([...made.files, ['README.md', textFile(writeCard(made.card))]]);
   return publish({ model, about, files, golden, origin }, { goLive, signal });

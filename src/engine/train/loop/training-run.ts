@@ -26,4 +26,4 @@ export interface RunControl {
 export type TrainingRun<Kind extends TrainKind> = (
   request: TrainRequest<Kind>,
   control: RunControl,
-) => Promise<TrainOutcome>;
+) => Promise<TrainOutcome<Kind>>;

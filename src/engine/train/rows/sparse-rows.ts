@@ -18,10 +18,13 @@ export interface Rows {
   readonly values: Float32Array;
 }
 
-/** Rows and the class of each. */
-export interface Examples {
+/** What is to be learnt of each row: its class, or a number. */
+export type Targets = Uint16Array | Float32Array;
+
+/** Rows and the class of each, or its number. */
+export interface Examples<Labels extends Targets = Uint16Array> {
   readonly rows: Rows;
-  readonly labels: Uint16Array;
+  readonly labels: Labels;
 }
 
 export function countRows(rows: Rows): number {
@@ -60,7 +63,11 @@ export function sparseRows(numbers: Uint8Array | Float32Array, width: number, sc
 }
 
 /** Some of the examples, in the order given. */
-export function pick(examples: Examples, indices: ArrayLike<number>): Examples {
+export function pick<Labels extends Targets>(
+  examples: Examples<Labels>,
+  indices: ArrayLike<number>,
+): Examples<Labels>;
+export function pick(examples: Examples<Targets>, indices: ArrayLike<number>): Examples<Targets> {
   const { rows, labels } = examples;
   const starts = new Uint32Array(indices.length + 1);
   for (let i = 0; i < indices.length; i += 1) {
@@ -70,13 +77,26 @@ export function pick(examples: Examples, indices: ArrayLike<number>): Examples {
   const filled = last(starts);
   const columns = new Uint16Array(filled);
   const values = new Float32Array(filled);
-  const chosen = new Uint16Array(indices.length);
+  const chosen = pickTargets(labels, indices);
   for (let i = 0; i < indices.length; i += 1) {
     const row = at(indices, i);
     const [from, to, start] = [at(rows.starts, row), at(rows.starts, row + 1), at(starts, i)];
     columns.set(rows.columns.subarray(from, to), start);
     values.set(rows.values.subarray(from, to), start);
-    chosen[i] = at(labels, row);
   }
   return { rows: { width: rows.width, starts, columns, values }, labels: chosen };
+}
+
+/** The targets of some of the examples, in the order given. */
+export function pickTargets<Labels extends Targets>(
+  labels: Labels,
+  indices: ArrayLike<number>,
+): Labels;
+export function pickTargets(labels: Targets, indices: ArrayLike<number>): Targets {
+  const chosen =
+    labels instanceof Float32Array
+      ? new Float32Array(indices.length)
+      : new Uint16Array(indices.length);
+  for (let i = 0; i < indices.length; i += 1) chosen[i] = at(labels, at(indices, i));
+  return chosen;
 }

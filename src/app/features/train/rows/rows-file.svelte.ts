@@ -6,13 +6,14 @@
 
 import { inspectData, maskRows } from '../../../../client/training/data-inspector';
 import { asInklingError, InklingError } from '../../../../contract/errors';
-import type {
-  ColumnReport,
-  DataChoice,
-  DataReport,
-  DataSource,
-  MaskedRows,
-  RowsKind,
+import {
+  looksLikeNumbers,
+  type ColumnReport,
+  type DataChoice,
+  type DataReport,
+  type DataSource,
+  type MaskedRows,
+  type RowsKind,
 } from '../../../../contract/training/dataset';
 
 export class RowsFile {
@@ -89,12 +90,22 @@ export class RowsFile {
     // text.
     const inputs =
       this.#kind === 'classify' ? report.made.choice.inputs : inputsBeside(label, report.columns);
-    await this.#inspect({ label, inputs });
+    const column = report.columns[label];
+    const numbers = this.#kind === 'table' && column !== undefined && looksLikeNumbers(column);
+    await this.#inspect({ label, inputs, ...(numbers && { numbers }) });
+  }
+
+  /** Whether the label is a number to predict, or one of a few names. */
+  async chooseNumbers(numbers: boolean): Promise<void> {
+    const made = this.#report?.made;
+    if (!made) return;
+    const { label, inputs } = made.choice;
+    await this.#inspect({ label, inputs, ...(numbers && { numbers }) });
   }
 
   async chooseInputs(inputs: readonly number[]): Promise<void> {
     const made = this.#report?.made;
-    if (made) await this.#inspect({ label: made.choice.label, inputs });
+    if (made) await this.#inspect({ ...made.choice, inputs });
   }
 
   stop(): void {

@@ -5,11 +5,18 @@
 
 import { tableRecipe, textRecipe } from '../../../../contract/training/default-recipes';
 import type { DataSource, RowsKind } from '../../../../contract/training/dataset';
-import type { Recipe, RowsData, TableData } from '../../../../contract/training/training';
+import type {
+  Recipe,
+  RowsData,
+  TableData,
+  TrainKind,
+} from '../../../../contract/training/training';
 import { TrainingRun } from '../run/training-run.svelte';
+import { Comparison } from './comparison.svelte';
 import { Corrected } from './corrected.svelte';
 import { exampleTable, exampleTexts } from './example-data';
 import { loadIris, IRIS_FILE } from './iris';
+import { exampleNumbers } from './example-numbers';
 import { RowsFile } from './rows-file.svelte';
 import { Trial } from './trial.svelte';
 
@@ -17,12 +24,14 @@ const MODEL_NAME = /^[a-z0-9][a-z0-9-]{0,62}$/;
 const HELD_OUT = 0.2;
 /** With so many examples a tenth is enough to measure on. */
 const MANY = 20_000;
+const COMPARED_FOLDS = 5;
 
 class TrainRows<Kind extends RowsKind> {
   readonly kind: Kind;
   readonly file: RowsFile;
   readonly training: TrainingRun;
   readonly trial: Trial<Kind>;
+  readonly comparison = new Comparison();
   readonly corrected: Corrected;
   #recipe = $state.raw<Recipe | null>(null);
   #learner = $state<TableData['learner']>('forest');
@@ -34,7 +43,9 @@ class TrainRows<Kind extends RowsKind> {
   constructor(kind: Kind) {
     this.kind = kind;
     this.file = new RowsFile(kind);
-    this.training = new TrainingRun(kind);
+    this.training = new TrainingRun(
+      ...(kind === 'table' ? (['table', 'regress'] as const) : [kind]),
+    );
     this.trial = new Trial(kind);
     this.corrected = new Corrected(() => this.name);
   }
@@ -53,7 +64,12 @@ class TrainRows<Kind extends RowsKind> {
    * Whether a model of another kind has the name: what is learnt here cannot be a version of it.
    */
   get nameIsTaken(): boolean {
-    return this.trial.others.includes(this.name);
+    const task = this.trial.taskOf(this.name);
+    return task !== null && task !== this.task;
+  }
+  /** What a model that is trained now will do. */
+  get task(): TrainKind {
+    return this.kind === 'table' && this.file.report?.made?.choice.numbers ? 'regress' : this.kind;
   }
   get nameIsValid(): boolean {
     return MODEL_NAME.test(this.name) && !this.nameIsTaken;
@@ -122,35 +138,65 @@ class TrainRows<Kind extends RowsKind> {
     await this.train();
   }
 
+  /** An example of numbers to predict. */
+  async showNumbers(): Promise<void> {
+    await this.paste(exampleNumbers(), 'swings.csv');
+  }
+
+  /** Parts of the cross-validation that learners are compared on. */
+  get comparedFolds(): number {
+    return this.recipe.folds ?? COMPARED_FOLDS;
+  }
+
+  /** All learners of tables on the same folds. */
+  async compare(): Promise<void> {
+    const data = this.#data();
+    const { report } = this.file;
+    if (!data || !report || this.task === 'classify') return;
+    const recipe = { ...this.recipe, folds: this.comparedFolds };
+    await this.comparison.start(
+      {
+        ...this.#request(),
+        recipe,
+        kind: this.task === 'regress' ? 'regress' : 'table',
+        data: { ...data, learner: this.#learner, trees: this.#trees },
+      },
+      report,
+    );
+  }
+
   async train(): Promise<void> {
-    const { source, report, examples } = this.file;
-    if (!source || !report?.made || !this.ready) return;
-    const data: RowsData = {
-      source,
-      choice: report.made.choice,
-      heldOut: examples > MANY ? HELD_OUT / 2 : HELD_OUT,
-      corrections: this.corrected.joining,
-    };
-    const request = {
-      id: crypto.randomUUID(),
-      model: this.name,
-      recipe: this.recipe,
-      resume: null,
-    };
+    const data = this.#data();
+    if (!data) return;
+    const request = this.#request();
     await (this.kind === 'classify'
       ? this.training.start({ ...request, kind: 'classify', data })
       : this.training.start({
           ...request,
-          kind: 'table',
+          kind: this.task === 'regress' ? 'regress' : 'table',
           data: { ...data, learner: this.#learner, trees: this.#trees },
         }));
     const version = this.training.outcome?.version ?? null;
     if (version !== null) await this.trial.choose({ model: request.model, version });
   }
 
+  #request() {
+    return { id: crypto.randomUUID(), model: this.name, recipe: this.recipe, resume: null };
+  }
+
+  /** The rows, or null where they cannot be trained on. */
+  #data(): RowsData | null {
+    const { source, report, examples } = this.file;
+    if (!source || !report?.made || !this.ready) return null;
+    const heldOut = examples > MANY ? HELD_OUT / 2 : HELD_OUT;
+    const corrections = this.corrected.joining;
+    return { source, choice: report.made.choice, heldOut, corrections };
+  }
+
   /** Another file may need another recipe. */
   async #open(name: string, file: Blob): Promise<void> {
     this.#recipe = null;
+    this.comparison.clear();
     await this.file.open({ name, file });
   }
 }

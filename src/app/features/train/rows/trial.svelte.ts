@@ -7,17 +7,18 @@ import { registry } from '../../../../client/library/model-registry';
 import type { RowsKind } from '../../../../contract/training/dataset';
 import { asInklingError, type InklingError } from '../../../../contract/errors';
 import { resolve, type ModelEntry, type VersionKey } from '../../../../contract/models/registry';
-import type { TaskMap } from '../../../../contract/tasks/tasks';
+import type { TaskMap, TaskName } from '../../../../contract/tasks/tasks';
 import type { TableRow } from '../../../../contract/tasks/table';
+import type { Estimate } from '../../../../contract/tasks/regress';
 import type { Classification } from '../../../../contract/tasks/labelled';
 import { sharedEngine } from '../../../state/shared-engine';
 
 export class Trial<Kind extends RowsKind> {
   readonly #kind: Kind;
   #models = $state.raw<readonly ModelEntry[]>([]);
-  #others = $state.raw<readonly string[]>([]);
+  #tasks = $state.raw<ReadonlyMap<string, TaskName>>(new Map());
   #chosen = $state.raw<VersionKey | null>(null);
-  #answer = $state.raw<Classification | null>(null);
+  #answer = $state.raw<Classification | Estimate | null>(null);
   #failure = $state.raw<InklingError | null>(null);
   #asked = 0;
 
@@ -31,14 +32,14 @@ export class Trial<Kind extends RowsKind> {
   get models(): readonly ModelEntry[] {
     return this.#models;
   }
-  /** Names of models of other kinds. */
-  get others(): readonly string[] {
-    return this.#others;
+  /** What the models of a name are for; null where there is none. */
+  taskOf(model: string): TaskName | null {
+    return this.#tasks.get(model) ?? null;
   }
   get chosen(): VersionKey | null {
     return this.#chosen;
   }
-  get answer(): Classification | null {
+  get answer(): Classification | Estimate | null {
     return this.#answer;
   }
   get failure(): InklingError | null {
@@ -52,7 +53,9 @@ export class Trial<Kind extends RowsKind> {
       ({ version }) => version === this.#chosen?.version,
     )?.manifest;
     if (manifest?.task === 'classify') return manifest.golden?.text ?? null;
-    return manifest?.task === 'table' ? (manifest.golden?.row ?? null) : null;
+    return manifest?.task === 'table' || manifest?.task === 'regress'
+      ? (manifest.golden?.row ?? null)
+      : null;
   }
 
   async look(): Promise<void> {
@@ -64,8 +67,8 @@ export class Trial<Kind extends RowsKind> {
   }
 
   #take(served: readonly ModelEntry[]): void {
-    this.#models = served.filter(({ task }) => task === this.#kind);
-    this.#others = served.filter(({ task }) => task !== this.#kind).map(({ model }) => model);
+    this.#models = served.filter(({ task }) => this.#isOwn(task));
+    this.#tasks = new Map(served.map(({ model, task }) => [model, task]));
     const still = this.#models.some(
       ({ model, versions }) =>
         model === this.#chosen?.model &&
@@ -84,6 +87,11 @@ export class Trial<Kind extends RowsKind> {
     await this.look();
   }
 
+  /** A table's rows are labelled, or a number is predicted of them. */
+  #isOwn(task: TaskName): boolean {
+    return task === this.#kind || (this.#kind === 'table' && task === 'regress');
+  }
+
   /** The newest question wins. @returns whether the answer that is shown is this one's */
   async ask(input: TaskMap[Kind]['input']): Promise<boolean> {
     const key = this.#chosen;
@@ -92,12 +100,12 @@ export class Trial<Kind extends RowsKind> {
     this.#failure = null;
     try {
       const engine = await sharedEngine();
-      const answer: Classification = await engine.run(
-        this.#kind,
-        input,
-        {},
-        { model: { model: key.model, select: { version: key.version } } },
-      );
+      const options = { model: { model: key.model, select: { version: key.version } } };
+      const given: TaskMap[RowsKind]['input'] = input;
+      const answer: Classification | Estimate =
+        typeof given === 'object' && this.taskOf(key.model) === 'regress'
+          ? await engine.run('regress', given, {}, options)
+          : await engine.run(this.#kind, input, {}, options);
       if (asked !== this.#asked) return false;
       this.#answer = answer;
       return true;

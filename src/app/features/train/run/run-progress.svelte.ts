@@ -11,6 +11,8 @@ export type Phase = 'preparing' | 'training' | 'judging';
 
 export class RunProgress {
   readonly epochs: number;
+  /** Whether numbers are predicted: accuracy is R² then. */
+  readonly numbers: boolean;
   #phase = $state<Phase>('preparing');
   #prepared = $state(0);
   #points = $state.raw<readonly CurvePoint[]>([]);
@@ -20,8 +22,9 @@ export class RunProgress {
   #savedEpoch = $state(0);
 
   /** @param from where a run that was not finished goes on */
-  constructor(epochs: number, from: Checkpoint | null) {
+  constructor(epochs: number, numbers: boolean, from: Checkpoint | null) {
     this.epochs = epochs;
+    this.numbers = numbers;
     if (from === null) return;
     this.#points = from.fit.history.map(pointOf);
     this.#savedEpoch = from.fit.history.length;

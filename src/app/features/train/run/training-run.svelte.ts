@@ -17,7 +17,7 @@ import { listCheckpoints } from '../../../../storage/checkpoint-store';
 import { RunProgress } from './run-progress.svelte';
 
 export class TrainingRun {
-  readonly #kind: TrainKind;
+  readonly #kinds: readonly TrainKind[];
   #running = $state.raw<Training | null>(null);
   #paused = $state(false);
   #progress = $state.raw<RunProgress | null>(null);
@@ -26,8 +26,9 @@ export class TrainingRun {
   #failure = $state.raw<InklingError | null>(null);
   #resumable = $state.raw<Checkpoint | null>(null);
 
-  constructor(kind: TrainKind) {
-    this.#kind = kind;
+  /** @param kinds that the same part of the studio trains */
+  constructor(...kinds: readonly TrainKind[]) {
+    this.#kinds = kinds;
     void this.#lookForCheckpoint();
   }
 
@@ -61,7 +62,7 @@ export class TrainingRun {
     from: Checkpoint | null = null,
   ): Promise<void> {
     if (this.#running) return;
-    const progress = new RunProgress(request.recipe.epochs, from);
+    const progress = new RunProgress(request.recipe.epochs, request.kind === 'regress', from);
     this.#progress = progress;
     this.#paused = false;
     this.#model = request.model;
@@ -112,7 +113,7 @@ export class TrainingRun {
   async #lookForCheckpoint(): Promise<void> {
     try {
       this.#resumable =
-        (await listCheckpoints()).find(({ request }) => request.kind === this.#kind) ?? null;
+        (await listCheckpoints()).find(({ request }) => this.#kinds.includes(request.kind)) ?? null;
     } catch (error) {
       this.#resumable = null;
       this.#failure ??= asInklingError(error);
