@@ -183,6 +183,15 @@ export const NEEDS: Readonly<Record<string, Need>> = {
     path: 'predict',
     like: { label: 'POSITIVE', score: aNumber },
   },
+  'docs/rest-api.md, Why an answer, 1': {
+    place: 'body',
+    path: 'v1/models/sentiment:explain',
+    like: {
+      explanations: [
+        expect.objectContaining({ label: 'POSITIVE', base: aNumber, parts: expect.any(Array) }),
+      ],
+    },
+  },
   'docs/rest-api.md, Publishing a model, 1': {
     place: 'site',
     given: ['file'],

@@ -16,6 +16,7 @@ import {
 import type { Question } from '../../contract/rest/request-rows';
 import { resolve, type ModelEntry } from '../../contract/models/registry';
 import type { ModelDescription } from '../../contract/rest/signature';
+import { checkExplainOptions } from '../../contract/tasks/explanation';
 import type { Prediction } from '../../contract/tasks/descriptor';
 import {
   OfferSchema,
@@ -49,7 +50,7 @@ type Predict = Extract<TabQuestion, { kind: 'predict' }>;
  */
 export async function takeOffer(
   { data, ports: [port] }: Pick<MessageEvent<unknown>, 'data' | 'ports'>,
-  engine: Pick<Engine, 'run' | 'runAll'>,
+  engine: Pick<Engine, 'run' | 'runAll' | 'explain'>,
   catalogue: Catalogue,
   add: AddModel,
 ): Promise<void> {
@@ -68,6 +69,8 @@ export async function takeOffer(
         return describe(catalogue, { newest: question.task });
       case 'predict':
         return predict(engine, question, stopping.signal);
+      case 'explain':
+        return explain(engine, question, stopping.signal);
       case 'metrics':
         return metricsText();
       case 'install':
@@ -166,6 +169,32 @@ async function predict(
     version: at(versions, 0),
     predictions: outputs.map((output): Prediction => rest.write(output)),
   };
+}
+
+/** One after the other in the engine's queue, which never waits for this thread between two. */
+async function explain(
+  engine: Pick<Engine, 'explain'>,
+  { ref, task, questions, how }: Extract<TabQuestion, { kind: 'explain' }>,
+  signal: AbortSignal,
+): Promise<AnswerTo<'explain'>> {
+  const options = checkExplainOptions(how);
+  const failing = new AbortController();
+  const call = {
+    model: ref,
+    signal: AbortSignal.any([signal, failing.signal]),
+    via: 'api',
+  } as const;
+  const explanations = await Promise.all(
+    (questions as readonly Question<TaskName>[]).map(async (question, row) => {
+      try {
+        return await engine.explain(task, question.input, question.options, options, call);
+      } catch (error) {
+        failing.abort(); // one answer for all rows
+        throw atRow(asInklingError(error), row);
+      }
+    }),
+  );
+  return { explanations: explanations.map((each) => ({ ...each })) };
 }
 
 type Ask = (

@@ -135,7 +135,11 @@ async function* choose(
   const asked = Math.max(1, Math.min(MOST_ASKED, Math.round(inSentences(amount, piece))));
   const encoded = await model.encode([[...ask(asked), ...tokens.flat(), facts.endToken]]);
   const salience = new Salience(piece);
-  const report = onChoice && ((choice: Choice) => onChoice(explained(choice, piece, salience)));
+  const report =
+    onChoice &&
+    ((choice: Choice) => {
+      onChoice(explained(choice, piece, salience));
+    });
   try {
     for await (const index of chooseSentences(
       encoded,
