@@ -220,17 +220,23 @@ export const NEEDS: Readonly<Record<string, Need>> = {
   },
   'src/embed/README.md, inkling, 2': {
     place: 'module',
+    given: ['inkling'],
+    told: 'label, base, score, parts',
+    like: { label: 'POSITIVE', base: aNumber, score: aNumber, parts: expect.any(Array) as unknown },
+  },
+  'src/embed/README.md, inkling, 3': {
+    place: 'module',
     given: ['inkling', 'canvas', 'text', 'goods'],
     told: 'version, verdict',
     like: { version: 2, verdict: { wentLive: expect.any(Boolean) as unknown } },
   },
-  'src/embed/README.md, inkling, 3': {
+  'src/embed/README.md, inkling, 4': {
     place: 'module',
     given: ['inkling', 'file'],
     told: 'name, version',
     like: { name: 'digits', version: 3 },
   },
-  'src/embed/README.md, inkling, 4': {
+  'src/embed/README.md, inkling, 5': {
     place: 'page',
     shown: async (page) => {
       await summarizes(page);

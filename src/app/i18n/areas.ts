@@ -26,4 +26,9 @@ export const OWN: Readonly<Record<Route, readonly SentenceFile[]>> = {
 };
 
 /** What parts of a view say that are opened later than it. */
-export const PARTS = ['writing', 'document', 'masking'] as const satisfies readonly SentenceFile[];
+export const PARTS = [
+  'writing',
+  'document',
+  'masking',
+  'explain',
+] as const satisfies readonly SentenceFile[];

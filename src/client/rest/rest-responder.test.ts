@@ -183,48 +183,6 @@ test('a question that this version does not know is answered all the same', asyn
   expect(said.at(-1)).toMatchObject({ say: 'reply', reply: { ok: false } });
 });
 
-describe('rows that are explained', () => {
-  const question = {
-    kind: 'explain',
-    ref: { model: 'sentiment' },
-    task: 'sentiment',
-    questions: ['a', 'bb'].map((input) => ({ input, options: {} })),
-  } as const;
-
-  test('are asked one by one, and each has its explanation', async () => {
-    engine.explain.mockImplementation((_task, text: string) =>
-      Promise.resolve({ label: 'POSITIVE', parts: [{ text }] }),
-    );
-    expect(await ask({ ...question, how: { label: 'POSITIVE' } })).toEqual({
-      ok: true,
-      value: {
-        explanations: ['a', 'bb'].map((text) => ({ label: 'POSITIVE', parts: [{ text }] })),
-      },
-    });
-    expect(engine.explain.mock.calls[1]).toMatchObject([
-      'sentiment',
-      'bb',
-      {},
-      { label: 'POSITIVE' },
-      { model: { model: 'sentiment' } },
-    ]);
-  });
-
-  test('the first that is at fault is named by its place, and the way of explaining is judged', async () => {
-    engine.explain.mockImplementation((_task, text: string) =>
-      text === 'bb' ? Promise.reject(empty) : new Promise(() => undefined),
-    );
-    expect(await ask({ ...question, how: {} })).toMatchObject({
-      ok: false,
-      error: { code: 'input-empty', details: { row: 1 } },
-    });
-    expect(await ask({ ...question, how: { method: 'tea leaves' } })).toMatchObject({
-      ok: false,
-      error: { code: 'option-invalid', details: { option: 'method' } },
-    });
-  });
-});
-
 describe('rows of a task that computes them together', () => {
   test('are one call of the engine, noted as asked over the interface', async () => {
     engine.runAll.mockImplementation(

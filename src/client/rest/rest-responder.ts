@@ -16,7 +16,6 @@ import {
 import type { Question } from '../../contract/rest/request-rows';
 import { resolve, type ModelEntry } from '../../contract/models/registry';
 import type { ModelDescription } from '../../contract/rest/signature';
-import { checkExplainOptions } from '../../contract/tasks/explanation';
 import type { Prediction } from '../../contract/tasks/descriptor';
 import {
   OfferSchema,
@@ -30,7 +29,9 @@ import { descriptorOf, type TaskMap, type TaskName } from '../../contract/tasks/
 import type { Engine } from '../engine/page-engine';
 import type { CallOptions } from '../engine/call-options';
 import type { Downloads } from '../library/add-models';
+import { explainRows } from './explain-rows';
 import { metricsText } from './metrics-text';
+import { atRow } from './row-error';
 
 /** Where models are looked up. */
 export interface Catalogue {
@@ -70,7 +71,7 @@ export async function takeOffer(
       case 'predict':
         return predict(engine, question, stopping.signal);
       case 'explain':
-        return explain(engine, question, stopping.signal);
+        return explainRows(engine, question, stopping.signal);
       case 'metrics':
         return metricsText();
       case 'install':
@@ -171,32 +172,6 @@ async function predict(
   };
 }
 
-/** One after the other in the engine's queue, which never waits for this thread between two. */
-async function explain(
-  engine: Pick<Engine, 'explain'>,
-  { ref, task, questions, how }: Extract<TabQuestion, { kind: 'explain' }>,
-  signal: AbortSignal,
-): Promise<AnswerTo<'explain'>> {
-  const options = checkExplainOptions(how);
-  const failing = new AbortController();
-  const call = {
-    model: ref,
-    signal: AbortSignal.any([signal, failing.signal]),
-    via: 'api',
-  } as const;
-  const explanations = await Promise.all(
-    (questions as readonly Question<TaskName>[]).map(async (question, row) => {
-      try {
-        return await engine.explain(task, question.input, question.options, options, call);
-      } catch (error) {
-        failing.abort(); // one answer for all rows
-        throw atRow(asInklingError(error), row);
-      }
-    }),
-  );
-  return { explanations: explanations.map((each) => ({ ...each })) };
-}
-
 type Ask = (
   engine: Pick<Engine, 'run' | 'runAll'>,
   task: TaskName,
@@ -239,15 +214,3 @@ const askEach: Ask = async (engine, task, questions, call) => {
     }),
   );
 };
-
-/**
- * The error of one row. A failure that is not the row's own fault is reported without it: any other
- * would have failed too.
- */
-function atRow(error: InklingError, row: number): InklingError {
-  if (!error.code.startsWith('input-') && error.code !== 'option-invalid') return error;
-  return new InklingError(error.code, error.message, {
-    details: { ...error.details, row },
-    cause: error,
-  });
-}

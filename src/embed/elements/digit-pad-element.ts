@@ -3,7 +3,9 @@
  * value is the digit. It is read while it is drawn; the model is fetched with the first stroke.
  */
 
+import { drawShares } from '../../app/ui/ink-shares';
 import { FIRST_PEN, type KeyPen } from '../../app/ui/pen';
+import type { DrawingExplanation } from '../../contract/tasks/explanation';
 import type { DigitReading } from '../../contract/tasks/digits';
 import { DigitDrawing } from './digit-drawing';
 import { CSS, HTML } from './digit-pad-style';
@@ -26,6 +28,9 @@ export class InklingDigitPad extends FormField {
   /** The value that `change` was fired for. */
   #announced = '';
   #probabilities: readonly number[] | null = null;
+  #explanation: DrawingExplanation | null = null;
+  /** Whether the engine is asked why: a stroke that comes then need not wait. */
+  #explains = false;
   #disabledByForm = false;
   #pen: KeyPen = FIRST_PEN;
   /** Whether the ink has changed since it was last read. */
@@ -54,6 +59,11 @@ export class InklingDigitPad extends FormField {
   /** Ten probabilities, index = digit; null while nothing has been read. */
   get probabilities(): readonly number[] | null {
     return this.#probabilities;
+  }
+
+  /** Why the digit was read, where `explain` asks for that; null until it is there. */
+  get explanation(): DrawingExplanation | null {
+    return this.#explanation;
   }
 
   /** Take the drawing and its reading away. */
@@ -147,7 +157,7 @@ export class InklingDigitPad extends FormField {
    */
   #read(): void {
     this.#unread = true;
-    if (!this.busy) void this.#readAll();
+    if (!this.busy || this.#explains) void this.#readAll();
     this.#showReading();
   }
 
@@ -167,6 +177,32 @@ export class InklingDigitPad extends FormField {
     }
     this.#showReading();
     this.#changed();
+    await this.#explain();
+  }
+
+  async #explain(): Promise<void> {
+    const sample = this.#drawing.sample();
+    if (!this.explain || this.#drawing.active || this.#value === '' || sample === null) return;
+    this.#explains = true;
+    const why = await this.work((inkling, call) => inkling.explain('digits', sample, call));
+    this.#explains = false;
+    if (why === null || this.#unread || this.#drawing.sample() === null) return;
+    this.#showWhy(why);
+    this.fire('inkling-explanation', why);
+  }
+
+  #showWhy(why: DrawingExplanation | null): void {
+    this.#explanation = why;
+    const canvas = this.inner('why', HTMLCanvasElement);
+    canvas.hidden = why === null;
+    if (!why) return;
+    const style = getComputedStyle(canvas);
+    canvas.setAttribute('aria-label', this.say('inkShares', { digit: why.label }));
+    drawShares(canvas, why, {
+      ink: style.color,
+      positive: style.outlineColor,
+      negative: style.borderBottomColor,
+    });
   }
 
   #take({ digit, probabilities }: DigitReading): void {
@@ -191,6 +227,7 @@ export class InklingDigitPad extends FormField {
   }
 
   #settle(value: string, probabilities: readonly number[] | null): void {
+    this.#showWhy(null);
     this.#value = value;
     this.#probabilities = probabilities;
     this.internals.setFormValue(value === '' ? null : value, value);

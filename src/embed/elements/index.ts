@@ -5,6 +5,11 @@
 
 import type { InklingError } from '../../contract/errors';
 import type { DigitReading } from '../../contract/tasks/digits';
+import type {
+  DrawingExplanation,
+  SummaryExplanation,
+  TextExplanation,
+} from '../../contract/tasks/explanation';
 import type { Summary } from '../../contract/tasks/summarize';
 import type { Classification } from '../client/client-api';
 import { defineElements } from './define-elements';
@@ -27,6 +32,7 @@ declare global {
     'inkling-read': CustomEvent<Pick<DigitReading, 'digit' | 'probabilities'>>;
     'inkling-summary': CustomEvent<Summary>;
     'inkling-sentiment': CustomEvent<Classification>;
+    'inkling-explanation': CustomEvent<TextExplanation | DrawingExplanation | SummaryExplanation>;
     'inkling-error': CustomEvent<InklingError>;
   }
 }

@@ -9,10 +9,12 @@ import type { DigitInput, DigitReading } from '../../../contract/tasks/digits';
 import { inkOverReload } from './ink-over-reload';
 import type { InkPoint } from '../../ui/stroke-drawing';
 import { Job } from '../../state/engine-job.svelte';
+import { Explanation } from '../../state/explanation.svelte';
 import { PlacementWatch } from '../../state/placement.svelte';
 
 class Digits {
   readonly job = new Job('digits');
+  readonly explanation = new Explanation('digits');
   readonly placement = new PlacementWatch('digits');
   readonly ink = inkOverReload();
   #reading = $state.raw<DigitReading | null>(null);
@@ -83,6 +85,7 @@ class Digits {
     this.#pad += 1;
     this.#next = null;
     this.#reading = null;
+    this.explanation.about(null);
     this.#corrected = null;
     this.#hidePicture();
     this.ink.clear();
@@ -131,6 +134,7 @@ class Digits {
     }
     this.placement.answer();
     this.#reading = reading;
+    this.explanation.about({ input, options: {} });
     this.#corrected = null;
   }
 

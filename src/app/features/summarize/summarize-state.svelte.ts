@@ -14,6 +14,7 @@ import { asInklingError, InklingError } from '../../../contract/errors';
 import { checkOptions } from '../../../contract/tasks/tasks';
 import { restoredAfterReload } from '../../state/reload-state';
 import { Job } from '../../state/engine-job.svelte';
+import { Explanation } from '../../state/explanation.svelte';
 import { PlacementWatch } from '../../state/placement.svelte';
 import { countWords } from './word-count';
 import { writing } from './writing.svelte';
@@ -23,6 +24,7 @@ const COUNT_AFTER_MS = 200;
 
 class Summarize {
   readonly job = new Job('summarize');
+  readonly explanation = new Explanation('summarize');
   readonly placement = new PlacementWatch('summarize');
   #text: string = $state(restoredAfterReload('summarize', () => this.#text) ?? '');
   #words = $state(countWords(this.#text));
@@ -112,6 +114,7 @@ class Summarize {
       return;
     }
     this.#summary = null;
+    this.explanation.about(null);
     this.#draft = null;
     this.#traced = null;
     this.#chosen = 0;
@@ -122,6 +125,8 @@ class Summarize {
     if (summary === null) return;
     this.placement.answer();
     this.#summary = summary;
+    // What the model writes itself has no choices of sentences.
+    if (summary.mode === 'faithful') this.explanation.about({ input: text, options: this.#asked });
     this.#summarized = text;
   }
 

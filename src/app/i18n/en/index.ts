@@ -8,6 +8,7 @@ import { batch } from './batch';
 import { digits } from './digits';
 import { document } from './document';
 import { doctor } from './doctor';
+import { explain } from './explain';
 import { finding } from './finding';
 import * as frame from './frame';
 import { masking } from './masking';
@@ -28,6 +29,7 @@ export const messages = {
   rows,
   batch,
   masking,
+  explain,
   models,
   monitor,
   doctor,

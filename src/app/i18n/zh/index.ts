@@ -6,6 +6,7 @@ import { batch } from './batch';
 import { digits } from './digits';
 import { doctor } from './doctor';
 import { document } from './document';
+import { explain } from './explain';
 import { finding } from './finding';
 import * as frame from './frame';
 import { masking } from './masking';
@@ -26,6 +27,7 @@ export const messages = {
   rows,
   batch,
   masking,
+  explain,
   models,
   monitor,
   doctor,

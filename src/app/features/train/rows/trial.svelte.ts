@@ -10,10 +10,12 @@ import { resolve, type ModelEntry, type VersionKey } from '../../../../contract/
 import type { TaskMap } from '../../../../contract/tasks/tasks';
 import type { TableRow } from '../../../../contract/tasks/table';
 import type { Classification } from '../../../../contract/tasks/labelled';
+import { Explanation } from '../../../state/explanation.svelte';
 import { sharedEngine } from '../../../state/shared-engine';
 
 export class Trial<Kind extends RowsKind> {
   readonly #kind: Kind;
+  readonly explanation: Explanation<Kind>;
   #models = $state.raw<readonly ModelEntry[]>([]);
   #others = $state.raw<readonly string[]>([]);
   #chosen = $state.raw<VersionKey | null>(null);
@@ -23,6 +25,7 @@ export class Trial<Kind extends RowsKind> {
 
   constructor(kind: Kind) {
     this.#kind = kind;
+    this.explanation = new Explanation(kind);
     registry.watch(() => void this.look());
     void this.look();
   }
@@ -80,6 +83,7 @@ export class Trial<Kind extends RowsKind> {
   async choose(key: VersionKey): Promise<void> {
     this.#chosen = key;
     this.#answer = null;
+    this.explanation.about(null);
     this.#failure = null;
     await this.look();
   }
@@ -98,10 +102,13 @@ export class Trial<Kind extends RowsKind> {
         {},
         { model: { model: key.model, select: { version: key.version } } },
       );
-      if (asked === this.#asked) this.#answer = answer;
+      if (asked !== this.#asked) return;
+      this.#answer = answer;
+      this.explanation.about({ input, options: {}, version: key });
     } catch (error) {
       if (asked !== this.#asked) return;
       this.#answer = null;
+      this.explanation.about(null);
       this.#failure = asInklingError(error);
     }
   }
