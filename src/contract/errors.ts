@@ -14,6 +14,7 @@ export const ERROR_CODES = [
   'input-not-text',
   'document-unsupported',
   'document-encrypted',
+  'document-password',
   'document-damaged',
   'document-scanned',
   'document-empty',

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { asInklingError } from '../contract/errors';
 import { readDocument } from './read-document';
 import { docxOf, epubOf, linesFrom, pdfOf, wordParagraph, zipOf } from './test-documents';
+import { LOCKED_PDF } from './test-locked-pdf';
 
 /** Generous: the machine has other work. What loops takes for ever. */
 const SOON_MS = 20_000;
@@ -87,6 +88,17 @@ test('markup that is nested deeper than any stack is read', async () => {
   ).toMatch(/Words\.|document-/);
 });
 
+test('a locked PDF asks for its password, and again after a wrong one', async () => {
+  const file = new File([LOCKED_PDF.bytes], 'locked.pdf');
+  const read = (password: string | null) => readDocument(file, () => undefined, password);
+  await expect(read(null)).rejects.toMatchObject({
+    code: 'document-password',
+    details: { file: 'locked.pdf', wrong: 0 },
+  });
+  await expect(read('sesame')).rejects.toMatchObject({ details: { wrong: 1 } });
+  expect((await read(LOCKED_PDF.password)).text).toBe(LOCKED_PDF.text);
+});
+
 test('500 pages are read, each with its number', async () => {
   const pages = Array.from({ length: 500 }, (_, i) => ({
     lines: linesFrom([`This is what stands on sheet ${String(i)}.`]),
@@ -96,7 +108,7 @@ test('500 pages are read, each with its number', async () => {
 });
 
 test.each([
-  ['a locked PDF', 'a.pdf', pdfOf([{ lines: [] }], { locked: true }), 'document-encrypted'],
+  ['a locked PDF', 'a.pdf', pdfOf([{ lines: [] }], { locked: true }), 'document-password'],
   [
     'a locked Word document',
     'a.docx',

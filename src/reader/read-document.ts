@@ -6,8 +6,15 @@ import { kindOf } from './file-kind';
 import { READER_LIMITS } from './limits';
 import { refuse } from './refusals';
 
-/** @throws InklingError that says why the file has no text for us */
-export async function readDocument(file: File, onRead: OnRead): Promise<DocumentText> {
+/**
+ * @param password of a PDF that asked for one
+ * @throws InklingError that says why the file has no text for us; `document-password` asks for one
+ */
+export async function readDocument(
+  file: File,
+  onRead: OnRead,
+  password: string | null = null,
+): Promise<DocumentText> {
   const { name } = file;
   if (file.size === 0) throw refuse('document-empty', name);
   if (file.size > READER_LIMITS.bytes) throw refuse('document-too-large', name);
@@ -15,7 +22,7 @@ export async function readDocument(file: File, onRead: OnRead): Promise<Document
   const kind = kindOf(bytes, name);
   switch (kind) {
     case 'pdf':
-      return (await fetched(import('./pdf/read-pdf'))).readPdf(bytes, name, onRead);
+      return (await fetched(import('./pdf/read-pdf'))).readPdf(bytes, name, password, onRead);
     case 'docx':
       return (await fetched(import('./packed/read-docx'))).readDocx(bytes, name);
     case 'epub':

@@ -9,5 +9,5 @@ import type { ReaderApi } from '../contract/workers/reader-api';
 import { readDocument } from './read-document';
 
 expose({
-  read: (file, onRead) => reply(() => readDocument(file, onRead)),
+  read: (file, password, onRead) => reply(() => readDocument(file, onRead, password)),
 } satisfies ReaderApi);

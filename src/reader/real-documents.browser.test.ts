@@ -14,7 +14,7 @@ const REFUSED: Readonly<Record<string, string>> = {
   'docx/empty.docx': 'document-empty',
   'epub/corrupt.epub': 'document-damaged',
   'pdf/empty-page.pdf': 'document-empty',
-  'pdf/password-needed.pdf': 'document-encrypted',
+  'pdf/password-needed.pdf': 'document-password',
   'pdf/scan-jbig2-rotated.pdf': 'document-scanned',
   'pdf/scan-no-text.pdf': 'document-scanned',
 };

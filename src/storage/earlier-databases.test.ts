@@ -14,6 +14,7 @@ import {
   download,
   entry,
   everything,
+  feedback,
   FIRST,
   FORWARD,
   hash,
@@ -24,6 +25,7 @@ import {
   totals,
   UNKNOWN,
   WITH_BATCHES,
+  WITH_FEEDBACK,
   WITH_REGISTRY,
   WITH_TRAINING,
 } from './test-databases';
@@ -65,7 +67,7 @@ describe('a database of', () => {
     ['the first stores under the last number', FIRST],
     ['those with the registry and without training under it', WITH_REGISTRY],
   ])('%s is refused as what cannot be stored in, and left alone', async (_, stores) => {
-    await leave(3, stores, { files: [{ value: { sha256: hash('a'), size: 3 } }] });
+    await leave(4, stores, { files: [{ value: { sha256: hash('a'), size: 3 } }] });
     const storage = await visit();
     await expect(storage.readEntries()).rejects.toMatchObject({ code: 'storage-refused' });
     expect(await storage.getFile(hash('a'))).toBeNull();
@@ -75,7 +77,7 @@ describe('a database of', () => {
   });
 
   test('the second schema keeps what it has, and gets the stores that it lacks', async () => {
-    const { batches: _, batchAnswers: __, ...second } = TODAY;
+    const { batches: _, batchAnswers: __, feedback: ___, ...second } = TODAY;
     await leave(2, WITH_TRAINING, second);
     const storage = await visit();
     expect(await storage.readEntries()).toEqual([entry]);
@@ -85,8 +87,20 @@ describe('a database of', () => {
     expect(await storage.getBatch('batch')).toMatchObject({ id: 'batch' });
   });
 
+  test('the third schema keeps what it has, and takes what people say of answers', async () => {
+    const { feedback: _, ...third } = TODAY;
+    await leave(3, WITH_BATCHES, third);
+    const storage = await visit();
+    expect((await storage.listBatches()).map(({ id }) => id)).toEqual(['batch']);
+    expect(await storage.listFeedback()).toEqual([]);
+    const key = await storage.addFeedback(feedback);
+    expect(await storage.listFeedback()).toEqual([{ ...feedback, key }]);
+    await storage.deleteFeedback([key]);
+    expect(await storage.listFeedback()).toEqual([]);
+  });
+
   test('today is read whole', async () => {
-    await leave(3, WITH_BATCHES, TODAY);
+    await leave(4, WITH_FEEDBACK, TODAY);
     const storage = await visit();
     expect(await storage.getFile(hash('a'))).toEqual(new TextEncoder().encode('abc'));
     expect(await storage.readEntries()).toEqual([entry]);
@@ -99,10 +113,11 @@ describe('a database of', () => {
     expect(await storage.listDataFiles()).toEqual(['mnist/t10k']);
     expect((await storage.listBatches()).map(({ id }) => id)).toEqual(['batch']);
     expect(await storage.getAnswers('batch')).toEqual([{ label: 'POSITIVE', score: 0.9 }]);
+    expect(await storage.listFeedback()).toEqual([{ ...feedback, key: 1 }]);
   });
 
   test('a newer app, which has raised the number, says so and changes nothing', async () => {
-    await leave(4, { ...WITH_BATCHES, more: {} }, TODAY);
+    await leave(5, { ...WITH_FEEDBACK, more: {} }, TODAY);
     const storage = await visit();
     const newer = { code: 'storage-newer' };
     await expect(storage.readEntries()).rejects.toMatchObject(newer);
@@ -116,7 +131,7 @@ describe('a database of', () => {
 
 describe('what a newer app has stored under the same number', () => {
   beforeEach(async () => {
-    await leave(3, WITH_BATCHES, FORWARD);
+    await leave(4, WITH_FEEDBACK, FORWARD);
     const db = await openDB('inkling');
     for (const [name, rows] of Object.entries(UNKNOWN))
       for (const { value, key } of rows) await db.put(name, value, key);
@@ -146,6 +161,7 @@ describe('what a newer app has stored under the same number', () => {
     expect(await storage.getDataFile('theirs')).toBeNull();
     expect((await storage.listBatches()).map(({ id }) => id)).toEqual(['batch']);
     expect(await storage.getAnswers('theirs')).toEqual([]);
+    expect((await storage.listFeedback()).map(({ truth }) => truth)).toEqual(['bad']);
   });
 
   test('stays through every write of what is known', async () => {
@@ -164,7 +180,15 @@ describe('what a newer app has stored under the same number', () => {
     await storage.appendEntries([run as never], 100);
     expect(await storage.putBatch({ ...batch, id: 'next', touched: 2 } as never, 1)).toBe(true);
     const after = await everything();
-    for (const name of ['corrections', 'datasets', 'downloads', 'reports', 'files', 'parts'])
+    for (const name of [
+      'corrections',
+      'datasets',
+      'downloads',
+      'feedback',
+      'files',
+      'parts',
+      'reports',
+    ])
       expect(after[name], name).toEqual(before[name]);
     const theirs = { id: 'theirs', sheets: [] };
     expect(after.batches).toContainEqual(theirs);

@@ -9,6 +9,7 @@ import type { Checkpoint } from '../contract/training/checkpoint';
 import type { ProbeReport } from '../contract/models/devices';
 import type { Download } from '../contract/models/download-job';
 import type { ModelEntry } from '../contract/models/registry';
+import type { Feedback } from '../contract/monitor/feedback';
 import type { LogEntry } from '../contract/monitor/request-log';
 import type { Totals } from '../contract/monitor/log-totals';
 
@@ -60,6 +61,11 @@ export interface StoredCorrection {
   readonly at: number;
 }
 
+/** What somebody said of an answer. */
+export interface StoredFeedback extends Feedback {
+  readonly key: number;
+}
+
 /** One file of a data set that the user gave, as it came. */
 export interface StoredDataFile {
   readonly name: string;
@@ -80,6 +86,7 @@ interface Stores {
   datasets: { key: string; value: StoredDataFile };
   batches: { key: string; value: StoredBatch };
   batchAnswers: { key: [batch: string, start: number]; value: StoredAnswers };
+  feedback: { key: number; value: StoredFeedback };
 }
 
 /** The same as the library asks for it. */
@@ -151,6 +158,7 @@ export const STORES: Readonly<Record<StoreName, IDBObjectStoreParameters>> = {
   datasets: { keyPath: 'name' },
   batches: { keyPath: 'id' },
   batchAnswers: { keyPath: ['batch', 'start'] },
+  feedback: { keyPath: 'key', autoIncrement: true },
 };
 
-export const VERSION = 3;
+export const VERSION = 4;

@@ -3,6 +3,7 @@ import { IDBFactory } from 'fake-indexeddb';
 import 'fake-indexeddb/auto';
 import { openDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { VERSION } from './schema';
 import { entry, FIRST, leave } from './test-databases';
 import { visit } from './test-visit';
 
@@ -31,7 +32,7 @@ describe('a database that another tab', () => {
     await storage.changeEntry('mine', () => entry);
     expect(await storage.readEntries()).toEqual([entry]);
     other.close();
-    const late = await openDB('inkling', 3);
+    const late = await openDB('inkling', VERSION);
     expect(await late.count('models'), 'what came in the page stays in the page').toBe(0);
     late.close();
   });
@@ -53,7 +54,7 @@ describe('a database that another tab', () => {
     const closings: string[] = [];
     storage.onDatabaseClosed((why) => closings.push(why));
     await storage.changeEntry('mine', () => entry);
-    const newer = await openDB('inkling', 4);
+    const newer = await openDB('inkling', VERSION + 1);
     expect(closings).toEqual(['newer']);
     expect(await storage.storagePlace()).toBe('newer');
     await expect(storage.readEntries()).rejects.toMatchObject({ code: 'storage-newer' });

@@ -32,6 +32,10 @@ export const WITH_BATCHES: StoreParameters = {
   batches: { keyPath: 'id' },
   batchAnswers: { keyPath: ['batch', 'start'] },
 };
+export const WITH_FEEDBACK: StoreParameters = {
+  ...WITH_BATCHES,
+  feedback: { keyPath: 'key', autoIncrement: true },
+};
 
 type Records = Readonly<Record<string, readonly { value: unknown; key?: IDBValidKey }[]>>;
 
@@ -155,6 +159,17 @@ export const batch = {
 };
 const batchAnswers = { batch: 'batch', start: 0, answers: [{ label: 'POSITIVE', score: 0.9 }] };
 
+export const feedback = {
+  at: 1,
+  task: 'classify',
+  model: 'mine',
+  version: 1,
+  answered: 'good',
+  right: false,
+  truth: 'bad',
+  input: 'cold food',
+};
+
 /** One record of each store, as the last schema has them. */
 export const TODAY: Records = {
   files: [{ value: { sha256: hash('a'), size: 3 } }],
@@ -169,6 +184,7 @@ export const TODAY: Records = {
   datasets: [{ value: { name: 'mnist/t10k', bytes: Uint8Array.of(1, 2) } }],
   batches: [{ value: batch }],
   batchAnswers: [{ value: batchAnswers }],
+  feedback: [{ value: feedback }],
 };
 
 /** The same with a field more in every record, and a record more in a form that nobody knows. */
@@ -204,6 +220,7 @@ export const UNKNOWN: Records = {
   datasets: [{ value: { name: 'theirs', chunks: [] } }],
   batches: [{ value: { id: 'theirs', sheets: [] } }],
   batchAnswers: [{ value: { batch: 'theirs', start: 0, spans: [] } }],
+  feedback: [{ value: { stars: 4 } }],
 };
 
 export async function everything(): Promise<Record<string, unknown[]>> {

@@ -17,6 +17,7 @@ export async function visit() {
     data,
     garbage,
     batches,
+    feedback,
   ] = await Promise.all([
     import('./database'),
     import('./registry-store'),
@@ -29,6 +30,7 @@ export async function visit() {
     import('./dataset-store'),
     import('./garbage-collection'),
     import('./batch-store'),
+    import('./feedback-store'),
   ]);
   return {
     ...main,
@@ -40,6 +42,7 @@ export async function visit() {
     ...data,
     ...garbage,
     ...batches,
+    ...feedback,
     readLog: log.readEntries,
     appendEntries: log.appendEntries,
     readTotals: log.readTotals,

@@ -8,6 +8,7 @@ import {
   wordParagraph,
   type TestPage,
 } from '../../src/reader/test-documents';
+import { LOCKED_PDF } from '../../src/reader/test-locked-pdf';
 import { expectAccessibleEverywhere } from '../access';
 import { expect, test } from './fixtures';
 
@@ -137,14 +138,39 @@ test('a sentence of a summary names its page, and sections open to their own sum
   await expect(page.getByTestId('summary-sections')).toHaveCount(0);
 });
 
+test('a locked PDF asks for its password in place, says when it is wrong, and opens', async ({
+  page,
+}) => {
+  await page.goto('./');
+  await page.getByTestId('summary-input').fill('What was written.');
+  await choose(page, 'locked.pdf', LOCKED_PDF.bytes);
+  const password = page.getByTestId('summary-file-password');
+  await expect(password).toBeFocused();
+  await expect(page.getByTestId('summary-file-status')).toContainText('is locked with a password');
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  await password.fill('wrong');
+  await password.press('Enter');
+  await expect(page.getByRole('alert')).toContainText('That password does not open locked.pdf');
+  await expect(password).toHaveValue('');
+  await expect(page.getByTestId('summary-input')).toHaveValue('What was written.');
+  await expectAccessibleEverywhere(page);
+  await password.fill(LOCKED_PDF.password);
+  await page.getByTestId('summary-file-unlock').click();
+  await expect(page.getByTestId('summary-input')).toHaveValue(LOCKED_PDF.text);
+  await expect(password).toHaveCount(0);
+  await expect(page.getByRole('alert')).toHaveCount(0);
+});
+
 const scan = pdfOf([{ lines: [], picture: true }]);
 
 for (const [what, name, bytes, sentence] of [
   [
     'a password',
-    'secret.pdf',
-    pdfOf([{ lines: linesFrom(['Secret.']) }], { locked: true }),
-    /password/,
+    'secret.docx',
+    Uint8Array.from(`\xd0\xcf\x11\xe0${Array.from('EncryptedPackage').join('\0')}`, (letter) =>
+      letter.charCodeAt(0),
+    ),
+    /locked with a password/,
   ],
   ['pictures of pages', 'scan.pdf', scan, /pictures of pages and no text/],
   ['nothing', 'empty.txt', new Uint8Array(), /no text in empty\.txt/],

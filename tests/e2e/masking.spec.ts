@@ -1,4 +1,5 @@
 /** Private data is masked at one press, in texts and in rows, and comes back. */
+import { readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from './fixtures';
 
@@ -70,6 +71,60 @@ test('rows are masked before a model is trained on them', async ({ page }) => {
   await expect(preview.locator('td').first()).toHaveText('person0@example.com wrote note 0');
   await page.getByTestId('rows-put-all-back').click();
   await expect(masked).toHaveAttribute('data-count', '0');
+});
+
+test('a column is masked before a batch reads it, and comes back in what is shown and taken away', async ({
+  page,
+}) => {
+  await page.goto('./?backend=wasm#/batch');
+  await page.getByText('Or paste rows').click();
+  const rows = [
+    'text,who',
+    'Lovely people. They wrote to anna@example.com at once,anna@example.com',
+    'Terrible: I called (415) 555-2671 and Mr. Bennet hung up,x',
+    'Nothing private here and still wonderful,y',
+  ];
+  await page.getByTestId('batch-paste').fill(rows.join('\n'));
+  await page.getByTestId('batch-use').click();
+  await page.getByTestId('batch-mask').click();
+  const masked = page.getByTestId('batch-masked');
+  await expect(masked.locator('summary')).toHaveText(
+    'Masked: e-mail addresses 1, phone numbers 1, names 1',
+  );
+  await page.getByText('The first rows').click();
+  await expect(page.getByTestId('rows-preview').locator('td').first()).toContainText('[e-mail 1]');
+  await masked.locator('summary').click();
+  await page.getByTestId('batch-mask-names').fill('people');
+  await page.getByTestId('batch-mask-again').click();
+  await expect(masked).toHaveAttribute('data-count', '4');
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await page.getByRole('button', { name: 'Put people back' }).click();
+  await expect(masked).toHaveAttribute('data-count', '3');
+
+  await page.getByTestId('batch-run').click();
+  await expect(page.getByTestId('batch-progress')).toHaveAttribute('data-phase', 'done');
+  const table = page.getByTestId('batch-table');
+  await expect(table.locator('[data-row="0"] .text')).toContainText(
+    'Lovely people. They wrote to [e-mail 1] at once',
+  );
+  await expect(table.locator('[data-row="1"]').getByTestId('batch-row-masked')).toHaveText(
+    'Masked: phone numbers 1, names 1',
+  );
+  await expect(table.getByTestId('batch-row-masked')).toHaveCount(2);
+  const take = async () => {
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByTestId('batch-download').click(),
+    ]);
+    return readFileSync(await file.path(), 'utf8');
+  };
+  const before = await take();
+  expect(before).toContain('They wrote to [e-mail 1] at once,anna@example.com,POSITIVE');
+  expect(before).toContain('"phone 1, name 1"');
+  expect(before).not.toContain('555-2671');
+  await page.getByTestId('batch-put-all-back').click();
+  await expect(table.locator('[data-row="1"]')).toContainText('(415) 555-2671 and Mr. Bennet');
+  expect(await take()).toContain('(415) 555-2671 and Mr. Bennet hung up');
 });
 
 test('the first rows say what each cell was read as, and a model that is asked reads as they were', async ({

@@ -68,7 +68,7 @@ for (const [name, type, labels, judged] of [
 test('a model whose labels say nothing is refused before anything large is fetched', async ({
   page,
 }) => {
-  hub.push('tiny/coin', tinyClassifier('bert', ['LABEL_0', 'LABEL_1']));
+  hub.push('tiny/coin', tinyClassifier('bert', ['heads', 'tails']));
   await lookUp(page, 'Sentiment', 'tiny/coin');
   await expect(page.getByRole('alert')).toContainText('labels');
   expect(hub.asked.map((asked) => asked.what)).not.toContain('weights');

@@ -100,7 +100,7 @@ test('a reading is corrected, and the correction joins the next training', async
   await expect(page.getByTestId('digit-result')).toHaveAttribute('data-digit', '7');
   await page.getByTestId('digit-wrong').click();
   await page.getByTestId('digit-correct-4').click();
-  await expect(page.getByTestId('digit-corrected')).toHaveAttribute('data-digit', '4');
+  await expect(page.getByTestId('digit-corrected')).toHaveAttribute('data-truth', '4');
 
   await openStudio(page, { count: 600, epochs: 3 });
   await expect(page.getByTestId('train-corrections')).toBeChecked();

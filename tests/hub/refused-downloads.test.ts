@@ -44,7 +44,7 @@ describe('refused before anything large is fetched', () => {
     [
       'labels that say nothing',
       [
-        config({ model_type: 'bert', id2label: { 0: 'LABEL_0', 1: 'LABEL_1' } }),
+        config({ model_type: 'bert', id2label: { 0: 'ham', 1: 'spam' } }),
         ...model(chance(9)).slice(1),
         { path: 'onnx/model.onnx', bytes: new Uint8Array(9), large: true },
       ],

@@ -7,16 +7,18 @@ import torch
 
 from training.common.pieces import open_pieces
 from training.common.places import work_folder
+from training.sentiment.aside import neutral_parts
 from training.sentiment.balance import balance
 from training.sentiment.lexicon import load_lexicons
-from training.sentiment.mix import PARTS, training_rows
+from training.sentiment.mix import NO_SIDE, PARTS, training_rows
 from training.sentiment.spelling import plain
 
 PAD, EOS, UNKNOWN = 0, 1, 2
 SHORT, LONG = 80, 176  # pieces in training; relative positions let the shipped model read more
-SHORT_SHARE = 0.6  # of the time only short windows of long texts are read: more texts in the same time
+SHORT_SHARE = 0.9  # of the time only short windows of long texts are read: more texts in the same time
 CHARACTERS_A_PIECE = 6
 OTHER_CUTS = 0.4  # of the short texts are cut into other pieces than the most probable ones
+NO_SIDE_SHARE = 0.16  # of the texts take no side
 MISSING = 0.1  # of the pieces become <unk>, so that no single word decides
 
 
@@ -40,10 +42,11 @@ class Sampler:
         ends = np.cumsum([len(rows) for rows in self.rows])
         self.folds = np.split(folds, ends[:-1])
         self.queues = [[] for _ in PARTS]
+        self.neutral = neutral_parts()
 
     def draw(self, longest):
         """-> (label, ids, said) of one text, said by a lexicon that has not seen it"""
-        label, ids, lexicon = self.draw_text(longest)
+        label, ids, lexicon = self.draw_neutral(longest) if self.chance.random() < NO_SIDE_SHARE else self.draw_text(longest)
         return label, self.hide(ids), lexicon.says(ids)
 
     def draw_text(self, longest):
@@ -54,6 +57,11 @@ class Sampler:
         row = self.queues[part].pop()
         label, text = self.rows[part][row]
         return label, self.vary(plain(text), longest) + [EOS], self.lexicons[self.folds[part][row]]
+
+    def draw_neutral(self, longest):
+        """The same of a text that takes no side; no lexicon has seen any."""
+        (_, texts), *_ = self.chance.choices(self.neutral, [share for share, _ in self.neutral])
+        return NO_SIDE, self.vary(plain(self.chance.choice(texts)), longest) + [EOS], self.chance.choice(self.lexicons)
 
     def queue(self, part):
         """-> its rows by chance, each as often as it counts: one that counts 1.4 is there once or, four times in ten, twice"""

@@ -11,13 +11,15 @@ from training.common.places import model_folder, work_folder
 from training.common.reading import read_labelled
 from training.common.tokenizer_json import write_tokenizer
 from training.common.writing import write_json
+from training.sentiment.aside import kept_posts
 from training.sentiment.balance import level
 from training.sentiment.fit import SEEDS, logits_of, state_file
 from training.sentiment.graph import write_graph
 from training.sentiment.lexicon import load_lexicons
-from training.sentiment.mix import CALIBRATION
+from training.sentiment.mix import CALIBRATION, NO_SIDE, SIDED_POSTS
 from training.sentiment.model import SentimentEncoder
 from training.sentiment.spelling import normalizers
+from training.sentiment.traditional import with_traditional
 
 LONGEST_INPUT = 256
 PER_CALIBRATION_FILE = 800
@@ -31,6 +33,13 @@ def best_scales(network, said, labels, weights):
     """-> what the network's log odds [N] and the lexicon's [N] count for, and what is added, where the weighted [N] cross-entropy is lowest"""
     regression = LogisticRegression(C=1e6).fit(np.stack([network, said], 1), labels, sample_weight=weights)
     return *regression.coef_[0].tolist(), regression.intercept_.item()
+
+
+def best_odds(aside, labels):
+    """-> what log odds [N] of taking no side are multiplied with and what is added, where both kinds weigh the same"""
+    none = [label == NO_SIDE for label in labels]
+    regression = LogisticRegression(C=1e6, class_weight="balanced").fit(aside[:, None], none)
+    return regression.coef_.item(), regression.intercept_.item()
 
 
 @torch.no_grad()
@@ -49,24 +58,29 @@ def finished_model():
     files, labels, texts = zip(*rows)
     learnt = model.trust.item()
     model.trust.fill_(0)
-    logits = logits_of(model, trained_pieces(), lexicon, texts, longest=LONGEST_INPUT)
+    logits, _ = logits_of(model, trained_pieces(), lexicon, texts, longest=LONGEST_INPUT)
     model.trust.fill_(1)
-    both = logits_of(model, trained_pieces(), lexicon, texts, longest=LONGEST_INPUT)
+    both, _ = logits_of(model, trained_pieces(), lexicon, texts, longest=LONGEST_INPUT)
     network, said = (logits[:, 1] - logits[:, 0]).numpy(), (both - logits)[:, 1].numpy() * 2
     scale, trust, added = best_scales(network, said, labels, level(files, labels))
     print(f"the network counts {scale:.3f}, the lexicon {trust:.3f} (in training {learnt:.3f}), {added:.3f} is added")
     model.classify.weight.mul_(scale)
     model.classify.bias.mul_(scale).add_(torch.tensor([-added / 2, added / 2]))
     model.trust.fill_(trust)
+    labels, texts = zip(*kept_posts(), *read_labelled(SIDED_POSTS))
+    scale, added = best_odds(logits_of(model, trained_pieces(), lexicon, texts)[1].numpy(), labels)
+    print(f"log odds of taking no side count {scale:.3f}, {added:.3f} is added")
+    model.aside.weight.mul_(scale)
+    model.aside.bias.mul_(scale).add_(added)
     return round_weights(model), lexicon
 
 
-def config(shape):
-    """transformers.js picks its classifier class by model_type and runs the graph as it is; the sizes only inform."""
+def config(shape, vocabulary):
+    """transformers.js picks its classifier class by model_type and runs the graph as it is; the sizes only inform. `vocabulary`: the tokenizer's."""
     return {
         "model_type": "distilbert",
         "architectures": ["DistilBertForSequenceClassification"],
-        "vocab_size": shape.vocabulary,
+        "vocab_size": vocabulary,
         "dim": shape.width,
         "hidden_dim": shape.feed_forward,
         "n_heads": shape.heads,
@@ -80,7 +94,10 @@ def config(shape):
 
 def export():
     folder, (model, lexicon) = model_folder("sentiment"), finished_model()
-    write_graph(model, lexicon, folder / "onnx" / "model_quantized.onnx")
-    write_json(folder / "config.json", config(model.shape))
+    cut, aliases = with_traditional(work_folder("sentiment") / "pieces.model")
+    shipped_pieces = work_folder("sentiment") / "shipped.model"
+    shipped_pieces.write_bytes(cut.SerializeToString())
+    write_graph(model, lexicon, aliases, folder / "onnx" / "model_quantized.onnx")
+    write_json(folder / "config.json", config(model.shape, len(aliases)))
     # The base class: BERT's own would add token type ids, which the graph does not take.
-    write_tokenizer(work_folder("sentiment") / "pieces.model", folder, normalizers(), LONGEST_INPUT, "PreTrainedTokenizer")
+    write_tokenizer(shipped_pieces, folder, normalizers(), LONGEST_INPUT, "PreTrainedTokenizer")

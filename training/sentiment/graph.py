@@ -1,6 +1,7 @@
-"""The ONNX graph of the sentiment encoder: input_ids, attention_mask -> logits."""
+"""The ONNX graph of the sentiment encoder: input_ids, attention_mask -> logits, and the log odds of taking no side."""
 
 import numpy as np
+import torch
 from onnx import TensorProto
 
 from training.common.onnx_graph import GraphWriter
@@ -80,10 +81,21 @@ class EncoderGraph(GraphWriter):
         return self.add("Add", x, self.linear(self.add("Mul", swish, gated), f"{name}.narrow", layer.narrow))
 
 
-def write_graph(model, lexicon, path):
+def joined(*layers):
+    """Linear layers of the same inputs as one"""
+    weight, bias = (torch.cat([getattr(layer, part).detach() for layer in layers]) for part in ("weight", "bias"))
+    one = torch.nn.Linear(weight.shape[1], weight.shape[0])
+    one.weight, one.bias = torch.nn.Parameter(weight), torch.nn.Parameter(bias)
+    return one
+
+
+def write_graph(model, lexicon, aliases, path):
+    """`aliases` [tokenizer's pieces]: the piece as which the model reads each."""
     g = EncoderGraph()
     g.begin(model)
-    ids = g.input("input_ids", INT64, ["batch_size", "sequence_length"])
+    given = g.input("input_ids", INT64, ["batch_size", "sequence_length"])
+    # Whole numbers of this size are exact in fp32, which every reader of the file can read.
+    ids = g.add("Cast", g.add("Gather", g.stored("aliases", np.array(aliases, np.float32)), given), to=INT64)
     mask = g.input("attention_mask", INT64, ["batch_size", "sequence_length"])
     there = g.add("Cast", mask, to=FLOAT)
     absent = g.add("Mul", g.add("Sub", g.floats(1), there), g.floats(NEVER))
@@ -98,6 +110,11 @@ def write_graph(model, lexicon, path):
     peak = g.add("ReduceMax", g.add("Add", x, g.add("Unsqueeze", absent, g.integers([2]))), axes=[1], keepdims=0)
     pooled = g.add("Relu", g.linear(g.add("Concat", mean, peak, axis=-1), "gather", model.gather))
     trust = model.trust.item()
-    words = g.add("Mul", g.said(ids, there, lexicon), g.stored("lexicon.trust", np.array([[-trust / 2, trust / 2]], np.float32)))
-    g.output("logits", g.add("Add", g.linear(pooled, "classify", model.classify), words), FLOAT, ["batch_size", model.shape.classes])
+    # The lexicon does not speak of taking no side.
+    words = g.add("Mul", g.said(ids, there, lexicon), g.stored("lexicon.trust", np.array([[-trust / 2, trust / 2, 0]], np.float32)))
+    both = g.add("Add", g.linear(pooled, "classify", joined(model.classify, model.aside)), words)
+    sides, end = g.integers([model.shape.classes]), g.integers([model.shape.classes + 1])
+    g.output("logits", g.add("Slice", both, g.integers([0]), sides, g.integers([1])), FLOAT, ["batch_size", model.shape.classes])
+    # An output of its own: whoever knows only the two sides reads on as before.
+    g.output("neutral", g.add("Slice", both, sides, end, g.integers([1])), FLOAT, ["batch_size", 1])
     g.save(path, "sentiment")

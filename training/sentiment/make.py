@@ -1,4 +1,4 @@
-"""python3 -m training.sentiment.make [--masked-minutes 100] [--minutes 66] [--go-on] [--export-only]: texts -> weights -> public/models/sentiment."""
+"""python3 -m training.sentiment.make [--masked-minutes 100] [--minutes 66] [--peak-rate 4e-4] [--go-on] [--export-only]: texts -> weights -> public/models/sentiment."""
 
 import argparse
 
@@ -11,14 +11,15 @@ from training.sentiment.pretrain import pretrain
 
 if __name__ == "__main__":
     flags = argparse.ArgumentParser(description=__doc__)
-    flags.add_argument("--masked-minutes", type=float, default=100, help="of filling in missing pieces, resumed runs included")
-    flags.add_argument("--minutes", type=float, default=66, help="of each of the two runs beside the lexicon, resumed runs included")
+    flags.add_argument("--masked-minutes", type=float, default=100, help="of filling in missing pieces, resumed runs included; with --go-on 0 leaves it out")
+    flags.add_argument("--minutes", type=float, default=66, help="of each run beside the lexicon, resumed runs included")
+    flags.add_argument("--peak-rate", type=float, default=4e-4, help="the highest learning rate beside the lexicon")
     flags.add_argument("--export-only", action="store_true", help="export the last saved states as they are")
     flags.add_argument("--go-on", action="store_true", help="begin with the pieces and weights of public/models, not from nothing")
     options = flags.parse_args()
     prepare(options.go_on)
     if not options.export_only:
-        fit(options.minutes, pretrain(options.masked_minutes, options.go_on))
+        fit(options.minutes, pretrain(options.masked_minutes, options.go_on), options.peak_rate)
     export()
     measure()
     write_manifest()

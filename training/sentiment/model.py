@@ -58,6 +58,7 @@ class SentimentEncoder(nn.Module):
         self.norm = nn.LayerNorm(shape.width)
         self.gather = nn.Linear(2 * shape.width, shape.width)
         self.classify = nn.Linear(shape.width, shape.classes)
+        self.aside = nn.Linear(shape.width, 1)  # the log odds that a text takes no side
         self.dropout, self.late_dropout = nn.Dropout(dropout), nn.Dropout(2 * dropout)
         self.near.keeps_float = True
         nn.init.normal_(self.near.weight, std=0.1)
@@ -73,13 +74,14 @@ class SentimentEncoder(nn.Module):
         return self.norm(x).float()
 
     def forward(self, ids, mask, said):
-        """ids int64 [B,T], mask bool [B,T], said float32 [B] by the lexicon -> logits [B,classes]"""
+        """ids int64 [B,T], mask bool [B,T], said float32 [B] by the lexicon -> logits [B,classes], log odds [B] of taking no side"""
         return self.judge(self.states(ids, mask), mask, said)
 
     def judge(self, x, mask, said):
-        """states [B,T,D], mask bool [B,T], said float32 [B] -> logits [B,classes]"""
+        """states [B,T,D], mask bool [B,T], said float32 [B] -> logits [B,classes], log odds [B] of taking no side"""
         there = mask.unsqueeze(-1).float()
         mean = (x * there).sum(1) / there.sum(1)
         peak = (x + (1 - there) * NEVER).max(1).values
-        pooled = torch.relu(self.gather(torch.cat([mean, peak], -1)))
-        return self.classify(self.late_dropout(pooled)).float() + self.trust / 2 * torch.stack([-said, said], 1)
+        pooled = self.late_dropout(torch.relu(self.gather(torch.cat([mean, peak], -1))))
+        logits = self.classify(pooled).float() + self.trust / 2 * torch.stack([-said, said], 1)
+        return logits, self.aside(pooled).float().squeeze(1)

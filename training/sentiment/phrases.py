@@ -7,6 +7,9 @@ text". Each line here is short and plain, and negation and contrast come with bo
 from itertools import product
 
 from training.sentiment.daily import SAYINGS, SAYINGS_ZH, daily_chinese, daily_english
+from training.sentiment.facts import fact_phrases
+from training.sentiment.short import short_english
+from training.sentiment.short_zh import short_chinese
 
 GOOD = "good great nice wonderful excellent lovely perfect amazing fantastic brilliant superb delightful impressive useful helpful fine".split()
 BAD = "bad awful terrible horrible poor boring useless broken disappointing dreadful annoying ugly slow stupid rude sad".split()
@@ -163,7 +166,9 @@ def with_emoji():
 
 
 def everyday_phrases():
-    """-> list of (label, text); the fixed lines several times, since templates outnumber them."""
-    templates = [(label, text) for maker in (english, chinese, daily_english, daily_chinese, with_emoji) for text, label in maker()]
+    """-> list of (label, text); facts and fixed lines several times, since templates outnumber them."""
+    makers = (english, chinese, daily_english, daily_chinese, with_emoji, short_english, short_chinese)
+    templates = [(label, text) for maker in makers for text, label in maker()]
+    facts = [(label, text) for text, label in fact_phrases()]
     fixed = [(label, text) for text, label in ENGLISH_FIXED + CHINESE_FIXED + SAYINGS + SAYINGS_ZH]
-    return templates + fixed * 60
+    return templates + facts * 8 + fixed * 60

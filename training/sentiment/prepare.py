@@ -67,6 +67,7 @@ def make_lexicons(pieces):
 def take_shipped_pieces(model_file):
     """Weights that ship know no other pieces: SystemExit where the work folder already has others."""
     shipped = pieces_model(model_folder("sentiment"))
+    del shipped.pieces[VOCABULARY:]  # the traditional forms, which an export adds
     if not model_file.exists():
         model_file.write_bytes(shipped.SerializeToString())
     elif [(piece.piece, piece.score) for piece in read_pieces(model_file).pieces] != [(piece.piece, piece.score) for piece in shipped.pieces]:

@@ -81,7 +81,7 @@ def losses(model, filler, group):
     places = asked != NOT_ASKED
     with torch.autocast("cpu", dtype=torch.bfloat16):
         states = model.states(ids, mask)
-        logits = model.judge(states, mask, silent)
+        logits, _ = model.judge(states, mask, silent)
         guesses = filler(states[places], model.embedding.weight)
     known = labels != UNLABELLED
     judged = F.cross_entropy(logits[known], labels[known], label_smoothing=0.1) if known.any() else logits.sum() * 0
@@ -89,10 +89,13 @@ def losses(model, filler, group):
 
 
 def pretrain(minutes, go_on):
-    """Resumes from the last saved state. `go_on`: begin with the weights that ship. -> file whose averaged weights `fit` begins with"""
+    """Resumes from the last saved state. `go_on`: begin with the weights that ship, and with 0 minutes leave them as they are. -> file whose averaged weights `fit` begins with"""
     torch.set_num_threads(1)
     torch.manual_seed(SEED)
     model, path = first_model(go_on), work_folder("sentiment") / "masked.pt"
+    if minutes == 0:
+        torch.save({"average": model.state_dict()}, path)
+        return path
     both = nn.ModuleDict({"model": model, "filler": Filler(model.shape.width, model.shape.vocabulary)})
     average, optimizer = RunningAverage(model, AVERAGED_STEPS), torch.optim.AdamW(both.parameters(), betas=(0.9, 0.98), weight_decay=0.05)
     pace = Pace(minutes)

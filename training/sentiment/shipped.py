@@ -7,9 +7,19 @@ from training.sentiment.lexicon import Lexicon, restore_weights
 from training.sentiment.model import SentimentEncoder
 
 
+class KnownPieces:
+    """The tokenizer's pieces, each as the one as which the model reads it"""
+
+    def __init__(self, pieces, aliases):
+        self.pieces, self.aliases = pieces, aliases
+
+    def encode(self, text):
+        return [self.aliases[piece] for piece in self.pieces.encode(text)]
+
+
 @torch.no_grad()
 def shipped_model(folder):
-    """-> (model, lexicon), in fp32 as ONNX Runtime runs them"""
+    """-> (model, lexicon, aliases of the tokenizer's pieces), in fp32 as ONNX Runtime runs them"""
     graph, model = ShippedGraph(folder / "onnx" / "model_quantized.onnx"), SentimentEncoder()
 
     def fill(layer, *names):
@@ -29,7 +39,14 @@ def shipped_model(folder):
         fill(layer.wide, *(f"layer.{number}.wide.{part}" for part in range(2)))
         fill(layer.narrow, f"layer.{number}.narrow")
     fill(model.gather, "gather")
-    fill(model.classify, "classify")
+    weight, bias = (torch.from_numpy(value.copy()) for value in (graph.matrix("classify"), graph.bias("classify")))
+    classes = model.shape.classes
+    model.classify.weight.copy_(weight[:classes])
+    model.classify.bias.copy_(bias[:classes])
+    if len(weight) > classes:  # version 1.3.0 did not know texts that take no side
+        model.aside.weight.copy_(weight[classes:])
+        model.aside.bias.copy_(bias[classes:])
     model.trust.fill_(graph.values["lexicon.trust"][0, 1].item() * 2)
     tables = (restore_weights(graph.values[f"lexicon.{number}.int8"][0], graph.values[f"lexicon.{number}.scale"][0, 0]) for number in range(3))
-    return model.eval(), Lexicon(tuple(tables))
+    aliases = graph.values["aliases"].astype(int).tolist() if "aliases" in graph.values else list(range(model.shape.vocabulary))
+    return model.eval(), Lexicon(tuple(tables)), aliases

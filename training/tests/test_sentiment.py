@@ -1,17 +1,23 @@
-"""Spelling, the lexicon's places, rounding, folds and balance, what masked pieces teach, and that the everyday sentences stay out of training."""
+"""Spelling, traditional script, the lexicon's places, rounding, folds and balance, what masked pieces teach, what takes no side, and that the sentences that are judged stay out of training."""
 
 import random
 import unittest
+from unittest import mock
 
 import numpy as np
 import torch
 
+from training.sentiment import aside, traditional
 from training.sentiment.balance import kind_of, level
 from training.sentiment.batches import Sampler
 from training.sentiment.everyday import everyday_rows
-from training.sentiment.export import best_scales
+from training.sentiment.export import best_odds, best_scales
+from training.sentiment.fit import loss_of
 from training.sentiment.lexicon import BASE, FOLDS, SIZES, counts, fit_lexicon, folds_of, places, restore_weights, round_weights
+from training.sentiment.measure import judge_neutral
+from training.sentiment.mix import NO_SIDE
 from training.sentiment.model import SentimentEncoder, Shape
+from training.sentiment.neutral import neutral_rows
 from training.sentiment.phrases import everyday_phrases
 from training.sentiment.pretrain import NOT_ASKED, UNLABELLED, Filler, losses
 from training.sentiment.spelling import plain
@@ -112,18 +118,71 @@ class Spelling(unittest.TestCase):
         self.assertEqual(plain("it’s “fine”"), "it's  fine ")
         self.assertEqual(plain("<0x4A> <0xx>"), " 0x4a> <0xx>")
 
+    def test_drawn_faces_and_stars_become_what_is_known(self):
+        self.assertEqual(plain("fine :-( or :D"), "fine  😞  or  😊 ")
+        self.assertEqual(plain("I &lt;3 it ^_^"), "i  ❤  it  😊 ")
+        self.assertEqual(plain("(╯°□°)╯︵ ┻━┻"), " 😡 ")
+        self.assertEqual([plain("★" * n + "☆" * (5 - n)).strip() for n in range(1, 6)], ["one star", "two stars", "three stars", "four stars", "five stars"])
+        self.assertEqual(plain("🙄👍🏽❤️"), "😒👍❤")
+
+    def test_what_is_stretched_broken_or_bare_is_mended(self):
+        self.assertEqual(plain("soooo gooood 差差差差"), "soo good 差差")
+        self.assertEqual(plain("I dont, it isn&#39;t, she WASNT"), "i don't, it isn't, she wasnt")
+        self.assertEqual(plain("ha\u200bte https://example.com/bad"), "hate  ")
+
     def test_what_is_no_post_keeps_its_letters(self):
-        for text in ("mail me@example.org", "we're #1", "NASA", "它很好#不错#"):
+        for text in ("mail me@example.org", "we're #1", "NASA", "它很好#不错#", "see:(1) and 1000", "缺点：（主要是）", "a:/b", "is 3 <35", "canto", "*one* ☆"):
             self.assertEqual(plain(text), text.lower())
 
 
-class Everyday(unittest.TestCase):
+class Traditional(unittest.TestCase):
+    FORMS = {"STCharacters": {"发": ["發", "髮"], "后": ["後", "后"]}, "TSCharacters": {"發": ["发"], "髮": ["发"], "著": ["着", "著"]}, "TWVariants": {"髮": ["髪"]}, "HKVariants": {}}
+
+    def setUp(self):
+        patched = mock.patch.object(traditional, "table", self.FORMS.__getitem__)
+        patched.start()
+        self.addCleanup(patched.stop)
+
+    def test_each_form_that_is_no_piece_is_read_as_its_piece(self):
+        self.assertEqual(traditional.traditional_pieces(["好", "发", "发后", "后"]), [("發", 1), ("髮", 1), ("髪", 1), ("發後", 2), ("發后", 2), ("髮後", 2), ("髮后", 2), ("後", 3)])
+
+    def test_a_piece_is_read_as_another_only_where_it_is_traditional_only(self):
+        self.assertEqual(traditional.already_traditional(["发", "髮", "着", "著"]), {1: 0})
+
+
+class NoSide(unittest.TestCase):
+    def test_only_a_side_that_is_taken_is_asked_for(self):
+        logits, odds = torch.tensor([[0.0, 3.0], [0.0, 3.0]]), torch.tensor([-2.0, 2.0])
+        right = loss_of(logits, odds, torch.tensor([1, NO_SIDE]))
+        self.assertTrue(torch.equal(right, loss_of(torch.tensor([[0.0, 3.0], [5.0, -5.0]]), odds, torch.tensor([1, NO_SIDE]))))
+        self.assertGreater(loss_of(logits, odds, torch.tensor([0, NO_SIDE])).item(), right.item())
+        self.assertGreater(loss_of(logits, -odds, torch.tensor([1, NO_SIDE])).item(), right.item())
+        self.assertTrue(torch.isfinite(loss_of(logits, odds, torch.tensor([NO_SIDE, NO_SIDE]))))
+
+    def test_both_kinds_weigh_the_same(self):
+        self.assertEqual(judge_neutral(np.array([0.9]), np.array([0.1, 0.1, 0.1, 0.8]))[0], 0.875)
+        accuracy, error = judge_neutral(np.full(10, 0.5), np.full(30, 0.5))
+        self.assertEqual(accuracy, 0.5)
+        self.assertAlmostEqual(error, 0)
+
+    def test_a_rare_kind_does_not_move_the_threshold(self):
+        odds = np.array([-1.2] * 90 + [0.8] * 10 + [1.2] * 9 + [-0.8])
+        scale, added = best_odds(odds, [0] * 100 + [NO_SIDE] * 10)
+        self.assertGreater(scale, 0)
+        self.assertLess(abs(added / scale), 0.1)
+
+
+class JudgedSentences(unittest.TestCase):
     def test_no_template_makes_a_sentence_that_is_held_out(self):
         def letters(text):
             return "".join(letter for letter in text.lower() if letter.isalnum())
 
-        held_out = {letters(text) for _, text in everyday_rows()}
-        self.assertEqual([text for _, text in everyday_phrases() if letters(text) in held_out], [])
+        held_out = {letters(text) for text in [text for _, text in everyday_rows()] + neutral_rows()}
+        made = [text for _, text in everyday_phrases()] + [*aside.english(), *aside.chinese()]
+        self.assertEqual([text for text in made if letters(text) in held_out], [])
+
+    def test_there_are_200_that_take_no_side(self):
+        self.assertEqual(len(set(neutral_rows())), 200)
 
     def test_no_phrase_has_both_labels(self):
         labels = {}

@@ -46,11 +46,14 @@ class Sentiment(InFolder):
             if value.dim() == 1:
                 value.normal_()  # biases and norms that cannot be mistaken for one another
         lexicon = Lexicon(tuple(chance.normal(size=size).astype(np.float32) for size in SIZES))
-        sentiment_graph.write_graph(model, lexicon, self.folder / "onnx" / "model_quantized.onnx")
-        again, lexicon_again = sentiment.shipped_model(self.folder)
+        aliases = [*range(16000), 900, 7]
+        sentiment_graph.write_graph(model, lexicon, aliases, self.folder / "onnx" / "model_quantized.onnx")
+        again, lexicon_again, aliases_again = sentiment.shipped_model(self.folder)
         ids = torch.tensor([[5, 900, 7, 1], [8, 1, 0, 0]])
         said = torch.tensor([0.3, -2.0])
-        self.assertTrue(torch.equal(again(ids, ids != 0, said), model(ids, ids != 0, said)))
+        for value, value_again in zip(model(ids, ids != 0, said), again(ids, ids != 0, said)):
+            self.assertTrue(torch.equal(value, value_again))
+        self.assertEqual(aliases_again, aliases)
         self.assertEqual(lexicon_again.says([5, 900, 7, 1]), lexicon.rounded().says([5, 900, 7, 1]))
 
 

@@ -18,7 +18,7 @@ export const OWN: Readonly<Record<Route, readonly SentenceFile[]>> = {
   summarize: [],
   sentiment: ['sentiment'],
   digits: ['digits'],
-  batch: ['batch', 'rows', 'sentiment'],
+  batch: ['batch', 'rows', 'sentiment', 'masking'],
   models: ['models'],
   train: ['train', 'rows'],
   monitor: ['monitor', 'doctor', 'finding'],
@@ -31,4 +31,5 @@ export const PARTS = [
   'document',
   'masking',
   'explain',
+  'feedback',
 ] as const satisfies readonly SentenceFile[];

@@ -2,7 +2,7 @@
 
 import { formatBytes, formatRoughly } from '../../contract/bytes';
 
-export type Format = 'points' | 'signed' | 'tenths' | 'bytes' | 'roughly' | 'percent';
+export type Format = 'tenths' | 'bytes' | 'roughly' | 'percent';
 
 export const FORMATS: Readonly<Record<Format, (value: number, tag: string) => string>> = {
   // Less than a tenth is not nothing: it has a digit of its own.
@@ -13,11 +13,6 @@ export const FORMATS: Readonly<Record<Format, (value: number, tag: string) => st
         ? { maximumSignificantDigits: 1 }
         : { minimumFractionDigits: 1, maximumFractionDigits: 1 },
     ),
-  // Shares: the sign says for or against, whatever the colour.
-  points: (value, tag) =>
-    (100 * value).toLocaleString(tag, { signDisplay: 'exceptZero', maximumFractionDigits: 0 }),
-  signed: (value, tag) =>
-    value.toLocaleString(tag, { signDisplay: 'exceptZero', maximumFractionDigits: 2 }),
   bytes: formatBytes,
   roughly: formatRoughly,
   percent: (value, tag) =>

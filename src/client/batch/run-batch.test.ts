@@ -93,6 +93,20 @@ describe('a batch', () => {
     expect(flush).toHaveBeenCalled();
   });
 
+  test('puts texts that take no side under a label of their own', async () => {
+    const { run, taken, runAll } = batchOf(2);
+    const answers = [0.2, 0.7].map((neutral): Reply<unknown> => ({
+      ok: true,
+      value: { label: 'NEGATIVE', score: 0.6, neutral },
+    }));
+    runAll.mockResolvedValueOnce(answers);
+    await runBatch(run);
+    expect(taken).toEqual([
+      { label: 'NEGATIVE', score: 0.6 },
+      { label: 'NEUTRAL', score: 0.7 },
+    ]);
+  });
+
   test('goes on where it was', async () => {
     const { run, taken } = batchOf(30);
     taken.push(...Array.from({ length: 10 }, () => ({ label: 'NEGATIVE', score: 1 })));

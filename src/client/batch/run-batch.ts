@@ -14,6 +14,7 @@ import {
   type Reply,
   type WireError,
 } from '../../contract/errors';
+import { verdictOf } from '../../contract/tasks/verdict';
 import type { LoadProgress } from '../../contract/workers/engine-api';
 import type { CallOptions } from '../engine/call-options';
 import type { Engine } from '../engine/page-engine';
@@ -98,7 +99,10 @@ async function answer(
   switch (task) {
     case 'sentiment':
       return (await engine.runAll(task, texts, {}, call)).map((reply) =>
-        read(reply, ({ label, score }) => ({ label, score })),
+        read(reply, (judged) => {
+          const { verdict, share } = verdictOf(judged);
+          return { label: verdict, score: share };
+        }),
       );
     case 'classify':
       return (await engine.runAll(task, texts, {}, call)).map((reply) =>

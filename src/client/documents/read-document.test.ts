@@ -63,8 +63,20 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
+test('a password goes to the reader', async () => {
+  const passwords: (string | null)[] = [];
+  readers((_file, password) => {
+    passwords.push(password);
+    return Promise.resolve({ ok: true, value: TEA });
+  });
+  const reading = { signal: new AbortController().signal, onRead: () => undefined };
+  await readDocument(file, { ...reading, password: 'a' });
+  await readDocument(file, reading);
+  expect(passwords).toEqual(['a', null]);
+});
+
 test('the text comes, what was read is told, and the worker ends with it', async () => {
-  const started = readers((_, onRead) => {
+  const started = readers((_file, _password, onRead) => {
     onRead({ unit: 'pages', done: 1, total: 2 });
     return Promise.resolve({ ok: true, value: TEA });
   });

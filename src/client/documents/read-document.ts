@@ -19,18 +19,23 @@ const SILENCE_MS = 60_000;
 export interface Reading {
   readonly signal: AbortSignal;
   readonly onRead: OnRead;
+  /** Of a PDF that asked for one; it is used once and kept nowhere. */
+  readonly password?: string;
 }
 
 /**
  * The text of a file.
- * @throws InklingError: `document-…` or `input-…` where the file is at fault, `document-too-slow`,
- * `download-failed`, `worker-died`; `cancelled` once the signal is aborted
+ * @throws InklingError: `document-…` or `input-…` where the file is at fault, `document-password`
+ * where it asks for one, `document-too-slow`, `download-failed`, `worker-died`; `cancelled` once the signal is aborted
  */
 export async function readDocument(file: File, reading: Reading): Promise<DocumentText> {
   return atWork(readInWorker(file, reading));
 }
 
-async function readInWorker(file: File, { signal, onRead }: Reading): Promise<DocumentText> {
+async function readInWorker(
+  file: File,
+  { signal, onRead, password }: Reading,
+): Promise<DocumentText> {
   signal.throwIfAborted();
   const worker = new Worker(trustedScript(readerScript), {
     type: 'module',
@@ -57,7 +62,7 @@ async function readInWorker(file: File, { signal, onRead }: Reading): Promise<Do
       silence.reset();
       if (!end.signal.aborted) onRead(progress);
     });
-    return unwrap(await orAborted(api.read(file, told), end.signal));
+    return unwrap(await orAborted(api.read(file, password ?? null, told), end.signal));
   } finally {
     silence.stop();
     signal.removeEventListener('abort', stop);

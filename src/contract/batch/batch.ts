@@ -44,12 +44,21 @@ const RowAnswerSchema = v.union([
 /** What came of one row. */
 export type RowAnswer = Readonly<v.InferOutput<typeof RowAnswerSchema>>;
 
+/** What is known of texts that were masked before they were read. */
+const MaskedSchema = v.object({
+  /** What looked like a placeholder in the rows before there were any. */
+  lookAlikes: v.array(v.string()),
+});
+export type MaskedTexts = Readonly<v.InferOutput<typeof MaskedSchema>>;
+
 export const StoredBatchSchema = v.object({
   id: v.string(),
   /** Of the file as the user gave it. */
   name: v.string(),
-  /** Its rows, as text: the cells of a workbook are written as CSV. */
+  /** As it was given; where texts are masked, its rows as `engine/batch/masked-rows` writes them. */
   file: v.blob(),
+  /** Missing where the texts are as they were given. */
+  masked: v.optional(MaskedSchema),
   setup: SetupSchema,
   rows: Whole,
   answered: Whole,

@@ -5,7 +5,9 @@
  */
 
 import type { ErrorCode } from '../errors';
-import type { DataReport, DataSource } from '../training/dataset';
+import type { KeptValue } from '../masking/masking';
+import type { MaskedCount } from '../masking/placeholders';
+import type { DataReport, DataSource, MaskedRows } from '../training/dataset';
 import type { BatchSetup, RowAnswer } from './batch';
 
 /** What a file turned out to be, and the likeliest columns. */
@@ -22,6 +24,14 @@ export interface ResumedBatch {
   readonly report: BatchReport;
   readonly setup: BatchSetup;
   readonly answered: number;
+}
+
+/** What is masked in a column. */
+export interface MaskedColumn {
+  readonly kept: MaskedRows['kept'];
+  /** Rows that have any of it. */
+  readonly rows: number;
+  readonly preview: BatchReport['preview'];
 }
 
 /** `file`: as in the file; the others by the answer, rows without one last. */
@@ -44,6 +54,8 @@ export interface PageRow {
   readonly line: number;
   /** The beginning of the cell that was read. */
   readonly text: string;
+  /** What is masked in it. */
+  readonly masked: readonly MaskedCount[];
   readonly answer: RowAnswer;
 }
 
@@ -110,9 +122,26 @@ export interface BatchDeskApi {
   /**
    * Read a file; what was read before is forgotten.
    * @param onBytes told how much of it has been read
-   * @throws InklingError `data-cut-off`, `workbook-unreadable`, `workbook-too-large`
+   * @throws InklingError `data-cut-off`, `workbook-unreadable`, `workbook-too-large`,
+   * `document-encrypted`
    */
   read(source: DataSource, onBytes: (read: number) => void): Promise<BatchReport>;
+  /**
+   * Mask what is private in a column, for the next batch that is begun with these rows.
+   * @param names that are masked beside those after a title
+   * @param onRows told how many rows have been looked at
+   */
+  mask(
+    column: number,
+    names: readonly string[],
+    onRows: (done: number) => void,
+  ): Promise<MaskedColumn>;
+  /**
+   * Put values back: in what is shown and written of this batch, and in what the next one reads.
+   * This one goes on reading its texts without them.
+   * @returns the first rows with them
+   */
+  putBack(values: readonly KeptValue[]): Promise<BatchReport['preview']>;
   /**
    * Begin with the rows that were read.
    * @returns whether the browser stores it

@@ -65,12 +65,20 @@ export class Masker {
   readonly #taken: Set<string>;
   readonly #numbers = new Map<SensitiveKind, number>();
 
-  /** @param before what earlier ones took out */
-  constructor(language: PlaceholderLanguage, before: readonly KeptValue[] = []) {
+  /**
+   * @param before what earlier ones took out
+   * @param lookAlikes what is no placeholder, though it looks like one: it stands for nothing
+   */
+  constructor(
+    language: PlaceholderLanguage,
+    before: readonly KeptValue[] = [],
+    lookAlikes: Iterable<string> = [],
+  ) {
     this.#language = language;
     this.#kept = [...before];
     this.#known = new Map(before.map((each) => [keyOf(each), each]));
-    this.#taken = new Set(before.map(({ placeholder }) => placeholder));
+    this.#taken = new Set(lookAlikes);
+    for (const { placeholder } of before) this.#taken.add(placeholder);
   }
 
   get kept(): readonly KeptValue[] {

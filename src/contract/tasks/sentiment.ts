@@ -1,4 +1,7 @@
-/** The sentiment task: whether a text in English or Chinese praises or complains. */
+/**
+ * The sentiment task: whether a text in English or Chinese praises or complains, and beside that
+ * how probable it is that it does neither.
+ */
 
 import * as v from 'valibot';
 import {
@@ -12,6 +15,7 @@ import {
 } from './answer-parts';
 import { describeTask, type Immutable } from './descriptor';
 import { checkText } from './text-checks';
+import { verdictOf } from './verdict';
 
 export const SENTIMENT_LIMITS = {
   /** UTF-16 code units of a text. */
@@ -24,6 +28,8 @@ const SentimentSchema = v.object({
   label: Label,
   /** Probability of `label`, 0.5 to 1. */
   score: Probability,
+  /** Probability that the text takes no side; not there if the model does not know such texts. */
+  neutral: v.optional(Probability),
   /** Tokens that the model read. */
   inputTokens: Count,
   ...COMMON,
@@ -47,18 +53,22 @@ export const sentiment = describeTask({
   golden: v.object({ text: v.string(), label: Label, score: v.number() }),
   log: {
     inputSize: (text) => text.length,
-    answer: ({ label, score, inputTokens }) => ({ label, confidence: score, inputTokens }),
+    answer: ({ inputTokens, ...judged }) => {
+      const { verdict, share } = verdictOf(judged);
+      return { label: verdict, confidence: share, inputTokens };
+    },
   },
   rest: {
     rows: 512,
     together: true,
     inputs: [TEXT_TENSOR],
-    outputs: LABEL_TENSORS,
+    outputs: [...LABEL_TENSORS, { name: 'neutral', datatype: 'FP32', shape: [], optional: true }],
     row: v.pipe(
       v.strictObject({ text: v.string() }),
       v.transform(({ text }) => ({ input: text, options: {} })),
     ),
-    write: ({ label, score }) => ({ label, score }),
+    write: ({ label, score, neutral }) =>
+      neutral === undefined ? { label, score } : { label, score, neutral },
     plain: { field: 'text' },
     example: { text: 'A film that I would gladly see again.' },
   },

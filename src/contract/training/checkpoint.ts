@@ -4,6 +4,7 @@
  */
 
 import * as v from 'valibot';
+import { CorrectionSchema } from './correction';
 import {
   RecipeSchema,
   TABLE_LEARNERS,
@@ -77,6 +78,7 @@ const rows = {
   source: v.object({ name: v.string(), file: v.instance(Blob) }),
   choice: v.object({ label: v.number(), inputs: v.array(v.number()) }),
   heldOut: v.number(),
+  corrections: v.optional(v.array(CorrectionSchema)),
 };
 
 const RequestSchema = v.variant('kind', [

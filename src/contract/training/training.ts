@@ -4,6 +4,7 @@
  */
 
 import * as v from 'valibot';
+import type { Correction } from './correction';
 import type { DataChoice, DataSource } from './dataset';
 
 export const OPTIMIZERS = ['sgd', 'momentum', 'rmsprop', 'adam'] as const;
@@ -99,6 +100,8 @@ export interface RowsData {
   readonly choice: DataChoice;
   /** Share of the examples of each label that is held out. */
   readonly heldOut: number;
+  /** What users corrected, which joins the training; absent in runs of earlier versions. */
+  readonly corrections?: readonly Correction[] | undefined;
 }
 
 export const TABLE_LEARNERS = ['forest', 'network'] as const;

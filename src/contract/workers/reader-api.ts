@@ -49,5 +49,6 @@ export type OnRead = (progress: ReadProgress) => void;
 
 /** The reader's side. */
 export interface ReaderApi {
-  read(file: File, onRead: OnRead): Promise<Reply<DocumentText>>;
+  /** @param password of a PDF that asked for one by `document-password` */
+  read(file: File, password: string | null, onRead: OnRead): Promise<Reply<DocumentText>>;
 }

@@ -84,6 +84,8 @@ export interface Classification {
   readonly score: number;
   /** Every label with its probability, the likeliest first. */
   readonly scores: readonly { readonly label: string; readonly score: number }[];
+  /** Of sentiment: the probability that the text takes no side; one half or more is neutral. */
+  readonly neutral?: number;
   readonly totalMs: number;
   readonly notices: readonly Notice[];
 }

@@ -141,7 +141,7 @@ function withScore(said: TaskMap['classify']['output']): Classification {
   return { ...said, score: at(said.scores, 0).score };
 }
 
-function toClassification({ label, score, totalMs, notices }: Sentiment): Classification {
+function toClassification({ label, score, neutral, totalMs, notices }: Sentiment): Classification {
   const other = label === 'POSITIVE' ? 'NEGATIVE' : 'POSITIVE';
   return {
     label,
@@ -150,6 +150,7 @@ function toClassification({ label, score, totalMs, notices }: Sentiment): Classi
       { label, score },
       { label: other, score: 1 - score },
     ],
+    ...(neutral === undefined ? {} : { neutral }),
     totalMs,
     notices,
   };

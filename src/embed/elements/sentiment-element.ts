@@ -5,6 +5,7 @@
  */
 
 import type { TextExplanation } from '../../contract/tasks/explanation';
+import { isVerdict, verdictOf } from '../../contract/tasks/verdict';
 import type { Classification } from '../client/client-api';
 import { InklingElement } from './inkling-element';
 import { percent, sayNotices } from './element-messages';
@@ -30,7 +31,11 @@ svg { width: 0.8em; height: 0.8em; fill: currentcolor }
 .POSITIVE svg, .POSITIVE [part='label'] { color: var(--_positive) }
 .NEGATIVE svg, .NEGATIVE [part='label'] { color: var(--_negative) }`;
 
-const SHAPES = { POSITIVE: 'M8 2.5 14 13H2z', NEGATIVE: 'M8 13.5 2 3h12z' } as const;
+const LOOKS = {
+  POSITIVE: { shape: 'M8 2.5 14 13H2z', name: 'positive' },
+  NEGATIVE: { shape: 'M8 13.5 2 3h12z', name: 'negative' },
+  NEUTRAL: { shape: 'M2 6h12v4H2z', name: 'neutral' },
+} as const;
 
 /** A pause in typing. */
 const REST_MS = 400;
@@ -119,16 +124,14 @@ export class InklingSentiment extends InklingElement {
       this.inner('why').replaceChildren();
     }
     this.#reading = reading;
-    const label =
-      reading?.label === 'POSITIVE' || reading?.label === 'NEGATIVE' ? reading.label : null;
-    this.inner('reading').className = label ?? '';
+    const judged = reading && verdictOf(reading);
+    const verdict = judged && isVerdict(judged.verdict) ? judged.verdict : null;
+    this.inner('reading').className = verdict ?? '';
     this.inner('reading').hidden = reading === null;
-    this.root.querySelector('path')?.setAttribute('d', label ? SHAPES[label] : '');
-    this.inner('label').textContent = label
-      ? this.say(label === 'POSITIVE' ? 'positive' : 'negative')
-      : '';
-    this.inner('score').textContent = reading
-      ? this.say('confidence', { share: percent(this.language, reading.score) })
+    this.root.querySelector('path')?.setAttribute('d', verdict ? LOOKS[verdict].shape : '');
+    this.inner('label').textContent = verdict ? this.say(LOOKS[verdict].name) : '';
+    this.inner('score').textContent = judged
+      ? this.say('confidence', { share: percent(this.language, judged.share) })
       : '';
     void sayNotices(this.language, reading?.notices ?? [], ['en', 'zh']).then((text) => {
       if (this.#reading === reading) this.inner('notice').textContent = text;

@@ -1,7 +1,7 @@
 /** A batch in its worker: what is stored comes back in another one, as far as it was. */
 import { IDBFactory } from 'fake-indexeddb';
 import 'fake-indexeddb/auto';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { BatchSetup } from '../../contract/batch/batch';
 
 const SETUP: BatchSetup = { task: 'sentiment', model: 'sentiment', version: 1, column: 1 };
@@ -59,7 +59,7 @@ test('gives texts, takes answers in their order, and shows them', async () => {
   await expect(desk.answers(1, [good])).rejects.toMatchObject({ code: 'internal' });
   await desk.answers(2, [{ label: 'NEGATIVE', score: 0.8 }]);
   const { rows, matching } = await desk.page(ALL, 1, 1);
-  expect([rows, matching]).toEqual([[{ row: 1, line: 3, text: '', answer: empty }], 3]);
+  expect([rows, matching]).toEqual([[{ row: 1, line: 3, text: '', masked: [], answer: empty }], 3]);
   expect((await desk.page({ ...ALL, contains: 'REALLY' }, 0, 9)).rows).toHaveLength(1);
   expect(await desk.summary(0)).toMatchObject({
     labels: [
@@ -87,6 +87,94 @@ test('another worker goes on where the first was', async () => {
     { day: '2026-01-02', text: '', label: '', score: '', error: 'input-empty' },
     { day: '2026-02-03', text: 'bad, "really"', label: 'POSITIVE', score: 0.9, error: '' },
   ]);
+});
+
+describe('a column that is masked', () => {
+  const ROWS =
+    'who,note\n1,"from a@b.com\nand c@d.com"\n\n2,"[e-mail 7] is no placeholder, a@b.com is"\n3,nothing\n';
+  const desk = async () => {
+    const own = await newDesk();
+    await own.read({ name: 'a.csv', file: new Blob([ROWS]) }, () => undefined);
+    return own;
+  };
+
+  test('is read, shown and written without what is private, which can be put back', async () => {
+    const own = await desk();
+    const { kept, rows, preview } = await own.mask(1, [], () => undefined);
+    expect(kept).toEqual([
+      { placeholder: '[e-mail 1]', kind: 'e-mail', value: 'a@b.com', count: 2 },
+      { placeholder: '[e-mail 2]', kind: 'e-mail', value: 'c@d.com', count: 1 },
+    ]);
+    expect([rows, preview[0]?.[1]?.text]).toEqual([2, 'from [e-mail 1]\nand [e-mail 2]']);
+    await own.start('m', { ...SETUP, task: 'summarize' });
+    expect(await own.texts(0, 2)).toEqual([
+      'from [e-mail 1]\nand [e-mail 2]',
+      '[e-mail 7] is no placeholder, [e-mail 1] is',
+    ]);
+    await own.answers(0, [{ summary: '[e-mail 2] and [e-mail 1]' }, good, good]);
+    const page = await own.page({ ...ALL, contains: 'c@d' }, 0, 9);
+    expect(page.matching).toBe(0);
+    await own.putBack(kept.slice(0, 1));
+    const shown = await own.page({ ...ALL, contains: 'a@b' }, 0, 9);
+    expect(shown.rows).toMatchObject([
+      {
+        text: 'from a@b.com\nand [e-mail 2]',
+        masked: [{ kind: 'e-mail', count: 1 }],
+        answer: { summary: '[e-mail 2] and a@b.com' },
+      },
+      { text: '[e-mail 7] is no placeholder, a@b.com is', masked: [] },
+    ]);
+    expect(await own.texts(0, 1)).toEqual(['from [e-mail 1]\nand [e-mail 2]']);
+    const file = await (await own.file('json')).file.text();
+    expect(JSON.parse(file)).toMatchObject([
+      { masked: 'e-mail 1' },
+      { masked: '' },
+      { masked: '' },
+    ]);
+  });
+
+  test('what is private is not stored, and rows and columns are what they were', async () => {
+    const own = await desk();
+    const { kept } = await own.mask(1, [], () => undefined);
+    await own.start('m', SETUP);
+    await own.answers(0, [good]);
+    await own.flush();
+    const { getBatch } = await import('../../storage/batch-store');
+    const stored = await (await getBatch('m'))?.file.text();
+    expect(stored).toContain('[e-mail 1]');
+    expect(stored).not.toContain('a@b.com');
+    const next = await newDesk();
+    const { report, answered } = await next.resume('m', () => undefined);
+    expect([report.rows, report.columns.map(({ name }) => name), answered]).toEqual([
+      3,
+      ['who', 'note'],
+      1,
+    ]);
+    await next.answers(1, [good, good]);
+    expect((await next.page(ALL, 0, 9)).rows).toMatchObject([
+      { line: 2, masked: [{ kind: 'e-mail', count: 2 }] },
+      { line: 5, masked: [{ kind: 'e-mail', count: 1 }] },
+      { line: 6, masked: [] },
+    ]);
+    await next.putBack(kept);
+    expect((await next.page(ALL, 0, 1)).rows[0]?.text).toBe('from a@b.com\nand c@d.com');
+  });
+
+  test('another column, or more names: numbers stay, and a batch of another column is as given', async () => {
+    const own = await desk();
+    const { kept } = await own.mask(1, [], () => undefined);
+    await own.putBack(kept);
+    const again = await own.mask(1, ['nothing'], () => undefined);
+    expect(again.kept.map(({ placeholder }) => placeholder)).toEqual([
+      '[e-mail 1]',
+      '[e-mail 2]',
+      '[name 1]',
+    ]);
+    await own.start('m', { ...SETUP, column: 0 });
+    expect(await own.texts(0, 9)).toEqual(['1', '2', '3']);
+    await own.answers(0, [good]);
+    expect((await own.page(ALL, 0, 1)).rows[0]?.masked).toEqual([]);
+  });
 });
 
 test('one that another tab has, and one that is gone, say so', async () => {

@@ -14,19 +14,24 @@ import type {
   BatchPage,
   BatchReport,
   BatchSummary,
+  MaskedColumn,
   ResumedBatch,
 } from '../../contract/batch/desk';
 import { InklingError } from '../../contract/errors';
+import type { KeptValue } from '../../contract/masking/masking';
 import type { DataSource } from '../../contract/training/dataset';
 import { addAnswers, getAnswers, getBatch, putBatch } from '../../storage/batch-store';
 import { guessText } from '../train/data/column-choice';
 import { describeColumns } from '../train/data/columns';
 import { cellOf, type Table } from '../train/data/row-table';
+import { BatchTexts } from './batch-texts';
+import { ColumnMasks } from './column-masks';
 import { dateReader } from './dates';
 import { holdBatch } from './hold-batch';
 import { LabelWords } from './label-words';
 import { lookUp } from './look-up';
-import { readSource } from './read-source';
+import { readMaskedRows, writeMaskedRows } from './masked-rows';
+import { readSource, type ReadSource } from './read-source';
 import { resultColumns } from './result-columns';
 import { summarizeAnswers } from './summarize-answers';
 import { writeFile } from './write-file';
@@ -39,11 +44,19 @@ const GATHER_MS = 1_000;
 
 const never = new AbortController().signal;
 
+interface RunningBatch {
+  readonly id: string;
+  readonly setup: BatchSetup;
+  readonly texts: BatchTexts;
+}
+
 export class BatchDesk implements BatchDeskApi {
   #source: DataSource | null = null;
   #table: Table = { names: [], rows: [], lines: [], width: 0, decimalComma: false };
   #columns: BatchReport['columns'] = [];
-  #batch: { readonly id: string; readonly setup: BatchSetup } | null = null;
+  /** For the next batch that is begun. */
+  #masks: ColumnMasks | null = null;
+  #batch: RunningBatch | null = null;
   #answers: RowAnswer[] = [];
   #words = new LabelWords();
   /** Answers that are stored, and whether the browser stores any. */
@@ -54,11 +67,15 @@ export class BatchDesk implements BatchDeskApi {
   #look: { readonly key: string; readonly rows: readonly number[] } | null = null;
 
   async read(source: DataSource, onBytes: (read: number) => void): Promise<BatchReport> {
-    const { table, about } = await readSource(source, never, onBytes);
+    return this.#taken(source, await readSource(source, never, onBytes));
+  }
+
+  #taken(source: DataSource, { table, about }: ReadSource): BatchReport {
     const columns = describeColumns(table);
     this.#source = source;
     this.#table = table;
     this.#columns = columns;
+    this.#masks = null;
     const text = guessText(table, columns);
     const dates = columns.flatMap((_, column) =>
       column !== text && this.#dateReader(column) !== null ? [column] : [],
@@ -66,27 +83,46 @@ export class BatchDesk implements BatchDeskApi {
     return {
       ...about,
       columns,
-      preview: table.rows.slice(0, PREVIEW.rows).map((row) =>
-        Array.from({ length: table.width }, (_, i) => ({
-          text: cellOf(row, i).slice(0, PREVIEW.characters),
-          read: null,
-        })),
-      ),
+      preview: this.#preview(),
       text: text < 0 || columns[text]?.kind === 'empty' ? null : text,
       dates,
     };
+  }
+
+  async mask(
+    column: number,
+    names: readonly string[],
+    onRows: (done: number) => void,
+  ): Promise<MaskedColumn> {
+    this.#masks = await ColumnMasks.find(this.#table, column, names, this.#masks, onRows);
+    return { kept: this.#masks.kept, rows: this.#masks.rows, preview: this.#preview() };
+  }
+
+  putBack(values: readonly KeptValue[]): Promise<BatchReport['preview']> {
+    this.#masks = this.#masks?.without(values) ?? null;
+    this.#batch?.texts.putBack(values);
+    this.#look = null;
+    return Promise.resolve(this.#preview());
   }
 
   async start(id: string, setup: BatchSetup): Promise<boolean> {
     const source = this.#source;
     if (!source) throw new InklingError('internal', 'A batch was begun before its file was read.');
     await holdBatch(id);
-    this.#begin(id, setup);
+    const masks = this.#masks?.column === setup.column ? this.#masks : null;
+    const lookAlikes = masks?.lookAlikes ?? null;
+    const texts = new BatchTexts(this.#table, setup.column, masks, lookAlikes);
+    this.#begin({ id, setup, texts });
     this.#stores = await putBatch(
       {
         id,
         name: source.name,
-        file: source.file,
+        ...(masks === null
+          ? { file: source.file }
+          : {
+              file: writeMaskedRows(this.#table, setup.column, (row) => texts.read(row)),
+              masked: { lookAlikes: [...masks.lookAlikes] },
+            }),
         setup,
         rows: this.#table.rows.length,
         answered: 0,
@@ -102,18 +138,28 @@ export class BatchDesk implements BatchDeskApi {
     const batch = await getBatch(id);
     if (!batch) throw new InklingError('batch-missing', 'The batch is not stored any more.');
     const answers = await getAnswers(id);
-    const report = await this.read({ name: batch.name, file: batch.file }, onBytes);
-    this.#begin(id, batch.setup);
+    const { name, file, setup, masked } = batch;
+    const source = { name, file };
+    const report = masked
+      ? this.#taken(source, await readMaskedRows(source, never, onBytes))
+      : await this.read(source, onBytes);
+    const lookAlikes = masked ? new Set(masked.lookAlikes) : null;
+    this.#begin({
+      id,
+      setup,
+      texts: new BatchTexts(this.#table, setup.column, null, lookAlikes),
+    });
     // A newer version of this app may read the file otherwise: rows that are not there have no answer
     this.#take(answers.slice(0, this.#table.rows.length));
     this.#stored = this.#answers.length;
     this.#stores = true;
-    return { report, setup: batch.setup, answered: this.#answers.length };
+    return { report, setup, answered: this.#answers.length };
   }
 
   texts(from: number, count: number): Promise<readonly string[]> {
+    const { texts } = this.#running();
     const rows = Math.min(from + count, this.#table.rows.length) - from;
-    return Promise.resolve(Array.from({ length: rows }, (_, i) => this.#textOf(from + i)));
+    return Promise.resolve(Array.from({ length: rows }, (_, i) => texts.read(from + i)));
   }
 
   async answers(start: number, answers: readonly RowAnswer[]): Promise<boolean> {
@@ -136,12 +182,14 @@ export class BatchDesk implements BatchDeskApi {
 
   page(filter: BatchFilter, from: number, count: number): Promise<BatchPage> {
     const found = this.#lookUp(filter);
+    const { texts } = this.#running();
     return Promise.resolve({
       rows: found.slice(from, from + count).map((row) => ({
         row,
         line: at(this.#table.lines, row),
-        text: this.#textOf(row).slice(0, SHOWN),
-        answer: at(this.#answers, row),
+        text: texts.shown(row).slice(0, SHOWN),
+        masked: texts.maskedIn(row),
+        answer: this.#shownAnswer(row),
       })),
       matching: found.length,
     });
@@ -164,13 +212,20 @@ export class BatchDesk implements BatchDeskApi {
   }
 
   file(format: BatchFormat): Promise<BatchFile> {
-    const names = this.#columns.map(({ name }) => name);
-    const { task } = this.#running().setup;
-    return writeFile(resultColumns(this.#table, names, this.#answers, task), format);
+    const { setup, texts } = this.#running();
+    const columns = resultColumns({
+      names: this.#columns.map(({ name }) => name),
+      rows: this.#answers.length,
+      cells: (row) => texts.cells(row),
+      answer: (row) => this.#shownAnswer(row),
+      task: setup.task,
+      masked: texts.lookAlikes && ((row) => texts.maskedIn(row)),
+    });
+    return writeFile(columns, format);
   }
 
-  #begin(id: string, setup: BatchSetup): void {
-    this.#batch = { id, setup };
+  #begin(batch: RunningBatch): void {
+    this.#batch = batch;
     this.#answers = [];
     this.#words = new LabelWords();
     this.#stored = 0;
@@ -179,8 +234,9 @@ export class BatchDesk implements BatchDeskApi {
   }
 
   #take(answers: readonly RowAnswer[]): void {
+    const { texts } = this.#running();
     for (const answer of answers) {
-      if ('label' in answer) this.#words.add(this.#textOf(this.#answers.length), answer.label);
+      if ('label' in answer) this.#words.add(texts.read(this.#answers.length), answer.label);
       this.#answers.push(answer);
     }
     this.#look = null;
@@ -188,13 +244,28 @@ export class BatchDesk implements BatchDeskApi {
 
   #lookUp(filter: BatchFilter): readonly number[] {
     const key = JSON.stringify(filter);
-    if (this.#look?.key !== key)
-      this.#look = { key, rows: lookUp(this.#answers, (row) => this.#textOf(row), filter) };
+    if (this.#look?.key !== key) {
+      const { texts } = this.#running();
+      this.#look = { key, rows: lookUp(this.#answers, (row) => texts.shown(row), filter) };
+    }
     return this.#look.rows;
   }
 
-  #textOf(row: number): string {
-    return cellOf(at(this.#table.rows, row), this.#running().setup.column);
+  #shownAnswer(row: number): RowAnswer {
+    const answer = at(this.#answers, row);
+    if (!('summary' in answer)) return answer;
+    return { ...answer, summary: this.#running().texts.withReturned(answer.summary) };
+  }
+
+  /** The first rows as the next batch reads them. */
+  #preview(): BatchReport['preview'] {
+    const { rows, width } = this.#table;
+    return rows.slice(0, PREVIEW.rows).map((row, index) =>
+      Array.from({ length: width }, (_, column) => {
+        const masked = this.#masks?.column === column ? this.#masks.textOf(index) : null;
+        return { text: (masked ?? cellOf(row, column)).slice(0, PREVIEW.characters), read: null };
+      }),
+    );
   }
 
   #dateReader(column: number) {

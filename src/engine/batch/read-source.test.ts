@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
+import { at } from '../../contract/at';
 import { readSource } from './read-source';
 import { resultColumns } from './result-columns';
 import { writeWorkbook } from './write-workbook';
@@ -94,6 +95,17 @@ describe('a workbook', () => {
     });
   });
 
+  test('that is locked with a password is said to be', async () => {
+    const locked = Uint8Array.from(
+      `\xd0\xcf\x11\xe0${Array.from('EncryptedPackage').join('\0')}`,
+      (letter) => letter.charCodeAt(0),
+    );
+    await expect(read(locked, 'a.xlsx')).rejects.toMatchObject({
+      code: 'document-encrypted',
+      details: { file: 'a.xlsx' },
+    });
+  });
+
   test('that unpacks to more than it may is refused before it does', async () => {
     const bomb = workbook();
     // What the directory says of the first entry's size, after its signature
@@ -144,7 +156,14 @@ describe('a workbook', () => {
       { error: 'input-empty' } as const,
       { label: 'A', score: 0.5 },
     ];
-    const columns = resultColumns(table, table.names, answers, 'classify');
+    const columns = resultColumns({
+      names: table.names,
+      rows: answers.length,
+      cells: (row) => [...(table.rows[row] ?? [])],
+      answer: (row) => at(answers, row),
+      task: 'classify',
+      masked: null,
+    });
     const { file, cut } = writeWorkbook(columns);
     expect(cut).toBe(1);
     const back = await readSource(

@@ -25,6 +25,8 @@ const RAGGED = 0.1;
 const ZIP = [0x50, 0x4b, 0x03, 0x04];
 /** Of workbooks until 2003, and of encrypted ones. */
 const COMPOUND = [0xd0, 0xcf, 0x11, 0xe0];
+/** Bytes that the names in one are looked for in. */
+const DIRECTORY = 1 << 20;
 
 export interface ReadSource {
   readonly table: Table;
@@ -33,7 +35,7 @@ export interface ReadSource {
 
 /**
  * @throws AbortError when stopped; InklingError `data-cut-off`, `workbook-unreadable`,
- * `workbook-too-large`
+ * `document-encrypted`, `workbook-too-large`
  */
 export async function readSource(
   source: DataSource,
@@ -43,12 +45,22 @@ export async function readSource(
   const begin = new Uint8Array(await source.file.slice(0, 4).arrayBuffer());
   const beginsWith = (mark: readonly number[]) => mark.every((byte, i) => begin[i] === byte);
   if (beginsWith(COMPOUND))
-    throw new InklingError('workbook-unreadable', `${source.name} is an old workbook, or locked.`, {
-      details: { file: source.name },
-    });
+    throw new InklingError(
+      (await isLocked(source.file)) ? 'document-encrypted' : 'workbook-unreadable',
+      `${source.name} is an old workbook, or locked.`,
+      { details: { file: source.name } },
+    );
   if (beginsWith(ZIP)) return fromWorkbook(source);
   const read = await readTable(source, signal, onBytes);
   return isRagged(read) ? readLines(source, read.about.encoding, signal, onBytes) : read;
+}
+
+/** Whether it holds a newer workbook that is encrypted: its directory is near one of its ends. */
+async function isLocked(file: Blob): Promise<boolean> {
+  const name = Array.from('EncryptedPackage').join('\0');
+  for (const part of [file.slice(0, DIRECTORY), file.slice(-DIRECTORY)])
+    if (new TextDecoder('latin1').decode(await part.arrayBuffer()).includes(name)) return true;
+  return false;
 }
 
 async function fromWorkbook(source: DataSource): Promise<ReadSource> {

@@ -1,8 +1,7 @@
 /** The rows of a batch with their answers in columns of their own, as every kind of file has them. */
 
-import { at } from '../../contract/at';
 import type { BatchTask, RowAnswer } from '../../contract/batch/batch';
-import { cellOf, type Table } from '../train/data/row-table';
+import type { MaskedCount } from '../../contract/masking/placeholders';
 
 /** A cell; a number is one, and not a text that looks like one. */
 export type Cell = string | number;
@@ -14,30 +13,44 @@ export interface ResultColumns {
   readonly row: (index: number) => Cell[];
 }
 
-/** @param names of the table's columns, each its own */
-export function resultColumns(
-  table: Table,
-  names: readonly string[],
-  answers: readonly RowAnswer[],
-  task: BatchTask,
-): ResultColumns {
-  const failed = answers.some((answer) => 'error' in answer);
+export interface AnsweredRows {
+  /** Of the columns of the file, each its own. */
+  readonly names: readonly string[];
+  readonly rows: number;
+  /** A row of the file. */
+  readonly cells: (row: number) => string[];
+  readonly answer: (row: number) => RowAnswer;
+  readonly task: BatchTask;
+  /** What is masked in a row; null where no texts were masked. */
+  readonly masked: ((row: number) => readonly MaskedCount[]) | null;
+}
+
+export function resultColumns(of: AnsweredRows): ResultColumns {
+  const { names, rows, task, masked } = of;
+  const failed = Array.from({ length: rows }, (_, row) => of.answer(row)).some(
+    (answer) => 'error' in answer,
+  );
   const added = [
     ...(task === 'summarize' ? ['summary'] : ['label', 'score']),
     ...(failed ? ['error'] : []),
+    ...(masked ? ['masked'] : []),
   ];
   return {
     names: [...names, ...added.map((name) => freeName(name, names))],
-    rows: answers.length,
+    rows,
     row: (index) => {
-      const answer = at(answers, index);
-      const cells: Cell[] = Array.from({ length: table.width }, (_, column) =>
-        cellOf(at(table.rows, index), column),
-      );
+      const answer = of.answer(index);
+      const cells: Cell[] = of.cells(index);
       if (task === 'summarize') cells.push('summary' in answer ? answer.summary : '');
       else if ('label' in answer) cells.push(answer.label, rounded(answer.score));
       else cells.push('', '');
       if (failed) cells.push('error' in answer ? answer.error : '');
+      if (masked)
+        cells.push(
+          masked(index)
+            .map(({ kind, count }) => `${kind} ${String(count)}`)
+            .join(', '),
+        );
       return cells;
     },
   };

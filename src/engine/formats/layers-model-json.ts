@@ -18,6 +18,8 @@ const WeightSchema = v.object({
   shape: v.array(Size),
   dtype: v.picklist(['float32', 'int32', 'bool', 'string', 'complex64']),
   quantization: v.exactOptional(QuantizationSchema),
+  /** Whose it is: what the optimizer remembers is stored beside the model's own. */
+  group: v.exactOptional(v.picklist(['model', 'optimizer'])),
 });
 
 /** Any layers model. */
@@ -36,13 +38,11 @@ const DenseLayer = v.object({
 });
 const OtherLayer = v.object({ class_name: v.picklist(['InputLayer', 'Dropout', 'Flatten']) });
 
-/** One of dense layers, one after the other. */
+/** One of dense layers, one after the other, its topology as `kerasTopology` gives it. */
 export const DenseModelJson = v.object({
   modelTopology: v.object({
-    model_config: v.object({
-      class_name: v.literal('Sequential'),
-      config: v.object({ layers: v.array(v.union([DenseLayer, OtherLayer])) }),
-    }),
+    class_name: v.literal('Sequential'),
+    config: v.object({ layers: v.array(v.union([DenseLayer, OtherLayer])) }),
   }),
   weightsManifest: manifestOf(v.object({ ...WeightSchema.entries, dtype: v.literal('float32') })),
 });

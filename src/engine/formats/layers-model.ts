@@ -11,7 +11,8 @@ import { decodeCompact } from './compact-weights';
 import { concatenate } from './concatenate';
 import type { Layer } from './dense-layers';
 import { fromHalf } from '../../contract/float16';
-import { DenseModelJson, numbersOf, type WeightSpec } from './layers-model-json';
+import { kerasTopology } from './keras-topology';
+import { DenseModelJson, LayersModelJson, numbersOf, type WeightSpec } from './layers-model-json';
 import { fileOf, type ModelFiles } from './model-files';
 import { readJson } from './parse-json';
 
@@ -30,9 +31,12 @@ export interface DenseModel {
  * @throws InklingError `model-missing`; `model-corrupt` if the weights are not those of the layers
  */
 export async function readDenseModel(files: ModelFiles): Promise<DenseModel | null> {
-  const json = v.safeParse(DenseModelJson, readJson(fileOf(files, MODEL)));
+  const any = v.safeParse(LayersModelJson, readJson(fileOf(files, MODEL)));
+  if (!any.success) return null;
+  const modelTopology = kerasTopology(any.output.modelTopology);
+  const json = v.safeParse(DenseModelJson, { ...any.output, modelTopology });
   if (!json.success) return null;
-  const { modelTopology, weightsManifest } = json.output;
+  const { weightsManifest } = json.output;
   const groups = weightsManifest.map(async ({ paths, weights: specs }) => {
     const [first] = paths;
     if (first.endsWith('.compact'))
@@ -40,7 +44,7 @@ export async function readDenseModel(files: ModelFiles): Promise<DenseModel | nu
     return decodeWeights(concatenate(paths.map((path) => fileOf(files, path))), specs);
   });
   const weights = (await Promise.all(groups)).flat();
-  const dense = modelTopology.model_config.config.layers.filter(
+  const dense = json.output.modelTopology.config.layers.filter(
     (layer) => layer.class_name === 'Dense',
   );
   if (weights.length !== 2 * dense.length) throw mismatch();

@@ -23,7 +23,7 @@ export async function accept(
   target: Target,
   onTest: (running: boolean) => void = () => undefined,
 ): Promise<ModelVersion> {
-  const name = nameOf(dropped);
+  const name = nameOf(dropped) ?? target.model;
   const bytes = dropped.reduce((sum, { blob }) => sum + blob.size, 0);
   if (dropped.length > ADDED_LIMITS.entries || bytes > ADDED_LIMITS.bytes)
     throw new InklingError('package-too-large', `${name} holds more than a model may.`, {
@@ -47,10 +47,11 @@ export async function accept(
   return publish({ ...recognised, model: target.model }, { goLive: target.goLive, onTest });
 }
 
-/** The name of the file, or of the folder that all files are in. */
-function nameOf([first, ...others]: readonly DroppedFile[]): string {
+/** The name of the file, or of the folder that all files are in; null for files without one. */
+function nameOf([first, ...others]: readonly DroppedFile[]): string | null {
   if (!first) return '';
-  return others.length === 0 ? first.path : at(first.path.split('/'), 0);
+  if (others.length === 0) return first.path;
+  return first.path.includes('/') ? at(first.path.split('/'), 0) : null;
 }
 
 /**

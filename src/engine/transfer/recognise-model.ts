@@ -78,12 +78,11 @@ async function fromHubLayout(files: ModelFiles, name: string): Promise<Recognise
 }
 
 function fromLayersModel(files: ModelFiles, name: string): Recognised | null {
-  const model = files.get('model.json');
-  const parsed = v.safeParse(LayersModelJson, model ? readJson(model) : null);
-  if (!model || !parsed.success) return null;
-  const needed = new Map([['model.json', model]]);
-  for (const path of parsed.output.weightsManifest.flatMap((group) => group.paths)) {
-    const bytes = files.get(path);
+  const found = layersJson(files);
+  if (!found) return null;
+  const needed = new Map([['model.json', found.bytes]]);
+  for (const path of found.json.weightsManifest.flatMap((group) => group.paths)) {
+    const bytes = files.get(found.folder + path);
     if (!bytes) throw invalid(name, `It lacks ${path}, which its model.json names.`);
     needed.set(path, bytes);
   }
@@ -93,6 +92,22 @@ function fromLayersModel(files: ModelFiles, name: string): Recognised | null {
     golden: null,
     origin: { kind: 'file', name },
   };
+}
+
+/**
+ * The file that says the layers: `model.json`, or whatever name it was saved under, as
+ * `my-model.json` beside `my-model.weights.bin`.
+ */
+function layersJson(files: ModelFiles) {
+  const paths = [...files.keys()].filter((path) => path.toLowerCase().endsWith('.json'));
+  const first = paths.sort((a, b) => Number(b === 'model.json') - Number(a === 'model.json'));
+  for (const path of first) {
+    const bytes = fileOf(files, path);
+    const parsed = v.safeParse(LayersModelJson, readJson(bytes));
+    const folder = path.slice(0, path.lastIndexOf('/') + 1);
+    if (parsed.success) return { bytes, folder, json: parsed.output };
+  }
+  return null;
 }
 
 /**

@@ -43,6 +43,8 @@ export interface EncoderLayer {
 export interface EncoderWeights {
   readonly width: number;
   readonly heads: number;
+  /** The piece as which each token is read, if some are read as others. */
+  readonly aliases: Float32Array | null;
   readonly embedding: Matrix;
   readonly lexicon: Lexicon;
   readonly layers: readonly EncoderLayer[];
@@ -80,6 +82,7 @@ export function placeEncoder(kernel: Kernel, { shape, graph }: EncoderFile): Enc
   return {
     width: shape.dim,
     heads: shape.n_heads,
+    aliases: graph.shape('aliases') ? graph.floats('aliases') : null,
     embedding: placeMatrix(kernel, graph.rounded('embedding')),
     lexicon: new Lexicon(graph),
     layers: Array.from({ length: shape.n_layers }, (_, i): EncoderLayer => {

@@ -5,6 +5,7 @@
  */
 
 import { at } from '../../contract/at';
+import { float32At } from '../formats/number-at';
 import { floatArea, placeTexts, quantizedArea, SPARE_ROWS, type Quantized } from './areas';
 import { placeBiases } from './attention-bias';
 import type { EncoderWeights, Norm } from './encoder-weights';
@@ -25,11 +26,14 @@ export class Encoder {
     this.#weights = weights;
   }
 
-  /** The logits of each text. */
-  logits(texts: readonly (readonly number[])[], classes: number): number[][] {
+  /** The logits of each text: of every class, and then, if it knows that, of taking no side. */
+  logits(given: readonly (readonly number[])[]): number[][] {
     const kernel = this.#kernel;
-    const { width, heads, embedding, lexicon, layers, norm, gather, classify, offsets } =
+    const { width, heads, aliases, embedding, lexicon, layers, norm, gather, classify, offsets } =
       this.#weights;
+    const texts = aliases
+      ? given.map((tokens) => tokens.map((token) => float32At(aliases, token)))
+      : given;
     const count = texts.reduce((sum, tokens) => sum + tokens.length, 0);
     const longest = Math.max(...texts.map((tokens) => tokens.length));
     const area = (name: string) => floatArea(kernel, name, count, width);
@@ -104,7 +108,7 @@ export class Encoder {
     return texts.map((tokens, i) => {
       const added = lexicon.logits(tokens);
       return Array.from(
-        kernel.floats(out + 4 * i * classify.outputs, classes),
+        kernel.floats(out + 4 * i * classify.outputs, added.length),
         (logit, label) => logit + at(added, label),
       );
     });

@@ -62,11 +62,11 @@ const TEXTS = [1, 2, 40, 7, 120, 3, 64, 33].map((length, seed) =>
 test.each([0, 1, 2])(
   '%i of two other threads are there: the logits are those of one thread, over and over',
   async (present) => {
-    const expected = (await encoderOn(await testKernel())).logits(TEXTS, 2);
+    const expected = (await encoderOn(await testKernel())).logits(TEXTS);
     const encoder = await encoderOn(await kernelWith(present));
     // Long enough for threads to arrive in the middle, to fall asleep, and to be woken.
     for (let round = 0; round < 40; round += 1) {
-      expect(encoder.logits(TEXTS, 2), `round ${String(round)}`).toEqual(expected);
+      expect(encoder.logits(TEXTS), `round ${String(round)}`).toEqual(expected);
       if (round % 10 === 9) await new Promise((done) => setTimeout(done, 20));
     }
   },
@@ -83,7 +83,7 @@ test('other threads take part', async () => {
     );
   const end = Date.now() + 20_000;
   while (idle().length > 0 && Date.now() < end) {
-    encoder.logits(TEXTS, 2);
+    encoder.logits(TEXTS);
     await new Promise((done) => setTimeout(done, 5));
   }
   expect(idle()).toEqual([]);

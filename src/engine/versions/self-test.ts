@@ -13,14 +13,14 @@ import { LOADERS } from '../tasks';
 import { checkFiles } from './check-files';
 
 /** Failures that say themselves what is wrong with a model. */
-const TOLD: readonly ErrorCode[] = ['self-test-failed', 'model-refused'];
+const TOLD: readonly ErrorCode[] = ['self-test-failed', 'model-refused', 'model-unfit'];
 
 /**
  * Load a model where every device can, on one thread of WebAssembly, and have it give its golden
  * output. A model without one must answer its task's example; that answer becomes its golden
  * output, which every other backend must then give too.
  * @returns the model with its golden output
- * @throws InklingError `model-refused`, `self-test-failed`; AbortError when stopped
+ * @throws InklingError `model-refused`, `model-unfit`, `self-test-failed`; AbortError when stopped
  */
 export async function prove(model: Model, files: ModelFiles, signal: AbortSignal): Promise<Model> {
   try {

@@ -6,6 +6,7 @@
 
 import { getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { WorkerMessageHandler } from 'pdfjs-dist/legacy/build/pdf.worker.mjs';
+import { InklingError } from '../../contract/errors';
 import { refuse } from '../refusals';
 
 Object.assign(globalThis, { pdfjsWorker: { WorkerMessageHandler } });
@@ -23,11 +24,13 @@ class OwnFiles {
 
 /**
  * The opened document; whoever asked for it destroys it.
- * @throws InklingError `document-encrypted`, `document-damaged`
+ * @throws InklingError `document-password` where it needs one, or another (`details.wrong` is 1);
+ * `document-damaged`
  */
 export async function openPdf(
   data: Uint8Array<ArrayBuffer>,
   name: string,
+  password: string | null,
 ): Promise<PDFDocumentProxy> {
   const task = getDocument({
     data,
@@ -42,12 +45,16 @@ export async function openPdf(
     useWasm: false,
     enableXfa: false,
     verbosity: 0,
+    ...(password !== null && { password }),
   });
   try {
     return await task.promise;
   } catch (error) {
     await task.destroy();
-    const encrypted = error instanceof Error && error.name === 'PasswordException';
-    throw refuse(encrypted ? 'document-encrypted' : 'document-damaged', name, error);
+    if (!(error instanceof Error && error.name === 'PasswordException'))
+      throw refuse('document-damaged', name, error);
+    throw new InklingError('document-password', `${name} opens with a password only.`, {
+      details: { file: name, wrong: Number(password !== null) },
+    });
   }
 }

@@ -18,15 +18,16 @@ const NO_TITLE = /^(?:untitled|microsoft word\b.*|.*\.(?:docx?|tex|dvi|indd|pdf|
 
 /**
  * The text of a PDF.
- * @throws InklingError `document-encrypted`, `document-damaged`, `document-scanned`,
+ * @throws InklingError `document-password`, `document-damaged`, `document-scanned`,
  * `document-empty`, `input-too-long`
  */
 export async function readPdf(
   bytes: Uint8Array<ArrayBuffer>,
   name: string,
+  password: string | null,
   onRead: OnRead,
 ): Promise<DocumentText> {
-  const pdf = await openPdf(bytes, name);
+  const pdf = await openPdf(bytes, name, password);
   try {
     const { pages, failed } = await readPages(pdf, onRead);
     const lines = withoutRunningHeads(pages);

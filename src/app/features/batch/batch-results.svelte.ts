@@ -12,6 +12,7 @@ import type {
   BatchPage,
   BatchReport,
   BatchSummary,
+  PageRow,
 } from '../../../contract/batch/desk';
 
 export const PAGE_ROWS = 50;
@@ -142,9 +143,14 @@ async function unlessClosed(look: Promise<unknown>): Promise<void> {
   }
 }
 
-/** The rows that are shown, if they are still the same: what is answered does not change any more. */
+/** The rows that are shown, if they are still the same: only what is put back changes them. */
 function sameRows({ rows }: BatchPage, shown: BatchPage | null): BatchPage['rows'] | null {
   const same =
-    shown?.rows.length === rows.length && rows.every(({ row }, i) => shown.rows[i]?.row === row);
+    shown?.rows.length === rows.length && rows.every((row, i) => isSame(row, shown.rows[i]));
   return same ? shown.rows : null;
+}
+
+function isSame(row: PageRow, shown: PageRow | undefined): boolean {
+  const pieces = ({ masked }: PageRow) => masked.reduce((sum, { count }) => sum + count, 0);
+  return shown?.row === row.row && shown.text === row.text && pieces(shown) === pieces(row);
 }

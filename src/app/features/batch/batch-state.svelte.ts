@@ -5,16 +5,19 @@
 
 import { openDesk, type BatchDesk } from '../../../client/batch/desk-worker';
 import { runBatch } from '../../../client/batch/run-batch';
-import { BatchSpeed } from '../../../client/batch/batch-speed';
 import type { BatchSetup } from '../../../contract/batch/batch';
 import type { BatchReport } from '../../../contract/batch/desk';
 import { asInklingError, type InklingError } from '../../../contract/errors';
+import type { KeptValue } from '../../../contract/masking/masking';
 import type { DataSource } from '../../../contract/training/dataset';
 import type { LoadProgress } from '../../../contract/workers/engine-api';
 import { sharedEngine } from '../../state/shared-engine';
+import { BatchMasking } from './batch-masking.svelte';
+import { BatchPace } from './batch-pace.svelte';
 import { BatchResults } from './batch-results.svelte';
 import { KeptBatches } from './kept-batches.svelte';
 import { ModelChoice } from './model-choice.svelte';
+import { Pause } from './pause';
 
 /** `ready`: a file is read, nothing asked; `stopped`: not all rows are answered, whyever. */
 type Phase = 'empty' | 'reading' | 'ready' | 'running' | 'paused' | 'stopped' | 'done';
@@ -23,6 +26,8 @@ class Batch {
   readonly results = new BatchResults();
   readonly kept = new KeptBatches();
   readonly models = new ModelChoice();
+  readonly masking = new BatchMasking();
+  readonly pace = new BatchPace();
   #phase = $state<Phase>('empty');
   #desk: BatchDesk | null = null;
   #opening: AbortController | null = null;
@@ -36,14 +41,8 @@ class Batch {
   #stored = $state(true);
   #load = $state.raw<LoadProgress | null>(null);
   #failure = $state.raw<InklingError | null>(null);
-  readonly #speed = new BatchSpeed();
-  #perSecond = $state<number | null>(null);
-  #secondsLeft = $state<number | null>(null);
-  /** Milliseconds of work in this visit, pauses left out. */
-  #spent = $state(0);
   #stopping: AbortController | null = null;
-  /** While paused: the promise that ends with the pause, and how. */
-  #pause: { readonly over: Promise<void>; readonly end: () => void } | null = null;
+  readonly #pause = new Pause();
 
   get phase(): Phase {
     return this.#phase;
@@ -81,15 +80,6 @@ class Batch {
   get failure(): InklingError | null {
     return this.#failure;
   }
-  get perSecond(): number | null {
-    return this.#perSecond;
-  }
-  get secondsLeft(): number | null {
-    return this.#secondsLeft;
-  }
-  get spent(): number {
-    return this.#spent;
-  }
   /** Whether rows are being answered, or will be after a pause. */
   get busy(): boolean {
     return this.#phase === 'running' || this.#phase === 'paused';
@@ -123,20 +113,38 @@ class Batch {
     });
   }
 
-  chooseColumn(column: number): void {
+  /** A column that is masked stays so: another one is masked in its place. */
+  async chooseColumn(column: number): Promise<void> {
     this.#column = column;
+    if (this.masking.values !== null) await this.mask();
+  }
+
+  /** Mask what is private in the column, before the next run. */
+  async mask(): Promise<void> {
+    const [desk, column] = [this.#desk, this.#column];
+    if (desk && column !== null && !this.busy && this.masking.looked === null)
+      await this.#masked(desk, this.masking.mask(desk, column));
+  }
+
+  /** Put values back that were masked, also in the result that is shown. */
+  async putBack(values: readonly KeptValue[]): Promise<void> {
+    const desk = this.#desk;
+    if (!desk) return;
+    await this.#masked(desk, this.masking.putBack(desk, values));
+    if (this.#setup) await this.results.settle();
   }
 
   /** Begin with the first row. */
   async run(): Promise<void> {
     const [desk, column, chosen] = [this.#desk, this.#column, this.models.chosen];
     if (!desk || column === null || !chosen || !this.#report || this.busy) return;
+    if (this.masking.looked !== null) return;
     const { task, model, version } = chosen;
     const setup = { task, model, version, column };
     this.#failure = null;
     this.#phase = 'running';
     this.#answered = 0;
-    this.#spent = 0;
+    this.pace.reset();
     this.#setup = setup;
     try {
       this.#stored = await desk.start(crypto.randomUUID(), setup);
@@ -152,11 +160,7 @@ class Batch {
   /** Wait after the group of rows that is under way. */
   pause(): void {
     if (this.#phase !== 'running') return;
-    let end: () => void = () => undefined;
-    const over = new Promise<void>((resolve) => {
-      end = resolve;
-    });
-    this.#pause = { over, end };
+    this.#pause.begin();
     this.#phase = 'paused';
   }
 
@@ -164,7 +168,7 @@ class Batch {
   async goOn(): Promise<void> {
     if (this.#phase === 'paused') {
       this.#phase = 'running';
-      this.#endPause();
+      this.#pause.end();
     } else if (this.#phase === 'stopped' && this.#desk && this.#setup) {
       this.#failure = null;
       this.#phase = 'running';
@@ -193,9 +197,7 @@ class Batch {
   async #answerRows(desk: BatchDesk, setup: BatchSetup): Promise<void> {
     const stopping = new AbortController();
     this.#stopping = stopping;
-    let since = performance.now();
-    this.#speed.reset();
-    this.#speed.add(this.#answered, since);
+    this.pace.goOn(this.#answered);
     const isCurrent = () => this.#desk === desk;
     try {
       await runBatch({
@@ -206,27 +208,20 @@ class Batch {
         from: this.#answered,
         signal: stopping.signal,
         pause: () => {
-          if (!this.#pause) return null;
-          return this.#pause.over.then(() => {
-            since = performance.now();
-            this.#speed.reset();
-            this.#speed.add(this.#answered, since);
+          const over = this.#pause.over?.then(() => {
+            this.pace.goOn(this.#answered);
           });
+          return over ?? null;
         },
         onLoad: (progress) => {
           if (isCurrent()) this.#load = progress;
         },
         onAnswered: (answered, stored) => {
           if (!isCurrent()) return;
-          const now = performance.now();
           this.#load = null;
           this.#answered = answered;
           this.#stored = stored;
-          this.#spent += now - since;
-          since = now;
-          this.#speed.add(answered, now);
-          this.#perSecond = this.#speed.perSecond;
-          this.#secondsLeft = this.#speed.secondsFor(this.rows - answered);
+          this.pace.add(answered, this.rows);
           this.results.changed();
         },
       });
@@ -236,15 +231,21 @@ class Batch {
     }
     if (!isCurrent()) return;
     this.#stopping = null;
-    this.#endPause();
+    this.#pause.end();
     this.#load = null;
     this.#phase = this.#answered < this.rows ? 'stopped' : 'done';
     await this.results.settle();
   }
 
-  #endPause(): void {
-    this.#pause?.end();
-    this.#pause = null;
+  /** Take the first rows as they are now. */
+  async #masked(desk: BatchDesk, work: Promise<BatchReport['preview']>): Promise<void> {
+    this.#failure = null;
+    try {
+      const preview = await work;
+      if (this.#desk === desk && this.#report) this.#report = { ...this.#report, preview };
+    } catch (error) {
+      if (this.#desk === desk) this.#failure = asInklingError(error);
+    }
   }
 
   /** A worker for another file, in place of the one before. */
@@ -274,8 +275,9 @@ class Batch {
   #reset(name: string): void {
     this.#desk?.end();
     this.#desk = null;
-    this.#endPause();
+    this.#pause.end();
     this.results.hide();
+    this.masking.reset();
     this.#name = name;
     this.#read = 0;
     this.#report = null;

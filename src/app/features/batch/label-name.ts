@@ -4,5 +4,6 @@ import type { language } from '../../i18n/language.svelte';
 
 export function labelName(label: string, t: typeof language.t): string {
   if (label === 'POSITIVE') return t('sentiment.positive');
-  return label === 'NEGATIVE' ? t('sentiment.negative') : label;
+  if (label === 'NEGATIVE') return t('sentiment.negative');
+  return label === 'NEUTRAL' ? t('sentiment.neutral') : label;
 }

@@ -4,10 +4,11 @@
  */
 
 import { corrections } from '../../../client/training/digits-data';
-import { asInklingError } from '../../../contract/errors';
+import type { VersionKey } from '../../../contract/models/registry';
 import type { DigitInput, DigitReading } from '../../../contract/tasks/digits';
 import { inkOverReload } from './ink-over-reload';
 import type { InkPoint } from '../../ui/stroke-drawing';
+import { AnswerFeedback } from '../../state/answer-feedback.svelte';
 import { Job } from '../../state/engine-job.svelte';
 import { Explanation } from '../../state/explanation.svelte';
 import { PlacementWatch } from '../../state/placement.svelte';
@@ -19,8 +20,6 @@ class Digits {
   readonly ink = inkOverReload();
   #reading = $state.raw<DigitReading | null>(null);
   #picture = $state.raw<string | null>(null);
-  /** What the user says that the digit on the pad is. */
-  #corrected = $state<number | null>(null);
   /** What to read when the reading under way has ended: the ink as it is then, or a picture. */
   #next: 'ink' | File | null = null;
   /** Counts the pads that were cleared: an answer about an earlier one is not shown. */
@@ -39,24 +38,18 @@ class Digits {
     return this.#picture;
   }
 
-  get corrected(): number | null {
-    return this.#corrected;
-  }
-
   /**
-   * Store the image that the network was given together with what it is, for the next training. Once
-   * for each drawing.
+   * Takes what the user says of a reading. Where it is corrected, the image that the network was given
+   * is kept with what it is, for the next training.
    */
-  async correct(digit: number): Promise<void> {
-    const reading = this.#reading;
-    if (reading === null || this.#corrected !== null) return;
-    this.#corrected = digit;
-    try {
-      await corrections.add({ pixels: reading.seen, digit, read: reading.digit });
-    } catch (error) {
-      this.#corrected = null;
-      this.job.settle(asInklingError(error));
-    }
+  feedbackOn({ seen, digit: read }: DigitReading, served: VersionKey): AnswerFeedback {
+    return new AnswerFeedback(
+      { task: 'digits', ...served, answered: String(read), input: null },
+      async (digit) => {
+        const key = await corrections.add({ pixels: seen, digit: Number(digit), read });
+        return () => corrections.forget([key]);
+      },
+    );
   }
 
   begin(point: InkPoint): void {
@@ -86,7 +79,6 @@ class Digits {
     this.#next = null;
     this.#reading = null;
     this.explanation.about(null);
-    this.#corrected = null;
     this.#hidePicture();
     this.ink.clear();
     this.job.settle(null);
@@ -135,7 +127,6 @@ class Digits {
     this.placement.answer();
     this.#reading = reading;
     this.explanation.about({ input, options: {} });
-    this.#corrected = null;
   }
 
   #hidePicture(): void {

@@ -31,6 +31,11 @@ class Sentiment {
     return this.#reading;
   }
 
+  /** The sentence that the reading is of. */
+  get read(): string | null {
+    return this.#reading === null ? null : (this.#past[0]?.text ?? null);
+  }
+
   /** Newest first, the current one not among them. */
   get past(): readonly PastReading[] {
     return this.#reading === null ? this.#past : this.#past.slice(1);

@@ -15,6 +15,8 @@ export class OpenedDocument {
   #name = $state('');
   #reading = $state.raw<AbortController | null>(null);
   #progress = $state.raw<ReadProgress | null>(null);
+  /** A file that opens with a password only, and whether one was tried. */
+  #locked = $state.raw<{ readonly file: File; readonly wrong: boolean } | null>(null);
   #document = $state.raw<DocumentText | null>(null);
 
   /** Of the file that is being read or was read last. */
@@ -31,6 +33,11 @@ export class OpenedDocument {
     return this.#progress;
   }
 
+  /** A file that waits for its password; null where none does. */
+  get locked(): { readonly wrong: boolean } | null {
+    return this.busy ? null : this.#locked;
+  }
+
   /** What was read; null once the text has been changed, since places in it are others then. */
   readonly current = $derived.by(() =>
     this.#document !== null && this.#document.text === summarize.text ? this.#document : null,
@@ -42,16 +49,27 @@ export class OpenedDocument {
 
   /** Read a file into the field; one that is being read is left. */
   async open(file: File): Promise<void> {
+    await this.#open(file);
+  }
+
+  /** Open the file that waits for it. The password is handed to its reader, and kept nowhere. */
+  async unlock(password: string): Promise<void> {
+    if (this.#locked && !this.busy) await this.#open(this.#locked.file, password);
+  }
+
+  async #open(file: File, password?: string): Promise<void> {
     const reading = new AbortController();
     this.#reading?.abort();
     this.#reading = reading;
     this.#name = file.name;
     this.#progress = null;
+    this.#locked = null;
     summarize.job.settle(null);
     const isCurrent = () => this.#reading === reading;
     try {
       const document = await readDocument(file, {
         signal: reading.signal,
+        ...(password !== undefined && { password }),
         onRead: (progress) => {
           if (isCurrent()) this.#progress = progress;
         },
@@ -60,7 +78,11 @@ export class OpenedDocument {
       this.#document = document;
       summarize.write(document.text);
     } catch (error) {
-      if (isCurrent()) summarize.job.settle(asInklingError(error));
+      if (!isCurrent()) return;
+      const failure = asInklingError(error);
+      if (failure.code === 'document-password')
+        this.#locked = { file, wrong: failure.details.wrong === 1 };
+      else summarize.job.settle(failure);
     } finally {
       if (isCurrent()) this.#reading = null;
     }

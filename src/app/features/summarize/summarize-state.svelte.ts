@@ -14,7 +14,6 @@ import { asInklingError, InklingError } from '../../../contract/errors';
 import { checkOptions } from '../../../contract/tasks/tasks';
 import { restoredAfterReload } from '../../state/reload-state';
 import { Job } from '../../state/engine-job.svelte';
-import { Explanation } from '../../state/explanation.svelte';
 import { PlacementWatch } from '../../state/placement.svelte';
 import { countWords } from './word-count';
 import { writing } from './writing.svelte';
@@ -24,7 +23,6 @@ const COUNT_AFTER_MS = 200;
 
 class Summarize {
   readonly job = new Job('summarize');
-  readonly explanation = new Explanation('summarize');
   readonly placement = new PlacementWatch('summarize');
   #text: string = $state(restoredAfterReload('summarize', () => this.#text) ?? '');
   #words = $state(countWords(this.#text));
@@ -55,6 +53,11 @@ class Summarize {
   /** What the summary that is written or done was asked for with. */
   get asked(): SummarizeOptions {
     return this.#asked;
+  }
+
+  /** The text of the summary that is done. */
+  get summarized(): string {
+    return this.#summarized;
   }
 
   /** Index of the sequence that is copied and counted. */
@@ -114,7 +117,6 @@ class Summarize {
       return;
     }
     this.#summary = null;
-    this.explanation.about(null);
     this.#draft = null;
     this.#traced = null;
     this.#chosen = 0;
@@ -125,8 +127,6 @@ class Summarize {
     if (summary === null) return;
     this.placement.answer();
     this.#summary = summary;
-    // What the model writes itself has no choices of sentences.
-    if (summary.mode === 'faithful') this.explanation.about({ input: text, options: this.#asked });
     this.#summarized = text;
   }
 

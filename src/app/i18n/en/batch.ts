@@ -24,6 +24,11 @@ export const batch = {
   summarize: 'Summarise',
   labels: 'Labels of {{model}}',
   train: 'Labels of your own come from a model that you train in the studio.',
+  masking: 'Looking for private data',
+  maskedRows_one:
+    'In {{count, number}} row. It is read, shown and downloaded like this; what is masked is not stored.',
+  maskedRows_other:
+    'In {{count, number}} rows. They are read, shown and downloaded like this; what is masked is not stored.',
   run_one: 'Run {{count, number}} row',
   run_other: 'Run {{count, number}} rows',
   pause: 'Pause',

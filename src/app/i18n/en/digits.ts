@@ -20,8 +20,4 @@ export const digits = {
   bar: 'Digit {{digit}}',
   percent: '{{share, percent}}',
   time: '{{milliseconds, tenths}} ms',
-  wrong: 'It was not {{digit}}?',
-  itWas: 'It was …',
-  itWasDigit: 'It was {{digit}}',
-  kept: 'Kept as {{digit}} in this browser. It joins the next training in the studio.',
 } as const;

@@ -10,6 +10,11 @@ export const document = {
     '{{count, number}} page is a picture without text, so its words are missing here.',
   'pages-without-text_other':
     '{{count, number}} pages are pictures without text, so their words are missing here.',
+  locked: '{{name}} is locked with a password.',
+  wrongPassword: 'That password does not open {{name}}. Try it again, or another one.',
+  password: 'Password',
+  unlock: 'Open',
+  passwordKept: 'It is used to open the file here, and stored nowhere.',
   page: 'p. {{pages}}',
   sections: 'By section',
   all: 'Summarize all sections',

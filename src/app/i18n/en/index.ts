@@ -9,6 +9,7 @@ import { digits } from './digits';
 import { document } from './document';
 import { doctor } from './doctor';
 import { explain } from './explain';
+import { feedback } from './feedback';
 import { finding } from './finding';
 import * as frame from './frame';
 import { masking } from './masking';
@@ -30,6 +31,7 @@ export const messages = {
   batch,
   masking,
   explain,
+  feedback,
   models,
   monitor,
   doctor,

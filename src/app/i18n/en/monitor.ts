@@ -10,7 +10,7 @@ export const monitor = {
   emptyRange: 'Nothing was asked in this time.',
   reading: 'Reading the log',
   private:
-    'Times, sizes and labels only. Nothing of your inputs is written down, and nothing leaves this device.',
+    'The log has times, sizes and labels only, and nothing of what you give. A text that you corrected stays with its correction until you forget it. Nothing leaves this device.',
   range: 'Time that is looked at',
   hour: 'Hour',
   day: 'Day',
@@ -95,4 +95,15 @@ export const monitor = {
   clearAsk: 'Delete every record and all totals, of all models and times?',
   clearYes: 'Delete',
   clearNo: 'Keep',
+  inUse: 'Right in use',
+  inUseEmpty:
+    'Nobody has said yet whether an answer was right. Below each answer stands the question.',
+  judgedRight: 'Right of judged',
+  rightOf: '{{right, number}} of {{judged, number}}',
+  between95: 'With 95 % confidence',
+  inUseMethod:
+    "By what was said below answers in this browser. Wrong answers are spoken of more readily than right ones, so read it as a lower end. The range is Wilson's score interval: few words say little.",
+  feedbackSave: 'Save what was said (CSV)',
+  feedbackForget: 'Forget what was said',
+  feedbackForgetAsk: 'Forget everything that was said of answers, with the corrected texts?',
 } as const;

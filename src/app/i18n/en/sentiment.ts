@@ -10,6 +10,7 @@ export const sentiment = {
   empty: 'One sentence in English or Chinese goes in; how it feels comes out, with a confidence.',
   positive: 'Positive',
   negative: 'Negative',
+  neutral: 'Neutral',
   confidence: 'Confidence',
   percent: '{{share, percent}}',
   earlier: 'Earlier in this session',

@@ -32,8 +32,8 @@ export const train = {
   start: 'Begin with',
   fresh: 'Random weights',
   live: 'The live version’s weights',
-  corrections_one: 'Include {{count}} correction from the Digits view',
-  corrections_other: 'Include {{count}} corrections from the Digits view',
+  corrections_one: 'Include {{count}} correction of its answers',
+  corrections_other: 'Include {{count}} corrections of its answers',
   forgetCorrections: 'Forget them',
 
   epochs: 'Epochs',

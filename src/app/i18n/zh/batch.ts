@@ -23,6 +23,9 @@ export const batch = {
   summarize: '写摘要',
   labels: '{{model}} 的标签',
   train: '想用自己的标签，请先在工坊里训练一个模型。',
+  masking: '正在查找隐私信息',
+  maskedRows_other:
+    '涉及 {{count, number}} 行。读取、显示和下载都按遮盖后的内容；被遮盖的内容不会保存。',
   run_other: '处理 {{count, number}} 行',
   pause: '暂停',
   goOn: '继续',

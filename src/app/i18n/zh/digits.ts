@@ -19,8 +19,4 @@ export const digits = {
   bar: '数字 {{digit}}',
   percent: '{{share, percent}}',
   time: '{{milliseconds, tenths}} 毫秒',
-  wrong: '不是 {{digit}}？',
-  itWas: '应该是……',
-  itWasDigit: '应该是 {{digit}}',
-  kept: '已作为 {{digit}} 保存在这个浏览器里，下次在工坊训练时加入。',
 } as const;

@@ -7,6 +7,7 @@ import { digits } from './digits';
 import { doctor } from './doctor';
 import { document } from './document';
 import { explain } from './explain';
+import { feedback } from './feedback';
 import { finding } from './finding';
 import * as frame from './frame';
 import { masking } from './masking';
@@ -28,6 +29,7 @@ export const messages = {
   batch,
   masking,
   explain,
+  feedback,
   models,
   monitor,
   doctor,

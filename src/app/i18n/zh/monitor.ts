@@ -8,7 +8,8 @@ export const monitor = {
   emptyDo: '读一句话的情感，记录就会出现在这里。',
   emptyRange: '这段时间里没有请求。',
   reading: '正在读取记录',
-  private: '只记时间、大小和标签。不记录您输入的任何内容，也没有任何东西离开这台设备。',
+  private:
+    '日志里只有时间、大小和标签，没有您给出的内容。您更正过的文字和更正一起保存，直到您让它忘掉。没有任何内容离开这台设备。',
   range: '查看的时间',
   hour: '一小时',
   day: '一天',
@@ -88,4 +89,14 @@ export const monitor = {
   clearAsk: '删除所有模型、所有时间的全部记录和累计？',
   clearYes: '删除',
   clearNo: '保留',
+  inUse: '使用中的准确率',
+  inUseEmpty: '还没有人说过回答对不对。每个回答下面都有这个问题。',
+  judgedRight: '被评回答中正确的',
+  rightOf: '{{judged, number}} 个中 {{right, number}} 个',
+  between95: '95% 置信区间',
+  inUseMethod:
+    '根据在这个浏览器里对回答的评价。人们更愿意指出错误，所以请把它看作下限。区间是威尔逊得分区间：评价少，说明不了多少。',
+  feedbackSave: '保存评价（CSV）',
+  feedbackForget: '忘掉这些评价',
+  feedbackForgetAsk: '忘掉对回答的所有评价，包括更正过的文字吗？',
 } as const;

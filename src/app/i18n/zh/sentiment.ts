@@ -10,6 +10,7 @@ export const sentiment = {
   empty: '写下一句中文或英文，模型会读出它的情感，并给出把握有多大。',
   positive: '正面',
   negative: '负面',
+  neutral: '中性',
   confidence: '把握',
   percent: '{{share, percent}}',
   earlier: '本次打开后的记录',

@@ -30,7 +30,7 @@ export const train = {
   start: '初始权重',
   fresh: '随机',
   live: '当前版本的权重',
-  corrections_other: '加入“数字”页面的 {{count}} 条更正',
+  corrections_other: '加入对它的回答的 {{count}} 条更正',
   forgetCorrections: '忘掉它们',
 
   epochs: '轮数',
@@ -92,8 +92,8 @@ export const train = {
     '已保存为版本 {{version}}。内置版本在这些数字上正确率为 {{live, percent}}，但这些数字是生成的，而内置版本是用真人手写检验的，所以在您选择之前仍由它作答。',
   promote: '让版本 {{version}} 作答',
   notCompared: '已保存为版本 {{version}}；当前版本无法在这里检验，因此仍由它作答。',
-  corrected: '更正过的数字，现在读对 {{right}} 个，共 {{count}} 个。之前的版本读对：{{live}}。',
-  correctedAlone: '更正过的数字，现在读对 {{right}} 个，共 {{count}} 个。',
+  corrected: '更正过的内容，现在读对 {{right}} 个，共 {{count}} 个。之前的版本读对：{{live}}。',
+  correctedAlone: '更正过的内容，现在读对 {{right}} 个，共 {{count}} 个。',
   models: '所有版本',
   foldResult:
     '{{count}} 折检验的准确率：平均 {{mean, percent}}，最低 {{least, percent}}，最高 {{most, percent}}。交叉验证不保存模型。',

@@ -1,17 +1,12 @@
-/**
- * A digits network on TensorFlow.js. Its parts are imported one by one: the whole of it brings
- * backends along that are not chosen.
- */
+/** A digits network on TensorFlow.js, in whichever way it takes the 784 numbers of a digit. */
 
-import * as tf from '@tensorflow/tfjs-core';
-import { loadLayersModel } from '@tensorflow/tfjs-layers';
 import type { Candidate } from '../../../contract/models/devices';
-import { decodeCompact } from '../../formats/compact-weights';
-import { LayersModelJson, numbersOf } from '../../formats/layers-model-json';
-import { fileOf, parseFile, type ModelFiles } from '../../formats/model-files';
+import type { ModelFiles } from '../../formats/model-files';
 import type { LossSignal } from '../../runtimes/device-loss';
-import { useBackend } from '../../runtimes/tensorflow';
+import { openLayersNetwork, unfit } from '../../runtimes/layers-network';
 import { SIDE } from './normalize-digit';
+
+const DIGITS = 10;
 
 export interface DigitsNetwork {
   /**
@@ -23,32 +18,29 @@ export interface DigitsNetwork {
   dispose(): void;
 }
 
-/** @throws InklingError `model-missing`, `model-corrupt` */
+/** @throws InklingError `model-missing`, `model-corrupt`, `model-unfit` */
 export async function openDigitsNetwork(
   files: ModelFiles,
   candidate: Candidate,
 ): Promise<DigitsNetwork> {
-  const lost = await useBackend(candidate);
-  const network = await loadLayersModel(tf.io.fromMemory(await artifacts(files)));
+  const network = await openLayersNetwork(files, candidate);
+  const shape = digitShape(network.input);
+  if (!shape || network.classes !== DIGITS) {
+    network.dispose();
+    throw shape
+      ? unfit('outputs', { outputs: String(network.classes) })
+      : unfit('input', { shape: network.input.map((size) => size ?? '?').join(' × ') });
+  }
+  const most = network.rescales ? 1 : 255;
   return {
-    lost,
-    async probabilities(digits) {
+    lost: network.lost,
+    probabilities(digits) {
       const shares = new Float32Array(digits.length * SIDE * SIDE);
       digits.forEach((pixels, row) => {
-        const scaled = Float32Array.from(pixels, (value) => value / 255);
+        const scaled = Float32Array.from(pixels, (value) => value / most);
         shares.set(scaled, row * SIDE * SIDE);
       });
-      const result = tf.tidy(() =>
-        network.predict(tf.tensor2d(shares, [digits.length, SIDE * SIDE])),
-      );
-      if (!(result instanceof tf.Tensor)) throw new Error('The network has more than one output.');
-      try {
-        const all = Array.from(await result.data());
-        const classes = all.length / digits.length;
-        return digits.map((_, row) => all.slice(row * classes, (row + 1) * classes));
-      } finally {
-        result.dispose();
-      }
+      return network.probabilities(shares, shape);
     },
     dispose() {
       network.dispose();
@@ -56,21 +48,14 @@ export async function openDigitsNetwork(
   };
 }
 
-/** A layers model as TensorFlow.js takes it from memory. */
-async function artifacts(files: ModelFiles): Promise<tf.io.ModelArtifacts> {
-  const { modelTopology, weightsManifest } = parseFile(LayersModelJson, files, 'model.json');
-  const parts = weightsManifest.flatMap(({ paths, weights }) =>
-    paths.map(async (path) => {
-      const bytes = fileOf(files, path);
-      // A copy of exactly these bytes: a view into a larger buffer would be read from that buffer's
-      // start.
-      if (!path.endsWith('.compact')) return bytes.slice().buffer;
-      return new Blob(await decodeCompact(bytes, path, numbersOf(weights))).arrayBuffer();
-    }),
-  );
-  return {
-    modelTopology,
-    weightSpecs: weightsManifest.flatMap(({ weights }) => weights),
-    weightData: await Promise.all(parts),
-  };
+/**
+ * The dimensions in which the network takes a digit: 784 numbers in a row, as 28 rows, with an axis
+ * for the one channel. Null if it takes something else.
+ * @param input null where any size will do
+ */
+function digitShape(input: readonly (number | null)[]): readonly number[] | null {
+  const isOpen = (size: number, i: number) => input[i] === null || input[i] === size;
+  return FORMS.find((form) => form.length === input.length && form.every(isOpen)) ?? null;
 }
+
+const FORMS = [[SIDE * SIDE], [SIDE, SIDE], [SIDE, SIDE, 1], [1, SIDE, SIDE]] as const;

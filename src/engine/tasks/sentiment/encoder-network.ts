@@ -10,6 +10,7 @@ import { openClassifier, openTokenizer } from '../../runtimes/onnx-runtime';
 import type { LossSignal } from '../../runtimes/device-loss';
 import { KERNEL_PASS_TOKENS, PASS_TOKENS } from '../../runtimes/batch-size';
 import { fileOf, type ModelFiles } from '../../formats/model-files';
+import { float32At } from '../../formats/number-at';
 import { readJson } from '../../formats/parse-json';
 import { Encoder } from '../../transformer/encoder';
 import { placeEncoder, readEncoder } from '../../transformer/encoder-weights';
@@ -23,7 +24,8 @@ export interface Network {
   /**
    * One pass.
    * @param rows token ids of each text
-   * @returns as many logits for each as there are classes
+   * @returns as many logits for each as there are classes, and behind them, if the network knows
+   * texts that take no side, the log odds of that
    */
   logits(rows: readonly (readonly number[])[], classes: number): Promise<number[][]>;
   dispose(): Promise<void>;
@@ -50,7 +52,7 @@ export async function openNetwork(
       const network: Network = {
         passTokens: KERNEL_PASS_TOKENS,
         lost: null,
-        logits: (rows, classes) => Promise.resolve(encoder.logits(rows, classes)),
+        logits: (rows) => Promise.resolve(encoder.logits(rows)),
         dispose() {
           close();
           return Promise.resolve();
@@ -87,12 +89,16 @@ function padding(network: PreTrainedModel, padToken: number, lost: LossSignal | 
         mask.fill(1n, i * width, i * width + row.length);
       });
       const shape = [rows.length, width];
-      const { logits } = (await network({
+      const { logits, neutral } = (await network({
         input_ids: new Tensor('int64', ids, shape),
         attention_mask: new Tensor('int64', mask, shape),
-      })) as { logits: Tensor };
+      })) as { logits: Tensor; neutral?: Tensor };
       const values = logits.data as Float32Array;
-      return rows.map((_, i) => Array.from(values.subarray(i * classes, (i + 1) * classes)));
+      const aside = neutral?.data as Float32Array | undefined;
+      return rows.map((_, i) => [
+        ...values.subarray(i * classes, (i + 1) * classes),
+        ...(aside ? [float32At(aside, i)] : []),
+      ]);
     },
     async dispose() {
       await network.dispose();

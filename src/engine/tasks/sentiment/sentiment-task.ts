@@ -1,4 +1,7 @@
-/** The sentiment task: whether a text is positive or negative, and how sure the model is. */
+/**
+ * The sentiment task: whether a text is positive or negative, how sure the model is, and whether the
+ * text takes a side at all.
+ */
 
 import * as v from 'valibot';
 import { at } from '../../../contract/at';
@@ -11,36 +14,48 @@ import { Classifier, type Classified } from './text-classifier';
 import { openNetwork } from './encoder-network';
 import { parseFile } from '../../formats/model-files';
 import type { Loader } from '../runner/runner';
-import { positivity } from './sentiment-labels';
+import { directed, labelMeaning, NEITHER, PROBES } from './sentiment-labels';
 import { readText } from '../runner/check-text';
 
 /** Largest difference from the golden probability. */
 const TOLERANCE = 1e-3;
 const ConfigSchema = v.object({ id2label: v.record(v.string(), v.string()) });
 
-type Judgement = Pick<Sentiment, 'label' | 'score' | 'inputTokens'>;
+type Judgement = Pick<Sentiment, 'label' | 'score' | 'neutral' | 'inputTokens'>;
 
 const EXAMPLE = 'The service was slow, but the food made up for it.';
 
 export const loadSentiment: Loader<'sentiment'> = async (model, files, candidate) => {
-  const positive = positivity(parseFile(ConfigSchema, files, 'config.json').id2label);
-  if (positive === null)
-    throw new InklingError('model-unfit', 'Its labels do not say what is positive.', {
-      details: { reason: 'labels' },
-    });
+  const meaning = labelMeaning(parseFile(ConfigSchema, files, 'config.json').id2label);
+  if (meaning === null) throw unreadable();
   const { network, tokenizer } = await openNetwork(model, files, candidate);
   const classifier = new Classifier(
     network,
     tokenizer,
-    positive.length,
+    meaning.positive.length,
     candidate.backend === 'webgpu',
   );
+  const positive = meaning.numbered ? await ask(classifier, meaning.positive) : meaning.positive;
+  if (positive === null) {
+    await network.dispose();
+    throw unreadable();
+  }
 
-  const toJudgement = ({ shares, tokens: inputTokens }: Classified): Judgement => {
+  const knowsNeutral = positive.includes(NEITHER);
+  const toJudgement = ({ shares, aside, tokens: inputTokens }: Classified): Judgement => {
     const share = shares.reduce((sum, each, i) => sum + each * at(positive, i), 0);
-    return share >= 0.5
-      ? { label: 'POSITIVE', score: share, inputTokens }
-      : { label: 'NEGATIVE', score: 1 - share, inputTokens };
+    const between = shares.reduce(
+      (sum, each, i) => sum + (at(positive, i) === NEITHER ? each : 0),
+      0,
+    );
+    const neutral = aside ?? (knowsNeutral ? between : undefined);
+    return {
+      ...(share >= 0.5
+        ? { label: 'POSITIVE', score: share }
+        : { label: 'NEGATIVE', score: 1 - share }),
+      ...(neutral === undefined ? {} : { neutral }),
+      inputTokens,
+    };
   };
   const judge = async (text: string, signal?: AbortSignal): Promise<Judgement> => {
     return toJudgement(at(await classifier.classify([text], signal), 0));
@@ -108,4 +123,22 @@ function bothLabels({ label, score }: Judgement): LabelScore[] {
     { label, score },
     { label: other, score: 1 - score },
   ];
+}
+
+/** Which way the numbers go that are its labels; null if it does not say. */
+async function ask(
+  classifier: Classifier,
+  positive: readonly number[],
+): Promise<readonly number[] | null> {
+  const answers = await classifier.classify(PROBES.flat());
+  return directed(
+    positive,
+    answers.map(({ shares }) => shares),
+  );
+}
+
+function unreadable(): InklingError {
+  return new InklingError('model-unfit', 'Its labels do not say what is positive.', {
+    details: { reason: 'labels' },
+  });
 }

@@ -10,6 +10,9 @@ import { InklingError } from '../../../contract/errors';
 import { paced } from '../runner/yield';
 import type { Network } from './encoder-network';
 
+/** What is asked of a tokenizer. */
+export type Cutter = Pick<PreTrainedTokenizer, 'encode' | 'model_max_length'>;
+
 /** A stretch of a text that the model can read at once. */
 interface Piece {
   readonly text: number;
@@ -19,13 +22,15 @@ interface Piece {
 export interface Classified {
   /** The probability of each class. */
   readonly shares: readonly number[];
+  /** The probability that the text takes no side, from a network that knows such texts. */
+  readonly aside: number | undefined;
   /** Tokens that were read, special ones among them. */
   readonly tokens: number;
 }
 
 export class Classifier {
   readonly #network: Network;
-  readonly #tokenizer: PreTrainedTokenizer;
+  readonly #tokenizer: Cutter;
   readonly #classes: number;
   readonly #onGpu: boolean;
 
@@ -33,7 +38,7 @@ export class Classifier {
    * @param classes how many logits the network gives for a text
    * @param onGpu whether a GPU computes them, which gives zeros once it is lost
    */
-  constructor(network: Network, tokenizer: PreTrainedTokenizer, classes: number, onGpu: boolean) {
+  constructor(network: Network, tokenizer: Cutter, classes: number, onGpu: boolean) {
     this.#network = network;
     this.#tokenizer = tokenizer;
     this.#classes = classes;
@@ -56,7 +61,8 @@ export class Classifier {
     }
     const sums = texts.map(() => ({
       tokens: 0,
-      logits: new Array<number>(this.#classes).fill(0),
+      logits: new Array<number>(this.#classes + 1).fill(0),
+      knowsAside: false,
     }));
     for (const pass of bucketed(pieces, this.#network.passTokens)) {
       signal.throwIfAborted();
@@ -68,16 +74,22 @@ export class Classifier {
       checkLogits(rows, this.#onGpu);
       pass.forEach(({ text, ids }, row) => {
         const sum = at(sums, text);
+        const said = at(rows, row);
         sum.tokens += ids.length;
-        sum.logits = sum.logits.map(
-          (logit, label) => logit + ids.length * at(at(rows, row), label),
-        );
+        sum.knowsAside = said.length > this.#classes;
+        said.forEach((logit, label) => {
+          sum.logits[label] = at(sum.logits, label) + ids.length * logit;
+        });
       });
     }
-    return sums.map(({ tokens, logits }) => ({
-      shares: softmax(logits.map((logit) => logit / tokens)),
-      tokens,
-    }));
+    return sums.map(({ tokens, logits, knowsAside }) => {
+      const means = logits.map((logit) => logit / tokens);
+      return {
+        shares: softmax(means.slice(0, this.#classes)),
+        aside: knowsAside ? 1 / (1 + Math.exp(-at(means, this.#classes))) : undefined,
+        tokens,
+      };
+    });
   }
 
   /**

@@ -13,7 +13,7 @@ import { importanceOf } from '../judge/permutation-importance';
 import { findLive, judgeAgainst } from '../loop/compare-live';
 import type { TrainingRun } from '../loop/training-run';
 import { Random } from '../rows/random';
-import { splitByLabel } from '../rows/split';
+import { splitOwn, withCorrectedRows } from './corrected-rows';
 import { fitTable } from './fit-table';
 import { publishLabelled } from './publish-labelled';
 import { collectRows } from './rows-data';
@@ -22,13 +22,17 @@ import { cellsOf, inWords, learnFeatures, rowOf } from './table-inputs';
 export const runTable: TrainingRun<'table'> = async (request, control) => {
   const { data, recipe, model } = request;
   const live = await findLive('table', model);
-  const set = await collectRows('table', data, control);
-  const { classes, labels } = set;
   const folds = recipe.folds !== null;
+  const set = withCorrectedRows(
+    await collectRows('table', data, control),
+    data.choice,
+    folds ? [] : (data.corrections ?? []),
+  );
+  const { classes, labels } = set;
   const all = Uint32Array.from(classes.keys());
   const { train, heldOut } = folds
     ? { train: all, heldOut: new Uint32Array() }
-    : splitByLabel(classes, data.heldOut, Random.seeded(recipe.seed, 'examples'));
+    : splitOwn(set, data.heldOut, Random.seeded(recipe.seed, 'examples'));
   const features = learnFeatures(set, data, train);
   const numbers = Array.from(all, (example) => {
     const cells = cellsOf(set, data, example);
@@ -67,19 +71,24 @@ export const runTable: TrainingRun<'table'> = async (request, control) => {
     input: rowOf(set, data, example),
     label: at(labels, at(classes, example)),
   }));
-  const verdict = await judgeAgainst(
-    live,
-    evaluation.accuracy,
-    heldOutExamples,
-    request.modelsUrl,
-    control,
-  );
   const files = new Map([
     [MODEL, textFile(JSON.stringify(stored))],
     ...(stored.learner === 'network' ? [[WEIGHTS, fitted.weights] as const] : []),
   ]);
   const row = at(heldOutExamples, 0).input;
-  const golden = { row: { ...row }, scores: openTableModel(files).classify(row).scores };
+  const { classify } = openTableModel(files);
+  const golden = { row: { ...row }, scores: classify(row).scores };
+  const verdict = await judgeAgainst(
+    live,
+    {
+      accuracy: evaluation.accuracy,
+      examples: heldOutExamples,
+      corrections: set.corrections,
+      answer: (each) => classify(each).scores[0]?.label,
+    },
+    request.modelsUrl,
+    control,
+  );
   const about = [
     `It tells ${stored.target} from ${features.map(({ name }) => name).join(', ')}.`,
     data.learner === 'forest' ? `A random forest of ${String(data.trees)} trees.` : 'A network.',

@@ -20,6 +20,7 @@ import {
 import { openTextModel, type TextModel } from '../../tasks/labelled/classify-task';
 import { findLive, judgeAgainst } from '../loop/compare-live';
 import { evaluate } from '../judge/evaluation';
+import { splitOwn, withCorrectedTexts } from './corrected-rows';
 import { publishLabelled } from './publish-labelled';
 import { packFloats } from '../../formats/concatenate';
 import { textFile } from '../../formats/model-files';
@@ -29,7 +30,6 @@ import { pick, type Examples, type Rows } from '../rows/sparse-rows';
 import { cellOf } from '../data/row-table';
 import { collectRows } from './rows-data';
 import { trainNetwork } from '../loop/network-session';
-import { splitByLabel } from '../rows/split';
 import type { RunControl, TrainingRun } from '../loop/training-run';
 
 const EMBEDDING = 16;
@@ -39,15 +39,20 @@ const STRIDE = 500;
 export const runText: TrainingRun<'classify'> = async (request, control) => {
   const { data, recipe, model } = request;
   const live = await findLive('classify', model);
-  const { table, rows, classes, labels } = await collectRows('classify', data, control);
+  const folds = recipe.folds !== null;
+  const set = withCorrectedTexts(
+    await collectRows('classify', data, control),
+    data.choice,
+    folds ? [] : (data.corrections ?? []),
+  );
+  const { table, rows, classes, labels } = set;
   const column = at(data.choice.inputs, 0);
   const texts = rows.map((row) => cellOf(at(table.rows, row), column));
   const words = await cutAll(texts, control);
 
-  const folds = recipe.folds !== null;
   const { train, heldOut } = folds
     ? { train: Uint32Array.from(texts.keys()), heldOut: new Uint32Array() }
-    : splitByLabel(classes, data.heldOut, Random.seeded(recipe.seed, 'examples'));
+    : splitOwn(set, data.heldOut, Random.seeded(recipe.seed, 'examples'));
   // Only words of the texts to train on: the held-out ones must not be known. Folds share a
   // vocabulary; it holds no labels.
   const vocabulary = buildVocabulary(Array.from(train, (i) => at(words, i)));
@@ -87,13 +92,6 @@ export const runText: TrainingRun<'classify'> = async (request, control) => {
     input: at(texts, i),
     label: at(labels, at(classes, i)),
   }));
-  const verdict = await judgeAgainst(
-    live,
-    evaluation.accuracy,
-    heldOutExamples,
-    request.modelsUrl,
-    control,
-  );
   const stored: TextModel = { kind: 'text', labels: [...labels], vocabulary, layers: [...layers] };
   const files = new Map([
     [MODEL, textFile(JSON.stringify(stored))],
@@ -102,7 +100,19 @@ export const runText: TrainingRun<'classify'> = async (request, control) => {
   // What the stored model answers about a text that it was not trained on: its proof on every
   // device from now on.
   const sample = at(heldOutExamples, 0).input;
-  const golden = { text: sample, scores: openTextModel(files)(sample).scores };
+  const answer = openTextModel(files);
+  const golden = { text: sample, scores: answer(sample).scores };
+  const verdict = await judgeAgainst(
+    live,
+    {
+      accuracy: evaluation.accuracy,
+      examples: heldOutExamples,
+      corrections: set.corrections,
+      answer: (text) => answer(text).scores[0]?.label,
+    },
+    request.modelsUrl,
+    control,
+  );
   const { version } = await publishLabelled(
     {
       request,

@@ -48,8 +48,17 @@ async function stored(matrix: readonly number[]): Promise<VersionOf<'classify'>>
   };
 }
 
-const judge = async (accuracy: number, matrix: readonly number[]) =>
-  judgeAgainst(await stored(matrix), accuracy, EXAMPLES, 'https://site.example/models/', CONTROL);
+const judge = async (
+  accuracy: number,
+  matrix: readonly number[],
+  corrections: readonly { input: string; label: string }[] = [],
+) =>
+  judgeAgainst(
+    await stored(matrix),
+    { accuracy, examples: EXAMPLES, corrections, answer: () => EXAMPLES[0]?.label },
+    'https://site.example/models/',
+    CONTROL,
+  );
 
 test('one that answers is measured', async () => {
   const right = [0, 0, 4, 0, 0, 4];
@@ -61,4 +70,14 @@ test('one that answers is measured', async () => {
 test('one that answers what no model can is none', async () => {
   const lost = [NaN, NaN, NaN, NaN, NaN, NaN];
   expect(await judge(0, lost)).toMatchObject({ liveAccuracy: null, wentLive: true });
+});
+
+test('what was corrected is counted for both, and does not decide', async () => {
+  const wrong = [0, 0, 0, 4, 4, 0];
+  expect(await judge(0.5, wrong, EXAMPLES)).toEqual({
+    liveAccuracy: 0,
+    wentLive: true,
+    corrections: { count: EXAMPLES.length, right: 1, liveRight: 0 },
+  });
+  expect(await judge(0.5, wrong)).toMatchObject({ corrections: null });
 });

@@ -28,32 +28,55 @@ export async function findLive<Task extends Labelled>(
   return findVersion(task, keyOf(entry, { model }));
 }
 
+/** An input, and what is right about it. */
+interface Example<Task extends Labelled> {
+  readonly input: TaskMap[Task]['input'];
+  readonly label: string;
+}
+
+/** What a new version is judged by. */
+export interface Candidate<Task extends Labelled> {
+  /** On the examples. */
+  readonly accuracy: number;
+  readonly examples: readonly Example<Task>[];
+  /** What it was corrected with, which it was trained on. */
+  readonly corrections: readonly Example<Task>[];
+  readonly answer: (input: TaskMap[Task]['input']) => string | undefined;
+}
+
 /**
- * Whether a version of this accuracy may go live: where it is no worse than the live one on the
- * same examples. One that was trained for other labels, or cannot be started, is no measure, and is
- * replaced.
+ * Whether a version may go live: where it is no worse than the live one on the same examples. One
+ * that was trained for other labels, or cannot be started, is no measure, and is replaced.
  */
 export async function judgeAgainst<Task extends Labelled>(
   live: VersionOf<Task> | null,
-  accuracy: number,
-  examples: readonly { readonly input: TaskMap[Task]['input']; readonly label: string }[],
+  { accuracy, examples, corrections, answer }: Candidate<Task>,
   modelsUrl: string,
   control: RunControl,
 ): Promise<Verdict> {
-  const liveAccuracy = live && (await measure(live, examples, modelsUrl, control));
+  const measured = live && (await measure(live, { examples, corrections }, modelsUrl, control));
+  const liveAccuracy = measured?.accuracy ?? null;
   return {
     liveAccuracy,
     wentLive: liveAccuracy === null || accuracy >= liveAccuracy,
-    corrections: null,
+    corrections:
+      corrections.length === 0
+        ? null
+        : {
+            count: corrections.length,
+            right: corrections.filter(({ input, label }) => answer(input) === label).length,
+            liveRight: measured?.corrected ?? null,
+          },
   };
 }
 
+/** Null where the version cannot be started, or does not know all labels. */
 async function measure<Task extends Labelled>(
   version: VersionOf<Task>,
-  examples: readonly { readonly input: TaskMap[Task]['input']; readonly label: string }[],
+  { examples, corrections }: Pick<Candidate<Task>, 'examples' | 'corrections'>,
   modelsUrl: string,
   control: RunControl,
-): Promise<number | null> {
+): Promise<{ readonly accuracy: number; readonly corrected: number } | null> {
   try {
     const { files } = await obtain(version, modelsUrl, control.signal, () => undefined);
     const load = await LOADERS[version.task]();
@@ -62,7 +85,10 @@ async function measure<Task extends Labelled>(
       await load(version.manifest, files, { backend: 'cpu', threads: 1 }),
     );
     try {
-      return await shareOfRight(runner, examples, control);
+      const right = await countRight(runner, examples, control);
+      const corrected = await countRight(runner, corrections, control);
+      if (right === null || corrected === null) return null;
+      return { accuracy: right / Math.max(1, examples.length), corrected };
     } finally {
       await runner.dispose();
     }
@@ -73,9 +99,9 @@ async function measure<Task extends Labelled>(
 }
 
 /** Null if it does not know all labels. @throws InklingError `answer-impossible`, and what it throws */
-async function shareOfRight<Task extends Labelled>(
+async function countRight<Task extends Labelled>(
   runner: CheckedRunner<Task>,
-  examples: readonly { readonly input: TaskMap[Task]['input']; readonly label: string }[],
+  examples: readonly Example<Task>[],
   control: RunControl,
 ): Promise<number | null> {
   let right = 0;
@@ -89,5 +115,5 @@ async function shareOfRight<Task extends Labelled>(
       return null;
     if (answer.label === label) right += 1;
   }
-  return right / Math.max(1, examples.length);
+  return right;
 }

@@ -8,7 +8,7 @@ import type { HubTask } from '../../../contract/models/catalogue';
 import type { DownloadFile } from '../../../contract/models/download-job';
 import { InklingError } from '../../../contract/errors';
 import type { Model } from '../../../contract/models/model-info';
-import { positivity } from '../../tasks/sentiment/sentiment-labels';
+import { labelMeaning } from '../../tasks/sentiment/sentiment-labels';
 import { CARD, CARD_LIMIT } from './model-card';
 
 type Dtype = Model['dtype'];
@@ -60,7 +60,7 @@ export function checkConfig(task: HubTask, config: unknown): void {
       `It is a ${architectures.join(', ')}; one for text classification is needed.`,
     );
   }
-  if (positivity(id2label ?? {}) === null) {
+  if (labelMeaning(id2label ?? {}) === null) {
     throw unfit(
       'labels',
       `Its labels (${Object.values(id2label ?? {})

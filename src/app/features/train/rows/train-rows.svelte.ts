@@ -7,6 +7,7 @@ import { tableRecipe, textRecipe } from '../../../../contract/training/default-r
 import type { RowsKind } from '../../../../contract/training/dataset';
 import type { Recipe, RowsData, TableData } from '../../../../contract/training/training';
 import { TrainingRun } from '../run/training-run.svelte';
+import { Corrected } from './corrected.svelte';
 import { exampleTable, exampleTexts } from './example-data';
 import { RowsFile } from './rows-file.svelte';
 import { Trial } from './trial.svelte';
@@ -21,6 +22,7 @@ class TrainRows<Kind extends RowsKind> {
   readonly file: RowsFile;
   readonly training: TrainingRun;
   readonly trial: Trial<Kind>;
+  readonly corrected: Corrected;
   #recipe = $state.raw<Recipe | null>(null);
   #learner = $state<TableData['learner']>('forest');
   #trees = $state(100);
@@ -32,6 +34,7 @@ class TrainRows<Kind extends RowsKind> {
     this.file = new RowsFile(kind);
     this.training = new TrainingRun(kind);
     this.trial = new Trial(kind);
+    this.corrected = new Corrected(() => this.name);
   }
 
   get learner(): TableData['learner'] {
@@ -98,6 +101,7 @@ class TrainRows<Kind extends RowsKind> {
       source,
       choice: report.made.choice,
       heldOut: examples > MANY ? HELD_OUT / 2 : HELD_OUT,
+      corrections: this.corrected.joining,
     };
     const request = {
       id: crypto.randomUUID(),

@@ -88,10 +88,10 @@ export class Trial<Kind extends RowsKind> {
     await this.look();
   }
 
-  /** The newest question wins. */
-  async ask(input: TaskMap[Kind]['input']): Promise<void> {
+  /** The newest question wins. @returns whether the answer that is shown is this one's */
+  async ask(input: TaskMap[Kind]['input']): Promise<boolean> {
     const key = this.#chosen;
-    if (!key) return;
+    if (!key) return false;
     const asked = ++this.#asked;
     this.#failure = null;
     try {
@@ -102,14 +102,16 @@ export class Trial<Kind extends RowsKind> {
         {},
         { model: { model: key.model, select: { version: key.version } } },
       );
-      if (asked !== this.#asked) return;
+      if (asked !== this.#asked) return false;
       this.#answer = answer;
       this.explanation.about({ input, options: {}, version: key });
+      return true;
     } catch (error) {
-      if (asked !== this.#asked) return;
+      if (asked !== this.#asked) return false;
       this.#answer = null;
       this.explanation.about(null);
       this.#failure = asInklingError(error);
+      return false;
     }
   }
 }

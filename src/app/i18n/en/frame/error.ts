@@ -10,6 +10,7 @@ export const error = {
     '{{file}} is no document that can be read here. Use a PDF, Word (.docx), EPUB, HTML, Markdown, subtitle or text file, or paste the words.',
   'document-encrypted':
     '{{file}} is locked with a password. Open it in its own program, save it without one, then open that here.',
+  'document-password': '{{file}} is locked with a password. Enter it to open the file.',
   'document-damaged': '{{file}} is damaged and cannot be read. Get or save it again, then open it.',
   'document-scanned':
     '{{file}} has pictures of pages and no text. Let a program for text recognition (OCR) read it first, then open it here.',
@@ -54,7 +55,7 @@ export const error = {
   'batch-elsewhere':
     'This batch is open in another tab. Go on with it there, or close that tab and try again.',
   'checkpoint-missing': 'What was kept of this run is gone. Start it again from the beginning.',
-  'model-unfit': 'This model cannot be used here: {{reason}} Nothing was downloaded.',
+  'model-unfit': 'This model cannot be used here: {{reason}} Nothing was changed.',
   'model-refused':
     'This model was refused, because of {{part}} in {{file}}: it could take all time or memory of this device, or would be read wrongly. What was live before still is.',
   'self-test-failed':

@@ -6,4 +6,9 @@ export const unfit = {
   files:
     'it lacks the files that a browser needs (config.json, tokenizer.json, tokenizer_config.json and ONNX graphs under onnx/).',
   config: 'its config.json is not one of a transformer.',
+  input: 'it takes {{shape}} numbers, where a digit has 28 × 28.',
+  outputs: 'it gives {{outputs}} numbers, where there are ten digits.',
+  ends: 'it has several inputs or outputs, where one of each is asked.',
+  layer: 'its layer “{{layer}}” is none that TensorFlow.js computes.',
+  weights: 'its weights are not those of its layers.',
 } as const;

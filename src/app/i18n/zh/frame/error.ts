@@ -8,6 +8,7 @@ export const error = {
     '这里读不了 {{file}}。请使用 PDF、Word（.docx）、EPUB、HTML、Markdown、字幕或文本文件，或直接粘贴文字。',
   'document-encrypted':
     '{{file}} 有密码保护。请在原来的程序中打开它，另存为没有密码的文件，再在这里打开。',
+  'document-password': '{{file}} 有密码保护。请输入密码后打开。',
   'document-damaged': '{{file}} 已损坏，无法读取。请重新获取或重新保存，然后再打开。',
   'document-scanned':
     '{{file}} 只有页面的图片，没有文字。请先用文字识别（OCR）程序处理，再在这里打开。',
@@ -43,7 +44,7 @@ export const error = {
   'batch-missing': '这个批次已不在存储中。请重新打开它的文件。',
   'batch-elsewhere': '这个批次正在另一个标签页中打开。请在那里继续，或关闭那个标签页后重试。',
   'checkpoint-missing': '这次训练保存的进度已经不在了。请从头开始。',
-  'model-unfit': '这个模型不能在这里使用：{{reason}}没有下载任何内容。',
+  'model-unfit': '这个模型不能在这里使用：{{reason}}什么都没有改变。',
   'model-refused':
     '这个模型没有被接受，原因是 {{file}} 中的 {{part}}：它可能耗尽本机的时间或内存，或会被读错。之前的版本继续使用。',
   'self-test-failed': '模型已下载，但在这台设备上无法作答，因此没有启用。之前的版本继续使用。',

@@ -1,0 +1,57 @@
+/** The state of what people said of answers: how often each version was right, and what was corrected. */
+
+import { feedback } from '../../../client/training/feedback';
+import { asInklingError, type InklingError } from '../../../contract/errors';
+import type { AccuracyInUse } from '../../../contract/monitor/feedback';
+import { saveFile } from '../../state/save-file';
+import { asRow } from './feedback-row';
+
+export class InUse {
+  #versions = $state.raw<readonly AccuracyInUse[] | null>(null);
+  #failure = $state.raw<InklingError | null>(null);
+
+  /** Null until it is read. */
+  get versions(): readonly AccuracyInUse[] | null {
+    return this.#versions;
+  }
+
+  get failure(): InklingError | null {
+    return this.#failure;
+  }
+
+  /** Read it and follow it. @returns what ends that */
+  open(): () => void {
+    void this.#look();
+    return feedback.watch(() => void this.#look());
+  }
+
+  /** All that was said as CSV, what was corrected with its text: a file that the studio opens. */
+  async save(): Promise<void> {
+    await this.#attempt(async () => {
+      const [said, { default: Papa }] = await Promise.all([feedback.list(), import('papaparse')]);
+      const text = Papa.unparse(said.map(asRow), { escapeFormulae: true });
+      saveFile('inkling-feedback.csv', new Blob([text], { type: 'text/csv' }));
+    });
+  }
+
+  async forget(): Promise<void> {
+    await this.#attempt(async () => {
+      await feedback.forget((await feedback.list()).map(({ key }) => key));
+    });
+  }
+
+  async #look(): Promise<void> {
+    await this.#attempt(async () => {
+      this.#versions = await feedback.accuracy();
+    });
+  }
+
+  async #attempt(work: () => Promise<void>): Promise<void> {
+    this.#failure = null;
+    try {
+      await work();
+    } catch (error) {
+      this.#failure = asInklingError(error);
+    }
+  }
+}
