@@ -33,7 +33,7 @@ const REALMS = {
     'src/contract/',
     'src/client/',
     // The drawing and the sentences for failures, which know nothing of Svelte.
-    'src/app/ui/(pen|ink)\\.ts$',
+    'src/app/ui/(pen|ink|ink-shares)\\.ts$',
     'src/app/i18n/[a-z]+/frame/(error|notice)\\.ts$',
   ],
 };

@@ -17,7 +17,9 @@ const PAGE = [here('src/app/shell/main.ts')];
  * Small parts that views share which are fetched when they are opened: apart, each would be two more
  * files that the page must name. Masking is no small one: it knows the phone numbers of the world.
  */
-const PARTS = new RegExp(`^${here('src/app/ui/')}(?!Mask)[A-Z][A-Za-z]+\\.svelte(?:$|\\?)`);
+const PARTS = new RegExp(
+  `^${here('src/app/')}(?:ui/(?!Mask)[A-Z][A-Za-z]+\\.svelte|state/explanation\\.svelte\\.ts)(?:$|\\?)`,
+);
 
 type ModuleInfo = (id: string) => { readonly importedIds: readonly string[] } | null;
 

@@ -68,6 +68,8 @@ function openConnection(modelsUrl: string, builtInOnly: boolean): SiteConnection
           ...(call.onDraft && { onDraft: call.onDraft }),
         }),
       ),
+    explain: (task, input, options, how, call) =>
+      reply(() => engine.explain(task, input, options, how, toCall(task, call))),
     prepare: (task, call) =>
       reply(async () => {
         await engine.prepare(task, toCall(task, call));

@@ -1,5 +1,5 @@
 /**
- * Reads what a page of another origin says to the hidden frame: one of four requests, each checked
+ * Reads what a page of another origin says to the hidden frame: one of five requests, each checked
  * against a schema before anything is done for it.
  */
 
@@ -24,6 +24,15 @@ export const FrameRequestSchema = v.variant('kind', [
     input: v.unknown(),
     options: v.unknown(),
   }),
+  v.object({
+    kind: v.literal('explain'),
+    id: Id,
+    task: v.picklist(BUILT_IN_TASKS),
+    /** Judged as those of `run`, and what is explained by its own schema. */
+    input: v.unknown(),
+    options: v.unknown(),
+    how: v.unknown(),
+  }),
   v.object({ kind: v.literal('prepare'), id: Id, task: v.picklist(BUILT_IN_TASKS) }),
   v.object({ kind: v.literal('models'), id: Id }),
   v.object({ kind: v.literal('cancel'), id: Id }),
@@ -31,6 +40,7 @@ export const FrameRequestSchema = v.variant('kind', [
 
 type KnownRequest = v.InferOutput<typeof FrameRequestSchema>;
 export type RunRequest = Extract<KnownRequest, { kind: 'run' }>;
+export type ExplainRequest = Extract<KnownRequest, { kind: 'explain' }>;
 export type FrameCall = Exclude<KnownRequest, { kind: 'cancel' }>;
 
 const Named = v.object({ id: v.string() });
@@ -66,7 +76,7 @@ export function questionOf<Task extends BuiltInTask>(
   return { input: parsed.output, options: checkOptions(task, options) };
 }
 
-/** The refusal of what is none of the four requests. */
+/** The refusal of what is none of the five requests. */
 export function unknownRequest(): InklingError {
   return new InklingError('option-invalid', 'This is not a request that the frame knows.', {
     details: { option: 'request' },

@@ -6,6 +6,7 @@
 
 import * as v from 'valibot';
 import { InklingError, reply, toWire, unwrap, type Reply } from '../contract/errors';
+import { checkExplainOptions, type ExplanationOf } from '../contract/tasks/explanation';
 import type { BuiltInTask, TaskMap, TaskName } from '../contract/tasks/tasks';
 import type { ModelInfo } from './client/client-api';
 import { openBuiltIns } from './engine';
@@ -14,6 +15,7 @@ import {
   questionOf,
   readMessage,
   unknownRequest,
+  type ExplainRequest,
   type FrameCall,
   type RunRequest,
 } from './frame-request';
@@ -73,10 +75,14 @@ function answerTo(
   request: FrameCall,
   signal: AbortSignal,
   send: (message: FrameMessage) => void,
-): Promise<Reply<TaskMap[TaskName]['output'] | readonly ModelInfo[] | null>> {
+): Promise<
+  Reply<TaskMap[TaskName]['output'] | ExplanationOf<TaskName> | readonly ModelInfo[] | null>
+> {
   if (request.kind === 'models') return engine.models();
   if (request.kind === 'run')
     return reply(async () => unwrap(await run(request.task, request, signal, send)));
+  if (request.kind === 'explain')
+    return reply(async () => unwrap(await explain(request.task, request, signal, send)));
   const { id, task } = request;
   return engine.prepare(task, {
     signal,
@@ -101,6 +107,22 @@ async function run<Task extends BuiltInTask>(
     },
     onDraft: (draft) => {
       send({ kind: 'draft', id, draft });
+    },
+  });
+}
+
+async function explain<Task extends BuiltInTask>(
+  task: Task,
+  request: ExplainRequest,
+  signal: AbortSignal,
+  send: (message: FrameMessage) => void,
+): Promise<Reply<ExplanationOf<Task>>> {
+  const { id } = request;
+  const { input, options } = questionOf(task, request);
+  return engine.explain(task, input, options, checkExplainOptions(request.how), {
+    signal,
+    onLoad: (progress) => {
+      send({ kind: 'load', id, progress });
     },
   });
 }

@@ -7,6 +7,7 @@ export type {
   Classification,
   ConnectOptions,
   DigitPicture,
+  ExplainCall,
   Inkling,
   InstallCall,
   ModelChoice,
@@ -24,6 +25,13 @@ export type { Estimate } from '../contract/tasks/regress';
 export type { TableRow } from '../contract/tasks/table';
 export type { Notice } from '../contract/tasks/answer-parts';
 export type { DigitInput, DigitReading } from '../contract/tasks/digits';
+export type {
+  DrawingExplanation,
+  ExplainOptions,
+  SummaryExplanation,
+  TableExplanation,
+  TextExplanation,
+} from '../contract/tasks/explanation';
 export type { GenerationOptions, Mode } from '../contract/tasks/generation';
 export type {
   Span,

@@ -12,6 +12,7 @@ import {
   type ProbeReport,
 } from '../contract/models/devices';
 import type {
+  ExplainRequest,
   LoadProgress,
   LoadRequest,
   RunAllRequest,
@@ -66,6 +67,14 @@ export class EngineService {
     return reply(() =>
       this.#cancellable(id, async (signal) =>
         this.#loadedFor(task).runner.runAll(inputs, options, signal),
+      ),
+    );
+  }
+
+  explain<Task extends TaskName>({ id, task, input, options, how }: ExplainRequest<Task>) {
+    return reply(() =>
+      this.#cancellable(id, async (signal) =>
+        this.#loadedFor(task).runner.explain(input, options, how, signal),
       ),
     );
   }

@@ -58,6 +58,7 @@ const api: EngineApi = {
   load: (request, onProgress) => service.load(request, onProgress),
   run: (request, onDraft) => service.run(request, onDraft),
   runAll: (request) => service.runAll(request),
+  explain: (request) => service.explain(request),
   cancel: (id) => {
     service.cancel(id);
     training.cancel(id);

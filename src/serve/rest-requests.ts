@@ -12,7 +12,7 @@ import {
   LIMITS,
   modelOf,
   readCall,
-  Refusal,
+  readExplain,
   refused,
   refusedAt,
   tryLater,
@@ -96,7 +96,7 @@ async function answerTo(
     case 'options':
       return { status: 204, headers: { Allow: endpoint.allow }, body: '' };
     case 'explain':
-      throw new Refusal(501, 'No model explains its answers here.');
+      return counted(() => explain(endpoint, request, signal));
     default:
       return withTag(
         describe(
@@ -136,6 +136,28 @@ async function predict(
         signal,
       );
       return write(predictions, { ...model, version });
+    } catch (error) {
+      throw refusedAt(error, path);
+    }
+  });
+}
+
+/** Why a model answers rows as it does. */
+async function explain(
+  { ref }: Extract<Endpoint, { kind: 'explain' }>,
+  request: Request,
+  signal: AbortSignal,
+): Promise<ApiAnswer> {
+  const body = await readBody(request, signal);
+  return inTab(ref, signal, async (tab) => {
+    const model = await tab.describe(ref, signal);
+    const { questions, how, path } = readExplain(body, model);
+    try {
+      const { explanations } = await tab.ask(
+        { kind: 'explain', ref, task: model.task, questions: [...questions], how },
+        signal,
+      );
+      return json({ explanations });
     } catch (error) {
       throw refusedAt(error, path);
     }

@@ -5,7 +5,6 @@ import asyncio
 import numpy as np
 import pytest
 from conftest import GLAD, SAD, seven
-from httpx import HTTPStatusError
 from kserve import InferenceRESTClient, InferInput, InferRequest
 from kserve.inference_client import RESTConfig
 
@@ -27,10 +26,13 @@ def test_version_1(url):
     assert ask("v1", lambda client: client.is_model_ready(url, "sentiment"))
 
 
-def test_version_1_explains_nothing_yet(url):
-    with pytest.raises(HTTPStatusError) as refused:
-        ask("v1", lambda client: client.explain(url, "sentiment", {"instances": [GLAD]}))
-    assert refused.value.response.status_code == 501
+def test_version_1_explains(url):
+    data = {"instances": [GLAD]}
+    answer = ask("v1", lambda client: client.explain(url, "sentiment", data))
+    (why,) = answer["explanations"]
+    shares = sum(part["share"] for part in why["parts"])
+    assert why["label"] == "POSITIVE"
+    assert abs(why["base"] + shares - why["score"]) < 1e-3
 
 
 @pytest.mark.parametrize("binary", [True, False], ids=["binary", "JSON"])

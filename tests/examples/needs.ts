@@ -183,6 +183,15 @@ export const NEEDS: Readonly<Record<string, Need>> = {
     path: 'predict',
     like: { label: 'POSITIVE', score: aNumber },
   },
+  'docs/rest-api.md, Why an answer, 1': {
+    place: 'body',
+    path: 'v1/models/sentiment:explain',
+    like: {
+      explanations: [
+        expect.objectContaining({ label: 'POSITIVE', base: aNumber, parts: expect.any(Array) }),
+      ],
+    },
+  },
   'docs/rest-api.md, Publishing a model, 1': {
     place: 'site',
     given: ['file'],
@@ -211,17 +220,23 @@ export const NEEDS: Readonly<Record<string, Need>> = {
   },
   'src/embed/README.md, inkling, 2': {
     place: 'module',
+    given: ['inkling'],
+    told: 'label, base, score, parts',
+    like: { label: 'POSITIVE', base: aNumber, score: aNumber, parts: expect.any(Array) as unknown },
+  },
+  'src/embed/README.md, inkling, 3': {
+    place: 'module',
     given: ['inkling', 'canvas', 'text', 'goods'],
     told: 'version, verdict',
     like: { version: 2, verdict: { wentLive: expect.any(Boolean) as unknown } },
   },
-  'src/embed/README.md, inkling, 3': {
+  'src/embed/README.md, inkling, 4': {
     place: 'module',
     given: ['inkling', 'file'],
     told: 'name, version',
     like: { name: 'digits', version: 3 },
   },
-  'src/embed/README.md, inkling, 4': {
+  'src/embed/README.md, inkling, 5': {
     place: 'page',
     shown: async (page) => {
       await summarizes(page);

@@ -30,6 +30,7 @@ export const PARTS = [
   'writing',
   'document',
   'masking',
+  'explain',
   'feedback',
   'incoming',
   'copying',

@@ -69,8 +69,9 @@ test('of batches', async () => {
 test('of REST', async () => {
   const client = engine();
   const answers: WeakRef<object>[] = [];
-  const noting: Pick<Engine, 'run' | 'runAll'> = {
+  const noting: Pick<Engine, 'run' | 'runAll' | 'explain'> = {
     run: (...asked) => client.run(...asked),
+    explain: (...asked) => client.explain(...asked),
     runAll: async (...asked) => {
       const given = await client.runAll(...asked);
       answers.push(new WeakRef(given));

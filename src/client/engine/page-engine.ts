@@ -7,6 +7,7 @@ import type { Backend, Placement } from '../../contract/models/devices';
 import { InklingError, type ErrorCode, type Reply } from '../../contract/errors';
 import { keyOf, versionName, type VersionKey } from '../../contract/models/registry';
 import type { Notice } from '../../contract/tasks/answer-parts';
+import type { ExplainOptions, ExplanationOf } from '../../contract/tasks/explanation';
 import { checkInput, type TaskMap, type TaskName } from '../../contract/tasks/tasks';
 import type { CallOptions, RunOptions } from './call-options';
 import { chooseVersion } from './choose-version';
@@ -39,6 +40,18 @@ export interface Engine {
     options: TaskMap[Task]['options'],
     call?: CallOptions,
   ): Promise<readonly Reply<TaskMap[Task]['output']>[]>;
+
+  /**
+   * Why an input is answered as it is. No request of the log: nothing is answered.
+   * @throws InklingError as `run`; `option-invalid` for a label that the model does not have
+   */
+  explain<Task extends TaskName>(
+    task: Task,
+    input: TaskMap[Task]['input'],
+    options: TaskMap[Task]['options'],
+    how: ExplainOptions,
+    call?: CallOptions,
+  ): Promise<ExplanationOf<Task>>;
 
   /**
    * Preload a model: fetch, verify and start it before its first use. Nothing where the live
@@ -132,6 +145,21 @@ class PageEngine implements Engine {
         );
       },
     );
+  }
+
+  async explain<Task extends TaskName>(
+    task: Task,
+    input: TaskMap[Task]['input'],
+    options: TaskMap[Task]['options'],
+    how: ExplainOptions,
+    call: CallOptions = {},
+  ): Promise<ExplanationOf<Task>> {
+    checkInput(task, input);
+    const asked = { ...call, onPhase: () => undefined };
+    const { value } = await this.#atWork(
+      this.#answer(task, asked, (host) => host.explain(task, input, options, how, asked)),
+    );
+    return value;
   }
 
   async prepare(task: TaskName, call: CallOptions = {}): Promise<void> {

@@ -16,6 +16,7 @@ import {
   type Reply,
 } from '../../contract/errors';
 import type { VersionKey } from '../../contract/models/registry';
+import type { ExplainOptions, ExplanationOf } from '../../contract/tasks/explanation';
 import type { TaskMap, TaskName } from '../../contract/tasks/tasks';
 import { cancelled } from '../workers/engine-worker';
 import { SilenceLimit } from '../workers/silence-limit';
@@ -27,6 +28,9 @@ import { failureReport, startModel, type RunningModel } from './start-model';
 
 /** Taken for the golden input where nothing was measured: more than any task takes on a desktop. */
 const GOLDEN_MS = 1_000;
+
+/** Inputs that an explanation counts as, to those who wait for it: see docs/explaining.md. */
+const EXPLAINED_AS = 100;
 
 export interface HostCall extends CallOptions {
   readonly onPhase: OnPhase;
@@ -93,6 +97,21 @@ export class TaskHost {
   ): Promise<readonly Reply<TaskMap[Task]['output']>[]> {
     return this.#inTurn(call, (model) =>
       this.#ask(model, call, inputs, (api, id) => api.runAll<Task>({ id, task, inputs, options })),
+    );
+  }
+
+  /** Why an input is answered as it is. @throws as `run` */
+  explain<Task extends TaskName>(
+    task: Task,
+    input: TaskMap[Task]['input'],
+    options: TaskMap[Task]['options'],
+    how: ExplainOptions,
+    call: HostCall,
+  ): Promise<ExplanationOf<Task>> {
+    return this.#inTurn(call, (model) =>
+      this.#ask(model, call, new Array<unknown>(EXPLAINED_AS).fill(input), (api, id) =>
+        api.explain<Task>({ id, task, input, options, how }),
+      ),
     );
   }
 

@@ -65,7 +65,7 @@ const reading = (text: string) => ({
 
 const empty = new InklingError('input-empty', 'There is no text yet.');
 
-const engine = { run: vi.fn(), runAll: vi.fn() };
+const engine = { run: vi.fn(), runAll: vi.fn(), explain: vi.fn() };
 const add = vi.fn();
 
 /** What the engine does with its call options before it answers. */
@@ -179,7 +179,7 @@ describe('an offer', () => {
 });
 
 test('a question that this version does not know is answered all the same', async () => {
-  const said = await converse({ inkling: OFFER }, { say: 'ask', question: { kind: 'explain' } });
+  const said = await converse({ inkling: OFFER }, { say: 'ask', question: { kind: 'divine' } });
   expect(said.at(-1)).toMatchObject({ say: 'reply', reply: { ok: false } });
 });
 

@@ -29,7 +29,9 @@ import { descriptorOf, type TaskMap, type TaskName } from '../../contract/tasks/
 import type { Engine } from '../engine/page-engine';
 import type { CallOptions } from '../engine/call-options';
 import type { Downloads } from '../library/add-models';
+import { explainRows } from './explain-rows';
 import { metricsText } from './metrics-text';
+import { atRow } from './row-error';
 
 /** Where models are looked up. */
 export interface Catalogue {
@@ -49,7 +51,7 @@ type Predict = Extract<TabQuestion, { kind: 'predict' }>;
  */
 export async function takeOffer(
   { data, ports: [port] }: Pick<MessageEvent<unknown>, 'data' | 'ports'>,
-  engine: Pick<Engine, 'run' | 'runAll'>,
+  engine: Pick<Engine, 'run' | 'runAll' | 'explain'>,
   catalogue: Catalogue,
   add: AddModel,
 ): Promise<void> {
@@ -68,6 +70,8 @@ export async function takeOffer(
         return describe(catalogue, { newest: question.task });
       case 'predict':
         return predict(engine, question, stopping.signal);
+      case 'explain':
+        return explainRows(engine, question, stopping.signal);
       case 'metrics':
         return metricsText();
       case 'install':
@@ -210,15 +214,3 @@ const askEach: Ask = async (engine, task, questions, call) => {
     }),
   );
 };
-
-/**
- * The error of one row. A failure that is not the row's own fault is reported without it: any other
- * would have failed too.
- */
-function atRow(error: InklingError, row: number): InklingError {
-  if (!error.code.startsWith('input-') && error.code !== 'option-invalid') return error;
-  return new InklingError(error.code, error.message, {
-    details: { ...error.details, row },
-    cause: error,
-  });
-}

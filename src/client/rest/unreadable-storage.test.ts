@@ -35,7 +35,7 @@ async function able(failure: Error, wanted: Wanted): Promise<FromTab> {
       port1.onmessage = ({ data }: MessageEvent<unknown>) => {
         resolve(v.parse(FromTabSchema, data));
       };
-      const engine = { run: never, runAll: never };
+      const engine = { run: never, runAll: never, explain: never };
       void takeOffer(
         { data: { inkling: OFFER, wanted }, ports: [port2] },
         engine,

@@ -87,8 +87,11 @@ group('addresses', () => {
     expect(refusal(() => endpointOf('PUT', 'v1/models/Digits')).status).toBe(404);
   });
 
-  test("explain nothing yet, and have the Hub's form", () => {
-    expect(endpointOf('POST', 'v1/models/digits/versions/2:explain')).toEqual({ kind: 'explain' });
+  test("explain, and have the Hub's form", () => {
+    expect(endpointOf('POST', 'v1/models/digits/versions/2:explain')).toEqual({
+      kind: 'explain',
+      ref: { model: 'digits', select: { version: 2 } },
+    });
     expect(endpointOf('POST', 'models/digits')).toEqual({
       kind: 'predict',
       protocol: 'hub',

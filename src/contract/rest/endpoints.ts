@@ -12,7 +12,8 @@ export type Endpoint =
       readonly kind: 'v1-status' | 'v1-metadata' | 'v2-model' | 'v2-model-ready';
       readonly ref: ModelRef;
     }
-  | { readonly kind: 'v2-server' | 'v2-live' | 'v2-ready' | 'metrics' | 'explain' }
+  | { readonly kind: 'v2-server' | 'v2-live' | 'v2-ready' | 'metrics' }
+  | { readonly kind: 'explain'; readonly ref: ModelRef }
   /** A version of a model is brought in; without a name in the address, what is sent says it. */
   | { readonly kind: 'install'; readonly model: string | null }
   /** What an address can be asked: the methods, for Allow. */
@@ -64,7 +65,7 @@ const ADDRESSES: readonly Address[] = [
   {
     pattern: new RegExp(`${V1}:explain$`),
     methods: ASK,
-    endpoint: () => ({ kind: 'explain' }),
+    endpoint: (ref) => ({ kind: 'explain', ref }),
   },
   {
     pattern: new RegExp(`^models${NAME}$`),

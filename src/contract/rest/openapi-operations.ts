@@ -106,14 +106,15 @@ export const post = (
   },
 });
 
-export const explain = (parameters: readonly Json[]): Json => ({
+export const explain = (examples: Json, parameters: readonly Json[]): Json => ({
   post: {
-    summary: 'Explain (KServe): no model does yet',
+    summary: 'Explain (KServe): why rows are answered as they are',
     parameters,
+    requestBody: { required: true, content: body(ref('ExplainRequest'), examples, false) },
     responses: {
-      403: FOREIGN,
-      404: MISSING,
-      501: failure('No model explains its answers here.'),
+      200: { description: 'An explanation of each row', content: content(ref('ExplainAnswer')) },
+      ...predictFailures,
+      501: failure('Answers of this task are not explained.'),
     },
   },
 });

@@ -5,6 +5,7 @@
 
 import { toJsonSchema } from '@valibot/to-json-schema';
 import * as v from 'valibot';
+import { EXPLANATIONS, ExplainOptionsSchema } from '../tasks/explanation';
 import { PredictionSchema } from '../tasks/descriptor';
 import { descriptorOf, TASKS, type TaskName } from '../tasks/tasks';
 import { HubBody } from './hub-protocol';
@@ -80,20 +81,12 @@ const PLAIN_BODIES: readonly Json[] = TASKS.flatMap((task) => {
 /** What plain answers say besides a prediction, for whichever task says it. */
 const PLAIN_MORE: Json = { digit: { type: 'integer', minimum: 0, maximum: 9 } };
 
-export const SCHEMAS: Json = {
-  ...ROW_SCHEMAS,
-  Prediction: schemaOf(PredictionSchema),
-  Error: object({
-    error: {
-      type: 'string',
-      description: 'What is wrong, beginning with the path of the field where one is.',
-    },
-  }),
-  V1Request: {
-    description:
-      'Either rows (instances) or columns (inputs). A row is an object with a value for each input, or the bare value where a model has one; a text may be base64 ({"b64": …}), or for a text model of the studio the ids of its words. A scalar in inputs is one row. Parameters are fields of every row that does not have them.',
+/** A body with rows, by the schema that it is read by. */
+function v1Rows(schema: v.GenericSchema, description: string): Json {
+  return {
+    description,
     allOf: [
-      schemaOf(TensorFlowServingBody),
+      schemaOf(schema),
       {
         properties: {
           instances: {
@@ -105,7 +98,32 @@ export const SCHEMAS: Json = {
       },
     ],
     anyOf: [{ required: ['instances'] }, { required: ['inputs'] }],
-  },
+  };
+}
+
+export const SCHEMAS: Json = {
+  ...ROW_SCHEMAS,
+  Prediction: schemaOf(PredictionSchema),
+  Error: object({
+    error: {
+      type: 'string',
+      description: 'What is wrong, beginning with the path of the field where one is.',
+    },
+  }),
+  V1Request: v1Rows(
+    TensorFlowServingBody,
+    'Either rows (instances) or columns (inputs). A row is an object with a value for each input, or the bare value where a model has one; a text may be base64 ({"b64": …}), or for a text model of the studio the ids of its words. A scalar in inputs is one row. Parameters are fields of every row that does not have them.',
+  ),
+  ExplainRequest: v1Rows(
+    v.strictObject({
+      ...TensorFlowServingBody.entries,
+      explain: v.optional(ExplainOptionsSchema),
+    }),
+    'Rows as for V1Request. Beside them, explain says which label (the answered one without it), by which method (Shapley values without it) and with which seed.',
+  ),
+  ExplainAnswer: object({
+    explanations: list({ anyOf: Object.values(EXPLANATIONS).map(schemaOf) }),
+  }),
   V1Answer: {
     type: 'object',
     oneOf: [

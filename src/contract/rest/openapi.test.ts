@@ -7,6 +7,7 @@ import {
   endpointOf,
   modelOf,
   readCall,
+  readExplain,
   Refusal,
   v2Ready,
   v2Server,
@@ -81,7 +82,8 @@ const filled = (path: string, task: string) =>
 function answerOf(endpoint: Endpoint): string | null {
   if (endpoint.kind === 'v2-server') return v2Server('1.2.3').body;
   if (endpoint.kind === 'v2-ready') return v2Ready(null).body;
-  if (endpoint.kind === 'predict' || !('ref' in endpoint)) return null;
+  if (endpoint.kind === 'predict' || endpoint.kind === 'explain' || !('ref' in endpoint))
+    return null;
   return describe(endpoint, model('digits')).body;
 }
 
@@ -103,6 +105,13 @@ group.each(operations)('$method $path', ({ path, method, operation }) => {
     'takes the example %s',
     (name, { value }) => {
       const endpoint = endpointOf(method, filled(path, name));
+      if (endpoint.kind === 'explain') {
+        const schema = operation.requestBody?.content['application/json']?.schema ?? {};
+        expectValid(schema, value);
+        expectValid(schema, { ...(value as object), explain: { method: 'occlusion', seed: 1 } });
+        expect(readExplain(value, model(name as TaskName)).questions).toHaveLength(1);
+        return;
+      }
       if (endpoint.kind !== 'predict') throw new Error('An example where nothing is predicted.');
       const task = name as TaskName;
       expect(modelOf(endpoint, value)).toMatchObject({ model: task });
@@ -187,4 +196,17 @@ test.each([
   const schema = described?.['post']?.requestBody?.content['application/json']?.schema;
   expect(schema).toBeDefined();
   expectValid(schema ?? {}, body);
+});
+
+test('an explanation is as described', () => {
+  const [operation] = operations.filter(({ path }) => path === '/v1/models/{model}:explain');
+  const schema = operation?.operation.responses['200']?.content['application/json']?.schema ?? {};
+  const why = {
+    ...{ method: 'exact', label: 'POSITIVE', score: 0.9, base: 0.5, evaluations: 2, totalMs: 1 },
+    parts: [{ text: 'good', start: 0, end: 4, share: 0.4 }],
+  };
+  expectValid(schema, { explanations: [why] });
+  expect(() => {
+    expectValid(schema, { explanations: [{ ...why, base: 'half' }] });
+  }).toThrow();
 });

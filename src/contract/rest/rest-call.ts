@@ -17,6 +17,7 @@ import type { ModelRef } from '../models/registry';
 import { isBuiltIn, type TaskName } from '../tasks/tasks';
 
 export { endpointOf, isApiPath, type Endpoint } from './endpoints';
+export { readExplain } from './explain-protocol';
 export { LIMITS } from './rest-limits';
 export {
   asRefusal,
@@ -31,7 +32,7 @@ export {
 export { v2Ready, v2Server } from './open-inference';
 
 type Predict = Extract<Endpoint, { kind: 'predict' }>;
-type AboutModel = Exclude<Extract<Endpoint, { ref: ModelRef }>, Predict>;
+type AboutModel = Exclude<Extract<Endpoint, { ref: ModelRef }>, Predict | { kind: 'explain' }>;
 
 /** A request that was understood: what to ask, and how to say the answer. */
 export interface Call {

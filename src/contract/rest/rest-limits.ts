@@ -4,6 +4,8 @@
  */
 
 export const LIMITS = {
+  /** Rows of a request that are explained; each takes the time of some hundred predictions. */
+  explainRows: 16,
   /** Bytes of a request's body. */
   bodyBytes: 8 * 1024 * 1024,
   /** How long a body may take to arrive: a request holds its place meanwhile. */

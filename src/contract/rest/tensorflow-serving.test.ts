@@ -262,10 +262,13 @@ group('TensorFlow Serving, version 1', () => {
     if (
       !('ref' in status) ||
       status.kind === 'predict' ||
+      status.kind === 'explain' ||
       !('ref' in one) ||
       one.kind === 'predict' ||
+      one.kind === 'explain' ||
       !('ref' in metadata) ||
-      metadata.kind === 'predict'
+      metadata.kind === 'predict' ||
+      metadata.kind === 'explain'
     )
       throw new Error('not about a model');
     const versions = (body: string) =>

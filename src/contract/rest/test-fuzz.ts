@@ -6,7 +6,7 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
 import type { TaskName } from '../tasks/tasks';
-import { describe, endpointOf, modelOf, readCall, Refusal } from './rest-call';
+import { describe, endpointOf, modelOf, readCall, readExplain, Refusal } from './rest-call';
 import type { ModelDescription } from './signature';
 
 const MODELS: Readonly<Record<string, ModelDescription>> = Object.fromEntries(
@@ -113,6 +113,10 @@ export function judge(verb: string, address: string, body: unknown): number {
       const model = MODELS['model' in wanted ? wanted.model : wanted.newest];
       if (!model) return 404;
       expect(readCall(endpoint, body, model).questions.length).toBeGreaterThan(0);
+    } else if (endpoint.kind === 'explain') {
+      const model = MODELS[endpoint.ref.model];
+      if (!model) return 404;
+      expect(readExplain(body, model).questions.length).toBeGreaterThan(0);
     } else if ('ref' in endpoint) {
       const model = MODELS[endpoint.ref.model];
       if (model) describe(endpoint, model);

@@ -18,7 +18,7 @@ import type { TaskName } from './tasks';
 /** How far base and shares may sum from the score: more than the rounding of any runtime. */
 const SUM_TOLERANCE = 1e-3;
 
-const ExplainOptionsSchema = v.strictObject({
+export const ExplainOptionsSchema = v.strictObject({
   /** `shapley` sums to the score; `occlusion` takes one pass for each part, and sums to nothing. */
   method: v.exactOptional(v.picklist(['shapley', 'occlusion'])),
   /** Which label's score is explained; the answered one's without it. */
@@ -110,17 +110,21 @@ const SummaryExplanationSchema = v.object({
   totalMs: Milliseconds,
 });
 
+/**
+ * Of the tasks whose answers are explained. A number has no label whose score could be shared out, and
+ * no model of pictures explains its answers.
+ */
 export const EXPLANATIONS = {
   summarize: SummaryExplanationSchema,
   sentiment: TextExplanationSchema,
   digits: DrawingExplanationSchema,
-  /** No model of pictures explains its answers. */
-  pictures: v.never(),
   classify: TextExplanationSchema,
   table: TableExplanationSchema,
-  // A number has no label whose score could be shared out: no model of numbers explains itself.
-  regress: v.never(),
-} as const satisfies Readonly<Record<TaskName, v.GenericSchema>>;
+} as const satisfies Readonly<Partial<Record<TaskName, v.GenericSchema>>>;
+
+const SCHEMAS: Readonly<
+  Partial<Record<TaskName, v.GenericSchema<unknown, ExplanationOf<TaskName>>>>
+> = EXPLANATIONS;
 
 export type ExplainOptions = Immutable<v.InferOutput<typeof ExplainOptionsSchema>>;
 export type ExplainMethod = v.InferOutput<typeof Method>;
@@ -130,10 +134,19 @@ export type DrawingExplanation = Immutable<v.InferOutput<typeof DrawingExplanati
 export type SummaryExplanation = Immutable<v.InferOutput<typeof SummaryExplanationSchema>>;
 export type SentenceWorth = Immutable<v.InferOutput<typeof WorthSchema>>;
 
-/** The explanation of each task's answers. */
-export type ExplanationMap = {
-  readonly [Task in TaskName]: Immutable<v.InferOutput<(typeof EXPLANATIONS)[Task]>>;
-};
+/** In the form of TaskMap, so that it can stand for a task that is not known yet. */
+interface ExplanationMap {
+  readonly summarize: { readonly explanation: SummaryExplanation };
+  readonly sentiment: { readonly explanation: TextExplanation };
+  readonly digits: { readonly explanation: DrawingExplanation };
+  readonly classify: { readonly explanation: TextExplanation };
+  readonly table: { readonly explanation: TableExplanation };
+  readonly pictures: { readonly explanation: never };
+  readonly regress: { readonly explanation: never };
+}
+
+/** What an explanation of the task's answers is. */
+export type ExplanationOf<Task extends TaskName> = ExplanationMap[Task]['explanation'];
 
 /** @throws InklingError `option-invalid`, with the path of the option */
 export function checkExplainOptions(options: unknown): ExplainOptions {
@@ -146,10 +159,7 @@ export function checkExplainOptions(options: unknown): ExplainOptions {
  * that must sum to the score do not
  */
 export function checkExplanation(task: TaskName, explanation: unknown): void {
-  const parsed = v.safeParse<v.GenericSchema<unknown, ExplanationMap[TaskName]>>(
-    EXPLANATIONS[task],
-    explanation,
-  );
+  const parsed = v.safeParse(SCHEMAS[task] ?? v.never(), explanation);
   if (!parsed.success)
     throw new InklingError(
       'answer-impossible',

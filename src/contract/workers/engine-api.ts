@@ -23,6 +23,7 @@ import type {
   ShrinkOutcome,
   ShrinkRequest,
 } from '../training/shrinking';
+import type { ExplainOptions, ExplanationOf } from '../tasks/explanation';
 import type { GenerationFacts } from '../tasks/generation';
 import type { TaskMap, TaskName } from '../tasks/tasks';
 import type { LabelScore } from '../tasks/answer-parts';
@@ -95,6 +96,10 @@ export interface RunAllRequest<Task extends TaskName> {
   readonly options: TaskMap[Task]['options'];
 }
 
+export interface ExplainRequest<Task extends TaskName> extends RunRequest<Task> {
+  readonly how: ExplainOptions;
+}
+
 /** A change of a registry entry that needs no model to be loaded. */
 export type RegistryChange =
   | {
@@ -146,6 +151,14 @@ export interface EngineApi extends BatchApi {
   runAll<Task extends TaskName>(
     request: RunAllRequest<Task>,
   ): Promise<Reply<readonly Reply<TaskMap[Task]['output']>[]>>;
+
+  /**
+   * Why a loaded task answers an input as it does.
+   * Fails with `option-invalid` for a label that the model does not have.
+   */
+  explain<Task extends TaskName>(
+    request: ExplainRequest<Task>,
+  ): Promise<Reply<ExplanationOf<Task>>>;
 
   /**
    * Stop the request at its next token or chunk; it fails with `cancelled`. Unknown ids are

@@ -37,6 +37,14 @@ const QuestionSchema = v.variant('kind', [
     /** Judged by the service worker, and again by the engine. */
     questions: v.array(v.object({ input: v.unknown(), options: v.unknown() })),
   }),
+  v.object({
+    kind: v.literal('explain'),
+    ref: ModelRefSchema,
+    task: v.picklist(TASKS),
+    questions: v.array(v.object({ input: v.unknown(), options: v.unknown() })),
+    /** Which label, and how; judged by the service worker, and again by the tab. */
+    how: v.unknown(),
+  }),
   v.object({ kind: v.literal('metrics') }),
   v.object({
     kind: v.literal('install'),
@@ -64,6 +72,8 @@ export const ANSWERS = {
     version: v.number(),
     predictions: v.array(PredictionSchema),
   }),
+  /** Of each question, in the form of its task. */
+  explain: v.object({ explanations: v.array(v.record(v.string(), v.unknown())) }),
   metrics: v.string(),
   /** The version that it has become, which answers from now on. */
   install: v.object({ model: v.string(), version: v.number() }),

@@ -18,6 +18,7 @@ import type { Estimate } from '../../contract/tasks/regress';
 import type { TableRow } from '../../contract/tasks/table';
 import type { Notice } from '../../contract/tasks/answer-parts';
 import type { DigitInput, DigitReading } from '../../contract/tasks/digits';
+import type { ExplainOptions, ExplanationOf } from '../../contract/tasks/explanation';
 import type { SummarizeOptions, Summary } from '../../contract/tasks/summarize';
 
 /**
@@ -64,6 +65,11 @@ type OrUndefined<Options> = { readonly [Name in keyof Options]?: Options[Name] |
  * by their own names (`max_length`, `num_beams`, …) for what the model writes itself (mode `free`).
  */
 export interface SummarizeCall extends Call, OrUndefined<SummarizeOptions> {}
+
+/** Which label is explained, and how; what of the input's own task is chosen beside it. */
+export interface ExplainCall<Task extends TaskName> extends Call, OrUndefined<ExplainOptions> {
+  readonly options?: TaskMap[Task]['options'] | undefined;
+}
 
 /**
  * A summary that is being written: await it for the whole, or iterate over it for the text as it
@@ -210,6 +216,15 @@ export interface Inkling {
     options?: TaskMap[Task]['options'],
     call?: Call,
   ): Promise<TaskMap[Task]['output']>;
+  /**
+   * Why a model answers an input as it does: the share of each word, cell or pixel in the score, or
+   * why each sentence of a summary was chosen; in the engine's own forms, as `run`.
+   */
+  explain<Task extends TaskName>(
+    task: Task,
+    input: TaskMap[Task]['input'],
+    call?: ExplainCall<Task>,
+  ): Promise<ExplanationOf<Task>>;
   models(): Promise<readonly ModelInfo[]>;
   /**
    * Train a model in this browser. It becomes a version of its name there, and answers if it is no

@@ -88,6 +88,16 @@ export function connect({
       );
     },
     run: (task, input, options, call = {}) => run(task, input, options ?? {}, loading(call)),
+    explain: (task, input, { options, model, signal, onProgress, ...how } = {}) =>
+      ask(signal, async (connection) => {
+        if (!connection.explain)
+          throw new InklingError(
+            'internal',
+            `${folder} is too old to explain answers: build it again.`,
+          );
+        const call = loading({ model, signal, onProgress });
+        return connection.explain(task, input, options ?? {}, given(how), call);
+      }),
     train: (kind, call) => train(folder, kind, call),
     install: (source, { model, signal } = {}) =>
       ask(signal, async ({ install }) => {

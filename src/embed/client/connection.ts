@@ -6,6 +6,7 @@
 import type { Reply } from '../../contract/errors';
 import type { DroppedFile } from '../../contract/models/download-job';
 import type { ModelRef } from '../../contract/models/registry';
+import type { ExplainOptions, ExplanationOf } from '../../contract/tasks/explanation';
 import type { TaskMap, TaskName } from '../../contract/tasks/tasks';
 import type { TrainEvent, TrainKind, TrainOutcome } from '../../contract/training/training';
 import type { LoadProgress } from '../../contract/workers/engine-api';
@@ -35,6 +36,14 @@ export interface Connection {
     options: TaskMap[Task]['options'],
     call: ConnectionCall<Task>,
   ): Promise<Reply<TaskMap[Task]['output']>>;
+  /** Why an input is answered as it is. Missing on sites that were built before there was that. */
+  explain?<Task extends TaskName>(
+    task: Task,
+    input: TaskMap[Task]['input'],
+    options: TaskMap[Task]['options'],
+    how: ExplainOptions,
+    call: ConnectionCall<Task>,
+  ): Promise<Reply<ExplanationOf<Task>>>;
   /** Preload a model. Missing on sites that were built before there was such a thing. */
   prepare?<Task extends TaskName>(task: Task, call: ConnectionCall<Task>): Promise<Reply<null>>;
   models(): Promise<Reply<readonly ModelInfo[]>>;

@@ -4,6 +4,7 @@
  */
 
 import { InklingError, toWire, type Reply } from '../../contract/errors';
+import type { ExplainOptions, ExplanationOf } from '../../contract/tasks/explanation';
 import type { TaskMap, TaskName } from '../../contract/tasks/tasks';
 import type { ModelInfo } from './client-api';
 import type { Connection, ConnectionCall } from './connection';
@@ -58,6 +59,20 @@ class FrameConnection implements Connection {
       { kind: 'run', id: crypto.randomUUID(), task, input, options },
       { signal, onLoad, onDraft: (draft) => onDraft?.(draft as TaskMap[Task]['draft']) },
     ) as Promise<Reply<TaskMap[Task]['output']>>;
+  }
+
+  explain<Task extends TaskName>(
+    task: Task,
+    input: TaskMap[Task]['input'],
+    options: TaskMap[Task]['options'],
+    how: ExplainOptions,
+    { model, signal, onLoad }: ConnectionCall<Task>,
+  ): Promise<Reply<ExplanationOf<Task>>> {
+    if (model) return Promise.resolve(this.#refused());
+    return this.#ask(
+      { kind: 'explain', id: crypto.randomUUID(), task, input, options, how },
+      { signal, onLoad },
+    ) as Promise<Reply<ExplanationOf<Task>>>;
   }
 
   prepare<Task extends TaskName>(

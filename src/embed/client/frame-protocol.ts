@@ -6,6 +6,7 @@
 
 import type { LoadProgress } from '../../contract/workers/engine-api';
 import type { Reply } from '../../contract/errors';
+import type { ExplainOptions, ExplanationOf } from '../../contract/tasks/explanation';
 import type { TaskMap, TaskName } from '../../contract/tasks/tasks';
 import type { ModelInfo } from './client-api';
 
@@ -20,6 +21,14 @@ export type FrameRequest =
       readonly input: TaskMap[TaskName]['input'];
       readonly options: object;
     }
+  | {
+      readonly kind: 'explain';
+      readonly id: string;
+      readonly task: TaskName;
+      readonly input: TaskMap[TaskName]['input'];
+      readonly options: object;
+      readonly how: ExplainOptions;
+    }
   | { readonly kind: 'prepare'; readonly id: string; readonly task: TaskName }
   | { readonly kind: 'models'; readonly id: string }
   | { readonly kind: 'cancel'; readonly id: string };
@@ -32,5 +41,7 @@ export type FrameMessage =
   | {
       readonly kind: 'answer';
       readonly id: string;
-      readonly reply: Reply<TaskMap[TaskName]['output'] | readonly ModelInfo[] | null>;
+      readonly reply: Reply<
+        TaskMap[TaskName]['output'] | ExplanationOf<TaskName> | readonly ModelInfo[] | null
+      >;
     };

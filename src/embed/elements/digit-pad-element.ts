@@ -3,7 +3,9 @@
  * form it stands in, whose value is what was read. It is read while it is drawn; the model is fetched with the first stroke.
  */
 
+import { drawShares } from '../../app/ui/ink-shares';
 import { FIRST_PEN, type KeyPen } from '../../app/ui/pen';
+import type { DrawingExplanation } from '../../contract/tasks/explanation';
 import type { DigitReading } from '../../contract/tasks/digits';
 import { sayNotices } from './element-messages';
 import { DigitDrawing } from './digit-drawing';
@@ -27,6 +29,9 @@ export class InklingDigitPad extends FormField {
   /** The value that `change` was fired for. */
   #announced = '';
   #probabilities: readonly number[] | null = null;
+  #explanation: DrawingExplanation | null = null;
+  /** Whether the engine is asked why: a stroke that comes then need not wait. */
+  #explains = false;
   #disabledByForm = false;
   #pen: KeyPen = FIRST_PEN;
   /** Whether the ink has changed since it was last read. */
@@ -55,6 +60,11 @@ export class InklingDigitPad extends FormField {
   /** Ten probabilities of the first digit, index = digit; null while nothing has been read. */
   get probabilities(): readonly number[] | null {
     return this.#probabilities;
+  }
+
+  /** Why the digit was read, where `explain` asks for that; null until it is there. */
+  get explanation(): DrawingExplanation | null {
+    return this.#explanation;
   }
 
   /** Take the drawing and its reading away. */
@@ -148,7 +158,7 @@ export class InklingDigitPad extends FormField {
    */
   #read(): void {
     this.#unread = true;
-    if (!this.busy) void this.#readAll();
+    if (!this.busy || this.#explains) void this.#readAll();
     this.#showReading();
   }
 
@@ -168,6 +178,32 @@ export class InklingDigitPad extends FormField {
     }
     this.#showReading();
     this.#changed();
+    await this.#explain();
+  }
+
+  async #explain(): Promise<void> {
+    const sample = this.#drawing.sample();
+    if (!this.explain || this.#drawing.active || this.#value === '' || sample === null) return;
+    this.#explains = true;
+    const why = await this.work((inkling, call) => inkling.explain('digits', sample, call));
+    this.#explains = false;
+    if (why === null || this.#unread || this.#drawing.sample() === null) return;
+    this.#showWhy(why);
+    this.fire('inkling-explanation', why);
+  }
+
+  #showWhy(why: DrawingExplanation | null): void {
+    this.#explanation = why;
+    const canvas = this.inner('why', HTMLCanvasElement);
+    canvas.hidden = why === null;
+    if (!why) return;
+    const style = getComputedStyle(canvas);
+    canvas.setAttribute('aria-label', this.say('inkShares', { digit: why.label }));
+    drawShares(canvas, why, {
+      ink: style.color,
+      positive: style.outlineColor,
+      negative: style.borderBottomColor,
+    });
   }
 
   #take({ digit, digits, parts, probabilities, notices }: DigitReading): void {
@@ -199,6 +235,7 @@ export class InklingDigitPad extends FormField {
   }
 
   #settle(value: string, probabilities: readonly number[] | null): void {
+    this.#showWhy(null);
     this.#value = value;
     this.#probabilities = probabilities;
     this.internals.setFormValue(value === '' ? null : value, value);

@@ -3,6 +3,7 @@
 export const HTML = `
 <div part="pad" role="application" aria-describedby="help"><canvas part="ink"></canvas><span id="pen"></span></div>
 <div part="bar"><output part="reading"></output><button part="clear" type="button"></button></div>
+<canvas part="why" role="img" hidden></canvas>
 <p part="note"></p>
 <p part="error" role="alert"></p>
 <p part="notice" role="status"></p>
@@ -31,4 +32,6 @@ canvas { display: block; width: 100%; height: 100%; pointer-events: none }
 [part='bar'] { display: flex; align-items: center; justify-content: space-between; gap: 8px; margin-top: 8px; min-height: 44px }
 [part='reading'] { color: var(--_soft) }
 .read { color: var(--_ink); font-weight: 600 }
+/* Colours for what is drawn: resolved here, where light and dark are known. */
+[part='why'] { height: auto; margin-top: 8px; border: 0 solid var(--_negative); outline: 0 solid var(--_positive); image-rendering: pixelated }
 [part='note'], [part='notice'] { font-size: 0.875em }`;

@@ -24,6 +24,8 @@ const en = {
   negative: 'Negative',
   neutral: 'Neutral',
   confidence: '{{share}} sure',
+  speaksFor: '{{word}}: {{share}} points for it',
+  speaksAgainst: '{{word}}: {{share}} points against it',
   pad: 'Drawing pad',
   padHelp:
     'Draw one digit with mouse, pen or finger. By keyboard: arrow keys move the pen (with Shift in small steps), Space lowers or lifts it, Delete clears the pad.',
@@ -31,6 +33,7 @@ const en = {
   penUp: 'Pen up',
   digit: 'Digit {{digit}}',
   digits: 'Digits {{digit}}',
+  inkShares: 'Ink that speaks for {{digit}} is filled, ink that speaks against it is hollow.',
   draw: 'Draw a digit',
   picturePad: 'Drawing pad',
   picturePadHelp:
@@ -58,6 +61,8 @@ const zh: Readonly<Record<Sentence, string>> = {
   negative: '负面',
   neutral: '中性',
   confidence: '把握 {{share}}',
+  speaksFor: '{{word}}：支持 {{share}} 分',
+  speaksAgainst: '{{word}}：反对 {{share}} 分',
   pad: '手写板',
   padHelp:
     '可用鼠标、笔或手指写一个数字。用键盘时：方向键移动笔（按住 Shift 步子更小），空格键落笔或提笔，Delete 键清空。',
@@ -65,6 +70,7 @@ const zh: Readonly<Record<Sentence, string>> = {
   penUp: '已提笔',
   digit: '数字 {{digit}}',
   digits: '几个数字 {{digit}}',
+  inkShares: '支持 {{digit}} 的笔迹为实心，反对的为空心。',
   draw: '写一个数字',
   picturePad: '画板',
   picturePadHelp:

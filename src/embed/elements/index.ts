@@ -6,6 +6,11 @@
 import type { InklingError } from '../../contract/errors';
 import type { Classification as PictureReading } from '../../contract/tasks/labelled';
 import type { DigitReading } from '../../contract/tasks/digits';
+import type {
+  DrawingExplanation,
+  SummaryExplanation,
+  TextExplanation,
+} from '../../contract/tasks/explanation';
 import type { Summary } from '../../contract/tasks/summarize';
 import type { Classification } from '../client/client-api';
 import { defineElements } from './define-elements';
@@ -32,6 +37,7 @@ declare global {
     'inkling-picture': CustomEvent<PictureReading>;
     'inkling-summary': CustomEvent<Summary>;
     'inkling-sentiment': CustomEvent<Classification>;
+    'inkling-explanation': CustomEvent<TextExplanation | DrawingExplanation | SummaryExplanation>;
     'inkling-error': CustomEvent<InklingError>;
   }
 }

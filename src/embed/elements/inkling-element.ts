@@ -17,7 +17,7 @@ const realm: Partial<Pick<typeof globalThis, 'HTMLElement'>> = globalThis;
 const Base = (realm.HTMLElement ?? Object) as typeof HTMLElement;
 
 export abstract class InklingElement extends Base {
-  static readonly observedAttributes: readonly string[] = ['lang', 'preload'];
+  static readonly observedAttributes: readonly string[] = ['lang', 'preload', 'explain'];
 
   /** Whose model it asks. */
   protected abstract readonly task: ModelInfo['task'];
@@ -65,8 +65,17 @@ export abstract class InklingElement extends Base {
     this.toggleAttribute('preload', preload);
   }
 
+  /** Whether each answer is followed by why it was given. */
+  get explain(): boolean {
+    return this.hasAttribute('explain');
+  }
+
+  set explain(explain: boolean) {
+    this.toggleAttribute('explain', explain);
+  }
+
   connectedCallback(): void {
-    this.upgrade('preload');
+    this.upgrade('preload', 'explain');
     this.render();
     void this.#preloadModel();
   }

@@ -4,15 +4,18 @@
  * other text once this element comes into view.
  */
 
+import type { TextExplanation } from '../../contract/tasks/explanation';
 import { isVerdict, verdictOf } from '../../contract/tasks/verdict';
 import type { Classification } from '../client/client-api';
 import { InklingElement } from './inkling-element';
 import { percent, sayNotices } from './element-messages';
+import { SHARES_CSS, showShares } from './word-shares';
 import { isField, sourceOf, textOf } from './source-element';
 import { sheet } from './element-style';
 
 const HTML = `
 <p part="reading" role="status"><svg viewBox="0 0 16 16" aria-hidden="true"><path></path></svg><span part="label"></span> <span part="score"></span></p>
+<p part="why"></p>
 <p part="note"></p>
 <p part="error" role="alert"></p>
 <p part="notice"></p>`;
@@ -22,6 +25,8 @@ const CSS = `
 [part='label'] { font-weight: 600 }
 [part='score'], [part='notice'], [part='note'] { color: var(--_soft) }
 [part='notice'], [part='note'] { font-size: 0.875em }
+[part='why'] { margin-top: 8px; line-height: 2.4; overflow-wrap: break-word }
+${SHARES_CSS}
 svg { width: 0.8em; height: 0.8em; fill: currentcolor }
 .POSITIVE svg, .POSITIVE [part='label'] { color: var(--_positive) }
 .NEGATIVE svg, .NEGATIVE [part='label'] { color: var(--_negative) }`;
@@ -41,6 +46,7 @@ export class InklingSentiment extends InklingElement {
   protected override readonly task = 'sentiment';
 
   #reading: Classification | null = null;
+  #explanation: TextExplanation | null = null;
   #watching = new AbortController();
   #rest: ReturnType<typeof setTimeout> | undefined;
 
@@ -51,6 +57,11 @@ export class InklingSentiment extends InklingElement {
   /** What is shown, or null. */
   get reading(): Classification | null {
     return this.#reading;
+  }
+
+  /** Why it is what is shown, where `explain` asks for that; null until it is there. */
+  get explanation(): TextExplanation | null {
+    return this.#explanation;
   }
 
   override connectedCallback(): void {
@@ -71,6 +82,7 @@ export class InklingSentiment extends InklingElement {
   override attributeChangedCallback(name?: string): void {
     super.attributeChangedCallback(name);
     if (name === 'for' && this.isConnected) this.#watch();
+    if (name === 'explain' && this.isConnected && this.#reading) void this.run();
   }
 
   /** Read the text as it is now. */
@@ -87,6 +99,12 @@ export class InklingSentiment extends InklingElement {
     if (reading === null) return;
     this.#show(reading);
     this.fire('inkling-sentiment', reading);
+    if (!this.explain) return;
+    const why = await this.work((inkling, call) => inkling.explain('sentiment', text, call));
+    if (why === null) return;
+    this.#explanation = why;
+    showShares(this.inner('why'), text, why.parts, (name, values) => this.say(name, values));
+    this.fire('inkling-explanation', why);
   }
 
   protected override render(): void {
@@ -101,6 +119,10 @@ export class InklingSentiment extends InklingElement {
   }
 
   #show(reading: Classification | null): void {
+    if (reading !== this.#reading || !this.explain) {
+      this.#explanation = null;
+      this.inner('why').replaceChildren();
+    }
     this.#reading = reading;
     const judged = reading && verdictOf(reading);
     const verdict = judged && isVerdict(judged.verdict) ? judged.verdict : null;

@@ -2,6 +2,7 @@
  * <inkling-summary for="#article" length="short">: a button, and the summary of what it points at.
  */
 
+import type { SummaryExplanation } from '../../contract/tasks/explanation';
 import type { Summary } from '../../contract/tasks/summarize';
 import type { SummarizeCall } from '../client/client-api';
 import { summaryOptions } from './summary-attributes';
@@ -31,6 +32,7 @@ const CSS = `
 export class InklingSummary extends InklingElement {
   protected override readonly task = 'summarize';
   #summary: Summary | null = null;
+  #explanation: SummaryExplanation | null = null;
 
   constructor() {
     super(HTML, (styles ??= sheet(CSS)));
@@ -47,10 +49,16 @@ export class InklingSummary extends InklingElement {
     return this.#summary;
   }
 
+  /** Why its sentences were chosen, where `explain` asks for that; null until it is there. */
+  get explanation(): SummaryExplanation | null {
+    return this.#explanation;
+  }
+
   /** Write the summary; as a press of the button does. */
   async run(): Promise<void> {
     const source = sourceOf(this);
     this.#summary = null;
+    this.#explanation = null;
     this.#show('');
     this.#announce('');
     if (!source) {
@@ -71,6 +79,17 @@ export class InklingSummary extends InklingElement {
     this.#announce(this.say('written'));
     this.fire('inkling-summary', summary);
     this.inner('notice').textContent = await sayNotices(this.language, summary.notices, ['en']);
+    if (this.explain && summary.mode === 'faithful') await this.#explain(textOf(source));
+  }
+
+  async #explain(text: string): Promise<void> {
+    const options = summaryOptions(this);
+    const why = await this.work((inkling, call) =>
+      inkling.explain('summarize', text, { ...call, options }),
+    );
+    if (why === null) return;
+    this.#explanation = why;
+    this.fire('inkling-explanation', why);
   }
 
   protected override render(): void {

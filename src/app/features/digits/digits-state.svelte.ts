@@ -3,6 +3,7 @@
  * changes.
  */
 
+import { at } from '../../../contract/at';
 import { corrections } from '../../../client/training/digits-data';
 import type { VersionKey } from '../../../contract/models/registry';
 import type { DigitInput, DigitPart, DigitReading } from '../../../contract/tasks/digits';
@@ -10,10 +11,12 @@ import { inkOverReload } from './ink-over-reload';
 import type { InkPoint } from '../../ui/stroke-drawing';
 import { AnswerFeedback } from '../../state/answer-feedback.svelte';
 import { Job } from '../../state/engine-job.svelte';
+import { Explanation } from '../../state/explanation.svelte';
 import { PlacementWatch } from '../../state/placement.svelte';
 
 class Digits {
   readonly job = new Job('digits');
+  readonly explanation = new Explanation('digits');
   readonly placement = new PlacementWatch('digits');
   readonly ink = inkOverReload();
   #reading = $state.raw<DigitReading | null>(null);
@@ -64,6 +67,11 @@ class Digits {
     return feedback;
   }
 
+  /** A digit of the reading is looked at: why it was read so can be asked. */
+  look({ seen }: DigitPart): void {
+    this.explanation.about({ input: { kind: 'pixels', pixels: [...seen] }, options: {} });
+  }
+
   begin(point: InkPoint): void {
     this.#hidePicture();
     this.job.settle(null);
@@ -93,6 +101,7 @@ class Digits {
     this.#next = null;
     this.#reading = null;
     this.#drawing = false;
+    this.explanation.about(null);
     this.#hidePicture();
     this.ink.clear();
     this.job.settle(null);
@@ -140,6 +149,7 @@ class Digits {
     }
     this.placement.answer();
     this.#reading = reading;
+    this.look(at(reading.parts, 0));
   }
 
   #hidePicture(): void {

@@ -3,6 +3,7 @@
 import type { Sentiment as Reading } from '../../../contract/tasks/sentiment';
 import { restoredAfterReload } from '../../state/reload-state';
 import { Job } from '../../state/engine-job.svelte';
+import { Explanation } from '../../state/explanation.svelte';
 import { PlacementWatch } from '../../state/placement.svelte';
 
 export interface PastReading {
@@ -15,6 +16,7 @@ const HISTORY = 5;
 
 class Sentiment {
   readonly job = new Job('sentiment');
+  readonly explanation = new Explanation('sentiment');
   readonly placement = new PlacementWatch('sentiment');
   #text: string = $state(restoredAfterReload('sentiment', () => this.#text) ?? '');
   /** A text that the user has not written: an example, or that of a file. */
@@ -48,6 +50,9 @@ class Sentiment {
 
   write(text: string): void {
     this.#text = text;
+    if (this.#reading === null) return;
+    if (text.trim() === '') this.explanation.about(null);
+    else this.explanation.typing({ input: text, options: {} });
   }
 
   /** Put a text into the field that is still to be had elsewhere. */
@@ -59,11 +64,13 @@ class Sentiment {
   async run(): Promise<void> {
     const text = this.#text;
     this.#reading = null;
+    this.explanation.about(null);
     const reading = await this.job.run(text, {});
     if (reading === null) return;
     this.#count += 1;
     this.placement.answer();
     this.#reading = reading;
+    this.explanation.about({ input: text, options: {} });
     this.#past = [{ id: this.#count, text, reading }, ...this.#past].slice(0, HISTORY + 1);
   }
 }

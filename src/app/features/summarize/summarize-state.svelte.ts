@@ -63,6 +63,11 @@ class Summarize {
     return this.#asked;
   }
 
+  /** The text of the summary that is done. */
+  get summarized(): string {
+    return this.#summarized;
+  }
+
   /** Index of the sequence that is copied and counted. */
   get chosen(): number {
     return this.#chosen;

@@ -9,6 +9,7 @@ import { copying } from './copying';
 import { digits } from './digits';
 import { document } from './document';
 import { doctor } from './doctor';
+import { explain } from './explain';
 import { feedback } from './feedback';
 import { finding } from './finding';
 import * as frame from './frame';
@@ -37,6 +38,7 @@ export const messages = {
   batch,
   incoming,
   masking,
+  explain,
   feedback,
   models,
   monitor,

@@ -7,6 +7,7 @@ import { copying } from './copying';
 import { digits } from './digits';
 import { doctor } from './doctor';
 import { document } from './document';
+import { explain } from './explain';
 import { feedback } from './feedback';
 import { finding } from './finding';
 import * as frame from './frame';
@@ -35,6 +36,7 @@ export const messages = {
   batch,
   incoming,
   masking,
+  explain,
   feedback,
   models,
   monitor,

@@ -5,7 +5,7 @@ import type { LossSignal } from '../../runtimes/device-loss';
 import type { Candidate } from '../../../contract/models/devices';
 import type { Reply } from '../../../contract/errors';
 import type { ModelOf } from '../../../contract/models/model-info';
-import type { ExplainOptions, ExplanationMap } from '../../../contract/tasks/explanation';
+import type { ExplainOptions, ExplanationOf } from '../../../contract/tasks/explanation';
 import type { TaskMap, TaskName } from '../../../contract/tasks/tasks';
 
 export interface RunContext<Task extends TaskName> {
@@ -46,7 +46,7 @@ export interface Runner<Task extends TaskName> {
     options: TaskMap[Task]['options'],
     how: ExplainOptions,
     signal: AbortSignal,
-  ): Promise<ExplanationMap[Task]>;
+  ): Promise<ExplanationOf<Task>>;
 
   /**
    * Run the golden input once.

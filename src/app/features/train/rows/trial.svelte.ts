@@ -11,10 +11,12 @@ import type { TaskMap, TaskName } from '../../../../contract/tasks/tasks';
 import type { TableRow } from '../../../../contract/tasks/table';
 import type { Estimate } from '../../../../contract/tasks/regress';
 import type { Classification } from '../../../../contract/tasks/labelled';
+import { Explanation } from '../../../state/explanation.svelte';
 import { sharedEngine } from '../../../state/shared-engine';
 
 export class Trial<Kind extends RowsKind> {
   readonly #kind: Kind;
+  readonly explanation: Explanation<Kind>;
   #models = $state.raw<readonly ModelEntry[]>([]);
   #tasks = $state.raw<ReadonlyMap<string, TaskName>>(new Map());
   #chosen = $state.raw<VersionKey | null>(null);
@@ -24,6 +26,7 @@ export class Trial<Kind extends RowsKind> {
 
   constructor(kind: Kind) {
     this.#kind = kind;
+    this.explanation = new Explanation(kind);
     registry.watch(() => void this.look());
     void this.look();
   }
@@ -83,6 +86,7 @@ export class Trial<Kind extends RowsKind> {
   async choose(key: VersionKey): Promise<void> {
     this.#chosen = key;
     this.#answer = null;
+    this.explanation.about(null);
     this.#failure = null;
     await this.look();
   }
@@ -108,10 +112,12 @@ export class Trial<Kind extends RowsKind> {
           : await engine.run(this.#kind, input, {}, options);
       if (asked !== this.#asked) return false;
       this.#answer = answer;
+      this.explanation.about({ input, options: {}, version: key });
       return true;
     } catch (error) {
       if (asked !== this.#asked) return false;
       this.#answer = null;
+      this.explanation.about(null);
       this.#failure = asInklingError(error);
       return false;
     }

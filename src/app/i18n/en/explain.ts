@@ -1,0 +1,40 @@
+/** English: why an answer was given. */
+
+export const explain = {
+  why: 'Why?',
+  working: 'Asking the model about parts of it …',
+  text: 'For {{label}} the score is {{score, percent}}. Of nothing at all the model says {{base, percent}}; what is between them the words have.',
+  drawing:
+    'For {{label}} the score is {{score, percent}}. Of an empty sheet the model says {{base, percent}}; what is between them the ink has.',
+  row: 'For {{label}} the score is {{score, percent}}. Of an ordinary row the model says {{base, percent}}; what is between them the cells have.',
+  quick:
+    'Quick look while you type: what is lost without each word. These do not sum to the score.',
+  legend: 'In points of the score. + speaks for it, − against it.',
+  ink: 'Filled: ink that speaks for {{label}}. Hollow: ink that speaks against it.',
+  shares: 'Shares in the score',
+  ordinary: 'instead of {{value}}',
+  nothing: 'nothing',
+  other: 'It would be {{label}} ({{score, percent}}) with',
+  change: '{{column}}: {{to}} instead of {{from}}',
+  noOther: 'No change of up to three cells, within what was seen in training, makes it another.',
+  choices:
+    'The sentences in the order in which they were chosen, with what counted: the log-probability that the model gives, and what is added to it. The highest sum is taken.',
+  ownSummary: 'Nothing had to be chosen: the text is its own summary.',
+  among: 'Chosen of {{count, number}}',
+  next: 'What came next',
+  total: 'sum',
+  model: 'the model',
+  rest: 'says what else the text says',
+  repeats: 'its words return',
+  opening: 'near the beginning',
+  lead: 'in the abstract or lead',
+  first: 'is the first',
+  late: 'near the end',
+  dangling: 'refers back to what is not chosen',
+  voice: 'another speaks',
+  fewWords: 'few words',
+  smallTalk: 'small talk',
+  question: 'a question',
+  claim: 'a claim or decision',
+  we: 'the authors speak of their work',
+} as const;
