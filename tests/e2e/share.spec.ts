@@ -50,9 +50,10 @@ test.use({ posts: true });
 
 test.beforeEach(async ({ page }) => {
   await page.goto('./');
-  await expect
-    .poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null))
-    .toBe(true);
+  // The page loads itself anew once, to be isolated; this waits over that.
+  await page.waitForFunction(
+    () => navigator.serviceWorker.controller !== null && crossOriginIsolated,
+  );
 });
 
 test('a text, a link, a document and a table are shown in their views, with where they came from', async ({

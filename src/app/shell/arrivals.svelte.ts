@@ -4,35 +4,21 @@
  * with them is fetched when something comes.
  */
 
-import type { Component } from 'svelte';
-import { withSentences } from '../i18n/with-sentences';
 import { receivers } from '../state/receivers.svelte';
 import type * as Handling from './open-arrivals';
 
 class Arrivals {
-  #Notice = $state.raw<Component | null>(null);
-  #failed = $state(false);
+  #came = $state(false);
 
-  /** What says and asks what there is to say and ask; null before anything has come. */
-  get Notice(): Component | null {
-    return this.#Notice;
-  }
-
-  /** Something came, and what handles it could not be fetched. */
-  get failed(): boolean {
-    return this.#failed;
+  /** Whether anything has come, of which there may be something to say. */
+  get came(): boolean {
+    return this.#came;
   }
 
   async handle(how: (handling: typeof Handling) => void): Promise<void> {
-    try {
-      const [{ default: Notice }, handling] = await withSentences(
-        Promise.all([import('./IncomingNotice.svelte'), import('./open-arrivals')]),
-      );
-      this.#Notice = Notice;
-      how(handling);
-    } catch {
-      this.#failed = true;
-    }
+    this.#came = true;
+    // Without a network the notice cannot be fetched either, and that is told in its place.
+    await import('./open-arrivals').then(how, () => undefined);
   }
 }
 
