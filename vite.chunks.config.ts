@@ -7,8 +7,12 @@ import type { Plugin } from 'vite';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-/** The client of the engine, which the page loads later, and the embed without the page. */
-const ENGINE = [here('src/client/engine/page-engine.ts')];
+/** The client of the engine, which the page loads later, and the embed without the page; and what the page does with its parts. */
+const ENGINE = [
+  here('src/client/engine/page-engine.ts'),
+  here('src/app/features/summarize/live-model.ts'),
+  here('src/app/state/preload.ts'),
+];
 
 /** The frame with its first view. */
 const PAGE = [here('src/app/shell/main.ts')];

@@ -6,7 +6,6 @@
 import type { LoadProgress } from '../../contract/workers/engine-api';
 import { asInklingError, type InklingError } from '../../contract/errors';
 import type { TaskMap, TaskName } from '../../contract/tasks/tasks';
-import { mayPreload } from './preload';
 import { sharedEngine } from './shared-engine';
 
 export class Job<Task extends TaskName> {
@@ -89,6 +88,7 @@ export class Job<Task extends TaskName> {
     this.#preload = new AbortController();
     try {
       const { signal } = this.#preload;
+      const { mayPreload } = await import('./preload');
       if (await mayPreload(this.#task)) {
         const engine = await sharedEngine();
         await engine.prepare(this.#task, {

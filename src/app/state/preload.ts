@@ -1,6 +1,6 @@
 /**
  * Whether a model may be loaded before anything is asked of it: not where that would take a download
- * that nobody has asked for.
+ * that nobody has asked for. It comes with the client of the engine, which is fetched then anyway.
  */
 
 import { keyOf } from '../../contract/models/registry';

@@ -122,6 +122,7 @@ class Summarize {
 
   async run(): Promise<void> {
     const text = this.#text;
+    await writing.settled();
     try {
       this.#asked = checkOptions('summarize', writing.asked);
     } catch (error) {

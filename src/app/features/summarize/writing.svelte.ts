@@ -4,8 +4,6 @@
  */
 
 import * as v from 'valibot';
-import { directory } from '../../../client/engine/registry-directory';
-import { keyOf } from '../../../contract/models/registry';
 import {
   BUILT_IN_ID,
   MODES,
@@ -15,6 +13,7 @@ import {
 } from '../../../contract/tasks/generation';
 import { summarize } from '../../../contract/tasks/summarize';
 import { recall, remember } from '../../state/preferences';
+import { onEngine } from '../../state/shared-engine';
 
 /** The lengths that the view offers by name. */
 export const LENGTHS = ['short', 'medium', 'long'] as const;
@@ -54,14 +53,27 @@ class Writing {
   #remembered = read();
   #chosen = $state.raw(this.#rememberedOf(BUILT_IN_ID));
   #refused = $state<unknown>(null);
+  #following: Promise<void> | null = null;
   /** Whether the options are in view. */
   open = $state(false);
 
+  /** Lives as long as the page. */
   constructor() {
-    directory.watch((model) => {
-      if (model === summarize.name) void this.#follow();
-    });
-    void this.#follow();
+    onEngine(() => void this.settled());
+  }
+
+  /** Resolves when it is known which model answers; what cannot be fetched is told with the answer. */
+  async settled(): Promise<void> {
+    this.#following ??= import('./live-model').then(({ followLiveModel }) =>
+      followLiveModel((id) => {
+        this.#take(id);
+      }),
+    );
+    try {
+      await this.#following;
+    } catch {
+      this.#following = null; // the network may come back
+    }
   }
 
   get model(): string {
@@ -131,19 +143,11 @@ class Writing {
   }
 
   /** Another version may have gone live. */
-  async #follow(): Promise<void> {
-    try {
-      const stored = await directory.entry(summarize.name);
-      const live = keyOf(stored, { model: summarize.name }).version;
-      const version = stored?.versions.find((each) => each.version === live);
-      const model = version?.manifest.id ?? BUILT_IN_ID;
-      if (model === this.#model) return;
-      this.#model = model;
-      this.#chosen = this.#rememberedOf(model);
-      this.#refused = null;
-    } catch {
-      // What cannot be read is told with the answer.
-    }
+  #take(model: string): void {
+    if (model === this.#model) return;
+    this.#model = model;
+    this.#chosen = this.#rememberedOf(model);
+    this.#refused = null;
   }
 
   #rememberedOf(model: string): Chosen {
