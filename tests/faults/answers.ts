@@ -82,7 +82,7 @@ export const ANSWERS: { readonly [Task in TaskName]: Answers<Task> } = {
   regress: {
     input: (number) => ({ weight: number }),
     output: (row) => ({ ...COMMON, value: Number(Object.values(row)[0]) }),
-    // Zero is a number like any other.
-    poisoned: (output, by) => ({ ...output, value: by === 0 ? NaN : by }),
+    // Any finite number may be the answer: only that it is none can be told from it.
+    poisoned: (output) => ({ ...output, value: NaN }),
   },
 };

@@ -5,7 +5,8 @@
 
 import type { Survey } from '../../contract/models/devices';
 import type { Card, MemoryNeed } from '../../contract/models/download-job';
-import type { RegistryChange, TensorInfo } from '../../contract/workers/engine-api';
+import type { TensorInfo } from '../../contract/models/tensor-info';
+import type { RegistryChange } from '../../contract/workers/engine-api';
 import type { GenerationFacts } from '../../contract/tasks/generation';
 import {
   keyOf,

@@ -5,7 +5,7 @@
 
 import type { LabelScore } from '../../contract/tasks/answer-parts';
 import type { PictureInput } from '../../contract/tasks/pictures';
-import type { PictureExample } from '../../contract/training/training';
+import type { PictureExample } from '../../contract/training/pictures-data';
 import { EngineWorker } from '../workers/engine-worker';
 
 export interface PictureLesson {

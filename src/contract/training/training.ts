@@ -5,6 +5,7 @@
 
 import * as v from 'valibot';
 import type { Correction } from './correction';
+import type { PicturesData } from './pictures-data';
 import type { DataChoice, DataSource } from './dataset';
 import type { NumberEvaluation } from './number-evaluation';
 
@@ -103,20 +104,6 @@ export interface RowsData {
   readonly heldOut: number;
   /** What users corrected, which joins the training; absent in runs of earlier versions. */
   readonly corrections?: readonly Correction[] | undefined;
-}
-
-/** A drawing or picture as the network is given it, and what it is. */
-export interface PictureExample {
-  readonly label: string;
-  /** 28 x 28, 0 = paper, 255 = ink. */
-  readonly pixels: Uint8ClampedArray;
-}
-
-/** Pictures that somebody drew or chose to teach with. */
-export interface PicturesData {
-  readonly examples: readonly PictureExample[];
-  /** Share of the examples of each label that is held out. */
-  readonly heldOut: number;
 }
 
 /** `linear`: logistic regression of labels, linear regression of numbers. */

@@ -17,6 +17,7 @@ import type {
   Offer,
 } from '../models/download-job';
 import type { Model } from '../models/model-info';
+import type { TensorInfo } from '../models/tensor-info';
 import type {
   ExportedFile,
   ExportRequest,
@@ -28,12 +29,8 @@ import type { GenerationFacts } from '../tasks/generation';
 import type { TaskMap, TaskName } from '../tasks/tasks';
 import type { LabelScore } from '../tasks/answer-parts';
 import type { PictureInput } from '../tasks/pictures';
-import type {
-  AnyTrainRequest,
-  PictureExample,
-  TrainEvent,
-  TrainOutcome,
-} from '../training/training';
+import type { PictureExample } from '../training/pictures-data';
+import type { AnyTrainRequest, TrainEvent, TrainOutcome } from '../training/training';
 
 /** Progress of making a model ready. Bytes are true across all files of the model. */
 export interface LoadProgress {
@@ -296,11 +293,4 @@ export interface Target {
 /** Of what is dropped nobody knows the task beforehand: null is the name of its task. */
 export interface DropTarget extends Omit<Target, 'model'> {
   readonly model: string | null;
-}
-
-export interface TensorInfo {
-  readonly file: string;
-  readonly name: string;
-  readonly dtype: string;
-  readonly shape: readonly number[];
 }

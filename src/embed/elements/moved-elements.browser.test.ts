@@ -31,7 +31,8 @@ vi.mock('../client/connect', () => ({
     }) as never,
     recognize: (async (_image: unknown, call: { signal?: AbortSignal }) => {
       await waiting(call.signal);
-      return { digit: 7, probabilities: [0, 0, 0, 0, 0, 0, 0, 1, 0, 0] };
+      const probabilities = [0, 0, 0, 0, 0, 0, 0, 1, 0, 0];
+      return { digit: 7, probabilities, digits: '7', parts: [{}], notices: [] };
     }) as never,
     classify: (async (_text: unknown, call: { signal?: AbortSignal }) => {
       await waiting(call.signal);

@@ -4,7 +4,7 @@
  */
 
 import * as v from 'valibot';
-import type { TensorInfo } from '../../contract/workers/engine-api';
+import type { TensorInfo } from '../../contract/models/tensor-info';
 import { LayersModelJson } from './layers-model-json';
 import type { ModelFiles } from './model-files';
 import { tensorsOf } from './onnx-graph';

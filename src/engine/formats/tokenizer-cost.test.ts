@@ -41,6 +41,16 @@ test('a normalizer that doubles its text again and again is named', () => {
   expect(costlyPart(sequence(Array.from({ length: 60 }, () => double)))).toBe('normalizer');
 });
 
+test('many that do not feed each other cost nothing; a chain of them is named', () => {
+  const letter = (i: number) => String.fromCodePoint(0x4e00 + i);
+  const apart = Array.from({ length: 60 }, (_, i) => replace({ Regex: letter(i) }, 'ab'));
+  expect(costlyPart(sequence(apart))).toBeNull();
+  const chain = Array.from({ length: 60 }, (_, i) =>
+    replace({ Regex: letter(i) }, letter(i + 1).repeat(2)),
+  );
+  expect(costlyPart(sequence(chain))).toBe('normalizer');
+});
+
 test.each([
   ['a word for every character', replace({ Regex: '' }, 'x'.repeat(2_000))],
   ['a novel for a letter', replace({ String: 'e' }, 'x'.repeat(100_000))],

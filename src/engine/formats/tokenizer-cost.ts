@@ -7,8 +7,12 @@
 import * as v from 'valibot';
 import { last } from '../../contract/at';
 
-/** Longer than its text, at most, is what a tokenizer makes of it. Our own could make it 128 times. */
+/** Longer than its text, at most, is what a tokenizer makes of it. */
 const GROWTH = 1_024;
+/** UTF-16 code units of a text that shows whether replacements grow together. */
+const GROWN_FROM = 64;
+/** Characters that are tried. */
+const MOST_CHARACTERS = 1_000;
 /** A longer token is no word: each is looked for at every character. */
 const LONGEST_TOKEN = 4_096;
 /** Parts of a tokenizer, and how deep they lie in each other. */
@@ -36,7 +40,7 @@ export function costlyPart(tokenizer: unknown, slowMs = SLOW_MS): string | null 
   for (const step of STEPS) {
     const found = replacementsIn(tokenizer[step]);
     if (!found) return step;
-    if (found.reduce((growth, each) => growth * growthOf(each), 1) > GROWTH) return step;
+    if (found.some((each) => growthOf(each) > GROWTH) || growTogether(found)) return step;
     const slow = found.find(({ regex }) => regex !== null && isSlow(regex, slowMs));
     if (slow) return `${step} ${String(slow.regex).slice(0, 80)}`;
   }
@@ -81,6 +85,33 @@ function growthOf({ regex, text, content }: Replacement): number {
   if (/\$[&`'<\d]/.test(content)) return Infinity;
   if (regex !== null || text === null || text === '') return content.length + 1;
   return Math.max(1, content.length / text.length);
+}
+
+/**
+ * Whether one replacement after the other makes a text grow without end: tried on texts of what is
+ * replaced, of what is put in its place, and of each of their characters. What all could make at most,
+ * each by itself, says little: our own tokenizer has fifty, of which none feeds another.
+ */
+function growTogether(replacements: readonly Replacement[]): boolean {
+  const steps = replacements.flatMap(({ regex, text, content }) => {
+    const pattern = regex === null ? text : compiled(regex);
+    return pattern === null || pattern === '' || content === null ? [] : [{ pattern, content }];
+  });
+  const words = replacements.flatMap(({ regex, text, content }) => [
+    (regex ?? '').replace(/\\.|[^\p{L}\p{N}\p{S}\p{Zs}]/gu, ''),
+    text ?? '',
+    content ?? '',
+  ]);
+  const characters = [...new Set(words.flatMap((word) => [...word]))].slice(0, MOST_CHARACTERS);
+  return [...new Set([...words, ...characters, 'a', '1', '.'])].some((unit) => {
+    if (unit === '') return false;
+    const start = unit.repeat(Math.ceil(GROWN_FROM / unit.length));
+    let grown = start;
+    return steps.some(({ pattern, content }) => {
+      grown = grown.replaceAll(pattern, () => content);
+      return grown.length > GROWTH * start.length;
+    });
+  });
 }
 
 function hasLongToken(model: unknown): boolean {

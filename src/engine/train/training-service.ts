@@ -7,9 +7,9 @@ import type { InspectRequest, MaskRowsRequest } from '../../contract/training/da
 import { reply } from '../../contract/errors';
 import { parseOptions } from '../../contract/parse-options';
 import type { ExportRequest, ShrinkRequest } from '../../contract/training/shrinking';
+import type { PictureExample } from '../../contract/training/pictures-data';
 import {
   RecipeSchema,
-  type PictureExample,
   type TrainEvent,
   type TrainKind,
   type TrainRequest,

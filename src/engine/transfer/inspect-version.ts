@@ -6,7 +6,7 @@
 import { HUB_TASKS, type HubTask } from '../../contract/models/catalogue';
 import type { Card, MemoryNeed } from '../../contract/models/download-job';
 import type { GenerationFacts } from '../../contract/tasks/generation';
-import type { TensorInfo } from '../../contract/workers/engine-api';
+import type { TensorInfo } from '../../contract/models/tensor-info';
 import { InklingError } from '../../contract/errors';
 import { modelBytes } from '../../contract/models/model-info';
 import type { ModelVersion, VersionKey } from '../../contract/models/registry';

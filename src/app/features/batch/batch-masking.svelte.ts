@@ -57,8 +57,10 @@ export class BatchMasking {
   /** @returns the first rows with these values @throws InklingError `worker-died` */
   async putBack(desk: BatchDesk, values: readonly KeptValue[]): Promise<BatchReport['preview']> {
     const preview = await desk.putBack(values.map((each) => ({ ...each })));
-    const returned = new Set(values.map(({ placeholder }) => placeholder));
-    this.#values = (this.#values ?? []).filter(({ placeholder }) => !returned.has(placeholder));
+    const returned = values.map(({ placeholder }) => placeholder);
+    this.#values = (this.#values ?? []).filter(
+      ({ placeholder }) => !returned.includes(placeholder),
+    );
     return preview;
   }
 }

@@ -6,7 +6,7 @@ import { asInklingError } from '../../../contract/errors';
 import type { Survey } from '../../../contract/models/devices';
 import type { Card, MemoryNeed, Offer } from '../../../contract/models/download-job';
 import type { ModelVersion } from '../../../contract/models/registry';
-import type { TensorInfo } from '../../../contract/workers/engine-api';
+import type { TensorInfo } from '../../../contract/models/tensor-info';
 import { models } from './models-state.svelte';
 
 /** What a version is made of, and where it runs. */

@@ -5,7 +5,7 @@
 
 import { at } from '../../../contract/at';
 import type { Weights } from '../../../contract/training/checkpoint';
-import type { PictureExample } from '../../../contract/training/training';
+import type { PictureExample } from '../../../contract/training/pictures-data';
 import { packFloats } from '../../formats/concatenate';
 import { textFile, type ModelFiles } from '../../formats/model-files';
 import { denseLayers, type Layer } from '../../formats/dense-layers';

@@ -3,7 +3,7 @@
  * and the network tells others of these shapes apart.
  */
 import { expect, test } from 'vitest';
-import type { PictureExample } from '../../../contract/training/training';
+import type { PictureExample } from '../../../contract/training/pictures-data';
 import { openDrawingModel } from '../../tasks/labelled/drawing-model';
 import { seeDrawing } from '../../tasks/labelled/see-drawing';
 import { testKernel } from '../kernel/test-training-kernel';

@@ -7,7 +7,7 @@ import { InklingError } from '../../../contract/errors';
 import type { LabelScore } from '../../../contract/tasks/answer-parts';
 import type { PictureInput } from '../../../contract/tasks/pictures';
 import { PICTURE_RECIPE } from '../../../contract/training/default-recipes';
-import type { PictureExample } from '../../../contract/training/training';
+import type { PictureExample } from '../../../contract/training/pictures-data';
 import type { ModelFiles } from '../../formats/model-files';
 import { openDrawingModel } from '../../tasks/labelled/drawing-model';
 import { ranked } from '../../tasks/labelled/label-scores';

@@ -7,7 +7,7 @@ import { openLesson, type PictureLesson } from '../../../../client/training/pict
 import { asInklingError, type InklingError } from '../../../../contract/errors';
 import type { LabelScore } from '../../../../contract/tasks/answer-parts';
 import type { PictureInput } from '../../../../contract/tasks/pictures';
-import type { PictureExample } from '../../../../contract/training/training';
+import type { PictureExample } from '../../../../contract/training/pictures-data';
 
 export interface LessonLabel {
   readonly id: number;

@@ -18,7 +18,7 @@ export class Trial<Kind extends RowsKind> {
   readonly #kind: Kind;
   readonly explanation: Explanation<Kind>;
   #models = $state.raw<readonly ModelEntry[]>([]);
-  #tasks = $state.raw<ReadonlyMap<string, TaskName>>(new Map());
+  #served = $state.raw<readonly ModelEntry[]>([]);
   #chosen = $state.raw<VersionKey | null>(null);
   #answer = $state.raw<Classification | Estimate | null>(null);
   #failure = $state.raw<InklingError | null>(null);
@@ -37,7 +37,7 @@ export class Trial<Kind extends RowsKind> {
   }
   /** What the models of a name are for; null where there is none. */
   taskOf(model: string): TaskName | null {
-    return this.#tasks.get(model) ?? null;
+    return this.#served.find((each) => each.model === model)?.task ?? null;
   }
   get chosen(): VersionKey | null {
     return this.#chosen;
@@ -71,7 +71,7 @@ export class Trial<Kind extends RowsKind> {
 
   #take(served: readonly ModelEntry[]): void {
     this.#models = served.filter(({ task }) => this.#isOwn(task));
-    this.#tasks = new Map(served.map(({ model, task }) => [model, task]));
+    this.#served = served;
     const still = this.#models.some(
       ({ model, versions }) =>
         model === this.#chosen?.model &&
