@@ -11,6 +11,7 @@ import './styles/controls.css';
 import './styles/text.css';
 import { mount } from 'svelte';
 import App from './App.svelte';
+import Framed from './Framed.svelte';
 import { language } from '../i18n/language.svelte';
 import { site } from '../state/site.svelte';
 import { isFramedByOthers } from './framed';
@@ -20,7 +21,7 @@ const target = document.getElementById('app');
 if (target === null) throw new Error('index.html has no element #app.');
 
 if (isFramedByOthers()) {
-  const [{ default: Framed }] = await Promise.all([import('./Framed.svelte'), language.ready()]);
+  await language.ready();
   mount(Framed, { target });
 } else {
   void site.start();

@@ -13,7 +13,6 @@ import {
 } from '../../../contract/tasks/generation';
 import { summarize } from '../../../contract/tasks/summarize';
 import { recall, remember } from '../../state/preferences';
-import { onEngine } from '../../state/shared-engine';
 
 /** The lengths that the view offers by name. */
 export const LENGTHS = ['short', 'medium', 'long'] as const;
@@ -57,9 +56,10 @@ class Writing {
   /** Whether the options are in view. */
   open = $state(false);
 
-  /** Lives as long as the page. */
+  /** Lives as long as the page. What follows the registry is fetched once the first view is there. */
   constructor() {
-    onEngine(() => void this.settled());
+    if (document.readyState === 'complete') void this.settled();
+    else addEventListener('load', () => void this.settled(), { once: true });
   }
 
   /** Resolves when it is known which model answers; what cannot be fetched is told with the answer. */
