@@ -27,7 +27,6 @@ GOLDEN = (
     "The train leaves at nine",
 )
 MONITORED = "sst2-dev"
-NEUTRAL_FROM = 0.6  # as in src/contract/tasks/verdict.ts
 
 
 def calibration_error(confidence, right, bins=10):
@@ -51,7 +50,7 @@ def judge_neutral(none, sided, bins=10):
     weight = np.where(truth == 1, NO_SIDE_PRIOR / len(none), (1 - NO_SIDE_PRIOR) / len(sided))
     place = np.minimum((chances * bins).astype(int), bins - 1)
     gaps = [abs((weight * (chances - truth))[place == b].sum()) for b in range(bins)]
-    return float(((none >= NEUTRAL_FROM).mean() + (sided < NEUTRAL_FROM).mean()) / 2), float(sum(gaps))
+    return float(((none >= 0.5).mean() + (sided < 0.5).mean()) / 2), float(sum(gaps))
 
 
 def majority(rows):
@@ -74,8 +73,8 @@ def golden(model, pieces, lexicon, known, text):
 
 def monitored_reference(known, rows, chances, aside):
     """As the request log has it: what takes no side is a label of its own."""
-    labels = ["NEUTRAL" if none >= NEUTRAL_FROM else LABELS[place] for place, none in zip(chances.argmax(1), aside)]
-    return reference(MONITORED, len(rows), labels, np.where(aside >= NEUTRAL_FROM, aside, chances.max(1)), [len(encode(known, text)) for _, text in rows])
+    labels = ["NEUTRAL" if none >= 0.5 else LABELS[place] for place, none in zip(chances.argmax(1), aside)]
+    return reference(MONITORED, len(rows), labels, np.where(aside >= 0.5, aside, chances.max(1)), [len(encode(known, text)) for _, text in rows])
 
 
 def measure():
@@ -87,7 +86,7 @@ def measure():
     scores, monitored, asides = [], None, {}
     for name, rows in sets.items():
         accuracy, error, chances, asides[name] = judge(model, known, lexicon, rows)
-        print(f"{name:18} accuracy {accuracy:.4f}  calibration error {error:.4f}  called neutral {(asides[name] >= NEUTRAL_FROM).mean():.3f}  ({len(rows)})", flush=True)
+        print(f"{name:18} accuracy {accuracy:.4f}  calibration error {error:.4f}  called neutral {(asides[name] >= 0.5).mean():.3f}  ({len(rows)})", flush=True)
         common = {"dataset": name, "examples": len(rows)}
         scores.append(common | {"metric": "accuracy", "value": round(accuracy, 4), "baseline": round(majority(rows), 4), "baselineName": "more frequent label"})
         scores.append(common | {"metric": "expected calibration error", "value": round(error, 4)})
@@ -99,7 +98,7 @@ def measure():
     for name, none, sided in (("neutral-posts", read_labelled(NEUTRAL_POSTS), "goemotions-test"), ("neutral-sentences", [(NO_SIDE, text) for text in neutral_rows()], "everyday-phrases")):
         *_, aside = judge(model, known, lexicon, none)
         accuracy, error = judge_neutral(aside, asides[sided])
-        print(f"{name:18} accuracy {accuracy:.4f}  calibration error {error:.4f}  called neutral {(aside >= NEUTRAL_FROM).mean():.3f}  ({len(none)}, beside {sided})", flush=True)
+        print(f"{name:18} accuracy {accuracy:.4f}  calibration error {error:.4f}  called neutral {(aside >= 0.5).mean():.3f}  ({len(none)}, beside {sided})", flush=True)
         common = {"dataset": f"{name} beside {sided}", "examples": len(none) + len(asides[sided])}
         scores.append(common | {"metric": "balanced accuracy", "value": round(accuracy, 4), "baseline": 0.5, "baselineName": "one answer for all"})
         scores.append(common | {"metric": "expected calibration error", "value": round(error, 4)})

@@ -7,12 +7,12 @@ test.each([
     { verdict: 'POSITIVE', share: 0.9 },
   ],
   [
-    { label: 'NEGATIVE', score: 0.7, neutral: 0.59 },
+    { label: 'NEGATIVE', score: 0.7, neutral: 0.49 },
     { verdict: 'NEGATIVE', share: 0.7 },
   ],
   [
-    { label: 'NEGATIVE', score: 0.7, neutral: 0.6 },
-    { verdict: 'NEUTRAL', share: 0.6 },
+    { label: 'NEGATIVE', score: 0.7, neutral: 0.5 },
+    { verdict: 'NEUTRAL', share: 0.5 },
   ],
   [
     { label: 'POSITIVE', score: 0.99, neutral: 0.8 },

@@ -74,7 +74,7 @@ describe.skipIf(data === null)('measured on data (set INKLING_DATA)', () => {
   }, 300_000);
 });
 
-test('a sentence of 20 words takes the time of seventy predictions at most', async () => {
+test('a sentence of 20 words takes the time of a hundred predictions at most', async () => {
   const text =
     'the plot is a mess and the jokes are old but i loved every single minute of it anyway thanks to her';
   const runner = await openBuiltIn('sentiment', { backend: 'wasm', threads: 1 });
@@ -102,6 +102,6 @@ test('a sentence of 20 words takes the time of seventy predictions at most', asy
     `20 words: ${all.toFixed(1)} ms, ${(all / one).toFixed(1)} predictions of ${one.toFixed(2)} ms; occlusion ${fast.toFixed(1)} ms, ${(fast / one).toFixed(1)}`,
   );
   await runner.dispose();
-  expect(all / one).toBeLessThan(70);
-  expect(fast / one).toBeLessThan(25);
+  expect(all / one).toBeLessThan(100);
+  expect(fast / one).toBeLessThan(40);
 });

@@ -15,7 +15,7 @@ import { isMissing } from '../../tasks/labelled/cell-values';
 import { cellOf, type Table } from './row-table';
 
 const LABEL_NAMES =
-  /^(label|labels|class|category|sentiment|target|species|outcome|survived|y|标签|类别|分类|情感|种类)$/i;
+  /^(label|labels|class|kind|category|sentiment|target|species|variety|diagnosis|outcome|survived|y|标签|类别|分类|情感|种类)$/i;
 /** What is called so is predicted as a number where it looks like one. */
 const NUMBER_NAMES =
   /^(target|y|outcome|price|cost|value|amount|salary|income|score|rating|sales|demand|medv|mpg|strength|quality|目标|价格|价钱|房价|成本|金额|工资|收入|得分|评分|销量|产量)$/i;
