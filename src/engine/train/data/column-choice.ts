@@ -57,19 +57,21 @@ export function guessText({ rows }: Table, columns: readonly ColumnReport[]): nu
 }
 
 /**
- * A number to predict where no column is called a label: what is called so, or the last column, where
- * tables have their target by custom, unless the first is a category: some have theirs there.
+ * A number to predict where no column is called a label and the last, where tables have their target
+ * by custom, is no category: what is called so, or the last column, unless the first is a category:
+ * some have theirs there.
  */
 function guessNumber(columns: readonly ColumnReport[]): number | null {
   const isLabel = (column: ColumnReport) =>
     LABEL_NAMES.test(column.name) && column.values !== null && !looksLikeNumbers(column);
   if (columns.some(isLabel)) return null;
   const isNumber = (column: ColumnReport | undefined) => !!column && looksLikeNumbers(column);
+  const last = columns.findLastIndex(({ kind }) => kind !== 'empty');
+  if (columns[last]?.kind === 'category') return null;
   const named = columns.findLastIndex(
     (column) => NUMBER_NAMES.test(column.name) && isNumber(column),
   );
   if (named >= 0) return named;
-  const last = columns.findLastIndex(({ kind }) => kind !== 'empty');
   const others = columns.some(({ kind }, i) => i !== last && kind !== 'empty' && kind !== 'text');
   return others && isNumber(columns[last]) && columns[0]?.kind !== 'category' ? last : null;
 }

@@ -123,10 +123,17 @@ describe('numbers to predict are told from labels', () => {
   test.each([
     [
       'by its name',
-      'price,rooms,colour',
-      (i: number) => `${size(i)}9,${String(i % 4)},${i % 2 ? 'red' : 'blue'}`,
+      'price,colour,area',
+      (i: number) => `${size(i)}9,${i % 2 ? 'red' : 'blue'},${size(i + 2)}`,
       0,
       true,
+    ],
+    [
+      'not where the last column is a category, whatever the first is called',
+      'price,area,sold',
+      (i: number) => `${size(i)}9,${size(i + 2)},${i % 2 ? 'soon' : 'late'}`,
+      2,
+      undefined,
     ],
     [
       'as the last column',
