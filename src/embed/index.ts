@@ -1,5 +1,7 @@
 /** What `import … from 'inkling'` gives. Importing it does nothing. */
 
+import type { TrainKind, TrainOutcome as OutcomeOfAnyKind } from '../contract/training/training';
+
 export { connect } from './client/connect';
 export { InklingError } from '../contract/errors';
 export type {
@@ -47,6 +49,9 @@ export type {
   TrainDataMap,
   TrainEvent,
   TrainKind,
-  TrainOutcome,
   Verdict,
 } from '../contract/training/training';
+
+/** What came of a training; without a kind, of one whose answers are labels. */
+export type TrainOutcome<Kind extends TrainKind = Exclude<TrainKind, 'regress'>> =
+  OutcomeOfAnyKind<Kind>;

@@ -30,6 +30,21 @@ const GOODS = `
     recipe: { epochs: 5 },
   });`;
 
+/** The same of numbers: what rooms cost. */
+const RENTS = `
+  const homes = Array.from({ length: 60 }, (_, i) =>
+    \`\${1 + (i % 5)},\${20 + 3 * i},\${300 + 40 * (i % 5) + 9 * i}\`);
+  await inkling.train('regress', {
+    model: 'rents',
+    data: {
+      source: { name: 'rents.csv', file: new File([['rooms,area,rent', ...homes].join('\\n')], 'rents.csv') },
+      choice: { label: 2, inputs: [0, 1], numbers: true },
+      heldOut: 0.2,
+      learner: 'linear',
+      trees: 10,
+    },
+  });`;
+
 export const GIVEN = {
   article: `const article = document.querySelector('#article').innerText;`,
   text: `const text = 'fresh herring and mackerel at quay 61';`,
@@ -52,4 +67,5 @@ export const GIVEN = {
     form.append(field);`,
   inkling: `const inkling = (await import('/inkling/embed/inkling.js')).connect();`,
   goods: GOODS,
+  rents: RENTS,
 } as const;

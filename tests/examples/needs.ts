@@ -226,7 +226,7 @@ export const NEEDS: Readonly<Record<string, Need>> = {
   },
   'src/embed/README.md, inkling, 3': {
     place: 'module',
-    given: ['inkling', 'canvas', 'text', 'goods'],
+    given: ['inkling', 'canvas', 'text', 'goods', 'rents'],
     told: 'version, verdict',
     like: { version: 2, verdict: { wentLive: expect.any(Boolean) as unknown } },
   },

@@ -102,7 +102,10 @@ function growTogether(replacements: readonly Replacement[]): boolean {
     text ?? '',
     content ?? '',
   ]);
-  const characters = [...new Set(words.flatMap((word) => [...word]))].slice(0, MOST_CHARACTERS);
+  const characters = [...new Set(words.flatMap((word) => Array.from(word)))].slice(
+    0,
+    MOST_CHARACTERS,
+  );
   return [...new Set([...words, ...characters, 'a', '1', '.'])].some((unit) => {
     if (unit === '') return false;
     const start = unit.repeat(Math.ceil(GROWN_FROM / unit.length));

@@ -13,6 +13,7 @@ import {
 } from '../../../contract/tasks/generation';
 import { summarize } from '../../../contract/tasks/summarize';
 import { recall, remember } from '../../state/preferences';
+import { whenQuiet } from './when-quiet';
 
 /** The lengths that the view offers by name. */
 export const LENGTHS = ['short', 'medium', 'long'] as const;
@@ -56,10 +57,9 @@ class Writing {
   /** Whether the options are in view. */
   open = $state(false);
 
-  /** Lives as long as the page. What follows the registry is fetched once the first view is there. */
+  /** Lives as long as the page. What follows the registry is fetched once that has nothing else to do. */
   constructor() {
-    if (document.readyState === 'complete') void this.settled();
-    else addEventListener('load', () => void this.settled(), { once: true });
+    void whenQuiet().then(() => this.settled());
   }
 
   /** Resolves when it is known which model answers; what cannot be fetched is told with the answer. */
