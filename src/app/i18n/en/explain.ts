@@ -37,4 +37,14 @@ export const explain = {
   question: 'a question',
   claim: 'a claim or decision',
   we: 'the authors speak of their work',
+  countedChoices:
+    'The sentences in the order in which they were chosen, with what counted. The network was not asked. The highest sum is taken.',
+  density: 'its words are frequent here',
+  closing: 'at the end of a short text',
+  length: 'its length',
+  long: 'very long',
+  like: 'says what the first sentence says',
+  conclusion: 'a conclusion',
+  announces: 'announces what the text does',
+  number: 'has numbers',
 } as const;

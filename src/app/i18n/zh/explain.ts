@@ -35,4 +35,13 @@ export const explain = {
   question: '是问句',
   claim: '提出主张或决定',
   we: '作者谈自己的工作',
+  countedChoices: '按选中的顺序列出句子和起作用的因素。没有用到网络。总和最高的被选中。',
+  density: '用词在文中常见',
+  closing: '在短文的结尾',
+  length: '长度',
+  long: '很长',
+  like: '与第一句说的相同',
+  conclusion: '是结论',
+  announces: '说明本文做什么',
+  number: '含有数字',
 } as const;
