@@ -41,11 +41,12 @@ export class Job<Task extends TaskName> {
 
   /**
    * The newest request wins: one that is under way is stopped.
+   * @param options or what finds them, once the client of the engine is there
    * @returns null when this one was stopped or failed.
    */
   async run(
     input: TaskMap[Task]['input'],
-    options: TaskMap[Task]['options'],
+    options: TaskMap[Task]['options'] | (() => Promise<TaskMap[Task]['options']>),
     onDraft?: (draft: TaskMap[Task]['draft']) => void,
   ): Promise<TaskMap[Task]['output'] | null> {
     const controller = new AbortController();
@@ -56,7 +57,8 @@ export class Job<Task extends TaskName> {
     const isCurrent = (): boolean => this.#controller === controller;
     try {
       const engine = await sharedEngine();
-      const output = await engine.run(this.#task, input, options, {
+      const decided = typeof options === 'function' ? await options() : options;
+      const output = await engine.run(this.#task, input, decided, {
         signal: controller.signal,
         onLoad: (progress) => {
           if (isCurrent()) this.#load = progress;

@@ -122,7 +122,6 @@ class Summarize {
 
   async run(): Promise<void> {
     const text = this.#text;
-    await writing.settled();
     try {
       this.#asked = checkOptions('summarize', writing.asked);
     } catch (error) {
@@ -135,7 +134,13 @@ class Summarize {
     this.#draft = null;
     this.#traced = null;
     this.#chosen = 0;
-    const summary = await this.job.run(text, this.#asked, (draft) => {
+    // Another model than was thought may answer, whose own way of writing then holds.
+    const options = async () => {
+      await writing.settled();
+      this.#asked = checkOptions('summarize', writing.asked);
+      return this.#asked;
+    };
+    const summary = await this.job.run(text, options, (draft) => {
       this.#draft = draft;
     });
     this.#showRefused();
