@@ -41,12 +41,20 @@ export class Job<Task extends TaskName> {
 
   /**
    * The newest request wins: one that is under way is stopped.
-   * @param options or what finds them, once the client of the engine is there
    * @returns null when this one was stopped or failed.
    */
-  async run(
+  run(
     input: TaskMap[Task]['input'],
-    options: TaskMap[Task]['options'] | (() => Promise<TaskMap[Task]['options']>),
+    options: TaskMap[Task]['options'],
+    onDraft?: (draft: TaskMap[Task]['draft']) => void,
+  ): Promise<TaskMap[Task]['output'] | null> {
+    return this.runWith(input, () => Promise.resolve(options), onDraft);
+  }
+
+  /** The same with options that are found once the client of the engine is there. */
+  async runWith(
+    input: TaskMap[Task]['input'],
+    findOptions: () => Promise<TaskMap[Task]['options']>,
     onDraft?: (draft: TaskMap[Task]['draft']) => void,
   ): Promise<TaskMap[Task]['output'] | null> {
     const controller = new AbortController();
@@ -57,8 +65,7 @@ export class Job<Task extends TaskName> {
     const isCurrent = (): boolean => this.#controller === controller;
     try {
       const engine = await sharedEngine();
-      const decided = typeof options === 'function' ? await options() : options;
-      const output = await engine.run(this.#task, input, decided, {
+      const output = await engine.run(this.#task, input, await findOptions(), {
         signal: controller.signal,
         onLoad: (progress) => {
           if (isCurrent()) this.#load = progress;

@@ -135,12 +135,12 @@ class Summarize {
     this.#traced = null;
     this.#chosen = 0;
     // Another model than was thought may answer, whose own way of writing then holds.
-    const options = async () => {
+    const findOptions = async () => {
       await writing.settled();
       this.#asked = checkOptions('summarize', writing.asked);
       return this.#asked;
     };
-    const summary = await this.job.run(text, options, (draft) => {
+    const summary = await this.job.runWith(text, findOptions, (draft) => {
       this.#draft = draft;
     });
     this.#showRefused();
