@@ -1,9 +1,9 @@
 /** What the user says of one answer: whether it is right, and what would have been. */
 
-import { tick } from 'svelte';
 import { feedback } from '../../client/training/feedback';
-import { asInklingError, type InklingError } from '../../contract/errors';
+import type { InklingError } from '../../contract/errors';
 import type { Feedback } from '../../contract/monitor/feedback';
+import { Attempt } from './attempt.svelte';
 
 /** The answer that is judged; `input` is kept only where it is corrected. */
 export type Judged = Pick<Feedback, 'task' | 'model' | 'version' | 'answered' | 'input'>;
@@ -15,7 +15,7 @@ export class AnswerFeedback {
   readonly #judged: Judged;
   readonly #keepMore: KeepMore | undefined;
   #said = $state.raw<Pick<Feedback, 'right' | 'truth'> | null>(null);
-  #failure = $state.raw<InklingError | null>(null);
+  readonly #attempt = new Attempt();
   #takeBack: () => Promise<void> = () => Promise.resolve();
 
   constructor(judged: Judged, keepMore?: KeepMore) {
@@ -29,12 +29,12 @@ export class AnswerFeedback {
   }
 
   get failure(): InklingError | null {
-    return this.#failure;
+    return this.#attempt.failure;
   }
 
   /** @param truth what would have been right, if that is known */
   async say(right: boolean, truth: string | null): Promise<void> {
-    await this.#attempt(async () => {
+    await this.#attempt.make(async () => {
       const forget = truth === null ? undefined : await this.#keepMore?.(truth);
       const input = truth === null ? null : this.#judged.input;
       const key = await feedback.add({ ...this.#judged, input, right, truth });
@@ -47,19 +47,9 @@ export class AnswerFeedback {
   }
 
   async undo(): Promise<void> {
-    await this.#attempt(async () => {
+    await this.#attempt.make(async () => {
       await this.#takeBack();
       this.#said = null;
     });
-  }
-
-  async #attempt(work: () => Promise<void>): Promise<void> {
-    this.#failure = null;
-    try {
-      await work();
-    } catch (error) {
-      this.#failure = asInklingError(error);
-    }
-    await tick();
   }
 }

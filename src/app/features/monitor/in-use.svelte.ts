@@ -1,14 +1,15 @@
 /** The state of what people said of answers: how often each version was right, and what was corrected. */
 
 import { feedback } from '../../../client/training/feedback';
-import { asInklingError, type InklingError } from '../../../contract/errors';
+import type { InklingError } from '../../../contract/errors';
 import type { AccuracyInUse } from '../../../contract/monitor/feedback';
 import { saveFile } from '../../state/save-file';
 import { asRow } from './feedback-row';
+import { Attempt } from '../../state/attempt.svelte';
 
 export class InUse {
   #versions = $state.raw<readonly AccuracyInUse[] | null>(null);
-  #failure = $state.raw<InklingError | null>(null);
+  readonly #attempt = new Attempt();
 
   /** Null until it is read. */
   get versions(): readonly AccuracyInUse[] | null {
@@ -16,7 +17,7 @@ export class InUse {
   }
 
   get failure(): InklingError | null {
-    return this.#failure;
+    return this.#attempt.failure;
   }
 
   /** Read it and follow it. @returns what ends that */
@@ -27,7 +28,7 @@ export class InUse {
 
   /** All that was said as CSV, what was corrected with its text: a file that the studio opens. */
   async save(): Promise<void> {
-    await this.#attempt(async () => {
+    await this.#attempt.make(async () => {
       const [said, { default: Papa }] = await Promise.all([feedback.list(), import('papaparse')]);
       const text = Papa.unparse(said.map(asRow), { escapeFormulae: true });
       saveFile('inkling-feedback.csv', new Blob([text], { type: 'text/csv' }));
@@ -35,23 +36,14 @@ export class InUse {
   }
 
   async forget(): Promise<void> {
-    await this.#attempt(async () => {
+    await this.#attempt.make(async () => {
       await feedback.forget((await feedback.list()).map(({ key }) => key));
     });
   }
 
   async #look(): Promise<void> {
-    await this.#attempt(async () => {
+    await this.#attempt.make(async () => {
       this.#versions = await feedback.accuracy();
     });
-  }
-
-  async #attempt(work: () => Promise<void>): Promise<void> {
-    this.#failure = null;
-    try {
-      await work();
-    } catch (error) {
-      this.#failure = asInklingError(error);
-    }
   }
 }

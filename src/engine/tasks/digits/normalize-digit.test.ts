@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import GOLDEN from '../../../../tests/golden/normalized-digits.json';
-import { normalizeDigit, SIDE, type InkImage } from './normalize-digit';
+import { normalizeDigit, SIDE } from './normalize-digit';
+import type { InkImage } from '../image/ink-image';
 
 /** A drawing with one straight stroke of the given half-width. */
 function stroke(

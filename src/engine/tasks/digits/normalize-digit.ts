@@ -4,15 +4,9 @@
  * that is not treated alike loses most of the accuracy.
  */
 
-import { float32At, uint8At } from '../../formats/number-at';
+import { float32At } from '../../formats/number-at';
+import { inkBounds, resample, type InkImage } from '../image/ink-image';
 import { withStroke } from './stroke-width';
-
-/** Ink by pixel, row by row: 0 = paper, 255 = ink. */
-export interface InkImage {
-  readonly width: number;
-  readonly height: number;
-  readonly ink: Uint8ClampedArray;
-}
 
 /** Side of the network's input. */
 export const SIDE = 28;
@@ -20,8 +14,7 @@ export const SIDE = 28;
 const BOX = 20;
 /** Work is done this much finer than the result, so that edges come out smooth. */
 const FINE = 4;
-/** Fainter than this is paper: the grain of a photo, the fringe of a stroke. */
-const FAINT = 40;
+
 /** The 28 x 28 input for a drawing, or null if there is no ink in it. */
 export function normalizeDigit(image: InkImage): Uint8ClampedArray<ArrayBuffer> | null {
   const box = inkBounds(image);
@@ -37,51 +30,6 @@ export function normalizeDigit(image: InkImage): Uint8ClampedArray<ArrayBuffer> 
   const top = margin + Math.floor((BOX * FINE - height) / 2);
   resample(image, box, { data: fine, side, left, top, width, height });
   return centre(withStroke(fine, side, FINE), side);
-}
-
-interface Bounds {
-  readonly left: number;
-  readonly top: number;
-  readonly width: number;
-  readonly height: number;
-}
-
-function inkBounds({ width, height, ink }: InkImage): Bounds | null {
-  let [left, top, right, bottom] = [width, height, -1, -1];
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      if (uint8At(ink, y * width + x) < FAINT) continue;
-      left = Math.min(left, x);
-      right = Math.max(right, x);
-      top = Math.min(top, y);
-      bottom = y;
-    }
-  }
-  return right < 0 ? null : { left, top, width: right - left + 1, height: bottom - top + 1 };
-}
-
-interface Patch extends Bounds {
-  readonly data: Float32Array;
-  readonly side: number;
-}
-
-/**
- * Scale the ink inside `from` into the patch: the mean over the source pixels that a target pixel
- * covers, at least one.
- */
-function resample({ width, ink }: InkImage, from: Bounds, to: Patch): void {
-  for (let y = 0; y < to.height; y++) {
-    const y0 = from.top + Math.floor((y * from.height) / to.height);
-    const y1 = Math.max(y0 + 1, from.top + Math.floor(((y + 1) * from.height) / to.height));
-    for (let x = 0; x < to.width; x++) {
-      const x0 = from.left + Math.floor((x * from.width) / to.width);
-      const x1 = Math.max(x0 + 1, from.left + Math.floor(((x + 1) * from.width) / to.width));
-      let sum = 0;
-      for (let sy = y0; sy < y1; sy++)
-        for (let sx = x0; sx < x1; sx++) sum += uint8At(ink, sy * width + sx);
-      to.data[(to.top + y) * to.side + to.left + x] = sum / ((y1 - y0) * (x1 - x0));
-    }
-  }
 }
 
 /** Shrink by FINE into 28 x 28, centre of mass in the middle, darkest pixel 255. */

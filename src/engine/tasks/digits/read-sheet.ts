@@ -11,9 +11,13 @@ import { checkInput } from '../../../contract/tasks/tasks';
 import { findDigits, MOST_DIGITS } from './find/find-digits';
 import { cutOut, piecesOf, type InkPlace, type Piece } from './find/pieces';
 import { cutInTwo, isWide, mayBeTwo } from './find/touching';
-import { normalizeDigit, SIDE, type InkImage } from './normalize-digit';
-import { decodePicture } from './picture/decode-picture';
+import { normalizeDigit, SIDE } from './normalize-digit';
+import type { InkImage } from '../image/ink-image';
+import { readImage } from '../image/read-image';
 import { inkOf } from './picture/ink-from-picture';
+
+/** A picture is read no larger than this. */
+const LONGEST = 320;
 
 type Pixels = Uint8ClampedArray<ArrayBuffer>;
 
@@ -51,8 +55,9 @@ export async function sheetOf(input: DigitInput): Promise<Sheet> {
   }
   if (input.kind === 'ink')
     return { picture: false, found: foundIn(input, input.strokes ?? [], 1) };
-  const picture = await decodePicture(input.file);
-  return { picture: true, found: foundIn(inkOf(picture), [], picture.scale) };
+  // White ink on nothing is ink too: what is transparent stays so.
+  const { image, scale } = await readImage(input.file, { longest: LONGEST }, null);
+  return { picture: true, found: foundIn(inkOf(image), [], scale) };
 }
 
 /** @param scale pixels of what was given in one of the image */

@@ -5,7 +5,7 @@
 
 import { at } from '../../../contract/at';
 import type { InkPlace } from './find/pieces';
-import type { InkImage } from './normalize-digit';
+import type { InkImage } from '../image/ink-image';
 import type { Picture } from './picture/ink-from-picture';
 
 export type Strokes = readonly (readonly InkPlace[])[];

@@ -10,7 +10,7 @@ import { parseFile, type ModelFiles } from '../../formats/model-files';
 import { uint8At } from '../../formats/number-at';
 import { openLayersNetwork } from '../../runtimes/layers-network';
 import { unfit } from '../../runtimes/unfit-network';
-import { readImage } from './read-image';
+import { readImage } from '../image/read-image';
 import { METADATA, PhotoMetadata } from './photo-metadata';
 import type { PictureModel } from './picture-model';
 
@@ -63,7 +63,8 @@ function channelOf(data: Uint8ClampedArray, i: number, channels: 1 | 3): number 
 }
 
 async function squareOf(input: PictureInput, side: number): Promise<ImageData> {
-  return readImage(input.kind === 'picture' ? input.file : await imageOf(input), { square: side });
+  const file = input.kind === 'picture' ? input.file : await imageOf(input);
+  return (await readImage(file, { square: side }, 'white')).image;
 }
 
 /** A drawing is dark on white paper; pixels are what they are. */

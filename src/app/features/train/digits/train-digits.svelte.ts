@@ -1,6 +1,6 @@
 /** The state of training digits: what to train on, by which recipe, and the run itself. */
 
-import { asInklingError, type InklingError } from '../../../../contract/errors';
+import type { InklingError } from '../../../../contract/errors';
 import { MNIST_NAMES, type MnistFile } from '../../../../contract/training/mnist-files';
 import {
   REFERENCE_RECIPE,
@@ -8,6 +8,7 @@ import {
   type Recipe,
 } from '../../../../contract/training/training';
 import { corrections, mnist } from '../../../../client/training/digits-data';
+import { Attempt } from '../../../state/attempt.svelte';
 import { TrainingRun } from '../run/training-run.svelte';
 
 /** The sizes of MNIST, and of generated data that is to compare with it. */
@@ -24,7 +25,8 @@ class TrainDigits {
   #withCorrections = $state(true);
   #files = $state.raw<readonly MnistFile[]>([]);
   #fetching = $state.raw<AbortController | null>(null);
-  #dataFailure = $state.raw<InklingError | null>(null);
+  /** What is done with data that the user gives. */
+  readonly #data = new Attempt();
 
   get recipe(): Recipe {
     return this.#recipe;
@@ -56,7 +58,7 @@ class TrainDigits {
     return this.#fetching !== null;
   }
   get dataFailure(): InklingError | null {
-    return this.#dataFailure;
+    return this.#data.failure;
   }
 
   setRecipe(recipe: Recipe): void {
@@ -77,18 +79,12 @@ class TrainDigits {
 
   /** What is stored in this browser may have changed since the view was last open. */
   async look(): Promise<void> {
-    try {
-      const [files, stored] = await Promise.all([mnist.files(), corrections.list()]);
-      this.#files = files;
-      this.#corrections = stored.map(({ key }) => key);
-    } catch (error) {
-      this.#dataFailure = asInklingError(error);
-    }
+    await this.#data.make(() => this.#readStored());
   }
 
   /** Store MNIST files, one after the other; the first that is none stops it. */
   async store(files: readonly File[]): Promise<void> {
-    await this.#withData(async () => {
+    await this.#data.make(async () => {
       for (const file of files) {
         await mnist.keep(file, file.name);
         this.#files = await mnist.files();
@@ -101,7 +97,7 @@ class TrainDigits {
     if (this.#fetching) return;
     const fetching = new AbortController();
     this.#fetching = fetching;
-    await this.#withData(async () => {
+    await this.#data.make(async () => {
       for (const name of MNIST_NAMES.filter((each) => !this.#files.includes(each))) {
         await mnist.fetch(folder, name, fetching.signal);
         this.#files = await mnist.files();
@@ -111,13 +107,17 @@ class TrainDigits {
   }
 
   async forgetData(): Promise<void> {
-    await this.#withData(() => mnist.forget());
-    await this.look();
+    await this.#data.make(async () => {
+      await mnist.forget();
+      await this.#readStored();
+    });
   }
 
   async forgetCorrections(): Promise<void> {
-    await this.#withData(() => corrections.forget(this.#corrections));
-    await this.look();
+    await this.#data.make(async () => {
+      await corrections.forget(this.#corrections);
+      await this.#readStored();
+    });
   }
 
   /** The reference network on MNIST where it is here, else on as many generated digits. */
@@ -147,13 +147,10 @@ class TrainDigits {
     });
   }
 
-  async #withData(work: () => Promise<void>): Promise<void> {
-    this.#dataFailure = null;
-    try {
-      await work();
-    } catch (error) {
-      this.#dataFailure = asInklingError(error);
-    }
+  async #readStored(): Promise<void> {
+    const [files, stored] = await Promise.all([mnist.files(), corrections.list()]);
+    this.#files = files;
+    this.#corrections = stored.map(({ key }) => key);
   }
 }
 

@@ -1,15 +1,16 @@
 /** What was corrected of the answers of the model that is to be trained, and whether it joins. */
 
 import { feedback } from '../../../../client/training/feedback';
-import { asInklingError, type InklingError } from '../../../../contract/errors';
+import type { InklingError } from '../../../../contract/errors';
 import type { Correction } from '../../../../contract/training/correction';
+import { Attempt } from '../../../state/attempt.svelte';
 
 export class Corrected {
   readonly #model: () => string;
   /** By the model's name; null until they are read. */
   #known = $state.raw<ReadonlyMap<string, readonly Correction[]> | null>(null);
   #used = $state(true);
-  #failure = $state.raw<InklingError | null>(null);
+  readonly #attempt = new Attempt();
 
   /** Lives as long as the page. @param model the name of the model, as it is chosen now */
   constructor(model: () => string) {
@@ -27,7 +28,7 @@ export class Corrected {
   }
 
   get failure(): InklingError | null {
-    return this.#failure;
+    return this.#attempt.failure;
   }
 
   /** What joins the training. */
@@ -40,22 +41,13 @@ export class Corrected {
   }
 
   async look(): Promise<void> {
-    await this.#attempt(async () => {
+    await this.#attempt.make(async () => {
       this.#known = await feedback.corrections();
     });
   }
 
   /** Forget what was corrected; that the answers were wrong is still counted. */
   async forget(): Promise<void> {
-    await this.#attempt(() => feedback.forgetCorrections(this.#model()));
-  }
-
-  async #attempt(work: () => Promise<void>): Promise<void> {
-    this.#failure = null;
-    try {
-      await work();
-    } catch (error) {
-      this.#failure = asInklingError(error);
-    }
+    await this.#attempt.make(() => feedback.forgetCorrections(this.#model()));
   }
 }

@@ -5,7 +5,7 @@
  */
 
 import { at } from '../../../../contract/at';
-import type { InkImage } from '../normalize-digit';
+import type { InkImage } from '../../image/ink-image';
 import { pieceOf, piecesOf, type InkPlace, type Piece } from './pieces';
 import { around, heightOf, widthOf, type Box } from './regions';
 

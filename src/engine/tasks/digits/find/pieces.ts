@@ -5,7 +5,7 @@
 
 import { at } from '../../../../contract/at';
 import { uint8At } from '../../../formats/number-at';
-import type { InkImage } from '../normalize-digit';
+import type { InkImage } from '../../image/ink-image';
 import { regionsOf, type Box } from './regions';
 
 export interface InkPlace {

@@ -2,7 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import { findDigits } from '../find/find-digits';
 import { cutOut } from '../find/pieces';
-import { normalizeDigit, type InkImage } from '../normalize-digit';
+import { normalizeDigit } from '../normalize-digit';
+import type { InkImage } from '../../image/ink-image';
 import { DIGITS, grey, inked, pictured, placed } from '../test-drawings';
 import { shippedNetwork } from '../test-network';
 import { inkOf, inkOnPaper, type Picture } from './ink-from-picture';

@@ -6,7 +6,7 @@
 import { InklingError } from '../../../../contract/errors';
 import { uint8At } from '../../../formats/number-at';
 import { regionsOf, strokeOf, longerSide, heightOf, widthOf } from '../find/regions';
-import type { InkImage } from '../normalize-digit';
+import type { InkImage } from '../../image/ink-image';
 import { onPaper } from './edge-of-paper';
 import { twoClasses, type Classes } from './otsu';
 import { closing, opening, smooth } from './paper';

@@ -5,8 +5,21 @@ import { InklingError } from '../../../contract/errors';
 /** `square`: the square in its middle, with this side; `longest`: the whole, no side longer. */
 export type ImageSize = { readonly square: number } | { readonly longest: number };
 
-/** @throws InklingError `picture-unreadable` */
-export async function readImage(file: Blob, size: ImageSize): Promise<ImageData> {
+export interface ReadImage {
+  readonly image: ImageData;
+  /** Pixels of the file in one of these. */
+  readonly scale: number;
+}
+
+/**
+ * @param paper what lies under transparent pixels; null leaves them transparent
+ * @throws InklingError `picture-unreadable`
+ */
+export async function readImage(
+  file: Blob,
+  size: ImageSize,
+  paper: 'white' | null,
+): Promise<ReadImage> {
   let picture: ImageBitmap;
   try {
     picture = await createImageBitmap(file);
@@ -18,7 +31,7 @@ export async function readImage(file: Blob, size: ImageSize): Promise<ImageData>
     );
   }
   try {
-    const { left, top, width, height, wide, high } = cut(picture, size);
+    const { left, top, width, height, wide, high, scale } = cut(picture, size);
     const context = new OffscreenCanvas(wide, high).getContext('2d', { willReadFrequently: true });
     if (!context)
       throw new InklingError(
@@ -26,10 +39,12 @@ export async function readImage(file: Blob, size: ImageSize): Promise<ImageData>
         'This browser gives no canvas to read the picture with.',
       );
     context.imageSmoothingQuality = 'high';
-    context.fillStyle = 'white'; // what is transparent is paper
-    context.fillRect(0, 0, wide, high);
+    if (paper) {
+      context.fillStyle = paper;
+      context.fillRect(0, 0, wide, high);
+    }
     context.drawImage(picture, left, top, width, height, 0, 0, wide, high);
-    return context.getImageData(0, 0, wide, high);
+    return { image: context.getImageData(0, 0, wide, high), scale };
   } finally {
     picture.close();
   }
@@ -40,9 +55,10 @@ function cut({ width, height }: ImageBitmap, size: ImageSize) {
   if ('square' in size) {
     const side = Math.min(width, height);
     const [left, top] = [(width - side) / 2, (height - side) / 2];
-    return { left, top, width: side, height: side, wide: size.square, high: size.square };
+    const scale = side / size.square;
+    return { left, top, width: side, height: side, wide: size.square, high: size.square, scale };
   }
-  const scale = Math.min(1, size.longest / Math.max(width, height));
-  const scaled = (length: number) => Math.max(1, Math.round(length * scale));
-  return { left: 0, top: 0, width, height, wide: scaled(width), high: scaled(height) };
+  const scale = Math.max(1, Math.max(width, height) / size.longest);
+  const scaled = (length: number) => Math.max(1, Math.round(length / scale));
+  return { left: 0, top: 0, width, height, wide: scaled(width), high: scaled(height), scale };
 }
