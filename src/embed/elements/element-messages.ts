@@ -42,7 +42,8 @@ const en = {
   clear: 'Clear',
   reading: 'Reading',
   drawFirst: 'Please draw a digit.',
-  stillReading: 'The digit is still being read. Wait a moment.',
+  drawPictureFirst: 'Please draw something.',
+  stillReading: 'The drawing is still being read. Wait a moment.',
 } as const satisfies Readonly<Record<string, string>>;
 
 export type Sentence = keyof typeof en;
@@ -79,7 +80,8 @@ const zh: Readonly<Record<Sentence, string>> = {
   clear: '清空',
   reading: '正在读',
   drawFirst: '请写一个数字。',
-  stillReading: '数字还没有读完，请稍等。',
+  drawPictureFirst: '请画点什么。',
+  stillReading: '笔迹还没有读完，请稍等。',
 };
 
 const SENTENCES = { en, zh } as const;

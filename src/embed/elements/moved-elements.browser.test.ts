@@ -38,16 +38,27 @@ vi.mock('../client/connect', () => ({
       await waiting(call.signal);
       return { label: 'POSITIVE', score: 0.9, notices: [] };
     }) as never,
+    run: (async (
+      _task: unknown,
+      _sample: unknown,
+      _options: unknown,
+      call: { signal?: AbortSignal },
+    ) => {
+      await waiting(call.signal);
+      return { label: 'cross', scores: [{ label: 'cross', score: 0.9 }], notices: [] };
+    }) as never,
     preload: () => Promise.resolve(),
   }),
 }));
 
 const { InklingDigitPad } = await import('./digit-pad-element');
+const { InklingPicturePad } = await import('./picture-pad-element');
 const { InklingSentiment } = await import('./sentiment-element');
 const { InklingSummary } = await import('./summary-element');
 customElements.define('inkling-summary', InklingSummary);
 customElements.define('inkling-sentiment', InklingSentiment);
 customElements.define('inkling-digit-pad', InklingDigitPad);
+customElements.define('inkling-picture-pad', InklingPicturePad);
 
 let list: HTMLElement;
 beforeEach(() => {
@@ -111,8 +122,13 @@ test('one that is removed is stopped', async () => {
   expect(summary.busy).toBe(false);
 });
 
-test('a pad has the value of its ink', async () => {
-  const pad = put(InklingDigitPad);
+const PADS = [
+  { name: 'digits', kind: InklingDigitPad, value: '7' },
+  { name: 'pictures', kind: InklingPicturePad, value: 'cross' },
+] as const;
+
+test.each(PADS)('a pad for $name has the value of its ink', async ({ kind, value }) => {
+  const pad = put<InstanceType<typeof kind>>(kind);
   drawStroke(pad);
   await settle();
   list.prepend(pad);
@@ -120,38 +136,41 @@ test('a pad has the value of its ink', async () => {
   letAnswer();
   await vi.waitFor(() => {
     letAnswer();
-    expect(pad.value).toBe('7');
+    expect(pad.value).toBe(value);
   });
 });
 
-test('so has one that is removed while it is read, and put back later, and one in the middle of a stroke', async () => {
-  const pad = put(InklingDigitPad);
-  drawStroke(pad);
-  await settle();
-  pad.remove();
-  await vi.waitFor(() => {
-    expect(pad.busy).toBe(false);
-  });
-  expect(pad.value).toBe('');
-  asked.answer.length = 0;
-  list.append(pad);
-  await settle();
-  letAnswer();
-  await vi.waitFor(() => {
-    expect(pad.value).toBe('7');
-  });
-
-  pad.clear();
-  const changes = vi.fn();
-  pad.addEventListener('change', changes);
-  drawStroke(pad, false);
-  list.prepend(pad);
-  await vi.waitFor(() => {
+test.each(PADS)(
+  'so has one for $name that is removed while it is read, and put back later, and one in the middle of a stroke',
+  async ({ kind, value }) => {
+    const pad = put<InstanceType<typeof kind>>(kind);
+    drawStroke(pad);
+    await settle();
+    pad.remove();
+    await vi.waitFor(() => {
+      expect(pad.busy).toBe(false);
+    });
+    expect(pad.value).toBe('');
+    asked.answer.length = 0;
+    list.append(pad);
+    await settle();
     letAnswer();
-    expect(pad.value).toBe('7');
-    expect(changes).toHaveBeenCalled();
-  });
-});
+    await vi.waitFor(() => {
+      expect(pad.value).toBe(value);
+    });
+
+    pad.clear();
+    const changes = vi.fn();
+    pad.addEventListener('change', changes);
+    drawStroke(pad, false);
+    list.prepend(pad);
+    await vi.waitFor(() => {
+      letAnswer();
+      expect(pad.value).toBe(value);
+      expect(changes).toHaveBeenCalled();
+    });
+  },
+);
 
 test('what was just written is read, though the element beside it moves', async () => {
   const sentiment = put(InklingSentiment, '#field');

@@ -1,4 +1,4 @@
-/** What stands in the shadow tree of <inkling-digit-pad>, and how it looks. */
+/** What stands in the shadow tree of a pad, and how it looks. */
 
 export const HTML = `
 <div part="pad" role="application" aria-describedby="help"><canvas part="ink"></canvas><span id="pen"></span></div>

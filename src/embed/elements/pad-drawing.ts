@@ -1,5 +1,5 @@
 /**
- * The drawing on a digit pad: ink that follows mouse, pen, finger or keys, and draws itself again
+ * The drawing on a pad: ink that follows mouse, pen, finger or keys, and draws itself again
  * when the canvas changes its size or its colour.
  */
 
@@ -17,7 +17,10 @@ export interface DrawingEvents {
   readonly onPen: (pen: KeyPen) => void;
 }
 
-export class DigitDrawing {
+/** What the engine reads of a drawing. */
+export type PadSample = ReturnType<Ink['sample']>;
+
+export class PadDrawing {
   readonly #pad: HTMLElement;
   readonly #canvas: HTMLCanvasElement;
   readonly #ink = new Ink();
@@ -35,7 +38,7 @@ export class DigitDrawing {
   }
 
   /** What the engine reads; null as long as there is no ink. */
-  sample(): ReturnType<Ink['sample']> | null {
+  sample(): PadSample | null {
     const sample = this.#ink.sample();
     // The first point of a stroke may leave no ink yet
     return sample.ink.every((value) => value === 0) ? null : sample;
