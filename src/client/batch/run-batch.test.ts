@@ -83,6 +83,20 @@ describe('a batch', () => {
     expect(taken[7]).toEqual({ error: 'input-too-long', limit: 9 });
   });
 
+  test('goes on where workers die, and ends where they die at the same rows again and again', async () => {
+    let deaths = 0;
+    const dying = (most: number) => (text: string) =>
+      text === '50' && deaths < most ? ((deaths += 1), 'worker-died' as const) : null;
+    const { run, taken } = batchOf(100, {}, dying(2));
+    await runBatch(run);
+    expect(taken).toHaveLength(100);
+    deaths = 0;
+    const lost = batchOf(100, {}, dying(Infinity));
+    await expect(runBatch(lost.run)).rejects.toMatchObject({ code: 'worker-died' });
+    expect(deaths).toBe(3);
+    expect(lost.taken.length).toBeGreaterThan(7);
+  });
+
   test('ends with what fails for all, and keeps the rows before', async () => {
     const { run, taken, flush } = batchOf(100, {}, (text) =>
       text === '50' ? 'backend-failed' : null,

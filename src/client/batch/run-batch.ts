@@ -44,6 +44,9 @@ const FIRST: Readonly<Record<BatchSetup['task'], number>> = {
   summarize: 1,
 };
 
+/** A group at which the engine gives up so often is no accident. */
+const MOST_DEATHS = 3;
+
 /**
  * Resolves when all rows are answered.
  * @throws InklingError `cancelled` when stopped; whatever fails for every row alike. What was
@@ -71,7 +74,7 @@ export async function runBatch(run: BatchRun): Promise<void> {
       const asked = await texts;
       const next = from + asked.length;
       const begin = performance.now();
-      const answering = answer(run, asked);
+      const answering = answerThrough(run, asked);
       // Asked for now, so that they are there when this group is done.
       texts = next < rows ? desk.texts(next, group.size) : Promise.resolve([]);
       texts.catch(() => undefined); // its failure is thrown when they are used
@@ -85,6 +88,21 @@ export async function runBatch(run: BatchRun): Promise<void> {
   } finally {
     await handedOver;
     await desk.flush();
+  }
+}
+
+/**
+ * The same through deaths of the model's worker: the engine asks a second time and then takes it for
+ * the fault of the request, but a phone that is short of memory ends one worker after the other.
+ */
+async function answerThrough(run: BatchRun, texts: readonly string[]): Promise<RowAnswer[]> {
+  for (let deaths = 1; ; deaths += 1) {
+    try {
+      return await answer(run, texts);
+    } catch (error) {
+      const died = asInklingError(error).code === 'worker-died';
+      if (!died || deaths === MOST_DEATHS || run.signal.aborted) throw error;
+    }
   }
 }
 
