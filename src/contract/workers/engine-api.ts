@@ -30,6 +30,7 @@ import type { TaskMap, TaskName } from '../tasks/tasks';
 import type { LabelScore } from '../tasks/answer-parts';
 import type { PictureInput } from '../tasks/pictures';
 import type { PictureExample } from '../training/pictures-data';
+import type { TaughtAnswer, TextExample } from '../training/texts-data';
 import type { AnyTrainRequest, TrainEvent, TrainOutcome } from '../training/training';
 
 /** Progress of making a model ready. Bytes are true across all files of the model. */
@@ -208,6 +209,12 @@ export interface EngineApi extends BatchApi {
 
   /** What this worker says of a picture after what it was taught, the likeliest label first. */
   askTaught(input: PictureInput): Promise<Reply<readonly LabelScore[]>>;
+
+  /** Teach this worker's lesson these texts, in place of what it was taught before. */
+  teachTexts(examples: readonly TextExample[]): Promise<Reply<void>>;
+
+  /** What the lesson says of a text, and which words speak for it; `data-missing` before it was taught. */
+  askTaughtText(text: string): Promise<Reply<TaughtAnswer>>;
 
   /**
    * Let the training run of this id wait after its present step, or go on. Unknown ids are ignored.
