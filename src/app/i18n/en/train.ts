@@ -4,6 +4,7 @@ export const train = {
   kind: 'What to train',
   digits: 'Digits',
   pictures: 'Drawings',
+  texts: 'Typed texts',
   classify: 'Text',
   table: 'Table',
 

@@ -4,6 +4,7 @@ export const train = {
   kind: '训练什么',
   digits: '数字',
   pictures: '图画',
+  texts: '短句',
   classify: '文本',
   table: '表格',
 
