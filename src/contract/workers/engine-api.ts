@@ -18,6 +18,7 @@ import type {
 } from '../models/download-job';
 import type { Model } from '../models/model-info';
 import type { TensorInfo } from '../models/tensor-info';
+import type { AnyReduceRequest, ReduceOutcome, WorkProgress } from '../training/reducing';
 import type {
   ExportedFile,
   ExportRequest,
@@ -219,6 +220,12 @@ export interface EngineApi extends BatchApi {
    * `cancel` stops it.
    */
   shrink(request: WithoutSite<ShrinkRequest>): Promise<Reply<ShrinkOutcome>>;
+
+  /** What `shrink` does for digits, for models of texts, tables and drawings. */
+  reduce(
+    request: WithoutSite<AnyReduceRequest>,
+    onProgress: WorkProgress,
+  ): Promise<Reply<ReduceOutcome>>;
 
   /** A version as a file for other programs. */
   exportModel(request: WithoutSite<ExportRequest>): Promise<Reply<ExportedFile>>;
