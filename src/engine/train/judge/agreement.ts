@@ -1,8 +1,10 @@
 /** How good the answers of one model are, and how far they are those of another. */
 
 import { at } from '../../../contract/at';
-import type { Truth } from './labelled-kinds';
 import { squaredErrors } from './score-targets';
+
+/** A label, or a number. */
+export type Truth = string | number;
 
 /** The share of answers that are what is wanted; of numbers R². */
 export function scoreOfAnswers(answers: readonly Truth[], wanted: readonly Truth[]): number {

@@ -10,7 +10,7 @@ import { encodeTrees } from '../../tasks/labelled/packed/packed-trees';
 import { packModel } from '../../tasks/labelled/packed/packed-model';
 import type { Tree } from '../../tasks/labelled/random-forest';
 import { readRow } from '../../tasks/labelled/read-row';
-import type { Truth } from '../judge/labelled-kinds';
+import type { Truth } from '../judge/agreement';
 import { greedyOrder, type Ensemble } from './choose-trees';
 import { cutDepth, cutLeaves, reachOf } from './prune-tree';
 import { reduceNetwork, wordMoves } from './reduce-network';

@@ -17,8 +17,8 @@ import {
 } from '../../../contract/training/reducing';
 import type { ModelFiles } from '../../formats/model-files';
 import { unpacked } from '../../tasks';
-import { scoreOfAnswers, timeRatio } from '../judge/agreement';
-import { answerOf, LABELLED_KINDS, type Truth } from '../judge/labelled-kinds';
+import { scoreOfAnswers, timeRatio, type Truth } from '../judge/agreement';
+import { answerOf, LABELLED_KINDS } from '../labelled/labelled-kinds';
 import type { RunControl } from '../loop/training-run';
 import { openReducer, type Reduced } from './reduce-model';
 import { publishReduced } from './publish-reduced';

@@ -17,16 +17,14 @@ import { openRegressModel } from '../../tasks/labelled/regress-task';
 import { SIDE } from '../../tasks/labelled/see-drawing';
 import { openTableModel } from '../../tasks/labelled/table-task';
 import { cellOf } from '../data/row-table';
-import { labelsOf } from '../labelled/drawing-examples';
-import { collectNumbers, collectRows } from '../labelled/rows-data';
-import { rowOf } from '../labelled/table-inputs';
-import { strataOf } from '../labelled/target-numbers';
+import { labelsOf } from './drawing-examples';
+import type { Truth } from '../judge/agreement';
+import { collectNumbers, collectRows } from './rows-data';
+import { rowOf } from './table-inputs';
+import { strataOf } from './target-numbers';
 import type { RunControl } from '../loop/training-run';
 import { Random } from '../rows/random';
 import { splitByLabel } from '../rows/split';
-
-/** A label, or a number. */
-export type Truth = string | number;
 
 /** What rows and drawings to train on are to their task. */
 interface KnownInput {
