@@ -17,6 +17,7 @@ import type {
   Offer,
 } from '../models/download-job';
 import type { Model } from '../models/model-info';
+import type { InsideApi } from '../training/insides';
 import type { TensorInfo } from '../models/tensor-info';
 import type {
   ExportedFile,
@@ -116,7 +117,14 @@ type BatchApi = {
   ) => Promise<Reply<Awaited<ReturnType<BatchDeskApi[Ask]>>>>;
 };
 
-export interface EngineApi extends BatchApi {
+/** In a worker of its own, which then has the model open: `insideOpen` and so on. */
+type LookApi = {
+  readonly [Ask in keyof InsideApi as `inside${Capitalize<Ask>}`]: (
+    ...given: Parameters<InsideApi[Ask]>
+  ) => Promise<Reply<Awaited<ReturnType<InsideApi[Ask]>>>>;
+};
+
+export interface EngineApi extends BatchApi, LookApi {
   /**
    * Resolves once the worker runs and holds the Web Lock that bears its own name. The lock is freed
    * when the worker dies, however it dies, which is how the client learns of a death that fires no
