@@ -39,7 +39,7 @@ export async function partialDependence(
   const step = Math.max(1, Math.ceil(rows.length / SINGLE));
   const lines = model.outputs.map((output) => ({
     output,
-    mean: settings.map(() => 0),
+    sums: settings.map(() => 0),
     single: ordinary ? [] : rows.filter((_, i) => i % step === 0).map((): number[] => []),
   }));
   for (const [i, row] of rows.entries()) {
@@ -47,15 +47,26 @@ export async function partialDependence(
       const changed = row.slice();
       changed.set(setting, place.from);
       const said = model.ask(changed);
-      lines.forEach(({ mean, single }, output) => {
+      lines.forEach(({ sums, single }, output) => {
         const value = at(said, output);
-        mean[s] = at(mean, s) + value / rows.length;
+        sums[s] = at(sums, s) + value;
         if (!ordinary && i % step === 0) at(single, i / step).push(value);
       });
     }
     await pace();
   }
-  return { column, unit: unitOf(place.feature), rows: rows.length, ordinary, places, lines };
+  return {
+    column,
+    unit: unitOf(place.feature),
+    rows: rows.length,
+    ordinary,
+    places,
+    lines: lines.map(({ output, sums, single }) => ({
+      output,
+      mean: sums.map((sum) => sum / rows.length),
+      single,
+    })),
+  };
 }
 
 /** What the column is set to: as it is shown, and as the numbers of a row. */

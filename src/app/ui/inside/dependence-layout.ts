@@ -47,7 +47,7 @@ export function layOutDependence(input: DependenceInput): DependenceLayout {
   const yValues = shares
     ? [0, 0.25, 0.5, 0.75, 1]
     : ticksOf([...line.mean, ...line.single.flat()], 4);
-  const left = 12 + Math.max(...yValues.map((value) => textWidth(formatY(value))));
+  const left = 18 + Math.max(...yValues.map((value) => textWidth(formatY(value))));
   const right = Math.max(left + 1, width - RIGHT);
   const bottom = HEIGHT - BOTTOM - MARKS;
   const [low, high] = [at(values, 0), last(values)];

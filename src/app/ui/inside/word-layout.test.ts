@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { textWidth } from '../charts/line-geometry';
-import { layOutWords } from './word-layout';
+import { layOutWords, nearestWord } from './word-layout';
 
 const mapped = fc.record({
   word: fc.stringMatching(/^[a-z]{1,10}$/),
@@ -44,4 +44,22 @@ test('up is up, and a map of one word has it in the middle', () => {
     y: 50,
     label: { x: 108 },
   });
+});
+
+test('what is pointed at is the nearest point, or the label that is pressed', () => {
+  const placed = layOutWords(
+    [
+      { word: 'first', x: 0, y: 0, label: 0 },
+      { word: 'second', x: 1, y: 1, label: 0 },
+    ],
+    300,
+    100,
+  );
+  const [first, second] = placed;
+  expect(nearestWord(placed, (first?.x ?? 0) + 3, first?.y ?? 0)?.word).toBe('first');
+  expect(nearestWord(placed, (first?.label?.x ?? 0) + 30, first?.label?.y ?? 0)?.word).toBe(
+    'first',
+  );
+  expect(nearestWord(placed, second?.x ?? 0, second?.y ?? 0)?.word).toBe('second');
+  expect(nearestWord([], 1, 1)).toBeNull();
 });

@@ -71,6 +71,22 @@ export function layOutWords(
   });
 }
 
+/** What lies nearest to a place, by its point or its label; null on an empty map. */
+export function nearestWord(
+  placed: readonly PlacedWord[],
+  x: number,
+  y: number,
+): MappedWord | null {
+  let nearest: { readonly word: MappedWord; readonly distance: number } | null = null;
+  for (const { word, label, ...point } of placed) {
+    const end = label === null ? 0 : label.x + textWidth(word.word);
+    const onLabel = label !== null && x >= label.x && x <= end && Math.abs(y - label.y) <= LINE / 2;
+    const distance = onLabel ? 0 : Math.hypot(point.x - x, point.y - y);
+    if (nearest === null || distance < nearest.distance) nearest = { word, distance };
+  }
+  return nearest?.word ?? null;
+}
+
 function scaleOf(values: readonly number[], size: number): (value: number) => number {
   const [least, most] = [Math.min(...values), Math.max(...values)];
   const room = Math.max(0, size - 2 * MARGIN);
