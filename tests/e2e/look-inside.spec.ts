@@ -113,7 +113,7 @@ test('a linear model has the coefficients that the numbers were made with, and i
     mimeType: 'text/csv',
     buffer: Buffer.from('a,b\n1,2\n3,4\n'),
   });
-  await expect(page.getByTestId('dependence-failure')).toContainText('foreign.csv');
+  await expect(page.locator('#dependence-failure')).toContainText('foreign.csv');
 });
 
 test('any tree of a forest can be chosen by its number', async ({ page }) => {

@@ -66,7 +66,7 @@ export function layOutDependence(input: DependenceInput): DependenceLayout {
     left,
     right,
     bottom,
-    xTicks: ticksOf([low, high], width < 360 ? 3 : 5)
+    xTicks: ticksOf([low, high], width < 360 ? 4 : 6)
       .filter(within)
       .map((value) => tick(value, x(value), formatX(value))),
     yTicks: yValues.map((value) => tick(value, y(value), formatY(value))),

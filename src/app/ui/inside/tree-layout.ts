@@ -6,7 +6,7 @@
 import { at } from '../../../contract/at';
 import type { DrawnNode } from '../../../contract/training/insides';
 
-export const NODE = { width: 144, height: 76 } as const;
+export const NODE = { width: 160, height: 96 } as const;
 const GAP = { x: 16, y: 40 } as const;
 
 export interface PlacedNode {
