@@ -21,6 +21,7 @@ import { getCheckpoint } from '../../storage/checkpoint-store';
 import { denseLayers } from '../formats/dense-layers';
 import { readDenseModel } from '../formats/layers-model';
 import { fileOf, parseFile, type ModelFiles } from '../formats/model-files';
+import { unpacked } from '../tasks';
 import { TextModelSchema } from '../tasks/labelled/classify-task';
 import { DrawingModelSchema } from '../tasks/labelled/drawing-model';
 import { readRow, typicalRow } from '../tasks/labelled/read-row';
@@ -56,7 +57,7 @@ export class ModelInspector implements InsideApi {
     const version = await versionNamed(key);
     const { signal } = this.#running;
     const { files } = await obtain(version, this.#modelsUrl, signal, () => undefined);
-    return this.look(version, files);
+    return this.look(version, await unpacked(files));
   }
 
   /** What is in files that are there already. @throws InklingError `model-missing`, `model-corrupt` */
