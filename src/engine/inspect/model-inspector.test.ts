@@ -3,17 +3,21 @@ import { at } from '../../contract/at';
 import type { Model } from '../../contract/models/model-info';
 import { testModel } from '../../contract/models/test-model';
 import type { TaskName } from '../../contract/tasks/tasks';
+import { packFloats } from '../formats/concatenate';
 import { textFile } from '../formats/model-files';
 import { growBoosted } from '../tasks/labelled/boosted-trees';
 import type { Tree } from '../tasks/labelled/random-forest';
-import { MODEL } from '../tasks/labelled/small-network';
+import { MODEL, WEIGHTS } from '../tasks/labelled/small-network';
 import { ModelInspector } from './model-inspector';
 import { FEATURES, numbersOfRow } from './test-features';
 
-const opened = async (task: TaskName, stored: object) => {
+const opened = async (task: TaskName, stored: object, weights: readonly number[] = []) => {
   const inspector = new ModelInspector('http://localhost/models/');
   const manifest: Model = { ...testModel(), runtime: 'plain' };
-  const files = new Map([[MODEL, textFile(JSON.stringify(stored))]]);
+  const files = new Map([
+    [MODEL, textFile(JSON.stringify(stored))],
+    [WEIGHTS, packFloats([Float32Array.from(weights)])],
+  ]);
   return { inspector, insides: await inspector.look({ task, manifest }, files) };
 };
 
@@ -62,4 +66,15 @@ describe('a table is looked into', () => {
     const inspector = new ModelInspector('http://localhost/models/');
     await expect(async () => inspector.near('word')).rejects.toMatchObject({ code: 'internal' });
   });
+});
+
+test('a network of drawings is shown by its units, one without hidden layers by its labels', async () => {
+  const labels = ['circle', 'cross'];
+  const layer = { activation: 'softmax', bias: false, draw: 'glorot' };
+  const layers = [{ ...layer, inputs: 784, units: 2 }];
+  const weights = Array.from({ length: 2 * 784 }, (_, i) => (i % 2 === 0 ? 1 : -1));
+  const { insides } = await opened('pictures', { kind: 'drawings', labels, layers }, weights);
+  expect(insides).toMatchObject({ kind: 'units', side: 28, hidden: null, labels });
+  if (insides.kind !== 'units') throw new Error('A drawing has pixels.');
+  expect(insides.units.map((unit) => new Set(unit.weights))).toEqual([new Set([1]), new Set([-1])]);
 });
