@@ -97,6 +97,7 @@ const api: EngineApi = {
   insideOpen: (key) => inside((model) => model.open(key)),
   insideTree: (index, row) => inside((model) => model.tree(index, row)),
   insideDependence: (column, rows) => inside((model) => model.dependence(column, rows)),
+  insideUnfinished: (run) => inside((model) => model.unfinished(run)),
   insideNear: (word) => inside((model) => model.near(word)),
   maskRows: (request, onBytes) => training.maskRows(request, onBytes),
   train: (request, onEvent) => training.train({ ...request, modelsUrl: modelsUrl() }, onEvent),

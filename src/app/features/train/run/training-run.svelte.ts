@@ -23,6 +23,7 @@ export class TrainingRun {
   #paused = $state(false);
   #progress = $state.raw<RunProgress | null>(null);
   #model = $state('');
+  #id = $state('');
   #outcome = $state.raw<TrainOutcome | null>(null);
   #failure = $state.raw<InklingError | null>(null);
   #resumable = $state.raw<Checkpoint | null>(null);
@@ -35,6 +36,10 @@ export class TrainingRun {
 
   get busy(): boolean {
     return this.#running !== null;
+  }
+  /** The id of the run under way, or of the latest one. */
+  get id(): string {
+    return this.#id;
   }
   get paused(): boolean {
     return this.#paused;
@@ -72,6 +77,7 @@ export class TrainingRun {
     this.#progress = progress;
     this.#paused = false;
     this.#model = request.model;
+    this.#id = request.id;
     this.#outcome = null;
     this.#failure = null;
     const running = startTraining(request, (event) => {
