@@ -102,6 +102,8 @@ const api: EngineApi = {
   maskRows: (request, onBytes) => training.maskRows(request, onBytes),
   train: (request, onEvent) => training.train({ ...request, modelsUrl: modelsUrl() }, onEvent),
   shrink: (request) => training.shrink({ ...request, modelsUrl: modelsUrl() }),
+  reduce: (request, onProgress) =>
+    training.reduce({ ...request, modelsUrl: modelsUrl() }, onProgress),
   exportModel: (request) => training.exportModel({ ...request, modelsUrl: modelsUrl() }),
   change: (change) => reply(() => apply(change)),
   inspectRepository: (query) =>
