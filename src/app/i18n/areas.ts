@@ -34,4 +34,5 @@ export const PARTS = [
   'feedback',
   'incoming',
   'copying',
+  'inside',
 ] as const satisfies readonly SentenceFile[];

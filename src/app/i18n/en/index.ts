@@ -14,6 +14,7 @@ import { feedback } from './feedback';
 import { finding } from './finding';
 import * as frame from './frame';
 import { incoming } from './incoming';
+import { inside } from './inside';
 import { masking } from './masking';
 import { models } from './models';
 import { monitor } from './monitor';
@@ -37,6 +38,7 @@ export const messages = {
   numbers,
   batch,
   incoming,
+  inside,
   masking,
   explain,
   feedback,

@@ -12,6 +12,7 @@ import { feedback } from './feedback';
 import { finding } from './finding';
 import * as frame from './frame';
 import { incoming } from './incoming';
+import { inside } from './inside';
 import { masking } from './masking';
 import { models } from './models';
 import { monitor } from './monitor';
@@ -35,6 +36,7 @@ export const messages = {
   numbers,
   batch,
   incoming,
+  inside,
   masking,
   explain,
   feedback,

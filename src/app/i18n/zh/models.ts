@@ -28,7 +28,8 @@ export const models = {
   save: '导出',
   saveForOnnx: '存为 ONNX',
   saveForTfjs: '存为 TensorFlow.js',
-  saveForHow: '一个 zip：模型、输入的处理方式（preprocessing.json）和说明卡；ONNX 另附一个调用它的 Python 程序',
+  saveForHow:
+    '一个 zip：模型、输入的处理方式（preprocessing.json）和说明卡；ONNX 另附一个调用它的 Python 程序',
   remove: '删除',
   removeSure: '确认删除',
   details: '版本 {{version}} 的详情',

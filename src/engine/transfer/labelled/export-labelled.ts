@@ -6,7 +6,11 @@
 import { zipSync } from 'fflate';
 import { at } from '../../../contract/at';
 import { InklingError } from '../../../contract/errors';
-import type { ExportedFile, ExportFormat, LabelledTask } from '../../../contract/training/shrinking';
+import type {
+  ExportedFile,
+  ExportFormat,
+  LabelledTask,
+} from '../../../contract/training/shrinking';
 import { packFloats } from '../../formats/concatenate';
 import { textFile, type ModelFiles } from '../../formats/model-files';
 import { writeLabelled } from '../../formats/onnx-labelled';

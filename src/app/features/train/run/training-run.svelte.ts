@@ -7,6 +7,7 @@ import { registry } from '../../../../client/library/model-registry';
 import { exportModel } from '../../../../client/training/shrinker';
 import { startTraining, type Training } from '../../../../client/training/trainer';
 import { asInklingError, type InklingError } from '../../../../contract/errors';
+import type { VersionKey } from '../../../../contract/models/registry';
 import type { Checkpoint } from '../../../../contract/training/checkpoint';
 import { labelledFormats, type ExportFormat } from '../../../../contract/training/shrinking';
 import type {
@@ -24,8 +25,8 @@ export class TrainingRun {
   #running = $state.raw<Training | null>(null);
   #paused = $state(false);
   #progress = $state.raw<RunProgress | null>(null);
-  #model = '';
-  #kind: TrainKind | null = null;
+  #model = $state('');
+  #kind = $state<TrainKind | null>(null);
   #outcome = $state.raw<TrainOutcome | null>(null);
   #failure = $state.raw<InklingError | null>(null);
   #resumable = $state.raw<Checkpoint | null>(null);
@@ -45,6 +46,11 @@ export class TrainingRun {
   /** Of the run under way, or else of the latest one; null before the first. */
   get progress(): RunProgress | null {
     return this.#progress;
+  }
+  /** The version that came of the latest run; null where none did. */
+  get made(): VersionKey | null {
+    const version = this.#outcome?.version ?? null;
+    return version === null ? null : { model: this.#model, version };
   }
   get outcome(): TrainOutcome | null {
     return this.#outcome;
