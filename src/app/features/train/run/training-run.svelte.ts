@@ -114,9 +114,8 @@ export class TrainingRun {
 
   /** In which formats the version that came of the run can be saved for other programs. */
   get formats(): readonly ExportFormat[] {
-    const outcome = this.#outcome;
-    if (this.#kind === null || outcome === null || outcome.version === null) return [];
-    return labelledFormats(this.#kind, outcome.parameters > 0);
+    if (this.#kind === null || this.made === null) return [];
+    return labelledFormats(this.#kind, (this.#outcome?.parameters ?? 0) > 0);
   }
 
   /** Hand that version to the user. */
