@@ -97,10 +97,13 @@ const api: EngineApi = {
   insideOpen: (key) => inside((model) => model.open(key)),
   insideTree: (index, row) => inside((model) => model.tree(index, row)),
   insideDependence: (column, rows) => inside((model) => model.dependence(column, rows)),
+  insideUnfinished: (run) => inside((model) => model.unfinished(run)),
   insideNear: (word) => inside((model) => model.near(word)),
   maskRows: (request, onBytes) => training.maskRows(request, onBytes),
   train: (request, onEvent) => training.train({ ...request, modelsUrl: modelsUrl() }, onEvent),
   shrink: (request) => training.shrink({ ...request, modelsUrl: modelsUrl() }),
+  reduce: (request, onProgress) =>
+    training.reduce({ ...request, modelsUrl: modelsUrl() }, onProgress),
   exportModel: (request) => training.exportModel({ ...request, modelsUrl: modelsUrl() }),
   change: (change) => reply(() => apply(change)),
   inspectRepository: (query) =>

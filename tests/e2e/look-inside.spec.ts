@@ -168,6 +168,29 @@ test('the hidden units of the built-in digits network are pictures, sorted by wh
   await expectAccessibleInBothSchemes(page);
 });
 
+test('while digits are learnt the hidden units are drawn after each epoch, each in its place', async ({
+  page,
+}) => {
+  test.setTimeout(120_000);
+  await page.goto('#/train/digits');
+  await page.getByTestId('train-count').fill('1000');
+  await page.getByTestId('train-epochs').fill('400');
+  await page.getByTestId('train-run').click();
+  await page.getByTestId('units-live').click({ timeout: 60_000 });
+  const items = page.getByTestId('units-pictures').locator('li');
+  await expect(items).toHaveCount(24);
+  expect(await items.evaluateAll((all) => all.map((each) => each.dataset['unit']))).toEqual(
+    Array.from({ length: 24 }, (_, i) => String(i)),
+  );
+  const epoch = Number(await page.getByTestId('units-epoch').getAttribute('data-epoch'));
+  const counts = await items.first().getAttribute('data-counts');
+  await expect(items.first()).not.toHaveAttribute('data-counts', counts ?? '');
+  const later = Number(await page.getByTestId('units-epoch').getAttribute('data-epoch'));
+  expect(later).toBeGreaterThan(epoch);
+  await page.getByTestId('train-stop').click();
+  await expect(page.getByTestId('units-live')).toHaveCount(0);
+});
+
 test('the words of a text model lie on a plane, and one finds those near it', async ({ page }) => {
   test.setTimeout(120_000);
   const groups = {

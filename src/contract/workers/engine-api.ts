@@ -19,6 +19,7 @@ import type {
 import type { Model } from '../models/model-info';
 import type { InsideApi } from '../training/insides';
 import type { TensorInfo } from '../models/tensor-info';
+import type { AnyReduceRequest, ReduceOutcome, WorkProgress } from '../training/reducing';
 import type {
   ExportedFile,
   ExportRequest,
@@ -216,6 +217,12 @@ export interface EngineApi
    * `cancel` stops it.
    */
   shrink(request: WithoutSite<ShrinkRequest>): Promise<Reply<ShrinkOutcome>>;
+
+  /** What `shrink` does for digits, for models of texts, tables and drawings. */
+  reduce(
+    request: WithoutSite<AnyReduceRequest>,
+    onProgress: WorkProgress,
+  ): Promise<Reply<ReduceOutcome>>;
 
   /** A version as a file for other programs. */
   exportModel(request: WithoutSite<ExportRequest>): Promise<Reply<ExportedFile>>;

@@ -15,7 +15,10 @@ import type {
   InsideApi,
   Insides,
   NearWords,
+  UnfinishedUnits,
 } from '../../contract/training/insides';
+import { getCheckpoint } from '../../storage/checkpoint-store';
+import { denseLayers } from '../formats/dense-layers';
 import { readDenseModel } from '../formats/layers-model';
 import { fileOf, parseFile, type ModelFiles } from '../formats/model-files';
 import { TextModelSchema } from '../tasks/labelled/classify-task';
@@ -34,6 +37,7 @@ import { referenceRows } from './reference-rows';
 import { WordMap } from './word-map';
 
 const DIGITS = Array.from({ length: 10 }, (_, digit) => String(digit));
+const PIXELS = 784;
 const NONE: Insides = { kind: 'none' };
 
 export class ModelInspector implements InsideApi {
@@ -106,6 +110,15 @@ export class ModelInspector implements InsideApi {
   near(word: string): Promise<NearWords> {
     if (!this.#words) throw notOpen();
     return Promise.resolve(this.#words.near(word));
+  }
+
+  async unfinished(run: string): Promise<UnfinishedUnits | null> {
+    const checkpoint = await getCheckpoint(run);
+    if (checkpoint?.request.kind !== 'digits') return null;
+    const layers = denseLayers(PIXELS, checkpoint.request.recipe.hidden, DIGITS.length);
+    const { learner, history } = checkpoint.fit;
+    const units = hiddenUnits(layers, learner.weights, DIGITS);
+    return units && { epoch: history.length, units };
   }
 
   async #rowsOf(source: DataSource): Promise<readonly Float32Array[]> {

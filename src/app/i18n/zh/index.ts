@@ -19,6 +19,7 @@ import { monitor } from './monitor';
 import { numbers } from './numbers';
 import { rows } from './rows';
 import { sentiment } from './sentiment';
+import { smaller } from './smaller';
 import { teach } from './teach';
 import { train } from './train';
 import { writing } from './writing';
@@ -32,6 +33,7 @@ export const messages = {
   digits,
   train,
   rows,
+  smaller,
   teach,
   numbers,
   batch,

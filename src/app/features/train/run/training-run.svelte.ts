@@ -27,6 +27,7 @@ export class TrainingRun {
   #progress = $state.raw<RunProgress | null>(null);
   #model = $state('');
   #kind = $state<TrainKind | null>(null);
+  #id = $state('');
   #outcome = $state.raw<TrainOutcome | null>(null);
   #failure = $state.raw<InklingError | null>(null);
   #resumable = $state.raw<Checkpoint | null>(null);
@@ -39,6 +40,10 @@ export class TrainingRun {
 
   get busy(): boolean {
     return this.#running !== null;
+  }
+  /** The id of the run under way, or of the latest one. */
+  get id(): string {
+    return this.#id;
   }
   get paused(): boolean {
     return this.#paused;
@@ -77,6 +82,7 @@ export class TrainingRun {
     this.#paused = false;
     this.#model = request.model;
     this.#kind = request.kind;
+    this.#id = request.id;
     this.#outcome = null;
     this.#failure = null;
     const running = startTraining(request, (event) => {
