@@ -152,6 +152,7 @@ export const train = {
   keepShrunk: 'Keep as a version',
   exportTfjs: 'Save for TensorFlow.js (zip)',
   exportOnnx: 'Save as ONNX',
+  exportFor: 'For other programs:',
   shrunk:
     '{{after}} instead of {{before}}; {{accuracy}} right instead of {{full}}; {{zero}} of the weights are zero.',
   shrunkOn: 'Measured on {{count, number}} held-out digits.',

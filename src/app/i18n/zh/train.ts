@@ -145,6 +145,7 @@ export const train = {
   keepShrunk: '保存为新版本',
   exportTfjs: '存为 TensorFlow.js（zip）',
   exportOnnx: '存为 ONNX',
+  exportFor: '供其他程序使用：',
   shrunk:
     '从 {{before}} 变为 {{after}}；正确率 {{accuracy}}，原来是 {{full}}；{{zero}} 的权重为零。',
   shrunkOn: '在 {{count, number}} 个检验数字上测得。',
