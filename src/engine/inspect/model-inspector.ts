@@ -61,7 +61,8 @@ export class ModelInspector implements InsideApi {
   }
 
   /** What is in files that are there already. @throws InklingError `model-missing`, `model-corrupt` */
-  async look({ task, manifest }: Pick<ModelVersion, 'task' | 'manifest'>, files: ModelFiles) {
+  async look({ task, manifest }: Pick<ModelVersion, 'task' | 'manifest'>, stored: ModelFiles) {
+    const files = await unpacked(stored);
     if (task === 'table' || task === 'regress') {
       this.#table = task === 'table' ? openLabels(files) : openNumbers(files);
       return this.#table.insides;
