@@ -57,7 +57,7 @@ export class ModelInspector implements InsideApi {
     const version = await versionNamed(key);
     const { signal } = this.#running;
     const { files } = await obtain(version, this.#modelsUrl, signal, () => undefined);
-    return this.look(version, await unpacked(files));
+    return this.look(version, files);
   }
 
   /** What is in files that are there already. @throws InklingError `model-missing`, `model-corrupt` */
