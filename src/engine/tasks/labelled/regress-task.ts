@@ -26,7 +26,7 @@ const common = {
   features: v.pipe(v.array(FeatureSchema), v.minLength(1)),
 };
 
-const RegressModelSchema = v.variant('learner', [
+export const RegressModelSchema = v.variant('learner', [
   v.object({ ...common, ...NETWORK }),
   v.object({ ...common, ...FOREST }),
   v.object({ ...common, ...BOOSTED }),

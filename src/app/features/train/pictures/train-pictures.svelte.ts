@@ -8,6 +8,7 @@ import { asInklingError, type InklingError } from '../../../../contract/errors';
 import type { LabelScore } from '../../../../contract/tasks/answer-parts';
 import type { PictureInput } from '../../../../contract/tasks/pictures';
 import { PICTURE_RECIPE } from '../../../../contract/training/default-recipes';
+import type { PicturesData } from '../../../../contract/training/pictures-data';
 import { sharedEngine } from '../../../state/shared-engine';
 import { Ink } from '../../../ui/ink';
 import type { InkPoint } from '../../../ui/stroke-drawing';
@@ -15,6 +16,7 @@ import { TrainingRun } from '../run/training-run.svelte';
 import { Lesson } from '../lesson/lesson.svelte';
 import { LessonWorker } from '../lesson/lesson-worker';
 import { TaughtModel } from '../lesson/taught-model.svelte';
+import { Smaller } from '../smaller/smaller.svelte';
 
 const HELD_OUT = 0.2;
 
@@ -34,6 +36,9 @@ class TrainPictures {
       this.#ask();
     },
   });
+  readonly smaller = new Smaller(() =>
+    this.lesson.ready ? { task: 'pictures', model: this.model.name, data: this.#data() } : null,
+  );
   #picture = $state.raw<{ readonly file: Blob; readonly address: string } | null>(null);
   #scores = $state.raw<readonly LabelScore[]>([]);
   #failure = $state.raw<InklingError | null>(null);
@@ -126,13 +131,15 @@ class TrainPictures {
       id: crypto.randomUUID(),
       kind: 'pictures',
       model: this.model.name,
-      data: {
-        examples: this.lesson.examples.map(({ label, value }) => ({ label, pixels: value })),
-        heldOut: HELD_OUT,
-      },
+      data: this.#data(),
       recipe: PICTURE_RECIPE,
       resume: null,
     });
+  }
+
+  #data(): PicturesData {
+    const examples = this.lesson.examples.map(({ label, value }) => ({ label, pixels: value }));
+    return { examples, heldOut: HELD_OUT };
   }
 
   #input(): PictureInput {
