@@ -64,6 +64,7 @@ const ROOMS = {
     'versions',
     'transfer',
     'train',
+    'inspect',
     'batch',
   ],
   'src/engine/tasks/summarize': ['model', 'document', 'choose', 'decode', 'testing'],

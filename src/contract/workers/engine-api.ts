@@ -17,7 +17,9 @@ import type {
   Offer,
 } from '../models/download-job';
 import type { Model } from '../models/model-info';
+import type { InsideApi } from '../training/insides';
 import type { TensorInfo } from '../models/tensor-info';
+import type { AnyReduceRequest, ReduceOutcome, WorkProgress } from '../training/reducing';
 import type {
   ExportedFile,
   ExportRequest,
@@ -27,6 +29,7 @@ import type {
 import type { ExplainOptions, ExplanationOf } from '../tasks/explanation';
 import type { GenerationFacts } from '../tasks/generation';
 import type { TaskMap, TaskName } from '../tasks/tasks';
+import type { PrefixedApi } from './prefixed-api';
 import type { LabelScore } from '../tasks/answer-parts';
 import type { PictureInput } from '../tasks/pictures';
 import type { PictureExample } from '../training/pictures-data';
@@ -109,14 +112,9 @@ export type RegistryChange =
   | { readonly kind: 'drop-alias'; readonly model: string; readonly alias: string }
   | { readonly kind: 'remove'; readonly model: string; readonly version: number };
 
-/** In a worker of its own, which then has the batch: `batchRead` and so on. */
-type BatchApi = {
-  readonly [Ask in keyof BatchDeskApi as `batch${Capitalize<Ask>}`]: (
-    ...given: Parameters<BatchDeskApi[Ask]>
-  ) => Promise<Reply<Awaited<ReturnType<BatchDeskApi[Ask]>>>>;
-};
-
-export interface EngineApi extends BatchApi {
+/** `batch…` has a batch in a worker of its own, `inside…` a model that is looked into. */
+export interface EngineApi
+  extends PrefixedApi<'batch', BatchDeskApi>, PrefixedApi<'inside', InsideApi> {
   /**
    * Resolves once the worker runs and holds the Web Lock that bears its own name. The lock is freed
    * when the worker dies, however it dies, which is how the client learns of a death that fires no
@@ -219,6 +217,12 @@ export interface EngineApi extends BatchApi {
    * `cancel` stops it.
    */
   shrink(request: WithoutSite<ShrinkRequest>): Promise<Reply<ShrinkOutcome>>;
+
+  /** What `shrink` does for digits, for models of texts, tables and drawings. */
+  reduce(
+    request: WithoutSite<AnyReduceRequest>,
+    onProgress: WorkProgress,
+  ): Promise<Reply<ReduceOutcome>>;
 
   /** A version as a file for other programs. */
   exportModel(request: WithoutSite<ExportRequest>): Promise<Reply<ExportedFile>>;

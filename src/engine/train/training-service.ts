@@ -6,6 +6,7 @@
 import type { InspectRequest, MaskRowsRequest } from '../../contract/training/dataset';
 import { reply } from '../../contract/errors';
 import { parseOptions } from '../../contract/parse-options';
+import type { AnyReduceRequest, WorkProgress } from '../../contract/training/reducing';
 import type { ExportRequest, ShrinkRequest } from '../../contract/training/shrinking';
 import type { PictureExample } from '../../contract/training/pictures-data';
 import {
@@ -65,6 +66,13 @@ export class TrainingService {
     return this.#run(request.id, async ({ signal }) => {
       const { shrinkVersion } = await import('./shrink/shrink-run');
       return shrinkVersion(request, signal);
+    });
+  }
+
+  reduce(request: AnyReduceRequest, onProgress: WorkProgress) {
+    return this.#run(request.id, async ({ signal, breathe }) => {
+      const { reduceVersion } = await import('./shrink/reduce-run');
+      return reduceVersion(request, { signal, breathe }, onProgress);
     });
   }
 

@@ -12,12 +12,14 @@ import { feedback } from './feedback';
 import { finding } from './finding';
 import * as frame from './frame';
 import { incoming } from './incoming';
+import { inside } from './inside';
 import { masking } from './masking';
 import { models } from './models';
 import { monitor } from './monitor';
 import { numbers } from './numbers';
 import { rows } from './rows';
 import { sentiment } from './sentiment';
+import { smaller } from './smaller';
 import { teach } from './teach';
 import { train } from './train';
 import { writing } from './writing';
@@ -31,10 +33,12 @@ export const messages = {
   digits,
   train,
   rows,
+  smaller,
   teach,
   numbers,
   batch,
   incoming,
+  inside,
   masking,
   explain,
   feedback,

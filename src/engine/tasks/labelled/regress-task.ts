@@ -37,7 +37,7 @@ const common = {
   ),
 };
 
-const RegressModelSchema = v.variant('learner', [
+export const RegressModelSchema = v.variant('learner', [
   v.object({ ...common, ...NETWORK }),
   v.object({ ...common, ...FOREST }),
   v.object({ ...common, ...BOOSTED }),

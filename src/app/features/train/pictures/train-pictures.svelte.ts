@@ -9,10 +9,12 @@ import { resolve, type ModelEntry } from '../../../../contract/models/registry';
 import type { LabelScore } from '../../../../contract/tasks/answer-parts';
 import type { PictureInput } from '../../../../contract/tasks/pictures';
 import { PICTURE_RECIPE } from '../../../../contract/training/default-recipes';
+import type { PicturesData } from '../../../../contract/training/pictures-data';
 import { sharedEngine } from '../../../state/shared-engine';
 import { Ink } from '../../../ui/ink';
 import type { InkPoint } from '../../../ui/stroke-drawing';
 import { TrainingRun } from '../run/training-run.svelte';
+import { Smaller } from '../smaller/smaller.svelte';
 import { Lesson } from './lesson.svelte';
 
 const MODEL_NAME = /^[a-z0-9][a-z0-9-]{0,62}$/;
@@ -24,6 +26,9 @@ class TrainPictures {
   readonly lesson = new Lesson(() => {
     this.#ask();
   });
+  readonly smaller = new Smaller(() =>
+    this.lesson.ready ? { task: 'pictures', model: this.#name, data: this.#data() } : null,
+  );
   #picture = $state.raw<{ readonly file: Blob; readonly address: string } | null>(null);
   #scores = $state.raw<readonly LabelScore[]>([]);
   #failure = $state.raw<InklingError | null>(null);
@@ -134,7 +139,7 @@ class TrainPictures {
       id: crypto.randomUUID(),
       kind: 'pictures',
       model: this.#name,
-      data: { examples: [...this.lesson.examples], heldOut: HELD_OUT },
+      data: this.#data(),
       recipe: PICTURE_RECIPE,
       resume: null,
     });
@@ -156,6 +161,10 @@ class TrainPictures {
   /** Version of a served model that answers. */
   liveOf(entry: ModelEntry): number {
     return resolve(entry, undefined).version;
+  }
+
+  #data(): PicturesData {
+    return { examples: [...this.lesson.examples], heldOut: HELD_OUT };
   }
 
   #input(): PictureInput {

@@ -12,6 +12,7 @@ import type {
   TrainKind,
 } from '../../../../contract/training/training';
 import { TrainingRun } from '../run/training-run.svelte';
+import { Smaller, type Subject } from '../smaller/smaller.svelte';
 import { Comparison } from './comparison.svelte';
 import { Corrected } from './corrected.svelte';
 import { exampleTable, exampleTexts } from './example-data';
@@ -33,6 +34,7 @@ class TrainRows<Kind extends RowsKind> {
   readonly trial: Trial<Kind>;
   readonly comparison = new Comparison();
   readonly corrected: Corrected;
+  readonly smaller = new Smaller(() => this.#subject());
   #recipe = $state.raw<Recipe | null>(null);
   #learner = $state<TableData['learner']>('forest');
   #trees = $state(100);
@@ -182,6 +184,18 @@ class TrainRows<Kind extends RowsKind> {
 
   #request() {
     return { id: crypto.randomUUID(), model: this.name, recipe: this.recipe, resume: null };
+  }
+
+  /** What there is to make smaller, and the rows to measure it on. */
+  #subject(): Subject | null {
+    const data = this.#data();
+    return (
+      data && {
+        task: this.kind === 'classify' ? 'classify' : this.task === 'regress' ? 'regress' : 'table',
+        model: this.name,
+        data,
+      }
+    );
   }
 
   /** The rows, or null where they cannot be trained on. */

@@ -6,6 +6,7 @@
 import { registry } from '../../../../client/library/model-registry';
 import { startTraining, type Training } from '../../../../client/training/trainer';
 import { asInklingError, type InklingError } from '../../../../contract/errors';
+import type { VersionKey } from '../../../../contract/models/registry';
 import type { Checkpoint } from '../../../../contract/training/checkpoint';
 import type {
   AnyTrainRequest,
@@ -21,7 +22,8 @@ export class TrainingRun {
   #running = $state.raw<Training | null>(null);
   #paused = $state(false);
   #progress = $state.raw<RunProgress | null>(null);
-  #model = '';
+  #model = $state('');
+  #id = $state('');
   #outcome = $state.raw<TrainOutcome | null>(null);
   #failure = $state.raw<InklingError | null>(null);
   #resumable = $state.raw<Checkpoint | null>(null);
@@ -35,12 +37,21 @@ export class TrainingRun {
   get busy(): boolean {
     return this.#running !== null;
   }
+  /** The id of the run under way, or of the latest one. */
+  get id(): string {
+    return this.#id;
+  }
   get paused(): boolean {
     return this.#paused;
   }
   /** Of the run under way, or else of the latest one; null before the first. */
   get progress(): RunProgress | null {
     return this.#progress;
+  }
+  /** The version that came of the latest run; null where none did. */
+  get made(): VersionKey | null {
+    const version = this.#outcome?.version ?? null;
+    return version === null ? null : { model: this.#model, version };
   }
   get outcome(): TrainOutcome | null {
     return this.#outcome;
@@ -66,6 +77,7 @@ export class TrainingRun {
     this.#progress = progress;
     this.#paused = false;
     this.#model = request.model;
+    this.#id = request.id;
     this.#outcome = null;
     this.#failure = null;
     const running = startTraining(request, (event) => {
