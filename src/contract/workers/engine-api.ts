@@ -19,6 +19,7 @@ import type {
 import type { Model } from '../models/model-info';
 import type { InsideApi } from '../training/insides';
 import type { TensorInfo } from '../models/tensor-info';
+import type { AnyDistilRequest, DistilOutcome } from '../training/distilling';
 import type { AnyReduceRequest, ReduceOutcome, WorkProgress } from '../training/reducing';
 import type {
   ExportedFile,
@@ -223,6 +224,12 @@ export interface EngineApi
     request: WithoutSite<AnyReduceRequest>,
     onProgress: WorkProgress,
   ): Promise<Reply<ReduceOutcome>>;
+
+  /** In a worker of its own: teach a small model by the answers of another, and publish it. */
+  distil(
+    request: WithoutSite<AnyDistilRequest>,
+    onProgress: WorkProgress,
+  ): Promise<Reply<DistilOutcome>>;
 
   /** A version as a file for other programs. */
   exportModel(request: WithoutSite<ExportRequest>): Promise<Reply<ExportedFile>>;

@@ -133,7 +133,11 @@ export const runText: TrainingRun<'classify'> = async (request, control) => {
 };
 
 /** The embedding, layers of these sizes and the softmax. */
-function textLayers(vocabulary: number, hidden: readonly number[], classes: number): Layer[] {
+export function textLayers(
+  vocabulary: number,
+  hidden: readonly number[],
+  classes: number,
+): Layer[] {
   return [
     { inputs: vocabulary, units: EMBEDDING, activation: 'linear', bias: false, draw: 'embedding' },
     ...denseLayers(EMBEDDING, hidden, classes),
@@ -141,7 +145,7 @@ function textLayers(vocabulary: number, hidden: readonly number[], classes: numb
 }
 
 /** Texts as rows of the shares of their words. */
-function rowsOf(texts: readonly (readonly string[])[], vocabulary: readonly string[]): Rows {
+export function rowsOf(texts: readonly (readonly string[])[], vocabulary: readonly string[]): Rows {
   const indices = indicesOf(vocabulary);
   const starts = new Uint32Array(texts.length + 1);
   const made: WordRow[] = texts.map((words, i) => {
