@@ -139,6 +139,8 @@ const api: EngineApi = {
   seePicture: (input) => training.seePicture(input),
   teachPictures: (examples) => training.teachPictures(examples),
   askTaught: (input) => training.askTaught(input),
+  teachTexts: (examples) => training.teachTexts(examples),
+  askTaughtText: (text) => training.askTaughtText(text),
   pause: (id, paused) => {
     training.pause(id, paused);
     return Promise.resolve();

@@ -3,6 +3,7 @@
  * structured clone, and everything answers by a promise, because it crosses threads.
  */
 
+import type { DropTarget, Steering, Target } from '../models/target';
 import type { BatchDeskApi } from '../batch/desk';
 import type { DataReport, InspectRequest, MaskedRows, MaskRowsRequest } from '../training/dataset';
 import type { Candidate, Backend, Placement, ProbeReport, Survey } from '../models/devices';
@@ -34,6 +35,7 @@ import type { PrefixedApi } from './prefixed-api';
 import type { LabelScore } from '../tasks/answer-parts';
 import type { PictureInput } from '../tasks/pictures';
 import type { PictureExample } from '../training/pictures-data';
+import type { TaughtAnswer, TextExample } from '../training/texts-data';
 import type { AnyTrainRequest, TrainEvent, TrainOutcome } from '../training/training';
 
 /** Progress of making a model ready. Bytes are true across all files of the model. */
@@ -208,6 +210,12 @@ export interface EngineApi
   /** What this worker says of a picture after what it was taught, the likeliest label first. */
   askTaught(input: PictureInput): Promise<Reply<readonly LabelScore[]>>;
 
+  /** Teach this worker's lesson these texts, in place of what it was taught before. */
+  teachTexts(examples: readonly TextExample[]): Promise<Reply<void>>;
+
+  /** What the lesson says of a text, and which words speak for it; `data-missing` before it was taught. */
+  askTaughtText(text: string): Promise<Reply<TaughtAnswer>>;
+
   /**
    * Let the training run of this id wait after its present step, or go on. Unknown ids are ignored.
    */
@@ -290,18 +298,4 @@ export interface EngineApi
 
   /** The card of what a repository offers, fetched and verified. */
   offeredCard(offer: Pick<Offer, 'origin' | 'card'>): Promise<Reply<Card | null>>;
-}
-
-/** What is asked of a download that is there. */
-export type Steering = 'pause' | 'resume' | 'cancel';
-
-/** What a new version is served as. */
-export interface Target {
-  readonly model: string;
-  readonly goLive: boolean;
-}
-
-/** Of what is dropped nobody knows the task beforehand: null is the name of its task. */
-export interface DropTarget extends Omit<Target, 'model'> {
-  readonly model: string | null;
 }

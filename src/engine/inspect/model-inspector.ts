@@ -57,11 +57,12 @@ export class ModelInspector implements InsideApi {
     const version = await versionNamed(key);
     const { signal } = this.#running;
     const { files } = await obtain(version, this.#modelsUrl, signal, () => undefined);
-    return this.look(version, await unpacked(files));
+    return this.look(version, files);
   }
 
   /** What is in files that are there already. @throws InklingError `model-missing`, `model-corrupt` */
-  async look({ task, manifest }: Pick<ModelVersion, 'task' | 'manifest'>, files: ModelFiles) {
+  async look({ task, manifest }: Pick<ModelVersion, 'task' | 'manifest'>, stored: ModelFiles) {
+    const files = await unpacked(stored);
     if (task === 'table' || task === 'regress') {
       this.#table = task === 'table' ? openLabels(files) : openNumbers(files);
       return this.#table.insides;

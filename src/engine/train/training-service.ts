@@ -10,6 +10,7 @@ import type { AnyDistilRequest } from '../../contract/training/distilling';
 import type { AnyReduceRequest, WorkProgress } from '../../contract/training/reducing';
 import type { ExportRequest, ShrinkRequest } from '../../contract/training/shrinking';
 import type { PictureExample } from '../../contract/training/pictures-data';
+import type { TextExample } from '../../contract/training/texts-data';
 import {
   RecipeSchema,
   type TrainEvent,
@@ -18,6 +19,7 @@ import {
 } from '../../contract/training/training';
 import type { PictureInput } from '../../contract/tasks/pictures';
 import type { PictureLesson } from './labelled/picture-lesson';
+import type { TextLesson } from './labelled/text-lesson';
 import { RUNS } from './training-kinds';
 import type { RunControl } from './loop/training-run';
 
@@ -55,6 +57,7 @@ class Run implements Pick<RunControl, 'signal' | 'breathe'> {
 export class TrainingService {
   readonly #runs = new Map<string, Run>();
   #begun: Promise<PictureLesson> | null = null;
+  #begunTexts: Promise<TextLesson> | null = null;
 
   train<Kind extends TrainKind>(request: TrainRequest<Kind>, emit: (event: TrainEvent) => void) {
     return this.#run(request.id, ({ signal, breathe }) => {
@@ -119,6 +122,21 @@ export class TrainingService {
 
   askTaught(input: PictureInput) {
     return reply(async () => (await this.#lesson()).ask(input));
+  }
+
+  teachTexts(examples: readonly TextExample[]) {
+    return reply(async () => (await this.#texts()).teach(examples, nextTask));
+  }
+
+  askTaughtText(text: string) {
+    return reply(async () => (await this.#texts()).ask(text));
+  }
+
+  #texts(): Promise<TextLesson> {
+    this.#begunTexts ??= import('./labelled/text-lesson').then(
+      ({ TextLesson: Lesson }) => new Lesson(),
+    );
+    return this.#begunTexts;
   }
 
   /** The one of this worker. */

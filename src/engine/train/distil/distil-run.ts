@@ -16,6 +16,7 @@ import type { TableRow } from '../../../contract/tasks/table';
 import { learnFeature } from '../../tasks/labelled/table-features';
 import type { ModelFiles } from '../../formats/model-files';
 import { scoreOfAnswers, timeRatio } from '../judge/agreement';
+import { openKernel } from '../kernel/load-training-kernel';
 import { answerOf, LABELLED_KINDS, type KnownExample } from '../labelled/labelled-kinds';
 import { collectRows } from '../labelled/rows-data';
 import { findLive } from '../loop/compare-live';
@@ -62,7 +63,7 @@ export async function distil(
         fitTextStudent(
           train.map(({ input }) => input),
           lesson,
-          { ...control, onProgress: told },
+          { ...control, openKernel, onProgress: told },
         ),
       open: LABELLED_KINDS.classify.open,
       publish: async (student, facts) =>
@@ -101,7 +102,7 @@ export async function distil(
         features,
         { ...data, target: at(set.names, data.choice.label) },
         lesson,
-        { ...control, onProgress: told },
+        { ...control, openKernel, onProgress: told },
       ),
     open: LABELLED_KINDS.table.open,
     publish: async (student, facts) =>

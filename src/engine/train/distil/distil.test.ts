@@ -4,6 +4,7 @@ import { at } from '../../../contract/at';
 import { REFERENCE_RECIPE } from '../../../contract/training/training';
 import { openTextModel } from '../../tasks/labelled/classify-task';
 import { softLoss } from '../kernel/soft-loss';
+import { testKernel } from '../kernel/test-training-kernel';
 import { Random } from '../rows/random';
 import { fitTextStudent } from './fit-student';
 import { pairedLead } from './paired-lead';
@@ -107,7 +108,11 @@ const recipe = {
   batchSize: 16,
   backend: 'kernel' as const,
 };
-const control = { breathe: () => Promise.resolve(), onProgress: () => undefined };
+const control = {
+  breathe: () => Promise.resolve(),
+  onProgress: () => undefined,
+  openKernel: testKernel,
+};
 
 async function taught(examples: ReturnType<typeof weighedTexts>, soft: boolean) {
   const random = Random.seeded(9, 'order');

@@ -10,17 +10,16 @@ import type { Recipe, TableData } from '../../../contract/training/training';
 import { packFloats } from '../../formats/concatenate';
 import { denseLayers, parameterCount, type Layer } from '../../formats/dense-layers';
 import { textFile, type ModelFiles } from '../../formats/model-files';
-import type { TextModel } from '../../tasks/labelled/classify-task';
 import { readRow } from '../../tasks/labelled/read-row';
 import { MODEL, WEIGHTS } from '../../tasks/labelled/small-network';
 import type { StoredLearner } from '../../tasks/labelled/stored-learner';
 import type { Feature } from '../../tasks/labelled/table-features';
 import { buildVocabulary, wordsOf } from '../../tasks/labelled/text-features';
 import type { TableModel } from '../../tasks/labelled/table-task';
-import { openKernel } from '../kernel/load-training-kernel';
 import type { SoftLabels } from '../kernel/soft-loss';
+import type { Kernel } from '../kernel/training-kernel';
 import { plainFit } from '../labelled/plain-learners';
-import { rowsOf, textLayers } from '../labelled/text-run';
+import { rowsOf, textFiles, textLayers } from '../labelled/text-network';
 import { drawWeights } from '../learners/draw-weights';
 import { KernelLearner } from '../learners/kernel-learner';
 import { fit } from '../loop/fit';
@@ -45,7 +44,11 @@ export interface Student {
   readonly parameters: number;
 }
 
-type Control = Pick<RunControl, 'breathe'> & { readonly onProgress: (done: number) => void };
+interface Control extends Pick<RunControl, 'breathe'> {
+  readonly onProgress: (done: number) => void;
+  /** A kernel of its own for each student, whose memory goes with it. */
+  readonly openKernel: () => Promise<Kernel>;
+}
 
 export async function fitTextStudent(
   texts: readonly string[],
@@ -57,12 +60,8 @@ export async function fitTextStudent(
   const { labels, recipe } = lesson;
   const layers = textLayers(vocabulary.length, recipe.hidden, labels.length);
   const weights = await fitNetworkStudent(layers, rowsOf(words, vocabulary), lesson, control);
-  const model: TextModel = { kind: 'text', labels: [...labels], vocabulary, layers: [...layers] };
   return {
-    files: new Map([
-      [MODEL, textFile(JSON.stringify(model))],
-      [WEIGHTS, packFloats(weights)],
-    ]),
+    files: textFiles(labels, vocabulary, layers, weights),
     parameters: parameterCount(layers),
   };
 }
@@ -115,11 +114,11 @@ async function fitNetworkStudent(
   layers: readonly Layer[],
   rows: Rows,
   { labels, soft, recipe }: Lesson,
-  { breathe, onProgress }: Control,
+  { breathe, onProgress, openKernel }: Control,
 ) {
   const learner = new KernelLearner(await openKernel(), layers, recipe, soft);
   learner.restore({
-    weights: drawWeights(layers, Random.seeded(recipe.seed, 'weights')),
+    weights: drawWeights(layers, Random.seeded(recipe.seed, 'weights'), recipe.initialisation),
     slots: [],
     steps: 0,
     dropout: seededState(recipe.seed, 'dropout'),

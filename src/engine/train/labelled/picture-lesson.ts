@@ -54,7 +54,7 @@ export async function taught(
   const layers = drawingLayers(recipe.hidden, labels.length);
   const learner = new KernelLearner(kernel, layers, recipe);
   learner.restore({
-    weights: drawWeights(layers, Random.seeded(recipe.seed, 'weights')),
+    weights: drawWeights(layers, Random.seeded(recipe.seed, 'weights'), recipe.initialisation),
     slots: [],
     steps: 0,
     dropout: seededState(recipe.seed, 'dropout'),

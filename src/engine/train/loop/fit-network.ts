@@ -100,7 +100,8 @@ async function chosenLearner(
     return { learner, stepMs: {} };
   }
   const first: LearnerState = {
-    weights: start ?? drawWeights(layers, Random.seeded(recipe.seed, 'weights')),
+    weights:
+      start ?? drawWeights(layers, Random.seeded(recipe.seed, 'weights'), recipe.initialisation),
     slots: [],
     steps: 0,
     dropout: seededState(recipe.seed, 'dropout'),
