@@ -20,8 +20,7 @@ export function pairedLead(
   );
   const value = each.reduce((sum, lead) => sum + lead, 0) / count;
   const draws = Array.from({ length: DRAWS }, () => {
-    let sum = 0;
-    for (let i = 0; i < each.length; i += 1) sum += at(each, random.below(each.length));
+    const sum = each.reduce((drawn) => drawn + at(each, random.below(each.length)), 0);
     return sum / count;
   }).sort((a, b) => a - b);
   return {
