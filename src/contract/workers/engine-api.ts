@@ -158,10 +158,7 @@ export interface EngineApi
     request: ExplainRequest<Task>,
   ): Promise<Reply<ExplanationOf<Task>>>;
 
-  /**
-   * Stop the request at its next token or chunk; it fails with `cancelled`. Unknown ids are
-   * ignored.
-   */
+  /** Stop it at its next token or chunk; it fails with `cancelled`. Unknown ids are ignored. */
   cancel(id: string): Promise<void>;
 
   /** What is known about the candidates for a task on this device. */
@@ -216,9 +213,7 @@ export interface EngineApi
   /** What the lesson says of a text, and which words speak for it; `data-missing` before it was taught. */
   askTaughtText(text: string): Promise<Reply<TaughtAnswer>>;
 
-  /**
-   * Let the training run of this id wait after its present step, or go on. Unknown ids are ignored.
-   */
+  /** Let this training run wait after its present step, or go on. Unknown ids are ignored. */
   pause(id: string, paused: boolean): Promise<void>;
 
   /**
