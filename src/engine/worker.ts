@@ -104,6 +104,8 @@ const api: EngineApi = {
   shrink: (request) => training.shrink({ ...request, modelsUrl: modelsUrl() }),
   reduce: (request, onProgress) =>
     training.reduce({ ...request, modelsUrl: modelsUrl() }, onProgress),
+  distil: (request, onProgress) =>
+    training.distil({ ...request, modelsUrl: modelsUrl() }, onProgress),
   exportModel: (request) => training.exportModel({ ...request, modelsUrl: modelsUrl() }),
   change: (change) => reply(() => apply(change)),
   inspectRepository: (query) =>

@@ -80,3 +80,44 @@ test('a forest of a tenth of its trees is kept, and answers over REST', async ({
   expect(await ask(2)).toMatchObject({ predictions: [{ label: 'blotting' }] });
   expect(await ask(1)).toMatchObject({ predictions: [{ label: 'blotting' }] });
 });
+
+test('a tree learns from a forest, and a text model from the built-in sentiment', async ({
+  page,
+}) => {
+  await page.goto('./');
+  await train(page, 'table');
+  await page.getByTestId('train-learner').getByText('Decision tree').click();
+  await page.getByTestId('distil').locator('summary').click();
+  await page.getByTestId('distil-run').click();
+  const result = page.getByTestId('distil-result');
+  await expect(result).toHaveAttribute('data-version', '2', { timeout: 60_000 });
+  expect(Number(await result.getAttribute('data-agreement'))).toBeGreaterThan(0.8);
+  await expect(page.getByTestId('distil')).toContainText('without a teacher');
+
+  const words = [
+    ['wonderful', 'lovely', 'delicious', 'friendly'],
+    ['terrible', 'awful', 'rude', 'disgusting'],
+  ] as const;
+  const rows = Array.from({ length: 80 }, (_, i) => {
+    const side = i % 2 === 0 ? words[0] : words[1];
+    const [first, second] = [side[i % 4] ?? '', side[(i >> 2) % 4] ?? ''];
+    return `The waiter at table ${String(i)} was ${first} and the soup ${second},${i % 3 ? 'lunch' : 'dinner'}`;
+  });
+  await page.evaluate(() => {
+    location.hash = '#/train/classify';
+  });
+  await page.getByTestId('rows-file').setInputFiles({
+    name: 'meals.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(['text,meal', ...rows].join('\n')),
+  });
+  await expect(page.getByTestId('rows-label')).toBeVisible();
+  await page.getByTestId('distil').locator('summary').click();
+  await page.getByTestId('distil-teacher').selectOption({ label: 'sentiment, version 1' });
+  await page.getByTestId('distil-run').click();
+  await expect(result).toHaveAttribute('data-version', '1', { timeout: 90_000 });
+  expect(Number(await result.getAttribute('data-agreement'))).toBeGreaterThan(0.8);
+  // The rows' labels are not the teacher's: nothing is said of who is right.
+  await expect(page.getByTestId('distil')).toContainText('was not measured');
+  await expectAccessible(page);
+});

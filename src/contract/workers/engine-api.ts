@@ -20,6 +20,7 @@ import type {
 import type { Model } from '../models/model-info';
 import type { InsideApi } from '../training/insides';
 import type { TensorInfo } from '../models/tensor-info';
+import type { AnyDistilRequest, DistilOutcome } from '../training/distilling';
 import type { AnyReduceRequest, ReduceOutcome, WorkProgress } from '../training/reducing';
 import type {
   ExportedFile,
@@ -157,10 +158,7 @@ export interface EngineApi
     request: ExplainRequest<Task>,
   ): Promise<Reply<ExplanationOf<Task>>>;
 
-  /**
-   * Stop the request at its next token or chunk; it fails with `cancelled`. Unknown ids are
-   * ignored.
-   */
+  /** Stop it at its next token or chunk; it fails with `cancelled`. Unknown ids are ignored. */
   cancel(id: string): Promise<void>;
 
   /** What is known about the candidates for a task on this device. */
@@ -215,9 +213,7 @@ export interface EngineApi
   /** What the lesson says of a text, and which words speak for it; `data-missing` before it was taught. */
   askTaughtText(text: string): Promise<Reply<TaughtAnswer>>;
 
-  /**
-   * Let the training run of this id wait after its present step, or go on. Unknown ids are ignored.
-   */
+  /** Let this training run wait after its present step, or go on. Unknown ids are ignored. */
   pause(id: string, paused: boolean): Promise<void>;
 
   /**
@@ -231,6 +227,12 @@ export interface EngineApi
     request: WithoutSite<AnyReduceRequest>,
     onProgress: WorkProgress,
   ): Promise<Reply<ReduceOutcome>>;
+
+  /** In a worker of its own: teach a small model by the answers of another, and publish it. */
+  distil(
+    request: WithoutSite<AnyDistilRequest>,
+    onProgress: WorkProgress,
+  ): Promise<Reply<DistilOutcome>>;
 
   /** A version as a file for other programs. */
   exportModel(request: WithoutSite<ExportRequest>): Promise<Reply<ExportedFile>>;

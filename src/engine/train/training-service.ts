@@ -6,6 +6,7 @@
 import type { InspectRequest, MaskRowsRequest } from '../../contract/training/dataset';
 import { reply } from '../../contract/errors';
 import { parseOptions } from '../../contract/parse-options';
+import type { AnyDistilRequest } from '../../contract/training/distilling';
 import type { AnyReduceRequest, WorkProgress } from '../../contract/training/reducing';
 import type { ExportRequest, ShrinkRequest } from '../../contract/training/shrinking';
 import type { PictureExample } from '../../contract/training/pictures-data';
@@ -76,6 +77,14 @@ export class TrainingService {
     return this.#run(request.id, async ({ signal, breathe }) => {
       const { reduceVersion } = await import('./shrink/reduce-run');
       return reduceVersion(request, { signal, breathe }, onProgress);
+    });
+  }
+
+  distil(request: AnyDistilRequest, onProgress: WorkProgress) {
+    return this.#run(request.id, async ({ signal, breathe }) => {
+      parseOptions(RecipeSchema, request.recipe, 'recipe');
+      const { distil } = await import('./distil/distil-run');
+      return distil(request, { signal, breathe }, onProgress);
     });
   }
 

@@ -8,6 +8,7 @@ import { batch } from './batch';
 import { copying } from './copying';
 import { digits } from './digits';
 import { document } from './document';
+import { distil } from './distil';
 import { doctor } from './doctor';
 import { explain } from './explain';
 import { feedback } from './feedback';
@@ -33,6 +34,7 @@ export const messages = {
   document,
   copying,
   digits,
+  distil,
   train,
   rows,
   smaller,

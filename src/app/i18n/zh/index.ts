@@ -5,6 +5,7 @@ import { api } from './api';
 import { batch } from './batch';
 import { copying } from './copying';
 import { digits } from './digits';
+import { distil } from './distil';
 import { doctor } from './doctor';
 import { document } from './document';
 import { explain } from './explain';
@@ -31,6 +32,7 @@ export const messages = {
   document,
   copying,
   digits,
+  distil,
   train,
   rows,
   smaller,

@@ -27,7 +27,7 @@ import { Random } from '../rows/random';
 import { splitByLabel } from '../rows/split';
 
 /** What rows and drawings to train on are to their task. */
-interface KnownInput {
+export interface KnownInput {
   classify: string;
   table: TableRow;
   regress: TableRow;

@@ -12,6 +12,7 @@ import type {
   TrainKind,
 } from '../../../../contract/training/training';
 import { TrainingRun } from '../run/training-run.svelte';
+import { Distil, type Pupil } from '../distil/distil.svelte';
 import { Smaller, type Subject } from '../smaller/smaller.svelte';
 import { Comparison } from './comparison.svelte';
 import { Corrected } from './corrected.svelte';
@@ -34,6 +35,7 @@ class TrainRows<Kind extends RowsKind> {
   readonly trial: Trial<Kind>;
   readonly comparison = new Comparison();
   readonly corrected: Corrected;
+  readonly distil: Distil;
   readonly smaller = new Smaller(() => this.#subject());
   #recipe = $state.raw<Recipe | null>(null);
   #learner = $state<TableData['learner']>('forest');
@@ -49,6 +51,7 @@ class TrainRows<Kind extends RowsKind> {
       ...(kind === 'table' ? (['table', 'regress'] as const) : [kind]),
     );
     this.trial = new Trial(kind);
+    this.distil = new Distil(kind, () => this.#pupil());
     this.corrected = new Corrected(() => this.name);
   }
 
@@ -196,6 +199,21 @@ class TrainRows<Kind extends RowsKind> {
         data,
       }
     );
+  }
+
+  /** What there is to learn from another model; numbers are not. */
+  #pupil(): Pupil | null {
+    const data = this.#data();
+    if (!data || this.task === 'regress') return null;
+    const { name: model, recipe } = this;
+    return this.kind === 'classify'
+      ? { task: 'classify', model, recipe, data }
+      : {
+          task: 'table',
+          model,
+          recipe,
+          data: { ...data, learner: this.#learner, trees: this.#trees },
+        };
   }
 
   /** The rows, or null where they cannot be trained on. */
