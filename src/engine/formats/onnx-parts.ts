@@ -129,11 +129,11 @@ export function onnxFile(
   return concatenate([
     number(MODEL.irVersion, 8),
     text(MODEL.producerName, 'Inkling'),
-    message(MODEL.graph, text(GRAPH.name, name), ...graph),
     operators('', 13),
     operators(LEARNERS_DOMAIN, 3),
     ...Object.entries(metadata).map(([key, content]) =>
       message(MODEL.metadata, text(ENTRY.key, key), text(ENTRY.value, content)),
     ),
+    message(MODEL.graph, text(GRAPH.name, name), ...graph), // last: what is cut short has no graph
   ]);
 }
