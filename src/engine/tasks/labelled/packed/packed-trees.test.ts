@@ -26,7 +26,7 @@ const treeOf = (units: number): fc.Arbitrary<Tree> =>
         const node = tree.column.length;
         const ends = column < 0 || depth > 5 || used > 100;
         tree.column.push(ends ? -1 : column);
-        tree.limit.push(ends ? 0 : limit);
+        tree.limit.push(ends ? 0 : limit + 0); // as a limit -0 is 0, and the list of a column has one of them
         tree.yes.push(-1);
         tree.no.push(-1);
         tree.shares.push(ends ? leaf : null);
