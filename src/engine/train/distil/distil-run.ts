@@ -11,19 +11,28 @@ import {
   DistillationSchema,
   type AnyDistilRequest,
   type DistilOutcome,
+  type DistilRequest,
+  type StudentTask,
 } from '../../../contract/training/distilling';
-import type { TableRow } from '../../../contract/tasks/table';
 import { learnFeature } from '../../tasks/labelled/table-features';
-import type { ModelFiles } from '../../formats/model-files';
+import { bytesOf } from '../../formats/model-files';
 import { scoreOfAnswers, timeRatio } from '../judge/agreement';
 import { openKernel } from '../kernel/load-training-kernel';
-import { answerOf, LABELLED_KINDS, type KnownExample } from '../labelled/labelled-kinds';
+import {
+  answersOf,
+  LABELLED_KINDS,
+  partRows,
+  type KnownExample,
+  type KnownInput,
+  type LabelledKind,
+  type PartedExamples,
+} from '../labelled/labelled-kinds';
 import { collectRows } from '../labelled/rows-data';
 import { findLive } from '../loop/compare-live';
 import type { RunControl } from '../loop/training-run';
 import { Random } from '../rows/random';
+import { accuracyLead } from './accuracy-lead';
 import { fitTableStudent, fitTextStudent, type Lesson, type Student } from './fit-student';
-import { pairedLead } from './paired-lead';
 import { publishStudent } from './publish-student';
 import { likeliest, softened } from './soft-labels';
 import { openTeacher, type Teacher } from './teacher';
@@ -33,6 +42,12 @@ const ASKED = 0.5;
 const TAUGHT = 0.8;
 
 type Control = Pick<RunControl, 'signal' | 'breathe'>;
+
+/** What is particular to texts, or to rows. */
+interface Pupil<Task extends StudentTask> extends PartedExamples<Task> {
+  readonly openTeacher: (first: KnownInput[Task]) => Promise<Teacher<KnownInput[Task]>>;
+  readonly fit: (lesson: Lesson, onProgress: (done: number) => void) => Promise<Student>;
+}
 
 /**
  * @throws InklingError `option-invalid`, `model-missing`, `data-missing`, `data-invalid`,
@@ -45,107 +60,66 @@ export async function distil(
 ): Promise<DistilOutcome> {
   parseOptions(DistillationSchema, request.distillation, 'distillation');
   await findLive(request.task, request.model);
-  if (request.task === 'classify') {
-    const { train, heldOut } = await LABELLED_KINDS.classify.collect(
-      request.data,
-      request.recipe.seed,
-      { ...control, emit: () => undefined },
-    );
-    const teacher = await openTeacher(
-      request.teacher.task,
-      request.teacher,
-      firstOf(train).input,
-      request.modelsUrl,
-      control.signal,
-    );
-    return teach(request, teacher, { train, heldOut }, control, onProgress, {
-      fit: (lesson, told) =>
-        fitTextStudent(
-          train.map(({ input }) => input),
-          lesson,
-          { ...control, openKernel, onProgress: told },
-        ),
-      open: LABELLED_KINDS.classify.open,
-      publish: async (student, facts) =>
-        publishStudent(
-          request,
-          student,
-          await LABELLED_KINDS.classify.golden(
-            firstOf(heldOut).input,
-            LABELLED_KINDS.classify.open(student.files),
-          ),
-          facts,
-          control.signal,
-        ),
-    });
-  }
-  const { data } = request;
-  const parting = { ...control, emit: () => undefined };
-  const { train, heldOut } = await LABELLED_KINDS.table.collect(data, request.recipe.seed, parting);
-  const set = await collectRows('table', data, parting);
+  return request.task === 'classify'
+    ? distilWith(request, await textPupil(request, control), control, onProgress)
+    : distilWith(request, await tablePupil(request, control), control, onProgress);
+}
+
+async function textPupil(
+  { teacher, data, recipe, modelsUrl }: DistilRequest<'classify'>,
+  control: Control,
+): Promise<Pupil<'classify'>> {
+  const parts = await LABELLED_KINDS.classify.collect(data, recipe.seed, quiet(control));
+  const texts = parts.train.map(({ input }) => input);
+  return {
+    ...parts,
+    openTeacher: (first) => openTeacher(teacher.task, teacher, first, modelsUrl, control.signal),
+    fit: (lesson, told) =>
+      fitTextStudent(texts, lesson, { ...control, openKernel, onProgress: told }),
+  };
+}
+
+async function tablePupil(
+  { teacher, data, recipe, modelsUrl }: DistilRequest<'table'>,
+  control: Control,
+): Promise<Pupil<'table'>> {
+  const set = await collectRows('table', data, quiet(control));
+  const parts = partRows(set, data, recipe.seed);
+  const rows = parts.train.map(({ input }) => input);
   const features = data.choice.inputs.map((column) => {
     const name = at(set.names, column);
-    const cells = train.map(({ input }) => String(input[name] ?? ''));
+    const cells = rows.map((row) => String(row[name] ?? ''));
     return learnFeature(name, cells, at(set.formats, column));
   });
-  const teacher = await openTeacher(
-    'table',
-    request.teacher,
-    firstOf(train).input,
-    request.modelsUrl,
-    control.signal,
-  );
-  return teach<TableRow>(request, teacher, { train, heldOut }, control, onProgress, {
+  const about = { ...data, target: at(set.names, data.choice.label) };
+  return {
+    ...parts,
+    openTeacher: (first) => openTeacher('table', teacher, first, modelsUrl, control.signal),
     fit: (lesson, told) =>
-      fitTableStudent(
-        train.map(({ input }) => input),
-        features,
-        { ...data, target: at(set.names, data.choice.label) },
-        lesson,
-        { ...control, openKernel, onProgress: told },
-      ),
-    open: LABELLED_KINDS.table.open,
-    publish: async (student, facts) =>
-      publishStudent(
-        request,
-        student,
-        await LABELLED_KINDS.table.golden(
-          firstOf(heldOut).input,
-          LABELLED_KINDS.table.open(student.files),
-        ),
-        facts,
-        control.signal,
-      ),
-  });
+      fitTableStudent(rows, features, about, lesson, { ...control, openKernel, onProgress: told }),
+  };
 }
 
-/** What is particular to texts, or to rows. */
-interface Means<Input> {
-  fit(lesson: Lesson, onProgress: (done: number) => void): Promise<Student>;
-  open(files: ModelFiles): (input: Input) => Promise<Parameters<typeof answerOf>[0]>;
-  publish(student: Student, facts: Omit<DistilOutcome, 'version'>): Promise<number>;
+function quiet(control: Control): RunControl {
+  return { ...control, emit: () => undefined };
 }
 
-interface Example<Input> {
-  readonly input: Input;
-  readonly truth: string | number;
-}
-
-async function teach<Input>(
-  { recipe, distillation }: AnyDistilRequest,
-  teacher: Pick<Teacher<'classify'>, 'labels' | 'bytes' | 'dispose'> & {
-    ask(inputs: readonly Input[], breathe: (done: number) => Promise<void>): Promise<Float32Array>;
-  },
-  { train, heldOut }: Record<'train' | 'heldOut', readonly Example<Input>[]>,
+async function distilWith<Task extends StudentTask>(
+  request: DistilRequest<Task>,
+  { train, heldOut, openTeacher: open, fit }: Pupil<Task>,
   control: Control,
   onProgress: (done: number) => void,
-  means: Means<Input>,
 ): Promise<DistilOutcome> {
+  const [first, held] = [train[0], heldOut[0]];
+  if (!first || !held) throw new InklingError('data-missing', 'There are no rows to learn from.');
+  const { task, recipe, distillation } = request;
+  const kind: LabelledKind<Task> = LABELLED_KINDS[task];
+  const teacher = await open(first.input);
   try {
     const { labels } = teacher;
     const classes = labels.length;
     const rows = train.length + heldOut.length;
-    const asked = async (examples: readonly Example<Input>[], before: number) =>
+    const asked = async (examples: readonly KnownExample<Task>[], before: number) =>
       teacher.ask(
         examples.map(({ input }) => input),
         async (done) => {
@@ -158,30 +132,28 @@ async function teach<Input>(
       at(labels, label),
     );
     const truths = classesOf(train, labels);
-    const truth = truths ? distillation.truth : 0;
-    const student = await means.fit(
-      {
-        labels,
-        recipe,
-        soft: {
-          shares: softened(said, classes, distillation.temperature),
-          temperature: distillation.temperature,
-          truths,
-          truth,
-        },
-      },
-      (done) => {
-        onProgress(ASKED + (TAUGHT - ASKED) * done);
-      },
-    );
+    const { temperature } = distillation;
+    const soft = {
+      shares: softened(said, classes, temperature),
+      temperature,
+      truths,
+      truth: truths ? distillation.truth : 0,
+    };
+    const student = await fit({ labels, recipe, soft }, (done) => {
+      onProgress(ASKED + (TAUGHT - ASKED) * done);
+    });
     const alone = truths
-      ? await means.fit({ labels, recipe, soft: hardLabels(truths, classes) }, (done) => {
+      ? await fit({ labels, recipe, soft: hardLabels(truths, classes) }, (done) => {
           onProgress(TAUGHT + (1 - TAUGHT) * done);
         })
       : null;
-    const answers = await answersOf(means.open(student.files), heldOut, control);
-    const answersAlone = alone ? await answersOf(means.open(alone.files), heldOut, control) : [];
-    const own = heldOut.map((example) => example.truth);
+    const inputs = heldOut.map(({ input }) => input);
+    const ask = kind.open(student.files);
+    const answers = await answersOf(ask, inputs, control.breathe);
+    const answersAlone = alone
+      ? await answersOf(kind.open(alone.files), inputs, control.breathe)
+      : [];
+    const own = heldOut.map(({ truth }) => truth);
     const facts = {
       rows: train.length,
       examples: heldOut.length,
@@ -190,35 +162,17 @@ async function teach<Input>(
         teacher: scoreOfAnswers(wanted, own),
         student: scoreOfAnswers(answers, own),
         alone: scoreOfAnswers(answersAlone, own),
-        lead: pairedLead(answers, answersAlone, own, Random.seeded(recipe.seed, 'order')),
+        lead: accuracyLead(answers, answersAlone, own, Random.seeded(recipe.seed, 'order')),
       },
-      bytes: {
-        teacher: teacher.bytes,
-        student: [...student.files.values()].reduce((sum, { byteLength }) => sum + byteLength, 0),
-      },
-      time: await timeRatio(
-        heldOut.map(({ input }) => input),
-        means.open(student.files),
-        (input) => teacher.ask([input], () => Promise.resolve()),
-      ),
+      bytes: { teacher: teacher.bytes, student: bytesOf(student.files) },
+      time: await timeRatio(inputs, ask, (input) => teacher.ask([input], () => Promise.resolve())),
     };
-    return { ...facts, version: await means.publish(student, facts) };
+    const golden = await kind.golden(held.input, ask);
+    const version = await publishStudent(request, student, golden, facts, control.signal);
+    return { ...facts, version };
   } finally {
     await teacher.dispose();
   }
-}
-
-async function answersOf<Input>(
-  ask: (input: Input) => Promise<Parameters<typeof answerOf>[0]>,
-  examples: readonly Example<Input>[],
-  { breathe }: Control,
-) {
-  const answers: (string | number)[] = [];
-  for (const { input } of examples) {
-    if (answers.length % 100 === 0) await breathe();
-    answers.push(answerOf(await ask(input)));
-  }
-  return answers;
 }
 
 /** What the rows' own labels are among the teacher's; null where any of them is none of those. */
@@ -238,12 +192,4 @@ function hardLabels(truths: Uint16Array, classes: number): Lesson['soft'] {
     shares[row * classes + label] = 1;
   });
   return { shares, temperature: 1, truths, truth: 0 };
-}
-
-function firstOf<Task extends 'classify' | 'table'>(
-  examples: readonly KnownExample<Task>[],
-): KnownExample<Task> {
-  const [first] = examples;
-  if (!first) throw new InklingError('data-missing', 'There are no rows to learn from.');
-  return first;
 }

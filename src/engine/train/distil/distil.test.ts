@@ -7,7 +7,7 @@ import { softLoss } from '../kernel/soft-loss';
 import { testKernel } from '../kernel/test-training-kernel';
 import { Random } from '../rows/random';
 import { fitTextStudent } from './fit-student';
-import { pairedLead } from './paired-lead';
+import { accuracyLead } from './accuracy-lead';
 import { apportioned, softened } from './soft-labels';
 
 const shares = fc
@@ -147,9 +147,9 @@ test('a lead lies within its bounds, and of the same answers is none', () => {
   const good = truths.map((truth, i) => (i % 10 === 0 ? 'c' : truth));
   const bad = truths.map((truth, i) => (i % 4 === 0 ? 'c' : truth));
   const random = Random.seeded(1, 'order');
-  const { value, low, high } = pairedLead(good, bad, truths, random);
+  const { value, low, high } = accuracyLead(good, bad, truths, random);
   expect(value).toBeCloseTo(0.15, 6);
   expect(low).toBeGreaterThan(0.05);
   expect(high).toBeLessThan(0.25);
-  expect(pairedLead(good, good, truths, random)).toEqual({ value: 0, low: 0, high: 0 });
+  expect(accuracyLead(good, good, truths, random)).toEqual({ value: 0, low: 0, high: 0 });
 });

@@ -125,14 +125,16 @@ async function fitNetworkStudent(
   });
   const examples = { rows, labels: likeliest(soft.shares, labels.length) };
   const none = { rows: { ...rows, starts: rows.starts.slice(0, 1) }, labels: new Uint16Array() };
-  await fit(learner, examples, none, labels.length, recipe, null, {
-    breathe,
-    onBatch: ({ progress }) => {
-      onProgress(progress);
-    },
-    onEpoch: () => Promise.resolve(),
-  });
-  const { weights } = await learner.save();
-  learner.dispose();
-  return weights;
+  try {
+    await fit(learner, examples, none, labels.length, recipe, null, {
+      breathe,
+      onBatch: ({ progress }) => {
+        onProgress(progress);
+      },
+      onEpoch: () => Promise.resolve(),
+    });
+    return (await learner.save()).weights;
+  } finally {
+    learner.dispose();
+  }
 }

@@ -2,27 +2,25 @@
 
 import { InklingError } from '../../../contract/errors';
 import type { Candidate } from '../../../contract/models/devices';
+import { answeringBytes } from '../../../contract/models/model-info';
 import type { LabelScore } from '../../../contract/tasks/answer-parts';
 import type { TaskMap } from '../../../contract/tasks/tasks';
 import type { TeacherTask } from '../../../contract/training/distilling';
-import type { ModelFiles } from '../../formats/model-files';
 import { LOADERS } from '../../tasks';
 import { checked } from '../../tasks/runner/checked-runner';
+import { bothLabels } from '../../tasks/sentiment/both-labels';
 import { obtain } from '../../versions/obtain-files';
 import { findVersion } from '../../versions/resolve-version';
 
 /** Inputs that are given at once; a long text among them takes a while. */
 const TOGETHER = 32;
 
-export interface Teacher<Task extends TeacherTask> {
+export interface Teacher<Input> {
   /** In a fixed order. */
   readonly labels: readonly string[];
   readonly bytes: number;
   /** A row of shares for each input, in the order of the labels. */
-  ask(
-    inputs: readonly TaskMap[Task]['input'][],
-    breathe: (done: number) => Promise<void>,
-  ): Promise<Float32Array>;
+  ask(inputs: readonly Input[], breathe: (done: number) => Promise<void>): Promise<Float32Array>;
   dispose(): Promise<void>;
 }
 
@@ -33,7 +31,7 @@ export async function openTeacher<Task extends TeacherTask>(
   first: TaskMap[Task]['input'],
   modelsUrl: string,
   signal: AbortSignal,
-): Promise<Teacher<Task>> {
+): Promise<Teacher<TaskMap[Task]['input']>> {
   const version = await findVersion(task, key);
   const { files } = await obtain(version, modelsUrl, signal, () => undefined);
   const load = await LOADERS[task]();
@@ -45,7 +43,7 @@ export async function openTeacher<Task extends TeacherTask>(
   const places = new Map(labels.map((label, i) => [label, i]));
   return {
     labels,
-    bytes: bytesOf(files),
+    bytes: answeringBytes(version.manifest),
     async ask(inputs, breathe) {
       const shares = new Float32Array(inputs.length * labels.length);
       for (let start = 0; start < inputs.length; start += TOGETHER) {
@@ -66,18 +64,5 @@ export async function openTeacher<Task extends TeacherTask>(
 }
 
 function scoresOf(answer: TaskMap[TeacherTask]['output']): readonly LabelScore[] {
-  if ('scores' in answer) return answer.scores;
-  const { label, score } = answer;
-  const other = label === 'POSITIVE' ? 'NEGATIVE' : 'POSITIVE';
-  return [
-    { label, score },
-    { label: other, score: 1 - score },
-  ];
-}
-
-function bytesOf(files: ModelFiles): number {
-  return [...files].reduce(
-    (sum, [path, { byteLength }]) => sum + (path.endsWith('.md') ? 0 : byteLength),
-    0,
-  );
+  return 'scores' in answer ? answer.scores : bothLabels(answer);
 }

@@ -9,6 +9,7 @@ import type { PictureInput } from '../../../contract/tasks/pictures';
 import type { TableRow } from '../../../contract/tasks/table';
 import type { TaskMap } from '../../../contract/tasks/tasks';
 import type { ReducibleData, ReducibleTask } from '../../../contract/training/reducing';
+import type { RowsData } from '../../../contract/training/training';
 import type { ModelFiles } from '../../formats/model-files';
 import { openTextModel } from '../../tasks/labelled/classify-task';
 import { openDrawingModel } from '../../tasks/labelled/drawing-model';
@@ -25,6 +26,9 @@ import { strataOf } from './target-numbers';
 import type { RunControl } from '../loop/training-run';
 import { Random } from '../rows/random';
 import { splitByLabel } from '../rows/split';
+
+/** Inputs between two breaths. */
+const BREATHE_EACH = 100;
 
 /** What rows and drawings to train on are to their task. */
 export interface KnownInput {
@@ -83,12 +87,7 @@ export const LABELLED_KINDS: { readonly [Task in ReducibleTask]: LabelledKind<Ta
   },
   table: {
     collect: async (data, seed, control) => {
-      const set = await collectRows('table', data, control);
-      const examples = Array.from(set.classes, (label, i) => ({
-        input: rowOf(set, data, i),
-        truth: at(set.labels, label),
-      }));
-      return parted(examples, set.classes, data.heldOut, seed);
+      return partRows(await collectRows('table', data, control), data, seed);
     },
     open: (files) => {
       const { classify } = openTableModel(files);
@@ -133,8 +132,35 @@ export const LABELLED_KINDS: { readonly [Task in ReducibleTask]: LabelledKind<Ta
 };
 
 /** The label that is likeliest, or the number. */
-export function answerOf(said: Said): Truth {
+function answerOf(said: Said): Truth {
   return typeof said === 'number' ? said : at(said, 0).label;
+}
+
+/** What a model says of many. */
+export async function answersOf<Input>(
+  ask: (input: Input) => Promise<Said>,
+  inputs: readonly Input[],
+  breathe: () => Promise<void>,
+): Promise<Truth[]> {
+  const all: Truth[] = [];
+  for (const input of inputs) {
+    if (all.length % BREATHE_EACH === 0) await breathe();
+    all.push(answerOf(await ask(input)));
+  }
+  return all;
+}
+
+/** The rows of a table with labels, parted as a training with this seed would. */
+export function partRows(
+  set: Awaited<ReturnType<typeof collectRows>>,
+  data: RowsData,
+  seed: number,
+): PartedExamples<'table'> {
+  const examples = Array.from(set.classes, (label, i) => ({
+    input: rowOf(set, data, i),
+    truth: at(set.labels, label),
+  }));
+  return parted(examples, set.classes, data.heldOut, seed);
 }
 
 function parted<Example>(

@@ -7,6 +7,7 @@
 import { at } from '../../../contract/at';
 import { float32At, float64At } from '../../formats/number-at';
 import { leafOf, type Tree } from '../../tasks/labelled/random-forest';
+import { softmax } from '../../tasks/labelled/small-network';
 
 /** Rows that are enough to choose by; more take time for each tree that is tried. */
 const ROWS = 400;
@@ -96,25 +97,14 @@ function errorOf(
   scores: boolean,
 ): number {
   let error = 0;
-  const row = new Float64Array(width);
+  const row = new Float32Array(width);
   for (let i = 0; i < truths.length; i += 1) {
     const truth = at(truths, i);
     for (let unit = 0; unit < width; unit += 1)
       row[unit] = scale * (float64At(sums, i * width + unit) + float32At(said, i * width + unit));
     if (scores && width > 1) softmax(row);
     for (let unit = 0; unit < width; unit += 1)
-      error += (float64At(row, unit) - float32At(truth, unit)) ** 2;
+      error += (float32At(row, unit) - float32At(truth, unit)) ** 2;
   }
   return error;
-}
-
-function softmax(scores: Float64Array): void {
-  const most = scores.reduce((a, b) => Math.max(a, b), -Infinity);
-  let sum = 0;
-  scores.forEach((score, i) => {
-    sum += scores[i] = Math.exp(score - most);
-  });
-  scores.forEach((power, i) => {
-    scores[i] = power / sum;
-  });
 }

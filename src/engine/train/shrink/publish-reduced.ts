@@ -26,8 +26,6 @@ export interface ReducedPublication<Task extends ReducibleTask> {
   readonly examples: number;
 }
 
-const DTYPES = { float32: 'float32', float16: 'float16', int8: 'int8' } as const;
-
 /** @throws as `publish` does */
 export function publishReduced<Task extends ReducibleTask>(
   made: ReducedPublication<Task>,
@@ -42,7 +40,7 @@ export function publishReduced<Task extends ReducibleTask>(
     name: manifest.name,
     version: new Date().toISOString(),
     runtime: 'plain' as const,
-    dtype: DTYPES[request.reduction.form],
+    dtype: request.reduction.form,
     licence: manifest.licence,
     languages: manifest.languages,
     parameters,

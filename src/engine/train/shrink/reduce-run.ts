@@ -15,10 +15,10 @@ import {
   type ReducedSize,
   type ReducibleTask,
 } from '../../../contract/training/reducing';
-import type { ModelFiles } from '../../formats/model-files';
+import { bytesOf } from '../../formats/model-files';
 import { unpacked } from '../../tasks';
-import { scoreOfAnswers, timeRatio, type Truth } from '../judge/agreement';
-import { answerOf, LABELLED_KINDS } from '../labelled/labelled-kinds';
+import { scoreOfAnswers, timeRatio } from '../judge/agreement';
+import { answersOf, LABELLED_KINDS } from '../labelled/labelled-kinds';
 import type { RunControl } from '../loop/training-run';
 import { openReducer, type Reduced } from './reduce-model';
 import { publishReduced } from './publish-reduced';
@@ -28,7 +28,6 @@ import { openReducible } from './reducible-version';
 const MEASURED = 3_000;
 /** Examples that are enough to choose by. */
 const CHOSEN_BY = 5_000;
-const BREATHE_EACH = 100;
 
 /**
  * @throws InklingError `option-invalid`, `model-missing`, `data-missing`, `data-invalid`,
@@ -54,7 +53,8 @@ export async function reduceVersion<Task extends ReducibleTask>(
     throw new InklingError('data-missing', 'There are no examples to measure on.');
   const truths = measured.map(({ truth }) => truth);
   const original = kind.open(opened.files);
-  const answers = await answersOf(original, measured);
+  const inputs = measured.map(({ input }) => input);
+  const answers = await answersOf(original, inputs, control.breathe);
   const reducer = openReducer(opened, train.slice(0, CHOSEN_BY), control.breathe);
 
   const setting = VARIED[reducer.what];
@@ -67,8 +67,7 @@ export async function reduceVersion<Task extends ReducibleTask>(
 
   const measure = async (made: Reduced, timed: boolean): Promise<ReducedSize> => {
     const ask = kind.open(await unpacked(made.files));
-    const said = await answersOf(ask, measured);
-    const inputs = measured.map(({ input }) => input);
+    const said = await answersOf(ask, inputs, control.breathe);
     return {
       bytes: bytesOf(made.files),
       parts: made.parts,
@@ -78,18 +77,6 @@ export async function reduceVersion<Task extends ReducibleTask>(
       time: timed ? await timeRatio(inputs, ask, original) : null,
     };
   };
-
-  async function answersOf(
-    ask: (input: (typeof measured)[number]['input']) => Promise<Parameters<typeof answerOf>[0]>,
-    examples: typeof measured,
-  ): Promise<Truth[]> {
-    const all: Truth[] = [];
-    for (const { input } of examples) {
-      if (all.length % BREATHE_EACH === 0) await control.breathe();
-      all.push(answerOf(await ask(input)));
-    }
-    return all;
-  }
 
   const before: ReducedSize = {
     ...reducer.whole,
@@ -132,8 +119,4 @@ export async function reduceVersion<Task extends ReducibleTask>(
     examples: measured.length,
     published: version?.version ?? null,
   };
-}
-
-function bytesOf(files: ModelFiles): number {
-  return [...files.values()].reduce((sum, { byteLength }) => sum + byteLength, 0);
 }

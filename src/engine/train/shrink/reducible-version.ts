@@ -6,7 +6,7 @@
 import * as v from 'valibot';
 import { InklingError } from '../../../contract/errors';
 import type { Weights } from '../../../contract/training/checkpoint';
-import { modelBytes } from '../../../contract/models/model-info';
+import { answeringBytes } from '../../../contract/models/model-info';
 import type { VersionKey } from '../../../contract/models/registry';
 import type { ModelParts, ReducibleTask } from '../../../contract/training/reducing';
 import type { Layer } from '../../formats/dense-layers';
@@ -58,7 +58,12 @@ export async function openReducible<Task extends ReducibleTask>(
     throw new InklingError('option-invalid', 'Only what was trained here is made smaller.', {
       details: { option: 'version' },
     });
-  return { version, files, model: parseFile(StoredSchema, files, MODEL), bytes: bytesOf(version) };
+  return {
+    version,
+    files,
+    model: parseFile(StoredSchema, files, MODEL),
+    bytes: answeringBytes(version.manifest),
+  };
 }
 
 export function partsOf(model: StoredModel): ModelParts {
@@ -98,8 +103,4 @@ export function truthRow(model: StoredModel, truth: string | number): Float32Arr
   if (model.kind === 'numbers')
     return Float32Array.of((Number(truth) - model.mean) / model.deviation);
   return Float32Array.from(model.labels, (label) => (label === truth ? 1 : 0));
-}
-
-function bytesOf({ manifest }: VersionOf<ReducibleTask>): number {
-  return modelBytes({ files: manifest.files.filter(({ path }) => !path.endsWith('.md')) });
 }
