@@ -41,7 +41,7 @@ test('an example of numbers is told as such, learnt, tried, and answers over RES
   await page.getByTestId('trial-why').click();
   // A longer pendulum swings more slowly.
   const longer = page.getByTestId('trial-bars').locator('li', { hasText: 'length: 1.9' });
-  await expect(longer).toHaveAttribute('data-share', /^\d/);
+  await expect(longer).toHaveAttribute('data-value', /^\d/);
 
   const v1 = await api('v1/models/swings:predict', { instances: [ROW, { row: ROW }] });
   const {

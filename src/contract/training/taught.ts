@@ -34,6 +34,3 @@ export const TaughtSchema = v.variant('kind', [
 
 /** A label, or an example of one. */
 export type Taught = Readonly<v.InferOutput<typeof TaughtSchema>>;
-
-/** BroadcastChannel on which every tab hears that what is taught has changed. */
-export const TAUGHT_CHANNEL = 'inkling-taught';

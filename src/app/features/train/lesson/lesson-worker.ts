@@ -1,6 +1,6 @@
 /** The worker of a lesson, opened when it is first asked, and anew after it has failed. */
 
-export class LessonWorker<Opened> {
+export class LessonWorker<Opened extends { end(): void }> {
   readonly #start: () => Promise<Opened>;
   #opened: Promise<Opened> | null = null;
 
@@ -17,12 +17,15 @@ export class LessonWorker<Opened> {
     return this.#opened;
   }
 
-  /** Ask it; if that fails, the next question goes to a new one. */
+  /** Ask it; if that fails it is ended, and the next question goes to a new one. */
   async ask<Answer>(question: (opened: Opened) => Promise<Answer>): Promise<Answer> {
+    const opening = this.open();
+    const opened = await opening;
     try {
-      return await question(await this.open());
+      return await question(opened);
     } catch (error) {
-      this.#opened = null;
+      opened.end();
+      if (this.#opened === opening) this.#opened = null;
       throw error;
     }
   }
