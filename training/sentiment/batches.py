@@ -20,6 +20,7 @@ CHARACTERS_A_PIECE = 6
 OTHER_CUTS = 0.4  # of the short texts are cut into other pieces than the most probable ones
 NO_SIDE_SHARE = 0.16  # of the texts take no side
 SMOOTHING = 0.1  # of a label, since some are wrong
+MOST_PER_BATCH = 192
 MISSING = 0.1  # of the pieces become <unk>, so that no single word decides
 
 
@@ -41,6 +42,17 @@ def window_of(text, characters, chance):
         return text
     start = chance.choice((0, len(text) - characters, chance.randrange(len(text) - characters)))
     return text[start : start + characters]
+
+
+def grouped(rows, length_of, pieces, most):
+    """Rows -> groups of about equal length, the shortest first: with padding at most so many pieces and so many rows each"""
+    groups, group = [], []
+    for row in sorted(rows, key=length_of):
+        if group and (len(group) + 1) * length_of(row) > pieces or len(group) == most:
+            groups.append(group)
+            group = []
+        group.append(row)
+    return groups + [group]
 
 
 class Sampler:
@@ -109,14 +121,7 @@ class Sampler:
         return [UNKNOWN if piece != EOS and self.chance.random() < MISSING else piece for piece in ids]
 
     def batches(self, longest, tokens_per_batch=3072, at_once=1536):
-        drawn = sorted((self.draw(longest) for _ in range(at_once)), key=lambda row: len(row[1]))
-        groups, group = [], []
-        for row in drawn:
-            if group and (len(group) + 1) * len(row[1]) > tokens_per_batch or len(group) == 192:
-                groups.append(group)
-                group = []
-            group.append(row)
-        groups.append(group)
+        groups = grouped([self.draw(longest) for _ in range(at_once)], lambda row: len(row[1]), tokens_per_batch, MOST_PER_BATCH)
         self.chance.shuffle(groups)
         return groups
 

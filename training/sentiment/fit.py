@@ -67,7 +67,7 @@ def loss_of(logits, aside, chances):
 
 
 def fit(minutes, start, peak_rate, short_texts=False, taught=False):
-    """`start`: a saved state with whose averaged weights each run begins. They could as well run side by side. `taught`: by teachers' lessons."""
+    """`start`: a saved state with whose averaged weights each run begins. They could as well run side by side. `taught`: by the teacher's lesson."""
     for seed in SEEDS:
         fit_once(minutes, start, peak_rate, short_texts, taught, seed)
 

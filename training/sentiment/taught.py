@@ -1,6 +1,6 @@
 """Texts as a teacher sees them, for the last step: English ones come from its lesson, Chinese ones and everyday phrases with their own labels.
 
-The Chinese teacher is no better than the encoder that ships (zh-test 0.932, chnsenticorp-test 0.889), so it teaches nothing.
+A Chinese teacher that was looked at was no better than its pupil (card.md).
 """
 
 import gzip
@@ -13,13 +13,13 @@ from training.sentiment.mix import PARTS
 OWN_LABELS = {"zh": 0.28, "phrases": 0.2}  # shares of the texts
 
 
-def lesson_file(language):
-    return work_folder("sentiment") / f"lesson-{language}.jsonl.gz"
+def lesson_file():
+    return work_folder("sentiment") / "lesson-english.jsonl.gz"
 
 
-def read_lesson(language):
+def read_lesson():
     """-> list of [part's place, row, chance of positive, text in plain spelling]"""
-    with gzip.open(lesson_file(language), "rt", encoding="utf-8") as lines:
+    with gzip.open(lesson_file(), "rt", encoding="utf-8") as lines:
         return [json.loads(line) for line in lines]
 
 
@@ -27,7 +27,7 @@ class TaughtSampler(Sampler):
     def __init__(self, seed, short_texts=False):
         super().__init__(seed, short_texts)
         self.shares = [OWN_LABELS.get(part.name, 0.0) for part in PARTS]
-        self.lesson, self.left = read_lesson("english"), []
+        self.lesson, self.left = read_lesson(), []
 
     def draw_taught(self, longest):
         if self.chance.random() < sum(OWN_LABELS.values()):
