@@ -9,6 +9,7 @@ import type { LabelScore } from '../../../../contract/tasks/answer-parts';
 import type { PictureInput } from '../../../../contract/tasks/pictures';
 import { PICTURE_RECIPE } from '../../../../contract/training/default-recipes';
 import type { PicturesData } from '../../../../contract/training/pictures-data';
+import { Following } from '../../../state/following';
 import { sharedEngine } from '../../../state/shared-engine';
 import { Ink } from '../../../ui/ink';
 import type { InkPoint } from '../../../ui/stroke-drawing';
@@ -33,7 +34,7 @@ class TrainPictures {
         lesson.teach(examples.map(({ label, value }) => ({ label, pixels: value }))),
       ),
     ontaught: () => {
-      this.#ask();
+      this.#following.ask();
     },
   });
   readonly smaller = new Smaller(() =>
@@ -43,8 +44,7 @@ class TrainPictures {
   #scores = $state.raw<readonly LabelScore[]>([]);
   #failure = $state.raw<InklingError | null>(null);
   #drawn = $state(false);
-  #asking = false;
-  #again = false;
+  readonly #following = new Following(() => this.#askNow());
 
   /** Address of the picture that lies on the pad in place of ink. */
   get picture(): string | null {
@@ -65,24 +65,24 @@ class TrainPictures {
   choose(who: string | null): void {
     this.model.who = who;
     this.#scores = [];
-    this.#ask();
+    this.#following.ask();
   }
 
   begin(point: InkPoint): void {
     this.#hidePicture();
     this.ink.begin(point);
     this.#drawn = true;
-    this.#ask();
+    this.#following.ask();
   }
 
   extend(points: readonly InkPoint[]): void {
     for (const point of points) this.ink.extend(point);
-    this.#ask();
+    this.#following.ask();
   }
 
   end(): void {
     this.ink.end();
-    this.#ask();
+    this.#following.ask();
   }
 
   show(file: Blob): void {
@@ -90,7 +90,7 @@ class TrainPictures {
     this.#hidePicture();
     this.#picture = { file, address: URL.createObjectURL(file) };
     this.#drawn = true;
-    this.#ask();
+    this.#following.ask();
   }
 
   clear(): void {
@@ -146,29 +146,19 @@ class TrainPictures {
     return this.#picture ? { kind: 'picture', file: this.#picture.file } : this.ink.sample();
   }
 
-  /** At most one question is under way; when it ends, what is on the pad then is asked about. */
-  #ask(): void {
-    this.#again = true;
-    if (!this.#asking) void this.#askAll();
-  }
-
-  async #askAll(): Promise<void> {
-    this.#asking = true;
-    while (this.#again) {
-      this.#again = false;
-      if (!this.#drawn || (this.model.who === null && !this.lesson.taught)) continue;
-      try {
-        const scores = await this.#answer(this.#input());
-        this.#scores = this.drawn ? scores : []; // cleared meanwhile
-        this.#failure = null;
-      } catch (thrown) {
-        const error = asInklingError(thrown);
-        // The first point of a stroke may leave no ink yet
-        this.#failure = error.code === 'input-empty' ? null : error;
-        this.#scores = [];
-      }
+  /** Ask about what is on the pad. */
+  async #askNow(): Promise<void> {
+    if (!this.#drawn || (this.model.who === null && !this.lesson.taught)) return;
+    try {
+      const scores = await this.#answer(this.#input());
+      this.#scores = this.drawn ? scores : []; // cleared meanwhile
+      this.#failure = null;
+    } catch (thrown) {
+      const error = asInklingError(thrown);
+      // The first point of a stroke may leave no ink yet
+      this.#failure = error.code === 'input-empty' ? null : error;
+      this.#scores = [];
     }
-    this.#asking = false;
   }
 
   async #answer(input: PictureInput): Promise<readonly LabelScore[]> {

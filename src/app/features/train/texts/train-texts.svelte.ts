@@ -9,6 +9,7 @@ import type { LabelScore } from '../../../../contract/tasks/answer-parts';
 import type { TextExplanation } from '../../../../contract/tasks/explanation';
 import { FEWEST_EXAMPLES } from '../../../../contract/training/dataset';
 import { teachingRecipe } from '../../../../contract/training/default-recipes';
+import { Following } from '../../../state/following';
 import { sharedEngine } from '../../../state/shared-engine';
 import { Lesson } from '../lesson/lesson.svelte';
 import { LessonWorker } from '../lesson/lesson-worker';
@@ -37,14 +38,13 @@ class TrainTexts {
         lesson.teach(examples.map(({ label, value }) => ({ label, text: value }))),
       ),
     ontaught: () => {
-      this.#ask();
+      this.#following.ask();
     },
   });
   #text = $state('');
   #answer = $state.raw<Answer | null>(null);
   #failure = $state.raw<InklingError | null>(null);
-  #asking = false;
-  #again = false;
+  readonly #following = new Following(() => this.#askNow());
 
   get text(): string {
     return this.#text;
@@ -70,13 +70,13 @@ class TrainTexts {
 
   write(text: string): void {
     this.#text = text;
-    this.#ask();
+    this.#following.ask();
   }
 
   choose(who: string | null): void {
     this.model.who = who;
     this.#answer = null;
-    this.#ask();
+    this.#following.ask();
   }
 
   /** What is typed are examples of this label; the field is free for the next. */
@@ -104,31 +104,21 @@ class TrainTexts {
     });
   }
 
-  /** At most one question is under way; when it ends, what is typed then is asked about. */
-  #ask(): void {
-    this.#again = true;
-    if (!this.#asking) void this.#askAll();
-  }
-
-  async #askAll(): Promise<void> {
-    this.#asking = true;
-    while (this.#again) {
-      this.#again = false;
-      const text = this.lines.at(-1);
-      if (text === undefined || (this.model.who === null && !this.lesson.taught)) {
-        this.#answer = null;
-        continue;
-      }
-      try {
-        const answer = await this.#answerTo(text);
-        this.#answer = this.lines.length > 0 ? answer : null; // cleared meanwhile
-        this.#failure = null;
-      } catch (error) {
-        this.#failure = asInklingError(error);
-        this.#answer = null;
-      }
+  /** Ask about what is typed. */
+  async #askNow(): Promise<void> {
+    const text = this.lines.at(-1);
+    if (text === undefined || (this.model.who === null && !this.lesson.taught)) {
+      this.#answer = null;
+      return;
     }
-    this.#asking = false;
+    try {
+      const answer = await this.#answerTo(text);
+      this.#answer = this.lines.length > 0 ? answer : null; // cleared meanwhile
+      this.#failure = null;
+    } catch (error) {
+      this.#failure = asInklingError(error);
+      this.#answer = null;
+    }
   }
 
   async #answerTo(text: string): Promise<Answer> {
