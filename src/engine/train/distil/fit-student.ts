@@ -20,11 +20,8 @@ import type { SoftLabels } from '../kernel/soft-loss';
 import type { Kernel } from '../kernel/training-kernel';
 import { plainFit } from '../labelled/plain-learners';
 import { rowsOf, textFiles, textLayers } from '../labelled/text-network';
-import { drawWeights } from '../learners/draw-weights';
-import { KernelLearner } from '../learners/kernel-learner';
-import { fit } from '../loop/fit';
+import { fitWeights } from '../loop/fit-weights';
 import type { RunControl } from '../loop/training-run';
-import { Random, seededState } from '../rows/random';
 import { sparseRows, type Rows } from '../rows/sparse-rows';
 import { apportioned, likeliest } from './soft-labels';
 
@@ -114,27 +111,9 @@ async function fitNetworkStudent(
   layers: readonly Layer[],
   rows: Rows,
   { labels, soft, recipe }: Lesson,
-  { breathe, onProgress, openKernel }: Control,
+  { openKernel, ...control }: Control,
 ) {
-  const learner = new KernelLearner(await openKernel(), layers, recipe, soft);
-  learner.restore({
-    weights: drawWeights(layers, Random.seeded(recipe.seed, 'weights'), recipe.initialisation),
-    slots: [],
-    steps: 0,
-    dropout: seededState(recipe.seed, 'dropout'),
-  });
-  const examples = { rows, labels: likeliest(soft.shares, labels.length) };
-  const none = { rows: { ...rows, starts: rows.starts.slice(0, 1) }, labels: new Uint16Array() };
-  try {
-    await fit(learner, examples, none, labels.length, recipe, null, {
-      breathe,
-      onBatch: ({ progress }) => {
-        onProgress(progress);
-      },
-      onEpoch: () => Promise.resolve(),
-    });
-    return (await learner.save()).weights;
-  } finally {
-    learner.dispose();
-  }
+  const classes = labels.length;
+  const examples = { rows, labels: likeliest(soft.shares, classes) };
+  return fitWeights(await openKernel(), { layers, recipe, examples, classes, soft }, control);
 }

@@ -12,10 +12,7 @@ import { openTextModel, type Judgement } from '../../tasks/labelled/classify-tas
 import { buildVocabulary, wordsOf } from '../../tasks/labelled/text-features';
 import { openKernel } from '../kernel/load-training-kernel';
 import type { Kernel } from '../kernel/training-kernel';
-import { drawWeights } from '../learners/draw-weights';
-import { KernelLearner } from '../learners/kernel-learner';
-import { fit } from '../loop/fit';
-import { Random, seededState } from '../rows/random';
+import { fitWeights } from '../loop/fit-weights';
 import { rowsOf, textFiles, textLayers } from './text-network';
 
 export class TextLesson {
@@ -57,21 +54,8 @@ export async function taughtTexts(
   const words = examples.map(({ text }) => wordsOf(text).words);
   const vocabulary = buildVocabulary(words);
   const layers = textLayers(vocabulary.length, recipe.hidden, labels.length);
-  const learner = new KernelLearner(kernel, layers, recipe);
-  learner.restore({
-    weights: drawWeights(layers, Random.seeded(recipe.seed, 'weights')),
-    slots: [],
-    steps: 0,
-    dropout: seededState(recipe.seed, 'dropout'),
-  });
-  const all = {
-    rows: rowsOf(words, vocabulary),
-    labels: Uint16Array.from(examples, ({ label }) => labels.indexOf(label)),
-  };
-  await fit(learner, all, all, labels.length, recipe, null, {
-    breathe,
-    onBatch: () => undefined,
-    onEpoch: () => Promise.resolve(),
-  });
-  return textFiles(labels, vocabulary, layers, (await learner.save()).weights);
+  const rows = rowsOf(words, vocabulary);
+  const classes = Uint16Array.from(examples, ({ label }) => labels.indexOf(label));
+  const given = { layers, recipe, examples: { rows, labels: classes }, classes: labels.length };
+  return textFiles(labels, vocabulary, layers, await fitWeights(kernel, given, { breathe }));
 }

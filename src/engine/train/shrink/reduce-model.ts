@@ -18,7 +18,7 @@ import {
   featuresOf,
   networkOf,
   partsOf,
-  treesOf,
+  treesIn,
   truthRow,
   widthOf,
   type ReducibleVersion,
@@ -52,8 +52,8 @@ export function openReducer(
   known: readonly ChosenBy[],
   breathe: () => Promise<void>,
 ): Reducer {
-  const trees = treesOf(opened.model);
-  return trees
+  const trees = treesIn(opened.model);
+  return trees.length > 0
     ? treeReducer(opened.model, trees, known, breathe)
     : networkReducer(opened.model, opened.files, known);
 }

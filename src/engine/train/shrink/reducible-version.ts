@@ -17,6 +17,7 @@ import { DrawingModelSchema } from '../../tasks/labelled/drawing-model';
 import type { Tree } from '../../tasks/labelled/random-forest';
 import { RegressModelSchema } from '../../tasks/labelled/regress-task';
 import { MODEL, readWeights, WEIGHTS } from '../../tasks/labelled/small-network';
+import { treesOf } from '../../tasks/labelled/stored-learner';
 import { FeatureSchema } from '../../tasks/labelled/table-features';
 import { TableModelSchema } from '../../tasks/labelled/table-task';
 import { obtain } from '../../versions/obtain-files';
@@ -73,10 +74,9 @@ export function partsOf(model: StoredModel): ModelParts {
   return model.forest.trees.length === 1 ? 'tree' : 'forest';
 }
 
-export function treesOf(model: StoredModel): readonly Tree[] | null {
-  if (model.kind === 'text' || model.kind === 'drawings' || model.learner === 'network')
-    return null;
-  return model.learner === 'boosted' ? model.boosted.trees : model.forest.trees;
+/** Of a network: none. */
+export function treesIn(model: StoredModel): readonly Tree[] {
+  return 'learner' in model ? treesOf(model) : [];
 }
 
 /** @throws InklingError `model-corrupt` */

@@ -1,6 +1,5 @@
 /** What is stored of a model of texts or tables, as the graph that is exported, and back. */
 
-import { at } from '../../../contract/at';
 import { InklingError } from '../../../contract/errors';
 import type { LabelledTask } from '../../../contract/training/shrinking';
 import type { ModelFiles } from '../../formats/model-files';
@@ -89,11 +88,10 @@ export function storedFiles(
   learnt: LabelledGraph['learnt'],
   preprocessing: Preprocessing,
 ): ModelFiles {
-  const files = new Map([
+  return new Map([
     [MODEL, textFile(JSON.stringify(storedModel(learnt, preprocessing)))],
     ...('layers' in learnt ? [[WEIGHTS, packFloats(learnt.weights)] as const] : []),
   ]);
-  return files;
 }
 
 function storedModel(
@@ -132,6 +130,5 @@ function learnerOf(learnt: LabelledGraph['learnt']): StoredLearner {
     shares: shares.map((share) => share && [...share]),
   }));
   if (learnt.aggregate === 'AVERAGE') return { learner: 'forest', forest: { trees } };
-  at(learnt.start, 0);
   return { learner: 'boosted', boosted: { start: [...learnt.start], trees } };
 }

@@ -5,9 +5,7 @@
 
 import { registry } from '../../../../client/library/model-registry';
 import { asInklingError, type InklingError } from '../../../../contract/errors';
-import { resolve, type ModelEntry } from '../../../../contract/models/registry';
-
-const MODEL_NAME = /^[a-z0-9][a-z0-9-]{0,62}$/;
+import { isModelName, resolve, type ModelEntry } from '../../../../contract/models/registry';
 
 export class TaughtModel {
   readonly #task: 'pictures' | 'classify';
@@ -46,7 +44,7 @@ export class TaughtModel {
     return this.#others.includes(this.#name);
   }
   get nameIsValid(): boolean {
-    return MODEL_NAME.test(this.#name) && !this.nameIsTaken;
+    return isModelName(this.#name) && !this.nameIsTaken;
   }
   get failure(): InklingError | null {
     return this.#failure;

@@ -3,6 +3,7 @@
  * model is trained on it, the run, and trying what came of it.
  */
 
+import { isModelName } from '../../../../contract/models/registry';
 import { tableRecipe, textRecipe } from '../../../../contract/training/default-recipes';
 import type { DataSource, RowsKind } from '../../../../contract/training/dataset';
 import type {
@@ -22,7 +23,6 @@ import { exampleNumbers } from './example-numbers';
 import { RowsFile } from './rows-file.svelte';
 import { Trial } from './trial.svelte';
 
-const MODEL_NAME = /^[a-z0-9][a-z0-9-]{0,62}$/;
 const HELD_OUT = 0.2;
 /** With so many examples a tenth is enough to measure on. */
 const MANY = 20_000;
@@ -77,7 +77,7 @@ class TrainRows<Kind extends RowsKind> {
     return this.kind === 'table' && this.file.report?.made?.choice.numbers ? 'regress' : this.kind;
   }
   get nameIsValid(): boolean {
-    return MODEL_NAME.test(this.name) && !this.nameIsTaken;
+    return isModelName(this.name) && !this.nameIsTaken;
   }
   get ready(): boolean {
     return this.file.report?.made?.problem === null && this.nameIsValid && !this.file.reading;
@@ -244,7 +244,7 @@ function nameFrom(file: string): string {
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '')
     .slice(0, 63);
-  return MODEL_NAME.test(name) ? name : '';
+  return isModelName(name) ? name : '';
 }
 
 export const trainTexts = new TrainRows('classify');
