@@ -8,6 +8,7 @@ import { CorrectionSchema } from './correction';
 import {
   RecipeSchema,
   TABLE_LEARNERS,
+  TEXT_LEARNERS,
   TRAIN_BACKENDS,
   type AnyTrainRequest,
   type EpochPoint,
@@ -107,7 +108,7 @@ const RequestSchema = v.variant('kind', [
       heldOut: v.number(),
     }),
   }),
-  v.object({ ...request, kind: v.literal('classify'), data: v.object(rows) }),
+  v.object({ ...request, kind: v.literal('classify'), data: v.object({ ...rows, learner: v.optional(v.picklist(TEXT_LEARNERS)) }) }),
   v.object({ ...request, kind: v.literal('table'), data: table }),
   v.object({ ...request, kind: v.literal('regress'), data: table }),
 ]);

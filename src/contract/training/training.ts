@@ -4,6 +4,7 @@
  */
 
 import * as v from 'valibot';
+import { INITIALISATIONS } from './initialisations';
 import type { Correction } from './correction';
 import type { PicturesData } from './pictures-data';
 import type { DataChoice, DataSource } from './dataset';
@@ -21,22 +22,6 @@ export type ScheduleKind = (typeof SCHEDULES)[number];
  */
 export const TRAIN_BACKENDS = ['kernel', 'wasm', 'webgl', 'webgpu'] as const;
 export type TrainBackend = (typeof TRAIN_BACKENDS)[number];
-
-/**
- * How the first weights of dense layers are drawn: Glorot and Bengio 2010, He et al. 2015 (for ReLU),
- * LeCun et al. 1998, orthogonal (Saxe et al. 2013). `zeros` shows why they are drawn at all: hidden
- * units that begin alike stay alike, and with ReLU learn nothing.
- */
-export const INITIALISATIONS = [
-  'glorot-uniform',
-  'glorot-normal',
-  'he-uniform',
-  'he-normal',
-  'lecun-normal',
-  'orthogonal',
-  'zeros',
-] as const;
-export type Initialisation = (typeof INITIALISATIONS)[number];
 
 const Share = v.pipe(v.number(), v.minValue(0), v.maxValue(0.95));
 const Weight = v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(1));
@@ -133,11 +118,22 @@ export interface TableData extends RowsData {
   readonly trees: number;
 }
 
+/**
+ * `network`: embeddings of words, from nothing; `encoder`: a head on what the sentiment model's
+ * encoder makes of a text, which is enough for a few examples.
+ */
+export const TEXT_LEARNERS = ['network', 'encoder'] as const;
+
+export interface TextData extends RowsData {
+  /** Absent in runs of earlier versions: `network`. */
+  readonly learner?: (typeof TEXT_LEARNERS)[number] | undefined;
+}
+
 /** What each kind of training takes as its data. Adding a kind starts with a line here. */
 export interface TrainDataMap {
   digits: DigitsData;
   pictures: PicturesData;
-  classify: RowsData;
+  classify: TextData;
   table: TableData;
   /** A table of which a column of numbers is predicted. */
   regress: TableData;

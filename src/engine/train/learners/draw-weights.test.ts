@@ -3,7 +3,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { at } from '../../../contract/at';
-import { INITIALISATIONS, type Initialisation } from '../../../contract/training/training';
+import { INITIALISATIONS, type Initialisation } from '../../../contract/training/initialisations';
 import { denseLayers, type Layer } from '../../formats/dense-layers';
 import { float32At } from '../../formats/number-at';
 import { Random } from '../rows/random';

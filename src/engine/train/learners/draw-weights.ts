@@ -1,7 +1,7 @@
 /** Draws the first weights of a network, from a seed: the same seed starts the same run. */
 
 import type { Weights } from '../../../contract/training/checkpoint';
-import type { Initialisation } from '../../../contract/training/training';
+import type { Initialisation } from '../../../contract/training/initialisations';
 import type { Layer } from '../../formats/dense-layers';
 import type { Random } from '../rows/random';
 import { orthogonalMatrix } from './orthogonal-matrix';
