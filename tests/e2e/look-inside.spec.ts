@@ -114,6 +114,14 @@ test('a linear model has the coefficients that the numbers were made with, and i
     buffer: Buffer.from('a,b\n1,2\n3,4\n'),
   });
   await expect(page.locator('#dependence-failure')).toContainText('foreign.csv');
+
+  // The list is read anew when something else changes; what is open stays so.
+  const version = page.getByTestId('version-sums-1');
+  await version.getByRole('textbox', { name: 'alias' }).fill('mine');
+  await version.getByRole('button', { name: 'Set alias' }).click();
+  await expect(version).toContainText('@mine');
+  await expect(page.getByTestId('inside')).toHaveAttribute('data-kind', 'table');
+  await expect(page.locator('#dependence-failure')).toContainText('foreign.csv');
 });
 
 test('any tree of a forest can be chosen by its number', async ({ page }) => {

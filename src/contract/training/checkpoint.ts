@@ -5,10 +5,10 @@
 
 import * as v from 'valibot';
 import { CorrectionSchema } from './correction';
+import { TEXT_LEARNERS } from './text-learners';
 import {
   RecipeSchema,
   TABLE_LEARNERS,
-  TEXT_LEARNERS,
   TRAIN_BACKENDS,
   type AnyTrainRequest,
   type EpochPoint,

@@ -4,11 +4,13 @@
  */
 
 import * as v from 'valibot';
+import type { ColumnImportance } from './column-importance';
 import { INITIALISATIONS } from './initialisations';
 import type { Correction } from './correction';
 import type { PicturesData } from './pictures-data';
 import type { DataChoice, DataSource } from './dataset';
 import type { NumberEvaluation } from './number-evaluation';
+import type { TextLearner } from './text-learners';
 
 export const OPTIMIZERS = ['sgd', 'momentum', 'rmsprop', 'adam'] as const;
 export type Optimizer = (typeof OPTIMIZERS)[number];
@@ -118,15 +120,9 @@ export interface TableData extends RowsData {
   readonly trees: number;
 }
 
-/**
- * `network`: embeddings of words, from nothing; `encoder`: a head on what the sentiment model's
- * encoder makes of a text, which is enough for a few examples.
- */
-export const TEXT_LEARNERS = ['network', 'encoder'] as const;
-
 export interface TextData extends RowsData {
-  /** Absent in runs of earlier versions: `network`. */
-  readonly learner?: (typeof TEXT_LEARNERS)[number] | undefined;
+  /** Absent in runs of earlier versions: `words`. */
+  readonly learner?: TextLearner | undefined;
 }
 
 /** What each kind of training takes as its data. Adding a kind starts with a line here. */
@@ -141,9 +137,12 @@ export interface TrainDataMap {
 
 export type TrainKind = keyof TrainDataMap;
 
-/** The parts of the studio; what a table predicts, labels or numbers, is chosen within its part. */
-export const TRAIN_KINDS = ['digits', 'pictures', 'classify', 'table'] as const satisfies readonly TrainKind[];
-export type StudioPart = (typeof TRAIN_KINDS)[number];
+/**
+ * The parts of the studio. `texts` are typed by hand and become a `classify` model; what a table
+ * predicts, labels or numbers, is chosen within its part.
+ */
+export const STUDIO_PARTS = ['digits', 'pictures', 'texts', 'classify', 'table'] as const;
+export type StudioPart = (typeof STUDIO_PARTS)[number];
 
 export interface TrainRequest<Kind extends TrainKind> {
   /** Unique per run; names it to `cancel` and `pause`, and its checkpoint. */
@@ -291,17 +290,4 @@ export interface TrainOutcome<Kind extends TrainKind = TrainKind> {
   readonly verdict: Verdict | null;
   /** `table`: how much each column matters, the most important first. */
   readonly importance?: readonly ColumnImportance[];
-}
-
-/**
- * Held-out accuracy (R² of numbers) that is lost when a column's cells are shuffled among the rows: permutation
- * importance (Breiman 2001).
- */
-export interface ColumnImportance {
-  readonly column: string;
-  /**
-   * Mean over several shuffles; about 0, or a little less by chance, where the model does not need
-   * the column.
-   */
-  readonly loss: number;
 }

@@ -3,18 +3,25 @@ import { at } from '../../contract/at';
 import type { Model } from '../../contract/models/model-info';
 import { testModel } from '../../contract/models/test-model';
 import type { TaskName } from '../../contract/tasks/tasks';
+import { packFloats } from '../formats/concatenate';
 import { textFile } from '../formats/model-files';
 import { growBoosted } from '../tasks/labelled/boosted-trees';
+import { packModel } from '../tasks/labelled/packed/packed-model';
+import { encodeTrees } from '../tasks/labelled/packed/packed-trees';
 import type { Tree } from '../tasks/labelled/random-forest';
-import { MODEL } from '../tasks/labelled/small-network';
+import { MODEL, WEIGHTS } from '../tasks/labelled/small-network';
 import { ModelInspector } from './model-inspector';
 import { FEATURES, numbersOfRow } from './test-features';
 
-const opened = async (task: TaskName, stored: object) => {
+const MANIFEST: Model = { ...testModel(), runtime: 'plain' };
+
+const opened = async (task: TaskName, stored: object, weights: readonly number[] = []) => {
   const inspector = new ModelInspector('http://localhost/models/');
-  const manifest: Model = { ...testModel(), runtime: 'plain' };
-  const files = new Map([[MODEL, textFile(JSON.stringify(stored))]]);
-  return { inspector, insides: await inspector.look({ task, manifest }, files) };
+  const files = new Map([
+    [MODEL, textFile(JSON.stringify(stored))],
+    [WEIGHTS, packFloats([Float32Array.from(weights)])],
+  ]);
+  return { inspector, insides: await inspector.look({ task, manifest: MANIFEST }, files) };
 };
 
 const rows = Array.from({ length: 60 }, (_, i) => numbersOfRow(i / 3, i % 4));
@@ -58,8 +65,38 @@ describe('a table is looked into', () => {
     expect([at(mean, 0), mean.at(-1)]).toEqual([80, 120]);
   });
 
+  test('trees of a model that was made smaller are drawn without the rows that they no longer know', async () => {
+    const tree: Tree = {
+      ...{ column: [0, -1, -1], limit: [0, 0, 0], yes: [1, -1, -1], no: [2, -1, -1] },
+      ...{ shares: [null, [-1], [1]], rows: [10, 30] },
+    };
+    const files = await packModel(
+      { ...common, kind: 'numbers', mean: 100, deviation: 20, learner: 'forest' },
+      { kind: 'trees', trees: encodeTrees([tree], 'float32') },
+    );
+    const inspector = new ModelInspector('http://localhost/models/');
+    await inspector.look({ task: 'regress', manifest: MANIFEST }, files);
+    const { nodes } = await inspector.tree(0, null);
+    expect(nodes.map(({ says, rows: count }) => [says, count])).toEqual([
+      [null, null],
+      [[80], null],
+      [[120], null],
+    ]);
+  });
+
   test('what was not opened cannot be asked', async () => {
     const inspector = new ModelInspector('http://localhost/models/');
     await expect(async () => inspector.near('word')).rejects.toMatchObject({ code: 'internal' });
   });
+});
+
+test('a network of drawings is shown by its units, one without hidden layers by its labels', async () => {
+  const labels = ['circle', 'cross'];
+  const layer = { activation: 'softmax', bias: false, draw: 'glorot' };
+  const layers = [{ ...layer, inputs: 784, units: 2 }];
+  const weights = Array.from({ length: 2 * 784 }, (_, i) => (i % 2 === 0 ? 1 : -1));
+  const { insides } = await opened('pictures', { kind: 'drawings', labels, layers }, weights);
+  expect(insides).toMatchObject({ kind: 'units', side: 28, hidden: null, labels });
+  if (insides.kind !== 'units') throw new Error('A drawing has pixels.');
+  expect(insides.units.map((unit) => new Set(unit.weights))).toEqual([new Set([1]), new Set([-1])]);
 });

@@ -21,6 +21,7 @@ import { getCheckpoint } from '../../storage/checkpoint-store';
 import { denseLayers } from '../formats/dense-layers';
 import { readDenseModel } from '../formats/layers-model';
 import { fileOf, parseFile, type ModelFiles } from '../formats/model-files';
+import { unpacked } from '../tasks';
 import { TextModelSchema } from '../tasks/labelled/classify-task';
 import { DrawingModelSchema } from '../tasks/labelled/drawing-model';
 import { readRow, typicalRow } from '../tasks/labelled/read-row';
@@ -60,7 +61,8 @@ export class ModelInspector implements InsideApi {
   }
 
   /** What is in files that are there already. @throws InklingError `model-missing`, `model-corrupt` */
-  async look({ task, manifest }: Pick<ModelVersion, 'task' | 'manifest'>, files: ModelFiles) {
+  async look({ task, manifest }: Pick<ModelVersion, 'task' | 'manifest'>, stored: ModelFiles) {
+    const files = await unpacked(stored);
     if (task === 'table' || task === 'regress') {
       this.#table = task === 'table' ? openLabels(files) : openNumbers(files);
       return this.#table.insides;

@@ -4,6 +4,7 @@ export const train = {
   kind: 'What to train',
   digits: 'Digits',
   pictures: 'Drawings',
+  texts: 'Typed texts',
   classify: 'Text',
   table: 'Table',
 
@@ -152,6 +153,7 @@ export const train = {
   keepShrunk: 'Keep as a version',
   exportTfjs: 'Save for TensorFlow.js (zip)',
   exportOnnx: 'Save as ONNX',
+  exportFor: 'For other programs:',
   shrunk:
     '{{after}} instead of {{before}}; {{accuracy}} right instead of {{full}}; {{zero}} of the weights are zero.',
   shrunkOn: 'Measured on {{count, number}} held-out digits.',

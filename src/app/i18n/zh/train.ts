@@ -4,6 +4,7 @@ export const train = {
   kind: '训练什么',
   digits: '数字',
   pictures: '图画',
+  texts: '短句',
   classify: '文本',
   table: '表格',
 
@@ -145,6 +146,7 @@ export const train = {
   keepShrunk: '保存为新版本',
   exportTfjs: '存为 TensorFlow.js（zip）',
   exportOnnx: '存为 ONNX',
+  exportFor: '供其他程序使用：',
   shrunk:
     '从 {{before}} 变为 {{after}}；正确率 {{accuracy}}，原来是 {{full}}；{{zero}} 的权重为零。',
   shrunkOn: '在 {{count, number}} 个检验数字上测得。',

@@ -4,8 +4,8 @@
  * the same numbers on every device.
  */
 
-import { InklingError } from '../../../contract/errors';
 import { at } from '../../../contract/at';
+import { InklingError } from '../../../contract/errors';
 import { fileOf, type ModelFiles } from '../../formats/model-files';
 import { float32At } from '../../formats/number-at';
 import { readJson } from '../../formats/parse-json';
@@ -28,13 +28,13 @@ export interface TextEncoder {
   /**
    * A row for each text; a text that is longer than the encoder's window is read in pieces, whose
    * rows are averaged by their length.
-   * @param read is told after each pass how many of the texts' pieces have been read
+   * @param read is told, and awaited, after each pass: how many of the texts' pieces have been read
    * @throws the signal's reason when stopped
    */
   encode(
     texts: readonly string[],
     signal: AbortSignal,
-    read?: (done: number, total: number) => void,
+    read?: (done: number, total: number) => Promise<void>,
   ): Promise<Float32Array[]>;
   dispose(): void;
 }
@@ -61,7 +61,7 @@ export async function openTextEncoder(files: ModelFiles): Promise<TextEncoder> {
     return {
       parts,
       dispose: close,
-      async encode(texts, signal, read = () => undefined) {
+      async encode(texts, signal, read = () => Promise.resolve()) {
         const pace = paced(signal);
         const pieces: Piece[] = [];
         for (const [text, words] of texts.entries()) {
@@ -82,7 +82,7 @@ export async function openTextEncoder(files: ModelFiles): Promise<TextEncoder> {
             addScaled(at(rows, text), vector, ids.length / float32At(lengths, text));
           }
           done += pass.length;
-          read(done, pieces.length);
+          await read(done, pieces.length);
         }
         return rows;
       },

@@ -62,8 +62,14 @@ async function choose(
   );
   for (const trial of trials)
     for (let fold = 0; fold < FOLDS; fold += 1) {
-      const known = pickTask(some, places.filter((i) => foldOf[i] !== fold));
-      const other = pickTask(some, places.filter((i) => foldOf[i] === fold));
+      const known = pickTask(
+        some,
+        places.filter((i) => foldOf[i] !== fold),
+      );
+      const other = pickTask(
+        some,
+        places.filter((i) => foldOf[i] === fold),
+      );
       if (known.rows.length === 0) continue;
       const { scale, centre } = scalesOf(known.rows, parts, trial.reading);
       const x = await fit(scaled(known, scale, centre), trial.strength, TRIAL_STEPS, breathe);
@@ -132,12 +138,7 @@ function scaled(task: LogisticTask, scale: Float32Array, centre: Float32Array): 
 }
 
 /** The same head for rows as the encoder gives them. */
-function unscaled(
-  x: Float64Array,
-  scale: Float32Array,
-  centre: Float32Array,
-  width: number,
-): Head {
+function unscaled(x: Float64Array, scale: Float32Array, centre: Float32Array, width: number): Head {
   const inputs = scale.length;
   const matrix = new Float32Array(inputs * width);
   const biases = x.slice(inputs * width);

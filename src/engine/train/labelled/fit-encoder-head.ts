@@ -135,7 +135,10 @@ function askAll(
   const said = new Float32Array(members.length * width);
   members.forEach((example, i) => {
     const values = at(rows, example);
-    said.set(forward(layers, weights, { columns: Uint32Array.from(values.keys()), values }), i * width);
+    said.set(
+      forward(layers, weights, { columns: Uint32Array.from(values.keys()), values }),
+      i * width,
+    );
   });
   return said;
 }

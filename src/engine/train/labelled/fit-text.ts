@@ -21,8 +21,8 @@ export interface LearntText {
   /** Sentences of the card. */
   readonly about: readonly string[];
   /** What the stored files answer. */
-  answer(texts: readonly string[]): Promise<LabelScore[][]>;
-  dispose(): void;
+  readonly answer: (texts: readonly string[]) => Promise<LabelScore[][]>;
+  readonly dispose: () => void;
 }
 
 export interface FittedText {
@@ -35,7 +35,7 @@ export interface FittedText {
   readonly examples: number;
   readonly parameters: number;
   /** Called once, where there were no folds. */
-  learnt(): Promise<LearntText>;
+  readonly learnt: () => Promise<LearntText>;
 }
 
 export type TextFit = (task: TextTask, control: RunControl) => Promise<FittedText>;

@@ -4,7 +4,7 @@
  */
 
 import { at } from '../../../contract/at';
-import type { TextData } from '../../../contract/training/training';
+import type { TextLearner } from '../../../contract/training/text-learners';
 import { evaluate } from '../judge/evaluation';
 import { findLive, judgeAgainst } from '../loop/compare-live';
 import type { TrainingRun } from '../loop/training-run';
@@ -17,8 +17,8 @@ import { publishLabelled } from './publish-labelled';
 import { collectRows } from './rows-data';
 
 /** Each is imported when first used: the encoder brings a tokenizer and a kernel of its own. */
-const FITS: Readonly<Record<NonNullable<TextData['learner']>, () => Promise<TextFit>>> = {
-  network: async () => (await import('./fit-word-network')).fitWordNetwork,
+const FITS: Readonly<Record<TextLearner, () => Promise<TextFit>>> = {
+  words: async () => (await import('./fit-word-network')).fitWordNetwork,
   encoder: async () => (await import('./fit-encoder-head')).fitEncoderHead,
 };
 
@@ -37,7 +37,7 @@ export const runText: TrainingRun<'classify'> = async (request, control) => {
   const { train, heldOut } = folds
     ? { train: Uint32Array.from(texts.keys()), heldOut: new Uint32Array() }
     : splitOwn(set, data.heldOut, Random.seeded(recipe.seed, 'examples'));
-  const fit = await FITS[data.learner ?? 'network']();
+  const fit = await FITS[data.learner ?? 'words']();
   const { probabilities, learnt, ...fitted } = await fit(
     { request, texts, classes, labels, train, heldOut },
     control,

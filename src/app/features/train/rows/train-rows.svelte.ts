@@ -3,6 +3,7 @@
  * model is trained on it, the run, and trying what came of it.
  */
 
+import { isModelName } from '../../../../contract/models/registry';
 import { tableRecipe, textRecipe } from '../../../../contract/training/default-recipes';
 import type { DataSource, RowsKind } from '../../../../contract/training/dataset';
 import type {
@@ -11,7 +12,10 @@ import type {
   TableData,
   TrainKind,
 } from '../../../../contract/training/training';
+import type { TextLearner } from '../../../../contract/training/text-learners';
 import { TrainingRun } from '../run/training-run.svelte';
+import { Distil, type Pupil } from '../distil/distil.svelte';
+import { Smaller, type Subject } from '../smaller/smaller.svelte';
 import { Comparison } from './comparison.svelte';
 import { Corrected } from './corrected.svelte';
 import { exampleTable, exampleTexts } from './example-data';
@@ -20,7 +24,6 @@ import { exampleNumbers } from './example-numbers';
 import { RowsFile } from './rows-file.svelte';
 import { Trial } from './trial.svelte';
 
-const MODEL_NAME = /^[a-z0-9][a-z0-9-]{0,62}$/;
 const HELD_OUT = 0.2;
 /** With so many examples a tenth is enough to measure on. */
 const MANY = 20_000;
@@ -33,9 +36,12 @@ class TrainRows<Kind extends RowsKind> {
   readonly trial: Trial<Kind>;
   readonly comparison = new Comparison();
   readonly corrected: Corrected;
+  readonly distil: Distil;
+  readonly smaller = new Smaller(() => this.#subject());
   #recipe = $state.raw<Recipe | null>(null);
   #learner = $state<TableData['learner']>('forest');
   #trees = $state(100);
+  #textLearner = $state<TextLearner>('words');
   #iris = $state.raw<DataSource | null>(null);
   /** As it was typed; null: after the file. */
   #name = $state<string | null>(null);
@@ -47,11 +53,16 @@ class TrainRows<Kind extends RowsKind> {
       ...(kind === 'table' ? (['table', 'regress'] as const) : [kind]),
     );
     this.trial = new Trial(kind);
+    this.distil = new Distil(kind, () => this.#pupil());
     this.corrected = new Corrected(() => this.name);
   }
 
   get learner(): TableData['learner'] {
     return this.#learner;
+  }
+  /** What texts are learnt by. */
+  get textLearner(): TextLearner {
+    return this.#textLearner;
   }
   get trees(): number {
     return this.#trees;
@@ -72,7 +83,7 @@ class TrainRows<Kind extends RowsKind> {
     return this.kind === 'table' && this.file.report?.made?.choice.numbers ? 'regress' : this.kind;
   }
   get nameIsValid(): boolean {
-    return MODEL_NAME.test(this.name) && !this.nameIsTaken;
+    return isModelName(this.name) && !this.nameIsTaken;
   }
   get ready(): boolean {
     return this.file.report?.made?.problem === null && this.nameIsValid && !this.file.reading;
@@ -90,6 +101,9 @@ class TrainRows<Kind extends RowsKind> {
   }
   setLearner(learner: TableData['learner']): void {
     this.#learner = learner;
+  }
+  setTextLearner(learner: TextLearner): void {
+    this.#textLearner = learner;
   }
   setTrees(trees: number): void {
     this.#trees = trees;
@@ -133,7 +147,10 @@ class TrainRows<Kind extends RowsKind> {
       await this.showIris();
       this.#learner = 'forest';
       this.#trees = 100;
-    } else if (!this.ready) await this.showExample();
+    } else {
+      this.#textLearner = 'words';
+      if (!this.ready) await this.showExample();
+    }
     this.#recipe = null;
     await this.train();
   }
@@ -170,7 +187,11 @@ class TrainRows<Kind extends RowsKind> {
     if (!data) return;
     const request = this.#request();
     await (this.kind === 'classify'
-      ? this.training.start({ ...request, kind: 'classify', data })
+      ? this.training.start({
+          ...request,
+          kind: 'classify',
+          data: { ...data, learner: this.#textLearner },
+        })
       : this.training.start({
           ...request,
           kind: this.task === 'regress' ? 'regress' : 'table',
@@ -182,6 +203,33 @@ class TrainRows<Kind extends RowsKind> {
 
   #request() {
     return { id: crypto.randomUUID(), model: this.name, recipe: this.recipe, resume: null };
+  }
+
+  /** What there is to make smaller, and the rows to measure it on. */
+  #subject(): Subject | null {
+    const data = this.#data();
+    return (
+      data && {
+        task: this.kind === 'classify' ? 'classify' : this.task === 'regress' ? 'regress' : 'table',
+        model: this.name,
+        data,
+      }
+    );
+  }
+
+  /** What there is to learn from another model; numbers are not. */
+  #pupil(): Pupil | null {
+    const data = this.#data();
+    if (!data || this.task === 'regress') return null;
+    const { name: model, recipe } = this;
+    return this.kind === 'classify'
+      ? { task: 'classify', model, recipe, data }
+      : {
+          task: 'table',
+          model,
+          recipe,
+          data: { ...data, learner: this.#learner, trees: this.#trees },
+        };
   }
 
   /** The rows, or null where they cannot be trained on. */
@@ -212,7 +260,7 @@ function nameFrom(file: string): string {
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '')
     .slice(0, 63);
-  return MODEL_NAME.test(name) ? name : '';
+  return isModelName(name) ? name : '';
 }
 
 export const trainTexts = new TrainRows('classify');
