@@ -83,6 +83,10 @@ const api: EngineApi = {
   batchFile: (format) => batch((on) => on.file(format)),
   maskRows: (request, onBytes) => training.maskRows(request, onBytes),
   train: (request, onEvent) => training.train({ ...request, modelsUrl: modelsUrl() }, onEvent),
+  openSearch: ({ training: of, plan }) =>
+    training.openSearch({ training: { ...of, modelsUrl: modelsUrl() }, plan }),
+  trainPart: (part, onProgress) => training.trainPart(part, onProgress),
+  keepTrials: (trials) => training.keepTrials(trials),
   shrink: (request) => training.shrink({ ...request, modelsUrl: modelsUrl() }),
   exportModel: (request) => training.exportModel({ ...request, modelsUrl: modelsUrl() }),
   change: (change) => reply(() => apply(change)),

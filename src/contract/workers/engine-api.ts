@@ -30,6 +30,7 @@ import type { TaskMap, TaskName } from '../tasks/tasks';
 import type { LabelScore } from '../tasks/answer-parts';
 import type { PictureInput } from '../tasks/pictures';
 import type { PictureExample } from '../training/pictures-data';
+import type { PartResult, SearchRequest, Settings, TrialPart } from '../training/search';
 import type { AnyTrainRequest, TrainEvent, TrainOutcome } from '../training/training';
 
 /** Progress of making a model ready. Bytes are true across all files of the model. */
@@ -199,6 +200,18 @@ export interface EngineApi extends BatchApi {
     request: WithoutSite<AnyTrainRequest>,
     onEvent: (event: TrainEvent) => void,
   ): Promise<Reply<TrainOutcome>>;
+
+  /** Make a search the one of this worker. @returns its trials: the same in every worker */
+  openSearch(request: SearchRequest): Promise<Reply<readonly Settings[]>>;
+
+  /**
+   * Train a part of a trial of this worker's search. `cancel` and `pause` find it by its id. It
+   * comes to the same in every worker.
+   */
+  trainPart(part: TrialPart, onProgress: (share: number) => void): Promise<Reply<PartResult>>;
+
+  /** Only these trials of this worker's search go on. */
+  keepTrials(trials: readonly number[]): Promise<Reply<void>>;
 
   /** The 28 x 28 ink of a picture, as `teachPictures` takes it. */
   seePicture(input: PictureInput): Promise<Reply<Uint8ClampedArray>>;

@@ -4,7 +4,7 @@
  */
 
 import type { InspectRequest, MaskRowsRequest } from '../../contract/training/dataset';
-import { reply } from '../../contract/errors';
+import { reply, type Reply } from '../../contract/errors';
 import { parseOptions } from '../../contract/parse-options';
 import type { ExportRequest, ShrinkRequest } from '../../contract/training/shrinking';
 import type { PictureExample } from '../../contract/training/pictures-data';
@@ -14,6 +14,8 @@ import {
   type TrainKind,
   type TrainRequest,
 } from '../../contract/training/training';
+import type { SearchRequest, Settings, TrialPart } from '../../contract/training/search';
+import type { SearchDesk } from './search/search-desk';
 import type { PictureInput } from '../../contract/tasks/pictures';
 import type { PictureLesson } from './labelled/picture-lesson';
 import { RUNS } from './training-kinds';
@@ -53,6 +55,7 @@ class Run implements Pick<RunControl, 'signal' | 'breathe'> {
 export class TrainingService {
   readonly #runs = new Map<string, Run>();
   #begun: Promise<PictureLesson> | null = null;
+  #search: SearchDesk | null = null;
 
   train<Kind extends TrainKind>(request: TrainRequest<Kind>, emit: (event: TrainEvent) => void) {
     return this.#run(request.id, ({ signal, breathe }) => {
@@ -102,6 +105,30 @@ export class TrainingService {
 
   askTaught(input: PictureInput) {
     return reply(async () => (await this.#lesson()).ask(input));
+  }
+
+  openSearch(request: SearchRequest): Promise<Reply<readonly Settings[]>> {
+    return reply(async () => {
+      const { SearchDesk: Desk } = await import('./search/search-desk');
+      this.#search = new Desk(request);
+      return this.#search.trials();
+    });
+  }
+
+  trainPart(part: TrialPart, onProgress: (share: number) => void) {
+    return this.#run(part.id, (run) => this.#opened().train(part, run, onProgress));
+  }
+
+  keepTrials(trials: readonly number[]): Promise<Reply<void>> {
+    return reply(async () => {
+      await Promise.resolve();
+      this.#opened().keep(trials);
+    });
+  }
+
+  #opened(): SearchDesk {
+    if (!this.#search) throw new RangeError('This worker has no search.');
+    return this.#search;
   }
 
   /** The one of this worker. */

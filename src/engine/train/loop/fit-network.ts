@@ -99,11 +99,19 @@ async function chosenLearner(
     learner.restore(state.learner);
     return { learner, stepMs: {} };
   }
-  const first: LearnerState = {
-    weights: start ?? drawWeights(layers, Random.seeded(recipe.seed, 'weights')),
+  const first = firstState(recipe.seed, { layers, start });
+  return chooseLearner(layers, recipe, train, first, control.breathe);
+}
+
+/** What a learner begins with. */
+export function firstState(
+  seed: number,
+  { layers, start }: Pick<NetworkTask, 'layers' | 'start'>,
+): LearnerState {
+  return {
+    weights: start ?? drawWeights(layers, Random.seeded(seed, 'weights')),
     slots: [],
     steps: 0,
-    dropout: seededState(recipe.seed, 'dropout'),
+    dropout: seededState(seed, 'dropout'),
   };
-  return chooseLearner(layers, recipe, train, first, control.breathe);
 }

@@ -49,7 +49,7 @@ export async function fitPlain(
   fit: PlainFit,
   control: RunControl,
 ): Promise<Fitted> {
-  const { train, heldOut, targets, strata, width } = task;
+  const { train, heldOut, width } = task;
   const start = performance.now();
   const done = () => (performance.now() - start) / 1000;
   const progress = { rounds: folds ?? 1, done, control };
