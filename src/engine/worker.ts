@@ -5,6 +5,7 @@
 
 import { expose, wrap } from 'comlink';
 import type { BatchDeskApi } from '../contract/batch/desk';
+import type { InsideApi } from '../contract/training/insides';
 import type { EngineApi, WorkerSetting } from '../contract/workers/engine-api';
 import { InklingError, reply, type Reply } from '../contract/errors';
 import { useMemory } from '../storage/database';
@@ -31,6 +32,18 @@ let desk: Promise<BatchDeskApi> | null = null;
 function batch<Value>(ask: (desk: BatchDeskApi) => Promise<Value>): Promise<Reply<Value>> {
   desk ??= import('./batch/batch-desk').then(({ BatchDesk }) => new BatchDesk());
   const asked = desk;
+  return reply(async () => ask(await asked));
+}
+
+/** The one model that is looked into in this worker, if that is what it is for. */
+let inspector: Promise<InsideApi> | null = null;
+
+/** Ask about the inside of the model of this worker. */
+function inside<Value>(ask: (inspector: InsideApi) => Promise<Value>): Promise<Reply<Value>> {
+  inspector ??= import('./inspect/model-inspector').then(
+    ({ ModelInspector }) => new ModelInspector(modelsUrl()),
+  );
+  const asked = inspector;
   return reply(async () => ask(await asked));
 }
 
@@ -81,13 +94,22 @@ const api: EngineApi = {
   batchPage: (filter, from, count) => batch((on) => on.page(filter, from, count)),
   batchSummary: (date) => batch((on) => on.summary(date)),
   batchFile: (format) => batch((on) => on.file(format)),
+  insideOpen: (key) => inside((model) => model.open(key)),
+  insideTree: (index, row) => inside((model) => model.tree(index, row)),
+  insideDependence: (column, rows) => inside((model) => model.dependence(column, rows)),
+  insideUnfinished: (run) => inside((model) => model.unfinished(run)),
+  insideNear: (word) => inside((model) => model.near(word)),
   maskRows: (request, onBytes) => training.maskRows(request, onBytes),
   train: (request, onEvent) => training.train({ ...request, modelsUrl: modelsUrl() }, onEvent),
-  openSearch: ({ training: of, plan }) =>
+  searchOpen: ({ training: of, plan }) =>
     training.openSearch({ training: { ...of, modelsUrl: modelsUrl() }, plan }),
-  trainPart: (part, onProgress) => training.trainPart(part, onProgress),
-  keepTrials: (trials) => training.keepTrials(trials),
+  searchTrain: (part, onProgress) => training.trainPart(part, onProgress),
+  searchKeep: (trials) => training.keepTrials(trials),
   shrink: (request) => training.shrink({ ...request, modelsUrl: modelsUrl() }),
+  reduce: (request, onProgress) =>
+    training.reduce({ ...request, modelsUrl: modelsUrl() }, onProgress),
+  distil: (request, onProgress) =>
+    training.distil({ ...request, modelsUrl: modelsUrl() }, onProgress),
   exportModel: (request) => training.exportModel({ ...request, modelsUrl: modelsUrl() }),
   change: (change) => reply(() => apply(change)),
   inspectRepository: (query) =>
@@ -121,6 +143,8 @@ const api: EngineApi = {
   seePicture: (input) => training.seePicture(input),
   teachPictures: (examples) => training.teachPictures(examples),
   askTaught: (input) => training.askTaught(input),
+  teachTexts: (examples) => training.teachTexts(examples),
+  askTaughtText: (text) => training.askTaughtText(text),
   pause: (id, paused) => {
     training.pause(id, paused);
     return Promise.resolve();

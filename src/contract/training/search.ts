@@ -4,6 +4,7 @@
  */
 
 import * as v from 'valibot';
+import { INITIALISATIONS } from './initialisations';
 import {
   RecipeSchema,
   TABLE_LEARNERS,
@@ -23,6 +24,7 @@ const SETTINGS = {
   learner: v.picklist(TABLE_LEARNERS),
   trees: TreesSchema,
   hidden: RecipeSchema.entries.hidden,
+  initialisation: v.picklist(INITIALISATIONS),
   optimizer: RecipeSchema.entries.optimizer,
   learningRate: RecipeSchema.entries.learningRate,
   schedule: RecipeSchema.entries.schedule,
@@ -38,6 +40,7 @@ export const SettingsSchema = v.object({
   learner: v.exactOptional(SETTINGS.learner),
   trees: v.exactOptional(SETTINGS.trees),
   hidden: v.exactOptional(SETTINGS.hidden),
+  initialisation: v.exactOptional(SETTINGS.initialisation),
   optimizer: v.exactOptional(SETTINGS.optimizer),
   learningRate: v.exactOptional(SETTINGS.learningRate),
   schedule: v.exactOptional(SETTINGS.schedule),
@@ -91,6 +94,7 @@ export const SpaceSchema = v.pipe(
       learner: choicesOf(SETTINGS.learner),
       trees: numbersOf(SETTINGS.trees),
       hidden: choicesOf(SETTINGS.hidden),
+      initialisation: choicesOf(SETTINGS.initialisation),
       optimizer: choicesOf(SETTINGS.optimizer),
       learningRate: numbersOf(SETTINGS.learningRate),
       schedule: choicesOf(SETTINGS.schedule),
@@ -132,35 +136,6 @@ export interface SearchRequest {
   /** What is searched over: its id names the search; its folds, or what it holds out, judge. */
   readonly training: AnyTrainRequest;
   readonly plan: SearchPlan;
-}
-
-/** A trial is judged in parts, each of which can be trained by another worker. */
-export interface TrialPart {
-  /** Unique; names it to `cancel` and `pause`. */
-  readonly id: string;
-  readonly trial: number;
-  readonly settings: Settings;
-  /** Of the trial's epochs or trees; 1 for all. */
-  readonly share: number;
-  /** Null: trained once, and judged on what is held out. */
-  readonly fold: number | null;
-}
-
-export interface PartResult {
-  /**
-   * Accuracy, or R²: of the fold, or of equal parts of what is held out, by which it can be told how
-   * much the score varies.
-   */
-  readonly scores: readonly number[];
-  /** Held-out accuracy, or R², after each epoch; none of trees. */
-  readonly curve: readonly number[];
-  readonly seconds: number;
-}
-
-export interface FinishedPart extends PartResult {
-  readonly trial: number;
-  readonly rung: number;
-  readonly fold: number | null;
 }
 
 /** What a version's card says of the search that its settings come from. */

@@ -3,8 +3,8 @@
  * structured clone, and everything answers by a promise, because it crosses threads.
  */
 
+import type { DropTarget, Steering, Target } from '../models/target';
 import type { BatchDeskApi } from '../batch/desk';
-import type { DataReport, InspectRequest, MaskedRows, MaskRowsRequest } from '../training/dataset';
 import type { Candidate, Backend, Placement, ProbeReport, Survey } from '../models/devices';
 import type { Reply } from '../errors';
 import type { ModelVersion, VersionKey } from '../models/registry';
@@ -17,21 +17,14 @@ import type {
   Offer,
 } from '../models/download-job';
 import type { Model } from '../models/model-info';
+import type { InsideApi } from '../training/insides';
+import type { SearchApi } from '../training/search-api';
 import type { TensorInfo } from '../models/tensor-info';
-import type {
-  ExportedFile,
-  ExportRequest,
-  ShrinkOutcome,
-  ShrinkRequest,
-} from '../training/shrinking';
 import type { ExplainOptions, ExplanationOf } from '../tasks/explanation';
 import type { GenerationFacts } from '../tasks/generation';
 import type { TaskMap, TaskName } from '../tasks/tasks';
-import type { LabelScore } from '../tasks/answer-parts';
-import type { PictureInput } from '../tasks/pictures';
-import type { PictureExample } from '../training/pictures-data';
-import type { PartResult, SearchRequest, Settings, TrialPart } from '../training/search';
-import type { AnyTrainRequest, TrainEvent, TrainOutcome } from '../training/training';
+import type { PrefixedApi } from './prefixed-api';
+import type { TrainingApi } from './training-api';
 
 /** Progress of making a model ready. Bytes are true across all files of the model. */
 export interface LoadProgress {
@@ -56,9 +49,6 @@ export interface WorkerSetting {
    */
   readonly memory: MessagePort | null;
 }
-
-/** A request without what the worker knows from its setting. */
-export type WithoutSite<Request> = Request extends unknown ? Omit<Request, 'modelsUrl'> : never;
 
 /** One version of a model, and what is known of the ways to run it from outside of storage. */
 export interface SurveyRequest {
@@ -110,14 +100,16 @@ export type RegistryChange =
   | { readonly kind: 'drop-alias'; readonly model: string; readonly alias: string }
   | { readonly kind: 'remove'; readonly model: string; readonly version: number };
 
-/** In a worker of its own, which then has the batch: `batchRead` and so on. */
-type BatchApi = {
-  readonly [Ask in keyof BatchDeskApi as `batch${Capitalize<Ask>}`]: (
-    ...given: Parameters<BatchDeskApi[Ask]>
-  ) => Promise<Reply<Awaited<ReturnType<BatchDeskApi[Ask]>>>>;
-};
-
-export interface EngineApi extends BatchApi {
+/**
+ * `batch…` has a batch in a worker of its own, `inside…` a model that is looked into, `search…` the
+ * search of a worker that trains trials.
+ */
+export interface EngineApi
+  extends
+    TrainingApi,
+    PrefixedApi<'batch', BatchDeskApi>,
+    PrefixedApi<'inside', InsideApi>,
+    PrefixedApi<'search', SearchApi> {
   /**
    * Resolves once the worker runs and holds the Web Lock that bears its own name. The lock is freed
    * when the worker dies, however it dies, which is how the client learns of a death that fires no
@@ -158,10 +150,7 @@ export interface EngineApi extends BatchApi {
     request: ExplainRequest<Task>,
   ): Promise<Reply<ExplanationOf<Task>>>;
 
-  /**
-   * Stop the request at its next token or chunk; it fails with `cancelled`. Unknown ids are
-   * ignored.
-   */
+  /** Stop it at its next token or chunk; it fails with `cancelled`. Unknown ids are ignored. */
   cancel(id: string): Promise<void>;
 
   /** What is known about the candidates for a task on this device. */
@@ -188,53 +177,6 @@ export interface EngineApi extends BatchApi {
 
   /** Fetch a file from an address that the user gave, whole. To stop it, end the worker. */
   fetchFile(address: string): Promise<Reply<Blob>>;
-
-  /** Read a file that is to be trained on, and tell what it is. */
-  inspectData(request: InspectRequest, onBytes: (read: number) => void): Promise<Reply<DataReport>>;
-
-  /** Make a file of its rows without what is private in them. */
-  maskRows(request: MaskRowsRequest, onBytes: (read: number) => void): Promise<Reply<MaskedRows>>;
-
-  /** In a worker of its own: train, judge and publish. `cancel` stops it; its checkpoint stays. */
-  train(
-    request: WithoutSite<AnyTrainRequest>,
-    onEvent: (event: TrainEvent) => void,
-  ): Promise<Reply<TrainOutcome>>;
-
-  /** Make a search the one of this worker. @returns its trials: the same in every worker */
-  openSearch(request: SearchRequest): Promise<Reply<readonly Settings[]>>;
-
-  /**
-   * Train a part of a trial of this worker's search. `cancel` and `pause` find it by its id. It
-   * comes to the same in every worker.
-   */
-  trainPart(part: TrialPart, onProgress: (share: number) => void): Promise<Reply<PartResult>>;
-
-  /** Only these trials of this worker's search go on. */
-  keepTrials(trials: readonly number[]): Promise<Reply<void>>;
-
-  /** The 28 x 28 ink of a picture, as `teachPictures` takes it. */
-  seePicture(input: PictureInput): Promise<Reply<Uint8ClampedArray>>;
-
-  /** Teach this worker these pictures, in place of what it was taught before; nothing is stored. */
-  teachPictures(examples: readonly PictureExample[]): Promise<Reply<void>>;
-
-  /** What this worker says of a picture after what it was taught, the likeliest label first. */
-  askTaught(input: PictureInput): Promise<Reply<readonly LabelScore[]>>;
-
-  /**
-   * Let the training run of this id wait after its present step, or go on. Unknown ids are ignored.
-   */
-  pause(id: string, paused: boolean): Promise<void>;
-
-  /**
-   * In a worker of its own: make a version smaller, measure it, and publish it if asked for.
-   * `cancel` stops it.
-   */
-  shrink(request: WithoutSite<ShrinkRequest>): Promise<Reply<ShrinkOutcome>>;
-
-  /** A version as a file for other programs. */
-  exportModel(request: WithoutSite<ExportRequest>): Promise<Reply<ExportedFile>>;
 
   /** Change the registry; every tab and worker hears of it on the channel `inkling-registry`. */
   change(change: RegistryChange): Promise<Reply<void>>;
@@ -292,18 +234,4 @@ export interface EngineApi extends BatchApi {
 
   /** The card of what a repository offers, fetched and verified. */
   offeredCard(offer: Pick<Offer, 'origin' | 'card'>): Promise<Reply<Card | null>>;
-}
-
-/** What is asked of a download that is there. */
-export type Steering = 'pause' | 'resume' | 'cancel';
-
-/** What a new version is served as. */
-export interface Target {
-  readonly model: string;
-  readonly goLive: boolean;
-}
-
-/** Of what is dropped nobody knows the task beforehand: null is the name of its task. */
-export interface DropTarget extends Omit<Target, 'model'> {
-  readonly model: string | null;
 }

@@ -8,18 +8,21 @@ import { batch } from './batch';
 import { copying } from './copying';
 import { digits } from './digits';
 import { document } from './document';
+import { distil } from './distil';
 import { doctor } from './doctor';
 import { explain } from './explain';
 import { feedback } from './feedback';
 import { finding } from './finding';
 import * as frame from './frame';
 import { incoming } from './incoming';
+import { inside } from './inside';
 import { masking } from './masking';
 import { models } from './models';
 import { monitor } from './monitor';
 import { numbers } from './numbers';
 import { rows } from './rows';
 import { sentiment } from './sentiment';
+import { smaller } from './smaller';
 import { teach } from './teach';
 import { train } from './train';
 import { writing } from './writing';
@@ -31,12 +34,15 @@ export const messages = {
   document,
   copying,
   digits,
+  distil,
   train,
   rows,
+  smaller,
   teach,
   numbers,
   batch,
   incoming,
+  inside,
   masking,
   explain,
   feedback,

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { everyNth, spread, zeroTicks } from './scale';
+import { at, last } from '../../../contract/at';
+import { everyNth, spread, ticksOf, zeroTicks } from './scale';
 
 describe('ticks', () => {
   test.each([
@@ -39,4 +40,21 @@ test('labels of an axis are evenly spaced and not too many', () => {
 test('labels keep their distance, their order and the end', () => {
   expect(spread([10, 12, 50], 16, 100)).toEqual([10, 26, 50]);
   expect(spread([98, 95], 16, 100)).toEqual([100, 84]);
+});
+
+const number = fc.double({ min: -1e6, max: 1e6, noNaN: true });
+
+test('round numbers lie around all values, rising by equal steps', () => {
+  fc.assert(
+    fc.property(fc.array(number, { minLength: 1, maxLength: 50 }), (values) => {
+      const ticks = ticksOf(values, 5);
+      const slack = 1e-6 * Math.max(1, ...values.map(Math.abs));
+      expect(at(ticks, 0)).toBeLessThanOrEqual(Math.min(...values) + slack);
+      expect(last(ticks)).toBeGreaterThanOrEqual(Math.max(...values) - slack);
+      expect(ticks.length).toBeGreaterThan(1);
+      expect(ticks.length).toBeLessThan(10);
+      expect(ticks.every((tick, i) => i === 0 || tick > at(ticks, i - 1))).toBe(true);
+    }),
+  );
+  expect(ticksOf([0.12, 0.31], 4)).toEqual([0.1, 0.15, 0.2, 0.25, 0.3, 0.35]);
 });

@@ -25,6 +25,23 @@ export function zeroTicks(most: number, count: number): number[] {
   );
 }
 
+/** Round numbers around the values: the first is at most the least of them, the last at least the greatest. */
+export function ticksOf(values: readonly number[], steps: number): number[] {
+  const least = Math.min(...values);
+  const most = Math.max(...values);
+  const size = Math.max(Math.abs(least), Math.abs(most));
+  const apart = most - least > 1e-9 * size ? most - least : size;
+  const span = apart > 1e-200 ? apart : 1;
+  const magnitude = 10 ** Math.floor(Math.log10(span / steps));
+  const step = ([1, 2, 5].find((each) => each * magnitude * steps >= span) ?? 10) * magnitude;
+  const from = Math.floor(least / step + 1e-9);
+  const to = Math.max(from + 1, Math.ceil(most / step - 1e-9));
+  // Multiplied and rounded: 0.1 + 0.2 is no tick.
+  return Array.from({ length: to - from + 1 }, (_, i) =>
+    Number(((from + i) * step).toPrecision(12)),
+  );
+}
+
 /**
  * At most `count` of the positions 0 … length - 1, evenly spaced: the labels of an axis.
  * @returns rising, the first one always among them

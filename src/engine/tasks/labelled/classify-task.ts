@@ -15,13 +15,13 @@ import { paced } from '../runner/yield';
 import type { ModelFiles } from '../../formats/model-files';
 import { idRow, indicesOf, readIds, UNKNOWN, wordRow, wordsOf } from './text-features';
 
-const TextModel = v.object({
+export const TextModelSchema = v.object({
   kind: v.literal('text'),
   labels: v.pipe(v.array(v.string()), v.minLength(2)),
   vocabulary: v.pipe(v.array(v.string()), v.minLength(1)),
   layers: v.pipe(v.array(LayerSchema), v.minLength(1)),
 });
-export type TextModel = v.InferOutput<typeof TextModel>;
+export type TextModel = v.InferOutput<typeof TextModelSchema>;
 
 /** A text of which every model makes something: no word of it need be known. */
 const EXAMPLE = 'The quick brown fox jumps over the lazy dog. 今天天气很好。';
@@ -33,7 +33,7 @@ export interface Judgement {
 
 /** @throws InklingError `model-missing`, `model-corrupt` */
 export function openTextModel(files: ModelFiles): (text: string | WordIds) => Judgement {
-  const model = parseFile(TextModel, files, MODEL);
+  const model = parseFile(TextModelSchema, files, MODEL);
   checkLayers(model.layers, { inputs: model.vocabulary.length, units: model.labels.length });
   const weights = readWeights(model.layers, fileOf(files, WEIGHTS));
   const indices = indicesOf(model.vocabulary);

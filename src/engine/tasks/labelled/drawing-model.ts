@@ -8,17 +8,17 @@ import { checkLayers, forward, LayerSchema, MODEL, readWeights, WEIGHTS } from '
 import type { PictureModel } from './picture-model';
 import { seeDrawing, SIDE } from './see-drawing';
 
-const DrawingModelJson = v.object({
+export const DrawingModelSchema = v.object({
   kind: v.literal('drawings'),
   labels: v.pipe(v.array(v.string()), v.minLength(2)),
   layers: v.pipe(v.array(LayerSchema), v.minLength(1)),
 });
 
-export type DrawingModelJson = v.InferOutput<typeof DrawingModelJson>;
+export type DrawingModelJson = v.InferOutput<typeof DrawingModelSchema>;
 
 /** @throws InklingError `model-missing`, `model-corrupt` */
 export function openDrawingModel(files: ModelFiles): PictureModel {
-  const { labels, layers } = parseFile(DrawingModelJson, files, MODEL);
+  const { labels, layers } = parseFile(DrawingModelSchema, files, MODEL);
   checkLayers(layers, { inputs: SIDE * SIDE, units: labels.length });
   const weights = readWeights(layers, fileOf(files, WEIGHTS));
   const columns = Uint32Array.from({ length: SIDE * SIDE }, (_, i) => i);

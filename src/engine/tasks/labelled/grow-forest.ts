@@ -12,7 +12,7 @@
 import { at } from '../../../contract/at';
 import { float32At, float64At, uint16At, uint32At, uint8At } from '../../formats/number-at';
 import { binColumns, type Binned } from './column-bins';
-import type { Forest, Tree } from './random-forest';
+import { emptyTree, type Forest, type Tree } from './random-forest';
 
 /** Rows that a tree of a forest is grown on at most: more make it slower and hardly better. */
 export const ROWS = 20_000;
@@ -80,7 +80,7 @@ class Growth {
   readonly #classes: number;
   readonly #below: (end: number) => number;
   readonly #limits: Limits;
-  readonly #tree: Tree = { column: [], limit: [], yes: [], no: [], shares: [] };
+  readonly #tree = emptyTree();
 
   constructor(
     columns: readonly Binned[],
@@ -119,7 +119,8 @@ class Growth {
         ? null
         : Array.from(counts, (count) => Math.round((DIGITS * count) / sample.length) / DIGITS),
     );
-    if (split) {
+    if (!split) this.#tree.rows.push(sample.length);
+    else {
       const { bins } = at(this.#columns, split.column);
       const goes = (row: number) => uint8At(bins, row) <= split.bin;
       this.#tree.yes[node] = this.#node(sample.filter(goes), depth + 1);

@@ -8,7 +8,7 @@ import { at } from '../../../contract/at';
 import { float32At, float64At, uint32At, uint8At } from '../../formats/number-at';
 import { binColumns, type Binned } from './column-bins';
 import { ROWS } from './grow-forest';
-import type { Forest, Tree } from './random-forest';
+import { emptyTree, type Forest, type GrowingTree, type Tree } from './random-forest';
 
 export interface NumberTreeOptions {
   readonly deepest: number;
@@ -36,7 +36,7 @@ export function growNumberTree(
   sample: Uint32Array,
   options: NumberTreeOptions,
 ): Tree {
-  const tree: Tree = { column: [], limit: [], yes: [], no: [], shares: [] };
+  const tree = emptyTree();
   growNode(tree, rows, sample, 0, options);
   return tree;
 }
@@ -80,7 +80,7 @@ interface Sums {
 
 /** @returns the place of the node that these rows come to */
 function growNode(
-  tree: Tree,
+  tree: GrowingTree,
   rows: NumberRows,
   sample: Uint32Array,
   depth: number,
@@ -100,7 +100,8 @@ function growNode(
   // Six digits are more than a tree knows, and keep the file small.
   const said = sums.targets / (sums.weights + options.penalty || 1);
   tree.shares.push(split ? null : [Number(said.toPrecision(6))]);
-  if (split) {
+  if (!split) tree.rows.push(sample.length);
+  else {
     const { bins } = at(columns, split.column);
     const goes = (row: number) => uint8At(bins, row) <= split.bin;
     tree.yes[node] = growNode(tree, rows, sample.filter(goes), depth + 1, options);

@@ -24,10 +24,16 @@ const TreeSchema = v.pipe(
     yes: Indices,
     no: Indices,
     shares: v.array(v.nullable(v.array(v.number()))),
+    /**
+     * Rows of training in each leaf, in the order of the leaves. Absent in models from before trees
+     * were drawn.
+     */
+    rows: v.optional(v.array(v.pipe(v.number(), v.integer(), v.minValue(0)))),
   }),
   v.check(
-    ({ column, limit, yes, no, shares }) =>
+    ({ column, limit, yes, no, shares, rows }) =>
       column.length > 0 &&
+      (rows === undefined || rows.length === column.filter((asked) => asked < 0).length) &&
       [limit, yes, no, shares].every((each) => each.length === column.length) &&
       column.every((asked, i) =>
         asked < 0
@@ -43,6 +49,14 @@ export const ForestSchema = v.object({
 });
 export type Forest = v.InferOutput<typeof ForestSchema>;
 export type Tree = Forest['trees'][number];
+export interface GrowingTree extends Tree {
+  rows: number[];
+}
+
+/** A tree without a node yet. */
+export function emptyTree(): GrowingTree {
+  return { column: [], limit: [], yes: [], no: [], shares: [], rows: [] };
+}
 
 /**
  * That no node asks for a column that rows do not have, and every leaf has a share for each class.

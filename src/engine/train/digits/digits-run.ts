@@ -6,7 +6,12 @@
 import { at } from '../../../contract/at';
 import type { Weights } from '../../../contract/training/checkpoint';
 import { InklingError } from '../../../contract/errors';
-import type { DigitsData, Evaluation, TrainRequest, Verdict } from '../../../contract/training/training';
+import type {
+  DigitsData,
+  Evaluation,
+  TrainRequest,
+  Verdict,
+} from '../../../contract/training/training';
 import { evaluate, scoreOf } from '../judge/evaluation';
 import { denseLayers, parameterCount, type Layer } from '../../formats/dense-layers';
 import { denseModelFiles } from '../../formats/write-layers-model';

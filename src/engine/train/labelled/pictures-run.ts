@@ -95,7 +95,10 @@ export const runPictures: TrainingRun<'pictures'> = async (request, control) => 
  * held out. Of its recipe only the seed and whether there are folds count.
  * @throws InklingError `data-missing`
  */
-export function preparePictures({ data, recipe }: Pick<TrainRequest<'pictures'>, 'data' | 'recipe'>) {
+export function preparePictures({
+  data,
+  recipe,
+}: Pick<TrainRequest<'pictures'>, 'data' | 'recipe'>) {
   const labels = labelsOf(data.examples);
   if (labels.length < 2)
     throw new InklingError('data-missing', 'Pictures are told apart under two labels at least.');

@@ -1,6 +1,6 @@
 /** What is fitted to tables by plain JavaScript, and how: each with the settings of its request. */
 
-import type { TableData, TrainRequest } from '../../../contract/training/training';
+import type { Recipe, TableData } from '../../../contract/training/training';
 import { growBoosted } from '../../tasks/labelled/boosted-trees';
 import { binColumns } from '../../tasks/labelled/column-bins';
 import { growForest, growTree, SINGLE } from '../../tasks/labelled/grow-forest';
@@ -15,6 +15,11 @@ export function isPlain(learner: TableData['learner']): learner is PlainLearner 
   return learner !== 'network' && learner !== 'linear';
 }
 
+export interface PlainSettings {
+  readonly data: Pick<TableData, 'trees'>;
+  readonly recipe: Pick<Recipe, 'seed'>;
+}
+
 /**
  * How a learner is fitted. The chance of a forest begins anew with each fold, so that folds can be
  * fitted in any order.
@@ -22,7 +27,7 @@ export function isPlain(learner: TableData['learner']): learner is PlainLearner 
  */
 export function plainFit(
   learner: PlainLearner,
-  { data: { trees }, recipe: { seed } }: TrainRequest<'table' | 'regress'>,
+  { data: { trees }, recipe: { seed } }: PlainSettings,
   width: number,
 ): PlainFit {
   if (learner === 'boosted')

@@ -7,11 +7,10 @@ import type { FitState } from '../../../contract/training/checkpoint';
 import { parseOptions } from '../../../contract/parse-options';
 import {
   SearchPlanSchema,
-  type PartResult,
   type SearchRequest,
   type Settings,
-  type TrialPart,
 } from '../../../contract/training/search';
+import type { PartResult, TrialPart } from '../../../contract/training/search-api';
 import { RecipeSchema } from '../../../contract/training/training';
 import type { RunControl } from '../loop/training-run';
 import { drawTrials } from './draw-trials';

@@ -6,16 +6,13 @@
 
 import { at } from '../../../contract/at';
 import type { FitState } from '../../../contract/training/checkpoint';
-import {
-  resourceOf,
-  shareOf,
-  type PartResult,
-  type TrialPart,
-} from '../../../contract/training/search';
+import { resourceOf, shareOf } from '../../../contract/training/search';
+import type { PartResult, TrialPart } from '../../../contract/training/search-api';
 import { scoreTargets } from '../judge/score-targets';
+import { firstState } from '../learners/first-state';
 import { openLearner } from '../learners/learner-candidates';
 import { fit } from '../loop/fit';
-import { firstState, type NetworkTask } from '../loop/fit-network';
+import type { NetworkTask } from '../loop/fit-network';
 import { foldsOf } from '../loop/network-session';
 import { fitFold, fitPlain, plainFolds } from '../loop/plain-session';
 import type { RunControl } from '../loop/training-run';
@@ -60,7 +57,7 @@ async function fitPart(
   const backend = recipe.backend === 'fastest' ? 'kernel' : recipe.backend;
   const learner = await openLearner(backend, task.layers, recipe);
   try {
-    if (from === null) learner.restore(firstState(recipe.seed, task));
+    if (from === null) learner.restore(firstState(task.layers, recipe, task.start));
     const until = shareOf(resourceOf(request), share);
     let state: (() => Promise<FitState>) | null = null;
     const before = from?.history.length ?? 0;

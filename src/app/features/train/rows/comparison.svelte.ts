@@ -11,7 +11,7 @@ import {
   type TableData,
   type TrainRequest,
 } from '../../../../contract/training/training';
-import type { WithoutSite } from '../../../../contract/workers/engine-api';
+import type { WithoutSite } from '../../../../contract/workers/without-site';
 import type { Measured } from '../../../../contract/training/paired-lead';
 
 type Learner = TableData['learner'];
