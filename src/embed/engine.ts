@@ -23,7 +23,7 @@ import {
   type TrainRequest,
 } from '../contract/training/training';
 import type { TaskName } from '../contract/tasks/tasks';
-import type { WithoutSite } from '../contract/workers/engine-api';
+import type { WithoutSite } from '../contract/workers/without-site';
 import type { ModelInfo, ReduceCall, TrainCall } from './client/client-api';
 import type {
   Connection,

@@ -12,7 +12,7 @@ import { buildVocabulary, SEQUENCE, wordsOf } from '../../tasks/labelled/text-fe
 import { openTextModel } from '../../tasks/labelled/classify-task';
 import { findLive, judgeAgainst } from '../loop/compare-live';
 import { evaluate } from '../judge/evaluation';
-import { splitOwn, withCorrectedTexts } from './corrected-rows';
+import { splitOwn, withCorrectedTexts, type CorrectedExamples } from './corrected-rows';
 import { publishLabelled } from './publish-labelled';
 import { rowsOf, textFiles, textLayers } from './text-network';
 import { parameterCount } from '../../formats/dense-layers';
@@ -20,45 +20,33 @@ import { Random } from '../rows/random';
 import { pick, type Examples } from '../rows/sparse-rows';
 import { cellOf } from '../data/row-table';
 import { collectRows } from './rows-data';
+import type { Recipe, TrainRequest } from '../../../contract/training/training';
+import type { NetworkTask } from '../loop/fit-network';
 import { trainNetwork } from '../loop/network-session';
 import type { RunControl, TrainingRun } from '../loop/training-run';
 
 /** Texts between two looks at whether to stop: some 20 ms. */
 const STRIDE = 500;
 
+export interface PreparedTexts {
+  readonly set: CorrectedExamples<string>;
+  readonly texts: readonly string[];
+  readonly train: Uint32Array;
+  readonly heldOut: Uint32Array;
+  readonly vocabulary: string[];
+  readonly all: Examples;
+}
+
 export const runText: TrainingRun<'classify'> = async (request, control) => {
   const { data, recipe, model } = request;
   const live = await findLive('classify', model);
   const folds = recipe.folds !== null;
-  const set = withCorrectedTexts(
-    await collectRows('classify', data, control),
-    data.choice,
-    folds ? [] : (data.corrections ?? []),
-  );
-  const { table, rows, classes, labels } = set;
-  const column = at(data.choice.inputs, 0);
-  const texts = rows.map((row) => cellOf(at(table.rows, row), column));
-  const words = await cutAll(texts, control);
-
-  const { train, heldOut } = folds
-    ? { train: Uint32Array.from(texts.keys()), heldOut: new Uint32Array() }
-    : splitOwn(set, data.heldOut, Random.seeded(recipe.seed, 'examples'));
-  // Only words of the texts to train on: the held-out ones must not be known. Folds share a
-  // vocabulary; it holds no labels.
-  const vocabulary = buildVocabulary(Array.from(train, (i) => at(words, i)));
-  const all: Examples = { rows: rowsOf(words, vocabulary), labels: classes };
-  const layers = textLayers(vocabulary.length, recipe.hidden, labels.length);
-  const trained = await trainNetwork(
-    request,
-    {
-      layers,
-      classes: labels.length,
-      train: pick(all, train),
-      heldOut: pick(all, heldOut),
-      start: null,
-    },
-    control,
-  );
+  const prepared = await prepareTexts(request, control);
+  const { set, texts, train, heldOut, vocabulary } = prepared;
+  const { classes, labels } = set;
+  const task = textTask(prepared, recipe);
+  const { layers } = task;
+  const trained = await trainNetwork(request, task, control);
 
   control.emit({ type: 'judging' });
   const judged = folds ? train : heldOut;
@@ -117,6 +105,49 @@ export const runText: TrainingRun<'classify'> = async (request, control) => {
   );
   return { ...outcome, version, verdict };
 };
+
+/**
+ * The texts of a request as numbers, and which of them are held out. Of its recipe only the seed and
+ * whether there are folds count.
+ * @throws as `collectRows` does
+ */
+export async function prepareTexts(
+  { data, recipe }: TrainRequest<'classify'>,
+  control: RunControl,
+): Promise<PreparedTexts> {
+  const folds = recipe.folds !== null;
+  const set = withCorrectedTexts(
+    await collectRows('classify', data, control),
+    data.choice,
+    folds ? [] : (data.corrections ?? []),
+  );
+  const { table, rows, classes } = set;
+  const column = at(data.choice.inputs, 0);
+  const texts = rows.map((row) => cellOf(at(table.rows, row), column));
+  const words = await cutAll(texts, control);
+
+  const { train, heldOut } = folds
+    ? { train: Uint32Array.from(texts.keys()), heldOut: new Uint32Array() }
+    : splitOwn(set, data.heldOut, Random.seeded(recipe.seed, 'examples'));
+  // Only words of the texts to train on: the held-out ones must not be known. Folds share a
+  // vocabulary; it holds no labels.
+  const vocabulary = buildVocabulary(Array.from(train, (i) => at(words, i)));
+  const all: Examples = { rows: rowsOf(words, vocabulary), labels: classes };
+  return { set, texts, train, heldOut, vocabulary, all };
+}
+
+export function textTask(
+  { set: { labels }, all, train, heldOut, vocabulary }: PreparedTexts,
+  { hidden }: Pick<Recipe, 'hidden'>,
+): NetworkTask<Uint16Array> {
+  return {
+    layers: textLayers(vocabulary.length, hidden, labels.length),
+    classes: labels.length,
+    train: pick(all, train),
+    heldOut: pick(all, heldOut),
+    start: null,
+  };
+}
 
 async function cutAll(texts: readonly string[], control: RunControl): Promise<string[][]> {
   const cut: string[][] = [];

@@ -10,7 +10,7 @@ import {
   type Distillation,
   type DistilOutcome,
 } from '../../../../contract/training/distilling';
-import type { WithoutSite } from '../../../../contract/workers/engine-api';
+import type { WithoutSite } from '../../../../contract/workers/without-site';
 
 type Asked = WithoutSite<AnyDistilRequest>;
 
