@@ -47,7 +47,8 @@ function parseWords(name: WordSetting, { words }: SettingDraft): Parsed<Space> {
   });
   if (name === 'learner') return right({ learner: chosen(WORDS.learner) });
   if (name === 'optimizer') return right({ optimizer: chosen(WORDS.optimizer) });
-  return right({ schedule: chosen(WORDS.schedule) });
+  if (name === 'schedule') return right({ schedule: chosen(WORDS.schedule) });
+  return right({ initialisation: chosen(WORDS.initialisation) });
 }
 
 /** Networks with semicolons between them, layers with commas; 0 for none. */

@@ -18,7 +18,7 @@ import type {
   TableData,
   TrainKind,
 } from '../../../../contract/training/training';
-import type { WithoutSite } from '../../../../contract/workers/engine-api';
+import type { WithoutSite } from '../../../../contract/workers/without-site';
 import { longestOf } from './longest';
 import { parseSetting, type Fault } from './parse-setting';
 import { firstDraft, WORDS, type Present, type SettingDraft } from './setting-draft';

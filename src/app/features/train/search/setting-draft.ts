@@ -3,6 +3,7 @@
  * them before anything is typed: values around those of the training.
  */
 
+import { INITIALISATIONS } from '../../../../contract/training/initialisations';
 import {
   OPTIMIZERS,
   SCHEDULES,
@@ -12,7 +13,7 @@ import {
 } from '../../../../contract/training/training';
 import type { SettingName } from '../../../../contract/training/search';
 
-export type WordSetting = 'learner' | 'optimizer' | 'schedule';
+export type WordSetting = 'learner' | 'optimizer' | 'schedule' | 'initialisation';
 export type NumberSetting = Exclude<SettingName, WordSetting | 'hidden'>;
 
 /** The words of those settings that are one of a few. */
@@ -20,6 +21,7 @@ export const WORDS = {
   learner: TABLE_LEARNERS,
   optimizer: OPTIMIZERS,
   schedule: SCHEDULES,
+  initialisation: INITIALISATIONS,
 } as const satisfies Record<WordSetting, readonly string[]>;
 
 export interface Limits {
