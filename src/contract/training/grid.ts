@@ -5,15 +5,14 @@
 
 import {
   matters,
-  SETTING_NAMES,
   WHOLE,
   type Range,
   type SearchPlan,
   type SearchRequest,
-  type SettingName,
   type Settings,
   type Space,
 } from './search';
+import { SETTING_NAMES, type SettingName } from './search-note';
 import type { TrainKind } from './training';
 
 export type SettingValue = NonNullable<Settings[SettingName]>;

@@ -14,7 +14,8 @@ import {
   valueAt,
   type SettingValue,
 } from '../../../contract/training/grid';
-import type { SearchRequest, SettingName, Settings } from '../../../contract/training/search';
+import type { SearchRequest, Settings } from '../../../contract/training/search';
+import type { SettingName } from '../../../contract/training/search-note';
 import { Random } from '../rows/random';
 
 /** A space with few trials gives the same ones again and again: so often for each that is wanted. */

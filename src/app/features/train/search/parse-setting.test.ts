@@ -1,12 +1,8 @@
 import * as fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
-import {
-  SETTING_NAMES,
-  SettingsSchema,
-  SpaceSchema,
-  type SettingName,
-} from '../../../../contract/training/search';
+import { SettingsSchema, SpaceSchema } from '../../../../contract/training/search';
+import { SETTING_NAMES, type SettingName } from '../../../../contract/training/search-note';
 import {
   OPTIMIZERS,
   REFERENCE_RECIPE,

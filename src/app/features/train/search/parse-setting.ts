@@ -1,6 +1,7 @@
 /** Reads the fields of a setting: what is searched over, or what is wrong with it. */
 
-import type { Range, SettingName, Space } from '../../../../contract/training/search';
+import type { Range, Space } from '../../../../contract/training/search';
+import type { SettingName } from '../../../../contract/training/search-note';
 import {
   isNumberSetting,
   isWordSetting,

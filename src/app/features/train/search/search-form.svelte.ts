@@ -5,13 +5,8 @@
 
 import { gridSize, type GridBase } from '../../../../contract/training/grid';
 import { sharesOf, workOf } from '../../../../contract/training/rungs';
-import {
-  matters,
-  SETTING_NAMES,
-  type SearchPlan,
-  type SettingName,
-  type Space,
-} from '../../../../contract/training/search';
+import { matters, type SearchPlan, type Space } from '../../../../contract/training/search';
+import { SETTING_NAMES, type SettingName } from '../../../../contract/training/search-note';
 import type {
   AnyTrainRequest,
   ScheduleKind,
@@ -133,7 +128,8 @@ export class SearchForm {
     const trials = Math.min(combinations, this.method === 'grid' ? MOST_TRIALS : this.trials);
     const shares = sharesOf(trials, longestOf(this.#subject(), space), this.halving);
     const { folds } = this;
-    const work = workOf(trials, shares, this.halving) * (folds ?? 1);
+    const work =
+      workOf(trials, shares, this.halving).reduce((sum, each) => sum + each, 0) * (folds ?? 1);
     return { trials, folds, rungs: shares.length, work };
   }
 

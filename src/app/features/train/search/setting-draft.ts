@@ -11,7 +11,7 @@ import {
   type Recipe,
   type TableData,
 } from '../../../../contract/training/training';
-import type { SettingName } from '../../../../contract/training/search';
+import type { SettingName } from '../../../../contract/training/search-note';
 
 export type WordSetting = 'learner' | 'optimizer' | 'schedule' | 'initialisation';
 export type NumberSetting = Exclude<SettingName, WordSetting | 'hidden'>;
