@@ -7,15 +7,14 @@
 import { at } from '../../../contract/at';
 import {
   matters,
-  SETTING_NAMES,
   WHOLE,
   type Range,
   type SearchPlan,
   type SearchRequest,
-  type SettingName,
   type Settings,
   type Space,
 } from '../../../contract/training/search';
+import { SETTING_NAMES, type SettingName } from '../../../contract/training/search-note';
 import type { AnyTrainRequest } from '../../../contract/training/training';
 import { Random } from '../rows/random';
 
