@@ -101,8 +101,7 @@ const api: EngineApi = {
   insideNear: (word) => inside((model) => model.near(word)),
   maskRows: (request, onBytes) => training.maskRows(request, onBytes),
   train: (request, onEvent) => training.train({ ...request, modelsUrl: modelsUrl() }, onEvent),
-  searchOpen: ({ training: of, plan }) =>
-    training.openSearch({ training: { ...of, modelsUrl: modelsUrl() }, plan }),
+  searchOpen: (request) => training.openSearch(request),
   searchTrain: (part, onProgress) => training.trainPart(part, onProgress),
   searchKeep: (trials) => training.keepTrials(trials),
   shrink: (request) => training.shrink({ ...request, modelsUrl: modelsUrl() }),

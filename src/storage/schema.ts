@@ -6,6 +6,10 @@
 import type { DBSchema } from 'idb';
 import type { StoredAnswers, StoredBatch } from '../contract/batch/batch';
 import type { Checkpoint } from '../contract/training/checkpoint';
+import type {
+  StoredPart as StoredSearchPart,
+  StoredSearch,
+} from '../contract/training/stored-search';
 import type { Taught } from '../contract/training/taught';
 import type { ProbeReport } from '../contract/models/devices';
 import type { Download } from '../contract/models/download-job';
@@ -89,6 +93,8 @@ interface Stores {
   batchAnswers: { key: [batch: string, start: number]; value: StoredAnswers };
   feedback: { key: number; value: StoredFeedback };
   taught: { key: string; value: Taught };
+  searches: { key: string; value: StoredSearch };
+  searchParts: { key: [search: string, part: string]; value: StoredSearchPart };
 }
 
 /** The same as the library asks for it. */
@@ -162,6 +168,8 @@ export const STORES: Readonly<Record<StoreName, IDBObjectStoreParameters>> = {
   batchAnswers: { keyPath: ['batch', 'start'] },
   feedback: { keyPath: 'key', autoIncrement: true },
   taught: { keyPath: 'id' },
+  searches: { keyPath: 'id' },
+  searchParts: { keyPath: ['search', 'part'] },
 };
 
-export const VERSION = 5;
+export const VERSION = 6;

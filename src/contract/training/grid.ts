@@ -25,7 +25,8 @@ export interface GridBase extends Pick<Settings, 'learner' | 'schedule'> {
 }
 
 export function gridBase({ kind, recipe, data }: SearchRequest['training']): GridBase {
-  return { kind, schedule: recipe.schedule, ...('learner' in data && { learner: data.learner }) };
+  const learner = 'trees' in data ? { learner: data.learner } : {};
+  return { kind, schedule: recipe.schedule, ...learner };
 }
 
 /** Every combination, in the order of the settings' names; the last changes fastest. */

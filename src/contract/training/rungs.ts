@@ -47,19 +47,29 @@ export function survivors(
   scores: ReadonlyMap<number, readonly number[]>,
   halving: number,
 ): number[] {
-  const means = new Map(Array.from(scores, ([trial, all]) => [trial, meanOf(all)]));
+  const means = new Map(Array.from(scores, ([trial, all]) => [trial, comparable(meanOf(all))]));
   return [...means]
     .sort(([a, first], [b, second]) => second - first || a - b)
     .slice(0, kept(means.size, halving))
     .map(([trial]) => trial);
 }
 
-/** Trainings of a whole search, in trials that are trained to their end: what its progress is of. */
-export function workOf(trials: number, shares: readonly number[], halving: number | null): number {
-  return shares.reduce(
-    (sum, share, rung) =>
-      sum +
+/** A score that is no number (R² of outputs that overflowed) is the worst. */
+function comparable(score: number): number {
+  return Number.isNaN(score) ? -Number.MAX_VALUE : score;
+}
+
+/**
+ * What each rung costs, in trials that are trained to their end, as far as is known before: what
+ * the progress of a search is of.
+ */
+export function workOf(
+  trials: number,
+  shares: readonly number[],
+  halving: number | null,
+): number[] {
+  return shares.map(
+    (share, rung) =>
       goingOn(trials, halving ?? 1, rung + 1) * (share - (rung === 0 ? 0 : at(shares, rung - 1))),
-    0,
   );
 }

@@ -5,6 +5,7 @@
 
 import * as v from 'valibot';
 import { INITIALISATIONS } from './initialisations';
+import type { SettingName } from './search-note';
 import {
   RecipeSchema,
   TABLE_LEARNERS,
@@ -34,7 +35,7 @@ const SETTINGS = {
   dropout: RecipeSchema.entries.dropout,
   l1: RecipeSchema.entries.l1,
   l2: RecipeSchema.entries.l2,
-};
+} satisfies Record<SettingName, v.GenericSchema>;
 
 export const SettingsSchema = v.object({
   learner: v.exactOptional(SETTINGS.learner),
@@ -53,8 +54,6 @@ export const SettingsSchema = v.object({
 });
 /** What a trial differs in from the training that is searched over. */
 export type Settings = v.InferOutput<typeof SettingsSchema>;
-export type SettingName = keyof Settings;
-export const SETTING_NAMES = Object.keys(SETTINGS) as SettingName[];
 
 /** Settings of which only whole numbers make sense. */
 export const WHOLE: readonly SettingName[] = ['trees', 'batchSize', 'epochs'];
@@ -137,15 +136,6 @@ export interface SearchRequest {
   readonly training: AnyTrainRequest;
   readonly plan: SearchPlan;
 }
-
-/** What a version's card says of the search that its settings come from. */
-export const SearchNoteSchema = v.object({
-  trials: v.number(),
-  over: v.array(v.picklist(SETTING_NAMES)),
-  /** By how much it led the second, and how much that varied; null where there was none. */
-  lead: v.nullable(v.object({ mean: v.number(), deviation: v.number(), parts: v.number() })),
-});
-export type SearchNote = v.InferOutput<typeof SearchNoteSchema>;
 
 /** Whether a trial with these settings would be another one without this setting. */
 export function matters(name: SettingName, kind: TrainKind, trial: Trained): boolean {
