@@ -3,6 +3,7 @@
 export const search = {
   title: 'Search settings',
   help: 'Trains many times with other settings and ranks them, all judged on the same examples. A version is made only of the settings that you use.',
+  found: '· one is {{done, percent}} done',
   over: 'Search over',
   by: 'Try',
   values: 'Values',
@@ -47,7 +48,6 @@ export const search = {
     'Stopping early on {{rungs}} rungs makes that as much work as {{work, number}} whole trainings.',
   noRungs: 'There are too few trials or epochs to stop any early: all are trained to their end.',
   start: 'Search',
-  again: 'Search anew',
 
   preparing: 'Preparing the examples',
   running: '{{done, number}} of {{trials, number}} trials are finished',
@@ -65,7 +65,7 @@ export const search = {
   hoursLeft: 'about {{hours, tenths}} h left',
   stored: 'Each finished part is kept: if this tab is closed, the search can go on from there.',
   notStored: 'This browser does not keep the search: it is lost when this tab is closed.',
-  earlier: 'Searched on {{when}} for {{model}}, by {{file}}.',
+  earlier: 'Trained for {{model}} on {{file}}.',
   goOn: 'Go on',
   forget: 'Delete this search',
 
@@ -84,7 +84,6 @@ export const search = {
   rank: 'Rank',
   trial: 'Trial',
   settings: 'Settings',
-  score: '{{score}} ± {{spread}}',
   curve: 'Curve',
   curveSaid: 'From {{from}} to {{to}} in {{epochs}} epochs',
   state: 'State',
@@ -93,6 +92,7 @@ export const search = {
   waiting: 'Waiting',
   trialRunning: 'Running',
   trialRung: 'Running, rung {{rung}} of {{rungs}}',
+  trialWaits: 'Rung {{rung}} of {{rungs}} is finished',
   trialDone: 'Finished',
   trialStopped: 'Stopped after {{share, percent}} of its training: others were ahead',
   use: 'Use these settings',

@@ -3,6 +3,7 @@
 export const search = {
   title: '搜索设置',
   help: '用不同的设置训练多次，都在同样的样本上评判并排名。只有您采用的设置才会成为版本。',
+  found: '· 已有一次，完成 {{done, percent}}',
   over: '搜索哪些设置',
   by: '取值方式',
   values: '逐个列出',
@@ -44,7 +45,6 @@ export const search = {
   sizeHalving: '分 {{rungs}} 级提前停止，工作量相当于 {{work, number}} 次完整训练。',
   noRungs: '试验或轮数太少，无法提前停止：全部训练到底。',
   start: '搜索',
-  again: '重新搜索',
 
   preparing: '正在准备样本',
   running: '{{trials, number}} 次试验中已完成 {{done, number}} 次',
@@ -60,7 +60,7 @@ export const search = {
   hoursLeft: '大约还需 {{hours, tenths}} 小时',
   stored: '每完成一部分都会保存：即使关闭这个标签页，也能从那里继续。',
   notStored: '这个浏览器没有保存搜索：关闭标签页后就会丢失。',
-  earlier: '{{when}}为 {{model}} 搜索，数据为 {{file}}。',
+  earlier: '为 {{model}} 训练，数据为 {{file}}。',
   goOn: '继续',
   forget: '删除这次搜索',
 
@@ -79,7 +79,6 @@ export const search = {
   rank: '名次',
   trial: '试验',
   settings: '设置',
-  score: '{{score}} ± {{spread}}',
   curve: '曲线',
   curveSaid: '{{epochs}} 轮中从 {{from}} 到 {{to}}',
   state: '状态',
@@ -88,6 +87,7 @@ export const search = {
   waiting: '等待中',
   trialRunning: '进行中',
   trialRung: '进行中，第 {{rung}} 级，共 {{rungs}} 级',
+  trialWaits: '第 {{rung}} 级已完成，共 {{rungs}} 级',
   trialDone: '已完成',
   trialStopped: '训练到 {{share, percent}} 时停止：落后于其他试验',
   use: '采用这些设置',

@@ -65,6 +65,10 @@ export class SearchForm {
     this.#subject = subject;
   }
 
+  get kind(): TrainKind {
+    return this.#subject().kind;
+  }
+
   /** Settings that a trial may use. */
   get names(): SettingName[] {
     const { kind } = this.#subject();

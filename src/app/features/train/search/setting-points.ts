@@ -1,0 +1,48 @@
+/** Score against a setting: which settings can be drawn along an axis, and the points of one. */
+
+import type { SearchState, Trial } from '../../../../contract/training/search-state';
+import { SETTING_NAMES, type SettingName } from '../../../../contract/training/search-note';
+
+export interface SettingPoint {
+  readonly trial: number;
+  readonly x: number;
+  readonly y: number;
+}
+
+/** So much between the greatest value and the least needs a scale of factors. */
+const FACTORS = 20;
+
+/** Trials that were trained as far as the best one: others have other scores. */
+export function comparable({ trials }: Pick<SearchState, 'trials'>): Trial[] {
+  const scored = trials.filter(
+    ({ state, score }) => state !== 'failed' && score !== null && Number.isFinite(score),
+  );
+  const furthest = Math.max(...scored.map(({ share }) => share));
+  return scored.filter(({ share }) => share === furthest);
+}
+
+/** Units in all layers stand for a network; words have no axis. */
+function numberOf({ settings }: Trial, name: SettingName): number | null {
+  if (name === 'hidden') return settings.hidden?.reduce((sum, units) => sum + units, 0) ?? null;
+  const value = settings[name];
+  return typeof value === 'number' ? value : null;
+}
+
+export function pointsOf(trials: readonly Trial[], name: SettingName): SettingPoint[] {
+  return trials.flatMap((trial) => {
+    const x = numberOf(trial, name);
+    return x === null || trial.score === null ? [] : [{ trial: trial.trial, x, y: trial.score }];
+  });
+}
+
+/** Settings with at least three values among these trials: two make no picture. */
+export function axesOf(trials: readonly Trial[]): SettingName[] {
+  return SETTING_NAMES.filter(
+    (name) => new Set(pointsOf(trials, name).map(({ x }) => x)).size >= 3,
+  );
+}
+
+export function needsFactors(points: readonly SettingPoint[]): boolean {
+  const xs = points.map(({ x }) => x);
+  return Math.min(...xs) > 0 && Math.max(...xs) / Math.min(...xs) >= FACTORS;
+}
