@@ -88,7 +88,7 @@ function valueAt(name: SettingName, { from, to, scale }: Range, place: number): 
 }
 
 function settingsOf(values: Drawn, { kind, recipe, ...training }: AnyTrainRequest): Settings {
-  const data = 'learner' in training.data ? { learner: training.data.learner } : {};
+  const data = 'trees' in training.data ? { learner: training.data.learner } : {};
   const all: Settings = { ...data, schedule: recipe.schedule, ...Object.fromEntries(values) };
   return Object.fromEntries([...values].filter(([name]) => matters(name, kind, all)));
 }
