@@ -5,6 +5,7 @@
 
 import { createEngine } from '../client/engine/page-engine';
 import { reduceModel } from '../client/training/shrinker';
+import { search } from './search-calls';
 import { startTraining } from '../client/training/trainer';
 import { downloads } from '../client/library/add-models';
 import { registry } from '../client/library/model-registry';
@@ -79,6 +80,7 @@ function openConnection(modelsUrl: string, builtInOnly: boolean): SiteConnection
       }),
     models: () => reply(() => listModels(builtInOnly)),
     train: builtInOnly ? null : train,
+    search: builtInOnly ? null : search,
     install: builtInOnly ? null : install,
     reduce: builtInOnly ? null : reduce,
   };
@@ -87,7 +89,7 @@ function openConnection(modelsUrl: string, builtInOnly: boolean): SiteConnection
 function train<Kind extends TrainKind>(
   id: string,
   kind: Kind,
-  { data, recipe, model, resume }: TrainCall<Kind>,
+  { data, recipe, model, resume, search: note }: TrainCall<Kind>,
   onEvent: (event: TrainEvent) => void,
 ): TrainingConnection<Kind> {
   const request: Omit<TrainRequest<Kind>, 'modelsUrl'> = {
@@ -97,6 +99,7 @@ function train<Kind extends TrainKind>(
     data,
     recipe: { ...REFERENCE_RECIPE, ...recipe },
     resume: resume ?? null,
+    ...(note && { search: note }),
   };
   const training = startTraining<Kind>(request as WithoutSite<AnyTrainRequest>, onEvent);
   return {

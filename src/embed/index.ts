@@ -15,6 +15,9 @@ export type {
   ModelChoice,
   ModelInfo,
   Progress,
+  SearchCall,
+  SearchOutcome,
+  SearchRun,
   SummarizeCall,
   TrainCall,
   TrainingRun,
@@ -44,6 +47,7 @@ export type {
   SummarySentence,
   SummarySequence,
 } from '../contract/tasks/summarize';
+export type { SearchState, Trial } from '../contract/training/search-state';
 export type {
   DigitsData,
   Evaluation,

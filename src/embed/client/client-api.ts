@@ -14,6 +14,9 @@ import type {
   TrainKind,
   TrainOutcome,
 } from '../../contract/training/training';
+import type { SearchPlan, Space } from '../../contract/training/search';
+import type { SearchNote } from '../../contract/training/search-note';
+import type { SearchState } from '../../contract/training/search-state';
 import type { TaskMap, TaskName } from '../../contract/tasks/tasks';
 import type { Estimate } from '../../contract/tasks/regress';
 import type { TableRow } from '../../contract/tasks/table';
@@ -155,11 +158,59 @@ export interface TrainCall<Kind extends TrainKind> {
   readonly recipe?: TrainRecipe | undefined;
   /** The name that the result becomes a version of; that of the kind without it. */
   readonly model?: string | undefined;
+  /** The search that its settings come from, for its card: what `search` gives as `best` has it. */
+  readonly search?: SearchNote | undefined;
   /** Go on from the checkpoint of the run with this id, which was begun with the same call. */
   readonly resume?: string | undefined;
   /** Aborting stops the run; the checkpoint of its last whole epoch stays. */
   readonly signal?: AbortSignal | undefined;
   readonly onEvent?: ((event: TrainEvent) => void) | undefined;
+}
+
+export interface SearchCall<Kind extends TrainKind> extends Pick<
+  TrainCall<Kind>,
+  'data' | 'recipe' | 'model' | 'signal'
+> {
+  /**
+   * The settings that are searched over, by their names in the recipe (of tables `learner` and
+   * `trees` too): `choices`, or bounds `from` and `to` on a `linear` or `log` scale. With `folds` in
+   * the recipe a cross-validation judges each trial, else what is held out.
+   */
+  readonly over: Space;
+  /** `random` (without it), or `grid`: every combination, of a range so many `steps` (3). */
+  readonly method?: SearchPlan['method'] | undefined;
+  readonly steps?: number | undefined;
+  /** At most so many; 12 without it. */
+  readonly trials?: number | undefined;
+  /**
+   * Successive halving: of each round one in so many trials goes on, with as many times the epochs
+   * or trees; 3 without it. Null: every trial is trained to its end.
+   */
+  readonly halving?: number | null | undefined;
+  /** Of what is drawn at random. */
+  readonly seed?: number | undefined;
+  /** As many as there are processors without it, and at most 8. They change no result. */
+  readonly workers?: number | undefined;
+  /** Go on with the search of this id, which was begun with the same call. */
+  readonly resume?: string | undefined;
+  /** Told at the beginning, when a trial has come further, and a few times a second. */
+  readonly onState?: ((state: SearchState) => void) | undefined;
+}
+
+export interface SearchOutcome<Kind extends TrainKind> {
+  /** Every trial with its settings and scores, who leads, and by how much. */
+  readonly state: SearchState;
+  /** For `train`: the settings of the leader, to make a version; null where every trial failed. */
+  readonly best: TrainCall<Kind> | null;
+}
+
+/** A search under way: await it for its outcome. */
+export interface SearchRun<Kind extends TrainKind = TrainKind> extends Promise<
+  SearchOutcome<Kind>
+> {
+  /** To go on from. */
+  readonly id: string;
+  pause(paused: boolean): void;
 }
 
 /**
@@ -251,6 +302,13 @@ export interface Inkling {
    * `origin-refused`.
    */
   train<Kind extends TrainKind>(kind: Kind, call: TrainCall<Kind>): TrainingRun<Kind>;
+  /**
+   * Search over settings of a training, in as many workers as there are processors: nothing is
+   * published; `best` of what comes of it is for `train`. An aborted signal stops it; what is
+   * finished stays, and `resume` goes on from there. Only on the site's own origin: pages of other
+   * origins get `origin-refused`.
+   */
+  search<Kind extends TrainKind>(kind: Kind, call: SearchCall<Kind>): SearchRun<Kind>;
   /**
    * Make a model of texts, tables or drawings smaller, and measure what that costs. Only on the site's
    * own origin: pages of other origins get `origin-refused`.

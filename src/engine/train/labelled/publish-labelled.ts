@@ -5,6 +5,7 @@
 
 import type { ModelVersion } from '../../../contract/models/registry';
 import type { Evaluation, TrainRequest } from '../../../contract/training/training';
+import { searchSentences } from '../judge/search-sentence';
 import { labelTable, percent, plain, recipeTable, type Card } from '../judge/write-card';
 import { publishTrained, type TrainedModel } from '../loop/publish-trained';
 
@@ -14,7 +15,7 @@ export interface LabelledPublication<Kind extends LabelledKind> extends Pick<
   TrainedModel<Kind>,
   'files' | 'golden' | 'parameters'
 > {
-  readonly request: Pick<TrainRequest<Kind>, 'model' | 'kind' | 'recipe'>;
+  readonly request: Pick<TrainRequest<Kind>, 'model' | 'kind' | 'recipe' | 'search'>;
   /** What it was trained on: a file's name, or what else there was. */
   readonly source: string;
   readonly evaluation: Evaluation;
@@ -53,7 +54,7 @@ export function publishLabelled<Kind extends LabelledKind>(
 }
 
 export function labelledCard({
-  request: { model, recipe },
+  request: { model, recipe, search },
   source,
   evaluation,
   examples,
@@ -68,6 +69,7 @@ export function labelledCard({
       `Trained on ${String(examples)} examples of ${plain(source)}, which its user gave; ${String(evaluation.examples)} others were held out.`,
       `Held-out accuracy: ${percent(evaluation.accuracy)}. It knows nothing but these labels, and says one of them about anything.`,
       ...about,
+      ...searchSentences(search),
     ],
     tables: [recipeTable(recipe), labelTable('label', evaluation)],
   };

@@ -4,6 +4,7 @@
  */
 
 import type { FitState } from '../../../contract/training/checkpoint';
+import { InklingError } from '../../../contract/errors';
 import { parseOptions } from '../../../contract/parse-options';
 import {
   SearchPlanSchema,
@@ -26,6 +27,7 @@ export class SearchDesk {
   constructor(request: SearchRequest) {
     parseOptions(RecipeSchema, request.training.recipe, 'recipe');
     parseOptions(SearchPlanSchema, request.plan, 'space');
+    refuseEncoder(request);
     this.#request = request;
   }
 
@@ -65,4 +67,16 @@ export class SearchDesk {
     for (const trial of this.#states.keys())
       if (!trials.includes(trial)) this.#states.delete(trial);
   }
+}
+
+/** The head on the encoder is learnt without a recipe: every trial would come to the same. */
+function refuseEncoder({ training }: SearchRequest): void {
+  if (training.kind === 'classify' && training.data.learner === 'encoder')
+    throw new InklingError(
+      'option-invalid',
+      'A head on the encoder has no settings to search over.',
+      {
+        details: { option: 'learner' },
+      },
+    );
 }

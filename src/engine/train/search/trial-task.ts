@@ -6,13 +6,14 @@
 import { withSettings, type Settings } from '../../../contract/training/search';
 import type { AnyTrainRequest, TrainRequest } from '../../../contract/training/training';
 import { digitsTask, prepareDigits } from '../digits/digits-run';
+import { readWords, wordNetwork } from '../labelled/fit-word-network';
 import { drawingLayers } from '../labelled/drawing-examples';
 import { tableTask, type PreparedTable } from '../labelled/fit-table';
 import { preparePictures } from '../labelled/pictures-run';
 import { isPlain, plainFit } from '../labelled/plain-learners';
 import { prepareNumbers } from '../labelled/regress-run';
 import { prepareTable } from '../labelled/table-run';
-import { prepareTexts, textTask } from '../labelled/text-run';
+import { prepareTexts } from '../labelled/text-run';
 import type { NetworkTask } from '../loop/fit-network';
 import type { PlainFit, PlainTask } from '../loop/plain-session';
 import type { RunControl } from '../loop/training-run';
@@ -55,10 +56,11 @@ export async function prepareTrials(
       };
     }
     case 'classify': {
-      const prepared = await prepareTexts(training, control);
+      const { task } = await prepareTexts(training, control);
+      const read = await readWords(task, control);
       return (settings) => {
         const request = withSettings(training, settings);
-        return network(request, textTask(prepared, request.recipe));
+        return network(request, wordNetwork(task, read, request.recipe));
       };
     }
     case 'table': {

@@ -12,6 +12,7 @@ import type {
   TableData,
   TrainKind,
 } from '../../../../contract/training/training';
+import type { TextLearner } from '../../../../contract/training/text-learners';
 import { TrainingRun } from '../run/training-run.svelte';
 import { Distil, type Pupil } from '../distil/distil.svelte';
 import { Smaller, type Subject } from '../smaller/smaller.svelte';
@@ -40,6 +41,7 @@ class TrainRows<Kind extends RowsKind> {
   #recipe = $state.raw<Recipe | null>(null);
   #learner = $state<TableData['learner']>('forest');
   #trees = $state(100);
+  #textLearner = $state<TextLearner>('words');
   #iris = $state.raw<DataSource | null>(null);
   /** As it was typed; null: after the file. */
   #name = $state<string | null>(null);
@@ -57,6 +59,10 @@ class TrainRows<Kind extends RowsKind> {
 
   get learner(): TableData['learner'] {
     return this.#learner;
+  }
+  /** What texts are learnt by. */
+  get textLearner(): TextLearner {
+    return this.#textLearner;
   }
   get trees(): number {
     return this.#trees;
@@ -95,6 +101,9 @@ class TrainRows<Kind extends RowsKind> {
   }
   setLearner(learner: TableData['learner']): void {
     this.#learner = learner;
+  }
+  setTextLearner(learner: TextLearner): void {
+    this.#textLearner = learner;
   }
   setTrees(trees: number): void {
     this.#trees = trees;
@@ -138,7 +147,10 @@ class TrainRows<Kind extends RowsKind> {
       await this.showIris();
       this.#learner = 'forest';
       this.#trees = 100;
-    } else if (!this.ready) await this.showExample();
+    } else {
+      this.#textLearner = 'words';
+      if (!this.ready) await this.showExample();
+    }
     this.#recipe = null;
     await this.train();
   }
@@ -175,7 +187,11 @@ class TrainRows<Kind extends RowsKind> {
     if (!data) return;
     const request = this.#request();
     await (this.kind === 'classify'
-      ? this.training.start({ ...request, kind: 'classify', data })
+      ? this.training.start({
+          ...request,
+          kind: 'classify',
+          data: { ...data, learner: this.#textLearner },
+        })
       : this.training.start({
           ...request,
           kind: this.task === 'regress' ? 'regress' : 'table',
