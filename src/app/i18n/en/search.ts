@@ -7,8 +7,8 @@ export const search = {
   over: 'Search over',
   by: 'Try',
   values: 'Values',
-  linear: 'A range, in equal steps',
-  log: 'A range, in equal factors',
+  linear: 'Range, in steps',
+  log: 'Range, in factors',
   hiddenHelp:
     'Networks with semicolons between them, layers with commas, as in 16; 64, 32; 0 for no hidden layer.',
   batchHelp: 'Numbers with commas between them; “full” for all examples at once.',
@@ -57,7 +57,7 @@ export const search = {
   stopped:
     'Stopped: {{done, number}} of {{trials, number}} trials are finished. The rest can be trained later.',
   failed: 'The search has failed. What was finished is here, and the rest can be tried again.',
-  done: 'All {{trials, number}} trials are finished.',
+  done: 'The search is done: {{trials, number}} trials.',
   workers_one: 'in {{count}} worker',
   workers_other: 'in {{count}} workers',
   secondsLeft: 'about {{seconds, number}} s left',
@@ -102,6 +102,8 @@ export const search = {
   fewer: 'Show the first {{count, number}} only',
 
   scatter: 'Score by setting',
-  scatterHelp: 'Each point is a trial that was trained to its end, or as far as the best.',
+  scatterHelp: 'Each point is a trial; the large one leads.',
+  scatterEarly:
+    'Each point is a trial. Hollow ones were stopped early, with the score that they had then.',
   axis: 'Setting',
 } as const;

@@ -7,8 +7,8 @@ export const search = {
   over: '搜索哪些设置',
   by: '取值方式',
   values: '逐个列出',
-  linear: '一个范围，等差',
-  log: '一个范围，等比',
+  linear: '范围，等差',
+  log: '范围，等比',
   hiddenHelp: '网络之间用分号分隔，各层之间用逗号，如 16; 64, 32；0 表示没有隐藏层。',
   batchHelp: '数字之间用逗号分隔；“full”表示一次用全部样本。',
   valuesHelp: '数字之间用逗号分隔。',
@@ -53,7 +53,7 @@ export const search = {
   paused: '已暂停：{{trials, number}} 次试验中已完成 {{done, number}} 次',
   stopped: '已停止：{{trials, number}} 次试验中已完成 {{done, number}} 次。其余的可以以后再训练。',
   failed: '搜索失败。已完成的都在这里，其余的可以再试。',
-  done: '{{trials, number}} 次试验全部完成。',
+  done: '搜索完成：共 {{trials, number}} 次试验。',
   workers_other: '{{count}} 个工作线程',
   secondsLeft: '大约还需 {{seconds, number}} 秒',
   minutesLeft: '大约还需 {{minutes, number}} 分钟',
@@ -97,6 +97,7 @@ export const search = {
   fewer: '只显示前 {{count, number}} 次',
 
   scatter: '得分与设置',
-  scatterHelp: '每个点是一次训练到底（或与最佳者训练得一样久）的试验。',
+  scatterHelp: '每个点是一次试验，大的一个领先。',
+  scatterEarly: '每个点是一次试验。空心的提前停止，得分是当时的。',
   axis: '设置',
 } as const;

@@ -8,6 +8,8 @@ export interface ScatterPoint {
   readonly y: number;
   /** Stands out among the others. */
   readonly marked?: boolean;
+  /** Says less than the others. */
+  readonly hollow?: boolean;
 }
 
 export const HEIGHT = 240;

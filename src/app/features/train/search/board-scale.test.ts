@@ -19,6 +19,12 @@ test('the scale goes from the least to the most of all scores and curves', () =>
   expect(placeOn(scale, scale.most)).toBe(1);
 });
 
+test('a score below zero lies at the end of the scale', () => {
+  const scale = scaleOf([{ scores: [-40, 0.5, 0.8], curves: [] }]);
+  expect(scale).toEqual({ least: 0, most: 0.8, epochs: 0 });
+  expect(placeOn(scale, -40)).toBe(0);
+});
+
 test('what is no number and what is all the same still has a scale', () => {
   expect(scaleOf([{ scores: [NaN, 0.5], curves: [] }])).toEqual({ least: 0, most: 1, epochs: 0 });
   expect(scaleOf([])).toEqual({ least: 0, most: 1, epochs: 0 });

@@ -24,12 +24,14 @@ export function scaleOf(trials: readonly Measured[]): BoardScale {
     curve.forEach(take);
     epochs = Math.max(epochs, curve.length);
   }
+  // A network that knows less than the mean has an R² far below zero, which would flatten all others
+  least = Math.max(0, least);
   return most > least ? { least, most, epochs } : { least: 0, most: 1, epochs };
 }
 
-/** 0 at the least, 1 at the most. */
+/** 0 at the least and below it, 1 at the most. */
 export function placeOn({ least, most }: BoardScale, value: number): number {
-  return (value - least) / (most - least);
+  return Math.min(1, Math.max(0, (value - least) / (most - least)));
 }
 
 /** Mean over the folds, epoch by epoch, as far as all have come. */

@@ -7,18 +7,17 @@ export interface SettingPoint {
   readonly trial: number;
   readonly x: number;
   readonly y: number;
+  /** Whether others were trained further: its score would have become another. */
+  readonly early: boolean;
 }
 
 /** So much between the greatest value and the least needs a scale of factors. */
 const FACTORS = 20;
 
-/** Trials that were trained as far as the best one: others have other scores. */
-export function comparable({ trials }: Pick<SearchState, 'trials'>): Trial[] {
-  const scored = trials.filter(
+export function scoredTrials({ trials }: Pick<SearchState, 'trials'>): Trial[] {
+  return trials.filter(
     ({ state, score }) => state !== 'failed' && score !== null && Number.isFinite(score),
   );
-  const furthest = Math.max(...scored.map(({ share }) => share));
-  return scored.filter(({ share }) => share === furthest);
 }
 
 /** Units in all layers stand for a network; words have no axis. */
@@ -29,9 +28,11 @@ function numberOf({ settings }: Trial, name: SettingName): number | null {
 }
 
 export function pointsOf(trials: readonly Trial[], name: SettingName): SettingPoint[] {
+  const furthest = Math.max(...trials.map(({ share }) => share));
   return trials.flatMap((trial) => {
     const x = numberOf(trial, name);
-    return x === null || trial.score === null ? [] : [{ trial: trial.trial, x, y: trial.score }];
+    if (x === null || trial.score === null) return [];
+    return [{ trial: trial.trial, x, y: trial.score, early: trial.share < furthest }];
   });
 }
 
