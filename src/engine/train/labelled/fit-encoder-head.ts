@@ -39,7 +39,7 @@ export const fitEncoderHead: TextFit = async (task, control) => {
     return { ...(await inFolds(task, recipe.folds, read, control)), seconds: seconds() };
 
   const head = await headOf(task, read, train, control);
-  const learnt = { learnt: () => store(labels, head, files, control) };
+  const learnt = { learnt: () => store(task, head, files, control) };
   return {
     ...learnt,
     probabilities: askAll(head, read.rows, heldOut, labels.length),
@@ -144,11 +144,12 @@ function askAll(
 }
 
 async function store(
-  labels: readonly string[],
+  { labels, request }: TextTask,
   { layers, weights }: Head,
   encoder: ModelFiles,
   control: RunControl,
 ) {
+  const { seed } = request.recipe;
   const stored: EncodedText = { kind: 'encoded-text', labels: [...labels], layers: [...layers] };
   const files: ModelFiles = new Map([
     [MODEL, textFile(JSON.stringify(stored))],
@@ -158,6 +159,7 @@ async function store(
   const model = await openEncodedText(files);
   return {
     files,
+    settings: { seed },
     about: [
       'It reads a text with the encoder of Inkling’s sentiment model, which is among its files and was not changed, and tells the labels by a logistic regression on what comes of that.',
     ],

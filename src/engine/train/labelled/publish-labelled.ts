@@ -4,7 +4,7 @@
  */
 
 import type { ModelVersion } from '../../../contract/models/registry';
-import type { Evaluation, TrainRequest } from '../../../contract/training/training';
+import type { Evaluation, Recipe, TrainRequest } from '../../../contract/training/training';
 import { labelTable, percent, plain, recipeTable, type Card } from '../judge/write-card';
 import { publishTrained, type TrainedModel } from '../loop/publish-trained';
 
@@ -20,6 +20,8 @@ export interface LabelledPublication<Kind extends LabelledKind> extends Pick<
   readonly evaluation: Evaluation;
   /** Examples that it was trained on. */
   readonly examples: number;
+  /** The settings that it was learnt by, where these are not the whole recipe. */
+  readonly settings?: Partial<Recipe>;
   /** Sentences of the card, in Markdown, about what is particular to this kind. */
   readonly about: readonly string[];
 }
@@ -57,10 +59,11 @@ export function labelledCard({
   source,
   evaluation,
   examples,
+  settings = recipe,
   about,
 }: Pick<
   LabelledPublication<LabelledKind>,
-  'request' | 'source' | 'evaluation' | 'examples' | 'about'
+  'request' | 'source' | 'evaluation' | 'examples' | 'settings' | 'about'
 >): Card {
   return {
     title: `${model}, trained in a browser`,
@@ -69,6 +72,6 @@ export function labelledCard({
       `Held-out accuracy: ${percent(evaluation.accuracy)}. It knows nothing but these labels, and says one of them about anything.`,
       ...about,
     ],
-    tables: [recipeTable(recipe), labelTable('label', evaluation)],
+    tables: [recipeTable(settings), labelTable('label', evaluation)],
   };
 }
