@@ -1,5 +1,6 @@
 /** What a run on texts asks of whatever learns them, and what it gets. */
 
+import type { Model } from '../../../contract/models/model-info';
 import type { LabelScore } from '../../../contract/tasks/answer-parts';
 import type {
   EpochPoint,
@@ -25,6 +26,8 @@ export interface LearntText {
   readonly files: ModelFiles;
   /** The settings of the recipe that it was learnt by. */
   readonly settings: Partial<Recipe>;
+  /** What it stands on that was learnt elsewhere: the data of that, and their licences. */
+  readonly foundation: Model['data'];
   /** Sentences of the card. */
   readonly about: readonly string[];
   /** What the stored files answer. */

@@ -48,6 +48,7 @@ export const fitWordNetwork: TextFit = async (task, control) => {
       return Promise.resolve({
         files,
         settings: request.recipe,
+        foundation: [],
         about: [
           `It reads the first ${String(SEQUENCE)} words of a text and knows ${String(vocabulary.length - 1)}.`,
         ],

@@ -3,6 +3,7 @@
  * and how well it tells each label.
  */
 
+import type { Model } from '../../../contract/models/model-info';
 import type { ModelVersion } from '../../../contract/models/registry';
 import type { Evaluation, Recipe, TrainRequest } from '../../../contract/training/training';
 import { labelTable, percent, plain, recipeTable, type Card } from '../judge/write-card';
@@ -17,6 +18,8 @@ export interface LabelledPublication<Kind extends LabelledKind> extends Pick<
   readonly request: Pick<TrainRequest<Kind>, 'model' | 'kind' | 'recipe'>;
   /** What it was trained on: a file's name, or what else there was. */
   readonly source: string;
+  /** Data that something in it was learnt on elsewhere. */
+  readonly foundation?: Model['data'];
   readonly evaluation: Evaluation;
   /** Examples that it was trained on. */
   readonly examples: number;
@@ -42,7 +45,7 @@ export function publishLabelled<Kind extends LabelledKind>(
       runtime: 'plain',
       dtype: 'float32',
       parameters,
-      data: [{ name: source, licence: 'of its maker' }],
+      data: [{ name: source, licence: 'of its maker' }, ...(made.foundation ?? [])],
       judged: evaluation,
       files,
       card: labelledCard(made),
