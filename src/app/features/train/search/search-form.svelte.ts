@@ -48,7 +48,7 @@ export interface Size {
 
 export class SearchForm {
   readonly #subject: () => Subject;
-  #typed = $state.raw<ReadonlyMap<SettingName, SettingDraft>>(new Map());
+  #typed = $state.raw<Readonly<Partial<Record<SettingName, SettingDraft>>>>({});
   #folds = $state<number | null | undefined>(undefined);
   method = $state<SearchPlan['method']>('grid');
   trials = $state(TRIALS);
@@ -56,10 +56,11 @@ export class SearchForm {
   seed = $state(1);
   halving = $state<number | null>(null);
 
-  readonly #parsed = $derived.by(() => {
-    const names = this.names.filter((name) => this.draftOf(name).searched);
-    return new Map(names.map((name) => [name, parseSetting(name, this.draftOf(name))]));
-  });
+  readonly #parsed = $derived(
+    this.names
+      .filter((name) => this.draftOf(name).searched)
+      .map((name) => ({ name, ...parseSetting(name, this.draftOf(name)) })),
+  );
 
   constructor(subject: () => Subject) {
     this.#subject = subject;
@@ -88,20 +89,20 @@ export class SearchForm {
   }
 
   draftOf(name: SettingName): SettingDraft {
-    return this.#typed.get(name) ?? firstDraft(name, this.#subject());
+    return this.#typed[name] ?? firstDraft(name, this.#subject());
   }
 
   change(name: SettingName, change: Partial<SettingDraft>): void {
-    this.#typed = new Map([...this.#typed, [name, { ...this.draftOf(name), ...change }]]);
+    this.#typed = { ...this.#typed, [name]: { ...this.draftOf(name), ...change } };
   }
 
   faultOf(name: SettingName): Fault | null {
-    return this.#parsed.get(name)?.fault ?? null;
+    return this.#parsed.find((each) => each.name === name)?.fault ?? null;
   }
 
   /** Whether a grid takes steps of a range. */
   get hasRange(): boolean {
-    return [...this.#parsed.values()].some(
+    return this.#parsed.some(
       ({ value }) =>
         value !== null &&
         Object.values(value).some((range) => range !== undefined && !('choices' in range)),
@@ -110,14 +111,14 @@ export class SearchForm {
 
   /** Null while a field is wrong, or none is searched over. */
   get #space(): Space | null {
-    const parts = [...this.#parsed.values()];
+    const parts = this.#parsed;
     if (parts.length === 0 || parts.some(({ fault }) => fault !== null)) return null;
     return parts.reduce<Space>((all, { value }) => ({ ...all, ...value }), {});
   }
 
   /** Null where the fields themselves are wrong, too. */
   get fault(): PlanFault | null {
-    if (this.#parsed.size === 0) return 'nothing';
+    if (this.#parsed.length === 0) return 'nothing';
     const combinations = this.#combinations;
     if (combinations === null) return null;
     if (combinations < 2) return 'single';

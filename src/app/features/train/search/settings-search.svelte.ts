@@ -80,10 +80,15 @@ export class SettingsSearch {
     try {
       const all = await listSearches();
       const newest = all.find(({ request }) => this.#of.kinds.includes(request.training.kind));
-      if (!this.busy) this.#state = newest ?? null;
+      this.#found(newest ?? null);
     } catch (error) {
       this.#failure = asInklingError(error);
     }
+  }
+
+  /** One that was begun meanwhile is what is shown. */
+  #found(newest: SearchState | null): void {
+    if (!this.busy) this.#state = newest;
   }
 
   async start(): Promise<void> {
