@@ -25,7 +25,8 @@ import {
 } from '../contract/training/training';
 import type { TaskName } from '../contract/tasks/tasks';
 import type { WithoutSite } from '../contract/workers/without-site';
-import type { ModelInfo, ReduceCall, TrainCall } from './client/client-api';
+import type { ModelInfo } from './client/client-api';
+import type { ReduceCall, TrainCall } from './client/training-calls';
 import type {
   Connection,
   ConnectionCall,

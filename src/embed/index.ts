@@ -15,15 +15,17 @@ export type {
   ModelChoice,
   ModelInfo,
   Progress,
+  SummarizeCall,
+  Writing,
+} from './client/client-api';
+export type {
   SearchCall,
   SearchOutcome,
   SearchRun,
-  SummarizeCall,
   TrainCall,
   TrainingRun,
   TrainRecipe,
-  Writing,
-} from './client/client-api';
+} from './client/training-calls';
 export type { ErrorCode, ErrorDetails } from '../contract/errors';
 export type { Figure, NumberEvaluation } from '../contract/training/number-evaluation';
 export type { Estimate } from '../contract/tasks/regress';

@@ -12,7 +12,7 @@ import {
   type TrainRequest,
 } from '../contract/training/training';
 import type { WithoutSite } from '../contract/workers/without-site';
-import type { SearchCall, SearchOutcome, TrainCall } from './client/client-api';
+import type { SearchCall, SearchOutcome, TrainCall } from './client/training-calls';
 import type { SearchConnection } from './client/connection';
 
 const USUAL: Omit<SearchPlan, 'space'> = {

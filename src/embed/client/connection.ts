@@ -12,7 +12,8 @@ import type { TrainEvent, TrainKind, TrainOutcome } from '../../contract/trainin
 import type { LoadProgress } from '../../contract/workers/engine-api';
 import type { ReduceOutcome } from '../../contract/training/reducing';
 import type { SearchState } from '../../contract/training/search-state';
-import type { ModelInfo, ReduceCall, SearchCall, SearchOutcome, TrainCall } from './client-api';
+import type { ModelInfo } from './client-api';
+import type { ReduceCall, SearchCall, SearchOutcome, TrainCall } from './training-calls';
 
 export interface ConnectionCall<Task extends TaskName> {
   readonly model?: ModelRef | undefined;

@@ -55,7 +55,7 @@ export const fitWordNetwork: TextFit = async (task, control) => {
 
 export interface ReadTexts {
   readonly vocabulary: string[];
-  readonly all: Examples<Uint16Array>;
+  readonly all: Examples;
 }
 
 /** Texts as shares of words. */
