@@ -72,7 +72,7 @@ test('a grid over a table of numbers: as many trials as were said, the best firs
   });
 
   await page.goto('#/models');
-  await page.getByTestId('version-swings-1-details').locator('summary').first().click();
+  await page.getByTestId('version-swings-1-details').click();
   await page.getByTestId('version-swings-1-card-open').click();
   await expect(page.getByTestId('version-swings-1-card')).toContainText('6 trials');
 });
@@ -82,7 +82,7 @@ test('texts at random with halving: weak trials stop early, and a closed tab goe
 }) => {
   await page.goto('#/train/classify');
   await page.getByTestId('rows-example').click();
-  await page.getByTestId('train-epochs').fill('27');
+  await page.getByTestId('train-epochs').fill('270');
   await page.getByTestId('search-open').click();
   await searchOver(page, ['learningRate', 'hidden']);
   await page.getByTestId('search-board').waitFor({ state: 'detached' });
