@@ -17,6 +17,7 @@ import { TrainingRun } from '../run/training-run.svelte';
 import { Lesson } from '../lesson/lesson.svelte';
 import { LessonWorker } from '../lesson/lesson-worker';
 import { TaughtModel } from '../lesson/taught-model.svelte';
+import { Distil } from '../distil/distil.svelte';
 import { Smaller } from '../smaller/smaller.svelte';
 
 const HELD_OUT = 0.2;
@@ -30,7 +31,7 @@ class TrainPictures {
     kind: 'pictures',
     isValue: (value) => value instanceof Uint8ClampedArray,
     teach: (examples) =>
-      this.#worker.ask((lesson) =>
+      this.#worker.teach((lesson) =>
         lesson.teach(examples.map(({ label, value }) => ({ label, pixels: value }))),
       ),
     ontaught: () => {
@@ -39,6 +40,21 @@ class TrainPictures {
   });
   readonly smaller = new Smaller(() =>
     this.lesson.ready ? { task: 'pictures', model: this.model.name, data: this.#data() } : null,
+  );
+  readonly distil = new Distil(() =>
+    this.lesson.ready && this.model.nameIsValid
+      ? {
+          tasks: ['pictures'],
+          labelled: true,
+          choosesUnits: true,
+          ask: (teacher, { id, distillation, units }) => ({
+            ...{ id, distillation, task: 'pictures', model: this.model.name, data: this.#data() },
+            // So few units cannot spare any.
+            recipe: { ...PICTURE_RECIPE, hidden: [units], dropout: 0 },
+            teacher: { ...teacher, task: 'pictures' },
+          }),
+        }
+      : null,
   );
   #picture = $state.raw<{ readonly file: Blob; readonly address: string } | null>(null);
   #scores = $state.raw<readonly LabelScore[]>([]);
@@ -117,7 +133,7 @@ class TrainPictures {
   async #see(id: string, input: PictureInput): Promise<boolean> {
     this.#failure = null;
     try {
-      await this.lesson.add(id, [await (await this.#worker.open()).see(input)]);
+      await this.lesson.add(id, [await this.#worker.ask((lesson) => lesson.see(input))]);
       return true;
     } catch (error) {
       this.#failure = asInklingError(error);
@@ -163,7 +179,7 @@ class TrainPictures {
 
   async #answer(input: PictureInput): Promise<readonly LabelScore[]> {
     const { who } = this.model;
-    if (who === null) return (await this.#worker.open()).ask(input);
+    if (who === null) return this.#worker.ask((lesson) => lesson.ask(input));
     const engine = await sharedEngine();
     return (await engine.run('pictures', input, {}, { model: { model: who } })).scores;
   }
