@@ -64,7 +64,7 @@ describe('drift', () => {
       { from: 0.9, to: null },
     ]);
     expect(confidence?.bins.at(-1)?.share).toBe(1);
-    expect(confidence?.needed).toBe(100);
+    expect(confidence?.needed).toBe(70);
   });
 
   test('of lengths: one on a bound lies below it', () => {

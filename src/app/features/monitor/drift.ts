@@ -4,11 +4,12 @@
  * not hold.
  */
 
-import { last } from '../../../contract/at';
+import { at, last } from '../../../contract/at';
 import { ownValue } from '../../../contract/own-record';
 import type { Reference } from '../../../contract/models/model-info';
 import type { RunRecord } from '../../../contract/monitor/request-log';
-import { runsNeeded, stabilityIndex, sum } from './stability-index';
+import { compareShares } from './compare-shares';
+import type { DriftVerdict } from './stability-index';
 
 /** Numbers of a record that a reference may have too, by the same names. */
 const MEASURES = [
@@ -16,6 +17,7 @@ const MEASURES = [
   'inputTokens',
   'inputSize',
   'tokens',
+  'value',
 ] as const satisfies readonly (keyof RunRecord)[];
 
 export type Measure = (typeof MEASURES)[number];
@@ -26,10 +28,11 @@ export interface Drift {
   readonly bins: readonly DriftBin[];
   /** Runs that could be compared. */
   readonly runs: number;
-  /** Fewer runs than this say nothing yet. */
-  readonly needed: number;
+  /** Fewer runs than this say nothing yet; null where the reference itself has too few rows. */
+  readonly needed: number | null;
   /** Null while there are too few runs. */
   readonly psi: number | null;
+  readonly verdict: DriftVerdict | null;
 }
 
 export interface ValueRange {
@@ -57,18 +60,22 @@ const FEWEST_EXPECTED = 0.05;
  * sizes of an input the model's own is enough.
  * @param runs answered ones of the model that the reference belongs to
  */
-export function drifts(runs: readonly RunRecord[], { labels, measures }: Reference): Drift[] {
+export function drifts(
+  runs: readonly RunRecord[],
+  { labels, measures, examples }: Reference,
+): Drift[] {
   const known = MEASURES.filter(
     (measure) => Object.hasOwn(measures, measure) && runs.some((run) => run[measure] !== null),
   );
   const shown = known.filter(
     (measure) => measure !== 'inputSize' || !known.includes('inputTokens'),
   );
+  const of = { examples, family: shown.length + (labels ? 1 : 0) };
   return [
-    ...(labels ? [labelDrift(runs, labels)] : []),
+    ...(labels ? [labelDrift(runs, labels, of)] : []),
     ...shown.flatMap((measure) => {
       const histogram = measures[measure];
-      return histogram ? [measureDrift(measure, runs, histogram)] : [];
+      return histogram ? [measureDrift(measure, runs, histogram, of)] : [];
     }),
   ];
 }
@@ -76,6 +83,7 @@ export function drifts(runs: readonly RunRecord[], { labels, measures }: Referen
 function labelDrift(
   runs: readonly RunRecord[],
   reference: Readonly<Record<string, number>>,
+  of: Compared,
 ): Drift {
   const counts = new Map(Object.keys(reference).map((label) => [label, 0]));
   for (const { label } of runs) if (label !== null) counts.set(label, (counts.get(label) ?? 0) + 1);
@@ -86,8 +94,11 @@ function labelDrift(
       count,
       reference: ownValue(reference, label) ?? 0,
     })),
+    of,
   );
 }
+
+type Compared = Parameters<typeof compareShares>[2];
 
 interface Expected extends ValueRange {
   readonly share: number;
@@ -98,6 +109,7 @@ function measureDrift(
   kind: Measure,
   runs: readonly RunRecord[],
   { bounds, shares }: Reference['measures'][string],
+  of: Compared,
 ): Drift {
   const bins = join(
     shares.map((share, i) => ({ from: bounds[i - 1] ?? null, to: bounds[i] ?? null, share })),
@@ -110,32 +122,24 @@ function measureDrift(
   return drift(
     kind,
     bins.map(({ from, to, share, count }) => ({ bin: { from, to }, count, reference: share })),
+    of,
   );
 }
 
 function drift(
   kind: Drift['kind'],
   bins: readonly { bin: DriftBin['bin']; count: number; reference: number }[],
+  of: Compared,
 ): Drift {
-  const counts = bins.map(({ count }) => count);
-  const runs = sum(counts);
-  const needed = runsNeeded(bins.length);
+  const { shares, ...compared } = compareShares(
+    bins.map(({ count }) => count),
+    bins.map(({ reference }) => reference),
+    of,
+  );
   return {
     kind,
-    bins: bins.map(({ bin, count, reference }) => ({
-      bin,
-      share: runs === 0 ? 0 : count / runs,
-      reference,
-    })),
-    runs,
-    needed,
-    psi:
-      runs < needed
-        ? null
-        : stabilityIndex(
-            counts,
-            bins.map(({ reference }) => reference),
-          ),
+    bins: bins.map(({ bin, reference }, i) => ({ bin, share: at(shares, i), reference })),
+    ...compared,
   };
 }
 

@@ -7,6 +7,7 @@ import { checkInput } from '../../../contract/tasks/tasks';
 import type { LabelScore, Notice } from '../../../contract/tasks/answer-parts';
 import type { WordIds } from '../../../contract/tasks/classify';
 import type { Classification } from '../../../contract/tasks/labelled';
+import { binsOf, factsOfText } from './input-bins';
 import { differs, ranked } from './label-scores';
 import { checkLayers, forward, LayerSchema, MODEL, readWeights, WEIGHTS } from './small-network';
 import { fileOf, parseFile } from '../../formats/model-files';
@@ -29,6 +30,8 @@ const EXAMPLE = 'The quick brown fox jumps over the lazy dog. 今天天气很好
 export interface Judgement {
   readonly scores: LabelScore[];
   readonly notices: Notice[];
+  /** Share of the words that the model does not know; not there where it reads none. */
+  readonly unknown?: number;
 }
 
 /** @throws InklingError `model-missing`, `model-corrupt` */
@@ -58,23 +61,28 @@ export function openTextModel(files: ModelFiles): (text: string | WordIds) => Ju
       ...(known ? [] : [{ code: 'nothing-known', details: {} } as const]),
     ];
     return {
+      unknown: columns[0] === UNKNOWN ? at(shares, 0) : 0,
       scores: ranked(model.labels, forward(model.layers, weights, { columns, values: shares })),
       notices,
     };
   };
 }
 
-export const loadClassify: Loader<'classify'> = (_manifest, files) => {
+export const loadClassify: Loader<'classify'> = ({ reference }, files) => {
   const classify = openTextModel(files);
+  const counted = reference?.inputs;
 
   return Promise.resolve({
     run(input): Promise<Classification> {
       const start = performance.now();
       checkInput('classify', input);
-      const { scores, notices } = classify(input);
+      const { scores, notices, unknown = null } = classify(input);
       return Promise.resolve({
         label: at(scores, 0).label,
         scores,
+        // Ids are no text: nobody can see how it is written.
+        ...(counted &&
+          typeof input === 'string' && { inputBins: binsOf(counted, factsOfText(input, unknown)) }),
         totalMs: performance.now() - start,
         notices,
       });

@@ -11,7 +11,9 @@ import { at } from '../../../contract/at';
 import { buildVocabulary, SEQUENCE, wordsOf } from '../../tasks/labelled/text-features';
 import { openTextModel } from '../../tasks/labelled/classify-task';
 import { findLive, judgeAgainst } from '../loop/compare-live';
+import { labelReference, lengthReference } from '../judge/answer-reference';
 import { evaluate } from '../judge/evaluation';
+import { textInputs } from '../judge/input-reference';
 import { splitOwn, withCorrectedTexts } from './corrected-rows';
 import { publishLabelled } from './publish-labelled';
 import { rowsOf, textFiles, textLayers } from './text-network';
@@ -88,6 +90,13 @@ export const runText: TrainingRun<'classify'> = async (request, control) => {
   const sample = at(heldOutExamples, 0).input;
   const answer = openTextModel(files);
   const golden = { text: sample, scores: answer(sample).scores };
+  const judgedTexts = heldOutExamples.map(({ input }) => input);
+  const ofAnswers = labelReference(labels, trained.probabilities);
+  const reference = {
+    ...ofAnswers,
+    measures: { ...ofAnswers.measures, inputSize: lengthReference(judgedTexts) },
+    inputs: textInputs(judgedTexts, (text) => answer(text).unknown),
+  };
   const verdict = await judgeAgainst(
     live,
     {
@@ -105,6 +114,7 @@ export const runText: TrainingRun<'classify'> = async (request, control) => {
       source: data.source.name,
       files,
       golden,
+      reference,
       evaluation,
       parameters: outcome.parameters,
       examples: train.length,
