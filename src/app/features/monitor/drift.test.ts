@@ -67,6 +67,20 @@ describe('drift', () => {
     expect(confidence?.needed).toBe(70);
   });
 
+  test('of a small reference has so few bins that it can be told', () => {
+    const small = {
+      dataset: 'held-out',
+      examples: 48,
+      measures: { value: { bounds: [1, 2, 3, 4], shares: [0.2, 0.2, 0.2, 0.2, 0.2] } },
+    };
+    const [value] = drifts(new Array<RunRecord>(80).fill({ ...RUN, value: 5 }), small);
+    expect(value?.bins.map(({ bin }) => bin)).toEqual([
+      { from: null, to: 2 },
+      { from: 2, to: null },
+    ]);
+    expect(value?.verdict).toBe('much');
+  });
+
   test('of lengths: one on a bound lies below it', () => {
     const length = drifts(
       [...labelled(100, 20), ...new Array<RunRecord>(30).fill({ ...RUN, inputTokens: 17 })],

@@ -51,9 +51,11 @@ export interface DriftBin {
 
 /**
  * Bins of which less is expected are joined with the next: a rule of thumb of the chi-squared test,
- * with which the index is akin.
+ * with which the index is akin. Of a small reference a bin is made of so many rows at least, for
+ * with more bins no number of runs would be enough.
  */
 const FEWEST_EXPECTED = 0.05;
+const FEWEST_ROWS = 15;
 
 /**
  * Every comparison that the reference allows and that any of the runs has a value for. Of the two
@@ -113,6 +115,7 @@ function measureDrift(
 ): Drift {
   const bins = join(
     shares.map((share, i) => ({ from: bounds[i - 1] ?? null, to: bounds[i] ?? null, share })),
+    Math.max(FEWEST_EXPECTED, FEWEST_ROWS / of.examples),
   ).map((bin) => ({ ...bin, count: 0 }));
   for (const { [kind]: value } of runs) {
     if (value === null) continue;
@@ -144,12 +147,12 @@ function drift(
 }
 
 /** Neighbours joined until enough is expected in each. */
-function join(bins: readonly Expected[]): Expected[] {
+function join(bins: readonly Expected[], fewest: number): Expected[] {
   const joined: Expected[] = [];
   let open: Expected | null = null;
   for (const bin of bins) {
     open = open === null ? bin : { from: open.from, to: bin.to, share: open.share + bin.share };
-    if (open.share < FEWEST_EXPECTED) continue;
+    if (open.share < fewest) continue;
     joined.push(open);
     open = null;
   }

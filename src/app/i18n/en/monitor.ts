@@ -86,8 +86,7 @@ export const monitor = {
     'What stands in the columns that {{model}}, version {{version}}, is asked about, and what stood there in the rows that it was made of.',
   inputsOfTexts:
     'The texts that {{model}}, version {{version}}, is asked about, and those that were held out when it was trained.',
-  inputsDrifted_one: 'Of {{count, number}} that can be compared, {{drifted, number}} differs.',
-  inputsDrifted_other: 'Of {{count, number}} that can be compared, {{drifted, number}} differ.',
+  inputsDrifted: 'Changed: {{drifted, number}} of {{judged, number}} that can be compared.',
   noInputs:
     'What the inputs of {{model}}, version {{version}}, looked like when it was made is not known: it was brought here from elsewhere, or trained before this was noted. Train it again in the studio to see which inputs change.',
   inputsNote:

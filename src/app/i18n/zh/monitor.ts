@@ -78,7 +78,7 @@ export const monitor = {
   inputs: '输入与参考的比较',
   inputsOfRows: '向 {{model}} 第 {{version}} 版提问的各列里有什么，与训练它的那些行里有什么相比。',
   inputsOfTexts: '向 {{model}} 第 {{version}} 版提问的文字，与训练时留出的文字相比。',
-  inputsDrifted_other: '能比较的 {{count, number}} 项中，{{drifted, number}} 项不同。',
+  inputsDrifted: '能比较的 {{judged, number}} 项中，变了 {{drifted, number}} 项。',
   noInputs:
     '不知道 {{model}} 第 {{version}} 版做成时输入是什么样子：它来自别处，或训练时还没有记录这些。在工作室重新训练，就能看到哪些输入变了。',
   inputsNote: '算法与上面的回答相同，各项一并计算。按小时计数，不分运行方式；输入只留下计数。',
