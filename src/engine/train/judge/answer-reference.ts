@@ -6,6 +6,7 @@
 import { at } from '../../../contract/at';
 import { HELD_OUT, type Reference } from '../../../contract/models/model-info';
 import { best } from './evaluation';
+import { textInputs } from './input-reference';
 
 type Histogram = Reference['measures'][string];
 
@@ -34,6 +35,24 @@ export function labelReference(
         TENTHS,
       ),
     },
+  };
+}
+
+/**
+ * Of a model of texts: also how long they are, and what they are made of.
+ * @param unknownIn see `textInputs`
+ */
+export function textReference(
+  labels: readonly string[],
+  probabilities: Float32Array,
+  texts: readonly string[],
+  unknownIn?: (text: string) => number | undefined,
+): Reference {
+  const answers = labelReference(labels, probabilities);
+  return {
+    ...answers,
+    measures: { ...answers.measures, inputSize: lengthReference(texts) },
+    inputs: textInputs(texts, unknownIn ?? (() => undefined)),
   };
 }
 
