@@ -47,6 +47,8 @@ export const fitWordNetwork: TextFit = async (task, control) => {
       const ask = openTextModel(files);
       return Promise.resolve({
         files,
+        settings: request.recipe,
+        foundation: [],
         about: [
           `It reads the first ${String(SEQUENCE)} words of a text and knows ${String(vocabulary.length - 1)}.`,
         ],
