@@ -38,8 +38,12 @@ export const WITH_FEEDBACK: StoreParameters = {
 };
 
 export const WITH_TAUGHT: StoreParameters = { ...WITH_FEEDBACK, taught: { keyPath: 'id' } };
-export const WITH_SEARCHES: StoreParameters = {
+export const WITH_COUNTS: StoreParameters = {
   ...WITH_TAUGHT,
+  inputCounts: { keyPath: ['hour', 'model', 'version'] },
+};
+export const WITH_SEARCHES: StoreParameters = {
+  ...WITH_COUNTS,
   searches: { keyPath: 'id' },
   searchParts: { keyPath: ['search', 'part'] },
 };
@@ -120,6 +124,7 @@ export const run = {
   label: '1',
   confidence: 0.9,
 };
+export const counts = { hour: 5, model: 'mine', version: 1, counts: [[1, 0, 2]] };
 export const totals = {
   counters: { inkling_requests_total: { '["digits","1","wasm","ok"]': 7 } },
   histograms: {},
@@ -227,6 +232,7 @@ export const TODAY: Records = {
   batchAnswers: [{ value: batchAnswers }],
   feedback: [{ value: feedback }],
   taught: [{ value: taught }],
+  inputCounts: [{ value: counts }],
   searches: [{ value: search }],
   searchParts: [{ value: searchPart }],
 };
@@ -266,6 +272,7 @@ export const UNKNOWN: Records = {
   batchAnswers: [{ value: { batch: 'theirs', start: 0, spans: [] } }],
   feedback: [{ value: { stars: 4 } }],
   taught: [{ value: { id: 'theirs', lesson: 'sounds' } }],
+  inputCounts: [{ value: { hour: 5, model: 'mine', version: 9, sketches: [] } }],
   searches: [{ value: { id: 'theirs', tree: [] } }],
   searchParts: [{ value: { search: 'search', part: 'theirs', bracket: 1 } }],
 };

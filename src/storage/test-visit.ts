@@ -19,6 +19,7 @@ export async function visit() {
     batches,
     feedback,
     taught,
+    inputCounts,
     searches,
   ] = await Promise.all([
     import('./database'),
@@ -34,6 +35,7 @@ export async function visit() {
     import('./batch-store'),
     import('./feedback-store'),
     import('./taught-store'),
+    import('./input-count-store'),
     import('./search-store'),
   ]);
   return {
@@ -48,6 +50,7 @@ export async function visit() {
     ...batches,
     ...feedback,
     ...taught,
+    ...inputCounts,
     ...searches,
     readLog: log.readEntries,
     appendEntries: log.appendEntries,

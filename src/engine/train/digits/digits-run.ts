@@ -12,6 +12,7 @@ import type {
   TrainRequest,
   Verdict,
 } from '../../../contract/training/training';
+import { labelReference } from '../judge/answer-reference';
 import { evaluate, scoreOf } from '../judge/evaluation';
 import { denseLayers, parameterCount, type Layer } from '../../formats/dense-layers';
 import { denseModelFiles } from '../../formats/write-layers-model';
@@ -69,6 +70,7 @@ export const runDigits: TrainingRun<'digits'> = async (request, control) => {
       files: denseModelFiles(layers, trained.weights),
       dtype: 'float32',
       judged: evaluation,
+      reference: labelReference(DIGIT_LABELS, trained.probabilities),
       data: [
         {
           name: data.source === 'mnist' ? 'MNIST' : 'generated digits',
