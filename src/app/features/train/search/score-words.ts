@@ -12,6 +12,14 @@ export function scoreWords(score: number, numbers: boolean): string {
       });
 }
 
+/** A score at an axis: as short as it can be. */
+export function axisWords(score: number, numbers: boolean): string {
+  return score.toLocaleString(
+    language.code,
+    numbers ? { maximumFractionDigits: 2 } : { style: 'percent', maximumFractionDigits: 1 },
+  );
+}
+
 /** A difference of scores, without a unit. */
 export function differenceWords(difference: number, numbers: boolean): string {
   const digits = numbers ? 3 : 1;

@@ -36,11 +36,15 @@ export function pointsOf(trials: readonly Trial[], name: SettingName): SettingPo
   });
 }
 
-/** Settings with at least three values among these trials: two make no picture. */
+/** Settings with at least three values among these trials, since two make no picture; the most first. */
 export function axesOf(trials: readonly Trial[]): SettingName[] {
-  return SETTING_NAMES.filter(
-    (name) => new Set(pointsOf(trials, name).map(({ x }) => x)).size >= 3,
-  );
+  return SETTING_NAMES.map((name) => ({
+    name,
+    values: new Set(pointsOf(trials, name).map(({ x }) => x)).size,
+  }))
+    .filter(({ values }) => values >= 3)
+    .sort((a, b) => b.values - a.values)
+    .map(({ name }) => name);
 }
 
 export function needsFactors(points: readonly SettingPoint[]): boolean {
