@@ -7,9 +7,12 @@ import math
 from collections import Counter
 from dataclasses import dataclass, fields
 
+import numpy as np
+
 from training.summarize.choice import CHOICE, PATTERNS
 
 FUNCTION_WORDS = set(CHOICE["functionWords"])
+DAMPING, ROUNDS = 0.85, 30
 # Features are named as in the file, but in Python's way.
 NAMES = {"few_words": "fewWords", "small_talk": "smallTalk"}
 
@@ -20,6 +23,7 @@ class Weights:
 
     rest: float
     repeats: float
+    central: float
     opening: float
     decay: float
     first: float
@@ -68,6 +72,34 @@ def repeats_of(texts):
     return [sum(times[stem] - 1 for stem in set(own)) / root for own in stems]
 
 
+def centrality_of(texts):
+    """-> how well the other sentences vouch for each (TextRank), in spreads above the mean; as src/engine/tasks/summarize/choose/centrality.ts"""
+    words = [set(stems_of(text)) for text in texts]
+    links = np.zeros((len(texts), len(texts)))
+    for one, own in enumerate(words):
+        for other in range(one):
+            if common := len(own & words[other]):
+                links[one, other] = links[other, one] = common / (math.log1p(len(own)) + math.log1p(len(words[other])))
+    shares = links / np.maximum(1e-9, links.sum(0))
+    ranks = np.ones(len(texts))
+    for _ in range(ROUNDS):
+        ranks = 1 - DAMPING + DAMPING * shares @ ranks
+    spread = ranks.std() if len(texts) else 0
+    return ((ranks - ranks.mean()) / spread).tolist() if spread > 1e-9 else [0.0] * len(texts)
+
+
+def is_news(texts):
+    """Whether the sentences tell what people said, time and again; as src/engine/tasks/summarize/document/text-kind.ts"""
+    reports = sum(1 for text in texts if PATTERNS["report"].search(text.lower()))
+    return reports >= CHOICE["fewestReports"] and reports * CHOICE["sentencesPerReport"] >= len(texts)
+
+
+def central_in(part):
+    """-> how central each sentence is where that counts: among more than a few of news"""
+    counts = len(part) > CHOICE["brief"] and part[0].news
+    return centrality_of([sentence.text for sentence in part]) if counts else [0.0] * len(part)
+
+
 def said_in(text):
     """-> a turn of a conversation without the name of who says it"""
     return PATTERNS["turnName"].sub("", text)
@@ -96,6 +128,7 @@ def features_of(part, chosen, open_, decay):
     total = Counter(piece for sentence in part for piece in sentence.ids)
     taken = Counter(piece for number in chosen for piece in part[number].ids)
     repeats = repeats_of([sentence.text for sentence in part])
+    central = central_in(part)
 
     def says(number):
         counts = Counter(part[number].ids).items()
@@ -112,6 +145,7 @@ def features_of(part, chosen, open_, decay):
         {
             "rest": (value - mean) / spread,
             "repeats": repeats[number],
+            "central": central[number],
             "opening": math.exp(-part[number].index / decay),
             "first": part[number].first and not manner_of(part[number].text)["small_talk"],
             "lead": part[number].in_lead,

@@ -26,6 +26,7 @@ export const explain = {
   model: 'the model',
   rest: 'says what else the text says',
   repeats: 'its words return',
+  central: 'others come back to it',
   opening: 'near the beginning',
   lead: 'in the abstract or lead',
   first: 'is the first',

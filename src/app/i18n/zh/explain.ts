@@ -24,6 +24,7 @@ export const explain = {
   model: '模型',
   rest: '概括了其余内容',
   repeats: '用词在文中反复出现',
+  central: '其他句子都与它有关',
   opening: '靠近开头',
   lead: '位于摘要或导语',
   first: '是第一句',

@@ -20,7 +20,7 @@ const FUNCTION_WORDS = new Set(choice.functionWords);
  * proportion.
  */
 export function repeatsOf(sentences: readonly string[]): number[] {
-  const stems = sentences.map(stemsOf);
+  const stems = sentences.map(wordStemsOf);
   const all = stems.flat();
   const times = new Map<string, number>();
   for (const stem of all) times.set(stem, (times.get(stem) ?? 0) + 1);
@@ -30,7 +30,8 @@ export function repeatsOf(sentences: readonly string[]): number[] {
   );
 }
 
-function stemsOf(sentence: string): string[] {
+/** The words of a sentence that mean something, without their endings. */
+export function wordStemsOf(sentence: string): string[] {
   return [...sentence.toLowerCase().matchAll(CONTENT_WORD)]
     .filter(([word]) => !FUNCTION_WORDS.has(word))
     .map((match) => at(match, 1));

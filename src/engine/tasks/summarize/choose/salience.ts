@@ -5,7 +5,9 @@
 
 import { at } from '../../../../contract/at';
 import { numberAt } from '../../../formats/number-at';
+import choice from '../document/choice.json';
 import { refersBack } from './back-reference';
+import { centralityOf } from './centrality';
 import type { Sentence } from '../document/document';
 import { WEIGHTS, type Features } from './features';
 import { mannerOf } from './manner';
@@ -15,6 +17,7 @@ import { speakerOf } from '../document/speaker';
 /** The features that do not depend on what was chosen before. */
 const FIXED = [
   'repeats',
+  'central',
   'opening',
   'first',
   'lead',
@@ -44,6 +47,7 @@ export class Salience {
   readonly #sentences: readonly Sentence[];
   readonly #total: ReadonlyMap<number, number>;
   readonly #repeats: readonly number[];
+  readonly #central: readonly number[];
   /** What each is worth whatever else is chosen. */
   readonly #fixed: readonly number[];
   /** Of each that refers back, the place in the document of the sentence that it needs. */
@@ -56,8 +60,9 @@ export class Salience {
     this.#sentences = sentences;
     this.#total = countTokens(sentences.flatMap(({ tokens }) => tokens));
     this.#repeats = repeatsOf(sentences.map(({ text }) => text));
-    this.#fixed = sentences.map((sentence, i) =>
-      fixedTerms(sentence, numberAt(this.#repeats, i)).reduce((sum, { value }) => sum + value, 0),
+    this.#central = centralOf(sentences);
+    this.#fixed = sentences.map((_, i) =>
+      this.#fixedTerms(i).reduce((sum, { value }) => sum + value, 0),
     );
     this.#needs = sentences.map(({ text, index }) =>
       index > 0 && refersBack(text) ? index - 1 : null,
@@ -90,7 +95,7 @@ export class Salience {
     const { rest, before } = this.#given(open, chosen);
     const terms = [
       ...this.#changing(i, numberAt(rest, open.indexOf(i)), before),
-      ...fixedTerms(at(this.#sentences, i), numberAt(this.#repeats, i)),
+      ...this.#fixedTerms(i),
     ];
     return terms.filter(({ value }) => value !== 0);
   }
@@ -112,6 +117,23 @@ export class Salience {
         speakers: new Set(chosen.flatMap((i) => at(this.#speakers, i) ?? [])),
       },
     };
+  }
+
+  /** The terms that do not depend on what was chosen before. */
+  #fixedTerms(i: number): Term[] {
+    const { text, index, first, inLead, late, kind } = at(this.#sentences, i);
+    const weights = WEIGHTS[kind];
+    const [manner, opening] = [mannerOf(text), Math.exp(-index / weights.decay)];
+    const features = {
+      repeats: numberAt(this.#repeats, i),
+      central: numberAt(this.#central, i),
+      opening,
+      first: Number(first && manner.smallTalk === 0),
+      lead: Number(inLead),
+      late,
+      ...manner,
+    };
+    return FIXED.map((name) => ({ name, value: weights[name] * features[name] }));
   }
 
   /** The terms that depend on what was chosen before. */
@@ -142,19 +164,10 @@ export class Salience {
   }
 }
 
-/** The terms that do not depend on what was chosen before. */
-function fixedTerms({ text, index, first, inLead, late, kind }: Sentence, repeats: number): Term[] {
-  const weights = WEIGHTS[kind];
-  const [manner, opening] = [mannerOf(text), Math.exp(-index / weights.decay)];
-  const features = {
-    repeats,
-    opening,
-    first: Number(first && manner.smallTalk === 0),
-    lead: Number(inLead),
-    late,
-    ...manner,
-  };
-  return FIXED.map((name) => ({ name, value: weights[name] * features[name] }));
+/** How central each sentence is where that counts, see `Features`. */
+function centralOf(sentences: readonly Sentence[]): number[] {
+  const counts = sentences.length > choice.brief && sentences.every(({ news }) => news);
+  return counts ? centralityOf(sentences.map(({ text }) => text)) : sentences.map(() => 0);
 }
 
 function countTokens(tokens: readonly number[]): Map<number, number> {

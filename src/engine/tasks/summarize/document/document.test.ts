@@ -100,3 +100,14 @@ test('stops', async () => {
     readDocument('A sentence. '.repeat(200_000), encode, 250, AbortSignal.timeout(30)),
   ).rejects.toMatchObject({ name: 'TimeoutError' });
 });
+
+test('every sentence knows whether the document is news', async () => {
+  const news = async (text: string) =>
+    (await readDocument(text, encode, 50, LIVE)).map((sentence) => sentence.news);
+  expect(await news('The bridge is shut, police said. Traders told us so. It rained.')).toEqual([
+    true,
+    true,
+    true,
+  ]);
+  expect(await news('The bridge is shut, police said. It rained.')).toEqual([false, false]);
+});

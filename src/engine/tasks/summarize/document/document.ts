@@ -6,7 +6,8 @@
 import { at } from '../../../../contract/at';
 import type { Span } from '../../../../contract/tasks/summarize';
 import { breathe } from '../../runner/yield';
-import { kindOf, type Kind } from './text-kind';
+import choice from './choice.json';
+import { isNews, kindOf, type Kind } from './text-kind';
 import { countWords } from './summary-length';
 import { sentenceSpans } from './sentences';
 
@@ -29,12 +30,14 @@ export interface Sentence {
    * behind it: an abstract, a lead.
    */
   readonly inLead: boolean;
+  /** Whether the document tells what people said, as news do. */
+  readonly news: boolean;
   /** What kind of text the document is. */
   readonly kind: Kind;
 }
 
 /** A sentence before its place in the document is known. */
-type Part = Omit<Sentence, 'index' | 'late' | 'first' | 'inLead' | 'kind'>;
+type Part = Omit<Sentence, 'index' | 'late' | 'first' | 'inLead' | 'news' | 'kind'>;
 
 /** Text to token ids without any special ones. */
 export type Encode = (text: string) => number[];
@@ -47,9 +50,6 @@ const SLICE_MS = 20;
  * proportion.
  */
 const LONGEST_TEXT = 4000;
-
-/** Sentences of a text that is brief, at most. */
-const BRIEF = 6;
 
 /** A "word" of so many characters is cut too. */
 const LONGEST_WORD = 200;
@@ -81,13 +81,19 @@ export async function readDocument(
       }
     }
   }
-  const [lead, kind, brief] = [leadLength(text, parts), tellKind(text), parts.length <= BRIEF];
+  const [lead, kind, brief] = [
+    leadLength(text, parts),
+    tellKind(text),
+    parts.length <= choice.brief,
+  ];
+  const news = isNews(parts.map((part) => part.text));
   return parts.map((part, index) => ({
     ...part,
     index,
     late: index / Math.max(1, parts.length - 1),
     first: brief && index === 0,
     inLead: index < lead,
+    news,
     kind,
   }));
 }
