@@ -4,6 +4,7 @@
  */
 
 import { createEngine } from '../client/engine/page-engine';
+import { reduceModel } from '../client/training/shrinker';
 import { startTraining } from '../client/training/trainer';
 import { downloads } from '../client/library/add-models';
 import { registry } from '../client/library/model-registry';
@@ -13,6 +14,7 @@ import { modelNameOf } from '../contract/models/added-files';
 import type { DroppedFile } from '../contract/models/download-job';
 import { modelBytes } from '../contract/models/model-info';
 import { BUILT_IN, resolve, type ModelVersion } from '../contract/models/registry';
+import { MILD, type AnyReduceRequest, type ReduceOutcome } from '../contract/training/reducing';
 import {
   REFERENCE_RECIPE,
   type AnyTrainRequest,
@@ -22,7 +24,7 @@ import {
 } from '../contract/training/training';
 import type { TaskName } from '../contract/tasks/tasks';
 import type { WithoutSite } from '../contract/workers/engine-api';
-import type { ModelInfo, TrainCall } from './client/client-api';
+import type { ModelInfo, ReduceCall, TrainCall } from './client/client-api';
 import type {
   Connection,
   ConnectionCall,
@@ -78,6 +80,7 @@ function openConnection(modelsUrl: string, builtInOnly: boolean): SiteConnection
     models: () => reply(() => listModels(builtInOnly)),
     train: builtInOnly ? null : train,
     install: builtInOnly ? null : install,
+    reduce: builtInOnly ? null : reduce,
   };
 }
 
@@ -121,6 +124,22 @@ function install(
     const named = { ...file, path: file.path || `${model}.onnx` };
     return infoOf(await downloads.accept([named], { model, goLive: true }, signal));
   });
+}
+
+function reduce({
+  reduction,
+  publish = false,
+  signal = new AbortController().signal,
+  onProgress = () => undefined,
+  ...subject
+}: ReduceCall): Promise<Reply<ReduceOutcome>> {
+  const request: WithoutSite<AnyReduceRequest> = {
+    ...subject,
+    id: crypto.randomUUID(),
+    publish,
+    reduction: { ...MILD, ...reduction },
+  };
+  return reply(() => reduceModel(request, signal, onProgress));
 }
 
 async function listModels(builtInOnly: boolean): Promise<readonly ModelInfo[]> {

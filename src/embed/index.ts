@@ -31,6 +31,7 @@ export type {
   DrawingExplanation,
   ExplainOptions,
   SummaryExplanation,
+  NumberExplanation,
   TableExplanation,
   TextExplanation,
 } from '../contract/tasks/explanation';

@@ -97,10 +97,15 @@ const api: EngineApi = {
   insideOpen: (key) => inside((model) => model.open(key)),
   insideTree: (index, row) => inside((model) => model.tree(index, row)),
   insideDependence: (column, rows) => inside((model) => model.dependence(column, rows)),
+  insideUnfinished: (run) => inside((model) => model.unfinished(run)),
   insideNear: (word) => inside((model) => model.near(word)),
   maskRows: (request, onBytes) => training.maskRows(request, onBytes),
   train: (request, onEvent) => training.train({ ...request, modelsUrl: modelsUrl() }, onEvent),
   shrink: (request) => training.shrink({ ...request, modelsUrl: modelsUrl() }),
+  reduce: (request, onProgress) =>
+    training.reduce({ ...request, modelsUrl: modelsUrl() }, onProgress),
+  distil: (request, onProgress) =>
+    training.distil({ ...request, modelsUrl: modelsUrl() }, onProgress),
   exportModel: (request) => training.exportModel({ ...request, modelsUrl: modelsUrl() }),
   change: (change) => reply(() => apply(change)),
   inspectRepository: (query) =>
@@ -134,6 +139,8 @@ const api: EngineApi = {
   seePicture: (input) => training.seePicture(input),
   teachPictures: (examples) => training.teachPictures(examples),
   askTaught: (input) => training.askTaught(input),
+  teachTexts: (examples) => training.teachTexts(examples),
+  askTaughtText: (text) => training.askTaughtText(text),
   pause: (id, paused) => {
     training.pause(id, paused);
     return Promise.resolve();

@@ -21,12 +21,14 @@ import {
   leave,
   report,
   run,
+  taught,
   TODAY,
   totals,
   UNKNOWN,
   WITH_BATCHES,
   WITH_FEEDBACK,
   WITH_REGISTRY,
+  WITH_TAUGHT,
   WITH_TRAINING,
 } from './test-databases';
 import { visit } from './test-visit';
@@ -67,7 +69,7 @@ describe('a database of', () => {
     ['the first stores under the last number', FIRST],
     ['those with the registry and without training under it', WITH_REGISTRY],
   ])('%s is refused as what cannot be stored in, and left alone', async (_, stores) => {
-    await leave(4, stores, { files: [{ value: { sha256: hash('a'), size: 3 } }] });
+    await leave(5, stores, { files: [{ value: { sha256: hash('a'), size: 3 } }] });
     const storage = await visit();
     await expect(storage.readEntries()).rejects.toMatchObject({ code: 'storage-refused' });
     expect(await storage.getFile(hash('a'))).toBeNull();
@@ -77,7 +79,7 @@ describe('a database of', () => {
   });
 
   test('the second schema keeps what it has, and gets the stores that it lacks', async () => {
-    const { batches: _, batchAnswers: __, feedback: ___, ...second } = TODAY;
+    const { batches: _, batchAnswers: __, feedback: ___, taught: ____, ...second } = TODAY;
     await leave(2, WITH_TRAINING, second);
     const storage = await visit();
     expect(await storage.readEntries()).toEqual([entry]);
@@ -88,7 +90,7 @@ describe('a database of', () => {
   });
 
   test('the third schema keeps what it has, and takes what people say of answers', async () => {
-    const { feedback: _, ...third } = TODAY;
+    const { feedback: _, taught: __, ...third } = TODAY;
     await leave(3, WITH_BATCHES, third);
     const storage = await visit();
     expect((await storage.listBatches()).map(({ id }) => id)).toEqual(['batch']);
@@ -99,8 +101,21 @@ describe('a database of', () => {
     expect(await storage.listFeedback()).toEqual([]);
   });
 
+  test('the fourth schema keeps what it has, and takes what is taught by hand', async () => {
+    const { taught: _, ...fourth } = TODAY;
+    await leave(4, WITH_FEEDBACK, fourth);
+    const storage = await visit();
+    expect(await storage.listFeedback()).toEqual([{ ...feedback, key: 1 }]);
+    expect(await storage.listTaught('texts')).toEqual([]);
+    await storage.putTaught([taught, { ...taught, id: 'z', lesson: 'pictures' }]);
+    expect(await storage.listTaught('texts')).toEqual([taught]);
+    await storage.deleteTaught(['x']);
+    expect(await storage.listTaught('texts')).toEqual([]);
+    expect(await storage.listTaught('pictures')).toHaveLength(1);
+  });
+
   test('today is read whole', async () => {
-    await leave(4, WITH_FEEDBACK, TODAY);
+    await leave(5, WITH_TAUGHT, TODAY);
     const storage = await visit();
     expect(await storage.getFile(hash('a'))).toEqual(new TextEncoder().encode('abc'));
     expect(await storage.readEntries()).toEqual([entry]);
@@ -114,10 +129,11 @@ describe('a database of', () => {
     expect((await storage.listBatches()).map(({ id }) => id)).toEqual(['batch']);
     expect(await storage.getAnswers('batch')).toEqual([{ label: 'POSITIVE', score: 0.9 }]);
     expect(await storage.listFeedback()).toEqual([{ ...feedback, key: 1 }]);
+    expect(await storage.listTaught('texts')).toEqual([taught]);
   });
 
   test('a newer app, which has raised the number, says so and changes nothing', async () => {
-    await leave(5, { ...WITH_FEEDBACK, more: {} }, TODAY);
+    await leave(6, { ...WITH_TAUGHT, more: {} }, TODAY);
     const storage = await visit();
     const newer = { code: 'storage-newer' };
     await expect(storage.readEntries()).rejects.toMatchObject(newer);
@@ -131,7 +147,7 @@ describe('a database of', () => {
 
 describe('what a newer app has stored under the same number', () => {
   beforeEach(async () => {
-    await leave(4, WITH_FEEDBACK, FORWARD);
+    await leave(5, WITH_TAUGHT, FORWARD);
     const db = await openDB('inkling');
     for (const [name, rows] of Object.entries(UNKNOWN))
       for (const { value, key } of rows) await db.put(name, value, key);
@@ -162,6 +178,7 @@ describe('what a newer app has stored under the same number', () => {
     expect((await storage.listBatches()).map(({ id }) => id)).toEqual(['batch']);
     expect(await storage.getAnswers('theirs')).toEqual([]);
     expect((await storage.listFeedback()).map(({ truth }) => truth)).toEqual(['bad']);
+    expect((await storage.listTaught('texts')).map(({ id }) => id)).toEqual(['x']);
   });
 
   test('stays through every write of what is known', async () => {
@@ -188,6 +205,7 @@ describe('what a newer app has stored under the same number', () => {
       'files',
       'parts',
       'reports',
+      'taught',
     ])
       expect(after[name], name).toEqual(before[name]);
     const theirs = { id: 'theirs', sheets: [] };

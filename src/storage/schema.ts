@@ -6,6 +6,7 @@
 import type { DBSchema } from 'idb';
 import type { StoredAnswers, StoredBatch } from '../contract/batch/batch';
 import type { Checkpoint } from '../contract/training/checkpoint';
+import type { Taught } from '../contract/training/taught';
 import type { ProbeReport } from '../contract/models/devices';
 import type { Download } from '../contract/models/download-job';
 import type { ModelEntry } from '../contract/models/registry';
@@ -87,6 +88,7 @@ interface Stores {
   batches: { key: string; value: StoredBatch };
   batchAnswers: { key: [batch: string, start: number]; value: StoredAnswers };
   feedback: { key: number; value: StoredFeedback };
+  taught: { key: string; value: Taught };
 }
 
 /** The same as the library asks for it. */
@@ -159,6 +161,7 @@ export const STORES: Readonly<Record<StoreName, IDBObjectStoreParameters>> = {
   batches: { keyPath: 'id' },
   batchAnswers: { keyPath: ['batch', 'start'] },
   feedback: { keyPath: 'key', autoIncrement: true },
+  taught: { keyPath: 'id' },
 };
 
-export const VERSION = 4;
+export const VERSION = 5;

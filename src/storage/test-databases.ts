@@ -37,6 +37,8 @@ export const WITH_FEEDBACK: StoreParameters = {
   feedback: { keyPath: 'key', autoIncrement: true },
 };
 
+export const WITH_TAUGHT: StoreParameters = { ...WITH_FEEDBACK, taught: { keyPath: 'id' } };
+
 type Records = Readonly<Record<string, readonly { value: unknown; key?: IDBValidKey }[]>>;
 
 /** A database as that version of the app left it. */
@@ -170,6 +172,15 @@ export const feedback = {
   input: 'cold food',
 };
 
+export const taught = {
+  id: 'x',
+  lesson: 'texts',
+  at: 1,
+  kind: 'example',
+  label: 'y',
+  value: 'cold food',
+} as const;
+
 /** One record of each store, as the last schema has them. */
 export const TODAY: Records = {
   files: [{ value: { sha256: hash('a'), size: 3 } }],
@@ -185,6 +196,7 @@ export const TODAY: Records = {
   batches: [{ value: batch }],
   batchAnswers: [{ value: batchAnswers }],
   feedback: [{ value: feedback }],
+  taught: [{ value: taught }],
 };
 
 /** The same with a field more in every record, and a record more in a form that nobody knows. */
@@ -221,6 +233,7 @@ export const UNKNOWN: Records = {
   batches: [{ value: { id: 'theirs', sheets: [] } }],
   batchAnswers: [{ value: { batch: 'theirs', start: 0, spans: [] } }],
   feedback: [{ value: { stars: 4 } }],
+  taught: [{ value: { id: 'theirs', lesson: 'sounds' } }],
 };
 
 export async function everything(): Promise<Record<string, unknown[]>> {

@@ -18,6 +18,7 @@ export async function visit() {
     garbage,
     batches,
     feedback,
+    taught,
   ] = await Promise.all([
     import('./database'),
     import('./registry-store'),
@@ -31,6 +32,7 @@ export async function visit() {
     import('./garbage-collection'),
     import('./batch-store'),
     import('./feedback-store'),
+    import('./taught-store'),
   ]);
   return {
     ...main,
@@ -43,6 +45,7 @@ export async function visit() {
     ...garbage,
     ...batches,
     ...feedback,
+    ...taught,
     readLog: log.readEntries,
     appendEntries: log.appendEntries,
     readTotals: log.readTotals,

@@ -8,7 +8,7 @@ async function sharesOf(page: Page, field: string): Promise<number[]> {
   const bars = page.getByTestId(`${field}-bars`).locator('li');
   await expect(bars.first()).toBeVisible();
   return bars.evaluateAll((items) =>
-    items.map((item) => Number(item.getAttribute('data-share') ?? 'none')),
+    items.map((item) => Number(item.getAttribute('data-value') ?? 'none')),
   );
 }
 

@@ -114,6 +114,14 @@ test('a linear model has the coefficients that the numbers were made with, and i
     buffer: Buffer.from('a,b\n1,2\n3,4\n'),
   });
   await expect(page.locator('#dependence-failure')).toContainText('foreign.csv');
+
+  // The list is read anew when something else changes; what is open stays so.
+  const version = page.getByTestId('version-sums-1');
+  await version.getByRole('textbox', { name: 'alias' }).fill('mine');
+  await version.getByRole('button', { name: 'Set alias' }).click();
+  await expect(version).toContainText('@mine');
+  await expect(page.getByTestId('inside')).toHaveAttribute('data-kind', 'table');
+  await expect(page.locator('#dependence-failure')).toContainText('foreign.csv');
 });
 
 test('any tree of a forest can be chosen by its number', async ({ page }) => {
@@ -166,6 +174,29 @@ test('the hidden units of the built-in digits network are pictures, sorted by wh
       ),
   ).toBe(true);
   await expectAccessibleInBothSchemes(page);
+});
+
+test('while digits are learnt the hidden units are drawn after each epoch, each in its place', async ({
+  page,
+}) => {
+  test.setTimeout(120_000);
+  await page.goto('#/train/digits');
+  await page.getByTestId('train-count').fill('1000');
+  await page.getByTestId('train-epochs').fill('400');
+  await page.getByTestId('train-run').click();
+  await page.getByTestId('units-live').click({ timeout: 60_000 });
+  const items = page.getByTestId('units-pictures').locator('li');
+  await expect(items).toHaveCount(24);
+  expect(await items.evaluateAll((all) => all.map((each) => each.dataset['unit']))).toEqual(
+    Array.from({ length: 24 }, (_, i) => String(i)),
+  );
+  const epoch = Number(await page.getByTestId('units-epoch').getAttribute('data-epoch'));
+  const counts = await items.first().getAttribute('data-counts');
+  await expect(items.first()).not.toHaveAttribute('data-counts', counts ?? '');
+  const later = Number(await page.getByTestId('units-epoch').getAttribute('data-epoch'));
+  expect(later).toBeGreaterThan(epoch);
+  await page.getByTestId('train-stop').click();
+  await expect(page.getByTestId('units-live')).toHaveCount(0);
 });
 
 test('the words of a text model lie on a plane, and one finds those near it', async ({ page }) => {

@@ -80,7 +80,7 @@ test('a column is masked before a batch reads it, and comes back in what is show
   await page.getByText('Or paste rows').click();
   const rows = [
     'text,who',
-    'Lovely people. They wrote to anna@example.com at once,anna@example.com',
+    'Lovely people and a great service. They wrote to anna@example.com at once,anna@example.com',
     'Terrible: I called (415) 555-2671 and Mr. Bennet hung up,x',
     'Nothing private here and still wonderful,y',
   ];
@@ -105,7 +105,7 @@ test('a column is masked before a batch reads it, and comes back in what is show
   await expect(page.getByTestId('batch-progress')).toHaveAttribute('data-phase', 'done');
   const table = page.getByTestId('batch-table');
   await expect(table.locator('[data-row="0"] .text')).toContainText(
-    'Lovely people. They wrote to [e-mail 1] at once',
+    'Lovely people and a great service. They wrote to [e-mail 1] at once',
   );
   await expect(table.locator('[data-row="1"]').getByTestId('batch-row-masked')).toHaveText(
     'Masked: phone numbers 1, names 1',

@@ -91,6 +91,10 @@ test('two shapes are taught, answered live, served, and read over REST and in an
     { status: 200, body: { predictions: [{ label: 'cross' }] } },
   );
 
+  // What was taught is there again
+  await page.reload();
+  await expect(labels.nth(1)).toHaveAttribute('data-count', '10');
+
   await page.evaluate(() => {
     location.hash = '#/models';
   });

@@ -2,6 +2,7 @@
  * The studio's numbers, on the production build: told from labels, learnt by a forest and a network,
  * judged with plots, and answered in the view, over REST, and by the client library.
  */
+import type { NumberExplanation } from '../../src/contract/tasks/explanation';
 import { answered, expect, test } from './predict-fixtures';
 
 const ROW = { length: 1, mass: 0.5, angle: 10, place: 'Earth' };
@@ -33,15 +34,31 @@ test('an example of numbers is told as such, learnt, tried, and answers over RES
   await page.getByTestId('trial-ask').click();
   const answer = page.getByTestId('trial-answer');
   await expect(answer).toHaveAttribute('data-value', /^\d/);
+  const interval = page.getByTestId('trial-interval');
+  const shown = Number(await answer.getAttribute('data-value'));
+  expect(Number(await interval.getAttribute('data-low'))).toBeLessThan(shown);
+  expect(Number(await interval.getAttribute('data-high'))).toBeGreaterThan(shown);
+  await page.getByTestId('trial-why').click();
+  // A longer pendulum swings more slowly.
+  const longer = page.getByTestId('trial-bars').locator('li', { hasText: 'length: 1.9' });
+  await expect(longer).toHaveAttribute('data-value', /^\d/);
 
   const v1 = await api('v1/models/swings:predict', { instances: [ROW, { row: ROW }] });
-  const [value] = (v1.body as { predictions: number[] }).predictions;
+  const {
+    predictions: [value],
+    low: [low],
+    high: [high],
+  } = v1.body as { predictions: number[]; low: number[]; high: number[] };
+  expect(low).toBeLessThan(Number(value));
+  expect(high).toBeGreaterThan(Number(value));
   // By the law it is 2.01 s.
   expect(value).toBeGreaterThan(1.6);
   expect(value).toBeLessThan(2.4);
-  expect(v1).toEqual(answered({ predictions: [value, value] }));
+  expect(v1).toEqual(
+    answered({ predictions: [value, value], low: [low, low], high: [high, high] }),
+  );
   expect(await api('v1/models/swings:predict', { inputs: ROW })).toEqual(
-    answered({ outputs: value }),
+    answered({ outputs: value, low, high }),
   );
   expect(
     await api('v2/models/swings/infer', {
@@ -51,18 +68,55 @@ test('an example of numbers is told as such, learnt, tried, and answers over RES
     answered({
       model_name: 'swings',
       model_version: '1',
-      outputs: [{ name: 'value', datatype: 'FP32', shape: [1], data: [value] }],
+      outputs: Object.entries({ value, low, high }).map(([name, number]) => ({
+        name,
+        datatype: 'FP32',
+        shape: [1],
+        data: [number],
+      })),
     }),
   );
   expect(await api('models/swings', { inputs: ROW })).toMatchObject({
     status: 200,
-    body: [{ value }],
+    body: [{ value, low, high }],
   });
   const estimated = await page.evaluate(async (row) => {
     const { connect } = await import(new URL('embed/inkling.js', location.href).href);
     return connect({ from: location.href }).estimate(row, { model: 'swings' });
   }, ROW);
-  expect(estimated).toMatchObject({ value });
+  expect(estimated).toMatchObject({ value, interval: { low, high, level: 0.9 } });
+
+  expect(
+    await api('v1/models/swings:regress', {
+      examples: [{ ...ROW, length: [1] }],
+      context: { place: 'Mars' },
+    }),
+  ).toEqual(answered({ results: [value] }));
+  const plain = { model: 'swings', version: 1, value, low, high };
+  expect(await api('predict', { input_data: ROW })).toEqual(answered(plain));
+  // Numbers as texts are read as the studio reads its cells; the order of a list is that of the columns.
+  const written = { ...ROW, mass: '0.50', angle: ' 10 ' };
+  expect(await api('predict', { input_data: [written] })).toMatchObject({
+    status: 200,
+    body: { predictions: [{ value }] },
+  });
+  expect(await api('predict', { input_data: [[1, 0.5, 10, 'Earth', 9]] })).toMatchObject({
+    status: 400,
+    body: { error: expect.stringContaining('5 cells, the model 4 columns') },
+  });
+
+  const { body } = await api('v1/models/swings:explain', {
+    instances: [ROW],
+    explain: { above: 2.5 },
+  });
+  const [why] = (body as { explanations: NumberExplanation[] }).explanations;
+  const shares = why?.cells.reduce((sum, { share }) => sum + share, 0);
+  expect(shares).toBeCloseTo(Number(value) - Number(why?.base), 6);
+  expect(why?.counterfactual?.value).toBeGreaterThan(2.5);
+  expect(why?.counterfactual?.changes.map(({ column }) => column)).toEqual(['length']);
+  expect(
+    await api('v1/models/swings:explain', { instances: [ROW], explain: { above: 3, below: 2 } }),
+  ).toMatchObject({ status: 400 });
 });
 
 test('a network learns numbers too, and labels can be chosen instead', async ({ page }) => {

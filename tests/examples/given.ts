@@ -20,10 +20,11 @@ const GOODS = `
   const rows = Array.from({ length: 60 }, (_, i) =>
     i % 2 ? \`"fresh herring and mackerel at quay \${i}",fish\`
           : \`"ripe apples and pears from orchard \${i}",fruit\`);
+  const goods = new File([['text,label', ...rows].join('\\n')], 'goods.csv');
   await inkling.train('classify', {
     model: 'goods',
     data: {
-      source: { name: 'goods.csv', file: new File([['text,label', ...rows].join('\\n')], 'goods.csv') },
+      source: { name: 'goods.csv', file: goods },
       choice: { label: 1, inputs: [0] },
       heldOut: 0.2,
     },

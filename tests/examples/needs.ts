@@ -232,11 +232,21 @@ export const NEEDS: Readonly<Record<string, Need>> = {
   },
   'src/embed/README.md, inkling, 4': {
     place: 'module',
+    given: ['inkling', 'goods'],
+    told: 'before, after, published',
+    like: {
+      before: expect.objectContaining({ bytes: aNumber, score: aNumber }) as unknown,
+      after: expect.objectContaining({ bytes: aNumber, score: aNumber }) as unknown,
+      published: 3, // what is given has trained it twice
+    },
+  },
+  'src/embed/README.md, inkling, 5': {
+    place: 'module',
     given: ['inkling', 'file'],
     told: 'name, version',
     like: { name: 'digits', version: 3 },
   },
-  'src/embed/README.md, inkling, 5': {
+  'src/embed/README.md, inkling, 6': {
     place: 'page',
     shown: async (page) => {
       await summarizes(page);

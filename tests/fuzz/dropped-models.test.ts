@@ -2,7 +2,7 @@
  * Whatever file is dropped on the page as a model: it is recognised, none, or refused by a code, and
  * what is recognised opens or is refused by a code.
  */
-import { zipSync } from 'fflate';
+import { unzipSync, zipSync } from 'fflate';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { at } from '../../src/contract/at';
@@ -18,6 +18,8 @@ import { writeOnnx } from '../../src/engine/formats/write-onnx-dense';
 import { MODEL, WEIGHTS } from '../../src/engine/tasks/labelled/small-network';
 import { openTextModel } from '../../src/engine/tasks/labelled/classify-task';
 import { openTableModel } from '../../src/engine/tasks/labelled/table-task';
+import { exportLabelled } from '../../src/engine/transfer/labelled/export-labelled';
+import { drawTable, drawText } from '../../src/engine/transfer/labelled/test-labelled-models';
 import { pack } from '../../src/engine/transfer/inkling-package';
 import { readZip } from '../../src/engine/transfer/read-zip';
 import { recognise } from '../../src/engine/transfer/recognise-model';
@@ -108,6 +110,33 @@ test('ONNX files', { timeout: 120_000 }, async () => {
   const ends = await fuzzed(new Map([['a.onnx', onnx]]), 'a.onnx', 2);
   expect([...ends]).toEqual(expect.arrayContaining(['none', 'read']));
 });
+
+test(
+  'models of texts and tables as ONNX, and how their inputs are prepared',
+  {
+    timeout: 120_000,
+  },
+  async () => {
+    const models = [drawText(1), await drawTable(1, 'forest', 'table')];
+    for (const { task, files } of models) {
+      const { bytes } = exportLabelled(task, files, {
+        ...{ format: 'onnx', name: 'mine', version: '1', licence: '' },
+      });
+      const saved = new Map(
+        Object.entries(unzipSync(bytes)).map(([path, each]) => [path, Uint8Array.from(each)]),
+      );
+      const reopened = async (changed: ModelFiles) => {
+        const found = await recognise(changed, 'dropped.zip');
+        if (!found) return null;
+        return task === 'classify' ? openTextModel(found.files) : openTableModel(found.files);
+      };
+      for (const [seed, path] of ['model.onnx', 'preprocessing.json'].entries())
+        expect([...(await fuzzed(saved, path, 8 + seed, reopened))]).toEqual(
+          expect.arrayContaining(['read', 'model-refused']),
+        );
+    }
+  },
+);
 
 test('model.json of TensorFlow.js, and its weights', { timeout: 120_000 }, async () => {
   const json = await fuzzed(tfjs, 'model.json', 3);

@@ -23,7 +23,7 @@ DESCRIPTIONS = {
     },
     "sentiment": {
         "name": "Inkling Sentiment",
-        "version": "1.4.0",
+        "version": "1.5.0",
         "runtime": "onnx",
         "dtype": "q8",
         "languages": ["en", "zh"],
@@ -44,6 +44,7 @@ DESCRIPTIONS = {
             {"name": "HowToCook recipes (no side)", "licence": "Unlicense"},
             {"name": "Kubernetes documentation, OI Wiki, CNCF glossary, Chinese (no side)", "licence": "CC BY 4.0, CC BY-SA 4.0"},
             {"name": "Everyday phrases by template", "licence": "MIT"},
+            {"name": "Opinions of all-MiniLM-L6-v2, fine-tuned on the English texts (a teacher)", "licence": "Apache-2.0"},
         ],
     },
     "summarize": {

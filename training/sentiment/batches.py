@@ -19,6 +19,8 @@ SHORT_SHARE = 0.6  # of the time only short windows of long texts are read: more
 CHARACTERS_A_PIECE = 6
 OTHER_CUTS = 0.4  # of the short texts are cut into other pieces than the most probable ones
 NO_SIDE_SHARE = 0.16  # of the texts take no side
+SMOOTHING = 0.1  # of a label, since some are wrong
+MOST_PER_BATCH = 192
 MISSING = 0.1  # of the pieces become <unk>, so that no single word decides
 
 
@@ -32,6 +34,25 @@ def longest_window(share, short_texts=False):
     if short_texts:
         return SHORTEST
     return SHORT if share < SHORT_SHARE else LONG
+
+
+def window_of(text, characters, chance):
+    """A verdict stands at the start or the end of a review more often than in the middle."""
+    if len(text) <= characters:
+        return text
+    start = chance.choice((0, len(text) - characters, chance.randrange(len(text) - characters)))
+    return text[start : start + characters]
+
+
+def grouped(rows, length_of, pieces, most):
+    """Rows -> groups of about equal length, the shortest first: with padding at most so many pieces and so many rows each"""
+    groups, group = [], []
+    for row in sorted(rows, key=length_of):
+        if group and (len(group) + 1) * length_of(row) > pieces or len(group) == most:
+            groups.append(group)
+            group = []
+        group.append(row)
+    return groups + [group]
 
 
 class Sampler:
@@ -48,9 +69,17 @@ class Sampler:
         self.neutral = neutral_parts()
 
     def draw(self, longest):
-        """-> (label, ids, said) of one text, said by a lexicon that has not seen it"""
-        label, ids, lexicon = self.draw_neutral(longest) if self.chance.random() < NO_SIDE_SHARE else self.draw_text(longest)
-        return label, self.hide(ids), lexicon.says(ids)
+        """-> (chance of positive or NO_SIDE, ids, said) of one text, said by a lexicon that has not seen it"""
+        if self.chance.random() < NO_SIDE_SHARE:
+            chance, ids, lexicon = self.draw_neutral(longest)
+        else:
+            chance, ids, lexicon = self.draw_taught(longest)
+        return chance, self.hide(ids), lexicon.says(ids)
+
+    def draw_taught(self, longest):
+        """-> (chance of positive, ids, lexicon that has not seen it) of one text"""
+        label, ids, lexicon = self.draw_text(longest)
+        return SMOOTHING / 2 + (1 - SMOOTHING) * label, ids, lexicon
 
     def draw_text(self, longest):
         """-> (label, ids, lexicon that has not seen it) of one text of a part drawn by its share"""
@@ -72,12 +101,10 @@ class Sampler:
         return self.chance.sample(rows, len(rows))
 
     def vary(self, text, longest):
-        window = CHARACTERS_A_PIECE * longest
-        if len(text) > window:
-            # A verdict stands at the start or the end of a review more often than in the middle.
-            start = self.chance.choice((0, len(text) - window, self.chance.randrange(len(text) - window)))
-            text = text[start : start + window]
-        text = plain(text)
+        return self.cut(plain(window_of(text, CHARACTERS_A_PIECE * longest, self.chance)), longest)
+
+    def cut(self, text, longest):
+        """Text in plain spelling -> ids, each time a little different"""
         if len(text) < 200 and self.chance.random() < OTHER_CUTS:
             ids = self.pieces.encode(text, enable_sampling=True, alpha=0.3, nbest_size=-1)
         else:
@@ -94,20 +121,13 @@ class Sampler:
         return [UNKNOWN if piece != EOS and self.chance.random() < MISSING else piece for piece in ids]
 
     def batches(self, longest, tokens_per_batch=3072, at_once=1536):
-        drawn = sorted((self.draw(longest) for _ in range(at_once)), key=lambda row: len(row[1]))
-        groups, group = [], []
-        for row in drawn:
-            if group and (len(group) + 1) * len(row[1]) > tokens_per_batch or len(group) == 192:
-                groups.append(group)
-                group = []
-            group.append(row)
-        groups.append(group)
+        groups = grouped([self.draw(longest) for _ in range(at_once)], lambda row: len(row[1]), tokens_per_batch, MOST_PER_BATCH)
         self.chance.shuffle(groups)
         return groups
 
 
 def collate(group):
-    """Rows of (label, ids, said) -> ids int64 [B,T], mask bool [B,T], said float32 [B], labels int64 [B]"""
+    """Rows of (label, ids, said) -> ids int64 [B,T], mask bool [B,T], said float32 [B], labels [B] of the type they have"""
     width = max(len(ids) for _, ids, _ in group)
     padded = torch.full((len(group), width), PAD)
     for row, (_, ids, _) in enumerate(group):

@@ -11,8 +11,9 @@ from training.sentiment.batches import Sampler, collate, encode, longest_window
 from training.sentiment.lexicon import load_lexicons
 from training.sentiment.mix import NO_SIDE
 from training.sentiment.model import SentimentEncoder
+from training.sentiment.taught import TaughtSampler
 
-SEEDS = (8,)
+SEEDS = (9,)
 WARM_UP = 300
 ASIDE_WEIGHT = 0.5  # of whether a text takes a side beside which
 AVERAGED_STEPS = 1500
@@ -57,20 +58,21 @@ def state_file(seed):
     return work_folder("sentiment") / f"state-{seed}.pt"
 
 
-def loss_of(logits, aside, labels):
-    """Which side counts only where one is taken."""
-    sided = labels != NO_SIDE
-    which = F.cross_entropy(logits[sided], labels[sided], label_smoothing=0.1) if sided.any() else logits.sum() * 0
+def loss_of(logits, aside, chances):
+    """Logits [B,2], log odds [B], chances of positive or NO_SIDE [B] -> loss. Which side counts only where one is taken."""
+    sided = chances != NO_SIDE
+    log_odds = logits[sided, 1] - logits[sided, 0]
+    which = F.binary_cross_entropy_with_logits(log_odds, chances[sided]) if sided.any() else logits.sum() * 0
     return which + ASIDE_WEIGHT * F.binary_cross_entropy_with_logits(aside, (~sided).float())
 
 
-def fit(minutes, start, peak_rate, short_texts=False):
-    """`start`: a saved state with whose averaged weights each run begins. They could as well run side by side."""
+def fit(minutes, start, peak_rate, short_texts=False, taught=False):
+    """`start`: a saved state with whose averaged weights each run begins. They could as well run side by side. `taught`: by the teacher's lesson."""
     for seed in SEEDS:
-        fit_once(minutes, start, peak_rate, short_texts, seed)
+        fit_once(minutes, start, peak_rate, short_texts, taught, seed)
 
 
-def fit_once(minutes, start, peak_rate, short_texts, seed):
+def fit_once(minutes, start, peak_rate, short_texts, taught, seed):
     torch.set_num_threads(1)
     checkpoint = state_file(seed)
     torch.manual_seed(seed)
@@ -82,16 +84,16 @@ def fit_once(minutes, start, peak_rate, short_texts, seed):
     state = pace.resume(checkpoint, model, optimizer)
     if state:
         average.model.load_state_dict(state["average"])
-    sampler = Sampler(seed + pace.step, short_texts)
+    sampler = (TaughtSampler if taught else Sampler)(seed + pace.step, short_texts)
     lexicon, *_ = load_lexicons(work_folder("sentiment") / "lexicons.npz")
     running, seen = 0.7, 0
     while pace.share() < 1:
         for group in sampler.batches(longest_window(pace.share(), short_texts)):
             set_learning_rate(optimizer, pace.learning_rate(peak_rate, WARM_UP))
-            ids, mask, said, labels = collate(group)
+            ids, mask, said, chances = collate(group)
             with torch.autocast("cpu", dtype=torch.bfloat16):
                 logits, aside = model(ids, mask, said)
-            loss = loss_of(logits, aside, labels)
+            loss = loss_of(logits, aside, chances)
             optimizer.zero_grad(set_to_none=True)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)

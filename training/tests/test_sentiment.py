@@ -153,11 +153,11 @@ class Traditional(unittest.TestCase):
 class NoSide(unittest.TestCase):
     def test_only_a_side_that_is_taken_is_asked_for(self):
         logits, odds = torch.tensor([[0.0, 3.0], [0.0, 3.0]]), torch.tensor([-2.0, 2.0])
-        right = loss_of(logits, odds, torch.tensor([1, NO_SIDE]))
-        self.assertTrue(torch.equal(right, loss_of(torch.tensor([[0.0, 3.0], [5.0, -5.0]]), odds, torch.tensor([1, NO_SIDE]))))
-        self.assertGreater(loss_of(logits, odds, torch.tensor([0, NO_SIDE])).item(), right.item())
-        self.assertGreater(loss_of(logits, -odds, torch.tensor([1, NO_SIDE])).item(), right.item())
-        self.assertTrue(torch.isfinite(loss_of(logits, odds, torch.tensor([NO_SIDE, NO_SIDE]))))
+        right = loss_of(logits, odds, torch.tensor([1.0, NO_SIDE]))
+        self.assertTrue(torch.equal(right, loss_of(torch.tensor([[0.0, 3.0], [5.0, -5.0]]), odds, torch.tensor([1.0, NO_SIDE]))))
+        self.assertGreater(loss_of(logits, odds, torch.tensor([0.0, NO_SIDE])).item(), right.item())
+        self.assertGreater(loss_of(logits, -odds, torch.tensor([1.0, NO_SIDE])).item(), right.item())
+        self.assertTrue(torch.isfinite(loss_of(logits, odds, torch.tensor([float(NO_SIDE), NO_SIDE]))))
 
     def test_both_kinds_weigh_the_same(self):
         self.assertEqual(judge_neutral(np.array([0.9]), np.array([0.1, 0.1, 0.1, 0.8]))[0], 0.875)

@@ -20,7 +20,7 @@ export const OWN: Readonly<Record<Route, readonly SentenceFile[]>> = {
   digits: ['digits'],
   batch: ['batch', 'rows', 'sentiment', 'masking'],
   models: ['models'],
-  train: ['train', 'rows', 'numbers', 'teach'],
+  train: ['train', 'rows', 'numbers', 'teach', 'smaller', 'distil'],
   monitor: ['monitor', 'doctor', 'finding', 'copying'],
   api: ['api', 'copying'],
 };

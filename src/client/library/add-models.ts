@@ -14,7 +14,7 @@ import {
   type Offer,
 } from '../../contract/models/download-job';
 import { asInklingError, InklingError } from '../../contract/errors';
-import type { DropTarget, Target } from '../../contract/workers/engine-api';
+import type { DropTarget, Target } from '../../contract/models/target';
 import type { Model } from '../../contract/models/model-info';
 import type { ModelVersion } from '../../contract/models/registry';
 import { readDownloads } from '../../storage/download-store';

@@ -6,7 +6,13 @@
 import type { VersionKey } from '../../contract/models/registry';
 import type { TableRow } from '../../contract/tasks/table';
 import type { DataSource } from '../../contract/training/dataset';
-import type { Dependence, DrawnTree, Insides, NearWords } from '../../contract/training/insides';
+import type {
+  Dependence,
+  DrawnTree,
+  Insides,
+  NearWords,
+  UnfinishedUnits,
+} from '../../contract/training/insides';
 import { EngineWorker } from '../workers/engine-worker';
 
 export interface ModelInside {
@@ -41,4 +47,22 @@ export async function openModel(key: VersionKey, signal: AbortSignal): Promise<M
     worker.end();
     throw error;
   }
+}
+
+/** A worker that looks into runs which are not finished. */
+export interface UnfinishedInside {
+  /** What a run has learnt until its last whole epoch; null before there is one. */
+  units(run: string): Promise<UnfinishedUnits | null>;
+  end(): void;
+}
+
+/** @throws InklingError `worker-died`, `download-failed`; `cancelled` */
+export async function openUnfinished(signal: AbortSignal): Promise<UnfinishedInside> {
+  const worker = await EngineWorker.start(signal);
+  return {
+    units: (run) => worker.ask((api) => api.insideUnfinished(run)),
+    end: () => {
+      worker.end();
+    },
+  };
 }

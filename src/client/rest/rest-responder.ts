@@ -144,11 +144,14 @@ async function entriesFor(catalogue: Catalogue, wanted: Wanted): Promise<readonl
   }
 }
 
-/** The model of a task whose live version was made last. */
-function newest(entries: readonly ModelEntry[], task: TaskName): ModelEntry | undefined {
+/** The model whose live version was made last, of those tasks that a plain request may mean. */
+function newest(entries: readonly ModelEntry[], meant: TaskName): ModelEntry | undefined {
+  const field = descriptorOf(meant).rest.plain?.field;
+  const isMeant = (task: TaskName) =>
+    task === meant || (field !== undefined && descriptorOf(task).rest.plain?.field === field);
   const madeAt = (entry: ModelEntry) => resolve(entry, undefined).createdAt;
   return entries
-    .filter((entry) => entry.task === task && entry.versions.length > 0)
+    .filter(({ task, versions }) => isMeant(task) && versions.length > 0)
     .toSorted((a, b) => madeAt(b) - madeAt(a))[0];
 }
 

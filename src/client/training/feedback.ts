@@ -12,22 +12,22 @@ import {
   putFeedback,
   type StoredFeedback,
 } from '../../storage/feedback-store';
+import { TabChannel } from './tab-channel';
 
-/** Its messages carry nothing. */
-const CHANNEL = 'inkling-feedback';
+const channel = new TabChannel('inkling-feedback');
 
 export const feedback = {
   /** @returns its key, to take it back with @throws InklingError `storage-full`, `storage-refused` */
   async add(said: Omit<Feedback, 'at'>): Promise<number> {
     const key = await addFeedback({ ...said, at: Date.now() });
-    announce();
+    channel.announce();
     return key;
   },
 
   /** @throws InklingError `storage-refused` */
   async forget(keys: readonly number[]): Promise<void> {
     await deleteFeedback(keys);
-    announce();
+    channel.announce();
   },
 
   /** The oldest first. @throws InklingError `storage-refused`, `storage-newer` */
@@ -56,16 +56,12 @@ export const feedback = {
       (each) => each.model === model && each.input !== null,
     );
     for (const each of kept) await putFeedback({ ...each, input: null });
-    announce();
+    channel.announce();
   },
 
   /** Called when something was said or taken back, in any tab. @returns the unsubscriber */
   watch(listener: () => void): () => void {
-    const channel = new BroadcastChannel(CHANNEL);
-    channel.onmessage = listener;
-    return () => {
-      channel.close();
-    };
+    return channel.watch(listener);
   },
 };
 
@@ -79,11 +75,4 @@ function correctionsOf(
     models.set(model, newest.set(JSON.stringify(input), { input, label: truth }));
   }
   return new Map([...models].map(([model, newest]) => [model, [...newest.values()]]));
-}
-
-/** Also to this tab: a channel does not hear itself, but another of the same name does. */
-function announce(): void {
-  const channel = new BroadcastChannel(CHANNEL);
-  channel.postMessage(null);
-  channel.close();
 }

@@ -3,6 +3,8 @@
  * before it is whole, so a stop simply ends the worker.
  */
 
+import { proxy } from 'comlink';
+import type { AnyReduceRequest, ReduceOutcome, WorkProgress } from '../../contract/training/reducing';
 import type {
   ExportedFile,
   ExportRequest,
@@ -20,6 +22,17 @@ export async function shrinkModel(
 ): Promise<ShrinkOutcome> {
   const outcome = await askNewWorker((api) => api.shrink(request), { signal });
   // The registry's message may not come any more: its sender has ended.
+  if (outcome.published !== null) directory.refresh(request.model);
+  return outcome;
+}
+
+/** @throws InklingError; `cancelled` when `signal` stops it */
+export async function reduceModel(
+  request: WithoutSite<AnyReduceRequest>,
+  signal: AbortSignal,
+  onProgress: WorkProgress,
+): Promise<ReduceOutcome> {
+  const outcome = await askNewWorker((api) => api.reduce(request, proxy(onProgress)), { signal });
   if (outcome.published !== null) directory.refresh(request.model);
   return outcome;
 }

@@ -161,3 +161,8 @@ export type BuiltIn = { readonly [Task in BuiltInTask]: BuiltInOf<Task> }[BuiltI
 export function modelBytes(model: Pick<Model, 'files'>): number {
   return model.files.reduce((sum, file) => sum + file.bytes, 0);
 }
+
+/** Of the files that it needs to answer: all but its card. */
+export function answeringBytes({ files }: Pick<Model, 'files'>): number {
+  return modelBytes({ files: files.filter(({ path }) => !path.endsWith('.md')) });
+}

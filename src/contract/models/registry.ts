@@ -19,6 +19,10 @@ export const BUILT_IN = 1;
 export const STANDING_ALIASES = ['live', 'latest', 'stable'] as const;
 
 export const ModelNameSchema = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{0,62}$/));
+
+export function isModelName(name: string): boolean {
+  return v.is(ModelNameSchema, name);
+}
 export const VersionSchema = v.pipe(v.number(), v.integer(), v.minValue(1));
 
 export const OriginSchema = v.variant('kind', [

@@ -5,7 +5,7 @@ import { ModelRefSchema, type ModelRef } from '../models/registry';
 import { Refusal } from './refusal';
 
 /** The ways to ask. */
-export type Protocol = 'v1' | 'v2' | 'hub' | 'plain';
+export type Protocol = 'v1' | 'v1-regress' | 'v2' | 'hub' | 'plain';
 
 export type Endpoint =
   | {
@@ -61,6 +61,11 @@ const ADDRESSES: readonly Address[] = [
     pattern: new RegExp(`${V1}:predict$`),
     methods: ASK,
     endpoint: (ref) => ({ kind: 'predict', protocol: 'v1', ref }),
+  },
+  {
+    pattern: new RegExp(`${V1}:regress$`),
+    methods: ASK,
+    endpoint: (ref) => ({ kind: 'predict', protocol: 'v1-regress', ref }),
   },
   {
     pattern: new RegExp(`${V1}:explain$`),

@@ -11,6 +11,7 @@ import { descriptorOf, TASKS, type TaskName } from '../tasks/tasks';
 import { HubBody } from './hub-protocol';
 import { OpenInferenceBody } from './open-inference';
 import { onlyTensor } from './signature';
+import { RegressBody } from './tensorflow-regress';
 import { TensorFlowServingBody } from './tensorflow-serving';
 
 export type Json = Readonly<Record<string, unknown>>;
@@ -69,7 +70,9 @@ const Properties = v.object({ properties: v.record(v.string(), v.unknown()) });
 /** A body of the plain form for each task that has one: an input, or a list of them. */
 const PLAIN_BODIES: readonly Json[] = TASKS.flatMap((task) => {
   const { plain, inputs, row } = descriptorOf(task).rest;
-  if (!plain) return [];
+  // What tasks share is described once: a row for a label may be one for a number.
+  if (!plain || TASKS.find((each) => descriptorOf(each).rest.plain?.field === plain.field) !== task)
+    return [];
   const only = onlyTensor(inputs);
   const one = plain.holdsRows
     ? { anyOf: [ref(rowName(task)), CELLS] }
@@ -131,6 +134,12 @@ export const SCHEMAS: Json = {
       object({ outputs: { type: ['array', 'object', 'string', 'number'] } }),
     ],
   },
+  RegressRequest: {
+    description:
+      'Examples, each an object with its features: the columns of the table. What is in context is in every example that does not have it.',
+    ...schemaOf(RegressBody),
+  },
+  RegressAnswer: object({ results: list(NUMBER) }),
   V1Status: object({
     name: STRING,
     ready: { const: true },

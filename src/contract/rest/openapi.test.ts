@@ -129,7 +129,7 @@ test('every address of the interface is described', () => {
   const described = new Set(operations.map(({ path, method }) => `${method} ${path}`));
   const versions = ['', '/versions/{version}'];
   const v1 = [...versions, '/labels/{label}'].flatMap((which) =>
-    ['GET ', 'GET /metadata', 'POST :predict', 'POST :explain'].map((each) =>
+    ['GET ', 'GET /metadata', 'POST :predict', 'POST :regress', 'POST :explain'].map((each) =>
       each.replace(' ', ` /v1/models/{model}${which}`),
     ),
   );

@@ -80,6 +80,19 @@ export function openApi(version: string): Json {
           post('Predict (TensorFlow Serving)', 'V1Request', 'V1Answer', shown('v1'), parameters),
         true,
       ),
+      ...forms(
+        '/v1/models',
+        ':regress',
+        (parameters) =>
+          post(
+            'Predict numbers (TensorFlow Serving)',
+            'RegressRequest',
+            'RegressAnswer',
+            shown('v1-regress'),
+            parameters,
+          ),
+        true,
+      ),
       ...forms('/v1/models', ':explain', (parameters) => explain(shown('v1'), parameters), true),
       '/models/{model}': post('Predict (Hugging Face)', 'HubRequest', 'HubAnswer', shown('hub'), [
         MODEL,

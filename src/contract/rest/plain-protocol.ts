@@ -14,17 +14,25 @@ import { onlyTensor, type ModelDescription } from './signature';
 import { isRecord, oneRow } from './row-lists';
 import { issueOf } from './tensorflow-serving';
 
-/** The tasks that have a plain form, by the field that means them. */
+/**
+ * The tasks that have a plain form, by the field that means them: a row of a table may be for a label
+ * or a number, which its model decides, and the first of such tasks stands for all.
+ */
 const FORMS: ReadonlyMap<
   string,
   { readonly task: TaskName; readonly form: PlainForm; readonly input: Tensor }
 > = new Map(
-  TASKS.flatMap((task) => {
+  TASKS.flatMap((task, i) => {
     const { plain: form, inputs } = descriptorOf(task).rest;
     const input = onlyTensor(inputs);
-    return form && input ? [[form.field, { task, form, input }] as const] : [];
+    const isFirst = TASKS.findIndex((each) => fieldOf(each) === form?.field) === i;
+    return form && input && isFirst ? [[form.field, { task, form, input }] as const] : [];
   }),
 );
+
+function fieldOf(task: TaskName): string | undefined {
+  return descriptorOf(task).rest.plain?.field;
+}
 
 const Body = ownRecord(v.unknown());
 

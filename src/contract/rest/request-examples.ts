@@ -10,7 +10,7 @@ export interface ExampleRequest {
   readonly body: unknown;
 }
 
-/** The plain form has no address for each model: null where it has no field for the task. */
+/** Null where the protocol is not for the task: the plain form has a field for some alone. */
 export function exampleOf(
   protocol: Protocol,
   model: string,
@@ -19,6 +19,10 @@ export function exampleOf(
   const { example, inputs, plain } = descriptorOf(task).rest;
   if (protocol === 'v1')
     return { path: `v1/models/${model}:predict`, body: { instances: [example] } };
+  if (protocol === 'v1-regress')
+    return task === 'regress'
+      ? { path: `v1/models/${model}:regress`, body: { examples: [example] } }
+      : null;
   const name = onlyTensor(inputs)?.name ?? '';
   const { [name]: value, ...parameters } = example;
   const more = Object.keys(parameters).length > 0 && { parameters };

@@ -1,6 +1,6 @@
 /**
  * The REST interface as pure functions: a request becomes questions for one model, its predictions
- * become an answer. Each of the four protocols has a file of its own beside this one, which is
+ * become an answer. Each of the protocols has a file of its own beside this one, which is
  * where they are called from. Nothing here knows where models run.
  */
 
@@ -11,6 +11,7 @@ import { json, type ApiAnswer } from './refusal';
 import type { Prediction } from '../tasks/descriptor';
 import { signatureOf, type ModelDescription } from './signature';
 import { readRows, type Question, type Rows } from './request-rows';
+import { readRegress, writeRegress } from './tensorflow-regress';
 import { readV1, v1Metadata, v1Status, writeV1 } from './tensorflow-serving';
 import { readV2, v2Model, writeV2 } from './open-inference';
 import type { ModelRef } from '../models/registry';
@@ -68,6 +69,8 @@ export function readCall({ protocol }: Predict, body: unknown, model: ModelDescr
       write: (predictions) => writeV1(predictions, request, signature),
     };
   }
+  if (protocol === 'v1-regress')
+    return { ...questionsOf(model, readRegress(body, model)), write: writeRegress };
   if (protocol === 'hub')
     return { ...questionsOf(model, readHub(body, signature).rows), write: writeHub };
   if (protocol === 'v2') {

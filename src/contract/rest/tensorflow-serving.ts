@@ -95,19 +95,32 @@ export function issueOf(issue: v.BaseIssue<unknown>): Refusal {
   return wrong(path === '' ? 'body' : path, wordsOf(issue));
 }
 
-/** A single output goes without its name, unless a row has more to say. */
+/**
+ * A single output goes without its name, unless a row has more to say; what stands `beside` others
+ * does so in the form of the answer.
+ */
 export function writeV1(
   predictions: readonly Prediction[],
   { form }: V1Request,
   signature: Signature,
 ): ApiAnswer {
   const given = givenOutputs(signature.outputs, predictions);
-  const only = given.length === 1 ? onlyTensor(given) : null;
+  const main = given.filter((tensor) => !tensor.beside);
+  const only = main.length === 1 ? onlyTensor(main) : null;
   const rows = only ? predictions.map((row) => row[only.name]) : predictions;
-  if (form === 'rows') return json({ predictions: rows });
-  if (form === 'single') return json({ outputs: rows[0] });
   const column = ({ name }: Tensor) => predictions.map((row) => row[name] ?? []);
+  const beside = Object.fromEntries(
+    given
+      .filter((tensor) => only && tensor.beside)
+      .map((tensor) => [
+        tensor.name,
+        form === 'single' ? predictions[0]?.[tensor.name] : column(tensor),
+      ]),
+  );
+  if (form === 'rows') return json({ predictions: rows, ...beside });
+  if (form === 'single') return json({ outputs: rows[0], ...beside });
   return json({
+    ...beside,
     outputs: only
       ? column(only)
       : Object.fromEntries(given.map((tensor) => [tensor.name, column(tensor)])),

@@ -46,6 +46,11 @@ export interface Tensor {
   readonly shape: readonly number[];
   /** May be left out of a request; of an output, that answers may be without it. */
   readonly optional?: true;
+  /**
+   * Of an output: where the others are one value without a name, it stands beside the list of these,
+   * so that their form is the same whether it is there or not.
+   */
+  readonly beside?: true;
 }
 
 /** One row's answer: a value, or lists of them, by the names of the outputs. */

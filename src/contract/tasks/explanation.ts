@@ -25,6 +25,9 @@ export const ExplainOptionsSchema = v.strictObject({
   label: v.exactOptional(v.string()),
   /** What the sampled orders are drawn by: given again it draws them again. */
   seed: v.exactOptional(v.pipe(v.number(), v.safeInteger(), v.minValue(0))),
+  /** Of a predicted number: the nearest row is sought that gives one above this, and below that. */
+  above: v.exactOptional(v.pipe(v.number(), v.finite())),
+  below: v.exactOptional(v.pipe(v.number(), v.finite())),
 });
 
 const Method = v.picklist([
@@ -57,24 +60,39 @@ const TextExplanationSchema = v.object({
 
 const Cell = v.union([v.string(), v.number(), v.null()]);
 
+/** The model's columns in their order: the cell, and the ordinary one that it is held against. */
+const Cells = v.array(v.object({ column: v.string(), value: Cell, ordinary: Cell, share: Share }));
+
+const Changes = v.pipe(
+  v.array(v.object({ column: v.string(), from: Cell, to: Cell })),
+  v.minLength(1),
+);
+
 const TableExplanationSchema = v.object({
   ...COMMON,
-  /** The model's columns in their order: the cell, and the ordinary one that it is held against. */
-  cells: v.array(v.object({ column: v.string(), value: Cell, ordinary: Cell, share: Share })),
+  cells: Cells,
   /**
    * The fewest and smallest changes that were found to be answered otherwise, within what was seen
    * in training; null where up to three changes do not do it.
    */
-  counterfactual: v.nullable(
-    v.object({
-      label: v.string(),
-      score: Probability,
-      changes: v.pipe(
-        v.array(v.object({ column: v.string(), from: Cell, to: Cell })),
-        v.minLength(1),
-      ),
-    }),
-  ),
+  counterfactual: v.nullable(v.object({ label: v.string(), score: Probability, changes: Changes })),
+});
+
+const NumberExplanationSchema = v.object({
+  method: Method,
+  /** Name of the column that is predicted. */
+  label: v.string(),
+  /** What is predicted, and what of an ordinary row, in the column's own unit, as the shares are. */
+  value: Share,
+  base: Share,
+  evaluations: Count,
+  totalMs: Milliseconds,
+  cells: Cells,
+  /**
+   * The nearest row that gives a number `above` and `below` what was wished; null where nothing was,
+   * where it is so already, or where up to three changes do not do it.
+   */
+  counterfactual: v.nullable(v.object({ value: Share, changes: Changes })),
 });
 
 const DrawingExplanationSchema = v.object({
@@ -110,16 +128,14 @@ const SummaryExplanationSchema = v.object({
   totalMs: Milliseconds,
 });
 
-/**
- * Of the tasks whose answers are explained. A number has no label whose score could be shared out, and
- * no model of pictures explains its answers.
- */
+/** Of the tasks whose answers are explained: no model of pictures explains its own. */
 export const EXPLANATIONS = {
   summarize: SummaryExplanationSchema,
   sentiment: TextExplanationSchema,
   digits: DrawingExplanationSchema,
   classify: TextExplanationSchema,
   table: TableExplanationSchema,
+  regress: NumberExplanationSchema,
 } as const satisfies Readonly<Partial<Record<TaskName, v.GenericSchema>>>;
 
 const SCHEMAS: Readonly<
@@ -130,6 +146,7 @@ export type ExplainOptions = Immutable<v.InferOutput<typeof ExplainOptionsSchema
 export type ExplainMethod = v.InferOutput<typeof Method>;
 export type TextExplanation = Immutable<v.InferOutput<typeof TextExplanationSchema>>;
 export type TableExplanation = Immutable<v.InferOutput<typeof TableExplanationSchema>>;
+export type NumberExplanation = Immutable<v.InferOutput<typeof NumberExplanationSchema>>;
 export type DrawingExplanation = Immutable<v.InferOutput<typeof DrawingExplanationSchema>>;
 export type SummaryExplanation = Immutable<v.InferOutput<typeof SummaryExplanationSchema>>;
 export type SentenceWorth = Immutable<v.InferOutput<typeof WorthSchema>>;
@@ -142,7 +159,7 @@ interface ExplanationMap {
   readonly classify: { readonly explanation: TextExplanation };
   readonly table: { readonly explanation: TableExplanation };
   readonly pictures: { readonly explanation: never };
-  readonly regress: { readonly explanation: never };
+  readonly regress: { readonly explanation: NumberExplanation };
 }
 
 /** What an explanation of the task's answers is. */
@@ -167,17 +184,20 @@ export function checkExplanation(task: TaskName, explanation: unknown): void {
     );
   const said = parsed.output;
   if ('choices' in said || said.method === 'occlusion') return;
+  const score = 'value' in said ? said.value : said.score;
   const sum = sharesOf(said).reduce((all, share) => all + share, said.base);
-  if (Math.abs(sum - said.score) > SUM_TOLERANCE)
+  // Numbers may be millions, whose last digits are lost where they are added.
+  const size = Math.max(1, ...[score, said.base].map((each) => 1e-3 * Math.abs(each)));
+  if (Math.abs(sum - score) > SUM_TOLERANCE * size)
     throw new InklingError(
       'answer-impossible',
-      `The shares sum to ${sum.toPrecision(4)}, the score is ${said.score.toPrecision(4)}.`,
+      `The shares sum to ${sum.toPrecision(4)}, the score is ${score.toPrecision(4)}.`,
     );
 }
 
 /** The shares of an explanation that has some, in its order. */
 export function sharesOf(
-  explanation: TextExplanation | TableExplanation | DrawingExplanation,
+  explanation: TextExplanation | TableExplanation | NumberExplanation | DrawingExplanation,
 ): readonly number[] {
   if ('pixels' in explanation) return explanation.pixels;
   return ('parts' in explanation ? explanation.parts : explanation.cells).map(({ share }) => share);

@@ -28,6 +28,9 @@ export const DATA_LIMITS = {
   labels: 100,
 } as const;
 
+/** Fewer examples are not trained on: none would be left to judge by. */
+export const FEWEST_EXAMPLES = 10;
+
 /** Line numbers that a report names for each reason; it counts all. */
 export const NAMED_LINES = 20;
 

@@ -7,6 +7,8 @@ import { REFERENCE_RECIPE, type Recipe } from './training';
  * to get there.
  */
 const STEPS = 2_000;
+/** Of texts that are typed one by one, after each of which all are learnt anew. */
+const TAUGHT_STEPS = 400;
 
 function epochsFor(examples: number, batchSize: number, least: number, most: number): number {
   return Math.min(
@@ -25,6 +27,23 @@ export function textRecipe(examples: number): Recipe {
     batchSize: 32,
     learningRate: small ? 0.003 : 0.001,
     epochs: epochsFor(examples, 32, 5, 60),
+  };
+}
+
+/**
+ * Texts that are typed one by one: straight from the mean of the embeddings to the labels, which
+ * is a logistic regression of words that share 16 numbers. A hidden layer has nothing to learn from
+ * so few.
+ */
+export function teachingRecipe(examples: number): Recipe {
+  return {
+    ...REFERENCE_RECIPE,
+    hidden: [],
+    batchSize: 8,
+    learningRate: 0.01,
+    l2: 0.0001,
+    epochs: Math.min(100, Math.max(5, Math.ceil(TAUGHT_STEPS / Math.ceil(examples / 8)))),
+    backend: 'kernel',
   };
 }
 

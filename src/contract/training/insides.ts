@@ -87,6 +87,13 @@ export interface MappedWord {
   readonly label: number;
 }
 
+/** The units of a run that is not finished. */
+export interface UnfinishedUnits {
+  /** The last epoch that was kept. */
+  readonly epoch: number;
+  readonly units: UnitInsides;
+}
+
 export interface WordInsides {
   readonly kind: 'words';
   readonly labels: readonly string[];
@@ -194,4 +201,10 @@ export interface InsideApi {
    */
   dependence(column: string, rows: DataSource | null): Promise<Dependence>;
   near(word: string): Promise<NearWords>;
+  /**
+   * What a run has learnt so far, at its last whole epoch; null where none is kept yet. For networks of
+   * digits.
+   * @param run its id
+   */
+  unfinished(run: string): Promise<UnfinishedUnits | null>;
 }

@@ -4,6 +4,7 @@
  */
 
 import * as v from 'valibot';
+import { INITIALISATIONS } from './initialisations';
 import type { Correction } from './correction';
 import type { PicturesData } from './pictures-data';
 import type { DataChoice, DataSource } from './dataset';
@@ -31,6 +32,8 @@ const whole = (least: number, most: number) =>
 export const RecipeSchema = v.object({
   /** Units of each hidden layer, first to last; ReLU. */
   hidden: v.pipe(v.array(whole(1, 1024)), v.maxLength(4)),
+  /** Absent in recipes of earlier versions: `glorot-uniform`. */
+  initialisation: v.exactOptional(v.picklist(INITIALISATIONS)),
   optimizer: v.picklist(OPTIMIZERS),
   learningRate: v.pipe(v.number(), v.minValue(1e-6), v.maxValue(10)),
   /**
@@ -127,9 +130,12 @@ export interface TrainDataMap {
 
 export type TrainKind = keyof TrainDataMap;
 
-/** The parts of the studio; what a table predicts, labels or numbers, is chosen within its part. */
-export const TRAIN_KINDS = ['digits', 'pictures', 'classify', 'table'] as const satisfies readonly TrainKind[];
-export type StudioPart = (typeof TRAIN_KINDS)[number];
+/**
+ * The parts of the studio. `texts` are typed by hand and become a `classify` model; what a table
+ * predicts, labels or numbers, is chosen within its part.
+ */
+export const STUDIO_PARTS = ['digits', 'pictures', 'texts', 'classify', 'table'] as const;
+export type StudioPart = (typeof STUDIO_PARTS)[number];
 
 export interface TrainRequest<Kind extends TrainKind> {
   /** Unique per run; names it to `cancel` and `pause`, and its checkpoint. */

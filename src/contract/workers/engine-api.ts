@@ -3,6 +3,7 @@
  * structured clone, and everything answers by a promise, because it crosses threads.
  */
 
+import type { DropTarget, Steering, Target } from '../models/target';
 import type { BatchDeskApi } from '../batch/desk';
 import type { DataReport, InspectRequest, MaskedRows, MaskRowsRequest } from '../training/dataset';
 import type { Candidate, Backend, Placement, ProbeReport, Survey } from '../models/devices';
@@ -19,6 +20,8 @@ import type {
 import type { Model } from '../models/model-info';
 import type { InsideApi } from '../training/insides';
 import type { TensorInfo } from '../models/tensor-info';
+import type { AnyDistilRequest, DistilOutcome } from '../training/distilling';
+import type { AnyReduceRequest, ReduceOutcome, WorkProgress } from '../training/reducing';
 import type {
   ExportedFile,
   ExportRequest,
@@ -32,6 +35,7 @@ import type { PrefixedApi } from './prefixed-api';
 import type { LabelScore } from '../tasks/answer-parts';
 import type { PictureInput } from '../tasks/pictures';
 import type { PictureExample } from '../training/pictures-data';
+import type { TaughtAnswer, TextExample } from '../training/texts-data';
 import type { AnyTrainRequest, TrainEvent, TrainOutcome } from '../training/training';
 
 /** Progress of making a model ready. Bytes are true across all files of the model. */
@@ -154,10 +158,7 @@ export interface EngineApi
     request: ExplainRequest<Task>,
   ): Promise<Reply<ExplanationOf<Task>>>;
 
-  /**
-   * Stop the request at its next token or chunk; it fails with `cancelled`. Unknown ids are
-   * ignored.
-   */
+  /** Stop it at its next token or chunk; it fails with `cancelled`. Unknown ids are ignored. */
   cancel(id: string): Promise<void>;
 
   /** What is known about the candidates for a task on this device. */
@@ -206,9 +207,13 @@ export interface EngineApi
   /** What this worker says of a picture after what it was taught, the likeliest label first. */
   askTaught(input: PictureInput): Promise<Reply<readonly LabelScore[]>>;
 
-  /**
-   * Let the training run of this id wait after its present step, or go on. Unknown ids are ignored.
-   */
+  /** Teach this worker's lesson these texts, in place of what it was taught before. */
+  teachTexts(examples: readonly TextExample[]): Promise<Reply<void>>;
+
+  /** What the lesson says of a text, and which words speak for it; `data-missing` before it was taught. */
+  askTaughtText(text: string): Promise<Reply<TaughtAnswer>>;
+
+  /** Let this training run wait after its present step, or go on. Unknown ids are ignored. */
   pause(id: string, paused: boolean): Promise<void>;
 
   /**
@@ -216,6 +221,18 @@ export interface EngineApi
    * `cancel` stops it.
    */
   shrink(request: WithoutSite<ShrinkRequest>): Promise<Reply<ShrinkOutcome>>;
+
+  /** What `shrink` does for digits, for models of texts, tables and drawings. */
+  reduce(
+    request: WithoutSite<AnyReduceRequest>,
+    onProgress: WorkProgress,
+  ): Promise<Reply<ReduceOutcome>>;
+
+  /** In a worker of its own: teach a small model by the answers of another, and publish it. */
+  distil(
+    request: WithoutSite<AnyDistilRequest>,
+    onProgress: WorkProgress,
+  ): Promise<Reply<DistilOutcome>>;
 
   /** A version as a file for other programs. */
   exportModel(request: WithoutSite<ExportRequest>): Promise<Reply<ExportedFile>>;
@@ -276,18 +293,4 @@ export interface EngineApi
 
   /** The card of what a repository offers, fetched and verified. */
   offeredCard(offer: Pick<Offer, 'origin' | 'card'>): Promise<Reply<Card | null>>;
-}
-
-/** What is asked of a download that is there. */
-export type Steering = 'pause' | 'resume' | 'cancel';
-
-/** What a new version is served as. */
-export interface Target {
-  readonly model: string;
-  readonly goLive: boolean;
-}
-
-/** Of what is dropped nobody knows the task beforehand: null is the name of its task. */
-export interface DropTarget extends Omit<Target, 'model'> {
-  readonly model: string | null;
 }

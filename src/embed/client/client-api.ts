@@ -4,6 +4,7 @@
  */
 
 import type { LoadProgress } from '../../contract/workers/engine-api';
+import type { AnyReduceRequest, ReduceOutcome, Reduction } from '../../contract/training/reducing';
 import type {
   Optimizer,
   ScheduleKind,
@@ -161,6 +162,24 @@ export interface TrainCall<Kind extends TrainKind> {
   readonly onEvent?: ((event: TrainEvent) => void) | undefined;
 }
 
+/**
+ * Which version of which `model` is made smaller, the `data` to measure that on (as it was trained on
+ * them), and whether the result becomes a version.
+ */
+export type ReduceCall = {
+  readonly [Task in AnyReduceRequest['task']]: Pick<
+    Extract<AnyReduceRequest, { task: Task }>,
+    'task' | 'model' | 'version' | 'data'
+  > & {
+    /** What is left out; of what is not said nothing is, and weights are stored as int8. */
+    readonly reduction?: Partial<Reduction> | undefined;
+    readonly publish?: boolean | undefined;
+    readonly signal?: AbortSignal | undefined;
+    /** Told how much is done, from 0 to 1. */
+    readonly onProgress?: ((done: number) => void) | undefined;
+  };
+}[AnyReduceRequest['task']];
+
 export interface InstallCall {
   /**
    * The name that it becomes a version of; without it what the file is called, in lower-case
@@ -232,6 +251,11 @@ export interface Inkling {
    * `origin-refused`.
    */
   train<Kind extends TrainKind>(kind: Kind, call: TrainCall<Kind>): TrainingRun<Kind>;
+  /**
+   * Make a model of texts, tables or drawings smaller, and measure what that costs. Only on the site's
+   * own origin: pages of other origins get `origin-refused`.
+   */
+  reduce(call: ReduceCall): Promise<ReduceOutcome>;
   /**
    * Serve a model from a file or an address: an ONNX network of dense layers, a zip with a model of
    * TensorFlow.js or in the Hub's layout, or a package that Inkling has exported. It is checked and

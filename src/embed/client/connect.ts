@@ -101,20 +101,25 @@ export function connect({
     train: (kind, call) => train(folder, kind, call),
     install: (source, { model, signal } = {}) =>
       ask(signal, async ({ install }) => {
-        if (!install) throw cannotInstall(folder, install);
+        if (!install) throw cannotChange(folder, install, 'install models');
         return install(await modelFile(source, signal), model, signal);
+      }),
+    reduce: (call) =>
+      ask(call.signal, ({ reduce }) => {
+        if (!reduce) throw cannotChange(folder, reduce, 'make models smaller');
+        return reduce(call);
       }),
     models,
   };
 }
 
 /** @param how as the connection says it: not from another origin, or not in that version */
-function cannotInstall(site: string, how: null | undefined): InklingError {
+function cannotChange(site: string, how: null | undefined, what: string): InklingError {
   return how === null
     ? new InklingError('origin-refused', `${site} lets nothing be changed from here.`, {
         details: { site },
       })
-    : new InklingError('internal', `${site} is too old to install models: build it again.`);
+    : new InklingError('internal', `${site} is too old to ${what}: build it again.`);
 }
 
 function toRef(choice: ModelChoice | undefined): ModelRef | undefined {

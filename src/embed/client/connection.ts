@@ -10,7 +10,8 @@ import type { ExplainOptions, ExplanationOf } from '../../contract/tasks/explana
 import type { TaskMap, TaskName } from '../../contract/tasks/tasks';
 import type { TrainEvent, TrainKind, TrainOutcome } from '../../contract/training/training';
 import type { LoadProgress } from '../../contract/workers/engine-api';
-import type { ModelInfo, TrainCall } from './client-api';
+import type { ReduceOutcome } from '../../contract/training/reducing';
+import type { ModelInfo, ReduceCall, TrainCall } from './client-api';
 
 export interface ConnectionCall<Task extends TaskName> {
   readonly model?: ModelRef | undefined;
@@ -67,6 +68,11 @@ export interface Connection {
         signal: AbortSignal | undefined,
       ) => Promise<Reply<ModelInfo>>)
     | null;
+  /**
+   * Make a model smaller. Null on the way to another origin; missing on sites that were built before
+   * there was such a thing.
+   */
+  readonly reduce?: ((call: ReduceCall) => Promise<Reply<ReduceOutcome>>) | null;
   /** False once it leads nowhere any more, and must be opened again. */
   readonly open: boolean;
 }

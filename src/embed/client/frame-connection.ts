@@ -33,6 +33,7 @@ class FrameConnection implements Connection {
   readonly #waiting = new Map<string, Waiting>();
   readonly train = null;
   readonly install = null;
+  readonly reduce = null;
 
   constructor(frame: SiteFrame) {
     this.#frame = frame;

@@ -24,15 +24,21 @@ export interface LabelAttribution extends Attribution {
 
 /**
  * The share of each part in the score of a label.
- * @throws InklingError `option-invalid` for a label that the model does not have; what `scores`
- * throws
+ * @throws InklingError `option-invalid` for a label that the model does not have, or a wish that is
+ * for numbers; what `scores` throws
  */
 export async function attribute(
   players: number,
   scores: Scores,
-  { method = 'shapley', label: asked, seed = SEED }: ExplainOptions,
+  { method = 'shapley', label: asked, seed = SEED, above, below }: ExplainOptions,
   effort: Omit<Effort, 'seed'>,
 ): Promise<LabelAttribution> {
+  if (above !== undefined || below !== undefined)
+    throw new InklingError(
+      'option-invalid',
+      'This model says labels: leave above and below out, and name the wished label instead.',
+      { details: { option: above === undefined ? 'below' : 'above' } },
+    );
   const [whole = []] = await scores([everybody(players)]);
   const label = asked ?? at(whole, 0).label;
   if (!whole.some((each) => each.label === label))

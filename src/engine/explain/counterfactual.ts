@@ -46,8 +46,23 @@ interface Tried {
   readonly distance: number;
 }
 
-interface Said extends Tried {
-  readonly scores: readonly LabelScore[];
+interface Said<Answer> extends Tried {
+  readonly said: Answer;
+}
+
+type Ask<Answer> = (rows: readonly (readonly CellValue[])[]) => Promise<readonly Answer[]>;
+
+/** What an answer is wished to be. */
+export interface Goal<Answer> {
+  readonly isReached: (said: Answer) => boolean;
+  /** How far an answer is from it: what the beam goes by. */
+  readonly distance: (said: Answer) => number;
+}
+
+/** A row that is answered as it was wished, and how it differs. */
+export interface Nearest<Answer> {
+  readonly said: Answer;
+  readonly changes: NonNullable<TableExplanation['counterfactual']>['changes'];
 }
 
 /**
@@ -62,22 +77,34 @@ export async function nearestOther(
 ): Promise<TableExplanation['counterfactual']> {
   const [present = []] = await ask([row]);
   const { label } = at(present, 0);
-  const isOther = (scores: readonly LabelScore[]) =>
-    wanted === null ? at(scores, 0).label !== label : at(scores, 0).label === wanted;
-  /** How far an answer is from being another: what the beam goes by. */
-  const distanceOf = (scores: readonly LabelScore[]) =>
-    wanted === null ? scoreOf(scores, label) : -scoreOf(scores, wanted);
+  const found = await nearestRow(row, columns, ask, {
+    isReached: (scores) =>
+      wanted === null ? at(scores, 0).label !== label : at(scores, 0).label === wanted,
+    distance: (scores) => (wanted === null ? scoreOf(scores, label) : -scoreOf(scores, wanted)),
+  });
+  return found && { ...at(found.said, 0), changes: found.changes };
+}
+
+/**
+ * The nearest row whose answer reaches the goal.
+ * @returns null where so few changes do not do it
+ */
+export async function nearestRow<Answer>(
+  row: readonly CellValue[],
+  columns: readonly Column[],
+  ask: Ask<Answer>,
+  goal: Goal<Answer>,
+): Promise<Nearest<Answer> | null> {
   let beam: readonly Tried[] = [{ row, changed: [], distance: 0 }];
   for (let changes = 1; changes <= Math.min(MOST_CHANGES, columns.length); changes += 1) {
     const tried = distinct(beam.flatMap((from) => changesOf(from, row, columns)));
     const answers = await ask(tried.map((each) => each.row));
-    const said = tried.map((each, i): Said => ({ ...each, scores: at(answers, i) }));
+    const said = tried.map((each, i): Said<Answer> => ({ ...each, said: at(answers, i) }));
     const [nearest] = said
-      .filter(({ scores }) => isOther(scores))
+      .filter((each) => goal.isReached(each.said))
       .sort((a, b) => a.distance - b.distance);
-    if (nearest)
-      return describe(await drawnBack(nearest, row, columns, ask, isOther), row, columns);
-    beam = said.sort((a, b) => distanceOf(a.scores) - distanceOf(b.scores)).slice(0, BEAM);
+    if (nearest) return describe(await drawnBack(nearest, row, columns, ask, goal), row, columns);
+    beam = said.sort((a, b) => goal.distance(a.said) - goal.distance(b.said)).slice(0, BEAM);
   }
   return null;
 }
@@ -119,19 +146,19 @@ function distinct(tried: readonly Tried[]): Tried[] {
 }
 
 /** Each number moved back towards what was given, as far as the answer stays another. */
-async function drawnBack(
-  found: Said,
+async function drawnBack<Answer>(
+  found: Said<Answer>,
   given: readonly CellValue[],
   columns: readonly Column[],
-  ask: AskRows,
-  isOther: (scores: readonly LabelScore[]) => boolean,
-): Promise<Said> {
+  ask: Ask<Answer>,
+  goal: Goal<Answer>,
+): Promise<Said<Answer>> {
   let best = found;
   const accept = async (i: number, number: number): Promise<boolean> => {
     const row = best.row.with(i, at(columns, i).write(number));
-    const [scores = []] = await ask([row]);
-    if (!isOther(scores)) return false;
-    best = { ...best, row, scores };
+    const said = at(await ask([row]), 0);
+    if (!goal.isReached(said)) return false;
+    best = { ...best, row, said };
     return true;
   };
   for (const i of found.changed) {
@@ -168,15 +195,13 @@ function roundAway(number: number, start: number, digits: number): number {
   return Number(rounded.toPrecision(digits + 1));
 }
 
-function describe(
-  { row, changed, scores }: Said,
+function describe<Answer>(
+  { row, changed, said }: Said<Answer>,
   given: readonly CellValue[],
   columns: readonly Column[],
-): TableExplanation['counterfactual'] {
-  const { label, score } = at(scores, 0);
+): Nearest<Answer> {
   return {
-    label,
-    score,
+    said,
     changes: changed.map((i) => ({
       column: at(columns, i).name,
       from: at(given, i),

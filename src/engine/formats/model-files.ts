@@ -11,6 +11,10 @@ export function textFile(text: string): Uint8Array<ArrayBuffer> {
   return new TextEncoder().encode(text);
 }
 
+export function bytesOf(files: ModelFiles): number {
+  return [...files.values()].reduce((sum, { byteLength }) => sum + byteLength, 0);
+}
+
 /** @throws InklingError `model-missing` */
 export function fileOf(files: ModelFiles, path: string): Uint8Array<ArrayBuffer> {
   const bytes = files.get(path);

@@ -34,11 +34,8 @@ test('what the studio exports comes back as it was', () => {
 test('a file that is cut short or is something else is no network', () => {
   const { layers, weights } = network([4, 3, 2]);
   const onnx = writeOnnx(layers, weights);
-  fc.assert(
-    fc.property(fc.integer({ min: 0, max: onnx.length - 12 }), (length) => {
-      expect(readOnnxLayers(onnx.subarray(0, length), 'a.onnx')).toBeNull();
-    }),
-  );
+  for (let length = 0; length < onnx.length; length++)
+    expect(readOnnxLayers(onnx.subarray(0, length), 'a.onnx'), String(length)).toBeNull();
   expect(
     readOnnxLayers(new TextEncoder().encode('{"format": "layers-model"}'), 'a.onnx'),
   ).toBeNull();

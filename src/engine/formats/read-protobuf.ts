@@ -31,6 +31,29 @@ export function floatIn(message: Uint8Array, wanted: number): number | null {
   return null;
 }
 
+/** All floats of a field, packed or one by one, as writers do either. */
+export function floatsIn(message: Uint8Array, wanted: number): number[] {
+  const values: number[] = [];
+  for (const { field, wire, value } of records(message)) {
+    if (field !== wanted || typeof value === 'number' || wire === FIXED64) continue;
+    if (value.length % 4 !== 0) throw broken();
+    const view = new DataView(value.buffer, value.byteOffset, value.byteLength);
+    for (let at = 0; at < value.length; at += 4) values.push(view.getFloat32(at, true));
+  }
+  return values;
+}
+
+/** All whole numbers of a field, packed or one by one. */
+export function wholesIn(message: Uint8Array, wanted: number): number[] {
+  const values: number[] = [];
+  for (const { field, value } of messages(message)) {
+    if (field !== wanted) continue;
+    if (typeof value === 'number') values.push(value);
+    else for (const each of varints(value)) values.push(each);
+  }
+  return values;
+}
+
 const [VARINT, FIXED64, BYTES, FIXED32] = [0, 1, 2, 5];
 
 /** Fixed-width numbers come as their bytes. */

@@ -23,22 +23,25 @@ export function denseModelFiles(layers: readonly Layer[], weights: Weights): Mod
  * model.json of a network of dense layers, in the form that TensorFlow.js and Keras 2 know.
  * @param path the file of all of its weights
  * @param quantizationOf how each weight lies in the file; plain float32 without it
+ * @param names of the input and of the network
  */
 export function describeDenseModel(
   layers: readonly Layer[],
   path: string,
   quantizationOf: (weight: number) => Quantization | undefined,
+  names = { input: 'pixels', name: 'digits' },
 ): string {
+  let weight = 0;
   const named = layers.map((layer, i) => ({
     ...layer,
     name: i === layers.length - 1 ? 'scores' : `hidden${String(i + 1)}`,
   }));
-  const specs = named.flatMap(({ name, inputs, units }, i): WeightSpec[] =>
+  const specs = named.flatMap(({ name, inputs, units, bias }): WeightSpec[] =>
     [
       { name: `${name}/kernel`, shape: [inputs, units] },
-      { name: `${name}/bias`, shape: [units] },
-    ].map((spec, k) => {
-      const quantization = quantizationOf(2 * i + k);
+      ...(bias ? [{ name: `${name}/bias`, shape: [units] }] : []),
+    ].map((spec) => {
+      const quantization = quantizationOf(weight++);
       return {
         ...spec,
         dtype: 'float32',
@@ -49,7 +52,7 @@ export function describeDenseModel(
   const input = {
     class_name: 'InputLayer',
     config: {
-      name: 'pixels',
+      name: names.input,
       batch_input_shape: [null, at(layers, 0).inputs],
       dtype: 'float32',
       sparse: false,
@@ -75,7 +78,7 @@ export function describeDenseModel(
       backend: 'tensorflow',
       model_config: {
         class_name: 'Sequential',
-        config: { name: 'digits', layers: [input, ...dense] },
+        config: { name: names.name, layers: [input, ...dense] },
       },
     },
     weightsManifest: [{ paths: [path], weights: specs }],

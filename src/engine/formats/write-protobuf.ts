@@ -34,3 +34,13 @@ export function text(field: number, content: string): Field {
 export function message(field: number, ...fields: readonly Field[]): Field {
   return bytes(field, concatenate(fields));
 }
+
+/** Whole numbers of at least zero, packed. */
+export function packedWholes(field: number, values: readonly number[]): Field {
+  return bytes(field, Uint8Array.from(values.flatMap(varint)));
+}
+
+/** Floats of 32 bits, packed; little-endian, as every browser's memory is. */
+export function packedFloats(field: number, values: readonly number[]): Field {
+  return bytes(field, new Uint8Array(Float32Array.from(values).buffer));
+}

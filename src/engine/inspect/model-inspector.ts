@@ -15,9 +15,13 @@ import type {
   InsideApi,
   Insides,
   NearWords,
+  UnfinishedUnits,
 } from '../../contract/training/insides';
+import { getCheckpoint } from '../../storage/checkpoint-store';
+import { denseLayers } from '../formats/dense-layers';
 import { readDenseModel } from '../formats/layers-model';
 import { fileOf, parseFile, type ModelFiles } from '../formats/model-files';
+import { unpacked } from '../tasks';
 import { TextModelSchema } from '../tasks/labelled/classify-task';
 import { DrawingModelSchema } from '../tasks/labelled/drawing-model';
 import { readRow, typicalRow } from '../tasks/labelled/read-row';
@@ -34,6 +38,7 @@ import { referenceRows } from './reference-rows';
 import { WordMap } from './word-map';
 
 const DIGITS = Array.from({ length: 10 }, (_, digit) => String(digit));
+const PIXELS = 784;
 const NONE: Insides = { kind: 'none' };
 
 export class ModelInspector implements InsideApi {
@@ -56,7 +61,8 @@ export class ModelInspector implements InsideApi {
   }
 
   /** What is in files that are there already. @throws InklingError `model-missing`, `model-corrupt` */
-  async look({ task, manifest }: Pick<ModelVersion, 'task' | 'manifest'>, files: ModelFiles) {
+  async look({ task, manifest }: Pick<ModelVersion, 'task' | 'manifest'>, stored: ModelFiles) {
+    const files = await unpacked(stored);
     if (task === 'table' || task === 'regress') {
       this.#table = task === 'table' ? openLabels(files) : openNumbers(files);
       return this.#table.insides;
@@ -106,6 +112,15 @@ export class ModelInspector implements InsideApi {
   near(word: string): Promise<NearWords> {
     if (!this.#words) throw notOpen();
     return Promise.resolve(this.#words.near(word));
+  }
+
+  async unfinished(run: string): Promise<UnfinishedUnits | null> {
+    const checkpoint = await getCheckpoint(run);
+    if (checkpoint?.request.kind !== 'digits') return null;
+    const layers = denseLayers(PIXELS, checkpoint.request.recipe.hidden, DIGITS.length);
+    const { learner, history } = checkpoint.fit;
+    const units = hiddenUnits(layers, learner.weights, DIGITS);
+    return units && { epoch: history.length, units };
   }
 
   async #rowsOf(source: DataSource): Promise<readonly Float32Array[]> {

@@ -10,6 +10,7 @@ import {
   type RegressModel,
 } from '../tasks/labelled/regress-task';
 import { MODEL, readWeights, WEIGHTS } from '../tasks/labelled/small-network';
+import { treesOf } from '../tasks/labelled/stored-learner';
 import { columnOf } from '../tasks/labelled/table-columns';
 import type { Feature } from '../tasks/labelled/table-features';
 import { predictorOf, TableModelSchema, type TableModel } from '../tasks/labelled/table-task';
@@ -52,12 +53,7 @@ function opened(
   weights: Weighed,
   scale: { readonly deviation: number; readonly mean: number } | null,
 ): OpenTable {
-  const trees =
-    stored.learner === 'forest'
-      ? stored.forest.trees
-      : stored.learner === 'boosted'
-        ? stored.boosted.trees
-        : [];
+  const trees = treesOf(stored);
   const sum = stored.learner === 'boosted';
   return {
     insides: {

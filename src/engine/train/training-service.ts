@@ -6,8 +6,11 @@
 import type { InspectRequest, MaskRowsRequest } from '../../contract/training/dataset';
 import { reply } from '../../contract/errors';
 import { parseOptions } from '../../contract/parse-options';
+import type { AnyDistilRequest } from '../../contract/training/distilling';
+import type { AnyReduceRequest, WorkProgress } from '../../contract/training/reducing';
 import type { ExportRequest, ShrinkRequest } from '../../contract/training/shrinking';
 import type { PictureExample } from '../../contract/training/pictures-data';
+import type { TextExample } from '../../contract/training/texts-data';
 import {
   RecipeSchema,
   type TrainEvent,
@@ -16,6 +19,7 @@ import {
 } from '../../contract/training/training';
 import type { PictureInput } from '../../contract/tasks/pictures';
 import type { PictureLesson } from './labelled/picture-lesson';
+import type { TextLesson } from './labelled/text-lesson';
 import { RUNS } from './training-kinds';
 import type { RunControl } from './loop/training-run';
 
@@ -53,6 +57,7 @@ class Run implements Pick<RunControl, 'signal' | 'breathe'> {
 export class TrainingService {
   readonly #runs = new Map<string, Run>();
   #begun: Promise<PictureLesson> | null = null;
+  #begunTexts: Promise<TextLesson> | null = null;
 
   train<Kind extends TrainKind>(request: TrainRequest<Kind>, emit: (event: TrainEvent) => void) {
     return this.#run(request.id, ({ signal, breathe }) => {
@@ -65,6 +70,21 @@ export class TrainingService {
     return this.#run(request.id, async ({ signal }) => {
       const { shrinkVersion } = await import('./shrink/shrink-run');
       return shrinkVersion(request, signal);
+    });
+  }
+
+  reduce(request: AnyReduceRequest, onProgress: WorkProgress) {
+    return this.#run(request.id, async ({ signal, breathe }) => {
+      const { reduceVersion } = await import('./shrink/reduce-run');
+      return reduceVersion(request, { signal, breathe }, onProgress);
+    });
+  }
+
+  distil(request: AnyDistilRequest, onProgress: WorkProgress) {
+    return this.#run(request.id, async ({ signal, breathe }) => {
+      parseOptions(RecipeSchema, request.recipe, 'recipe');
+      const { distil } = await import('./distil/distil-run');
+      return distil(request, { signal, breathe }, onProgress);
     });
   }
 
@@ -102,6 +122,21 @@ export class TrainingService {
 
   askTaught(input: PictureInput) {
     return reply(async () => (await this.#lesson()).ask(input));
+  }
+
+  teachTexts(examples: readonly TextExample[]) {
+    return reply(async () => (await this.#texts()).teach(examples, nextTask));
+  }
+
+  askTaughtText(text: string) {
+    return reply(async () => (await this.#texts()).ask(text));
+  }
+
+  #texts(): Promise<TextLesson> {
+    this.#begunTexts ??= import('./labelled/text-lesson').then(
+      ({ TextLesson: Lesson }) => new Lesson(),
+    );
+    return this.#begunTexts;
   }
 
   /** The one of this worker. */

@@ -5,10 +5,11 @@ import { InklingError } from '../../contract/errors';
 import { ADDED_LIMITS } from '../../contract/models/added-files';
 import type { DroppedFile } from '../../contract/models/download-job';
 import type { ModelVersion } from '../../contract/models/registry';
-import type { DropTarget } from '../../contract/workers/engine-api';
+import type { DropTarget } from '../../contract/models/target';
 import type { ModelFiles } from '../formats/model-files';
 import { publish } from '../versions/publish-version';
 import { invalid } from './inkling-package';
+import { PREPROCESSING } from './labelled/preprocessing';
 import { readZip } from './read-zip';
 import { recognise } from './recognise-model';
 
@@ -60,7 +61,7 @@ function nameOf([first, ...others]: readonly DroppedFile[]): string | null {
  * all of them.
  */
 function fromRoot(files: ModelFiles): ModelFiles {
-  const marks = ['inkling.json', 'config.json', 'model.json'];
+  const marks = ['inkling.json', 'config.json', 'model.json', PREPROCESSING];
   const roots = [...files.keys()]
     .filter((path) => marks.includes(last(path.split('/'))))
     .map((path) => path.slice(0, path.lastIndexOf('/') + 1));

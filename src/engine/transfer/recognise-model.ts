@@ -9,6 +9,7 @@ import type { HubTask } from '../../contract/models/catalogue';
 import type { About } from '../../contract/models/download-job';
 import { LayersModelJson } from '../formats/layers-model-json';
 import { fileOf, type ModelFiles } from '../formats/model-files';
+import { nodesOf } from '../formats/onnx-graph';
 import { readOnnxLayers } from '../formats/onnx-dense';
 import { readJson } from '../formats/parse-json';
 import { denseModelFiles } from '../formats/write-layers-model';
@@ -18,6 +19,7 @@ import type { Publication } from '../versions/publish-version';
 import { checkConfig, variants } from './hub/choose-files';
 import { CARD, readCard } from './hub/model-card';
 import { invalid, readPackage } from './inkling-package';
+import { PREPROCESSING } from './labelled/preprocessing';
 
 /** A model as it can be published, but for the name that it is served under. */
 export type Recognised = Omit<Publication, 'model'>;
@@ -34,6 +36,7 @@ const Config = v.fallback(v.object({ model_type: v.fallback(v.string(), '') }), 
 export async function recognise(files: ModelFiles, name: string): Promise<Recognised | null> {
   return (
     (await fromPackage(files, name)) ??
+    (await fromExport(files, name)) ??
     (await fromHubLayout(files, name)) ??
     fromLayersModel(files, name) ??
     fromOnnx(files, name)
@@ -52,6 +55,21 @@ async function fromPackage(files: ModelFiles, name: string): Promise<Recognised 
       origin: { kind: 'file', name },
     }
   );
+}
+
+/** What another Inkling, or this one, saved as ONNX for other programs. */
+async function fromExport(files: ModelFiles, name: string): Promise<Recognised | null> {
+  if (!files.has(PREPROCESSING)) return null;
+  const { importLabelled } = await import('./labelled/import-labelled');
+  const found = importLabelled(files);
+  if (!found) return null;
+  const { task, name: called, licence } = found.preprocessing;
+  return {
+    about: { ...about(name, task, 'plain', 'float32'), name: called, licence },
+    files: found.files,
+    golden: null,
+    origin: { kind: 'file', name },
+  };
 }
 
 async function fromHubLayout(files: ModelFiles, name: string): Promise<Recognised | null> {
@@ -134,6 +152,11 @@ function layersJson(files: ModelFiles) {
 function fromOnnx(files: ModelFiles, name: string): Recognised | null {
   const onnx = [...files].find(([path]) => path.toLowerCase().endsWith('.onnx'));
   const network = onnx && readOnnxLayers(onnx[1], onnx[0]);
+  if (onnx && hasTrees(onnx[1]))
+    throw invalid(
+      name,
+      `It is trees of ONNX without ${PREPROCESSING}, so nothing says what their columns and labels mean.`,
+    );
   if (!network) return null;
   return {
     about: about(name, 'digits', 'tfjs', 'float32'),
@@ -141,6 +164,16 @@ function fromOnnx(files: ModelFiles, name: string): Recognised | null {
     golden: null,
     origin: { kind: 'file', name },
   };
+}
+
+/** As scikit-learn's converter and others write them. */
+function hasTrees(onnx: Uint8Array): boolean {
+  try {
+    return [...nodesOf(onnx)].some(({ operator }) => operator.startsWith('TreeEnsemble'));
+  } catch (error) {
+    if (error instanceof RangeError) return false; // no protobuf, or cut short
+    throw error;
+  }
 }
 
 function about(

@@ -6,6 +6,8 @@
 import { registry } from '../../../client/library/model-registry';
 import { asInklingError, type InklingError } from '../../../contract/errors';
 import type { ModelEntry, ModelVersion } from '../../../contract/models/registry';
+import { exportModel } from '../../../client/training/shrinker';
+import type { ExportFormat } from '../../../contract/training/shrinking';
 import { saveFile } from '../../state/save-file';
 import { estimateStorage, type StorageEstimates } from '../../state/storage-estimate';
 import { byLastUse } from './last-use';
@@ -88,6 +90,14 @@ class Models {
     await this.work('change', async () => {
       const name = `${version.model}-${String(version.version)}.inkling.zip`;
       saveFile(name, await registry.pack(version));
+    });
+  }
+
+  /** Hand a version to the user for other programs. */
+  async saveFor(format: ExportFormat, { model, version }: ModelVersion): Promise<void> {
+    await this.work('change', async (signal) => {
+      const { name, bytes } = await exportModel({ model, version, format }, signal);
+      saveFile(name, new Blob([bytes]));
     });
   }
 

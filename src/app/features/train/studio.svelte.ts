@@ -1,10 +1,10 @@
 /** Which part of the studio is shown: the second word of the address, as in `#/train/digits`. */
 
-import { TRAIN_KINDS, type StudioPart } from '../../../contract/training/training';
+import { STUDIO_PARTS, type StudioPart } from '../../../contract/training/training';
 
 function kindOf(hash: string): StudioPart {
   const [, name] = /^#\/train\/([a-z]+)/.exec(hash) ?? [];
-  return TRAIN_KINDS.find((kind) => kind === name) ?? 'digits';
+  return STUDIO_PARTS.find((kind) => kind === name) ?? 'digits';
 }
 
 class Studio {

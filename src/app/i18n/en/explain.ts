@@ -7,6 +7,10 @@ export const explain = {
   drawing:
     'For {{label}} the score is {{score, percent}}. Of an empty sheet the model says {{base, percent}}; what is between them the ink has.',
   row: 'For {{label}} the score is {{score, percent}}. Of an ordinary row the model says {{base, percent}}; what is between them the cells have.',
+  rowNumber:
+    'For {{label}} it says {{value}}. Of an ordinary row it says {{base}}; what is between them the cells have.',
+  numberShares: 'Shares in the number',
+  numberLegend: 'In the unit of the number. + makes it larger, − smaller.',
   quick:
     'Quick look while you type: what is lost without each word. These do not sum to the score.',
   legend: 'In points of the score. + speaks for it, − against it.',

@@ -8,6 +8,7 @@ import { batch } from './batch';
 import { copying } from './copying';
 import { digits } from './digits';
 import { document } from './document';
+import { distil } from './distil';
 import { doctor } from './doctor';
 import { explain } from './explain';
 import { feedback } from './feedback';
@@ -21,6 +22,7 @@ import { monitor } from './monitor';
 import { numbers } from './numbers';
 import { rows } from './rows';
 import { sentiment } from './sentiment';
+import { smaller } from './smaller';
 import { teach } from './teach';
 import { train } from './train';
 import { writing } from './writing';
@@ -32,8 +34,10 @@ export const messages = {
   document,
   copying,
   digits,
+  distil,
   train,
   rows,
+  smaller,
   teach,
   numbers,
   batch,

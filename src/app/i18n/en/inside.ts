@@ -2,6 +2,9 @@
 
 export const inside = {
   look: 'Look inside',
+  lookLive: 'Look inside while it learns',
+  afterEpoch: 'After epoch {{epoch, number}}.',
+  beforeEpoch: 'After the first epoch there is something to see.',
   opening: 'Opening the model …',
   asking: 'Asking the model …',
   none: 'There is nothing to show: this model is not made of the columns, layers or words that can be drawn here.',

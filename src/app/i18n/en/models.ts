@@ -30,6 +30,10 @@ export const models = {
   aliasSet: 'Set alias',
   aliasDrop: 'Forget the alias {{alias}}',
   save: 'Export',
+  saveForOnnx: 'Save as ONNX',
+  saveForTfjs: 'Save for TensorFlow.js',
+  saveForHow:
+    'A zip with the model, how its inputs are prepared (preprocessing.json) and its card. ONNX: also a Python program that asks it',
   remove: 'Remove',
   removeSure: 'Remove it now',
   details: 'Details of version {{version}}',

@@ -130,6 +130,7 @@ export const rows = {
   trialRow: 'A row',
   ask: 'Ask',
   answer: 'Answer',
+  interval: 'In {{level, percent}} of cases the true number lies between {{low}} and {{high}}.',
   api: 'The same model answers to its name in the predict API.',
   milliseconds: '{{milliseconds}} ms',
 } as const;

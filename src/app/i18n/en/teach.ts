@@ -1,4 +1,4 @@
-/** English: teaching drawings and pictures in the studio. */
+/** English: teaching drawings, pictures and texts in the studio. */
 
 export const teach = {
   title: 'Draw and teach',
@@ -41,4 +41,28 @@ export const teach = {
   nameHelp: 'It answers to this name over REST and in elements.',
   photos:
     'What is taught here sees ink on paper in 28 × 28 pixels, no colours. Models of Teachable Machine see photos; bring one in the Models view, and it can be asked here.',
+  restore: 'Bring back what was removed',
+  keep: 'Save, open, forget',
+  keepHelp:
+    'Examples stay in this browser, for your next visit too. The file has one example a line (JSON lines); opening one adds to what is here.',
+  save: 'Save the examples',
+  openFile: 'Open examples',
+  forget: 'Forget all examples',
+  opened_one: '{{count, number}} example read.',
+  opened_other: '{{count, number}} examples read.',
+  leftOut_one: '{{count, number}} line is no example of this kind and was left out.',
+  leftOut_other: '{{count, number}} lines are no examples of this kind and were left out.',
+  textsTitle: 'Type and teach',
+  textsEmpty:
+    'Type a text, say what it is, and again: questions and complaints, topics, moods, whatever you like to tell apart, in any language. Two labels with two examples each make a beginning. It answers while you type, and nothing leaves the device.',
+  text: 'Text to teach or to ask about',
+  textHint: 'Where is my parcel?',
+  textHelp: 'Each line is an example; of several lines the last one is answered.',
+  unknownWords: 'No word of this text is in the examples: the answer is little more than a guess.',
+  words: 'Words that speak for it',
+  removeText: 'Remove “{{text}}” from {{label}}',
+  fewTexts:
+    '{{count, number}} examples in all make a version: a fifth of them are held out to judge it by.',
+  textsAbout:
+    'What is taught here reads words, each by itself: it does not know that two words mean the same unless the examples show it. For thousands of texts in a file there is the part Text.',
 } as const;

@@ -7,6 +7,10 @@ export const explain = {
   drawing:
     '“{{label}}”的得分为 {{score, percent}}。面对空白纸，模型给出 {{base, percent}}；其间的差由笔迹分担。',
   row: '“{{label}}”的得分为 {{score, percent}}。面对普通的一行，模型给出 {{base, percent}}；其间的差由各单元格分担。',
+  rowNumber:
+    '“{{label}}”的预测值为 {{value}}。面对普通的一行，模型给出 {{base}}；其间的差由各单元格分担。',
+  numberShares: '各单元格在该数值中所占的部分',
+  numberLegend: '单位与该数值相同。+ 表示使其增大，− 表示使其减小。',
   quick: '输入时的快速查看：去掉每个词后少了多少。这些数加起来不等于得分。',
   legend: '单位为得分的百分点。+ 表示支持，− 表示反对。',
   ink: '实心：支持“{{label}}”的笔迹。空心：反对的笔迹。',

@@ -5,6 +5,7 @@ import { api } from './api';
 import { batch } from './batch';
 import { copying } from './copying';
 import { digits } from './digits';
+import { distil } from './distil';
 import { doctor } from './doctor';
 import { document } from './document';
 import { explain } from './explain';
@@ -19,6 +20,7 @@ import { monitor } from './monitor';
 import { numbers } from './numbers';
 import { rows } from './rows';
 import { sentiment } from './sentiment';
+import { smaller } from './smaller';
 import { teach } from './teach';
 import { train } from './train';
 import { writing } from './writing';
@@ -30,8 +32,10 @@ export const messages = {
   document,
   copying,
   digits,
+  distil,
   train,
   rows,
+  smaller,
   teach,
   numbers,
   batch,

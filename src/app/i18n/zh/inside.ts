@@ -2,6 +2,9 @@
 
 export const inside = {
   look: '查看内部',
+  lookLive: '学习时查看内部',
+  afterEpoch: '第 {{epoch, number}} 轮之后。',
+  beforeEpoch: '第一轮结束后即可查看。',
   opening: '正在打开模型……',
   asking: '正在询问模型……',
   none: '没有可显示的内容：这个模型不是由这里能画出的列、层或词组成的。',

@@ -26,6 +26,10 @@ export const models = {
   aliasSet: '设置别名',
   aliasDrop: '删除别名 {{alias}}',
   save: '导出',
+  saveForOnnx: '存为 ONNX',
+  saveForTfjs: '存为 TensorFlow.js',
+  saveForHow:
+    '一个 zip：模型、输入的处理方式（preprocessing.json）和说明卡；ONNX 另附一个调用它的 Python 程序',
   remove: '删除',
   removeSure: '确认删除',
   details: '版本 {{version}} 的详情',

@@ -117,6 +117,7 @@ export const rows = {
   trialRow: '一行数据',
   ask: '提问',
   answer: '回答',
+  interval: '{{level, percent}} 的情况下，真实值介于 {{low}} 与 {{high}} 之间。',
   api: '在预测接口里，用同一个名称就能调用这个模型。',
   milliseconds: '{{milliseconds}} 毫秒',
 } as const;

@@ -1,4 +1,4 @@
-/** Chinese: teaching drawings and pictures in the studio. */
+/** Chinese: teaching drawings, pictures and texts in the studio. */
 
 export const teach = {
   title: '画出来，教给它',
@@ -40,4 +40,25 @@ export const teach = {
   nameHelp: '它在 REST 和元素中以此名称回答。',
   photos:
     '此处所教的模型只看 28 × 28 像素的笔迹，不看颜色。Teachable Machine 的模型能看照片；在“模型”页面添加后，就可以在这里提问。',
+  restore: '找回刚才删除的',
+  keep: '保存、打开、清除',
+  keepHelp:
+    '例子保存在本浏览器中，下次访问仍在。文件中每行一个例子（JSON Lines）；打开文件会把其中的例子加到现有的例子里。',
+  save: '保存例子',
+  openFile: '打开例子',
+  forget: '清除所有例子',
+  opened_other: '已读入 {{count, number}} 个例子。',
+  leftOut_other: '有 {{count, number}} 行不是这类例子，已略过。',
+  textsTitle: '写出来，教给它',
+  textsEmpty:
+    '写一句话，告诉它这是什么，再写一句：提问与投诉、主题、心情，任何您想区分的东西，用任何语言都行。两个标签、每个两个例子即可开始。您边写它边答，一切都留在本设备上。',
+  text: '要教或要问的文字',
+  textHint: '我的包裹到哪里了？',
+  textHelp: '每行是一个例子；有多行时，回答的是最后一行。',
+  unknownWords: '例子中没有这段文字里的任何词，这个回答几乎只是猜测。',
+  words: '支持这个回答的词',
+  removeText: '从“{{label}}”中删除“{{text}}”',
+  fewTexts: '总共 {{count, number}} 个例子就能做成一个版本：其中五分之一留出来检验它。',
+  textsAbout:
+    '此处所教的模型逐个看词：除非例子表明，否则它不知道两个词意思相同。文件中若有成千上万条文字，请用“文本”部分。',
 } as const;

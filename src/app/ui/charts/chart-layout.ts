@@ -65,7 +65,11 @@ export function layOut(input: ChartInput): ChartLayout {
     right: left + inner,
     places,
     ticks: ticks.map((value) => ({ value, y: y(value), text: formatY(value) })),
-    labels: labelled.map((i) => ({ i, x: at(places, i), text: formatX(at(xs, i)) })),
+    labels: apart(labelled, places, labelWidth - 16).map((i) => ({
+      i,
+      x: at(places, i),
+      text: formatX(at(xs, i)),
+    })),
     lines: series.map(({ name, values }, s) => {
       const points = values.map((value, i) =>
         value === null ? null : { x: at(places, i), y: y(value) },
@@ -78,4 +82,14 @@ export function layOut(input: ChartInput): ChartLayout {
       };
     }),
   };
+}
+
+/** Those that have room behind the one before: values need not lie evenly. */
+function apart(labelled: readonly number[], places: readonly number[], room: number): number[] {
+  const kept: number[] = [];
+  for (const i of labelled) {
+    const before = kept.at(-1);
+    if (before === undefined || at(places, i) - at(places, before) >= room) kept.push(i);
+  }
+  return kept;
 }

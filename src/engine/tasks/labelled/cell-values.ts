@@ -28,6 +28,9 @@ export interface NumberFormat {
 
 export const PLAIN_NUMBERS: NumberFormat = { decimalComma: false, unit: '' };
 
+/** The same for programs that must read cells alike; both disregard case and spaces around. */
+export const MISSING_RULE = { missing: [...NOTHING], noNumber: NO_NUMBER.source } as const;
+
 export function isMissing(cell: string): boolean {
   return cell.length < 5 && NOTHING.has(cell.trim().toLowerCase());
 }

@@ -5,15 +5,19 @@
 
 import * as v from 'valibot';
 import { at } from '../../../contract/at';
+import { ownValue } from '../../../contract/own-record';
 import type { Notice } from '../../../contract/tasks/answer-parts';
 import type { Estimate } from '../../../contract/tasks/regress';
 import type { TableCells, TableRow } from '../../../contract/tasks/table';
 import { checkInput } from '../../../contract/tasks/tasks';
 import { fileOf, parseFile, type ModelFiles } from '../../formats/model-files';
+import type { Column } from '../../explain/counterfactual';
 import type { Loader } from '../runner/runner';
-import { readRow, typicalRow } from './read-row';
+import { paced } from '../runner/yield';
+import { namedCells, readRow, typicalRow } from './read-row';
 import { MODEL, WEIGHTS } from './small-network';
 import { BOOSTED, FOREST, NETWORK, outputsOf } from './stored-learner';
+import { columnOf } from './table-columns';
 import { FeatureSchema, widthOf } from './table-features';
 
 const common = {
@@ -24,6 +28,13 @@ const common = {
   mean: v.number(),
   deviation: v.pipe(v.number(), v.gtValue(0)),
   features: v.pipe(v.array(FeatureSchema), v.minLength(1)),
+  /** How far from a predicted number the true one lies at most, in this share of all cases. */
+  interval: v.exactOptional(
+    v.object({
+      distance: v.pipe(v.number(), v.finite(), v.minValue(0)),
+      level: v.pipe(v.number(), v.gtValue(0), v.ltValue(1)),
+    }),
+  ),
 };
 
 export const RegressModelSchema = v.variant('learner', [
@@ -35,12 +46,14 @@ export type RegressModel = v.InferOutput<typeof RegressModelSchema>;
 
 export interface RegressReader {
   /** @throws InklingError `option-invalid` for a list with another number of cells */
-  readonly estimate: (row: TableRow | TableCells) => {
-    readonly value: number;
+  readonly estimate: (row: TableRow | TableCells) => Pick<Estimate, 'value' | 'interval'> & {
     readonly notices: readonly Notice[];
   };
   /** The median or most frequent value of every column. */
   readonly typical: TableRow;
+  readonly columns: readonly Column[];
+  /** Name of the column that is predicted. */
+  readonly target: string;
 }
 
 /** Largest difference from a golden number, as a share of the deviation. */
@@ -53,10 +66,22 @@ export function openRegressModel(files: ModelFiles): RegressReader {
   return {
     estimate: (row) => {
       const { numbers, notices } = readRow(model.features, row);
-      return { value: predict(numbers), notices };
+      const value = predict(numbers);
+      return { value, ...intervalAround(value, model), notices };
     },
     typical: typicalRow(model.features),
+    columns: model.features.map(columnOf),
+    target: model.target,
   };
+}
+
+function intervalAround(
+  value: number,
+  { interval }: Pick<RegressModel, 'interval'>,
+): Pick<Estimate, 'interval'> {
+  if (!interval) return {};
+  const { distance, level } = interval;
+  return { interval: { low: value - distance, high: value + distance, level } };
 }
 
 /** The expected number, in the target's own unit. @throws InklingError `model-corrupt` */
@@ -70,15 +95,32 @@ export function numberPredictor(
 }
 
 export const loadRegress: Loader<'regress'> = (_manifest, files) => {
-  const { estimate, typical } = openRegressModel(files);
+  const { estimate, typical, columns, target } = openRegressModel(files);
   const { deviation } = parseFile(RegressModelSchema, files, MODEL);
 
   return Promise.resolve({
     run(input): Promise<Estimate> {
       const start = performance.now();
       checkInput('regress', input);
-      const { value, notices } = estimate(input);
-      return Promise.resolve({ value, totalMs: performance.now() - start, notices: [...notices] });
+      const { notices, ...estimated } = estimate(input);
+      const totalMs = performance.now() - start;
+      return Promise.resolve({ ...estimated, totalMs, notices: [...notices] });
+    },
+    async explain(input, _options, how, signal) {
+      checkInput('regress', input);
+      const { explainNumber } = await import('../../explain/explain-number');
+      const row = namedCells(input, columns);
+      const cells = columns.map(({ name }) => ownValue(row, name) ?? null);
+      const ask = async (rows: readonly TableCells[]) => {
+        const pace = paced(signal);
+        const numbers: number[] = [];
+        for (const each of rows) {
+          numbers.push(estimate(each).value);
+          await pace();
+        }
+        return numbers;
+      };
+      return explainNumber(target, cells, columns, ask, how);
     },
     selfTest: (golden) => {
       const difference = Math.abs(estimate(golden.row).value - golden.value);

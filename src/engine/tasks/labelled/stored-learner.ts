@@ -5,7 +5,7 @@
 
 import * as v from 'valibot';
 import { askBoosted, BoostedSchema, checkBoosted } from './boosted-trees';
-import { askForest, checkForest, ForestSchema } from './random-forest';
+import { askForest, checkForest, ForestSchema, type Tree } from './random-forest';
 import { checkLayers, forward, LayerSchema, readWeights } from './small-network';
 
 /** Entries of a model of each learner. */
@@ -23,6 +23,12 @@ const LearnerSchema = v.variant('learner', [
   v.object(BOOSTED),
 ]);
 export type StoredLearner = v.InferOutput<typeof LearnerSchema>;
+
+/** Of a network: none. */
+export function treesOf(stored: StoredLearner): readonly Tree[] {
+  if (stored.learner === 'network') return [];
+  return stored.learner === 'forest' ? stored.forest.trees : stored.boosted.trees;
+}
 
 interface Ends {
   /** Numbers of a row. */

@@ -25,6 +25,9 @@ const WORD = new RegExp(
 );
 const IS_UNSPACED = new RegExp(`^[${UNSPACED}]`, 'u');
 
+/** The rule by which words are cut, as regular expressions, for programs that must cut alike. */
+export const WORD_RULE = { word: WORD.source, unspaced: IS_UNSPACED.source } as const;
+
 /** The words of a text, in order, at most `limit`. Width and case of letters mean nothing. */
 export function wordsOf(text: string, limit = SEQUENCE): { words: string[]; cut: boolean } {
   const words: string[] = [];

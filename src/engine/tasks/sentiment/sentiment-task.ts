@@ -7,9 +7,9 @@ import * as v from 'valibot';
 import { at } from '../../../contract/at';
 import { InklingError } from '../../../contract/errors';
 import { SENTIMENT_LIMITS } from '../../../contract/tasks/sentiment';
-import type { LabelScore } from '../../../contract/tasks/answer-parts';
 import type { Sentiment } from '../../../contract/tasks/sentiment';
 import { each, together } from '../runner/batch';
+import { bothLabels } from './both-labels';
 import { Classifier, type Classified } from './text-classifier';
 import { openNetwork } from './encoder-network';
 import { parseFile } from '../../formats/model-files';
@@ -119,15 +119,6 @@ export const loadSentiment: Loader<'sentiment'> = async (model, files, candidate
     },
   };
 };
-
-/** The likelier first. */
-function bothLabels({ label, score }: Judgement): LabelScore[] {
-  const other = label === 'POSITIVE' ? 'NEGATIVE' : 'POSITIVE';
-  return [
-    { label, score },
-    { label: other, score: 1 - score },
-  ];
-}
 
 /** Which way the numbers go that are its labels; null if it does not say. */
 async function ask(

@@ -6,6 +6,7 @@
 import { at } from '../../../contract/at';
 import {
   EXAMPLE_REASONS,
+  FEWEST_EXAMPLES,
   type DataChoice,
   type DataProblem,
   type ExampleReason,
@@ -14,7 +15,6 @@ import {
 } from '../../../contract/training/dataset';
 import { isMissing, numberIn } from '../../tasks/labelled/cell-values';
 import type { NumberColumn } from './number-columns';
-import { FEWEST } from './row-examples';
 import { cellOf, Tally, type Table } from './row-table';
 
 const BARS = 12;
@@ -71,7 +71,7 @@ function problemOf(
   if (table.width < 2) return 'one-column';
   if (given.length === 0) return 'no-inputs';
   if (!target.isNumeric) return 'not-numbers';
-  if (numbers.length < FEWEST) return 'too-few-examples';
+  if (numbers.length < FEWEST_EXAMPLES) return 'too-few-examples';
   return numbers.every((number) => number === numbers[0]) ? 'one-number' : null;
 }
 

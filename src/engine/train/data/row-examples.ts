@@ -7,6 +7,7 @@ import { at } from '../../../contract/at';
 import {
   DATA_LIMITS,
   EXAMPLE_REASONS,
+  FEWEST_EXAMPLES,
   type DataChoice,
   type DataProblem,
   type ExampleReason,
@@ -18,7 +19,6 @@ import { cellOf, Tally, type Table } from './row-table';
 
 /** With fewer examples of a label none is left to train on, or none to hold out. */
 const PER_LABEL = 2;
-export const FEWEST = 10;
 
 export interface MadeExamples {
   /** Indices into the table's rows. */
@@ -90,7 +90,7 @@ function problemOf(
   if (given.length === 0) return 'no-inputs';
   if (allLabels > DATA_LIMITS.labels) return 'too-many-labels';
   if (labels === 1) return 'one-label';
-  return examples < FEWEST ? 'too-few-examples' : null;
+  return examples < FEWEST_EXAMPLES ? 'too-few-examples' : null;
 }
 
 function isBlank(cell: string): boolean {

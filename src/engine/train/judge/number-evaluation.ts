@@ -6,12 +6,12 @@
 import { at } from '../../../contract/at';
 import type { Figure, NumberEvaluation } from '../../../contract/training/number-evaluation';
 import type { Random } from '../rows/random';
+import { boundedBy, DRAWS } from './bootstrap';
 import { squaredErrors } from './score-targets';
 
 const WORST = 12;
 const POINTS = 400;
-/** Draws of examples with replacement (bootstrap, Efron 1979), and the most examples of a draw. */
-const DRAWS = 400;
+/** The most examples of a draw. */
 const DRAWN = 2_000;
 
 /**
@@ -31,16 +31,10 @@ export function evaluateNumbers(
   const narrow = Math.sqrt(Math.min(1, DRAWN / Math.max(1, truths.length)));
   const figure = (name: keyof Figures): Figure => {
     const value = figures[name];
-    const sorted = draws.map((draw) => draw[name]).sort((a, b) => a - b);
-    const [low, high] = [
-      at(sorted, Math.floor(0.025 * DRAWS)),
-      at(sorted, Math.floor(0.975 * DRAWS)),
-    ];
-    return {
+    return boundedBy(
       value,
-      low: Math.min(value, value + (low - value) * narrow),
-      high: Math.max(value, value + (high - value) * narrow),
-    };
+      draws.map((draw) => value + (draw[name] - value) * narrow),
+    );
   };
   const mean = truths.reduce((sum, truth) => sum + truth / Math.max(1, truths.length), 0);
   const byTruth = Array.from(truths.keys()).sort((a, b) => at(truths, a) - at(truths, b));

@@ -14,6 +14,7 @@ import {
   type PlacedExamples,
   type PlacedRows,
 } from './memory-layout';
+import { softLoss, type SoftLabels } from './soft-loss';
 import type { Kernel } from './training-kernel';
 
 export class PlacedNetwork {
@@ -67,14 +68,22 @@ export class PlacedNetwork {
   /**
    * Add one micro-batch's share of a batch's gradient, and its losses to `stats`.
    * @param share one over the size of the batch
+   * @param soft what is learnt in place of the labels, or null
    */
-  accumulate(examples: PlacedExamples, batch: Uint32Array, share: number, dropout: number): void {
+  accumulate(
+    examples: PlacedExamples,
+    batch: Uint32Array,
+    share: number,
+    dropout: number,
+    soft: SoftLabels | null,
+  ): void {
     const { run } = this.#kernel;
     const n = batch.length;
     this.forward(examples, batch, dropout);
     const { out, stride: classesStride, layer: top } = this.output;
     const { labels, starts, columns, values } = examples;
-    if (typeof labels === 'number')
+    if (soft) this.#softLosses(soft, batch, share);
+    else if (typeof labels === 'number')
       run.crossEntropy(out, classesStride, top.units, labels, this.#batch, n, share, this.stats);
     else this.#squaredErrors(labels, batch, share);
     const scale = 1 / (1 - dropout);
@@ -103,6 +112,21 @@ export class PlacedNetwork {
     }
   }
 
+  /** What `crossEntropy` does for labels: a few numbers a row, too few to be worth the kernel. */
+  #softLosses(soft: SoftLabels, batch: Uint32Array, share: number): void {
+    const { out, stride, layer } = this.output;
+    const said = this.#kernel.floats(out, batch.length * stride);
+    const stats = this.#kernel.doubles(this.stats, 2);
+    batch.forEach((example, i) => {
+      const row = said.subarray(i * stride, i * stride + layer.units);
+      const right =
+        best(row) ===
+        best(soft.shares.subarray(example * layer.units, (example + 1) * layer.units));
+      stats[0] = at(stats, 0) + softLoss(row, layer.units, example, soft, share);
+      stats[1] = at(stats, 1) + (right ? 1 : 0);
+    });
+  }
+
   /**
    * What `crossEntropy` does for classes: the predicted numbers become the gradient of the mean
    * squared error. There is one a row, too few to be worth the kernel.
@@ -120,4 +144,9 @@ export class PlacedNetwork {
     stats[0] = at(stats, 0) + sum;
     stats[1] = at(stats, 1) + batch.length - sum;
   }
+}
+
+/** The first of the largest. */
+function best(row: Float32Array): number {
+  return row.reduce((most, value, i) => (value > float32At(row, most) ? i : most), 0);
 }

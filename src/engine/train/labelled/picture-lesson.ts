@@ -14,11 +14,9 @@ import { ranked } from '../../tasks/labelled/label-scores';
 import type { PictureModel } from '../../tasks/labelled/picture-model';
 import { openKernel } from '../kernel/load-training-kernel';
 import type { Kernel } from '../kernel/training-kernel';
-import { drawWeights } from '../learners/draw-weights';
-import { KernelLearner } from '../learners/kernel-learner';
-import { fit } from '../loop/fit';
-import { Random, seededState } from '../rows/random';
-import { asDrawn, bent, drawingFiles, drawingLayers, labelsOf } from './drawing-examples';
+import { fitWeights } from '../loop/fit-weights';
+import { Random } from '../rows/random';
+import { bent, drawingFiles, drawingLayers, labelsOf } from './drawing-examples';
 
 export class PictureLesson {
   #model: PictureModel | null = null;
@@ -52,18 +50,7 @@ export async function taught(
   const recipe = PICTURE_RECIPE;
   const labels = labelsOf(examples);
   const layers = drawingLayers(recipe.hidden, labels.length);
-  const learner = new KernelLearner(kernel, layers, recipe);
-  learner.restore({
-    weights: drawWeights(layers, Random.seeded(recipe.seed, 'weights')),
-    slots: [],
-    steps: 0,
-    dropout: seededState(recipe.seed, 'dropout'),
-  });
-  const train = bent(examples, labels, Random.seeded(recipe.seed, 'examples'));
-  await fit(learner, train, asDrawn(examples, labels), labels.length, recipe, null, {
-    breathe,
-    onBatch: () => undefined,
-    onEpoch: () => Promise.resolve(),
-  });
-  return drawingFiles(labels, layers, (await learner.save()).weights);
+  const bentOnes = bent(examples, labels, Random.seeded(recipe.seed, 'examples'));
+  const given = { layers, recipe, examples: bentOnes, classes: labels.length };
+  return drawingFiles(labels, layers, await fitWeights(kernel, given, { breathe }));
 }

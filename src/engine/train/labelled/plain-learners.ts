@@ -1,6 +1,6 @@
 /** What is fitted to tables by plain JavaScript, and how: each with the settings of its request. */
 
-import type { TableData, TrainRequest } from '../../../contract/training/training';
+import type { Recipe, TableData } from '../../../contract/training/training';
 import { growBoosted } from '../../tasks/labelled/boosted-trees';
 import { binColumns } from '../../tasks/labelled/column-bins';
 import { growForest, growTree, SINGLE } from '../../tasks/labelled/grow-forest';
@@ -11,13 +11,18 @@ import { Random } from '../rows/random';
 /** The learners that no kernel trains. */
 export type PlainLearner = Exclude<TableData['learner'], 'network' | 'linear'>;
 
+export interface PlainSettings {
+  readonly data: Pick<TableData, 'trees'>;
+  readonly recipe: Pick<Recipe, 'seed'>;
+}
+
 /**
  * How a learner is fitted. The chance of a forest goes on from fold to fold.
  * @param width labels, or 1 for a number
  */
 export function plainFit(
   learner: PlainLearner,
-  { data: { trees }, recipe: { seed } }: TrainRequest<'table' | 'regress'>,
+  { data: { trees }, recipe: { seed } }: PlainSettings,
   width: number,
 ): PlainFit {
   if (learner === 'boosted')

@@ -17,6 +17,8 @@ export interface NumbersPublication extends Pick<
   /** Examples that it was trained on. */
   readonly examples: number;
   readonly features: readonly Feature[];
+  /** How far off it is at most, in nine of ten cases; null where that could not be told. */
+  readonly distance: number | null;
 }
 
 /** @throws as `publishTrained` does */
@@ -52,13 +54,22 @@ export function numbersCard({
   evaluation,
   examples,
   features,
-}: Pick<NumbersPublication, 'request' | 'evaluation' | 'examples' | 'features'>): Card {
+  distance,
+}: Pick<
+  NumbersPublication,
+  'request' | 'evaluation' | 'examples' | 'features' | 'distance'
+>): Card {
   const { target, mse, mae, r2, meanMae } = evaluation;
   return {
     title: `${plain(model)}, trained in a browser`,
     sentences: [
       `Trained on ${String(examples)} examples of ${plain(data.source.name)}, a file of its user; ${String(evaluation.examples)} others were held out.`,
       `It tells ${plain(target)}, a number, from ${features.map(({ name }) => plain(name)).join(', ')}. Who always said the mean would be off by ${short(meanMae)} on average.`,
+      ...(distance === null
+        ? []
+        : [
+            `In nine of ten cases the true number lies within ${short(distance)} of the answer (split conformal prediction on the held-out examples).`,
+          ]),
       learnerInWords(data),
       'Beyond the numbers that it was trained on it is not to be trusted.',
     ],

@@ -13,6 +13,7 @@ import {
 } from '../../tasks/labelled/regress-task';
 import { MODEL, WEIGHTS } from '../../tasks/labelled/small-network';
 import { numbersOf } from '../../tasks/labelled/table-features';
+import { conformalDistance, LEVEL } from '../judge/conformal-interval';
 import { evaluateNumbers } from '../judge/number-evaluation';
 import { importanceOf } from '../judge/permutation-importance';
 import { squaredErrors } from '../judge/score-targets';
@@ -50,10 +51,12 @@ export const runRegress: TrainingRun<'regress'> = async (request, control) => {
 
   control.emit({ type: 'judging' });
   const target = at(set.names, data.choice.label);
+  const judgedTruths = Array.from(fitted.judged, (i) => at(truths, i));
+  const predicted = Array.from(fitted.outputs, (output) => output * deviation + mean);
   const evaluation = evaluateNumbers(
     target,
-    Array.from(fitted.judged, (i) => at(truths, i)),
-    Array.from(fitted.outputs, (output) => output * deviation + mean),
+    judgedTruths,
+    predicted,
     (i) => inWords(set, data, at(fitted.judged, i)),
     Random.seeded(recipe.seed, 'order'),
   );
@@ -62,7 +65,15 @@ export const runRegress: TrainingRun<'regress'> = async (request, control) => {
   const outcome = { ...common, examples, seconds, parameters };
   if (fitted.learner === null) return { ...outcome, version: null, verdict: null };
 
-  const about = { kind: 'numbers' as const, target, mean, deviation, features: [...features] };
+  const distance = conformalDistance(judgedTruths, predicted);
+  const about = {
+    kind: 'numbers' as const,
+    target,
+    mean,
+    deviation,
+    features: [...features],
+    ...(distance !== null && { interval: { distance, level: LEVEL } }),
+  };
   const stored: RegressModel = { ...about, ...fitted.learner };
   const predict = numberPredictor(stored, () => fitted.weights);
   const importance = await importanceOf(
@@ -87,7 +98,7 @@ export const runRegress: TrainingRun<'regress'> = async (request, control) => {
   const row = at(heldOutExamples, 0).input;
   const golden = { row: { ...row }, value: openRegressModel(files).estimate(row).value };
   const { version } = await publishNumbers(
-    { request, files, golden, evaluation, parameters, examples: train.length, features },
+    { request, files, golden, evaluation, parameters, examples: train.length, features, distance },
     verdict.wentLive,
     control.signal,
   );

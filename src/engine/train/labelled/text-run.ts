@@ -7,32 +7,22 @@
  * in the text. Nearly all of such a row is zero, and the kernel computes only what is not.
  */
 
-import { at, last } from '../../../contract/at';
-import { MODEL, WEIGHTS } from '../../tasks/labelled/small-network';
-import {
-  buildVocabulary,
-  indicesOf,
-  SEQUENCE,
-  wordRow,
-  wordsOf,
-  type WordRow,
-} from '../../tasks/labelled/text-features';
-import { openTextModel, type TextModel } from '../../tasks/labelled/classify-task';
+import { at } from '../../../contract/at';
+import { buildVocabulary, SEQUENCE, wordsOf } from '../../tasks/labelled/text-features';
+import { openTextModel } from '../../tasks/labelled/classify-task';
 import { findLive, judgeAgainst } from '../loop/compare-live';
 import { evaluate } from '../judge/evaluation';
 import { splitOwn, withCorrectedTexts } from './corrected-rows';
 import { publishLabelled } from './publish-labelled';
-import { packFloats } from '../../formats/concatenate';
-import { textFile } from '../../formats/model-files';
-import { denseLayers, parameterCount, type Layer } from '../../formats/dense-layers';
+import { rowsOf, textFiles, textLayers } from './text-network';
+import { parameterCount } from '../../formats/dense-layers';
 import { Random } from '../rows/random';
-import { pick, type Examples, type Rows } from '../rows/sparse-rows';
+import { pick, type Examples } from '../rows/sparse-rows';
 import { cellOf } from '../data/row-table';
 import { collectRows } from './rows-data';
 import { trainNetwork } from '../loop/network-session';
 import type { RunControl, TrainingRun } from '../loop/training-run';
 
-const EMBEDDING = 16;
 /** Texts between two looks at whether to stop: some 20 ms. */
 const STRIDE = 500;
 
@@ -92,11 +82,7 @@ export const runText: TrainingRun<'classify'> = async (request, control) => {
     input: at(texts, i),
     label: at(labels, at(classes, i)),
   }));
-  const stored: TextModel = { kind: 'text', labels: [...labels], vocabulary, layers: [...layers] };
-  const files = new Map([
-    [MODEL, textFile(JSON.stringify(stored))],
-    [WEIGHTS, packFloats(trained.weights)],
-  ]);
+  const files = textFiles(labels, vocabulary, layers, trained.weights);
   // What the stored model answers about a text that it was not trained on: its proof on every
   // device from now on.
   const sample = at(heldOutExamples, 0).input;
@@ -131,33 +117,6 @@ export const runText: TrainingRun<'classify'> = async (request, control) => {
   );
   return { ...outcome, version, verdict };
 };
-
-/** The embedding, layers of these sizes and the softmax. */
-function textLayers(vocabulary: number, hidden: readonly number[], classes: number): Layer[] {
-  return [
-    { inputs: vocabulary, units: EMBEDDING, activation: 'linear', bias: false, draw: 'embedding' },
-    ...denseLayers(EMBEDDING, hidden, classes),
-  ];
-}
-
-/** Texts as rows of the shares of their words. */
-function rowsOf(texts: readonly (readonly string[])[], vocabulary: readonly string[]): Rows {
-  const indices = indicesOf(vocabulary);
-  const starts = new Uint32Array(texts.length + 1);
-  const made: WordRow[] = texts.map((words, i) => {
-    const row = wordRow(words, indices);
-    starts[i + 1] = at(starts, i) + row.columns.length;
-    return row;
-  });
-  const filled = last(starts);
-  const columns = new Uint16Array(filled);
-  const values = new Float32Array(filled);
-  made.forEach((row, i) => {
-    columns.set(row.columns, at(starts, i));
-    values.set(row.shares, at(starts, i));
-  });
-  return { width: vocabulary.length, starts, columns, values };
-}
 
 async function cutAll(texts: readonly string[], control: RunControl): Promise<string[][]> {
   const cut: string[][] = [];

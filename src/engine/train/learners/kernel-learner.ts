@@ -17,6 +17,7 @@ import {
   type PlacedRows,
 } from '../kernel/memory-layout';
 import { PlacedNetwork } from '../kernel/placed-network';
+import type { SoftLabels } from '../kernel/soft-loss';
 import type { Kernel } from '../kernel/training-kernel';
 import { countRows, type Examples, type Rows, type Targets } from '../rows/sparse-rows';
 import { CONSTANTS, SLOTS, type Learner, type StepRecipe, type StepStats } from './learner';
@@ -26,12 +27,20 @@ export class KernelLearner implements Learner {
   readonly #kernel: Kernel;
   readonly #recipe: StepRecipe;
   readonly #network: PlacedNetwork;
+  readonly #soft: SoftLabels | null;
   #steps = 0;
   /** Examples stay in the kernel's memory once they were there: it is only ever added to. */
   readonly #examples = new Map<Examples<Targets>, PlacedExamples>();
   readonly #rows = new Map<Rows, PlacedRows>();
 
-  constructor(kernel: Kernel, layers: readonly Layer[], recipe: StepRecipe) {
+  /** @param soft what the examples to train on teach in place of their labels */
+  constructor(
+    kernel: Kernel,
+    layers: readonly Layer[],
+    recipe: StepRecipe,
+    soft: SoftLabels | null = null,
+  ) {
+    this.#soft = soft;
     this.#kernel = kernel;
     this.#recipe = recipe;
     this.#network = new PlacedNetwork(kernel, layers, SLOTS[recipe.optimizer]);
@@ -54,7 +63,7 @@ export class KernelLearner implements Learner {
     for (let start = 0; start < batch.length; start += MICRO_BATCH) {
       if (start > 0 && start % (16 * MICRO_BATCH) === 0) await breathe();
       const part = batch.subarray(start, start + MICRO_BATCH);
-      this.#network.accumulate(placed, part, share, this.#recipe.dropout);
+      this.#network.accumulate(placed, part, share, this.#recipe.dropout, this.#soft);
     }
     this.#steps += 1;
     for (const place of this.#network.places) this.#update(place, rate);

@@ -3,19 +3,13 @@
  * reports its progress, and stores a checkpoint after each epoch.
  */
 
-import type {
-  Checkpoint,
-  FitState,
-  LearnerState,
-  Weights,
-} from '../../../contract/training/checkpoint';
+import type { Checkpoint, FitState, Weights } from '../../../contract/training/checkpoint';
 import type { AnyTrainRequest } from '../../../contract/training/training';
 import { putCheckpoint } from '../../../storage/checkpoint-store';
 import type { Layer } from '../../formats/dense-layers';
-import { drawWeights } from '../learners/draw-weights';
+import { firstState } from '../learners/first-state';
 import type { Learner } from '../learners/learner';
 import { chooseLearner, openLearner } from '../learners/learner-candidates';
-import { Random, seededState } from '../rows/random';
 import type { Examples, Targets } from '../rows/sparse-rows';
 import { fit } from './fit';
 import type { RunControl } from './training-run';
@@ -99,11 +93,6 @@ async function chosenLearner(
     learner.restore(state.learner);
     return { learner, stepMs: {} };
   }
-  const first: LearnerState = {
-    weights: start ?? drawWeights(layers, Random.seeded(recipe.seed, 'weights')),
-    slots: [],
-    steps: 0,
-    dropout: seededState(recipe.seed, 'dropout'),
-  };
+  const first = firstState(layers, recipe, start);
   return chooseLearner(layers, recipe, train, first, control.breathe);
 }

@@ -24,7 +24,10 @@ export interface TrainedModel<Kind extends TrainKind> {
   /** What it was trained on. */
   readonly data: Model['data'];
   readonly judged:
-    Pick<Evaluation, 'accuracy' | 'examples'> | Pick<NumberEvaluation, 'r2' | 'mae' | 'examples'>;
+    | Pick<Evaluation, 'accuracy' | 'examples'>
+    /** Of what learnt from another model on rows without labels: nobody knows how right it is. */
+    | { readonly agreement: number; readonly examples: number }
+    | Pick<NumberEvaluation, 'r2' | 'mae' | 'examples'>;
   readonly files: ModelFiles;
   readonly card: Card;
   readonly golden: TaskMap[Kind]['golden'];
@@ -59,7 +62,9 @@ export function publishTrained<Kind extends TrainKind>(
           { metric: 'R²', value: judged.r2.value },
           { metric: 'mean absolute error', value: judged.mae.value },
         ]
-      : [{ metric: 'accuracy', value: judged.accuracy }]
+      : 'agreement' in judged
+        ? [{ metric: 'agreement with the teacher', value: judged.agreement }]
+        : [{ metric: 'accuracy', value: judged.accuracy }]
     ).map((score) => ({ dataset: 'held-out', ...score, examples: judged.examples })),
   };
   const files = new Map([...made.files, ['README.md', textFile(writeCard(made.card))]]);

@@ -28,10 +28,12 @@ export async function shrink(
   weights: Weights,
   { form, step, prune }: ShrinkChoice,
 ): Promise<Shrunk> {
-  const limit = prune.by === 'epsilon' ? prune.epsilon : smallest(matricesOf(weights), prune.share);
+  const matrices = matricesOf(layers, weights);
+  const limit = prune.by === 'epsilon' ? prune.epsilon : smallest(matrices, prune.share);
+  const places = placesOf(layers);
   const tensors = weights.map((values, i): CompactTensor => {
-    const { inputs, units } = at(layers, Math.floor(i / 2));
-    if (i % 2 === 1)
+    const { inputs, units, isBias } = at(places, i);
+    if (isBias)
       return {
         rows: 1,
         columns: units,
@@ -58,12 +60,12 @@ export async function shrink(
       };
     }),
   );
-  return { weights: stored, sparsity: sparsityOf(stored), file };
+  return { weights: stored, sparsity: sparsityOf(layers, stored), file };
 }
 
 /** Share of the matrices' weights that are zero. */
-export function sparsityOf(weights: Weights): number {
-  const matrices = matricesOf(weights);
+export function sparsityOf(layers: readonly Layer[], weights: Weights): number {
+  const matrices = matricesOf(layers, weights);
   const zeros = matrices.reduce(
     (sum, values) => sum + values.reduce((count, value) => count + (value === 0 ? 1 : 0), 0),
     0,
@@ -80,9 +82,18 @@ function smallest(matrices: Weights, share: number): number {
   return at(sizes, Math.floor(share * sizes.length));
 }
 
-/** Without the biases, which stand behind each matrix. */
-function matricesOf(weights: Weights): Weights {
-  return weights.filter((_, i) => i % 2 === 0);
+/** Without the biases, which stand behind the matrix of each layer that has some. */
+function matricesOf(layers: readonly Layer[], weights: Weights): Weights {
+  const places = placesOf(layers);
+  return weights.filter((_, i) => !at(places, i).isBias);
+}
+
+/** What the weights of a network are, one after the other. */
+function placesOf(layers: readonly Layer[]) {
+  return layers.flatMap(({ inputs, units, bias }) => [
+    { inputs, units, isBias: false },
+    ...(bias ? [{ inputs: 1, units, isBias: true }] : []),
+  ]);
 }
 
 function countOf(matrices: Weights): number {

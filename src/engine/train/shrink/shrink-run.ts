@@ -62,7 +62,7 @@ export async function shrinkVersion(
   });
 
   const before = {
-    sparsity: sparsityOf(weights),
+    sparsity: sparsityOf(layers, weights),
     bytes: weightBytes,
     accuracy: await accuracyOf(weights),
   };

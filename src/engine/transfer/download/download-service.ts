@@ -14,7 +14,7 @@ import { checkAddress } from '../../../contract/models/address';
 import { parseOptions } from '../../../contract/parse-options';
 import type { Model } from '../../../contract/models/model-info';
 import type { ModelVersion } from '../../../contract/models/registry';
-import type { Steering, Target } from '../../../contract/workers/engine-api';
+import type { Steering, Target } from '../../../contract/models/target';
 import {
   addDownload,
   changeDownload,

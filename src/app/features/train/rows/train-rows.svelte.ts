@@ -3,6 +3,7 @@
  * model is trained on it, the run, and trying what came of it.
  */
 
+import { isModelName } from '../../../../contract/models/registry';
 import { tableRecipe, textRecipe } from '../../../../contract/training/default-recipes';
 import type { DataSource, RowsKind } from '../../../../contract/training/dataset';
 import type {
@@ -12,6 +13,8 @@ import type {
   TrainKind,
 } from '../../../../contract/training/training';
 import { TrainingRun } from '../run/training-run.svelte';
+import { Distil, type Pupil } from '../distil/distil.svelte';
+import { Smaller, type Subject } from '../smaller/smaller.svelte';
 import { Comparison } from './comparison.svelte';
 import { Corrected } from './corrected.svelte';
 import { exampleTable, exampleTexts } from './example-data';
@@ -20,7 +23,6 @@ import { exampleNumbers } from './example-numbers';
 import { RowsFile } from './rows-file.svelte';
 import { Trial } from './trial.svelte';
 
-const MODEL_NAME = /^[a-z0-9][a-z0-9-]{0,62}$/;
 const HELD_OUT = 0.2;
 /** With so many examples a tenth is enough to measure on. */
 const MANY = 20_000;
@@ -33,6 +35,8 @@ class TrainRows<Kind extends RowsKind> {
   readonly trial: Trial<Kind>;
   readonly comparison = new Comparison();
   readonly corrected: Corrected;
+  readonly distil: Distil;
+  readonly smaller = new Smaller(() => this.#subject());
   #recipe = $state.raw<Recipe | null>(null);
   #learner = $state<TableData['learner']>('forest');
   #trees = $state(100);
@@ -47,6 +51,7 @@ class TrainRows<Kind extends RowsKind> {
       ...(kind === 'table' ? (['table', 'regress'] as const) : [kind]),
     );
     this.trial = new Trial(kind);
+    this.distil = new Distil(kind, () => this.#pupil());
     this.corrected = new Corrected(() => this.name);
   }
 
@@ -72,7 +77,7 @@ class TrainRows<Kind extends RowsKind> {
     return this.kind === 'table' && this.file.report?.made?.choice.numbers ? 'regress' : this.kind;
   }
   get nameIsValid(): boolean {
-    return MODEL_NAME.test(this.name) && !this.nameIsTaken;
+    return isModelName(this.name) && !this.nameIsTaken;
   }
   get ready(): boolean {
     return this.file.report?.made?.problem === null && this.nameIsValid && !this.file.reading;
@@ -184,6 +189,33 @@ class TrainRows<Kind extends RowsKind> {
     return { id: crypto.randomUUID(), model: this.name, recipe: this.recipe, resume: null };
   }
 
+  /** What there is to make smaller, and the rows to measure it on. */
+  #subject(): Subject | null {
+    const data = this.#data();
+    return (
+      data && {
+        task: this.kind === 'classify' ? 'classify' : this.task === 'regress' ? 'regress' : 'table',
+        model: this.name,
+        data,
+      }
+    );
+  }
+
+  /** What there is to learn from another model; numbers are not. */
+  #pupil(): Pupil | null {
+    const data = this.#data();
+    if (!data || this.task === 'regress') return null;
+    const { name: model, recipe } = this;
+    return this.kind === 'classify'
+      ? { task: 'classify', model, recipe, data }
+      : {
+          task: 'table',
+          model,
+          recipe,
+          data: { ...data, learner: this.#learner, trees: this.#trees },
+        };
+  }
+
   /** The rows, or null where they cannot be trained on. */
   #data(): RowsData | null {
     const { source, report, examples } = this.file;
@@ -212,7 +244,7 @@ function nameFrom(file: string): string {
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '')
     .slice(0, 63);
-  return MODEL_NAME.test(name) ? name : '';
+  return isModelName(name) ? name : '';
 }
 
 export const trainTexts = new TrainRows('classify');

@@ -16,7 +16,8 @@ import { sharedEngine } from '../../../state/shared-engine';
 
 export class Trial<Kind extends RowsKind> {
   readonly #kind: Kind;
-  readonly explanation: Explanation<Kind>;
+  readonly #ofLabels: Explanation<Kind>;
+  readonly #ofNumbers = new Explanation('regress');
   #models = $state.raw<readonly ModelEntry[]>([]);
   #served = $state.raw<readonly ModelEntry[]>([]);
   #chosen = $state.raw<VersionKey | null>(null);
@@ -26,7 +27,7 @@ export class Trial<Kind extends RowsKind> {
 
   constructor(kind: Kind) {
     this.#kind = kind;
-    this.explanation = new Explanation(kind);
+    this.#ofLabels = new Explanation(kind);
     registry.watch(() => void this.look());
     void this.look();
   }
@@ -44,6 +45,12 @@ export class Trial<Kind extends RowsKind> {
   }
   get answer(): Classification | Estimate | null {
     return this.#answer;
+  }
+  /** Why the answer that is shown was given: a label, or a number. */
+  get explanation(): Explanation<Kind> | Explanation<'regress'> {
+    return this.#chosen && this.taskOf(this.#chosen.model) === 'regress'
+      ? this.#ofNumbers
+      : this.#ofLabels;
   }
   get failure(): InklingError | null {
     return this.#failure;
@@ -84,9 +91,9 @@ export class Trial<Kind extends RowsKind> {
   }
 
   async choose(key: VersionKey): Promise<void> {
+    this.explanation.about(null);
     this.#chosen = key;
     this.#answer = null;
-    this.explanation.about(null);
     this.#failure = null;
     await this.look();
   }
@@ -106,13 +113,17 @@ export class Trial<Kind extends RowsKind> {
       const engine = await sharedEngine();
       const options = { model: { model: key.model, select: { version: key.version } } };
       const given: TaskMap[RowsKind]['input'] = input;
-      const answer: Classification | Estimate =
-        typeof given === 'object' && this.taskOf(key.model) === 'regress'
-          ? await engine.run('regress', given, {}, options)
-          : await engine.run(this.#kind, input, {}, options);
-      if (asked !== this.#asked) return false;
-      this.#answer = answer;
-      this.explanation.about({ input, options: {}, version: key });
+      if (typeof given === 'object' && this.taskOf(key.model) === 'regress') {
+        const answer = await engine.run('regress', given, {}, options);
+        if (asked !== this.#asked) return false;
+        this.#answer = answer;
+        this.#ofNumbers.about({ input: given, options: {}, version: key });
+      } else {
+        const answer = await engine.run(this.#kind, input, {}, options);
+        if (asked !== this.#asked) return false;
+        this.#answer = answer;
+        this.#ofLabels.about({ input, options: {}, version: key });
+      }
       return true;
     } catch (error) {
       if (asked !== this.#asked) return false;

@@ -4,10 +4,12 @@
  */
 
 import { registry } from '../../../../client/library/model-registry';
+import { exportModel } from '../../../../client/training/shrinker';
 import { startTraining, type Training } from '../../../../client/training/trainer';
 import { asInklingError, type InklingError } from '../../../../contract/errors';
 import type { VersionKey } from '../../../../contract/models/registry';
 import type { Checkpoint } from '../../../../contract/training/checkpoint';
+import { labelledFormats, type ExportFormat } from '../../../../contract/training/shrinking';
 import type {
   AnyTrainRequest,
   TrainKind,
@@ -15,6 +17,7 @@ import type {
 } from '../../../../contract/training/training';
 import type { WithoutSite } from '../../../../contract/workers/engine-api';
 import { listCheckpoints } from '../../../../storage/checkpoint-store';
+import { saveFile } from '../../../state/save-file';
 import { RunProgress } from './run-progress.svelte';
 
 export class TrainingRun {
@@ -23,6 +26,8 @@ export class TrainingRun {
   #paused = $state(false);
   #progress = $state.raw<RunProgress | null>(null);
   #model = $state('');
+  #kind = $state<TrainKind | null>(null);
+  #id = $state('');
   #outcome = $state.raw<TrainOutcome | null>(null);
   #failure = $state.raw<InklingError | null>(null);
   #resumable = $state.raw<Checkpoint | null>(null);
@@ -35,6 +40,10 @@ export class TrainingRun {
 
   get busy(): boolean {
     return this.#running !== null;
+  }
+  /** The id of the run under way, or of the latest one. */
+  get id(): string {
+    return this.#id;
   }
   get paused(): boolean {
     return this.#paused;
@@ -72,6 +81,8 @@ export class TrainingRun {
     this.#progress = progress;
     this.#paused = false;
     this.#model = request.model;
+    this.#kind = request.kind;
+    this.#id = request.id;
     this.#outcome = null;
     this.#failure = null;
     const running = startTraining(request, (event) => {
@@ -102,6 +113,28 @@ export class TrainingRun {
     try {
       await registry.setAlias(this.#model, 'live', outcome.version);
       this.#outcome = { ...outcome, verdict: { ...outcome.verdict, wentLive: true } };
+    } catch (error) {
+      this.#failure = asInklingError(error);
+    }
+  }
+
+  /** In which formats the version that came of the run can be saved for other programs. */
+  get formats(): readonly ExportFormat[] {
+    if (this.#kind === null || this.made === null) return [];
+    return labelledFormats(this.#kind, (this.#outcome?.parameters ?? 0) > 0);
+  }
+
+  /** Hand that version to the user. */
+  async save(format: ExportFormat): Promise<void> {
+    const version = this.#outcome?.version ?? null;
+    if (version === null) return;
+    this.#failure = null;
+    try {
+      const { name, bytes } = await exportModel(
+        { model: this.#model, version, format },
+        new AbortController().signal,
+      );
+      saveFile(name, new Blob([bytes]));
     } catch (error) {
       this.#failure = asInklingError(error);
     }

@@ -8,7 +8,7 @@ const STRONG = 0.98;
 /**
  * @param colours of weights above and below zero
  */
-export function drawWeights(
+export function paintWeights(
   canvas: HTMLCanvasElement,
   weights: Float32Array,
   side: number,

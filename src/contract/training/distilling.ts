@@ -1,0 +1,63 @@
+/**
+ * Types for learning from another model (knowledge distillation; Hinton, Vinyals and Dean 2015): a
+ * small model learns the shares that a teacher gives to all labels, which say more than the label.
+ */
+
+import * as v from 'valibot';
+import type { VersionKey } from '../models/registry';
+import type { Figure } from './number-evaluation';
+import type { Recipe, RowsData, TableData } from './training';
+
+/** What can be learnt, and whose answers to the same inputs it can be learnt from. */
+export const TEACHERS = {
+  classify: ['sentiment', 'classify'],
+  table: ['table'],
+} as const;
+export type StudentTask = keyof typeof TEACHERS;
+export type TeacherTask = (typeof TEACHERS)[StudentTask][number];
+
+export const DistillationSchema = v.object({
+  /** Shares are taken to the power of 1 / temperature: above 1 small ones count for more. */
+  temperature: v.pipe(v.number(), v.minValue(1), v.maxValue(20)),
+  /** Weight of the rows' own labels beside the teacher's shares; without labels of its own, 0. */
+  truth: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
+});
+export type Distillation = v.InferOutput<typeof DistillationSchema>;
+
+export interface DistilRequest<Task extends StudentTask = StudentTask> {
+  readonly id: string;
+  readonly task: Task;
+  readonly teacher: VersionKey & { readonly task: (typeof TEACHERS)[Task][number] };
+  /** The served name that the student becomes a version of. */
+  readonly model: string;
+  readonly data: { classify: RowsData; table: TableData }[Task];
+  /** Of the student; without folds. */
+  readonly recipe: Recipe;
+  readonly distillation: Distillation;
+  readonly modelsUrl: string;
+}
+
+export type AnyDistilRequest = { readonly [Task in StudentTask]: DistilRequest<Task> }[StudentTask];
+
+export interface DistilOutcome {
+  readonly version: number;
+  /** Rows that the teacher was asked about to train on, and held-out ones that were measured on. */
+  readonly rows: number;
+  readonly examples: number;
+  /** Share of held-out rows that the student answers as its teacher does. */
+  readonly agreement: number;
+  /**
+   * Accuracies on the rows' own labels, where those are the teacher's: of teacher and student, of the
+   * same student taught by the labels alone, and by how much it is behind, with the bounds of 95 % of
+   * draws of such rows (bootstrap).
+   */
+  readonly truth: {
+    readonly teacher: number;
+    readonly student: number;
+    readonly alone: number;
+    readonly lead: Figure;
+  } | null;
+  readonly bytes: { readonly teacher: number; readonly student: number };
+  /** Time of a student's answer as a multiple of its teacher's; null where it was not measured. */
+  readonly time: number | null;
+}

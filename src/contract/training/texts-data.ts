@@ -1,0 +1,19 @@
+/** What a network of texts is taught with, and what it says while it is taught. */
+
+import type { LabelScore } from '../tasks/answer-parts';
+import type { TextExplanation } from '../tasks/explanation';
+
+/** A text that somebody typed, and what it is. */
+export interface TextExample {
+  readonly label: string;
+  readonly text: string;
+}
+
+export interface TaughtAnswer {
+  /** Every label, the likeliest first. */
+  readonly scores: readonly LabelScore[];
+  /** What the likeliest label loses without each word, by occlusion. */
+  readonly why: TextExplanation;
+  /** Whether any word of the text occurs in the examples. */
+  readonly known: boolean;
+}

@@ -1,0 +1,63 @@
+/** The network over texts: its layers, the rows that it is given, and the files that it is kept in. */
+
+import { at, last } from '../../../contract/at';
+import type { Weights } from '../../../contract/training/checkpoint';
+import { packFloats } from '../../formats/concatenate';
+import { denseLayers, type Layer } from '../../formats/dense-layers';
+import { textFile, type ModelFiles } from '../../formats/model-files';
+import type { TextModel } from '../../tasks/labelled/classify-task';
+import { MODEL, WEIGHTS } from '../../tasks/labelled/small-network';
+import { indicesOf, wordRow, type WordRow } from '../../tasks/labelled/text-features';
+import type { Rows } from '../rows/sparse-rows';
+
+const EMBEDDING = 16;
+
+/** The embedding, layers of these sizes and the softmax. */
+export function textLayers(
+  vocabulary: number,
+  hidden: readonly number[],
+  classes: number,
+): Layer[] {
+  return [
+    { inputs: vocabulary, units: EMBEDDING, activation: 'linear', bias: false, draw: 'embedding' },
+    ...denseLayers(EMBEDDING, hidden, classes),
+  ];
+}
+
+/** Texts as rows of the shares of their words. */
+export function rowsOf(texts: readonly (readonly string[])[], vocabulary: readonly string[]): Rows {
+  const indices = indicesOf(vocabulary);
+  const starts = new Uint32Array(texts.length + 1);
+  const made: WordRow[] = texts.map((words, i) => {
+    const row = wordRow(words, indices);
+    starts[i + 1] = at(starts, i) + row.columns.length;
+    return row;
+  });
+  const filled = last(starts);
+  const columns = new Uint16Array(filled);
+  const values = new Float32Array(filled);
+  made.forEach((row, i) => {
+    columns.set(row.columns, at(starts, i));
+    values.set(row.shares, at(starts, i));
+  });
+  return { width: vocabulary.length, starts, columns, values };
+}
+
+/** The files of a network that has learnt. */
+export function textFiles(
+  labels: readonly string[],
+  vocabulary: readonly string[],
+  layers: readonly Layer[],
+  weights: Weights,
+): ModelFiles {
+  const stored: TextModel = {
+    kind: 'text',
+    labels: [...labels],
+    vocabulary: [...vocabulary],
+    layers: [...layers],
+  };
+  return new Map([
+    [MODEL, textFile(JSON.stringify(stored))],
+    [WEIGHTS, packFloats(weights)],
+  ]);
+}

@@ -1,0 +1,52 @@
+/**
+ * Trains a small network in the kernel from beginning to end, where there is no run to be told of,
+ * stored or gone on with.
+ */
+
+import type { Weights } from '../../../contract/training/checkpoint';
+import type { Recipe } from '../../../contract/training/training';
+import type { Layer } from '../../formats/dense-layers';
+import type { SoftLabels } from '../kernel/soft-loss';
+import type { Kernel } from '../kernel/training-kernel';
+import { firstState } from '../learners/first-state';
+import { KernelLearner } from '../learners/kernel-learner';
+import type { Examples } from '../rows/sparse-rows';
+import { fit } from './fit';
+
+interface Given {
+  readonly layers: readonly Layer[];
+  readonly recipe: Recipe;
+  readonly examples: Examples;
+  readonly classes: number;
+  /** Shares to learn in place of the examples' labels. */
+  readonly soft?: SoftLabels;
+}
+
+interface Control {
+  readonly breathe: () => Promise<void>;
+  readonly onProgress?: (done: number) => void;
+}
+
+/** @throws InklingError `training-diverged`; whatever `breathe` throws */
+export async function fitWeights(
+  kernel: Kernel,
+  { layers, recipe, examples, classes, soft }: Given,
+  { breathe, onProgress }: Control,
+): Promise<Weights> {
+  const learner = new KernelLearner(kernel, layers, recipe, soft);
+  try {
+    learner.restore(firstState(layers, recipe));
+    const { rows } = examples;
+    const none = { rows: { ...rows, starts: rows.starts.slice(0, 1) }, labels: new Uint16Array() };
+    await fit(learner, examples, none, classes, recipe, null, {
+      breathe,
+      onBatch: ({ progress }) => {
+        onProgress?.(progress);
+      },
+      onEpoch: () => Promise.resolve(),
+    });
+    return (await learner.save()).weights;
+  } finally {
+    learner.dispose();
+  }
+}

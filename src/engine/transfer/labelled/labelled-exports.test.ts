@@ -1,0 +1,130 @@
+/**
+ * What is saved as ONNX comes back and answers alike; what was changed on the way is refused. With
+ * INKLING_EXPORTS every kind is written to that folder, for training/tests/test_exports.py to ask.
+ */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { unzipSync } from 'fflate';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { at } from '../../../contract/at';
+import { textFile, type ModelFiles } from '../../formats/model-files';
+import { recognise } from '../recognise-model';
+import { exportLabelled } from './export-labelled';
+import { importLabelled } from './import-labelled';
+import { PREPROCESSING } from './preprocessing';
+import { answersOf, drawTable, drawText, LEARNERS, type DrawnModel } from './test-labelled-models';
+
+const ABOUT = { name: 'mine-3', version: '3', licence: 'MIT' };
+const seeds = fc.integer({ min: 1, max: 1e6 });
+
+function unpacked(model: DrawnModel, format: 'onnx' | 'tfjs' = 'onnx'): ModelFiles {
+  const { bytes } = exportLabelled(model.task, model.files, { ...ABOUT, format });
+  return new Map(
+    Object.entries(unzipSync(bytes)).map(([path, each]) => [path, Uint8Array.from(each)]),
+  );
+}
+
+function expectNear(a: readonly (readonly number[])[], b: readonly (readonly number[])[]): void {
+  expect(a.length).toBe(b.length);
+  a.forEach((row, i) => {
+    row.forEach((value, k) => {
+      const other = at(at(b, i), k);
+      expect(Math.abs(value - other)).toBeLessThanOrEqual(1e-4 * Math.max(1, Math.abs(other)));
+    });
+  });
+}
+
+async function comesBack(model: DrawnModel): Promise<void> {
+  const found = importLabelled(unpacked(model));
+  if (!found) throw new Error('nothing was found');
+  const { inputs, task } = model;
+  expect(found.preprocessing.task).toBe(task);
+  expectNear(answersOf({ task, inputs, files: found.files }), model.answers);
+}
+
+const kinds = LEARNERS.flatMap((learner) =>
+  (['table', 'regress'] as const).map((task) => [`${task}-${learner}`, learner, task] as const),
+);
+
+describe('saved and brought back', () => {
+  test('texts, with one hidden layer or none', async () => {
+    await fc.assert(
+      fc.asyncProperty(seeds, fc.boolean(), (seed, deep) =>
+        comesBack(drawText(seed, deep ? [5] : [])),
+      ),
+      { numRuns: 20 },
+    );
+  });
+
+  test.each(kinds)('%s', async (_, learner, task) => {
+    await fc.assert(
+      fc.asyncProperty(seeds, async (seed) => comesBack(await drawTable(seed, learner, task))),
+      { numRuns: 10 },
+    );
+  });
+
+  test('is recognised as what it is, with its name and licence', async () => {
+    const found = await recognise(unpacked(drawText(1)), 'mine-3-onnx.zip');
+    expect(found?.about).toMatchObject({ task: 'classify', name: 'mine-3', licence: 'MIT' });
+  });
+});
+
+describe('refused with the reason', () => {
+  const files = unpacked(drawText(2));
+  const changed = (path: string, change: (text: string) => string) =>
+    new Map([...files, [path, textFile(change(new TextDecoder().decode(files.get(path))))]]);
+  const refusal = (part: string) =>
+    expect.objectContaining({ code: 'model-refused', details: expect.objectContaining({ part }) });
+
+  test('another rule of cutting words', () => {
+    const other = changed(PREPROCESSING, (json) => json.replace('"NFKC"', '"NFC"'));
+    expect(() => importLabelled(other)).toThrow(refusal('words.normalization'));
+  });
+
+  test('no ONNX beside it', () => {
+    const alone = new Map([...files].filter(([path]) => path !== 'model.onnx'));
+    expect(() => importLabelled(alone)).toThrow(refusal('model.onnx'));
+  });
+
+  test('labels that are not those of the graph', () => {
+    const other = changed(PREPROCESSING, (json) => json.replace('"yes",', '"yes", "more",'));
+    const found = importLabelled(other);
+    expect(() =>
+      answersOf({ task: 'classify', inputs: ['good'], files: found?.files ?? new Map() }),
+    ).toThrow(expect.objectContaining({ code: 'model-corrupt' }));
+  });
+
+  test('the graph of another kind of model', async () => {
+    const table = unpacked(await drawTable(1, 'network', 'table'));
+    const mixed = new Map([...files, ...[...table].filter(([path]) => path === 'model.onnx')]);
+    expect(() => importLabelled(mixed)).toThrow(refusal('the graph'));
+  });
+
+  test('trees for TensorFlow.js', async () => {
+    const model = await drawTable(1, 'forest', 'table');
+    expect(() => unpacked(model, 'tfjs')).toThrow(
+      expect.objectContaining({ code: 'option-invalid' }),
+    );
+  });
+});
+
+const folder = process.env['INKLING_EXPORTS'];
+test.skipIf(folder === undefined)('every kind is written for Python', async () => {
+  const all = [
+    ['classify-network', drawText(7)] as const,
+    ...(await Promise.all(
+      kinds.map(
+        async ([name, learner, task]) => [name, await drawTable(7, learner, task)] as const,
+      ),
+    )),
+  ];
+  for (const [name, model] of all) {
+    const into = join(folder ?? '', name);
+    mkdirSync(into, { recursive: true });
+    for (const [path, bytes] of unpacked(model)) writeFileSync(join(into, path), bytes);
+    const { inputs, answers } = model;
+    writeFileSync(join(into, 'expected.json'), JSON.stringify({ inputs, answers }));
+  }
+  expect(all).toHaveLength(9);
+});
