@@ -5,6 +5,7 @@
 
 import * as v from 'valibot';
 import { CorrectionSchema } from './correction';
+import { TEXT_LEARNERS } from './text-learners';
 import {
   RecipeSchema,
   TABLE_LEARNERS,
@@ -107,7 +108,7 @@ const RequestSchema = v.variant('kind', [
       heldOut: v.number(),
     }),
   }),
-  v.object({ ...request, kind: v.literal('classify'), data: v.object(rows) }),
+  v.object({ ...request, kind: v.literal('classify'), data: v.object({ ...rows, learner: v.optional(v.picklist(TEXT_LEARNERS)) }) }),
   v.object({ ...request, kind: v.literal('table'), data: table }),
   v.object({ ...request, kind: v.literal('regress'), data: table }),
 ]);

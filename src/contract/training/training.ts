@@ -4,11 +4,13 @@
  */
 
 import * as v from 'valibot';
+import type { ColumnImportance } from './column-importance';
 import { INITIALISATIONS } from './initialisations';
 import type { Correction } from './correction';
 import type { PicturesData } from './pictures-data';
 import type { DataChoice, DataSource } from './dataset';
 import type { NumberEvaluation } from './number-evaluation';
+import type { TextLearner } from './text-learners';
 
 export const OPTIMIZERS = ['sgd', 'momentum', 'rmsprop', 'adam'] as const;
 export type Optimizer = (typeof OPTIMIZERS)[number];
@@ -118,11 +120,16 @@ export interface TableData extends RowsData {
   readonly trees: number;
 }
 
+export interface TextData extends RowsData {
+  /** Absent in runs of earlier versions: `words`. */
+  readonly learner?: TextLearner | undefined;
+}
+
 /** What each kind of training takes as its data. Adding a kind starts with a line here. */
 export interface TrainDataMap {
   digits: DigitsData;
   pictures: PicturesData;
-  classify: RowsData;
+  classify: TextData;
   table: TableData;
   /** A table of which a column of numbers is predicted. */
   regress: TableData;
@@ -283,17 +290,4 @@ export interface TrainOutcome<Kind extends TrainKind = TrainKind> {
   readonly verdict: Verdict | null;
   /** `table`: how much each column matters, the most important first. */
   readonly importance?: readonly ColumnImportance[];
-}
-
-/**
- * Held-out accuracy (R² of numbers) that is lost when a column's cells are shuffled among the rows: permutation
- * importance (Breiman 2001).
- */
-export interface ColumnImportance {
-  readonly column: string;
-  /**
-   * Mean over several shuffles; about 0, or a little less by chance, where the model does not need
-   * the column.
-   */
-  readonly loss: number;
 }

@@ -17,6 +17,21 @@ const EPSILON = 1e-5;
 /** SiLU, as the kernel's gate takes it. */
 const SILU = { slope: 1, cubic: 0 } as const;
 
+/** What is had of a text beside its logits. */
+export interface TextVectors {
+  /** Mean of the embeddings of its pieces: what it is about. */
+  readonly words: Float32Array;
+  /** Mean and peaks behind the last layer: what it says of that. */
+  readonly reading: Float32Array;
+  readonly logits: Float32Array;
+}
+
+/** Where a pass leaves its poolings: a row for each text. */
+interface Pooled {
+  readonly words: Pointer;
+  reading: Pointer;
+}
+
 export class Encoder {
   readonly #kernel: Kernel;
   readonly #weights: EncoderWeights;
@@ -28,6 +43,28 @@ export class Encoder {
 
   /** The logits of each text: of every class, and then, if it knows that, of taking no side. */
   logits(given: readonly (readonly number[])[]): number[][] {
+    return this.#read(given, null);
+  }
+
+  /**
+   * What another head can be learnt on: of each text the mean of its pieces' embeddings, the mean and
+   * the peaks of what the layers make of them, and its logits.
+   */
+  vectors(given: readonly (readonly number[])[]): TextVectors[] {
+    const { width, gather } = this.#weights;
+    const places: Pooled = {
+      words: floatArea(this.#kernel, 'words', given.length, 2 * width),
+      reading: 0,
+    };
+    const logits = this.#read(given, places);
+    return logits.map((each, i) => ({
+      words: this.#kernel.floats(places.words + 4 * i * 2 * width, width).slice(),
+      reading: this.#kernel.floats(places.reading + 4 * i * gather.inputs, gather.inputs).slice(),
+      logits: Float32Array.from(each),
+    }));
+  }
+
+  #read(given: readonly (readonly number[])[], asked: Pooled | null): number[][] {
     const kernel = this.#kernel;
     const { width, heads, aliases, embedding, lexicon, layers, norm, gather, classify, offsets } =
       this.#weights;
@@ -54,6 +91,12 @@ export class Encoder {
     embed(kernel, embedding, texts.flat(), x);
     const starts = startsOf(texts);
     const placed = placeTexts(kernel, texts, starts);
+    const pool = (into: Pointer): void => {
+      texts.forEach(({ length }, i) => {
+        kernel.run.pool(x + 4 * at(starts, i) * width, length, width, into + 4 * i * 2 * width);
+      });
+    };
+    if (asked) pool(asked.words);
     for (const layer of layers) {
       const rows = this.#normed(x, count, layer.attentionNorm, layer.query);
       multiply(kernel, rows, count, layer.query, q);
@@ -90,9 +133,8 @@ export class Encoder {
     }
     kernel.run.layerNorm(x, count, width, norm.weight, norm.shift, EPSILON, x);
     const pooled = floatArea(kernel, 'pooled', texts.length, gather.inputs);
-    texts.forEach(({ length }, i) => {
-      kernel.run.pool(x + 4 * at(starts, i) * width, length, width, pooled + 4 * i * gather.inputs);
-    });
+    pool(pooled);
+    if (asked) asked.reading = pooled;
     const gathered = floatArea(kernel, 'gathered', texts.length, gather.outputs);
     multiply(kernel, this.#quantized(pooled, texts.length, gather), texts.length, gather, gathered);
     const values = kernel.floats(gathered, texts.length * gather.outputs);

@@ -13,6 +13,7 @@ import { fileOf, parseFile } from '../../formats/model-files';
 import type { Loader } from '../runner/runner';
 import { paced } from '../runner/yield';
 import type { ModelFiles } from '../../formats/model-files';
+import { EXAMPLE, isEncoded } from './text-model-kind';
 import { idRow, indicesOf, readIds, UNKNOWN, wordRow, wordsOf } from './text-features';
 
 export const TextModelSchema = v.object({
@@ -22,9 +23,6 @@ export const TextModelSchema = v.object({
   layers: v.pipe(v.array(LayerSchema), v.minLength(1)),
 });
 export type TextModel = v.InferOutput<typeof TextModelSchema>;
-
-/** A text of which every model makes something: no word of it need be known. */
-const EXAMPLE = 'The quick brown fox jumps over the lazy dog. 今天天气很好。';
 
 export interface Judgement {
   readonly scores: LabelScore[];
@@ -64,10 +62,15 @@ export function openTextModel(files: ModelFiles): (text: string | WordIds) => Ju
   };
 }
 
-export const loadClassify: Loader<'classify'> = (_manifest, files) => {
+export const loadClassify: Loader<'classify'> = async (_manifest, files) => {
+  if (isEncoded(files)) {
+    // Only such a model needs a tokenizer and our transformer kernel, which are much to fetch.
+    const { loadEncoded } = await import('./encoded-text-task');
+    return loadEncoded(files);
+  }
   const classify = openTextModel(files);
 
-  return Promise.resolve({
+  return {
     run(input): Promise<Classification> {
       const start = performance.now();
       checkInput('classify', input);
@@ -103,5 +106,5 @@ export const loadClassify: Loader<'classify'> = (_manifest, files) => {
     selfTest: (golden) => Promise.resolve(differs(golden.scores, classify(golden.text).scores)),
     example: () => Promise.resolve({ text: EXAMPLE, scores: classify(EXAMPLE).scores }),
     dispose: () => Promise.resolve(),
-  });
+  };
 };

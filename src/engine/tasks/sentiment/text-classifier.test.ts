@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { at } from '../../../contract/at';
-import { Classifier, type Cutter } from './text-classifier';
+import type { Cutter } from '../runner/token-windows';
+import { Classifier } from './text-classifier';
 import type { Network } from './encoder-network';
 
 /** A token for each letter, at most four at once. */

@@ -4,20 +4,11 @@
  * pieces, whose logits are averaged by their length.
  */
 
-import type { PreTrainedTokenizer } from '@xenova/transformers';
 import { at } from '../../../contract/at';
 import { InklingError } from '../../../contract/errors';
+import { bucketed, windowsOf, type Cutter, type Piece } from '../runner/token-windows';
 import { paced } from '../runner/yield';
 import type { Network } from './encoder-network';
-
-/** What is asked of a tokenizer. */
-export type Cutter = Pick<PreTrainedTokenizer, 'encode' | 'model_max_length'>;
-
-/** A stretch of a text that the model can read at once. */
-interface Piece {
-  readonly text: number;
-  readonly ids: readonly number[];
-}
 
 export interface Classified {
   /** The probability of each class. */
@@ -56,7 +47,7 @@ export class Classifier {
     const pace = paced(signal);
     const pieces: Piece[] = [];
     for (const [text, words] of texts.entries()) {
-      pieces.push(...this.#windows(words).map((ids): Piece => ({ text, ids })));
+      pieces.push(...windowsOf(this.#tokenizer, words).map((ids): Piece => ({ text, ids })));
       await pace();
     }
     const sums = texts.map(() => ({
@@ -91,48 +82,6 @@ export class Classifier {
       };
     });
   }
-
-  /**
-   * Token ids of the text in rows that the model can read at once, each with the tokenizer's
-   * special tokens.
-   */
-  #windows(text: string): number[][] {
-    const ids = this.#tokenizer.encode(text);
-    const size = Number(this.#tokenizer.model_max_length);
-    if (ids.length <= size) return [ids];
-    const bare = this.#tokenizer.encode(text, { add_special_tokens: false });
-    const before = ids.findIndex((id) => id === bare[0]);
-    if (before < 0)
-      throw new InklingError(
-        'internal',
-        'The tokenizer changes a text when it adds its special tokens.',
-      );
-    const budget = size - (ids.length - bare.length);
-    const rows: number[][] = [];
-    for (let start = 0; start < bare.length; start += budget) {
-      rows.push([
-        ...ids.slice(0, before),
-        ...bare.slice(start, start + budget),
-        ...ids.slice(before + bare.length),
-      ]);
-    }
-    return rows;
-  }
-}
-
-/** Pieces in passes of about equal length. @param most padded tokens in one pass */
-function bucketed(pieces: readonly Piece[], most: number): Piece[][] {
-  const passes: Piece[][] = [];
-  let pass: Piece[] = [];
-  for (const piece of pieces.toSorted((a, b) => a.ids.length - b.ids.length)) {
-    // Sorted by length, so this piece is the widest of the pass.
-    if (pass.length > 0 && (pass.length + 1) * piece.ids.length > most) {
-      passes.push(pass);
-      pass = [];
-    }
-    pass.push(piece);
-  }
-  return pass.length > 0 ? [...passes, pass] : passes;
 }
 
 /**

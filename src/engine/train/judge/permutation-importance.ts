@@ -5,7 +5,7 @@
  */
 
 import { at } from '../../../contract/at';
-import type { ColumnImportance } from '../../../contract/training/training';
+import type { ColumnImportance } from '../../../contract/training/column-importance';
 import { widthOf, type Feature } from '../../tasks/labelled/table-features';
 import { best } from './evaluation';
 import type { Random } from '../rows/random';

@@ -1,0 +1,169 @@
+/**
+ * Learns labels of texts on what the sentiment model's encoder makes of them (transfer): each text is
+ * read once, and a small head is learnt on the rows that come of it.
+ */
+
+import { at } from '../../../contract/at';
+import { builtInVersion } from '../../../contract/models/registry';
+import { packFloats } from '../../formats/concatenate';
+import { parameterCount } from '../../formats/dense-layers';
+import { textFile, type ModelFiles } from '../../formats/model-files';
+import { openEncodedText, type EncodedText } from '../../tasks/labelled/encoded-text-model';
+import { forward, MODEL, WEIGHTS } from '../../tasks/labelled/small-network';
+import { ENCODER_FOLDER, openTextEncoder } from '../../tasks/labelled/text-encoder';
+import { obtain } from '../../versions/obtain-files';
+import { builtIn } from '../../versions/resolve-version';
+import { scoreTargets } from '../judge/score-targets';
+import type { RunControl } from '../loop/training-run';
+import { Random } from '../rows/random';
+import { pickTargets } from '../rows/sparse-rows';
+import { foldsByLabel } from '../rows/split';
+import { learnHead, type Head } from './encoder-head';
+import type { FittedText, TextFit, TextTask } from './fit-text';
+
+/** Rows of numbers, and the lengths of their parts. */
+interface Read {
+  readonly rows: readonly Float32Array[];
+  readonly parts: readonly number[];
+}
+
+export const fitEncoderHead: TextFit = async (task, control) => {
+  const { request, labels, train, heldOut } = task;
+  const { modelsUrl, recipe } = request;
+  const version = builtInVersion(builtIn('sentiment'));
+  const { files } = await obtain(version, modelsUrl, control.signal, () => undefined);
+  const read = await readAll(task.texts, files, control);
+  const start = performance.now();
+  const seconds = () => (performance.now() - start) / 1000;
+  if (recipe.folds !== null)
+    return { ...(await inFolds(task, recipe.folds, read, control)), seconds: seconds() };
+
+  const head = await headOf(task, read, train, control);
+  const learnt = { learnt: () => store(labels, head, files, control) };
+  return {
+    ...learnt,
+    probabilities: askAll(head, read.rows, heldOut, labels.length),
+    history: [],
+    folds: [],
+    backend: null,
+    seconds: seconds(),
+    examples: train.length,
+    parameters: parameterCount(head.layers),
+  };
+};
+
+async function readAll(
+  texts: readonly string[],
+  files: ModelFiles,
+  control: RunControl,
+): Promise<Read> {
+  const encoder = await openTextEncoder(files);
+  try {
+    // A text that was corrected is among the examples many times.
+    const distinct = [...new Set(texts)];
+    const read = await encoder.encode(distinct, control.signal, async (done, total) => {
+      control.emit({ type: 'data', done, total });
+      await control.breathe();
+    });
+    const rows = new Map(distinct.map((text, i) => [text, at(read, i)]));
+    return { parts: encoder.parts, rows: texts.map((text) => rows.get(text) ?? missing(text)) };
+  } finally {
+    encoder.dispose();
+  }
+}
+
+function missing(text: string): never {
+  throw new RangeError(`The encoder has not read ${text}.`);
+}
+
+function headOf(
+  { request, classes, labels }: TextTask,
+  { rows, parts }: Read,
+  members: Uint32Array,
+  control: RunControl,
+): Promise<Head> {
+  return learnHead(
+    {
+      rows: Array.from(members, (i) => at(rows, i)),
+      classes: pickTargets(classes, members),
+      width: labels.length,
+    },
+    parts,
+    Random.seeded(request.recipe.seed, 'order'),
+    control.breathe,
+  );
+}
+
+async function inFolds(
+  task: TextTask,
+  count: number,
+  read: Read,
+  control: RunControl,
+): Promise<Omit<FittedText, 'seconds'>> {
+  const { request, classes, labels, train } = task;
+  const random = Random.seeded(request.recipe.seed, 'examples');
+  const foldOf = foldsByLabel(pickTargets(classes, train), count, random);
+  const probabilities = new Float32Array(train.length * labels.length);
+  const folds: number[] = [];
+  let parameters = 0;
+  for (let fold = 0; fold < count; fold += 1) {
+    const rest = train.filter((_, i) => foldOf[i] !== fold);
+    const head = await headOf(task, read, rest, control);
+    parameters = parameterCount(head.layers);
+    const places = Array.from(train.keys()).filter((i) => foldOf[i] === fold);
+    const members = Uint32Array.from(places, (i) => at(train, i));
+    const said = askAll(head, read.rows, members, labels.length);
+    places.forEach((place, i) => {
+      const row = said.subarray(i * labels.length, (i + 1) * labels.length);
+      probabilities.set(row, place * labels.length);
+    });
+    const { accuracy } = scoreTargets(said, pickTargets(classes, members), labels.length);
+    folds.push(accuracy);
+    control.emit({ type: 'fold', fold: fold + 1, accuracy });
+  }
+  const examples = train.length * count;
+  const none = () => Promise.reject(new RangeError('A cross-validation keeps no model.'));
+  return { probabilities, history: [], folds, backend: null, examples, parameters, learnt: none };
+}
+
+function askAll(
+  { layers, weights }: Head,
+  rows: readonly Float32Array[],
+  members: Uint32Array,
+  width: number,
+): Float32Array {
+  const said = new Float32Array(members.length * width);
+  members.forEach((example, i) => {
+    const values = at(rows, example);
+    said.set(
+      forward(layers, weights, { columns: Uint32Array.from(values.keys()), values }),
+      i * width,
+    );
+  });
+  return said;
+}
+
+async function store(
+  labels: readonly string[],
+  { layers, weights }: Head,
+  encoder: ModelFiles,
+  control: RunControl,
+) {
+  const stored: EncodedText = { kind: 'encoded-text', labels: [...labels], layers: [...layers] };
+  const files: ModelFiles = new Map([
+    [MODEL, textFile(JSON.stringify(stored))],
+    [WEIGHTS, packFloats(weights)],
+    ...[...encoder].map(([path, bytes]) => [`${ENCODER_FOLDER}${path}`, bytes] as const),
+  ]);
+  const model = await openEncodedText(files);
+  return {
+    files,
+    about: [
+      'It reads a text with the encoder of Inkling’s sentiment model, which is among its files and was not changed, and tells the labels by a logistic regression on what comes of that.',
+    ],
+    answer: (texts: readonly string[]) => model.classify(texts, control.signal),
+    dispose: () => {
+      model.dispose();
+    },
+  };
+}

@@ -1,0 +1,50 @@
+/**
+ * What a text can be learnt by, on the production build: a few examples on the encoder become a
+ * version that answers over REST and says why, also after a reload.
+ */
+import { expect, test } from './predict-fixtures';
+
+const PRAISE = ['wonderful', 'lovely', 'great', 'delightful', 'very good'];
+const BLAME = ['awful', 'dreadful', 'broken', 'terrible', 'very bad'];
+const THINGS = ['lamp', 'hotel', 'song', 'soup', 'chair', 'book', 'film'];
+
+/** 40 opinions, each other than the others. */
+const rows = Array.from(
+  { length: 40 },
+  (_, i) =>
+    `The ${THINGS[i % 7] ?? ''} is ${(i % 2 ? PRAISE : BLAME)[Math.floor(i / 2) % 5] ?? ''},${i % 2 ? 'keep' : 'return'}`,
+);
+
+test('a few texts are learnt on the encoder that comes with the page', async ({ page, api }) => {
+  // The service worker has the site before anything is sent.
+  await api('v1/models/digits');
+  await page.goto('./#/train/classify');
+  await page.getByTestId('rows-file').setInputFiles({
+    name: 'opinions.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(['text,label', ...rows].join('\n')),
+  });
+  await expect(page.getByTestId('rows-report')).toHaveAttribute('data-examples', '40');
+  const learner = page.getByTestId('text-learner');
+  await expect(page.getByTestId('train-epochs')).toBeVisible();
+  await learner.locator('summary').click();
+  await learner.getByText('Built-in encoder', { exact: true }).click();
+  await expect(page.getByTestId('train-epochs')).toBeHidden();
+  await expect(page.getByTestId('train-seed')).toBeVisible();
+  await page.getByTestId('train-run').click();
+  await expect(page.getByTestId('train-outcome')).toHaveAttribute('data-version', '1');
+
+  // No word of these was among the examples.
+  const instances = ['A superb evening, we laughed a lot.', 'Ruined, late and rude.'];
+  const labels = [{ label: 'keep' }, { label: 'return' }];
+  const answered = { status: 200, body: { predictions: labels } };
+  expect(await api('v1/models/opinions:predict', { instances })).toMatchObject(answered);
+  await page.reload();
+  expect(await api('v1/models/opinions:predict', { instances })).toMatchObject(answered);
+  const why = await api('v1/models/opinions:explain', { instances });
+  expect(why).toMatchObject({ status: 200, body: { explanations: labels } });
+
+  await page.getByTestId('trial-text').fill('A superb evening.');
+  await page.getByTestId('trial-ask').click();
+  await expect(page.getByTestId('trial-answer')).toHaveAttribute('data-label', 'keep');
+});
