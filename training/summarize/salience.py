@@ -94,10 +94,10 @@ def is_news(texts):
     return reports >= CHOICE["fewestReports"] and reports * CHOICE["sentencesPerReport"] >= len(texts)
 
 
-def central_in(part):
-    """-> how central each sentence is where that counts: among more than a few of news"""
-    counts = len(part) > CHOICE["brief"] and part[0].news
-    return centrality_of([sentence.text for sentence in part]) if counts else [0.0] * len(part)
+def central_in(texts):
+    """-> how central each sentence of a document is, where that counts: among more than a few of news; as document/document.ts"""
+    counts = CHOICE["brief"] < len(texts) <= CHOICE["longestNews"] and is_news(texts)
+    return centrality_of(texts) if counts else [0.0] * len(texts)
 
 
 def said_in(text):
@@ -128,7 +128,6 @@ def features_of(part, chosen, open_, decay):
     total = Counter(piece for sentence in part for piece in sentence.ids)
     taken = Counter(piece for number in chosen for piece in part[number].ids)
     repeats = repeats_of([sentence.text for sentence in part])
-    central = central_in(part)
 
     def says(number):
         counts = Counter(part[number].ids).items()
@@ -145,7 +144,7 @@ def features_of(part, chosen, open_, decay):
         {
             "rest": (value - mean) / spread,
             "repeats": repeats[number],
-            "central": central[number],
+            "central": part[number].central,
             "opening": math.exp(-part[number].index / decay),
             "first": part[number].first and not manner_of(part[number].text)["small_talk"],
             "lead": part[number].in_lead,

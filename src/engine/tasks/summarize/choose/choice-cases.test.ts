@@ -11,10 +11,10 @@ import {
   sentences,
   texts,
 } from '../../../../../tests/golden/choice-cases.json';
+import { centralityOf } from '../document/centrality';
 import { isNews, kindOf } from '../document/text-kind';
 import { speakerOf } from '../document/speaker';
 import { refersBack } from './back-reference';
-import { centralityOf } from './centrality';
 import { mannerOf, saidIn } from './manner';
 import { repeatsOf } from './repeats';
 

@@ -2,8 +2,6 @@ import { expect, test } from 'vitest';
 import { at } from '../../../../contract/at';
 import { fakeDocument } from '../testing/fake-document';
 import type { Kind } from '../document/text-kind';
-import type { Sentence } from '../document/document';
-import { centralityOf } from './centrality';
 import { WEIGHTS } from './features';
 import { Salience } from './salience';
 import type { Rows } from '../model/seq2seq';
@@ -95,36 +93,16 @@ test('a sentence whose words return elsewhere is worth more', () => {
   expect(ranked(new Salience(document).of([0, 1, 2, 3], [])).at(-1)).toBe(1);
 });
 
-const NEWS = [
-  'The council has closed the harbour.',
-  'Herons breed there in early spring.',
-  'Traders met the council at noon.',
-  'Ships now wait outside the harbour.',
-  'Rain is forecast from Tuesday.',
-  'Schools opened again last week.',
-  'Farmers expect a poor crop.',
-];
-
-const central = (document: readonly Sentence[], kind: Kind = 'prose') => {
-  const open = [...document.keys()];
-  return new Salience(document.map((sentence) => ({ ...sentence, kind })))
-    .terms(0, open, [])
-    .flatMap(({ name, value }) => (name === 'central' ? [value] : []));
-};
-
-test('in news a sentence that the others come back to is worth more', () => {
-  const document = fakeDocument(NEWS.map((_, i) => [i])).map((sentence, i) => ({
-    ...sentence,
-    text: at(NEWS, i),
-    news: true,
-  }));
-  expect(central(document)).toEqual([
-    expect.closeTo(WEIGHTS.prose.central * at(centralityOf(NEWS), 0)),
-  ]);
-  expect(central(document, 'conversation')).toEqual([]);
-  expect(central(document, 'research')).toEqual([]);
-  expect(central(document.slice(0, 6))).toEqual([]); // a few say little of each other
-  expect(central(document.map((sentence) => ({ ...sentence, news: false })))).toEqual([]);
+test('what is central is worth more in prose, and nothing in other kinds', () => {
+  const central = (kind: Kind) => {
+    const document = saying(['Rain fell on the trees.', 'Snow fell on the grass.'], kind);
+    return new Salience(document.map((sentence, i) => ({ ...sentence, central: i - 0.5 })))
+      .terms(1, [0, 1], [])
+      .flatMap(({ name, value }) => (name === 'central' ? [value] : []));
+  };
+  expect(central('prose')).toEqual([WEIGHTS.prose.central / 2]);
+  expect(central('conversation')).toEqual([]);
+  expect(central('research')).toEqual([]);
 });
 
 test('in a report of research its end is worth less', () => {

@@ -5,9 +5,7 @@
 
 import { at } from '../../../../contract/at';
 import { numberAt } from '../../../formats/number-at';
-import choice from '../document/choice.json';
 import { refersBack } from './back-reference';
-import { centralityOf } from './centrality';
 import type { Sentence } from '../document/document';
 import { WEIGHTS, type Features } from './features';
 import { mannerOf } from './manner';
@@ -47,7 +45,6 @@ export class Salience {
   readonly #sentences: readonly Sentence[];
   readonly #total: ReadonlyMap<number, number>;
   readonly #repeats: readonly number[];
-  readonly #central: readonly number[];
   /** What each is worth whatever else is chosen. */
   readonly #fixed: readonly number[];
   /** Of each that refers back, the place in the document of the sentence that it needs. */
@@ -60,7 +57,6 @@ export class Salience {
     this.#sentences = sentences;
     this.#total = countTokens(sentences.flatMap(({ tokens }) => tokens));
     this.#repeats = repeatsOf(sentences.map(({ text }) => text));
-    this.#central = centralOf(sentences);
     this.#fixed = sentences.map((_, i) =>
       this.#fixedTerms(i).reduce((sum, { value }) => sum + value, 0),
     );
@@ -121,12 +117,12 @@ export class Salience {
 
   /** The terms that do not depend on what was chosen before. */
   #fixedTerms(i: number): Term[] {
-    const { text, index, first, inLead, late, kind } = at(this.#sentences, i);
+    const { text, index, first, inLead, late, central, kind } = at(this.#sentences, i);
     const weights = WEIGHTS[kind];
     const [manner, opening] = [mannerOf(text), Math.exp(-index / weights.decay)];
     const features = {
       repeats: numberAt(this.#repeats, i),
-      central: numberAt(this.#central, i),
+      central,
       opening,
       first: Number(first && manner.smallTalk === 0),
       lead: Number(inLead),
@@ -162,12 +158,6 @@ export class Salience {
     }
     return more;
   }
-}
-
-/** How central each sentence is where that counts, see `Features`. */
-function centralOf(sentences: readonly Sentence[]): number[] {
-  const counts = sentences.length > choice.brief && sentences.every(({ news }) => news);
-  return counts ? centralityOf(sentences.map(({ text }) => text)) : sentences.map(() => 0);
 }
 
 function countTokens(tokens: readonly number[]): Map<number, number> {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { centralityOf } from './centrality';
 import { readDocument } from './document';
 
 const LIVE = new AbortController().signal;
@@ -101,13 +102,26 @@ test('stops', async () => {
   ).rejects.toMatchObject({ name: 'TimeoutError' });
 });
 
-test('every sentence knows whether the document is news', async () => {
-  const news = async (text: string) =>
-    (await readDocument(text, encode, 50, LIVE)).map((sentence) => sentence.news);
-  expect(await news('The bridge is shut, police said. Traders told us so. It rained.')).toEqual([
-    true,
-    true,
-    true,
-  ]);
-  expect(await news('The bridge is shut, police said. It rained.')).toEqual([false, false]);
+test('in more than a few sentences of news each knows how central it is, over all of them', async () => {
+  const central = async (text: string) =>
+    (await readDocument(text, encode, 50, LIVE)).map((sentence) => sentence.central);
+  const news = [
+    'The council has closed the harbour, police said.',
+    'Herons breed there in early spring.',
+    'Traders told the council that they lose money.',
+    'Ships now wait outside the harbour.',
+    'Rain is forecast from Tuesday.',
+    'Schools opened again last week.',
+    'Farmers expect a poor crop.',
+  ];
+  const found = await central(news.join(' '));
+  expect(found).toEqual(centralityOf(news));
+  expect(found.indexOf(Math.max(...found))).toBe(0);
+  expect(await central(news.slice(0, 6).join(' '))).toEqual(new Array(6).fill(0));
+  const untold = news.map((text) => text.replace('said', 'know'));
+  expect(await central(untold.join(' '))).toEqual(new Array(7).fill(0));
+  const book = 'The council has closed the harbour, police said. Ships left the harbour. '.repeat(
+    76,
+  );
+  expect(await central(book)).toEqual(new Array(152).fill(0));
 });

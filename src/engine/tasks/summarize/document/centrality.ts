@@ -5,7 +5,7 @@
  */
 
 import { numberAt } from '../../../formats/number-at';
-import { wordStemsOf } from './repeats';
+import { wordStemsOf } from './word-stems';
 
 /** The part of a rank that comes from others (Brin and Page 1998). */
 const DAMPING = 0.85;
