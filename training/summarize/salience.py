@@ -32,6 +32,8 @@ class Weights:
     dangling: float
     voice: float
     we: float
+    verdict: float
+    step: float
     claim: float
     question: float
     few_words: float
@@ -73,7 +75,7 @@ def repeats_of(texts):
 
 
 def centrality_of(texts):
-    """-> how well the other sentences vouch for each (TextRank), in spreads above the mean; as src/engine/tasks/summarize/choose/centrality.ts"""
+    """-> how well the other sentences vouch for each (TextRank), in spreads above the mean; as src/engine/tasks/summarize/document/centrality.ts"""
     words = [set(stems_of(text)) for text in texts]
     links = np.zeros((len(texts), len(texts)))
     for one, own in enumerate(words):
@@ -111,6 +113,8 @@ def manner_of(text):
     return {
         "we": bool(PATTERNS["we"].search(said.lower())),
         "claim": bool(PATTERNS["claim"].search(said.lower())),
+        "verdict": bool(PATTERNS["verdict"].search(said.lower())),
+        "step": bool(PATTERNS["step"].search(said.lower())),
         "question": said.endswith("?"),
         "few_words": len(PATTERNS["word"].findall(said)) < CHOICE["fewestWords"],
         "small_talk": bool(PATTERNS["smallTalk"].search(said)),

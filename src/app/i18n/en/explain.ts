@@ -42,6 +42,8 @@ export const explain = {
   question: 'a question',
   claim: 'a claim or decision',
   we: 'the authors speak of their work',
+  verdict: 'a verdict',
+  step: 'a single step',
   countedChoices:
     'The sentences in the order in which they were chosen, with what counted. The network was not asked. The highest sum is taken.',
   density: 'its words are frequent here',

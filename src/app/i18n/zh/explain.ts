@@ -40,6 +40,8 @@ export const explain = {
   question: '是问句',
   claim: '提出主张或决定',
   we: '作者谈自己的工作',
+  verdict: '给出评价结论',
+  step: '只是一个步骤',
   countedChoices: '按选中的顺序列出句子和起作用的因素。没有用到网络。总和最高的被选中。',
   density: '用词在文中常见',
   closing: '在短文的结尾',

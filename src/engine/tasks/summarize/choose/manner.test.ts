@@ -12,6 +12,10 @@ test.each<[keyof Manner, string]>([
   ['smallTalk', 'Chair: Good morning, everybody, let us start with the budget.'],
   ['question', 'Doctor: What brings you in on such a rainy day?'],
   ['claim', 'The council agreed to close the bridge for two years.'],
+  ['verdict', 'If you have no carpets I can recommend it, otherwise look elsewhere.'],
+  ['verdict', 'All in all, it is not what the picture of it had promised.'],
+  ['step', 'Then purée the soup until it is smooth and hot again.'],
+  ['step', 'Add 200 g of carrots, a spoon of ginger and the stock.'],
   ['we', 'Before the rain, we measured the level of the river.'],
 ])('%s, and nothing else: %s', (name, sentence) => {
   expect(noted(sentence)).toEqual([name]);
@@ -29,5 +33,8 @@ test('who says it does not matter, nor words that only look like others', () => 
   expect(noted(PLAIN)).toEqual([]);
   expect(noted(`Ann: ${PLAIN}`)).toEqual([]);
   expect(noted('Wells in the valley have been dry since the early summer.')).toEqual([]);
+  expect(noted('Doctors recommend a walk of half an hour every day.')).toEqual([]);
+  expect(noted('Add-ons for the browser were the subject of the talk.')).toEqual([]);
+  expect(noted('Heat in the old town was felt by all who live there.')).toEqual([]);
   expect(noted('Theory and practice went together in the weeks of the strike.')).toEqual([]);
 });

@@ -25,6 +25,8 @@ const FIXED = [
   'question',
   'claim',
   'we',
+  'verdict',
+  'step',
 ] as const;
 
 /** A feature, and what it adds to the log-probability of its sentence. */
