@@ -121,6 +121,11 @@ def manner_of(text):
     }
 
 
+def are_instructions(manners):
+    """Whether sentences are a recipe or instructions; as src/engine/tasks/summarize/choose/manner.ts"""
+    return sum(manner["step"] for manner in manners) * CHOICE["sentencesPerStep"] >= len(manners)
+
+
 def refers_back(text):
     """As src/engine/tasks/summarize/choose/back-reference.ts."""
     said = said_in(text)
@@ -132,6 +137,8 @@ def features_of(part, chosen, open_, decay):
     total = Counter(piece for sentence in part for piece in sentence.ids)
     taken = Counter(piece for number in chosen for piece in part[number].ids)
     repeats = repeats_of([sentence.text for sentence in part])
+    manners = [manner_of(sentence.text) for sentence in part]
+    instructions = are_instructions(manners)
 
     def says(number):
         counts = Counter(part[number].ids).items()
@@ -150,13 +157,14 @@ def features_of(part, chosen, open_, decay):
             "repeats": repeats[number],
             "central": part[number].central,
             "opening": math.exp(-part[number].index / decay),
-            "first": part[number].first and not manner_of(part[number].text)["small_talk"],
+            "first": part[number].first and not manners[number]["small_talk"],
             "lead": part[number].in_lead,
             "late": part[number].late,
             "dangling": part[number].index > 0 and refers_back(part[number].text) and part[number].index - 1 not in there,
             "voice": bool(heard) and speaker_of(part[number].text) not in heard | {None},
         }
-        | manner_of(part[number].text)
+        | manners[number]
+        | {"step": instructions and manners[number]["step"]}
         for number, value in zip(open_, values)
     ]
 

@@ -64,6 +64,12 @@ class Features(unittest.TestCase):
         self.assertEqual([row["dangling"] for row in features_of(part, [], range(5), decay=2)], [False, True, False, True, False])
         self.assertEqual([row["dangling"] for row in features_of(part, [0], range(1, 5), decay=2)], [False, False, True, False])
 
+    def test_a_step_counts_among_others(self):
+        step, other = "Add the carrots to the broth.", "The soup keeps for three days."
+        for texts, counts in (([step, other], True), ([step, other, other, other, other], False)):
+            part = [Sentence(index, text, [index], False, False, 0.0, 0.0) for index, text in enumerate(texts)]
+            self.assertEqual(features_of(part, [], range(len(texts)), decay=2)[0]["step"], counts)
+
     def test_a_voice_is_new_once_another_was_heard(self):
         texts = ["Ann: Herons live near rivers.", "Ann: Owls sleep.", "#Bob#: Owls sleep.", "Owls sleep."]
         part = [Sentence(index, text, [index], False, False, 0.0, index / 3) for index, text in enumerate(texts)]

@@ -16,7 +16,7 @@ export interface Manner {
   readonly we: number;
   /** Says what its author makes of a thing: "I can recommend it". A review comes to it last. */
   readonly verdict: number;
-  /** A step of a recipe or of instructions: "Add a pound of carrots". */
+  /** Reads as a step of a recipe or of instructions: "Add a pound of carrots". */
   readonly step: number;
 }
 
@@ -33,6 +33,16 @@ const CLAIM = new RegExp(choice.lowerCasePatterns.claim, 'u');
 const VERDICT = new RegExp(choice.lowerCasePatterns.verdict, 'u');
 const STEP = new RegExp(choice.lowerCasePatterns.step, 'u');
 const WE = new RegExp(choice.lowerCasePatterns.we, 'u');
+
+/**
+ * Whether sentences are a recipe or instructions, by how many of them read as steps. One among others
+ * may be the gist: "Add a field to the header", as proposals are put.
+ */
+export function areInstructions(manners: readonly Manner[]): boolean {
+  return (
+    manners.filter(({ step }) => step === 1).length * choice.sentencesPerStep >= manners.length
+  );
+}
 
 /** A turn of a conversation without the name of who says it. */
 export function saidIn(sentence: string): string {

@@ -105,6 +105,16 @@ test('what is central is worth more in prose, and nothing in other kinds', () =>
   expect(central('research')).toEqual([]);
 });
 
+test('a step counts against a sentence of instructions, and not where it stands alone', () => {
+  const steps = (texts: readonly string[]) =>
+    new Salience(saying(texts))
+      .terms(0, [...texts.keys()], [])
+      .flatMap(({ name, value }) => (name === 'step' ? [value] : []));
+  const [step, other] = ['Add the carrots to the broth.', 'The soup keeps for three days.'];
+  expect(steps([step, other])).toEqual([WEIGHTS.prose.step]);
+  expect(steps([step, other, other, other, other])).toEqual([]);
+});
+
 test('in a report of research its end is worth less', () => {
   const worth = new Salience(
     saying(['Rain fell on the trees.', 'Snow fell on the grass.'], 'research'),

@@ -8,7 +8,7 @@ import { numberAt } from '../../../formats/number-at';
 import { refersBack } from './back-reference';
 import type { Sentence } from '../document/document';
 import { WEIGHTS, type Features } from './features';
-import { mannerOf } from './manner';
+import { areInstructions, mannerOf, type Manner } from './manner';
 import { repeatsOf } from './repeats';
 import { speakerOf } from '../document/speaker';
 
@@ -47,6 +47,8 @@ export class Salience {
   readonly #sentences: readonly Sentence[];
   readonly #total: ReadonlyMap<number, number>;
   readonly #repeats: readonly number[];
+  readonly #manners: readonly Manner[];
+  readonly #instructions: boolean;
   /** What each is worth whatever else is chosen. */
   readonly #fixed: readonly number[];
   /** Of each that refers back, the place in the document of the sentence that it needs. */
@@ -59,6 +61,8 @@ export class Salience {
     this.#sentences = sentences;
     this.#total = countTokens(sentences.flatMap(({ tokens }) => tokens));
     this.#repeats = repeatsOf(sentences.map(({ text }) => text));
+    this.#manners = sentences.map(({ text }) => mannerOf(text));
+    this.#instructions = areInstructions(this.#manners);
     this.#fixed = sentences.map((_, i) =>
       this.#fixedTerms(i).reduce((sum, { value }) => sum + value, 0),
     );
@@ -119,9 +123,9 @@ export class Salience {
 
   /** The terms that do not depend on what was chosen before. */
   #fixedTerms(i: number): Term[] {
-    const { text, index, first, inLead, late, central, kind } = at(this.#sentences, i);
+    const { index, first, inLead, late, central, kind } = at(this.#sentences, i);
     const weights = WEIGHTS[kind];
-    const [manner, opening] = [mannerOf(text), Math.exp(-index / weights.decay)];
+    const [manner, opening] = [at(this.#manners, i), Math.exp(-index / weights.decay)];
     const features = {
       repeats: numberAt(this.#repeats, i),
       central,
@@ -130,6 +134,7 @@ export class Salience {
       lead: Number(inLead),
       late,
       ...manner,
+      step: this.#instructions ? manner.step : 0,
     };
     return FIXED.map((name) => ({ name, value: weights[name] * features[name] }));
   }
