@@ -47,10 +47,13 @@ export const fitWordNetwork: TextFit = async (task, control) => {
       const ask = openTextModel(files);
       return Promise.resolve({
         files,
+        settings: request.recipe,
+        foundation: [],
         about: [
           `It reads the first ${String(SEQUENCE)} words of a text and knows ${String(vocabulary.length - 1)}.`,
         ],
         answer: (each: readonly string[]) => Promise.resolve(each.map((text) => ask(text).scores)),
+        unknownIn: (text: string) => ask(text).unknown,
         dispose: () => undefined,
       });
     },

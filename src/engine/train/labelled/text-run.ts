@@ -5,6 +5,7 @@
 
 import { at } from '../../../contract/at';
 import type { TextLearner } from '../../../contract/training/text-learners';
+import { textReference } from '../judge/answer-reference';
 import { evaluate } from '../judge/evaluation';
 import { findLive, judgeAgainst } from '../loop/compare-live';
 import type { TrainingRun } from '../loop/training-run';
@@ -56,7 +57,7 @@ export const runText: TrainingRun<'classify'> = async (request, control) => {
     input: at(texts, i),
     label: at(labels, at(classes, i)),
   }));
-  const { files, about, answer, dispose } = await learnt();
+  const { files, answer, dispose, unknownIn, ...described } = await learnt();
   try {
     // What the stored model answers about a text that it was not trained on: its proof on every
     // device from now on.
@@ -75,9 +76,15 @@ export const runText: TrainingRun<'classify'> = async (request, control) => {
       request.modelsUrl,
       control,
     );
+    const reference = textReference(
+      labels,
+      probabilities,
+      examples.map(({ input }) => input),
+      unknownIn,
+    );
     const { version } = await publishLabelled(
       {
-        ...{ request, files, golden, evaluation, about },
+        ...{ request, files, golden, evaluation, reference, ...described },
         source: data.source.name,
         parameters: outcome.parameters,
         examples: train.length,
