@@ -13,6 +13,7 @@ import type { RunControl, TrainingRun } from '../loop/training-run';
 import { cellOf } from '../data/row-table';
 import { Random } from '../rows/random';
 import { pickTargets } from '../rows/sparse-rows';
+import { drawSome } from '../rows/split';
 import { splitOwn, withCorrectedTexts, type CorrectedExamples } from './corrected-rows';
 import type { TextFit, TextTask } from './fit-text';
 import { publishLabelled } from './publish-labelled';
@@ -23,6 +24,12 @@ const FITS: Readonly<Record<TextLearner, () => Promise<TextFit>>> = {
   words: async () => (await import('./fit-word-network')).fitWordNetwork,
   encoder: async () => (await import('./fit-encoder-head')).fitEncoderHead,
 };
+
+/**
+ * Examples that are learnt, and that are held out, at the most: an encoder gives some 600 numbers
+ * for each, and more of them teach a head little.
+ */
+const MOST: Readonly<Record<TextLearner, number>> = { words: Infinity, encoder: 5_000 };
 
 export const runText: TrainingRun<'classify'> = async (request, control) => {
   const { data, recipe, model } = request;
@@ -109,9 +116,13 @@ export async function prepareTexts(
   const { table, rows, classes, labels } = set;
   const column = at(data.choice.inputs, 0);
   const texts = rows.map((row) => cellOf(at(table.rows, row), column));
-  const { train, heldOut } = folds
+  const parted = folds
     ? { train: Uint32Array.from(texts.keys()), heldOut: new Uint32Array() }
     : splitOwn(set, data.heldOut, Random.seeded(recipe.seed, 'examples'));
+  const most = MOST[data.learner ?? 'words'];
+  const draws = Random.seeded(recipe.seed, 'order');
+  const train = drawSome(parted.train, most, draws);
+  const heldOut = drawSome(parted.heldOut, most, draws);
   return {
     task: { request, texts, classes, labels, train, heldOut },
     corrections: set.corrections,
