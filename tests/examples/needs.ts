@@ -5,6 +5,7 @@
 import type { Page } from '@playwright/test';
 import { draw, expect, ONE } from '../embed/fixtures';
 import type { GIVEN } from './given';
+import { afterGiven, runModule } from './reader-page';
 
 /** What is there at least. */
 type Like = Record<string, unknown> | unknown[];
@@ -102,6 +103,24 @@ export const NEEDS: Readonly<Record<string, Need>> = {
           .locator('form', { has: page.locator('inkling-digit-pad') })
           .evaluate((form: HTMLFormElement) => [...new FormData(form)]);
       expect(await sent()).toEqual([['first-digit', '1']]);
+    },
+  },
+  'docs/embedding.md, A form and a model of your own, 1': {
+    place: 'page',
+    shown: async (page) => {
+      await runModule(page, afterGiven(['inkling', 'rents'], ''), 'rows: homes.length');
+      await page.getByLabel('Area').fill('80');
+      const element = page.locator('inkling-table');
+      await expect(element.locator('[part=value]')).toHaveText(/^\d+(\.\d)?$/);
+      await expect(element.locator('[part=range]')).toHaveText(
+        /^[\d.,]+ to [\d.,]+ in 90% of cases$/,
+      );
+      // The law of the rows, which the model knows: 300 + 40 rooms + 9 a row of 3 m².
+      const answered = await element.evaluate(
+        (each: HTMLElement & { answer: { value: number } }) => each.answer.value,
+      );
+      expect(answered).toBeGreaterThan(450);
+      expect(answered).toBeLessThan(700);
     },
   },
   'docs/embedding.md, Events, 1': {
