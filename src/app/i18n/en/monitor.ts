@@ -129,7 +129,7 @@ export const monitor = {
   coverage: 'Within the range',
   coverageOf: '{{within, number}} of {{of, number}}, expected {{level, percent}}',
   numbersMethod:
-    "By the true numbers that were said in this browser. The bias is the mean of answer less truth: above zero it answers too much. Ranges are of Student's t, of a share Wilson's: of few numbers they are wide, and rough where errors are far from normally distributed.",
+    "By the true numbers that were said in this browser. The bias is the mean of answer less truth: above zero it answers too much. Below each figure stands where the true one lies with 95 % confidence: by Student's t, for the share Wilson's: of few numbers they are wide, and rough where errors are far from normally distributed.",
   feedbackSave: 'Save what was said (CSV)',
   feedbackForget: 'Forget what was said',
   feedbackForgetAsk: 'Forget everything that was said of answers, with the corrected texts?',

@@ -119,7 +119,7 @@ export const monitor = {
   coverage: '落在区间内',
   coverageOf: '{{of, number}} 个中 {{within, number}} 个，应为 {{level, percent}}',
   numbersMethod:
-    '根据在这个浏览器里说出的真值。偏差是回答减真值的平均：大于零就是答得偏大。区间用学生 t 分布，占比用威尔逊区间：数目少时很宽，误差远非正态分布时只是大概。',
+    '根据在这个浏览器里说出的真值。偏差是回答减真值的平均：大于零就是答得偏大。每个数下面是 95% 置信区间，用学生 t 分布，占比用威尔逊区间：数目少时很宽，误差远非正态分布时只是大概。',
   feedbackSave: '保存评价（CSV）',
   feedbackForget: '忘掉这些评价',
   feedbackForgetAsk: '忘掉对回答的所有评价，包括更正过的文字吗？',
