@@ -24,15 +24,20 @@ import { judgeNumbers } from '../loop/compare-numbers';
 import type { TrainRequest } from '../../../contract/training/training';
 import type { RunControl, TrainingRun } from '../loop/training-run';
 import { Random } from '../rows/random';
-import { splitByLabel } from '../rows/split';
+import {
+  ownStrata,
+  splitNumbers,
+  withTrueNumbers,
+  type CorrectedNumbers,
+} from './corrected-numbers';
 import { fitTable, type PreparedTable } from './fit-table';
 import { publishNumbers } from './publish-numbers';
-import { collectNumbers, type NumberRowSet } from './rows-data';
+import { collectNumbers } from './rows-data';
 import { cellsOf, inWords, learnFeatures, rowOf } from './table-inputs';
-import { spreadOf, strataOf } from './target-numbers';
+import { spreadOf } from './target-numbers';
 
 export interface PreparedNumbers {
-  readonly set: NumberRowSet;
+  readonly set: CorrectedNumbers;
   readonly prepared: PreparedTable;
   /** Of what is predicted, in its own unit. */
   readonly mean: number;
@@ -98,7 +103,7 @@ export const runRegress: TrainingRun<'regress'> = async (request, control) => {
   const golden = { row: { ...row }, value: estimate(row).value };
   const reference = {
     ...valueReference(predicted),
-    inputs: rowInputs(columns, truths.length, (i) => rowOf(set, data, i)),
+    inputs: rowInputs(columns, set.own, (i) => rowOf(set, data, i)),
   };
   const { version } = await publishNumbers(
     {
@@ -127,14 +132,18 @@ export async function prepareNumbers(
   { data, recipe }: TrainRequest<'regress'>,
   control: RunControl,
 ): Promise<PreparedNumbers> {
-  const set = await collectNumbers(data, control);
-  const truths = set.targets;
-  const strata = strataOf(truths);
   const folds = recipe.folds !== null;
+  const set = withTrueNumbers(
+    await collectNumbers(data, control),
+    data.choice,
+    folds ? [] : (data.corrections ?? []),
+  );
+  const truths = set.targets;
+  const strata = ownStrata(set);
   const all = Uint32Array.from(truths.keys());
   const { train, heldOut } = folds
     ? { train: all, heldOut: new Uint32Array() }
-    : splitByLabel(strata, data.heldOut, Random.seeded(recipe.seed, 'examples'));
+    : splitNumbers(set, data.heldOut, Random.seeded(recipe.seed, 'examples'));
   const { mean, deviation } = spreadOf(Array.from(train, (i) => at(truths, i)));
   const features = learnFeatures(set, data, train);
   const numbers = Array.from(all, (example) => {
