@@ -166,10 +166,15 @@ export const NEEDS: Readonly<Record<string, Need>> = {
   },
   'docs/rest-api.md, The four forms, 2': {
     place: 'body',
+    path: 'v1/models/sentiment:predict',
+    like: { predictions: [expect.objectContaining({ label: 'POSITIVE', score: aNumber })] },
+  },
+  'docs/rest-api.md, The four forms, 3': {
+    place: 'body',
     path: 'models/summarize',
     like: [{ summary_text: aText }],
   },
-  'docs/rest-api.md, The four forms, 3': {
+  'docs/rest-api.md, The four forms, 4': {
     place: 'body',
     path: 'v2/models/summarize/infer',
     like: {
@@ -178,7 +183,7 @@ export const NEEDS: Readonly<Record<string, Need>> = {
       ]) as unknown,
     },
   },
-  'docs/rest-api.md, The four forms, 4': {
+  'docs/rest-api.md, The four forms, 5': {
     place: 'body',
     path: 'predict',
     like: { label: 'POSITIVE', score: aNumber },
@@ -242,11 +247,28 @@ export const NEEDS: Readonly<Record<string, Need>> = {
   },
   'src/embed/README.md, inkling, 5': {
     place: 'module',
+    given: ['inkling', 'goods'],
+    told: 'agreement, bytes',
+    like: { agreement: aNumber, bytes: { teacher: aNumber, student: aNumber } },
+  },
+  'src/embed/README.md, inkling, 6': {
+    place: 'module',
+    given: ['inkling', 'rents'],
+    told: 'columns: columns.map(({ name }) => name), sums, places, lines',
+    like: {
+      columns: ['rooms', 'area'],
+      sums: [expect.objectContaining({ output: 'rent', intercept: aNumber })],
+      places: expect.objectContaining({ kind: 'number' }) as unknown,
+      lines: [expect.objectContaining({ output: 'rent' })],
+    },
+  },
+  'src/embed/README.md, inkling, 7': {
+    place: 'module',
     given: ['inkling', 'file'],
     told: 'name, version',
     like: { name: 'digits', version: 3 },
   },
-  'src/embed/README.md, inkling, 6': {
+  'src/embed/README.md, inkling, 8': {
     place: 'page',
     shown: async (page) => {
       await summarizes(page);
