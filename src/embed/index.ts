@@ -16,11 +16,28 @@ export type {
   ModelInfo,
   Progress,
   SummarizeCall,
+  Writing,
+} from './client/client-api';
+export type { Inspection } from './client/inspection';
+export type {
+  DistilCall,
+  ReduceCall,
   TrainCall,
   TrainingRun,
   TrainRecipe,
-  Writing,
-} from './client/client-api';
+} from './client/training-calls';
+export type { DataSource } from '../contract/training/dataset';
+export type { Distillation, DistilOutcome } from '../contract/training/distilling';
+export type {
+  Dependence,
+  DrawnTree,
+  Insides,
+  NearWords,
+  TableInsides,
+  UnitInsides,
+  WordInsides,
+} from '../contract/training/insides';
+export type { ReduceOutcome, Reduction } from '../contract/training/reducing';
 export type { ErrorCode, ErrorDetails } from '../contract/errors';
 export type { Figure, NumberEvaluation } from '../contract/training/number-evaluation';
 export type { Estimate } from '../contract/tasks/regress';

@@ -5,7 +5,7 @@
 
 import { asInklingError, InklingError, unwrap } from '../../contract/errors';
 import type { TrainKind } from '../../contract/training/training';
-import type { TrainCall, TrainingRun } from './client-api';
+import type { TrainCall, TrainingRun } from './training-calls';
 import { openConnection } from './choose-connection';
 import type { TrainingConnection } from './connection';
 
