@@ -11,6 +11,7 @@ export type {
   DigitPicture,
   ExplainCall,
   Inkling,
+  Inspection,
   InstallCall,
   ModelChoice,
   ModelInfo,
@@ -18,7 +19,6 @@ export type {
   SummarizeCall,
   Writing,
 } from './client/client-api';
-export type { Inspection } from './client/inspection';
 export type {
   DistilCall,
   ReduceCall,

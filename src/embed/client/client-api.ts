@@ -4,7 +4,9 @@
  */
 
 import type { LoadProgress } from '../../contract/workers/engine-api';
+import type { DataSource } from '../../contract/training/dataset';
 import type { DistilOutcome } from '../../contract/training/distilling';
+import type { Dependence, DrawnTree, Insides, NearWords } from '../../contract/training/insides';
 import type { ReduceOutcome } from '../../contract/training/reducing';
 import type { TrainKind } from '../../contract/training/training';
 import type { TaskMap, TaskName } from '../../contract/tasks/tasks';
@@ -14,7 +16,6 @@ import type { Notice } from '../../contract/tasks/answer-parts';
 import type { DigitInput, DigitReading } from '../../contract/tasks/digits';
 import type { ExplainOptions, ExplanationOf } from '../../contract/tasks/explanation';
 import type { SummarizeOptions, Summary } from '../../contract/tasks/summarize';
-import type { Inspection } from './inspection';
 import type { DistilCall, ReduceCall, TrainCall, TrainingRun } from './training-calls';
 
 /**
@@ -123,6 +124,24 @@ export interface InstallCall {
   readonly model?: string | undefined;
   /** Aborting stops the fetching and the test; nothing has changed then. */
   readonly signal?: AbortSignal | undefined;
+}
+
+/** A model that is looked into: its worker lives until it is ended. */
+export interface Inspection {
+  /** What there is, by its `kind`: `table`, `units`, `words`; `none` where it has no such parts. */
+  readonly insides: Insides;
+  /** A tree by its number, with the way that a row takes. @throws InklingError `option-invalid` */
+  tree(index: number, row?: TableRow): Promise<DrawnTree>;
+  /**
+   * How the answers move with a column (partial dependence), on the rows of a file with columns of the
+   * same names, or else on the ordinary row.
+   * @throws InklingError `option-invalid` for a column that it does not have; `data-*` of the rows
+   */
+  dependence(column: string, rows?: DataSource): Promise<Dependence>;
+  /** The words that the model takes for most like this one. */
+  near(word: string): Promise<NearWords>;
+  /** Give its worker and memory back. Whoever waits gets `worker-died`. */
+  end(): void;
 }
 
 /**
