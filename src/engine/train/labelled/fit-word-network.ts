@@ -53,6 +53,7 @@ export const fitWordNetwork: TextFit = async (task, control) => {
           `It reads the first ${String(SEQUENCE)} words of a text and knows ${String(vocabulary.length - 1)}.`,
         ],
         answer: (each: readonly string[]) => Promise.resolve(each.map((text) => ask(text).scores)),
+        unknownIn: (text: string) => ask(text).unknown,
         dispose: () => undefined,
       });
     },

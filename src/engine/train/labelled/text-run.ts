@@ -5,12 +5,14 @@
 
 import { at } from '../../../contract/at';
 import type { TextLearner } from '../../../contract/training/text-learners';
+import { textReference } from '../judge/answer-reference';
 import { evaluate } from '../judge/evaluation';
 import { findLive, judgeAgainst } from '../loop/compare-live';
 import type { TrainingRun } from '../loop/training-run';
 import { cellOf } from '../data/row-table';
 import { Random } from '../rows/random';
 import { pickTargets } from '../rows/sparse-rows';
+import { drawSome } from '../rows/split';
 import { splitOwn, withCorrectedTexts } from './corrected-rows';
 import type { TextFit } from './fit-text';
 import { publishLabelled } from './publish-labelled';
@@ -21,6 +23,12 @@ const FITS: Readonly<Record<TextLearner, () => Promise<TextFit>>> = {
   words: async () => (await import('./fit-word-network')).fitWordNetwork,
   encoder: async () => (await import('./fit-encoder-head')).fitEncoderHead,
 };
+
+/**
+ * Examples that are learnt, and that are held out, at the most: an encoder gives some 600 numbers
+ * for each, and more of them teach a head little.
+ */
+const MOST: Readonly<Record<TextLearner, number>> = { words: Infinity, encoder: 5_000 };
 
 export const runText: TrainingRun<'classify'> = async (request, control) => {
   const { data, recipe, model } = request;
@@ -34,10 +42,14 @@ export const runText: TrainingRun<'classify'> = async (request, control) => {
   const { table, rows, classes, labels } = set;
   const column = at(data.choice.inputs, 0);
   const texts = rows.map((row) => cellOf(at(table.rows, row), column));
-  const { train, heldOut } = folds
+  const learner = data.learner ?? 'words';
+  const parted = folds
     ? { train: Uint32Array.from(texts.keys()), heldOut: new Uint32Array() }
     : splitOwn(set, data.heldOut, Random.seeded(recipe.seed, 'examples'));
-  const fit = await FITS[data.learner ?? 'words']();
+  const draws = Random.seeded(recipe.seed, 'order');
+  const train = drawSome(parted.train, MOST[learner], draws);
+  const heldOut = drawSome(parted.heldOut, MOST[learner], draws);
+  const fit = await FITS[learner]();
   const { probabilities, learnt, ...fitted } = await fit(
     { request, texts, classes, labels, train, heldOut },
     control,
@@ -56,7 +68,7 @@ export const runText: TrainingRun<'classify'> = async (request, control) => {
     input: at(texts, i),
     label: at(labels, at(classes, i)),
   }));
-  const { files, answer, dispose, ...described } = await learnt();
+  const { files, answer, dispose, unknownIn, ...described } = await learnt();
   try {
     // What the stored model answers about a text that it was not trained on: its proof on every
     // device from now on.
@@ -75,9 +87,15 @@ export const runText: TrainingRun<'classify'> = async (request, control) => {
       request.modelsUrl,
       control,
     );
+    const reference = textReference(
+      labels,
+      probabilities,
+      examples.map(({ input }) => input),
+      unknownIn,
+    );
     const { version } = await publishLabelled(
       {
-        ...{ request, files, golden, evaluation, ...described },
+        ...{ request, files, golden, evaluation, reference, ...described },
         source: data.source.name,
         parameters: outcome.parameters,
         examples: train.length,
