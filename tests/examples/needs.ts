@@ -5,6 +5,7 @@
 import type { Page } from '@playwright/test';
 import { draw, expect, ONE } from '../embed/fixtures';
 import type { GIVEN } from './given';
+import { afterGiven, runModule } from './reader-page';
 
 /** What is there at least. */
 type Like = Record<string, unknown> | unknown[];
@@ -102,6 +103,25 @@ export const NEEDS: Readonly<Record<string, Need>> = {
           .locator('form', { has: page.locator('inkling-digit-pad') })
           .evaluate((form: HTMLFormElement) => [...new FormData(form)]);
       expect(await sent()).toEqual([['first-digit', '1']]);
+    },
+  },
+  'docs/embedding.md, A form and a model of your own, 1': {
+    place: 'page',
+    shown: async (page) => {
+      await runModule(page, afterGiven(['inkling', 'rents'], ''), 'rows: homes.length');
+      await page.getByLabel('Area').fill('80');
+      const element = page.locator('inkling-table');
+      await expect(element.locator('[part=value]')).toHaveText(/^\d+(\.\d)?$/);
+      await expect(element.locator('[part=range]')).toHaveText(
+        /^[\d.,]+ to [\d.,]+ in 90% of cases$/,
+      );
+      const asked =
+        "const { value } = await inkling.estimate({ rooms: 3, area: 80 }, { model: 'rents' });";
+      expect(await runModule(page, afterGiven(['inkling'], asked), 'value')).toEqual({
+        value: await element.evaluate(
+          (each: HTMLElement & { answer: { value: number } }) => each.answer.value,
+        ),
+      });
     },
   },
   'docs/embedding.md, Events, 1': {

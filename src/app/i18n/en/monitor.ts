@@ -88,7 +88,7 @@ export const monitor = {
     'The texts that {{model}}, version {{version}}, is asked about, and those that were held out when it was trained.',
   inputsDrifted: 'Changed: {{drifted, number}} of {{judged, number}} that can be compared.',
   noInputs:
-    'What the inputs of {{model}}, version {{version}}, looked like when it was made is not known: it was brought here from elsewhere, or trained before this was noted. Train it again in the studio to see which inputs change.',
+    'What the inputs of {{model}}, version {{version}}, looked like when it was made was not noted, as with models from elsewhere, students of another model, and what was trained before there were such notes. Train it again in the studio to see which inputs change.',
   inputsNote:
     'Measured and judged as the answers above, for all of these together. Counted by the hour, over all ways of running; of an input only the counts remain.',
   unknownWords: 'Words that it does not know',
@@ -122,6 +122,14 @@ export const monitor = {
   between95: 'With 95 % confidence',
   inUseMethod:
     "By what was said below answers in this browser. Wrong answers are spoken of more readily than right ones, so read it as a lower end. The range is Wilson's score interval: few words say little.",
+  numbersInUse: 'How far off numbers were',
+  judged: 'True number known',
+  meanError: 'Mean absolute error',
+  bias: 'Bias',
+  coverage: 'Within the range',
+  coverageOf: '{{within, number}} of {{of, number}}, expected {{level, percent}}',
+  numbersMethod:
+    "By the true numbers that were said in this browser. The bias is the mean of answer less truth: above zero it answers too much. Below each figure stands where the true one lies with 95 % confidence: by Student's t, for the share Wilson's: of few numbers they are wide, and rough where errors are far from normally distributed.",
   feedbackSave: 'Save what was said (CSV)',
   feedbackForget: 'Forget what was said',
   feedbackForgetAsk: 'Forget everything that was said of answers, with the corrected texts?',

@@ -80,7 +80,7 @@ export const monitor = {
   inputsOfTexts: '向 {{model}} 第 {{version}} 版提问的文字，与训练时留出的文字相比。',
   inputsDrifted: '能比较的 {{judged, number}} 项中，变了 {{drifted, number}} 项。',
   noInputs:
-    '不知道 {{model}} 第 {{version}} 版做成时输入是什么样子：它来自别处，或训练时还没有记录这些。在工作室重新训练，就能看到哪些输入变了。',
+    '{{model}} 第 {{version}} 版做成时的输入没有记下来：来自别处的模型、向别的模型学的学生，以及从前训练的版本都是如此。在工作室重新训练，就能看到哪些输入变了。',
   inputsNote: '算法与上面的回答相同，各项一并计算。按小时计数，不分运行方式；输入只留下计数。',
   unknownWords: '它不认识的词',
   script: '文字',
@@ -112,6 +112,14 @@ export const monitor = {
   between95: '95% 置信区间',
   inUseMethod:
     '根据在这个浏览器里对回答的评价。人们更愿意指出错误，所以请把它看作下限。区间是威尔逊得分区间：评价少，说明不了多少。',
+  numbersInUse: '数值差了多少',
+  judged: '知道真值的',
+  meanError: '平均绝对误差',
+  bias: '偏差',
+  coverage: '落在区间内',
+  coverageOf: '{{of, number}} 个中 {{within, number}} 个，应为 {{level, percent}}',
+  numbersMethod:
+    '根据在这个浏览器里说出的真值。偏差是回答减真值的平均：大于零就是答得偏大。每个数下面是 95% 置信区间，用学生 t 分布，占比用威尔逊区间：数目少时很宽，误差远非正态分布时只是大概。',
   feedbackSave: '保存评价（CSV）',
   feedbackForget: '忘掉这些评价',
   feedbackForgetAsk: '忘掉对回答的所有评价，包括更正过的文字吗？',

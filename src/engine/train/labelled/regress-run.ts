@@ -23,24 +23,28 @@ import { findLive } from '../loop/compare-live';
 import { judgeNumbers } from '../loop/compare-numbers';
 import type { TrainingRun } from '../loop/training-run';
 import { Random } from '../rows/random';
-import { splitByLabel } from '../rows/split';
+import { ownStrata, splitNumbers, withTrueNumbers } from './corrected-numbers';
 import { fitTable } from './fit-table';
 import { publishNumbers } from './publish-numbers';
 import { collectNumbers } from './rows-data';
 import { cellsOf, inWords, learnFeatures, rowOf } from './table-inputs';
-import { spreadOf, strataOf } from './target-numbers';
+import { spreadOf } from './target-numbers';
 
 export const runRegress: TrainingRun<'regress'> = async (request, control) => {
   const { data, recipe, model } = request;
   const live = await findLive('regress', model);
-  const set = await collectNumbers(data, control);
-  const truths = set.targets;
-  const strata = strataOf(truths);
   const folds = recipe.folds !== null;
+  const set = withTrueNumbers(
+    await collectNumbers(data, control),
+    data.choice,
+    folds ? [] : (data.corrections ?? []),
+  );
+  const truths = set.targets;
+  const strata = ownStrata(set);
   const all = Uint32Array.from(truths.keys());
   const { train, heldOut } = folds
     ? { train: all, heldOut: new Uint32Array() }
-    : splitByLabel(strata, data.heldOut, Random.seeded(recipe.seed, 'examples'));
+    : splitNumbers(set, data.heldOut, Random.seeded(recipe.seed, 'examples'));
   const { mean, deviation } = spreadOf(Array.from(train, (i) => at(truths, i)));
   const features = learnFeatures(set, data, train);
   const numbers = Array.from(all, (example) => {
@@ -102,7 +106,7 @@ export const runRegress: TrainingRun<'regress'> = async (request, control) => {
   const golden = { row: { ...row }, value: estimate(row).value };
   const reference = {
     ...valueReference(predicted),
-    inputs: rowInputs(columns, truths.length, (i) => rowOf(set, data, i)),
+    inputs: rowInputs(columns, set.own, (i) => rowOf(set, data, i)),
   };
   const { version } = await publishNumbers(
     {
