@@ -5,6 +5,7 @@
 
 import { createEngine } from '../client/engine/page-engine';
 import { reduceModel } from '../client/training/shrinker';
+import { search } from './search-calls';
 import { startTraining } from '../client/training/trainer';
 import { downloads } from '../client/library/add-models';
 import { registry } from '../client/library/model-registry';
@@ -23,8 +24,9 @@ import {
   type TrainRequest,
 } from '../contract/training/training';
 import type { TaskName } from '../contract/tasks/tasks';
-import type { WithoutSite } from '../contract/workers/engine-api';
-import type { ModelInfo, ReduceCall, TrainCall } from './client/client-api';
+import type { WithoutSite } from '../contract/workers/without-site';
+import type { ModelInfo } from './client/client-api';
+import type { ReduceCall, TrainCall } from './client/training-calls';
 import type {
   Connection,
   ConnectionCall,
@@ -79,6 +81,7 @@ function openConnection(modelsUrl: string, builtInOnly: boolean): SiteConnection
       }),
     models: () => reply(() => listModels(builtInOnly)),
     train: builtInOnly ? null : train,
+    search: builtInOnly ? null : search,
     install: builtInOnly ? null : install,
     reduce: builtInOnly ? null : reduce,
   };
@@ -87,7 +90,7 @@ function openConnection(modelsUrl: string, builtInOnly: boolean): SiteConnection
 function train<Kind extends TrainKind>(
   id: string,
   kind: Kind,
-  { data, recipe, model, resume }: TrainCall<Kind>,
+  { data, recipe, model, resume, search: note }: TrainCall<Kind>,
   onEvent: (event: TrainEvent) => void,
 ): TrainingConnection<Kind> {
   const request: Omit<TrainRequest<Kind>, 'modelsUrl'> = {
@@ -97,6 +100,7 @@ function train<Kind extends TrainKind>(
     data,
     recipe: { ...REFERENCE_RECIPE, ...recipe },
     resume: resume ?? null,
+    ...(note && { search: note }),
   };
   const training = startTraining<Kind>(request as WithoutSite<AnyTrainRequest>, onEvent);
   return {

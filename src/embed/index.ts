@@ -16,11 +16,16 @@ export type {
   ModelInfo,
   Progress,
   SummarizeCall,
+  Writing,
+} from './client/client-api';
+export type {
+  SearchCall,
+  SearchOutcome,
+  SearchRun,
   TrainCall,
   TrainingRun,
   TrainRecipe,
-  Writing,
-} from './client/client-api';
+} from './client/training-calls';
 export type { ErrorCode, ErrorDetails } from '../contract/errors';
 export type { Figure, NumberEvaluation } from '../contract/training/number-evaluation';
 export type { Estimate } from '../contract/tasks/regress';
@@ -44,6 +49,7 @@ export type {
   SummarySentence,
   SummarySequence,
 } from '../contract/tasks/summarize';
+export type { SearchState, Trial } from '../contract/training/search-state';
 export type {
   DigitsData,
   Evaluation,

@@ -4,16 +4,8 @@
  */
 
 import type { LoadProgress } from '../../contract/workers/engine-api';
-import type { AnyReduceRequest, ReduceOutcome, Reduction } from '../../contract/training/reducing';
-import type {
-  Optimizer,
-  ScheduleKind,
-  TrainBackend,
-  TrainDataMap,
-  TrainEvent,
-  TrainKind,
-  TrainOutcome,
-} from '../../contract/training/training';
+import type { ReduceOutcome } from '../../contract/training/reducing';
+import type { TrainKind } from '../../contract/training/training';
 import type { TaskMap, TaskName } from '../../contract/tasks/tasks';
 import type { Estimate } from '../../contract/tasks/regress';
 import type { TableRow } from '../../contract/tasks/table';
@@ -21,6 +13,7 @@ import type { Notice } from '../../contract/tasks/answer-parts';
 import type { DigitInput, DigitReading } from '../../contract/tasks/digits';
 import type { ExplainOptions, ExplanationOf } from '../../contract/tasks/explanation';
 import type { SummarizeOptions, Summary } from '../../contract/tasks/summarize';
+import type { ReduceCall, SearchCall, SearchRun, TrainCall, TrainingRun } from './training-calls';
 
 /**
  * How far a call is: first its model is made ready (not at all when it already is), then a summary
@@ -120,66 +113,6 @@ export interface ModelInfo {
   readonly languages: readonly string[];
 }
 
-/**
- * How a network is trained: what is not said is as in the reference network, 784-128-10 with Adam.
- */
-export interface TrainRecipe {
-  /** Units of each hidden layer, first to last; ReLU. */
-  readonly hidden?: number[];
-  readonly optimizer?: Optimizer;
-  readonly learningRate?: number;
-  /**
-   * `inverse-time`: the rate of step t is rate / (1 + beta (t - 1)); `cosine`: half a cosine from
-   * the rate to zero over all steps.
-   */
-  readonly schedule?: ScheduleKind;
-  readonly beta?: number;
-  /** Penalties on the weights of dense layers, as in Keras. */
-  readonly l1?: number;
-  readonly l2?: number;
-  /** Share of a hidden layer's units that a step leaves out. */
-  readonly dropout?: number;
-  readonly batchSize?: number | 'full';
-  readonly epochs?: number;
-  /** The same seed trains the same network. */
-  readonly seed?: number;
-  /** Parts of a k-fold cross-validation, which measures and makes no model; null to train once. */
-  readonly folds?: number | null;
-  /** `fastest`: measured on this device before the run. */
-  readonly backend?: TrainBackend | 'fastest';
-}
-
-export interface TrainCall<Kind extends TrainKind> {
-  readonly data: TrainDataMap[Kind];
-  /** What differs from the reference recipe. */
-  readonly recipe?: TrainRecipe | undefined;
-  /** The name that the result becomes a version of; that of the kind without it. */
-  readonly model?: string | undefined;
-  /** Go on from the checkpoint of the run with this id, which was begun with the same call. */
-  readonly resume?: string | undefined;
-  /** Aborting stops the run; the checkpoint of its last whole epoch stays. */
-  readonly signal?: AbortSignal | undefined;
-  readonly onEvent?: ((event: TrainEvent) => void) | undefined;
-}
-
-/**
- * Which version of which `model` is made smaller, the `data` to measure that on (as it was trained on
- * them), and whether the result becomes a version.
- */
-export type ReduceCall = {
-  readonly [Task in AnyReduceRequest['task']]: Pick<
-    Extract<AnyReduceRequest, { task: Task }>,
-    'task' | 'model' | 'version' | 'data'
-  > & {
-    /** What is left out; of what is not said nothing is, and weights are stored as int8. */
-    readonly reduction?: Partial<Reduction> | undefined;
-    readonly publish?: boolean | undefined;
-    readonly signal?: AbortSignal | undefined;
-    /** Told how much is done, from 0 to 1. */
-    readonly onProgress?: ((done: number) => void) | undefined;
-  };
-}[AnyReduceRequest['task']];
-
 export interface InstallCall {
   /**
    * The name that it becomes a version of; without it what the file is called, in lower-case
@@ -188,15 +121,6 @@ export interface InstallCall {
   readonly model?: string | undefined;
   /** Aborting stops the fetching and the test; nothing has changed then. */
   readonly signal?: AbortSignal | undefined;
-}
-
-/** A training under way: await it for its outcome. */
-export interface TrainingRun<Kind extends TrainKind = TrainKind> extends Promise<
-  TrainOutcome<Kind>
-> {
-  /** Names its checkpoint, to go on from. */
-  readonly id: string;
-  pause(paused: boolean): void;
 }
 
 /**
@@ -251,6 +175,13 @@ export interface Inkling {
    * `origin-refused`.
    */
   train<Kind extends TrainKind>(kind: Kind, call: TrainCall<Kind>): TrainingRun<Kind>;
+  /**
+   * Search over settings of a training, in as many workers as there are processors: nothing is
+   * published; `best` of what comes of it is for `train`. An aborted signal stops it; what is
+   * finished stays, and `resume` goes on from there. Only on the site's own origin: pages of other
+   * origins get `origin-refused`.
+   */
+  search<Kind extends TrainKind>(kind: Kind, call: SearchCall<Kind>): SearchRun<Kind>;
   /**
    * Make a model of texts, tables or drawings smaller, and measure what that costs. Only on the site's
    * own origin: pages of other origins get `origin-refused`.

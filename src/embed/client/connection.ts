@@ -11,7 +11,9 @@ import type { TaskMap, TaskName } from '../../contract/tasks/tasks';
 import type { TrainEvent, TrainKind, TrainOutcome } from '../../contract/training/training';
 import type { LoadProgress } from '../../contract/workers/engine-api';
 import type { ReduceOutcome } from '../../contract/training/reducing';
-import type { ModelInfo, ReduceCall, TrainCall } from './client-api';
+import type { SearchState } from '../../contract/training/search-state';
+import type { ModelInfo } from './client-api';
+import type { ReduceCall, SearchCall, SearchOutcome, TrainCall } from './training-calls';
 
 export interface ConnectionCall<Task extends TaskName> {
   readonly model?: ModelRef | undefined;
@@ -20,11 +22,14 @@ export interface ConnectionCall<Task extends TaskName> {
   readonly onDraft?: ((draft: TaskMap[Task]['draft']) => void) | undefined;
 }
 
-export interface TrainingConnection<Kind extends TrainKind = TrainKind> {
-  readonly outcome: Promise<Reply<TrainOutcome<Kind>>>;
+export interface UnderWay<Outcome> {
+  readonly outcome: Promise<Reply<Outcome>>;
   pause(paused: boolean): void;
   stop(): void;
 }
+
+export type TrainingConnection<Kind extends TrainKind = TrainKind> = UnderWay<TrainOutcome<Kind>>;
+export type SearchConnection<Kind extends TrainKind = TrainKind> = UnderWay<SearchOutcome<Kind>>;
 
 /**
  * Answers are plain data, errors too: an InklingError of the site's own code would be none to the
@@ -56,6 +61,18 @@ export interface Connection {
         call: TrainCall<Kind>,
         onEvent: (event: TrainEvent) => void,
       ) => TrainingConnection<Kind>)
+    | null;
+  /**
+   * Search over settings. Null on the way to another origin; missing on sites that were built before
+   * there was such a thing.
+   */
+  readonly search?:
+    | (<Kind extends TrainKind>(
+        id: string,
+        kind: Kind,
+        call: SearchCall<Kind>,
+        onState: (state: SearchState) => void,
+      ) => SearchConnection<Kind>)
     | null;
   /**
    * Serve a model, under the name of its file where none is given. Null on the way to another

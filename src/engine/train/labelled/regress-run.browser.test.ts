@@ -117,5 +117,5 @@ describe.each(TABLE_LEARNERS)('by %s', (learner) => {
 });
 
 test('a name that is another task’s is refused before anything is trained', async () => {
-  await expect(train('forest', 'sentiment')).rejects.toMatchObject({ code: 'option-invalid' });
+  await expect(train('forest', 'sentiment')).rejects.toMatchObject({ code: 'model-other-task' });
 });

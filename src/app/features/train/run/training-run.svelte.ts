@@ -15,7 +15,7 @@ import type {
   TrainKind,
   TrainOutcome,
 } from '../../../../contract/training/training';
-import type { WithoutSite } from '../../../../contract/workers/engine-api';
+import type { WithoutSite } from '../../../../contract/workers/without-site';
 import { listCheckpoints } from '../../../../storage/checkpoint-store';
 import { saveFile } from '../../../state/save-file';
 import { RunProgress } from './run-progress.svelte';
