@@ -7,6 +7,7 @@ import { createEngine } from '../client/engine/page-engine';
 import { openModel } from '../client/library/model-inside';
 import { distilModel } from '../client/training/distiller';
 import { reduceModel } from '../client/training/shrinker';
+import { search } from './search-calls';
 import { startTraining } from '../client/training/trainer';
 import { downloads } from '../client/library/add-models';
 import { registry } from '../client/library/model-registry';
@@ -36,7 +37,7 @@ import {
   type TrainRequest,
 } from '../contract/training/training';
 import type { TaskName } from '../contract/tasks/tasks';
-import type { WithoutSite } from '../contract/workers/engine-api';
+import type { WithoutSite } from '../contract/workers/without-site';
 import type { ModelInfo } from './client/client-api';
 import type { DistilCall, ReduceCall, TrainCall } from './client/training-calls';
 import type {
@@ -94,6 +95,7 @@ function openConnection(modelsUrl: string, builtInOnly: boolean): SiteConnection
       }),
     models: () => reply(() => listModels(builtInOnly)),
     train: builtInOnly ? null : train,
+    search: builtInOnly ? null : search,
     install: builtInOnly ? null : install,
     reduce: builtInOnly ? null : reduce,
     distil: builtInOnly ? null : distil,
@@ -104,7 +106,7 @@ function openConnection(modelsUrl: string, builtInOnly: boolean): SiteConnection
 function train<Kind extends TrainKind>(
   id: string,
   kind: Kind,
-  { data, recipe, model, resume }: TrainCall<Kind>,
+  { data, recipe, model, resume, search: note }: TrainCall<Kind>,
   onEvent: (event: TrainEvent) => void,
 ): TrainingConnection<Kind> {
   const request: Omit<TrainRequest<Kind>, 'modelsUrl'> = {
@@ -114,6 +116,7 @@ function train<Kind extends TrainKind>(
     data,
     recipe: { ...REFERENCE_RECIPE, ...recipe },
     resume: resume ?? null,
+    ...(note && { search: note }),
   };
   const training = startTraining<Kind>(request as WithoutSite<AnyTrainRequest>, onEvent);
   return {

@@ -22,6 +22,9 @@ export type {
 export type {
   DistilCall,
   ReduceCall,
+  SearchCall,
+  SearchOutcome,
+  SearchRun,
   TrainCall,
   TrainingRun,
   TrainRecipe,
@@ -61,6 +64,7 @@ export type {
   SummarySentence,
   SummarySequence,
 } from '../contract/tasks/summarize';
+export type { SearchState, Trial } from '../contract/training/search-state';
 export type {
   DigitsData,
   Evaluation,

@@ -101,6 +101,9 @@ const api: EngineApi = {
   insideNear: (word) => inside((model) => model.near(word)),
   maskRows: (request, onBytes) => training.maskRows(request, onBytes),
   train: (request, onEvent) => training.train({ ...request, modelsUrl: modelsUrl() }, onEvent),
+  searchOpen: (request) => training.openSearch(request),
+  searchTrain: (part, onProgress) => training.trainPart(part, onProgress),
+  searchKeep: (trials) => training.keepTrials(trials),
   shrink: (request) => training.shrink({ ...request, modelsUrl: modelsUrl() }),
   reduce: (request, onProgress) =>
     training.reduce({ ...request, modelsUrl: modelsUrl() }, onProgress),

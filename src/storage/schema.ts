@@ -6,6 +6,10 @@
 import type { DBSchema } from 'idb';
 import type { StoredAnswers, StoredBatch } from '../contract/batch/batch';
 import type { Checkpoint } from '../contract/training/checkpoint';
+import type {
+  StoredPart as StoredSearchPart,
+  StoredSearch,
+} from '../contract/training/stored-search';
 import type { Taught } from '../contract/training/taught';
 import type { ProbeReport } from '../contract/models/devices';
 import type { Download } from '../contract/models/download-job';
@@ -94,6 +98,8 @@ interface Stores {
   feedback: { key: number; value: StoredFeedback };
   taught: { key: string; value: Taught };
   inputCounts: { key: InputCountKey; value: InputCounts };
+  searches: { key: string; value: StoredSearch };
+  searchParts: { key: [search: string, part: string]; value: StoredSearchPart };
 }
 
 /** The same as the library asks for it. */
@@ -168,6 +174,8 @@ export const STORES: Readonly<Record<StoreName, IDBObjectStoreParameters>> = {
   feedback: { keyPath: 'key', autoIncrement: true },
   taught: { keyPath: 'id' },
   inputCounts: { keyPath: ['hour', 'model', 'version'] },
+  searches: { keyPath: 'id' },
+  searchParts: { keyPath: ['search', 'part'] },
 };
 
-export const VERSION = 6;
+export const VERSION = 7;

@@ -20,6 +20,7 @@ export async function visit() {
     feedback,
     taught,
     inputCounts,
+    searches,
   ] = await Promise.all([
     import('./database'),
     import('./registry-store'),
@@ -35,6 +36,7 @@ export async function visit() {
     import('./feedback-store'),
     import('./taught-store'),
     import('./input-count-store'),
+    import('./search-store'),
   ]);
   return {
     ...main,
@@ -49,6 +51,7 @@ export async function visit() {
     ...feedback,
     ...taught,
     ...inputCounts,
+    ...searches,
     readLog: log.readEntries,
     appendEntries: log.appendEntries,
     readTotals: log.readTotals,

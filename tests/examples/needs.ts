@@ -257,6 +257,12 @@ export const NEEDS: Readonly<Record<string, Need>> = {
   },
   'src/embed/README.md, inkling, 4': {
     place: 'module',
+    given: ['inkling'],
+    told: 'trials: state.trials.length, best',
+    like: { trials: aNumber, best: expect.anything() as unknown },
+  },
+  'src/embed/README.md, inkling, 5': {
+    place: 'module',
     given: ['inkling', 'goods'],
     told: 'before, after, published',
     like: {
@@ -265,13 +271,13 @@ export const NEEDS: Readonly<Record<string, Need>> = {
       published: 3, // what is given has trained it twice
     },
   },
-  'src/embed/README.md, inkling, 5': {
+  'src/embed/README.md, inkling, 6': {
     place: 'module',
     given: ['inkling', 'goods'],
     told: 'agreement, bytes',
     like: { agreement: aNumber, bytes: { teacher: aNumber, student: aNumber } },
   },
-  'src/embed/README.md, inkling, 6': {
+  'src/embed/README.md, inkling, 7': {
     place: 'module',
     given: ['inkling', 'rents'],
     told: 'columns: columns.map(({ name }) => name), sums, places, lines',
@@ -282,13 +288,13 @@ export const NEEDS: Readonly<Record<string, Need>> = {
       lines: [expect.objectContaining({ output: 'rent' })],
     },
   },
-  'src/embed/README.md, inkling, 7': {
+  'src/embed/README.md, inkling, 8': {
     place: 'module',
     given: ['inkling', 'file'],
     told: 'name, version',
     like: { name: 'digits', version: 3 },
   },
-  'src/embed/README.md, inkling, 8': {
+  'src/embed/README.md, inkling, 9': {
     place: 'page',
     shown: async (page) => {
       await summarizes(page);

@@ -16,7 +16,14 @@ import type { Notice } from '../../contract/tasks/answer-parts';
 import type { DigitInput, DigitReading } from '../../contract/tasks/digits';
 import type { ExplainOptions, ExplanationOf } from '../../contract/tasks/explanation';
 import type { SummarizeOptions, Summary } from '../../contract/tasks/summarize';
-import type { DistilCall, ReduceCall, TrainCall, TrainingRun } from './training-calls';
+import type {
+  DistilCall,
+  ReduceCall,
+  SearchCall,
+  SearchRun,
+  TrainCall,
+  TrainingRun,
+} from './training-calls';
 
 /**
  * How far a call is: first its model is made ready (not at all when it already is), then a summary
@@ -196,6 +203,13 @@ export interface Inkling {
    * `origin-refused`.
    */
   train<Kind extends TrainKind>(kind: Kind, call: TrainCall<Kind>): TrainingRun<Kind>;
+  /**
+   * Search over settings of a training, in as many workers as there are processors: nothing is
+   * published; `best` of what comes of it is for `train`. An aborted signal stops it; what is
+   * finished stays, and `resume` goes on from there. Only on the site's own origin: pages of other
+   * origins get `origin-refused`.
+   */
+  search<Kind extends TrainKind>(kind: Kind, call: SearchCall<Kind>): SearchRun<Kind>;
   /**
    * Make a model of texts, tables or drawings smaller, and measure what that costs. Only on the site's
    * own origin: pages of other origins get `origin-refused`.

@@ -15,7 +15,7 @@ import type { Connection, ConnectionCall } from './connection';
 import { inspectionOf } from './inspection';
 import { modelFile } from './model-file';
 import { toDigitInput } from './picture-input';
-import { train } from './training-handle';
+import { search, train } from './training-handle';
 import { write } from './text-stream';
 
 let home: string | null = null;
@@ -100,6 +100,7 @@ export function connect({
         return connection.explain(task, input, options ?? {}, given(how), call);
       }),
     train: (kind, call) => train(folder, kind, call),
+    search: (kind, call) => search(folder, kind, call),
     install: (source, { model, signal } = {}) =>
       ask(signal, async ({ install }) => {
         if (!install) throw cannotChange(folder, install, 'install models');

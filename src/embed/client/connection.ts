@@ -15,8 +15,15 @@ import type { DataSource } from '../../contract/training/dataset';
 import type { DistilOutcome } from '../../contract/training/distilling';
 import type { Dependence, DrawnTree, Insides, NearWords } from '../../contract/training/insides';
 import type { ReduceOutcome } from '../../contract/training/reducing';
+import type { SearchState } from '../../contract/training/search-state';
 import type { ModelInfo } from './client-api';
-import type { DistilCall, ReduceCall, TrainCall } from './training-calls';
+import type {
+  DistilCall,
+  ReduceCall,
+  SearchCall,
+  SearchOutcome,
+  TrainCall,
+} from './training-calls';
 
 export interface ConnectionCall<Task extends TaskName> {
   readonly model?: ModelRef | undefined;
@@ -25,8 +32,8 @@ export interface ConnectionCall<Task extends TaskName> {
   readonly onDraft?: ((draft: TaskMap[Task]['draft']) => void) | undefined;
 }
 
-export interface TrainingConnection<Kind extends TrainKind = TrainKind> {
-  readonly outcome: Promise<Reply<TrainOutcome<Kind>>>;
+export interface UnderWay<Outcome> {
+  readonly outcome: Promise<Reply<Outcome>>;
   pause(paused: boolean): void;
   stop(): void;
 }
@@ -39,6 +46,8 @@ export interface InspectionConnection {
   near(word: string): Promise<Reply<NearWords>>;
   end(): void;
 }
+export type TrainingConnection<Kind extends TrainKind = TrainKind> = UnderWay<TrainOutcome<Kind>>;
+export type SearchConnection<Kind extends TrainKind = TrainKind> = UnderWay<SearchOutcome<Kind>>;
 
 /**
  * Answers are plain data, errors too: an InklingError of the site's own code would be none to the
@@ -70,6 +79,18 @@ export interface Connection {
         call: TrainCall<Kind>,
         onEvent: (event: TrainEvent) => void,
       ) => TrainingConnection<Kind>)
+    | null;
+  /**
+   * Search over settings. Null on the way to another origin; missing on sites that were built before
+   * there was such a thing.
+   */
+  readonly search?:
+    | (<Kind extends TrainKind>(
+        id: string,
+        kind: Kind,
+        call: SearchCall<Kind>,
+        onState: (state: SearchState) => void,
+      ) => SearchConnection<Kind>)
     | null;
   /**
    * Serve a model, under the name of its file where none is given. Null on the way to another

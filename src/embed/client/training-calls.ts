@@ -1,10 +1,14 @@
 /**
- * What pages of the site's own origin say to have models made: trained, taught by another one, made
- * smaller. Fields keep their names, whatever the names inside become.
+/**
+ * What other people's pages are promised of training: the types of `train`, `search`, `distil` and
+ * `reduce` of the client. Fields here keep their names, whatever the names inside become.
  */
 
 import type { AnyDistilRequest, Distillation } from '../../contract/training/distilling';
 import type { AnyReduceRequest, Reduction } from '../../contract/training/reducing';
+import type { SearchPlan, Space } from '../../contract/training/search';
+import type { SearchNote } from '../../contract/training/search-note';
+import type { SearchState } from '../../contract/training/search-state';
 import type {
   Optimizer,
   ScheduleKind,
@@ -50,6 +54,8 @@ export interface TrainCall<Kind extends TrainKind> {
   readonly recipe?: TrainRecipe | undefined;
   /** The name that the result becomes a version of; that of the kind without it. */
   readonly model?: string | undefined;
+  /** The search that its settings come from, for its card: what `search` gives as `best` has it. */
+  readonly search?: SearchNote | undefined;
   /** Go on from the checkpoint of the run with this id, which was begun with the same call. */
   readonly resume?: string | undefined;
   /** Aborting stops the run; the checkpoint of its last whole epoch stays. */
@@ -74,6 +80,51 @@ export type DistilCall = {
     readonly onProgress?: ((done: number) => void) | undefined;
   };
 }[AnyDistilRequest['task']];
+export interface SearchCall<Kind extends TrainKind> extends Pick<
+  TrainCall<Kind>,
+  'data' | 'recipe' | 'model' | 'signal'
+> {
+  /**
+   * The settings that are searched over, by their names in the recipe (of tables `learner` and
+   * `trees` too): `choices`, or bounds `from` and `to` on a `linear` or `log` scale. With `folds` in
+   * the recipe a cross-validation judges each trial, else what is held out.
+   */
+  readonly over: Space;
+  /** `random` (without it), or `grid`: every combination, of a range so many `steps` (3). */
+  readonly method?: SearchPlan['method'] | undefined;
+  readonly steps?: number | undefined;
+  /** At most so many; 12 without it. */
+  readonly trials?: number | undefined;
+  /**
+   * Successive halving: of each round one in so many trials goes on, with as many times the epochs
+   * or trees; 3 without it. Null: every trial is trained to its end.
+   */
+  readonly halving?: number | null | undefined;
+  /** Of what is drawn at random. */
+  readonly seed?: number | undefined;
+  /** As many as there are processors without it, and at most 8. They change no result. */
+  readonly workers?: number | undefined;
+  /** Go on with the search of this id, which was begun with the same call. */
+  readonly resume?: string | undefined;
+  /** Told at the beginning, when a trial has come further, and a few times a second. */
+  readonly onState?: ((state: SearchState) => void) | undefined;
+}
+
+export interface SearchOutcome<Kind extends TrainKind> {
+  /** Every trial with its settings and scores, who leads, and by how much. */
+  readonly state: SearchState;
+  /** For `train`: the settings of the leader, to make a version; null where every trial failed. */
+  readonly best: TrainCall<Kind> | null;
+}
+
+/** A search under way: await it for its outcome. */
+export interface SearchRun<Kind extends TrainKind = TrainKind> extends Promise<
+  SearchOutcome<Kind>
+> {
+  /** To go on from. */
+  readonly id: string;
+  pause(paused: boolean): void;
+}
 
 /**
  * Which version of which `model` is made smaller, the `data` to measure that on (as it was trained on

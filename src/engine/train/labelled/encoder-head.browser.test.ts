@@ -2,9 +2,12 @@
 
 import { describe, expect, test } from 'vitest';
 import { at } from '../../../contract/at';
+import { LOADERS } from '../../tasks';
+import { pack, readPackage } from '../../transfer/inkling-package';
+import { readZip } from '../../transfer/read-zip';
 import { openReducible } from '../shrink/reducible-version';
 import { builtIn } from '../../versions/resolve-version';
-import { openStored, trainLines, type Line } from './test-text-runs';
+import { CANDIDATE, openStored, trainLines, type Line } from './test-text-runs';
 
 const never = new AbortController().signal;
 
@@ -27,7 +30,7 @@ describe('few texts', () => {
     expect(shares.length).toBeGreaterThan(0);
     expect(shares).toEqual(shares.toSorted((a, b) => a - b));
     expect(Math.max(...shares)).toBeLessThanOrEqual(1);
-    const { ask, found, runner } = await openStored(model);
+    const { ask, files, found, runner } = await openStored(model);
     // It keeps the encoder that it was learnt on, whatever comes with the page later.
     for (const { path, sha256 } of builtIn('sentiment').files)
       expect(found.manifest.files).toContainEqual(
@@ -46,6 +49,21 @@ describe('few texts', () => {
       runner.run([1, 2, 3], {}, { signal: never, emit: () => undefined }),
     ).rejects.toMatchObject({ code: 'option-invalid' });
     await runner.dispose();
+
+    const zip = await (await pack(found, files)).arrayBuffer();
+    const back = await readPackage(readZip(new Uint8Array(zip), 'mine.zip'), 'mine.zip');
+    const { golden } = found.manifest;
+    if (back?.model.task !== 'classify' || !golden) throw new Error('The package is another.');
+    const load = await LOADERS.classify();
+    const again = await load(back.model, back.files, CANDIDATE);
+    expect(await again.selfTest(golden)).toBeNull();
+    await again.dispose();
+  });
+
+  test.each(['data', 'fitting'] as const)('are left at once when told: %s', async (stopAt) => {
+    await expect(trainLines(lines, 'encoder', {}, stopAt)).rejects.toMatchObject({
+      code: 'cancelled',
+    });
   });
 
   test('in folds give their accuracies and no version', { timeout: 120_000 }, async () => {

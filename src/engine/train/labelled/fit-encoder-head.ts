@@ -6,12 +6,13 @@
 import { at } from '../../../contract/at';
 import type { Model } from '../../../contract/models/model-info';
 import { builtInVersion } from '../../../contract/models/registry';
+import { ENCODER_FOLDER } from '../../../contract/training/text-learners';
 import { packFloats } from '../../formats/concatenate';
 import { parameterCount } from '../../formats/dense-layers';
 import { textFile, type ModelFiles } from '../../formats/model-files';
 import { openEncodedText, type EncodedText } from '../../tasks/labelled/encoded-text-model';
 import { forward, MODEL, WEIGHTS } from '../../tasks/labelled/small-network';
-import { ENCODER_FOLDER, openTextEncoder } from '../../tasks/labelled/text-encoder';
+import { openTextEncoder } from '../../tasks/labelled/text-encoder';
 import { obtain } from '../../versions/obtain-files';
 import { builtIn } from '../../versions/resolve-version';
 import { scoreTargets } from '../judge/score-targets';

@@ -6,6 +6,7 @@
 import type { Model } from '../../../contract/models/model-info';
 import type { ModelVersion } from '../../../contract/models/registry';
 import type { Evaluation, Recipe, TrainRequest } from '../../../contract/training/training';
+import { searchSentences } from '../judge/search-sentence';
 import { labelTable, percent, plain, recipeTable, type Card } from '../judge/write-card';
 import { publishTrained, type TrainedModel } from '../loop/publish-trained';
 
@@ -15,7 +16,7 @@ export interface LabelledPublication<Kind extends LabelledKind> extends Pick<
   TrainedModel<Kind>,
   'files' | 'golden' | 'parameters' | 'reference'
 > {
-  readonly request: Pick<TrainRequest<Kind>, 'model' | 'kind' | 'recipe'>;
+  readonly request: Pick<TrainRequest<Kind>, 'model' | 'kind' | 'recipe' | 'search'>;
   /** What it was trained on: a file's name, or what else there was. */
   readonly source: string;
   /** Data that something in it was learnt on elsewhere. */
@@ -59,7 +60,7 @@ export function publishLabelled<Kind extends LabelledKind>(
 }
 
 export function labelledCard({
-  request: { model, recipe },
+  request: { model, recipe, search },
   source,
   evaluation,
   examples,
@@ -75,6 +76,7 @@ export function labelledCard({
       `Trained on ${String(examples)} examples of ${plain(source)}, which its user gave; ${String(evaluation.examples)} others were held out.`,
       `Held-out accuracy: ${percent(evaluation.accuracy)}. It knows nothing but these labels, and says one of them about anything.`,
       ...about,
+      ...searchSentences(search),
     ],
     tables: [recipeTable(settings), labelTable('label', evaluation)],
   };

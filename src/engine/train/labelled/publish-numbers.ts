@@ -5,6 +5,7 @@ import type { Figure, NumberEvaluation } from '../../../contract/training/number
 import type { TrainRequest } from '../../../contract/training/training';
 import type { Feature } from '../../tasks/labelled/table-features';
 import { learnerInWords } from './learner-words';
+import { searchSentences } from '../judge/search-sentence';
 import { plain, recipeTable, type Card } from '../judge/write-card';
 import { publishTrained, type TrainedModel } from '../loop/publish-trained';
 
@@ -51,7 +52,7 @@ export function publishNumbers(
 }
 
 export function numbersCard({
-  request: { model, data, recipe },
+  request: { model, data, recipe, search },
   evaluation,
   examples,
   features,
@@ -72,6 +73,7 @@ export function numbersCard({
             `In nine of ten cases the true number lies within ${short(distance)} of the answer (split conformal prediction on the held-out examples).`,
           ]),
       learnerInWords(data),
+      ...searchSentences(search),
       'Beyond the numbers that it was trained on it is not to be trusted.',
     ],
     tables: [

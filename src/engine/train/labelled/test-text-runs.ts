@@ -12,6 +12,8 @@ import { TrainingService } from '../training-service';
 const modelsUrl = new URL('/models/', location.href).href;
 /** Nothing is fetched from there. */
 const NOWHERE = new URL('/nowhere/', location.href).href;
+/** Where small models run. */
+export const CANDIDATE = { backend: 'cpu', threads: 1 } as const;
 const never = new AbortController().signal;
 
 export interface Line {
@@ -19,19 +21,22 @@ export interface Line {
   readonly label: string;
 }
 
-/** One run to its end, under a name of its own. */
+/** One run under a name of its own: to its end, or as far as an event at which it is stopped. */
 export async function trainLines(
   lines: readonly Line[],
   learner: TextLearner,
   recipe: Partial<Recipe> = {},
+  stopAt: TrainEvent['type'] | null = null,
 ) {
   const file = new Blob([JSON.stringify(lines.map(({ text, label }) => ({ text, label })))]);
   const model = `test-${crypto.randomUUID()}`;
   const events: TrainEvent[] = [];
+  const service = new TrainingService();
+  const id = crypto.randomUUID();
   const outcome = unwrap(
-    await new TrainingService().train(
+    await service.train(
       {
-        id: crypto.randomUUID(),
+        id,
         kind: 'classify',
         model,
         data: {
@@ -44,7 +49,10 @@ export async function trainLines(
         modelsUrl,
         resume: null,
       },
-      (event) => events.push(event),
+      (event) => {
+        events.push(event);
+        if (event.type === stopAt) service.cancel(id);
+      },
     ),
   );
   return { outcome, events, model };
@@ -55,9 +63,10 @@ export async function openStored(model: string) {
   const found = await findVersion('classify', { model, version: 1 });
   const { files } = await obtain(found, NOWHERE, never, () => undefined);
   const load = await LOADERS.classify();
-  const runner = await load(found.manifest, files, { backend: 'cpu', threads: 1 });
+  const runner = await load(found.manifest, files, CANDIDATE);
   return {
     found,
+    files,
     runner,
     ask: (text: string) => runner.run(text, {}, { signal: never, emit: () => undefined }),
   };

@@ -13,7 +13,7 @@ import {
   type StudentTask,
   type TeacherTask,
 } from '../../../../contract/training/distilling';
-import type { WithoutSite } from '../../../../contract/workers/engine-api';
+import type { WithoutSite } from '../../../../contract/workers/without-site';
 
 export type Asked = WithoutSite<AnyDistilRequest>;
 export interface About extends Pick<Asked, 'id' | 'distillation'> {
