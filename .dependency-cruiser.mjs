@@ -34,7 +34,7 @@ const REALMS = {
     'src/client/',
     // The drawing and the sentences for failures, which know nothing of Svelte.
     'src/app/ui/(pen|ink|ink-shares)\\.ts$',
-    'src/app/i18n/[a-z]+/frame/(error|notice)\\.ts$',
+    'src/app/i18n/[a-z]+/frame/(error|notice|task)\\.ts$',
   ],
 };
 

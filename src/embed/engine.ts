@@ -4,6 +4,8 @@
  */
 
 import { createEngine } from '../client/engine/page-engine';
+import { openModel } from '../client/library/model-inside';
+import { distilModel } from '../client/training/distiller';
 import { reduceModel } from '../client/training/shrinker';
 import { search } from './search-calls';
 import { startTraining } from '../client/training/trainer';
@@ -14,7 +16,18 @@ import { InklingError, reply, type Reply } from '../contract/errors';
 import { modelNameOf } from '../contract/models/added-files';
 import type { DroppedFile } from '../contract/models/download-job';
 import { modelBytes } from '../contract/models/model-info';
-import { BUILT_IN, resolve, type ModelVersion } from '../contract/models/registry';
+import {
+  BUILT_IN,
+  keyOf,
+  resolve,
+  type ModelRef,
+  type ModelVersion,
+} from '../contract/models/registry';
+import {
+  PLAIN_DISTILLATION,
+  type AnyDistilRequest,
+  type DistilOutcome,
+} from '../contract/training/distilling';
 import { MILD, type AnyReduceRequest, type ReduceOutcome } from '../contract/training/reducing';
 import {
   REFERENCE_RECIPE,
@@ -26,12 +39,13 @@ import {
 import type { TaskName } from '../contract/tasks/tasks';
 import type { WithoutSite } from '../contract/workers/without-site';
 import type { ModelInfo } from './client/client-api';
-import type { ReduceCall, TrainCall } from './client/training-calls';
+import type { DistilCall, ReduceCall, TrainCall } from './client/training-calls';
 import type {
   Connection,
   ConnectionCall,
   TrainingConnection,
   EngineModule,
+  InspectionConnection,
 } from './client/connection';
 
 /** Of this build: it can do all that a connection can. */
@@ -84,6 +98,8 @@ function openConnection(modelsUrl: string, builtInOnly: boolean): SiteConnection
     search: builtInOnly ? null : search,
     install: builtInOnly ? null : install,
     reduce: builtInOnly ? null : reduce,
+    distil: builtInOnly ? null : distil,
+    inspect: builtInOnly ? null : inspect,
   };
 }
 
@@ -144,6 +160,41 @@ function reduce({
     reduction: { ...MILD, ...reduction },
   };
   return reply(() => reduceModel(request, signal, onProgress));
+}
+
+function distil({
+  recipe,
+  distillation,
+  signal = new AbortController().signal,
+  onProgress = () => undefined,
+  ...subject
+}: DistilCall): Promise<Reply<DistilOutcome>> {
+  const request: WithoutSite<AnyDistilRequest> = {
+    ...subject,
+    id: crypto.randomUUID(),
+    recipe: { ...REFERENCE_RECIPE, ...recipe },
+    distillation: { ...PLAIN_DISTILLATION, ...distillation },
+  };
+  return reply(() => distilModel(request, signal, onProgress));
+}
+
+function inspect(
+  model: ModelRef,
+  signal = new AbortController().signal,
+): Promise<Reply<InspectionConnection>> {
+  return reply(async () => {
+    const stored = (await registry.list()).find((entry) => entry.model === model.model) ?? null;
+    const inside = await openModel(keyOf(stored, model), signal);
+    return {
+      insides: inside.insides,
+      tree: (index, row) => reply(() => inside.tree(index, row)),
+      dependence: (column, rows) => reply(() => inside.dependence(column, rows)),
+      near: (word) => reply(() => inside.near(word)),
+      end: () => {
+        inside.end();
+      },
+    };
+  });
 }
 
 async function listModels(builtInOnly: boolean): Promise<readonly ModelInfo[]> {

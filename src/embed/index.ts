@@ -11,6 +11,7 @@ export type {
   DigitPicture,
   ExplainCall,
   Inkling,
+  Inspection,
   InstallCall,
   ModelChoice,
   ModelInfo,
@@ -19,6 +20,8 @@ export type {
   Writing,
 } from './client/client-api';
 export type {
+  DistilCall,
+  ReduceCall,
   SearchCall,
   SearchOutcome,
   SearchRun,
@@ -26,6 +29,18 @@ export type {
   TrainingRun,
   TrainRecipe,
 } from './client/training-calls';
+export type { DataSource } from '../contract/training/dataset';
+export type { Distillation, DistilOutcome } from '../contract/training/distilling';
+export type {
+  Dependence,
+  DrawnTree,
+  Insides,
+  NearWords,
+  TableInsides,
+  UnitInsides,
+  WordInsides,
+} from '../contract/training/insides';
+export type { ReduceOutcome, Reduction } from '../contract/training/reducing';
 export type { ErrorCode, ErrorDetails } from '../contract/errors';
 export type { Figure, NumberEvaluation } from '../contract/training/number-evaluation';
 export type { Estimate } from '../contract/tasks/regress';

@@ -186,10 +186,15 @@ export const NEEDS: Readonly<Record<string, Need>> = {
   },
   'docs/rest-api.md, The four forms, 2': {
     place: 'body',
+    path: 'v1/models/sentiment:predict',
+    like: { predictions: [expect.objectContaining({ label: 'POSITIVE', score: aNumber })] },
+  },
+  'docs/rest-api.md, The four forms, 3': {
+    place: 'body',
     path: 'models/summarize',
     like: [{ summary_text: aText }],
   },
-  'docs/rest-api.md, The four forms, 3': {
+  'docs/rest-api.md, The four forms, 4': {
     place: 'body',
     path: 'v2/models/summarize/infer',
     like: {
@@ -198,7 +203,7 @@ export const NEEDS: Readonly<Record<string, Need>> = {
       ]) as unknown,
     },
   },
-  'docs/rest-api.md, The four forms, 4': {
+  'docs/rest-api.md, The four forms, 5': {
     place: 'body',
     path: 'predict',
     like: { label: 'POSITIVE', score: aNumber },
@@ -252,6 +257,12 @@ export const NEEDS: Readonly<Record<string, Need>> = {
   },
   'src/embed/README.md, inkling, 4': {
     place: 'module',
+    given: ['inkling'],
+    told: 'trials: state.trials.length, best',
+    like: { trials: aNumber, best: expect.anything() as unknown },
+  },
+  'src/embed/README.md, inkling, 5': {
+    place: 'module',
     given: ['inkling', 'goods'],
     told: 'before, after, published',
     like: {
@@ -260,13 +271,25 @@ export const NEEDS: Readonly<Record<string, Need>> = {
       published: 3, // what is given has trained it twice
     },
   },
-  'src/embed/README.md, inkling, 5': {
+  'src/embed/README.md, inkling, 6': {
+    place: 'module',
+    given: ['inkling', 'goods'],
+    told: 'agreement, bytes',
+    like: { agreement: aNumber, bytes: { teacher: aNumber, student: aNumber } },
+  },
+  'src/embed/README.md, inkling, 7': {
+    place: 'module',
+    given: ['inkling', 'rents'],
+    told: 'columns: columns.length, sum: sums[0].output, kind: places.kind, line: lines[0].output',
+    like: { columns: 2, sum: 'rent', kind: 'number', line: 'rent' },
+  },
+  'src/embed/README.md, inkling, 8': {
     place: 'module',
     given: ['inkling', 'file'],
     told: 'name, version',
-    like: { name: 'digits', version: 3 },
+    like: { name: 'digits', version: 4 }, // two were trained before
   },
-  'src/embed/README.md, inkling, 6': {
+  'src/embed/README.md, inkling, 9': {
     place: 'page',
     shown: async (page) => {
       await summarizes(page);

@@ -4,6 +4,9 @@
  */
 
 import type { LoadProgress } from '../../contract/workers/engine-api';
+import type { DataSource } from '../../contract/training/dataset';
+import type { DistilOutcome } from '../../contract/training/distilling';
+import type { Dependence, DrawnTree, Insides, NearWords } from '../../contract/training/insides';
 import type { ReduceOutcome } from '../../contract/training/reducing';
 import type { TrainKind } from '../../contract/training/training';
 import type { TaskMap, TaskName } from '../../contract/tasks/tasks';
@@ -13,7 +16,14 @@ import type { Notice } from '../../contract/tasks/answer-parts';
 import type { DigitInput, DigitReading } from '../../contract/tasks/digits';
 import type { ExplainOptions, ExplanationOf } from '../../contract/tasks/explanation';
 import type { SummarizeOptions, Summary } from '../../contract/tasks/summarize';
-import type { ReduceCall, SearchCall, SearchRun, TrainCall, TrainingRun } from './training-calls';
+import type {
+  DistilCall,
+  ReduceCall,
+  SearchCall,
+  SearchRun,
+  TrainCall,
+  TrainingRun,
+} from './training-calls';
 
 /**
  * How far a call is: first its model is made ready (not at all when it already is), then a summary
@@ -123,6 +133,24 @@ export interface InstallCall {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** A model that is looked into: its worker lives until it is ended. */
+export interface Inspection {
+  /** What there is, by its `kind`: `table`, `units`, `words`; `none` where it has no such parts. */
+  readonly insides: Insides;
+  /** A tree by its number, with the way that a row takes. @throws InklingError `option-invalid` */
+  tree(index: number, row?: TableRow): Promise<DrawnTree>;
+  /**
+   * How the answers move with a column (partial dependence), on the rows of a file with columns of the
+   * same names, or else on the ordinary row.
+   * @throws InklingError `option-invalid` for a column that it does not have; `data-*` of the rows
+   */
+  dependence(column: string, rows?: DataSource): Promise<Dependence>;
+  /** The words that the model takes for most like this one. */
+  near(word: string): Promise<NearWords>;
+  /** Give its worker and memory back. Whoever waits gets `worker-died`. */
+  end(): void;
+}
+
 /**
  * The models of one Inkling site. Nothing is fetched or started before the first call; every
  * failure is an InklingError.
@@ -187,6 +215,20 @@ export interface Inkling {
    * own origin: pages of other origins get `origin-refused`.
    */
   reduce(call: ReduceCall): Promise<ReduceOutcome>;
+  /**
+   * Teach a small model the answers of another (knowledge distillation), which becomes a version of
+   * `model`, and measure it beside its teacher. Only on the site's own origin: pages of other origins
+   * get `origin-refused`.
+   */
+  distil(call: DistilCall): Promise<DistilOutcome>;
+  /**
+   * Look inside a model that was trained here: its columns and coefficients, its trees, how its
+   * answers move with a column, its hidden units, its words and their neighbours. It has a worker of
+   * its own until `end()`. Only on the site's own origin: pages of other origins get `origin-refused`.
+   * @throws InklingError `model-missing`, `model-corrupt`, `download-failed`, `origin-refused`;
+   * `cancelled` when the signal is aborted
+   */
+  inspect(model: ModelChoice, call?: Pick<Call, 'signal'>): Promise<Inspection>;
   /**
    * Serve a model from a file or an address: an ONNX network of dense layers, a zip with a model of
    * TensorFlow.js or in the Hub's layout, or a package that Inkling has exported. It is checked and

@@ -7,13 +7,23 @@ import type { Reply } from '../../contract/errors';
 import type { DroppedFile } from '../../contract/models/download-job';
 import type { ModelRef } from '../../contract/models/registry';
 import type { ExplainOptions, ExplanationOf } from '../../contract/tasks/explanation';
+import type { TableRow } from '../../contract/tasks/table';
 import type { TaskMap, TaskName } from '../../contract/tasks/tasks';
 import type { TrainEvent, TrainKind, TrainOutcome } from '../../contract/training/training';
 import type { LoadProgress } from '../../contract/workers/engine-api';
+import type { DataSource } from '../../contract/training/dataset';
+import type { DistilOutcome } from '../../contract/training/distilling';
+import type { Dependence, DrawnTree, Insides, NearWords } from '../../contract/training/insides';
 import type { ReduceOutcome } from '../../contract/training/reducing';
 import type { SearchState } from '../../contract/training/search-state';
 import type { ModelInfo } from './client-api';
-import type { ReduceCall, SearchCall, SearchOutcome, TrainCall } from './training-calls';
+import type {
+  DistilCall,
+  ReduceCall,
+  SearchCall,
+  SearchOutcome,
+  TrainCall,
+} from './training-calls';
 
 export interface ConnectionCall<Task extends TaskName> {
   readonly model?: ModelRef | undefined;
@@ -28,6 +38,14 @@ export interface UnderWay<Outcome> {
   stop(): void;
 }
 
+/** A model that was opened to be looked into. */
+export interface InspectionConnection {
+  readonly insides: Insides;
+  tree(index: number, row: TableRow | null): Promise<Reply<DrawnTree>>;
+  dependence(column: string, rows: DataSource | null): Promise<Reply<Dependence>>;
+  near(word: string): Promise<Reply<NearWords>>;
+  end(): void;
+}
 export type TrainingConnection<Kind extends TrainKind = TrainKind> = UnderWay<TrainOutcome<Kind>>;
 export type SearchConnection<Kind extends TrainKind = TrainKind> = UnderWay<SearchOutcome<Kind>>;
 
@@ -90,6 +108,12 @@ export interface Connection {
    * there was such a thing.
    */
   readonly reduce?: ((call: ReduceCall) => Promise<Reply<ReduceOutcome>>) | null;
+  /** Teach a small model by another. Null and missing as `reduce`. */
+  readonly distil?: ((call: DistilCall) => Promise<Reply<DistilOutcome>>) | null;
+  /** Look inside a model. Null and missing as `reduce`. */
+  readonly inspect?:
+    | ((model: ModelRef, signal: AbortSignal | undefined) => Promise<Reply<InspectionConnection>>)
+    | null;
   /** False once it leads nowhere any more, and must be opened again. */
   readonly open: boolean;
 }

@@ -1,8 +1,10 @@
 /**
- * What other people's pages are promised of training: the types of `train`, `search` and `reduce` of
- * the client. Fields here keep their names, whatever the names inside become.
+/**
+ * What other people's pages are promised of training: the types of `train`, `search`, `distil` and
+ * `reduce` of the client. Fields here keep their names, whatever the names inside become.
  */
 
+import type { AnyDistilRequest, Distillation } from '../../contract/training/distilling';
 import type { AnyReduceRequest, Reduction } from '../../contract/training/reducing';
 import type { SearchPlan, Space } from '../../contract/training/search';
 import type { SearchNote } from '../../contract/training/search-note';
@@ -61,6 +63,23 @@ export interface TrainCall<Kind extends TrainKind> {
   readonly onEvent?: ((event: TrainEvent) => void) | undefined;
 }
 
+/**
+ * Which version of which `teacher` is asked about the inputs of `data`, and what learns its answers.
+ */
+export type DistilCall = {
+  readonly [Task in AnyDistilRequest['task']]: Pick<
+    Extract<AnyDistilRequest, { task: Task }>,
+    'task' | 'teacher' | 'model' | 'data'
+  > & {
+    /** Of the student: what differs from the reference recipe. */
+    readonly recipe?: Omit<TrainRecipe, 'folds'> | undefined;
+    /** Temperature 3, and nothing of the rows' own labels, unless it is said. */
+    readonly distillation?: Partial<Distillation> | undefined;
+    readonly signal?: AbortSignal | undefined;
+    /** Told how much is done, from 0 to 1. */
+    readonly onProgress?: ((done: number) => void) | undefined;
+  };
+}[AnyDistilRequest['task']];
 export interface SearchCall<Kind extends TrainKind> extends Pick<
   TrainCall<Kind>,
   'data' | 'recipe' | 'model' | 'signal'

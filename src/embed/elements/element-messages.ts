@@ -27,6 +27,7 @@ const en = {
   neutral: 'Neutral',
   confidence: '{{share}} sure',
   speaksFor: '{{word}}: {{share}} points for {{side}}',
+  speaksAgainst: '{{word}}: {{share}} points against {{side}}',
   pad: 'Drawing pad',
   padHelp:
     'Draw one digit with mouse, pen or finger. By keyboard: arrow keys move the pen (with Shift in small steps), Space lowers or lifts it, Delete clears the pad.',
@@ -66,6 +67,7 @@ const zh: Readonly<Record<Sentence, string>> = {
   neutral: '中性',
   confidence: '把握 {{share}}',
   speaksFor: '{{word}}：{{share}} 分，偏向{{side}}',
+  speaksAgainst: '{{word}}：{{share}} 分，不偏向{{side}}',
   pad: '手写板',
   padHelp:
     '可用鼠标、笔或手指写一个数字。用键盘时：方向键移动笔（按住 Shift 步子更小），空格键落笔或提笔，Delete 键清空。',
@@ -104,14 +106,14 @@ export async function sayFailure(
   { code, details, message }: InklingError,
 ): Promise<string> {
   try {
-    const { FAILURES } = await import('./app-messages');
-    const { missing } = details;
-    return fill(
-      FAILURES[language][code],
-      typeof missing === 'number'
-        ? { ...details, missing: formatBytes(missing, language) }
-        : details,
-    );
+    const { FAILURES, TASKS } = await import('./app-messages');
+    const { missing, served = '', asked = '' } = details;
+    return fill(FAILURES[language][code], {
+      ...details,
+      ...(typeof missing === 'number' && { missing: formatBytes(missing, language) }),
+      served: TASKS[language][served] ?? served,
+      asked: TASKS[language][asked] ?? asked,
+    });
   } catch {
     return message;
   }

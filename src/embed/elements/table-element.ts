@@ -46,15 +46,6 @@ export class InklingTable extends InklingElement {
     super(HTML, (styles ??= sheet(CSS)));
   }
 
-  /** The name that the model is served under. */
-  get model(): string {
-    return this.getAttribute('model') ?? '';
-  }
-
-  set model(model: string) {
-    this.setAttribute('model', model);
-  }
-
   /** What is shown, or null. */
   get answer(): TableAnswer | null {
     return this.#answer;
@@ -70,7 +61,6 @@ export class InklingTable extends InklingElement {
   }
 
   override connectedCallback(): void {
-    this.upgrade('model');
     super.connectedCallback();
     this.#watch();
   }
@@ -94,7 +84,7 @@ export class InklingTable extends InklingElement {
 
   /** Ask about the fields as they are now. */
   async run(): Promise<void> {
-    const { row, model } = this;
+    const { row, model = '' } = this;
     if (Object.values(row).every((cell) => String(cell).trim() === '')) {
       this.stop();
       this.showFailure(null);
