@@ -4,7 +4,10 @@
  */
 
 import { createEngine } from '../client/engine/page-engine';
+import { openModel } from '../client/library/model-inside';
+import { distilModel } from '../client/training/distiller';
 import { reduceModel } from '../client/training/shrinker';
+import { search } from './search-calls';
 import { startTraining } from '../client/training/trainer';
 import { downloads } from '../client/library/add-models';
 import { registry } from '../client/library/model-registry';
@@ -13,7 +16,18 @@ import { InklingError, reply, type Reply } from '../contract/errors';
 import { modelNameOf } from '../contract/models/added-files';
 import type { DroppedFile } from '../contract/models/download-job';
 import { modelBytes } from '../contract/models/model-info';
-import { BUILT_IN, resolve, type ModelVersion } from '../contract/models/registry';
+import {
+  BUILT_IN,
+  keyOf,
+  resolve,
+  type ModelRef,
+  type ModelVersion,
+} from '../contract/models/registry';
+import {
+  PLAIN_DISTILLATION,
+  type AnyDistilRequest,
+  type DistilOutcome,
+} from '../contract/training/distilling';
 import { MILD, type AnyReduceRequest, type ReduceOutcome } from '../contract/training/reducing';
 import {
   REFERENCE_RECIPE,
@@ -23,13 +37,15 @@ import {
   type TrainRequest,
 } from '../contract/training/training';
 import type { TaskName } from '../contract/tasks/tasks';
-import type { WithoutSite } from '../contract/workers/engine-api';
-import type { ModelInfo, ReduceCall, TrainCall } from './client/client-api';
+import type { WithoutSite } from '../contract/workers/without-site';
+import type { ModelInfo } from './client/client-api';
+import type { DistilCall, ReduceCall, TrainCall } from './client/training-calls';
 import type {
   Connection,
   ConnectionCall,
   TrainingConnection,
   EngineModule,
+  InspectionConnection,
 } from './client/connection';
 
 /** Of this build: it can do all that a connection can. */
@@ -79,15 +95,18 @@ function openConnection(modelsUrl: string, builtInOnly: boolean): SiteConnection
       }),
     models: () => reply(() => listModels(builtInOnly)),
     train: builtInOnly ? null : train,
+    search: builtInOnly ? null : search,
     install: builtInOnly ? null : install,
     reduce: builtInOnly ? null : reduce,
+    distil: builtInOnly ? null : distil,
+    inspect: builtInOnly ? null : inspect,
   };
 }
 
 function train<Kind extends TrainKind>(
   id: string,
   kind: Kind,
-  { data, recipe, model, resume }: TrainCall<Kind>,
+  { data, recipe, model, resume, search: note }: TrainCall<Kind>,
   onEvent: (event: TrainEvent) => void,
 ): TrainingConnection<Kind> {
   const request: Omit<TrainRequest<Kind>, 'modelsUrl'> = {
@@ -97,6 +116,7 @@ function train<Kind extends TrainKind>(
     data,
     recipe: { ...REFERENCE_RECIPE, ...recipe },
     resume: resume ?? null,
+    ...(note && { search: note }),
   };
   const training = startTraining<Kind>(request as WithoutSite<AnyTrainRequest>, onEvent);
   return {
@@ -140,6 +160,41 @@ function reduce({
     reduction: { ...MILD, ...reduction },
   };
   return reply(() => reduceModel(request, signal, onProgress));
+}
+
+function distil({
+  recipe,
+  distillation,
+  signal = new AbortController().signal,
+  onProgress = () => undefined,
+  ...subject
+}: DistilCall): Promise<Reply<DistilOutcome>> {
+  const request: WithoutSite<AnyDistilRequest> = {
+    ...subject,
+    id: crypto.randomUUID(),
+    recipe: { ...REFERENCE_RECIPE, ...recipe },
+    distillation: { ...PLAIN_DISTILLATION, ...distillation },
+  };
+  return reply(() => distilModel(request, signal, onProgress));
+}
+
+function inspect(
+  model: ModelRef,
+  signal = new AbortController().signal,
+): Promise<Reply<InspectionConnection>> {
+  return reply(async () => {
+    const stored = (await registry.list()).find((entry) => entry.model === model.model) ?? null;
+    const inside = await openModel(keyOf(stored, model), signal);
+    return {
+      insides: inside.insides,
+      tree: (index, row) => reply(() => inside.tree(index, row)),
+      dependence: (column, rows) => reply(() => inside.dependence(column, rows)),
+      near: (word) => reply(() => inside.near(word)),
+      end: () => {
+        inside.end();
+      },
+    };
+  });
 }
 
 async function listModels(builtInOnly: boolean): Promise<readonly ModelInfo[]> {

@@ -11,16 +11,36 @@ export type {
   DigitPicture,
   ExplainCall,
   Inkling,
+  Inspection,
   InstallCall,
   ModelChoice,
   ModelInfo,
   Progress,
   SummarizeCall,
+  Writing,
+} from './client/client-api';
+export type {
+  DistilCall,
+  ReduceCall,
+  SearchCall,
+  SearchOutcome,
+  SearchRun,
   TrainCall,
   TrainingRun,
   TrainRecipe,
-  Writing,
-} from './client/client-api';
+} from './client/training-calls';
+export type { DataSource } from '../contract/training/dataset';
+export type { Distillation, DistilOutcome } from '../contract/training/distilling';
+export type {
+  Dependence,
+  DrawnTree,
+  Insides,
+  NearWords,
+  TableInsides,
+  UnitInsides,
+  WordInsides,
+} from '../contract/training/insides';
+export type { ReduceOutcome, Reduction } from '../contract/training/reducing';
 export type { ErrorCode, ErrorDetails } from '../contract/errors';
 export type { Figure, NumberEvaluation } from '../contract/training/number-evaluation';
 export type { Estimate } from '../contract/tasks/regress';
@@ -44,6 +64,7 @@ export type {
   SummarySentence,
   SummarySequence,
 } from '../contract/tasks/summarize';
+export type { SearchState, Trial } from '../contract/training/search-state';
 export type {
   DigitsData,
   Evaluation,

@@ -142,6 +142,44 @@ describe('the body', () => {
     expect(await readBody(made, never)).toMatchObject({ inputs: [{ data: [7, 9] }] });
   });
 
+  test('is read in the encoding that it says, and unpacked where it was packed', async () => {
+    const gbk = Uint8Array.of(0x7b, 0x22, 0x61, 0x22, 0x3a, 0x22, 0xba, 0xc3, 0x22, 0x7d);
+    expect(await read(gbk, 'application/json; charset=GBK')).toEqual({ a: '好' });
+    await expect(read('{}', 'application/json; charset=klingon')).rejects.toMatchObject({
+      status: 415,
+      message: 'The encoding klingon is not known. Send UTF-8.',
+    });
+    const packed = async (coding: string, format: CompressionFormat | null, text = '{"a":1}') => {
+      const plain = new Blob([text]).stream();
+      const stream = format ? plain.pipeThrough(new CompressionStream(format)) : plain;
+      return readBody(
+        new Request('https://site.example/predict', {
+          method: 'POST',
+          headers: { 'Content-Type': 'application/json', 'Content-Encoding': coding },
+          body: await new Response(stream).arrayBuffer(),
+        }),
+        never,
+      );
+    };
+    expect(await packed('gzip', 'gzip')).toEqual({ a: 1 });
+    expect(await packed('deflate', 'deflate')).toEqual({ a: 1 });
+    await expect(packed('gzip', null)).rejects.toMatchObject({
+      status: 400,
+      message: 'body: It is not whole as gzip, which its header says.',
+    });
+    await expect(packed('br', null)).rejects.toMatchObject({ status: 415 });
+    const bomb = `"${'a'.repeat(LIMITS.bodyBytes)}"`;
+    await expect(packed('gzip', 'gzip', bomb)).rejects.toMatchObject({ status: 413 });
+  });
+
+  test('may have NaN where pandas has no value, but not in what is a text', async () => {
+    expect(await read('{"a":[NaN,1,null],"b":"NaN, \\"NaN\\""}')).toEqual({
+      a: [null, 1, null],
+      b: 'NaN, "NaN"',
+    });
+    await expect(read('{"a":Infinity}')).rejects.toMatchObject({ status: 400 });
+  });
+
   test.each([
     ['a', 'application/xml', 415, /^The body must be JSON or a form, not application\/xml\.$/],
     ['a', 'multipart/form-data; boundary=b', 400, /^body: It is not multipart\/form-data/],

@@ -21,19 +21,33 @@ export async function readBody(request: Request, signal: AbortSignal): Promise<u
   const length = request.headers.get(HEADER_LENGTH);
   if (length !== null) return joinTensors(await readBytes(request, signal), length);
   const type = mediaType(request);
+  const encoding = encodingOf(request);
   const isForm = FORM_TYPE.test(type);
   if (!isForm && !JSON_TYPE.test(type))
     throw new Refusal(415, `The body must be JSON or a form, not ${type.slice(0, 100)}.`);
   const bytes = await readBytes(request, signal);
   // Some libraries call every string a form; in a form no name begins so, unescaped.
   const isJson = !isForm || (type !== 'multipart/form-data' && bytes[0] === '{'.charCodeAt(0));
-  if (isJson) return jsonOf(bytes);
+  if (isJson) return jsonOf(bytes, 'body', encoding);
   const fields = [...(await formOf(bytes, request))];
   return bodyOfForm(
     await Promise.all(
       fields.map(async ([name, value]) => [name, await fieldValue(name, value)] as const),
     ),
   );
+}
+
+/** @throws Refusal 415 for an encoding of texts that no browser knows */
+function encodingOf(request: Request): string {
+  const type = request.headers.get('content-type') ?? '';
+  const label = /;\s*charset\s*=\s*"?([^\s";]+)/i.exec(type)?.[1] ?? 'utf-8';
+  try {
+    return new TextDecoder(label).encoding;
+  } catch (cause) {
+    throw new Refusal(415, `The encoding ${label.slice(0, 40)} is not known. Send UTF-8.`, {
+      cause,
+    });
+  }
 }
 
 /** What a body is said to be, without its parameters; JSON where nothing is said. */
@@ -60,7 +74,43 @@ async function fieldValue(name: string, value: string | File): Promise<string | 
 
 async function readBytes(request: Request, signal: AbortSignal): Promise<Uint8Array<ArrayBuffer>> {
   const limits = { bytes: LIMITS.bodyBytes, milliseconds: LIMITS.bodyMs };
-  return new Uint8Array(await (await readBlob(request, signal, limits)).arrayBuffer());
+  const coding = codingOf(request);
+  try {
+    const blob = await readBlob(unpacked(request, coding), signal, limits);
+    return new Uint8Array(await blob.arrayBuffer());
+  } catch (error) {
+    // Browsers and Node have errors of their own for what cannot be unpacked
+    if (coding === null || error instanceof Refusal || signal.aborted) throw error;
+    throw wrong('body', `It is not whole as ${coding}, which its header says.`, error);
+  }
+}
+
+const PACKED = new Map<string, CompressionFormat>([
+  ['gzip', 'gzip'],
+  ['x-gzip', 'gzip'],
+  ['deflate', 'deflate'],
+]);
+
+/** How the body is packed; null: not at all. */
+function codingOf({ headers }: Request): string | null {
+  const coding = (headers.get('content-encoding') ?? '').trim().toLowerCase();
+  return coding === '' || coding === 'identity' ? null : coding;
+}
+
+/**
+ * The body as it was before it was packed: what is limited is its unpacked length.
+ * @throws Refusal 415 for a coding that browsers do not unpack
+ */
+function unpacked({ body }: Request, coding: string | null): Pick<Request, 'body'> {
+  if (coding === null || !body) return { body };
+  const format = PACKED.get(coding);
+  if (!format)
+    throw new Refusal(
+      415,
+      `The body is packed as ${coding.slice(0, 40)}. Send it as it is, or with gzip or deflate.`,
+      { headers: { 'Accept-Encoding': 'gzip, deflate' } },
+    );
+  return { body: body.pipeThrough(new DecompressionStream(format)) };
 }
 
 /**
@@ -68,7 +118,7 @@ async function readBytes(request: Request, signal: AbortSignal): Promise<Uint8Ar
  * @throws Refusal 413, 408; the signal's reason when it is aborted
  */
 export async function readBlob(
-  request: Request,
+  request: Pick<Request, 'body'>,
   signal: AbortSignal,
   limits: { readonly bytes: number; readonly milliseconds: number },
 ): Promise<Blob> {

@@ -11,6 +11,7 @@ import {
   added,
   batch,
   checkpoint,
+  counts,
   download,
   entry,
   everything,
@@ -21,17 +22,28 @@ import {
   leave,
   report,
   run,
+  search,
+  searchPart,
   taught,
   TODAY,
   totals,
   UNKNOWN,
   WITH_BATCHES,
+  WITH_COUNTS,
   WITH_FEEDBACK,
   WITH_REGISTRY,
+  WITH_SEARCHES,
   WITH_TAUGHT,
   WITH_TRAINING,
 } from './test-databases';
 import { visit } from './test-visit';
+
+const SEARCHES = ['searches', 'searchParts'];
+
+/** Today's records but those of stores that there were not yet. */
+function without(...stores: readonly string[]): typeof TODAY {
+  return Object.fromEntries(Object.entries(TODAY).filter(([name]) => !stores.includes(name)));
+}
 
 async function logOf(storage: Awaited<ReturnType<typeof visit>>) {
   const entries = [];
@@ -69,7 +81,7 @@ describe('a database of', () => {
     ['the first stores under the last number', FIRST],
     ['those with the registry and without training under it', WITH_REGISTRY],
   ])('%s is refused as what cannot be stored in, and left alone', async (_, stores) => {
-    await leave(5, stores, { files: [{ value: { sha256: hash('a'), size: 3 } }] });
+    await leave(7, stores, { files: [{ value: { sha256: hash('a'), size: 3 } }] });
     const storage = await visit();
     await expect(storage.readEntries()).rejects.toMatchObject({ code: 'storage-refused' });
     expect(await storage.getFile(hash('a'))).toBeNull();
@@ -79,7 +91,14 @@ describe('a database of', () => {
   });
 
   test('the second schema keeps what it has, and gets the stores that it lacks', async () => {
-    const { batches: _, batchAnswers: __, feedback: ___, taught: ____, ...second } = TODAY;
+    const second = without(
+      'batches',
+      'batchAnswers',
+      'feedback',
+      'taught',
+      'inputCounts',
+      ...SEARCHES,
+    );
     await leave(2, WITH_TRAINING, second);
     const storage = await visit();
     expect(await storage.readEntries()).toEqual([entry]);
@@ -90,7 +109,7 @@ describe('a database of', () => {
   });
 
   test('the third schema keeps what it has, and takes what people say of answers', async () => {
-    const { feedback: _, taught: __, ...third } = TODAY;
+    const third = without('feedback', 'taught', 'inputCounts', ...SEARCHES);
     await leave(3, WITH_BATCHES, third);
     const storage = await visit();
     expect((await storage.listBatches()).map(({ id }) => id)).toEqual(['batch']);
@@ -102,7 +121,7 @@ describe('a database of', () => {
   });
 
   test('the fourth schema keeps what it has, and takes what is taught by hand', async () => {
-    const { taught: _, ...fourth } = TODAY;
+    const fourth = without('taught', 'inputCounts', ...SEARCHES);
     await leave(4, WITH_FEEDBACK, fourth);
     const storage = await visit();
     expect(await storage.listFeedback()).toEqual([{ ...feedback, key: 1 }]);
@@ -114,14 +133,33 @@ describe('a database of', () => {
     expect(await storage.listTaught('pictures')).toHaveLength(1);
   });
 
+  test('the fifth schema keeps what it has, and takes counts of inputs', async () => {
+    await leave(5, WITH_TAUGHT, without('inputCounts', ...SEARCHES));
+    const storage = await visit();
+    expect(await storage.listTaught('texts')).toEqual([taught]);
+    expect(await storage.readInputCounts(0)).toEqual([]);
+    await storage.countInputs([{ at: 1, model: 'mine', version: 1, inputBins: [0, 2] }]);
+    expect(await storage.readInputCounts(0)).toMatchObject([{ counts: [[1], [0, 0, 1]] }]);
+  });
+
+  test('the sixth schema keeps what it has, and takes searches', async () => {
+    await leave(6, WITH_COUNTS, without(...SEARCHES));
+    const storage = await visit();
+    expect(await storage.readInputCounts(0)).toEqual([counts]);
+    expect(await storage.listStoredSearches()).toEqual([]);
+    expect(await storage.putSearch(search as never)).toBe(true);
+    expect(await storage.addSearchPart('search', searchPart as never)).toBe(true);
+    expect([...(await storage.getSearchParts('search')).keys()]).toEqual(['0/0/']);
+  });
+
   test('today is read whole', async () => {
-    await leave(5, WITH_TAUGHT, TODAY);
+    await leave(7, WITH_SEARCHES, TODAY);
     const storage = await visit();
     expect(await storage.getFile(hash('a'))).toEqual(new TextEncoder().encode('abc'));
     expect(await storage.readEntries()).toEqual([entry]);
     expect(await storage.readDownloads()).toEqual([download]);
     expect(await storage.getReports('digits|here')).toEqual([report]);
-    expect(await logOf(storage)).toEqual([run]);
+    expect(await logOf(storage)).toEqual([{ ...run, value: null }]);
     expect(await storage.readTotals()).toEqual(totals);
     expect((await storage.listCheckpoints()).map(({ id }) => id)).toEqual(['run']);
     expect((await storage.listCorrections()).map(({ digit }) => digit)).toEqual([1]);
@@ -130,10 +168,13 @@ describe('a database of', () => {
     expect(await storage.getAnswers('batch')).toEqual([{ label: 'POSITIVE', score: 0.9 }]);
     expect(await storage.listFeedback()).toEqual([{ ...feedback, key: 1 }]);
     expect(await storage.listTaught('texts')).toEqual([taught]);
+    expect(await storage.readInputCounts(0)).toEqual([counts]);
+    expect((await storage.listStoredSearches()).map(({ id }) => id)).toEqual(['search']);
+    expect((await storage.getSearchParts('search')).size).toBe(1);
   });
 
   test('a newer app, which has raised the number, says so and changes nothing', async () => {
-    await leave(6, { ...WITH_TAUGHT, more: {} }, TODAY);
+    await leave(8, { ...WITH_SEARCHES, more: {} }, TODAY);
     const storage = await visit();
     const newer = { code: 'storage-newer' };
     await expect(storage.readEntries()).rejects.toMatchObject(newer);
@@ -147,7 +188,7 @@ describe('a database of', () => {
 
 describe('what a newer app has stored under the same number', () => {
   beforeEach(async () => {
-    await leave(5, WITH_TAUGHT, FORWARD);
+    await leave(7, WITH_SEARCHES, FORWARD);
     const db = await openDB('inkling');
     for (const [name, rows] of Object.entries(UNKNOWN))
       for (const { value, key } of rows) await db.put(name, value, key);
@@ -169,7 +210,7 @@ describe('what a newer app has stored under the same number', () => {
     await expect(storage.readEntry('theirs')).rejects.toMatchObject({ code: 'model-newer' });
     expect((await storage.readDownloads()).map(({ id }) => id)).toEqual(['d']);
     expect(await storage.getReports('digits|here')).toHaveLength(1);
-    expect(await logOf(storage)).toEqual([run]);
+    expect(await logOf(storage)).toEqual([{ ...run, value: null }]);
     expect(await storage.readTotals()).toEqual(totals);
     expect((await storage.listCheckpoints()).map(({ id }) => id)).toEqual(['run']);
     expect(await storage.getCheckpoint('theirs')).toBeNull();
@@ -179,6 +220,9 @@ describe('what a newer app has stored under the same number', () => {
     expect(await storage.getAnswers('theirs')).toEqual([]);
     expect((await storage.listFeedback()).map(({ truth }) => truth)).toEqual(['bad']);
     expect((await storage.listTaught('texts')).map(({ id }) => id)).toEqual(['x']);
+    expect(await storage.readInputCounts(0)).toEqual([counts]);
+    expect((await storage.listStoredSearches()).map(({ id }) => id)).toEqual(['search']);
+    expect([...(await storage.getSearchParts('search')).keys()]).toEqual(['0/0/']);
   });
 
   test('stays through every write of what is known', async () => {
@@ -203,8 +247,11 @@ describe('what a newer app has stored under the same number', () => {
       'downloads',
       'feedback',
       'files',
+      'inputCounts',
       'parts',
       'reports',
+      'searches',
+      'searchParts',
       'taught',
     ])
       expect(after[name], name).toEqual(before[name]);

@@ -6,10 +6,15 @@
 import type { DBSchema } from 'idb';
 import type { StoredAnswers, StoredBatch } from '../contract/batch/batch';
 import type { Checkpoint } from '../contract/training/checkpoint';
+import type {
+  StoredPart as StoredSearchPart,
+  StoredSearch,
+} from '../contract/training/stored-search';
 import type { Taught } from '../contract/training/taught';
 import type { ProbeReport } from '../contract/models/devices';
 import type { Download } from '../contract/models/download-job';
 import type { ModelEntry } from '../contract/models/registry';
+import type { InputCounts } from '../contract/monitor/input-counts';
 import type { Feedback } from '../contract/monitor/feedback';
 import type { LogEntry } from '../contract/monitor/request-log';
 import type { Totals } from '../contract/monitor/log-totals';
@@ -50,6 +55,9 @@ export interface StoredReport {
  */
 export type LogKey = [at: number, id: string];
 
+/** Hours first, so that the oldest counts go first. */
+export type InputCountKey = [hour: number, model: string, version: number];
+
 /** A digit that was read wrongly. */
 export interface StoredCorrection {
   readonly key: number;
@@ -89,6 +97,9 @@ interface Stores {
   batchAnswers: { key: [batch: string, start: number]; value: StoredAnswers };
   feedback: { key: number; value: StoredFeedback };
   taught: { key: string; value: Taught };
+  inputCounts: { key: InputCountKey; value: InputCounts };
+  searches: { key: string; value: StoredSearch };
+  searchParts: { key: [search: string, part: string]; value: StoredSearchPart };
 }
 
 /** The same as the library asks for it. */
@@ -162,6 +173,9 @@ export const STORES: Readonly<Record<StoreName, IDBObjectStoreParameters>> = {
   batchAnswers: { keyPath: ['batch', 'start'] },
   feedback: { keyPath: 'key', autoIncrement: true },
   taught: { keyPath: 'id' },
+  inputCounts: { keyPath: ['hour', 'model', 'version'] },
+  searches: { keyPath: 'id' },
+  searchParts: { keyPath: ['search', 'part'] },
 };
 
-export const VERSION = 5;
+export const VERSION = 7;

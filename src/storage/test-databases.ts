@@ -38,6 +38,15 @@ export const WITH_FEEDBACK: StoreParameters = {
 };
 
 export const WITH_TAUGHT: StoreParameters = { ...WITH_FEEDBACK, taught: { keyPath: 'id' } };
+export const WITH_COUNTS: StoreParameters = {
+  ...WITH_TAUGHT,
+  inputCounts: { keyPath: ['hour', 'model', 'version'] },
+};
+export const WITH_SEARCHES: StoreParameters = {
+  ...WITH_COUNTS,
+  searches: { keyPath: 'id' },
+  searchParts: { keyPath: ['search', 'part'] },
+};
 
 type Records = Readonly<Record<string, readonly { value: unknown; key?: IDBValidKey }[]>>;
 
@@ -115,6 +124,7 @@ export const run = {
   label: '1',
   confidence: 0.9,
 };
+export const counts = { hour: 5, model: 'mine', version: 1, counts: [[1, 0, 2]] };
 export const totals = {
   counters: { inkling_requests_total: { '["digits","1","wasm","ok"]': 7 } },
   histograms: {},
@@ -181,6 +191,31 @@ export const taught = {
   value: 'cold food',
 } as const;
 
+export const search = {
+  id: 'search',
+  request: {
+    training: { ...checkpoint.request, id: 'search' },
+    plan: {
+      method: 'random',
+      space: { learningRate: { from: 0.001, to: 0.1, scale: 'log' } },
+      trials: 2,
+      steps: 3,
+      seed: 1,
+      halving: null,
+    },
+  },
+  trials: [{ learningRate: 0.002 }, { learningRate: 0.05 }],
+  begunAt: 1,
+};
+export const searchPart = {
+  search: 'search',
+  part: '0/0/',
+  trial: 0,
+  rung: 0,
+  fold: null,
+  outcome: { scores: [0.9], curve: [0.8, 0.9], seconds: 1 },
+};
+
 /** One record of each store, as the last schema has them. */
 export const TODAY: Records = {
   files: [{ value: { sha256: hash('a'), size: 3 } }],
@@ -197,6 +232,9 @@ export const TODAY: Records = {
   batchAnswers: [{ value: batchAnswers }],
   feedback: [{ value: feedback }],
   taught: [{ value: taught }],
+  inputCounts: [{ value: counts }],
+  searches: [{ value: search }],
+  searchParts: [{ value: searchPart }],
 };
 
 /** The same with a field more in every record, and a record more in a form that nobody knows. */
@@ -234,6 +272,9 @@ export const UNKNOWN: Records = {
   batchAnswers: [{ value: { batch: 'theirs', start: 0, spans: [] } }],
   feedback: [{ value: { stars: 4 } }],
   taught: [{ value: { id: 'theirs', lesson: 'sounds' } }],
+  inputCounts: [{ value: { hour: 5, model: 'mine', version: 9, sketches: [] } }],
+  searches: [{ value: { id: 'theirs', tree: [] } }],
+  searchParts: [{ value: { search: 'search', part: 'theirs', bracket: 1 } }],
 };
 
 export async function everything(): Promise<Record<string, unknown[]>> {

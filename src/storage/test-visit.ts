@@ -19,6 +19,8 @@ export async function visit() {
     batches,
     feedback,
     taught,
+    inputCounts,
+    searches,
   ] = await Promise.all([
     import('./database'),
     import('./registry-store'),
@@ -33,6 +35,8 @@ export async function visit() {
     import('./batch-store'),
     import('./feedback-store'),
     import('./taught-store'),
+    import('./input-count-store'),
+    import('./search-store'),
   ]);
   return {
     ...main,
@@ -46,6 +50,8 @@ export async function visit() {
     ...batches,
     ...feedback,
     ...taught,
+    ...inputCounts,
+    ...searches,
     readLog: log.readEntries,
     appendEntries: log.appendEntries,
     readTotals: log.readTotals,

@@ -2,6 +2,7 @@
  * The predict interface as people's code calls it: every form of a body and of an input, through the
  * real service worker to real models.
  */
+import { gzipSync } from 'node:zlib';
 import { ARTICLE } from './fixtures';
 import { expect, seven, test } from './predict-fixtures';
 import { json, like, ok, send, wrong } from './predict-send';
@@ -41,6 +42,52 @@ test('every body that is JSON or a form is read, whatever it is called', async (
     wrong(400, /^x\[17\]: /),
     wrong(400, /^x: It is not JSON/),
     wrong(415, /JSON or a form/),
+  ]);
+});
+
+test('a body in another encoding, packed, or sent to an address that ends with a slash', async ({
+  api,
+  page,
+}) => {
+  await api('predict', { text: 'good' });
+  const gbk = [
+    ...Buffer.from('{"text":"'),
+    0xb7,
+    0xfe,
+    0xce,
+    0xf1,
+    0xcc,
+    0xab,
+    0xb2,
+    0xee,
+    0xc1,
+    0xcb,
+  ]; // 服务太差了
+  const packed = [...gzipSync('{"text":"I loved it"}')];
+  const gzip = { 'Content-Encoding': 'gzip', 'Content-Type': 'application/json' };
+  const charset = (name: string) => ({ 'Content-Type': `application/json; charset=${name}` });
+  expect(
+    await send(page, [
+      { path: 'predict/', text: '{"text":"I loved it"}' },
+      { path: 'predict', headers: gzip, bytes: packed },
+      { path: 'predict', headers: charset('GBK'), bytes: [...gbk, ...Buffer.from('"}')] },
+      json('v1/models/sentiment:predict', {
+        dataframe_split: { columns: ['text'], index: [0], data: [['I loved it']] },
+      }),
+      json('v1/models/digits:predict/', { dataframe_split: { data: [seven] } }),
+      { path: 'predict', headers: gzip, text: '{"text":"I loved it"}' },
+      { path: 'predict', headers: { ...gzip, 'Content-Encoding': 'br' }, bytes: packed },
+      { path: 'predict', headers: charset('klingon'), bytes: packed },
+    ]),
+  ).toEqual([
+    like({ label: 'POSITIVE' }),
+    like({ label: 'POSITIVE' }),
+    like({ label: 'NEGATIVE' }),
+    like({ predictions: [expect.objectContaining({ label: 'POSITIVE' })] }),
+    like({ predictions: [expect.any(Array)] }),
+    wrong(400, /^body: It is not whole as gzip/),
+    wrong(415, /^The body is packed as br/),
+    wrong(415, /^The encoding klingon is not known/),
   ]);
 });
 

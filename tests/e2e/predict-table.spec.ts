@@ -45,6 +45,31 @@ test('a table model that was trained in the studio answers rows, under input_dat
       inputs: { weight: [231, 74], surface: ['rough', 'smooth'] },
     }),
   ).toMatchObject({ status: 200 });
+  // As pandas and MLflow's clients send it, NaN and slash and all.
+  const frames = [
+    { dataframe_records: [heavy, light] },
+    { dataframe_split: { columns: Object.keys(heavy), data: [heavy, light].map(Object.values) } },
+  ];
+  for (const frame of frames) {
+    expect(await api(`v1/models/${model}:predict/`, frame)).toEqual(answered({ predictions }));
+    expect(await api('predict', frame)).toEqual(answered({ model, version: 1, predictions }));
+  }
+  expect(
+    await api(
+      `v1/models/${model}:predict`,
+      '{"inputs":{"weight":{"0":NaN},"surface":{"0":"rough"}}}',
+    ),
+  ).toMatchObject({ status: 200, body: { outputs: { label: [expect.any(String)] } } });
+  expect(
+    await api(`v1/models/${model}:predict`, {
+      dataframe_split: { columns: ['weight'], data: [[1, 2]] },
+    }),
+  ).toMatchObject({
+    status: 400,
+    body: {
+      error: expect.stringMatching(/^dataframe_split\.data\[0\]: It has 2 cells/) as unknown,
+    },
+  });
   const [cells, others] = [Object.values(heavy), Object.values(light)];
   expect(await api('predict', { input_data: cells })).toEqual(
     answered({ model, version: 1, ...predictions[0] }),
@@ -76,7 +101,7 @@ test('a table model that was trained in the studio answers rows, under input_dat
   });
   expect((await api('metrics')).body).toMatch(
     new RegExp(
-      `^inkling_requests_total\\{model="${model}",version="1",backend="[a-z]+",outcome="ok"\\} 15$`,
+      `^inkling_requests_total\\{model="${model}",version="1",backend="[a-z]+",outcome="ok"\\} 24$`,
       'm',
     ),
   );

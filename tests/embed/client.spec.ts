@@ -112,6 +112,7 @@ test('every refusal is an InklingError with its code', async ({ page, host }) =>
       pixels: await code(() => inkling.recognize([1, 2, 3])),
       picture: await code(() => inkling.recognize({} as unknown as Blob)),
       length: await code(() => inkling.summarize(article, { length: 'huge' as 'short' })),
+      other: await code(() => inkling.run('classify', 'Fine.', {}, { model: 'digits' })),
       early: await code(() => inkling.classify('Fine.', { signal: AbortSignal.abort() })),
       late: await code(() =>
         inkling.summarize(article.repeat(200), {
@@ -131,6 +132,7 @@ test('every refusal is an InklingError with its code', async ({ page, host }) =>
     pixels: 'option-invalid',
     picture: 'option-invalid',
     length: 'option-invalid',
+    other: 'model-other-task',
     early: 'cancelled',
     late: 'cancelled',
     address: 'option-invalid',

@@ -5,6 +5,7 @@
 import type { Page } from '@playwright/test';
 import { draw, expect, ONE } from '../embed/fixtures';
 import type { GIVEN } from './given';
+import { afterGiven, runModule } from './reader-page';
 
 /** What is there at least. */
 type Like = Record<string, unknown> | unknown[];
@@ -104,6 +105,25 @@ export const NEEDS: Readonly<Record<string, Need>> = {
       expect(await sent()).toEqual([['first-digit', '1']]);
     },
   },
+  'docs/embedding.md, A form and a model of your own, 1': {
+    place: 'page',
+    shown: async (page) => {
+      await runModule(page, afterGiven(['inkling', 'rents'], ''), 'rows: homes.length');
+      await page.getByLabel('Area').fill('80');
+      const element = page.locator('inkling-table');
+      await expect(element.locator('[part=value]')).toHaveText(/^\d+(\.\d)?$/);
+      await expect(element.locator('[part=range]')).toHaveText(
+        /^[\d.,]+ to [\d.,]+ in 90% of cases$/,
+      );
+      const asked =
+        "const { value } = await inkling.estimate({ rooms: 3, area: 80 }, { model: 'rents' });";
+      expect(await runModule(page, afterGiven(['inkling'], asked), 'value')).toEqual({
+        value: await element.evaluate(
+          (each: HTMLElement & { answer: { value: number } }) => each.answer.value,
+        ),
+      });
+    },
+  },
   'docs/embedding.md, Events, 1': {
     place: 'page',
     shown: async (page, logged) => {
@@ -166,10 +186,15 @@ export const NEEDS: Readonly<Record<string, Need>> = {
   },
   'docs/rest-api.md, The four forms, 2': {
     place: 'body',
+    path: 'v1/models/sentiment:predict',
+    like: { predictions: [expect.objectContaining({ label: 'POSITIVE', score: aNumber })] },
+  },
+  'docs/rest-api.md, The four forms, 3': {
+    place: 'body',
     path: 'models/summarize',
     like: [{ summary_text: aText }],
   },
-  'docs/rest-api.md, The four forms, 3': {
+  'docs/rest-api.md, The four forms, 4': {
     place: 'body',
     path: 'v2/models/summarize/infer',
     like: {
@@ -178,7 +203,7 @@ export const NEEDS: Readonly<Record<string, Need>> = {
       ]) as unknown,
     },
   },
-  'docs/rest-api.md, The four forms, 4': {
+  'docs/rest-api.md, The four forms, 5': {
     place: 'body',
     path: 'predict',
     like: { label: 'POSITIVE', score: aNumber },
@@ -232,6 +257,12 @@ export const NEEDS: Readonly<Record<string, Need>> = {
   },
   'src/embed/README.md, inkling, 4': {
     place: 'module',
+    given: ['inkling'],
+    told: 'trials: state.trials.length, best',
+    like: { trials: aNumber, best: expect.anything() as unknown },
+  },
+  'src/embed/README.md, inkling, 5': {
+    place: 'module',
     given: ['inkling', 'goods'],
     told: 'before, after, published',
     like: {
@@ -240,13 +271,25 @@ export const NEEDS: Readonly<Record<string, Need>> = {
       published: 3, // what is given has trained it twice
     },
   },
-  'src/embed/README.md, inkling, 5': {
+  'src/embed/README.md, inkling, 6': {
+    place: 'module',
+    given: ['inkling', 'goods'],
+    told: 'agreement, bytes',
+    like: { agreement: aNumber, bytes: { teacher: aNumber, student: aNumber } },
+  },
+  'src/embed/README.md, inkling, 7': {
+    place: 'module',
+    given: ['inkling', 'rents'],
+    told: 'columns: columns.length, sum: sums[0].output, kind: places.kind, line: lines[0].output',
+    like: { columns: 2, sum: 'rent', kind: 'number', line: 'rent' },
+  },
+  'src/embed/README.md, inkling, 8': {
     place: 'module',
     given: ['inkling', 'file'],
     told: 'name, version',
-    like: { name: 'digits', version: 3 },
+    like: { name: 'digits', version: 4 }, // two were trained before
   },
-  'src/embed/README.md, inkling, 6': {
+  'src/embed/README.md, inkling, 9': {
     place: 'page',
     shown: async (page) => {
       await summarizes(page);

@@ -35,4 +35,5 @@ export const PARTS = [
   'incoming',
   'copying',
   'inside',
+  'search',
 ] as const satisfies readonly SentenceFile[];

@@ -6,7 +6,10 @@ import type { Feedback } from '../../contract/monitor/feedback';
 import { Attempt } from './attempt.svelte';
 
 /** The answer that is judged; `input` is kept only where it is corrected. */
-export type Judged = Pick<Feedback, 'task' | 'model' | 'version' | 'answered' | 'input'>;
+export type Judged = Pick<
+  Feedback,
+  'task' | 'model' | 'version' | 'answered' | 'estimate' | 'input'
+>;
 
 /** Keeps what feedback itself cannot hold of a correction. @returns what forgets it */
 export type KeepMore = (truth: string) => Promise<() => Promise<void>>;

@@ -3,7 +3,7 @@
 import { proxy } from 'comlink';
 import type { AnyDistilRequest, DistilOutcome } from '../../contract/training/distilling';
 import type { WorkProgress } from '../../contract/training/reducing';
-import type { WithoutSite } from '../../contract/workers/engine-api';
+import type { WithoutSite } from '../../contract/workers/without-site';
 import { directory } from '../engine/registry-directory';
 import { askNewWorker } from '../workers/engine-worker';
 

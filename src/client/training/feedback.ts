@@ -4,6 +4,7 @@
  */
 
 import { accuracyInUse, type Feedback } from '../../contract/monitor/feedback';
+import { numbersInUse } from '../../contract/monitor/numbers-in-use';
 import type { Correction } from '../../contract/training/correction';
 import {
   addFeedback,
@@ -36,6 +37,11 @@ export const feedback = {
   /** How often each version was right by what people said. @throws as `list` */
   async accuracy() {
     return accuracyInUse(await listFeedback());
+  },
+
+  /** How far off the versions of models of numbers were, by the true numbers. @throws as `list` */
+  async errors() {
+    return numbersInUse(await listFeedback());
   },
 
   /**

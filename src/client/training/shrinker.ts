@@ -11,7 +11,7 @@ import type {
   ShrinkOutcome,
   ShrinkRequest,
 } from '../../contract/training/shrinking';
-import type { WithoutSite } from '../../contract/workers/engine-api';
+import type { WithoutSite } from '../../contract/workers/without-site';
 import { directory } from '../engine/registry-directory';
 import { askNewWorker } from '../workers/engine-worker';
 

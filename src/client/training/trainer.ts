@@ -5,7 +5,8 @@
 
 import { proxy } from 'comlink';
 import type { AnyTrainRequest, TrainEvent, TrainKind, TrainOutcome } from '../../contract/training/training';
-import type { EngineApi, WithoutSite } from '../../contract/workers/engine-api';
+import type { EngineApi } from '../../contract/workers/engine-api';
+import type { WithoutSite } from '../../contract/workers/without-site';
 import { directory } from '../engine/registry-directory';
 import { askNewWorker } from '../workers/engine-worker';
 import { atWork } from '../workers/activity';

@@ -9,6 +9,8 @@ import { AskedSchema } from '../training/correction';
 
 const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
+const Finite = v.pipe(v.number(), v.finite());
+
 export const FeedbackSchema = v.object({
   /** Milliseconds since 1970. */
   at: v.pipe(v.number(), v.finite(), v.minValue(0)),
@@ -22,6 +24,13 @@ export const FeedbackSchema = v.object({
   right: v.boolean(),
   /** What would have been right, where that was said. */
   truth: v.nullable(v.string()),
+  /** The number that was answered, and where the true one was expected; of models of numbers. */
+  estimate: v.optional(
+    v.object({
+      value: Finite,
+      interval: v.optional(v.object({ low: Finite, high: Finite, level: Finite })),
+    }),
+  ),
   /** Kept only beside `truth`: nobody's text stays here for having been read rightly. */
   input: v.nullable(AskedSchema),
 });
@@ -40,16 +49,9 @@ export interface AccuracyInUse {
   readonly high: number;
 }
 
-/** By model and version, the most judged first. */
+/** By model and version, the most judged first; models of numbers are in `numbersInUse`. */
 export function accuracyInUse(feedback: readonly Feedback[]): AccuracyInUse[] {
-  const groups = new Map<string, Feedback[]>();
-  for (const each of feedback) {
-    const key = JSON.stringify([each.task, each.model, each.version]);
-    const group = groups.get(key);
-    if (group) group.push(each);
-    else groups.set(key, [each]);
-  }
-  return [...groups.values()]
+  return byVersion(feedback.filter(({ estimate }) => !estimate))
     .flatMap((group) => {
       const [first] = group;
       if (!first) return [];
@@ -60,6 +62,18 @@ export function accuracyInUse(feedback: readonly Feedback[]): AccuracyInUse[] {
       ];
     })
     .sort((a, b) => b.judged - a.judged || a.model.localeCompare(b.model) || b.version - a.version);
+}
+
+/** What was said of the answers of each version together. */
+export function byVersion(feedback: readonly Feedback[]): Feedback[][] {
+  const groups = new Map<string, Feedback[]>();
+  for (const each of feedback) {
+    const key = JSON.stringify([each.task, each.model, each.version]);
+    const group = groups.get(key);
+    if (group) group.push(each);
+    else groups.set(key, [each]);
+  }
+  return [...groups.values()];
 }
 
 /** The 97.5th percentile of the standard normal distribution. */

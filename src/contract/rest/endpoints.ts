@@ -102,8 +102,8 @@ const ADDRESSES: readonly Address[] = [
  */
 export function isApiPath(path: string, method: string): boolean {
   return (
-    /^(?:v1|v2)(?:\/|$)|^(?:predict|metrics|upload)$/.test(path) ||
-    (/^models\/[^/]+$/.test(path) && !READ.includes(method))
+    /^(?:v1|v2)(?:\/|$)|^(?:predict|metrics|upload)\/*$/.test(path) ||
+    (/^models\/[^/]+\/*$/.test(path) && !READ.includes(method))
   );
 }
 
@@ -128,9 +128,10 @@ export function endpointOf(method: string, path: string): Endpoint {
   return meant.endpoint(refOf(meant.match.groups ?? {}));
 }
 
+/** As it is meant: many clients end an address with a slash. */
 function decoded(path: string): string {
   try {
-    return decodeURIComponent(path);
+    return decodeURIComponent(path).replace(/\/+$/, '');
   } catch {
     return ''; // half an escape: no address of ours
   }

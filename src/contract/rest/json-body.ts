@@ -2,12 +2,17 @@
 
 import { wrong } from './refusal';
 
+/** A string is passed over, so that a text that says NaN goes on saying it. */
+const STRING_OR_NAN = /"[^"\\]*(?:\\.[^"\\]*)*"|\bNaN\b/gs;
+
 /**
  * @param path of what the bytes are
- * @throws Refusal 400 if they are not JSON in UTF-8
+ * @param encoding a label that TextDecoder knows
+ * @throws Refusal 400 if they are not JSON in this encoding
  */
-export function jsonOf(bytes: Uint8Array, path = 'body'): unknown {
-  return parsed(path, 'JSON in UTF-8', () => JSON.parse(textOf(bytes)) as unknown);
+export function jsonOf(bytes: Uint8Array, path = 'body', encoding = 'utf-8'): unknown {
+  const what = encoding === 'utf-8' ? 'UTF-8' : encoding;
+  return parsed(path, `JSON in ${what}`, () => valueOf(textOf(bytes, encoding)));
 }
 
 /** @throws Refusal 400 if a text is not JSON */
@@ -20,8 +25,19 @@ export function textIn(bytes: Uint8Array, path: string): string {
   return parsed(path, 'text in UTF-8', () => textOf(bytes));
 }
 
-function textOf(bytes: Uint8Array): string {
-  return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+function textOf(bytes: Uint8Array, encoding = 'utf-8'): string {
+  return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+}
+
+/** Python writes a cell that is not there as NaN, which is no JSON: it is read as null. */
+function valueOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    const without = text.replace(STRING_OR_NAN, (found) => (found === 'NaN' ? 'null' : found));
+    if (without === text) throw error;
+    return JSON.parse(without);
+  }
 }
 
 function parsed<Value>(path: string, what: string, read: () => Value): Value {

@@ -8,9 +8,10 @@ import { placeIn, shapeOf, sizeOf } from '../nested';
 import { ownRecord } from '../own-record';
 import type { PlainForm, Prediction, Tensor } from '../tasks/descriptor';
 import { descriptorOf, TASKS, type TaskName } from '../tasks/tasks';
+import { FRAME_FIELDS, hasFrame, rowsOfFrame } from './data-frame';
 import { fieldPath, json, Refusal, wrong, type ApiAnswer } from './refusal';
 import type { Rows } from './request-rows';
-import { onlyTensor, type ModelDescription } from './signature';
+import { onlyTensor, signatureOf, type ModelDescription } from './signature';
 import { isRecord, oneRow } from './row-lists';
 import { issueOf } from './tensorflow-serving';
 
@@ -48,6 +49,8 @@ export interface PlainRequest {
 export function readPlain(body: unknown): PlainRequest {
   const parsed = v.safeParse(Body, body);
   if (!parsed.success) throw issueOf(parsed.issues[0]);
+  const frame = frameIn(parsed.output);
+  if (frame) return frame;
   const given = Object.keys(parsed.output);
   const [field, more] = given.filter((each) => FORMS.has(each));
   const meant = field !== undefined && more === undefined ? FORMS.get(field) : undefined;
@@ -59,6 +62,17 @@ export function readPlain(body: unknown): PlainRequest {
   const value = parsed.output[meant.form.field];
   const read = meant.form.holdsRows ? rowsIn : valuesIn;
   return { task: meant.task, ...read(value, meant.form.field, meant.input) };
+}
+
+/** The rows of a data frame are those of a table. */
+function frameIn(body: Readonly<Record<string, unknown>>): PlainRequest | null {
+  if (!Object.keys(body).some((name) => Object.hasOwn(FRAME_FIELDS, name))) return null;
+  const parsed = v.safeParse(v.strictObject(FRAME_FIELDS), body, { abortEarly: true });
+  if (!parsed.success) throw issueOf(parsed.issues[0]);
+  const table = [...FORMS.values()].find(({ form }) => form.holdsRows);
+  if (!table || !hasFrame(parsed.output)) return null;
+  const { task } = table;
+  return { task, several: true, rows: rowsOfFrame(parsed.output, signatureOf({ task })) };
 }
 
 type Reader = (

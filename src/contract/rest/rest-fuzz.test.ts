@@ -77,6 +77,12 @@ const RIGHT: readonly (readonly [path: string, body: unknown])[] = [
   ['v1/models/classify:predict', { instances: [[4, 7], { text: [0] }, 'a'] }],
   ['v1/models/sentiment:predict', { signature_name: null, inputs: { b64: 'YQ==' } }],
   ['v1/models/summarize:predict', { inputs: ['a'], parameters: { sentences: 2 } }],
+  [
+    'v1/models/table:predict',
+    { dataframe_split: { columns: ['a', 'b'], index: [0], data: [[1, null]] } },
+  ],
+  ['predict', { dataframe_records: [{ a: 1, b: 'c' }] }],
+  ['v1/models/table:predict', { inputs: { a: { 0: 1, 1: 2 }, b: { 0: 'x', 1: null } } }],
   ['models/summarize', { inputs: 'a', parameters: { words: 9 }, options: { use_cache: true } }],
 ];
 

@@ -79,12 +79,20 @@ export function oneRow(value: unknown, path: string, tensor: Tensor): Rows {
   );
 }
 
+/** Whether a value of an input holds one for each row: a list, or what pandas' `to_dict` makes of one. */
+export function isColumn(value: unknown, { plain }: Pick<Signature, 'plain'>): boolean {
+  return Array.isArray(value) || (plain?.holdsRows === true && isRecord(value));
+}
+
 /**
  * Columns, each a list with a value for each row; or single values, which are one row by
  * themselves.
  */
 export function rowsOfColumns(inputs: Fields, path: string, signature: Signature): Rows {
-  const given = Object.entries(inputs);
+  const given = Object.entries(inputs).map(([name, value]): [string, unknown] => [
+    name,
+    isColumn(value, signature) && isRecord(value) ? Object.values(value) : value,
+  ]);
   const scalar = given.length > 0 && given.every(([, value]) => !Array.isArray(value));
   const columns: readonly (readonly [string, readonly unknown[]])[] = given.map(([name, value]) => {
     if (Array.isArray(value)) return [name, value];

@@ -72,7 +72,6 @@ group('rows for a model of numbers, as others write them', () => {
     ['lists of lists in a cell', { instances: [{ length: [[1]] }] }],
     ['a truth value', { instances: [{ length: true }] }],
     ['nothing in the row', { instances: [{ length: null, place: ' ' }] }],
-    ['the form of pandas', { dataframe_split: { columns: ['length'], data: [[1]] } }],
     ['no body', null],
   ])('refused with 400: %s', (_what, body) => {
     expect(said(() => call('v1/models/regress:predict', body, 'regress'))).toMatch(/^400 /);

@@ -4,6 +4,9 @@ import { describe, endpointOf } from './rest-call';
 import { bodyOfForm } from './form-body';
 import { answer, call, model, pixels, probabilities, said } from './test-calls';
 
+const GIVE_ONE =
+  '400 Give either instances (rows) or inputs (columns), or one data frame as dataframe_split or dataframe_records.';
+
 group('TensorFlow Serving, version 1', () => {
   test('rows are bare values or objects, and so are the answers', () => {
     const path = 'v1/models/digits:predict';
@@ -177,8 +180,8 @@ group('TensorFlow Serving, version 1', () => {
 
   test.each([
     [null, '400 body: Invalid type: Expected Object but received null'],
-    [{}, '400 Give either instances (rows) or inputs (columns).'],
-    [{ instances: ['a'], inputs: ['a'] }, '400 Give either instances (rows) or inputs (columns).'],
+    [{}, GIVE_ONE],
+    [{ instances: ['a'], inputs: ['a'] }, GIVE_ONE],
     [{ instances: [] }, '400 instances: Invalid length: Expected >=1 but received 0'],
     [{ instances: ['a', 3] }, '400 instances[1]: Invalid type: Expected string but received 3'],
     [{ instances: [{ text: 'a', txt: 'b' }] }, '400 instances[0].txt: There is no such field.'],

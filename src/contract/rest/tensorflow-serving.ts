@@ -16,7 +16,16 @@ import {
   type Signature,
 } from './signature';
 import type { Rows } from './request-rows';
-import { isNamed, isRecord, oneRow, rowsOfColumns, rowsOfList, withParameters } from './row-lists';
+import { FRAME_FIELDS, hasFrame, rowsOfFrame } from './data-frame';
+import {
+  isColumn,
+  isNamed,
+  isRecord,
+  oneRow,
+  rowsOfColumns,
+  rowsOfList,
+  withParameters,
+} from './row-lists';
 
 const SIGNATURE = 'serving_default';
 
@@ -45,7 +54,10 @@ export const TensorFlowServingBody = v.strictObject({
   signature_name: v.nullish(v.picklist([SIGNATURE, ''])),
   instances: v.nullish(v.pipe(v.array(v.unknown()), v.minLength(1))),
   inputs: v.optional(v.unknown()),
+  ...FRAME_FIELDS,
   parameters: parametersOf(v.unknown()),
+  /** What MLflow calls them. */
+  params: parametersOf(v.unknown()),
 });
 
 export interface V1Request {
@@ -58,22 +70,29 @@ export interface V1Request {
 export function readV1(body: unknown, signature: Signature): V1Request {
   const parsed = v.safeParse(TensorFlowServingBody, body, { abortEarly: true });
   if (!parsed.success) throw issueOf(parsed.issues[0]);
-  const { parameters } = parsed.output;
+  const { parameters, params } = parsed.output;
   const instances = parsed.output.instances ?? null;
   const inputs = parsed.output.inputs ?? null;
-  if ((instances === null) === (inputs === null))
-    throw new Refusal(400, 'Give either instances (rows) or inputs (columns).');
+  const frame = hasFrame(parsed.output);
+  if ([instances !== null, inputs !== null, frame].filter(Boolean).length !== 1)
+    throw new Refusal(
+      400,
+      'Give either instances (rows) or inputs (columns), or one data frame as dataframe_split or dataframe_records.',
+    );
   const { rows, form } = instances
     ? { rows: rowsOfList(instances, 'instances', signature), form: 'rows' as const }
-    : columnsIn(inputs, signature);
-  return { rows: parameters ? withParameters(rows, parameters) : rows, form };
+    : frame
+      ? { rows: rowsOfFrame(parsed.output, signature), form: 'rows' as const }
+      : columnsIn(inputs, signature);
+  const given = params ? withParameters(rows, params, 'params') : rows;
+  return { rows: parameters ? withParameters(given, parameters) : given, form };
 }
 
 function columnsIn(inputs: unknown, signature: Signature): V1Request {
   if (!isNamed(inputs, signature)) return valuesOf(inputs, signature);
   return {
     rows: rowsOfColumns(inputs, 'inputs', signature),
-    form: Object.values(inputs).some(Array.isArray) ? 'columns' : 'single',
+    form: Object.values(inputs).some((value) => isColumn(value, signature)) ? 'columns' : 'single',
   };
 }
 

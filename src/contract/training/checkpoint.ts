@@ -5,6 +5,7 @@
 
 import * as v from 'valibot';
 import { CorrectionSchema } from './correction';
+import { SearchNoteSchema } from './search-note';
 import { TEXT_LEARNERS } from './text-learners';
 import {
   RecipeSchema,
@@ -73,6 +74,7 @@ const request = {
   recipe: RecipeSchema,
   modelsUrl: v.string(),
   resume: v.nullable(v.string()),
+  search: v.exactOptional(SearchNoteSchema),
 };
 
 const rows = {
@@ -88,7 +90,7 @@ const rows = {
 
 const table = v.object({ ...rows, learner: v.picklist(TABLE_LEARNERS), trees: v.number() });
 
-const RequestSchema = v.variant('kind', [
+export const RequestSchema = v.variant('kind', [
   v.object({
     ...request,
     kind: v.literal('digits'),

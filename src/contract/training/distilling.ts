@@ -30,6 +30,9 @@ export const DistillationSchema = v.object({
 });
 export type Distillation = v.InferOutput<typeof DistillationSchema>;
 
+/** Where nothing else is wished: the teacher's answers alone. */
+export const PLAIN_DISTILLATION: Distillation = { temperature: 3, truth: 0 };
+
 /** Rows that only the teacher labels. Which columns are asked about is guessed from what is in them. */
 export interface UnlabelledRows extends Pick<RowsData, 'heldOut'> {
   readonly source: DataSource;

@@ -6,3 +6,11 @@
  */
 export const TEXT_LEARNERS = ['words', 'encoder'] as const;
 export type TextLearner = (typeof TEXT_LEARNERS)[number];
+
+/** Where the encoder's files lie in a version that was learnt on it. */
+export const ENCODER_FOLDER = 'encoder/';
+
+/** Whether a version was learnt on the encoder: it is not saved for other programs, nor made smaller. */
+export function standsOnEncoder(files: readonly { readonly path: string }[]): boolean {
+  return files.some(({ path }) => path.startsWith(ENCODER_FOLDER));
+}

@@ -10,6 +10,7 @@ import type { Correction } from './correction';
 import type { PicturesData } from './pictures-data';
 import type { DataChoice, DataSource } from './dataset';
 import type { NumberEvaluation } from './number-evaluation';
+import type { SearchNote } from './search-note';
 import type { TextLearner } from './text-learners';
 
 export const OPTIMIZERS = ['sgd', 'momentum', 'rmsprop', 'adam'] as const;
@@ -158,6 +159,8 @@ export interface TrainRequest<Kind extends TrainKind> {
    * Go on from the checkpoint of a run with this id; the request must be the one it was begun with.
    */
   readonly resume: string | null;
+  /** The search that its settings come from, if any. */
+  readonly search?: SearchNote;
 }
 
 /** A request of any kind; its `kind` tells which. */
@@ -215,6 +218,8 @@ export type TrainEvent =
       readonly progress: number;
       readonly secondsLeft: number;
     }
+  /** What learns without epochs or trees; `progress` is the share of all that it may have to do. */
+  | { readonly type: 'fitting'; readonly progress: number }
   /** All steps are done; the result is judged and stored. */
   | { readonly type: 'judging' };
 

@@ -5,7 +5,6 @@
 
 import type { DropTarget, Steering, Target } from '../models/target';
 import type { BatchDeskApi } from '../batch/desk';
-import type { DataReport, InspectRequest, MaskedRows, MaskRowsRequest } from '../training/dataset';
 import type { Candidate, Backend, Placement, ProbeReport, Survey } from '../models/devices';
 import type { Reply } from '../errors';
 import type { ModelVersion, VersionKey } from '../models/registry';
@@ -19,24 +18,13 @@ import type {
 } from '../models/download-job';
 import type { Model } from '../models/model-info';
 import type { InsideApi } from '../training/insides';
+import type { SearchApi } from '../training/search-api';
 import type { TensorInfo } from '../models/tensor-info';
-import type { AnyDistilRequest, DistilOutcome } from '../training/distilling';
-import type { AnyReduceRequest, ReduceOutcome, WorkProgress } from '../training/reducing';
-import type {
-  ExportedFile,
-  ExportRequest,
-  ShrinkOutcome,
-  ShrinkRequest,
-} from '../training/shrinking';
 import type { ExplainOptions, ExplanationOf } from '../tasks/explanation';
 import type { GenerationFacts } from '../tasks/generation';
 import type { TaskMap, TaskName } from '../tasks/tasks';
 import type { PrefixedApi } from './prefixed-api';
-import type { LabelScore } from '../tasks/answer-parts';
-import type { PictureInput } from '../tasks/pictures';
-import type { PictureExample } from '../training/pictures-data';
-import type { TaughtAnswer, TextExample } from '../training/texts-data';
-import type { AnyTrainRequest, TrainEvent, TrainOutcome } from '../training/training';
+import type { TrainingApi } from './training-api';
 
 /** Progress of making a model ready. Bytes are true across all files of the model. */
 export interface LoadProgress {
@@ -61,9 +49,6 @@ export interface WorkerSetting {
    */
   readonly memory: MessagePort | null;
 }
-
-/** A request without what the worker knows from its setting. */
-export type WithoutSite<Request> = Request extends unknown ? Omit<Request, 'modelsUrl'> : never;
 
 /** One version of a model, and what is known of the ways to run it from outside of storage. */
 export interface SurveyRequest {
@@ -115,9 +100,16 @@ export type RegistryChange =
   | { readonly kind: 'drop-alias'; readonly model: string; readonly alias: string }
   | { readonly kind: 'remove'; readonly model: string; readonly version: number };
 
-/** `batch…` has a batch in a worker of its own, `inside…` a model that is looked into. */
+/**
+ * `batch…` has a batch in a worker of its own, `inside…` a model that is looked into, `search…` the
+ * search of a worker that trains trials.
+ */
 export interface EngineApi
-  extends PrefixedApi<'batch', BatchDeskApi>, PrefixedApi<'inside', InsideApi> {
+  extends
+    TrainingApi,
+    PrefixedApi<'batch', BatchDeskApi>,
+    PrefixedApi<'inside', InsideApi>,
+    PrefixedApi<'search', SearchApi> {
   /**
    * Resolves once the worker runs and holds the Web Lock that bears its own name. The lock is freed
    * when the worker dies, however it dies, which is how the client learns of a death that fires no
@@ -185,57 +177,6 @@ export interface EngineApi
 
   /** Fetch a file from an address that the user gave, whole. To stop it, end the worker. */
   fetchFile(address: string): Promise<Reply<Blob>>;
-
-  /** Read a file that is to be trained on, and tell what it is. */
-  inspectData(request: InspectRequest, onBytes: (read: number) => void): Promise<Reply<DataReport>>;
-
-  /** Make a file of its rows without what is private in them. */
-  maskRows(request: MaskRowsRequest, onBytes: (read: number) => void): Promise<Reply<MaskedRows>>;
-
-  /** In a worker of its own: train, judge and publish. `cancel` stops it; its checkpoint stays. */
-  train(
-    request: WithoutSite<AnyTrainRequest>,
-    onEvent: (event: TrainEvent) => void,
-  ): Promise<Reply<TrainOutcome>>;
-
-  /** The 28 x 28 ink of a picture, as `teachPictures` takes it. */
-  seePicture(input: PictureInput): Promise<Reply<Uint8ClampedArray>>;
-
-  /** Teach this worker these pictures, in place of what it was taught before; nothing is stored. */
-  teachPictures(examples: readonly PictureExample[]): Promise<Reply<void>>;
-
-  /** What this worker says of a picture after what it was taught, the likeliest label first. */
-  askTaught(input: PictureInput): Promise<Reply<readonly LabelScore[]>>;
-
-  /** Teach this worker's lesson these texts, in place of what it was taught before. */
-  teachTexts(examples: readonly TextExample[]): Promise<Reply<void>>;
-
-  /** What the lesson says of a text, and which words speak for it; `data-missing` before it was taught. */
-  askTaughtText(text: string): Promise<Reply<TaughtAnswer>>;
-
-  /** Let this training run wait after its present step, or go on. Unknown ids are ignored. */
-  pause(id: string, paused: boolean): Promise<void>;
-
-  /**
-   * In a worker of its own: make a version smaller, measure it, and publish it if asked for.
-   * `cancel` stops it.
-   */
-  shrink(request: WithoutSite<ShrinkRequest>): Promise<Reply<ShrinkOutcome>>;
-
-  /** What `shrink` does for digits, for models of texts, tables and drawings. */
-  reduce(
-    request: WithoutSite<AnyReduceRequest>,
-    onProgress: WorkProgress,
-  ): Promise<Reply<ReduceOutcome>>;
-
-  /** In a worker of its own: teach a small model by the answers of another, and publish it. */
-  distil(
-    request: WithoutSite<AnyDistilRequest>,
-    onProgress: WorkProgress,
-  ): Promise<Reply<DistilOutcome>>;
-
-  /** A version as a file for other programs. */
-  exportModel(request: WithoutSite<ExportRequest>): Promise<Reply<ExportedFile>>;
 
   /** Change the registry; every tab and worker hears of it on the channel `inkling-registry`. */
   change(change: RegistryChange): Promise<Reply<void>>;

@@ -4,16 +4,11 @@
  */
 
 import type { LoadProgress } from '../../contract/workers/engine-api';
-import type { AnyReduceRequest, ReduceOutcome, Reduction } from '../../contract/training/reducing';
-import type {
-  Optimizer,
-  ScheduleKind,
-  TrainBackend,
-  TrainDataMap,
-  TrainEvent,
-  TrainKind,
-  TrainOutcome,
-} from '../../contract/training/training';
+import type { DataSource } from '../../contract/training/dataset';
+import type { DistilOutcome } from '../../contract/training/distilling';
+import type { Dependence, DrawnTree, Insides, NearWords } from '../../contract/training/insides';
+import type { ReduceOutcome } from '../../contract/training/reducing';
+import type { TrainKind } from '../../contract/training/training';
 import type { TaskMap, TaskName } from '../../contract/tasks/tasks';
 import type { Estimate } from '../../contract/tasks/regress';
 import type { TableRow } from '../../contract/tasks/table';
@@ -21,6 +16,14 @@ import type { Notice } from '../../contract/tasks/answer-parts';
 import type { DigitInput, DigitReading } from '../../contract/tasks/digits';
 import type { ExplainOptions, ExplanationOf } from '../../contract/tasks/explanation';
 import type { SummarizeOptions, Summary } from '../../contract/tasks/summarize';
+import type {
+  DistilCall,
+  ReduceCall,
+  SearchCall,
+  SearchRun,
+  TrainCall,
+  TrainingRun,
+} from './training-calls';
 
 /**
  * How far a call is: first its model is made ready (not at all when it already is), then a summary
@@ -120,66 +123,6 @@ export interface ModelInfo {
   readonly languages: readonly string[];
 }
 
-/**
- * How a network is trained: what is not said is as in the reference network, 784-128-10 with Adam.
- */
-export interface TrainRecipe {
-  /** Units of each hidden layer, first to last; ReLU. */
-  readonly hidden?: number[];
-  readonly optimizer?: Optimizer;
-  readonly learningRate?: number;
-  /**
-   * `inverse-time`: the rate of step t is rate / (1 + beta (t - 1)); `cosine`: half a cosine from
-   * the rate to zero over all steps.
-   */
-  readonly schedule?: ScheduleKind;
-  readonly beta?: number;
-  /** Penalties on the weights of dense layers, as in Keras. */
-  readonly l1?: number;
-  readonly l2?: number;
-  /** Share of a hidden layer's units that a step leaves out. */
-  readonly dropout?: number;
-  readonly batchSize?: number | 'full';
-  readonly epochs?: number;
-  /** The same seed trains the same network. */
-  readonly seed?: number;
-  /** Parts of a k-fold cross-validation, which measures and makes no model; null to train once. */
-  readonly folds?: number | null;
-  /** `fastest`: measured on this device before the run. */
-  readonly backend?: TrainBackend | 'fastest';
-}
-
-export interface TrainCall<Kind extends TrainKind> {
-  readonly data: TrainDataMap[Kind];
-  /** What differs from the reference recipe. */
-  readonly recipe?: TrainRecipe | undefined;
-  /** The name that the result becomes a version of; that of the kind without it. */
-  readonly model?: string | undefined;
-  /** Go on from the checkpoint of the run with this id, which was begun with the same call. */
-  readonly resume?: string | undefined;
-  /** Aborting stops the run; the checkpoint of its last whole epoch stays. */
-  readonly signal?: AbortSignal | undefined;
-  readonly onEvent?: ((event: TrainEvent) => void) | undefined;
-}
-
-/**
- * Which version of which `model` is made smaller, the `data` to measure that on (as it was trained on
- * them), and whether the result becomes a version.
- */
-export type ReduceCall = {
-  readonly [Task in AnyReduceRequest['task']]: Pick<
-    Extract<AnyReduceRequest, { task: Task }>,
-    'task' | 'model' | 'version' | 'data'
-  > & {
-    /** What is left out; of what is not said nothing is, and weights are stored as int8. */
-    readonly reduction?: Partial<Reduction> | undefined;
-    readonly publish?: boolean | undefined;
-    readonly signal?: AbortSignal | undefined;
-    /** Told how much is done, from 0 to 1. */
-    readonly onProgress?: ((done: number) => void) | undefined;
-  };
-}[AnyReduceRequest['task']];
-
 export interface InstallCall {
   /**
    * The name that it becomes a version of; without it what the file is called, in lower-case
@@ -190,13 +133,22 @@ export interface InstallCall {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** A training under way: await it for its outcome. */
-export interface TrainingRun<Kind extends TrainKind = TrainKind> extends Promise<
-  TrainOutcome<Kind>
-> {
-  /** Names its checkpoint, to go on from. */
-  readonly id: string;
-  pause(paused: boolean): void;
+/** A model that is looked into: its worker lives until it is ended. */
+export interface Inspection {
+  /** What there is, by its `kind`: `table`, `units`, `words`; `none` where it has no such parts. */
+  readonly insides: Insides;
+  /** A tree by its number, with the way that a row takes. @throws InklingError `option-invalid` */
+  tree(index: number, row?: TableRow): Promise<DrawnTree>;
+  /**
+   * How the answers move with a column (partial dependence), on the rows of a file with columns of the
+   * same names, or else on the ordinary row.
+   * @throws InklingError `option-invalid` for a column that it does not have; `data-*` of the rows
+   */
+  dependence(column: string, rows?: DataSource): Promise<Dependence>;
+  /** The words that the model takes for most like this one. */
+  near(word: string): Promise<NearWords>;
+  /** Give its worker and memory back. Whoever waits gets `worker-died`. */
+  end(): void;
 }
 
 /**
@@ -252,10 +204,31 @@ export interface Inkling {
    */
   train<Kind extends TrainKind>(kind: Kind, call: TrainCall<Kind>): TrainingRun<Kind>;
   /**
+   * Search over settings of a training, in as many workers as there are processors: nothing is
+   * published; `best` of what comes of it is for `train`. An aborted signal stops it; what is
+   * finished stays, and `resume` goes on from there. Only on the site's own origin: pages of other
+   * origins get `origin-refused`.
+   */
+  search<Kind extends TrainKind>(kind: Kind, call: SearchCall<Kind>): SearchRun<Kind>;
+  /**
    * Make a model of texts, tables or drawings smaller, and measure what that costs. Only on the site's
    * own origin: pages of other origins get `origin-refused`.
    */
   reduce(call: ReduceCall): Promise<ReduceOutcome>;
+  /**
+   * Teach a small model the answers of another (knowledge distillation), which becomes a version of
+   * `model`, and measure it beside its teacher. Only on the site's own origin: pages of other origins
+   * get `origin-refused`.
+   */
+  distil(call: DistilCall): Promise<DistilOutcome>;
+  /**
+   * Look inside a model that was trained here: its columns and coefficients, its trees, how its
+   * answers move with a column, its hidden units, its words and their neighbours. It has a worker of
+   * its own until `end()`. Only on the site's own origin: pages of other origins get `origin-refused`.
+   * @throws InklingError `model-missing`, `model-corrupt`, `download-failed`, `origin-refused`;
+   * `cancelled` when the signal is aborted
+   */
+  inspect(model: ModelChoice, call?: Pick<Call, 'signal'>): Promise<Inspection>;
   /**
    * Serve a model from a file or an address: an ONNX network of dense layers, a zip with a model of
    * TensorFlow.js or in the Hub's layout, or a package that Inkling has exported. It is checked and

@@ -12,9 +12,10 @@ import type { Sentiment } from '../../contract/tasks/sentiment';
 import type { Call, Classification, ConnectOptions, Inkling, ModelChoice } from './client-api';
 import { openConnection } from './choose-connection';
 import type { Connection, ConnectionCall } from './connection';
+import { inspectionOf } from './inspection';
 import { modelFile } from './model-file';
 import { toDigitInput } from './picture-input';
-import { train } from './training-handle';
+import { search, train } from './training-handle';
 import { write } from './text-stream';
 
 let home: string | null = null;
@@ -99,6 +100,7 @@ export function connect({
         return connection.explain(task, input, options ?? {}, given(how), call);
       }),
     train: (kind, call) => train(folder, kind, call),
+    search: (kind, call) => search(folder, kind, call),
     install: (source, { model, signal } = {}) =>
       ask(signal, async ({ install }) => {
         if (!install) throw cannotChange(folder, install, 'install models');
@@ -109,6 +111,18 @@ export function connect({
         if (!reduce) throw cannotChange(folder, reduce, 'make models smaller');
         return reduce(call);
       }),
+    distil: (call) =>
+      ask(call.signal, ({ distil }) => {
+        if (!distil) throw cannotChange(folder, distil, 'teach models by others');
+        return distil(call);
+      }),
+    inspect: async (model, { signal } = {}) =>
+      inspectionOf(
+        await ask(signal, ({ inspect }) => {
+          if (!inspect) throw cannotChange(folder, inspect, 'look into models');
+          return inspect(refOf(model), signal);
+        }),
+      ),
     models,
   };
 }
@@ -116,14 +130,21 @@ export function connect({
 /** @param how as the connection says it: not from another origin, or not in that version */
 function cannotChange(site: string, how: null | undefined, what: string): InklingError {
   return how === null
-    ? new InklingError('origin-refused', `${site} lets nothing be changed from here.`, {
-        details: { site },
-      })
+    ? new InklingError(
+        'origin-refused',
+        `${site} answers only for its built-in models from here.`,
+        {
+          details: { site },
+        },
+      )
     : new InklingError('internal', `${site} is too old to ${what}: build it again.`);
 }
 
 function toRef(choice: ModelChoice | undefined): ModelRef | undefined {
-  if (choice === undefined) return undefined;
+  return choice === undefined ? undefined : refOf(choice);
+}
+
+function refOf(choice: ModelChoice): ModelRef {
   if (typeof choice === 'string') return { model: choice };
   return {
     model: choice.name,

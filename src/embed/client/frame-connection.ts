@@ -32,6 +32,7 @@ class FrameConnection implements Connection {
   readonly #frame: SiteFrame;
   readonly #waiting = new Map<string, Waiting>();
   readonly train = null;
+  readonly search = null;
   readonly install = null;
   readonly reduce = null;
 

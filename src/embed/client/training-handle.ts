@@ -1,13 +1,13 @@
 /**
- * A training as a page has it: a promise of its outcome that can be paused, and stopped by its
- * signal.
+ * A training, or a search over its settings, as a page has it: a promise of its outcome that can be
+ * paused, and stopped by its signal.
  */
 
 import { asInklingError, InklingError, unwrap } from '../../contract/errors';
 import type { TrainKind } from '../../contract/training/training';
-import type { TrainCall, TrainingRun } from './client-api';
+import type { SearchCall, SearchRun, TrainCall, TrainingRun } from './training-calls';
 import { openConnection } from './choose-connection';
-import type { TrainingConnection } from './connection';
+import type { Connection, UnderWay } from './connection';
 
 /** @param folder of the Inkling site, absolute, ending in a slash */
 export function train<Kind extends TrainKind>(
@@ -15,9 +15,44 @@ export function train<Kind extends TrainKind>(
   kind: Kind,
   call: TrainCall<Kind>,
 ): TrainingRun<Kind> {
-  const { signal, onEvent } = call;
   const id = crypto.randomUUID();
-  let running: TrainingConnection<Kind> | null = null;
+  return start(folder, id, call.signal, ({ train: ask }) => {
+    if (!ask) throw refused(folder);
+    return ask(id, kind, call, (event) => call.onEvent?.(event));
+  });
+}
+
+/** @param folder of the Inkling site, absolute, ending in a slash */
+export function search<Kind extends TrainKind>(
+  folder: string,
+  kind: Kind,
+  call: SearchCall<Kind>,
+): SearchRun<Kind> {
+  const id = call.resume ?? crypto.randomUUID();
+  return start(folder, id, call.signal, ({ search: ask }) => {
+    if (ask === null) throw refused(folder);
+    if (!ask)
+      throw new InklingError(
+        'internal',
+        `${folder} is too old to search over settings: build it again.`,
+      );
+    return ask(id, kind, call, (state) => call.onState?.(state));
+  });
+}
+
+function refused(site: string): InklingError {
+  return new InklingError('origin-refused', `${site} lets nothing be changed from here.`, {
+    details: { site },
+  });
+}
+
+function start<Outcome>(
+  folder: string,
+  id: string,
+  signal: AbortSignal | undefined,
+  begin: (connection: Connection) => UnderWay<Outcome>,
+): Promise<Outcome> & { readonly id: string; pause(paused: boolean): void } {
+  let running: UnderWay<Outcome> | null = null;
   let paused = false;
   const stopped = (cause: unknown) =>
     new InklingError('cancelled', 'The training was stopped.', { cause });
@@ -25,19 +60,15 @@ export function train<Kind extends TrainKind>(
   const work = async () => {
     const connection = await openConnection(folder);
     if (signal?.aborted) throw stopped(signal.reason);
-    if (!connection.train)
-      throw new InklingError('origin-refused', `${folder} lets nothing be changed from here.`, {
-        details: { site: folder },
-      });
-    const training = connection.train(id, kind, call, (event) => onEvent?.(event));
-    running = training;
-    if (paused) training.pause(true);
+    const begun = begin(connection);
+    running = begun;
+    if (paused) begun.pause(true);
     const stop = () => {
-      training.stop();
+      begun.stop();
     };
     signal?.addEventListener('abort', stop, { once: true });
     try {
-      return unwrap(await training.outcome);
+      return unwrap(await begun.outcome);
     } finally {
       signal?.removeEventListener('abort', stop);
     }

@@ -4,12 +4,14 @@ import { InklingDigitPad } from './digit-pad-element';
 import { InklingPicturePad } from './picture-pad-element';
 import { InklingSentiment } from './sentiment-element';
 import { InklingSummary } from './summary-element';
+import { InklingTable } from './table-element';
 
 const ELEMENTS = {
   'inkling-digit-pad': InklingDigitPad,
   'inkling-picture-pad': InklingPicturePad,
   'inkling-summary': InklingSummary,
   'inkling-sentiment': InklingSentiment,
+  'inkling-table': InklingTable,
 } as const;
 
 /** Does nothing where there are no elements: on a server that renders pages. */

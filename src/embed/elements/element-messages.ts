@@ -20,12 +20,14 @@ const en = {
   writing: 'Writing: {{done}}',
   written: 'The summary is written.',
   targetMissing: 'Nothing on this page matches {{selector}}.',
+  formMissing: 'No form on this page matches {{selector}}.',
+  interval: '{{low}} to {{high}} in {{level}} of cases',
   positive: 'Positive',
   negative: 'Negative',
   neutral: 'Neutral',
   confidence: '{{share}} sure',
-  speaksFor: '{{word}}: {{share}} points for it',
-  speaksAgainst: '{{word}}: {{share}} points against it',
+  speaksFor: '{{word}}: {{share}} points for {{side}}',
+  speaksAgainst: '{{word}}: {{share}} points against {{side}}',
   pad: 'Drawing pad',
   padHelp:
     'Draw one digit with mouse, pen or finger. By keyboard: arrow keys move the pen (with Shift in small steps), Space lowers or lifts it, Delete clears the pad.',
@@ -58,12 +60,14 @@ const zh: Readonly<Record<Sentence, string>> = {
   writing: '正在写：{{done}}',
   written: '摘要已写好。',
   targetMissing: '本页没有与 {{selector}} 相符的内容。',
+  formMissing: '本页没有与 {{selector}} 相符的表单。',
+  interval: '{{level}} 的情况下在 {{low}} 到 {{high}} 之间',
   positive: '正面',
   negative: '负面',
   neutral: '中性',
   confidence: '把握 {{share}}',
-  speaksFor: '{{word}}：支持 {{share}} 分',
-  speaksAgainst: '{{word}}：反对 {{share}} 分',
+  speaksFor: '{{word}}：{{share}} 分，偏向{{side}}',
+  speaksAgainst: '{{word}}：{{share}} 分，不偏向{{side}}',
   pad: '手写板',
   padHelp:
     '可用鼠标、笔或手指写一个数字。用键盘时：方向键移动笔（按住 Shift 步子更小），空格键落笔或提笔，Delete 键清空。',
@@ -102,14 +106,14 @@ export async function sayFailure(
   { code, details, message }: InklingError,
 ): Promise<string> {
   try {
-    const { FAILURES } = await import('./app-messages');
-    const { missing } = details;
-    return fill(
-      FAILURES[language][code],
-      typeof missing === 'number'
-        ? { ...details, missing: formatBytes(missing, language) }
-        : details,
-    );
+    const { FAILURES, TASKS } = await import('./app-messages');
+    const { missing, served = '', asked = '' } = details;
+    return fill(FAILURES[language][code], {
+      ...details,
+      ...(typeof missing === 'number' && { missing: formatBytes(missing, language) }),
+      served: TASKS[language][served] ?? served,
+      asked: TASKS[language][asked] ?? asked,
+    });
   } catch {
     return message;
   }

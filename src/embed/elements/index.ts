@@ -18,11 +18,13 @@ import type { InklingDigitPad } from './digit-pad-element';
 import type { InklingPicturePad } from './picture-pad-element';
 import type { InklingSentiment } from './sentiment-element';
 import type { InklingSummary } from './summary-element';
+import type { InklingTable, TableAnswer } from './table-element';
 
 export { InklingDigitPad } from './digit-pad-element';
 export { InklingPicturePad } from './picture-pad-element';
 export { InklingSentiment } from './sentiment-element';
 export { InklingSummary } from './summary-element';
+export { InklingTable } from './table-element';
 
 declare global {
   interface HTMLElementTagNameMap {
@@ -30,6 +32,7 @@ declare global {
     'inkling-picture-pad': InklingPicturePad;
     'inkling-summary': InklingSummary;
     'inkling-sentiment': InklingSentiment;
+    'inkling-table': InklingTable;
   }
 
   interface HTMLElementEventMap {
@@ -37,6 +40,7 @@ declare global {
     'inkling-picture': CustomEvent<PictureReading>;
     'inkling-summary': CustomEvent<Summary>;
     'inkling-sentiment': CustomEvent<Classification>;
+    'inkling-table': CustomEvent<TableAnswer>;
     'inkling-explanation': CustomEvent<TextExplanation | DrawingExplanation | SummaryExplanation>;
     'inkling-error': CustomEvent<InklingError>;
   }

@@ -48,6 +48,23 @@ export abstract class InklingElement extends Base {
     return /^zh\b/i.test(tag) ? 'zh' : 'en';
   }
 
+  /** The name of the served model that answers; without it the built-in one of its task. */
+  get model(): string | undefined {
+    return this.getAttribute('model') ?? undefined;
+  }
+
+  set model(model: string | undefined) {
+    if (model === undefined) this.removeAttribute('model');
+    else this.setAttribute('model', model);
+  }
+
+  /** What the model that answers is for. */
+  protected async taskOf(inkling: Inkling): Promise<ModelInfo['task']> {
+    const { model } = this;
+    if (model === undefined) return this.task;
+    return (await inkling.models()).find(({ name }) => name === model)?.task ?? this.task;
+  }
+
   /** Whether work is under way. */
   get busy(): boolean {
     return this.#controller !== null;
@@ -75,7 +92,7 @@ export abstract class InklingElement extends Base {
   }
 
   connectedCallback(): void {
-    this.upgrade('preload', 'explain');
+    this.upgrade('preload', 'explain', 'model');
     this.render();
     void this.#preloadModel();
   }
@@ -108,7 +125,10 @@ export abstract class InklingElement extends Base {
     await idle();
     if (!this.#mayPreload()) return;
     // The first use tries again, and shows what is wrong
-    await this.inkling.preload(this.task).catch(() => undefined);
+    const { inkling, model } = this;
+    await this.taskOf(inkling)
+      .then((task) => inkling.preload(task, { model }))
+      .catch(() => undefined);
   }
 
   #mayPreload(): boolean {

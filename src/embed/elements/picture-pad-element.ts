@@ -20,27 +20,13 @@ export class InklingPicturePad extends DrawingField {
 
   #reading: Classification | null = null;
 
-  /** The name that the model is served under. */
-  get model(): string {
-    return this.getAttribute('model') ?? this.task;
-  }
-
-  set model(model: string) {
-    this.setAttribute('model', model);
-  }
-
   /** What is shown, with every label's score; null while nothing has been read. */
   get reading(): Classification | null {
     return this.#reading;
   }
 
-  override connectedCallback(): void {
-    this.upgrade('model');
-    super.connectedCallback();
-  }
-
   protected override async ask(sample: PadSample): Promise<PadReading | null> {
-    const { model } = this;
+    const { model = this.task } = this;
     const reading = await this.work((inkling, call) =>
       inkling.run('pictures', sample, {}, { ...call, model }),
     );

@@ -1,6 +1,6 @@
 /**
- * <inkling-sentiment for="#comment">: how the text feels that it points at, read again
- * whenever that has changed and rested for a moment. A field is read once somebody writes in it;
+ * <inkling-sentiment for="#comment">: how the text feels that it points at, or with `model` which
+ * label of one's own it has, read again whenever that has changed and rested for a moment. A field is read once somebody writes in it;
  * other text once this element comes into view.
  */
 
@@ -41,7 +41,11 @@ const LOOKS = {
 const REST_MS = 400;
 
 export class InklingSentiment extends InklingElement {
-  static override readonly observedAttributes = [...InklingElement.observedAttributes, 'for'];
+  static override readonly observedAttributes = [
+    ...InklingElement.observedAttributes,
+    'for',
+    'model',
+  ];
 
   protected override readonly task = 'sentiment';
 
@@ -82,7 +86,8 @@ export class InklingSentiment extends InklingElement {
   override attributeChangedCallback(name?: string): void {
     super.attributeChangedCallback(name);
     if (name === 'for' && this.isConnected) this.#watch();
-    if (name === 'explain' && this.isConnected && this.#reading) void this.run();
+    if (['explain', 'model'].includes(name ?? '') && this.isConnected && this.#reading)
+      void this.run();
   }
 
   /** Read the text as it is now. */
@@ -95,15 +100,21 @@ export class InklingSentiment extends InklingElement {
       this.#show(null);
       return;
     }
-    const reading = await this.work((inkling, call) => inkling.classify(text, call));
+    const { model } = this;
+    const reading = await this.work((inkling, call) => inkling.classify(text, { ...call, model }));
     if (reading === null) return;
     this.#show(reading);
     this.fire('inkling-sentiment', reading);
     if (!this.explain) return;
-    const why = await this.work((inkling, call) => inkling.explain('sentiment', text, call));
+    const why = await this.work(async (inkling, call) => {
+      const task = await this.taskOf(inkling);
+      return inkling.explain(task === 'classify' ? task : 'sentiment', text, { ...call, model });
+    });
     if (why === null) return;
     this.#explanation = why;
-    showShares(this.inner('why'), text, why.parts, (name, values) => this.say(name, values));
+    showShares(this.inner('why'), text, why.parts, (word, points) =>
+      this.#sayShare(why.label, word, points),
+    );
     this.fire('inkling-explanation', why);
   }
 
@@ -118,6 +129,15 @@ export class InklingSentiment extends InklingElement {
     this.inner('reading').setAttribute('aria-busy', String(text !== ''));
   }
 
+  /** What speaks against one of two sides speaks for the other; of labels of one's own that is not known. */
+  #sayShare(label: string, word: string, points: number): string {
+    const share = Math.abs(points);
+    if (this.model !== undefined)
+      return this.say(points > 0 ? 'speaksFor' : 'speaksAgainst', { word, share, side: label });
+    const side = this.say((label === 'POSITIVE') === points > 0 ? 'positive' : 'negative');
+    return this.say('speaksFor', { word, share, side });
+  }
+
   #show(reading: Classification | null): void {
     if (reading !== this.#reading || !this.explain) {
       this.#explanation = null;
@@ -129,7 +149,10 @@ export class InklingSentiment extends InklingElement {
     this.inner('reading').className = verdict ?? '';
     this.inner('reading').hidden = reading === null;
     this.root.querySelector('path')?.setAttribute('d', verdict ? LOOKS[verdict].shape : '');
-    this.inner('label').textContent = verdict ? this.say(LOOKS[verdict].name) : '';
+    // A label of one's own is a name that its maker gave.
+    this.inner('label').textContent = verdict
+      ? this.say(LOOKS[verdict].name)
+      : (judged?.verdict ?? '');
     this.inner('score').textContent = judged
       ? this.say('confidence', { share: percent(this.language, judged.share) })
       : '';

@@ -26,6 +26,7 @@ import { TextModelSchema } from '../tasks/labelled/classify-task';
 import { DrawingModelSchema } from '../tasks/labelled/drawing-model';
 import { readRow, typicalRow } from '../tasks/labelled/read-row';
 import { checkLayers, MODEL, readWeights, WEIGHTS } from '../tasks/labelled/small-network';
+import { isEncoded } from '../tasks/labelled/text-model-kind';
 import { paced } from '../tasks/runner/yield';
 import { obtain } from '../versions/obtain-files';
 import { versionNamed } from '../versions/resolve-version';
@@ -68,6 +69,8 @@ export class ModelInspector implements InsideApi {
       return this.#table.insides;
     }
     if (task === 'classify') {
+      // An encoder's words are pieces, which have no map.
+      if (isEncoded(files)) return NONE;
       const model = parseFile(TextModelSchema, files, MODEL);
       checkLayers(model.layers, { inputs: model.vocabulary.length, units: model.labels.length });
       this.#words = new WordMap(model, readWeights(model.layers, fileOf(files, WEIGHTS)));

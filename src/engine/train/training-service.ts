@@ -4,7 +4,7 @@
  */
 
 import type { InspectRequest, MaskRowsRequest } from '../../contract/training/dataset';
-import { reply } from '../../contract/errors';
+import { reply, type Reply } from '../../contract/errors';
 import { parseOptions } from '../../contract/parse-options';
 import type { AnyDistilRequest } from '../../contract/training/distilling';
 import type { AnyReduceRequest, WorkProgress } from '../../contract/training/reducing';
@@ -17,6 +17,9 @@ import {
   type TrainKind,
   type TrainRequest,
 } from '../../contract/training/training';
+import type { SearchRequest, Settings } from '../../contract/training/search';
+import type { TrialPart } from '../../contract/training/search-api';
+import type { SearchDesk } from './search/search-desk';
 import type { PictureInput } from '../../contract/tasks/pictures';
 import type { PictureLesson } from './labelled/picture-lesson';
 import type { TextLesson } from './labelled/text-lesson';
@@ -58,6 +61,7 @@ export class TrainingService {
   readonly #runs = new Map<string, Run>();
   #begun: Promise<PictureLesson> | null = null;
   #begunTexts: Promise<TextLesson> | null = null;
+  #search: SearchDesk | null = null;
 
   train<Kind extends TrainKind>(request: TrainRequest<Kind>, emit: (event: TrainEvent) => void) {
     return this.#run(request.id, ({ signal, breathe }) => {
@@ -137,6 +141,30 @@ export class TrainingService {
       ({ TextLesson: Lesson }) => new Lesson(),
     );
     return this.#begunTexts;
+  }
+
+  openSearch(request: SearchRequest): Promise<Reply<readonly Settings[]>> {
+    return reply(async () => {
+      const { SearchDesk: Desk } = await import('./search/search-desk');
+      this.#search = new Desk(request);
+      return this.#search.trials();
+    });
+  }
+
+  trainPart(part: TrialPart, onProgress: (share: number) => void) {
+    return this.#run(part.id, (run) => this.#opened().train(part, run, onProgress));
+  }
+
+  keepTrials(trials: readonly number[]): Promise<Reply<void>> {
+    return reply(async () => {
+      await Promise.resolve();
+      this.#opened().keep(trials);
+    });
+  }
+
+  #opened(): SearchDesk {
+    if (!this.#search) throw new RangeError('This worker has no search.');
+    return this.#search;
   }
 
   /** The one of this worker. */

@@ -9,6 +9,7 @@ export function asRow({
   model,
   version,
   answered,
+  estimate,
   right,
   truth,
   input,
@@ -16,7 +17,7 @@ export function asRow({
   return {
     input: input === null || typeof input === 'string' ? input : JSON.stringify(input),
     truth,
-    answered,
+    answered: estimate?.value ?? answered,
     right,
     task,
     model,

@@ -3,17 +3,24 @@
 import { feedback } from '../../../client/training/feedback';
 import type { InklingError } from '../../../contract/errors';
 import type { AccuracyInUse } from '../../../contract/monitor/feedback';
+import type { NumbersInUse } from '../../../contract/monitor/numbers-in-use';
 import { saveFile } from '../../state/save-file';
 import { asRow } from './feedback-row';
 import { Attempt } from '../../state/attempt.svelte';
 
 export class InUse {
   #versions = $state.raw<readonly AccuracyInUse[] | null>(null);
+  #numbers = $state.raw<readonly NumbersInUse[]>([]);
   readonly #attempt = new Attempt();
 
   /** Null until it is read. */
   get versions(): readonly AccuracyInUse[] | null {
     return this.#versions;
+  }
+
+  /** Of models of numbers. */
+  get numbers(): readonly NumbersInUse[] {
+    return this.#numbers;
   }
 
   get failure(): InklingError | null {
@@ -43,7 +50,7 @@ export class InUse {
 
   async #look(): Promise<void> {
     await this.#attempt.make(async () => {
-      this.#versions = await feedback.accuracy();
+      [this.#versions, this.#numbers] = await Promise.all([feedback.accuracy(), feedback.errors()]);
     });
   }
 }

@@ -4,6 +4,9 @@ export const explain = {
   why: 'Why?',
   working: 'Asking the model about parts of it …',
   text: 'For {{label}} the score is {{score, percent}}. Of nothing at all the model says {{base, percent}}; what is between them the words have.',
+  neutral:
+    'It takes no side, the model says with {{share, percent}}. What it hears of the two: {{label}} {{score, percent}}; of nothing at all {{base, percent}}. What is between them the words have.',
+  sides: 'In points of the score. + speaks for {{label}}, − for {{other}}.',
   drawing:
     'For {{label}} the score is {{score, percent}}. Of an empty sheet the model says {{base, percent}}; what is between them the ink has.',
   row: 'For {{label}} the score is {{score, percent}}. Of an ordinary row the model says {{base, percent}}; what is between them the cells have.',
@@ -30,6 +33,7 @@ export const explain = {
   model: 'the model',
   rest: 'says what else the text says',
   repeats: 'its words return',
+  central: 'others come back to it',
   opening: 'near the beginning',
   lead: 'in the abstract or lead',
   first: 'is the first',
@@ -41,6 +45,8 @@ export const explain = {
   question: 'a question',
   claim: 'a claim or decision',
   we: 'the authors speak of their work',
+  verdict: 'a verdict',
+  step: 'a single step',
   countedChoices:
     'The sentences in the order in which they were chosen, with what counted. The network was not asked. The highest sum is taken.',
   density: 'its words are frequent here',

@@ -11,5 +11,9 @@ export const feedback = {
   saidNo: 'Noted as wrong, in this browser.',
   kept: 'Kept as {{label}}, in this browser.',
   joins: 'It joins the next training:',
+  whatWasTrue: 'What was the true number?',
+  keep: 'Keep',
+  within: 'It lies within the range.',
+  outside: 'It lies outside of the range.',
   undo: 'Undo',
 } as const;

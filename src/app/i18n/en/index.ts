@@ -21,6 +21,7 @@ import { models } from './models';
 import { monitor } from './monitor';
 import { numbers } from './numbers';
 import { rows } from './rows';
+import { search } from './search';
 import { sentiment } from './sentiment';
 import { smaller } from './smaller';
 import { teach } from './teach';
@@ -40,6 +41,7 @@ export const messages = {
   smaller,
   teach,
   numbers,
+  search,
   batch,
   incoming,
   inside,

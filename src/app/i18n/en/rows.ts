@@ -116,13 +116,13 @@ export const rows = {
   logistic: 'Logistic regression',
   network: 'Network',
   trees: 'Trees',
-  textLearner: 'What it is learnt by: {{learner}}',
+  textLearner: 'Learn with: {{learner}}',
   text_words: 'Words alone',
   text_encoder: 'Built-in encoder',
   text_wordsHelp:
     'A network of its own words, from nothing: for hundreds of examples and more, in any language, and the smallest model.',
   text_encoderHelp:
-    'Each text is read by the encoder of Inkling’s sentiment model, English and Chinese, which stays as it is; only what follows it is learnt. For opinions with a few dozen examples. The model is some 7 MB, and slower than words alone.',
+    'Each text is read by the encoder of Inkling’s sentiment model, English and Chinese, which stays as it is; only what follows it is learnt. For opinions, of which 20 examples a label are enough; of topics it knows little, and words alone do as well or better. At most 5,000 examples are learnt. The model has 8 MB, and answers more slowly than words alone.',
   grown: '{{trees}} of {{of}} trees',
   grownFold: 'Fold {{fold}}: {{trees}} of {{of}} trees',
 

@@ -4,6 +4,9 @@ export const explain = {
   why: '为什么？',
   working: '正在向模型逐一询问各部分……',
   text: '“{{label}}”的得分为 {{score, percent}}。什么都不给时，模型给出 {{base, percent}}；其间的差由各个词分担。',
+  neutral:
+    '模型认为它不偏向任何一方（{{share, percent}}）。若只看两方：“{{label}}”为 {{score, percent}}；什么都不给时为 {{base, percent}}；其间的差由各个词分担。',
+  sides: '单位为得分的百分点。+ 偏向“{{label}}”，− 偏向“{{other}}”。',
   drawing:
     '“{{label}}”的得分为 {{score, percent}}。面对空白纸，模型给出 {{base, percent}}；其间的差由笔迹分担。',
   row: '“{{label}}”的得分为 {{score, percent}}。面对普通的一行，模型给出 {{base, percent}}；其间的差由各单元格分担。',
@@ -28,6 +31,7 @@ export const explain = {
   model: '模型',
   rest: '概括了其余内容',
   repeats: '用词在文中反复出现',
+  central: '其他句子都与它有关',
   opening: '靠近开头',
   lead: '位于摘要或导语',
   first: '是第一句',
@@ -39,6 +43,8 @@ export const explain = {
   question: '是问句',
   claim: '提出主张或决定',
   we: '作者谈自己的工作',
+  verdict: '给出评价结论',
+  step: '只是一个步骤',
   countedChoices: '按选中的顺序列出句子和起作用的因素。没有用到网络。总和最高的被选中。',
   density: '用词在文中常见',
   closing: '在短文的结尾',

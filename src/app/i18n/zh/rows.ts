@@ -103,13 +103,13 @@ export const rows = {
   logistic: '逻辑回归',
   network: '神经网络',
   trees: '树的数目',
-  textLearner: '用什么来学：{{learner}}',
+  textLearner: '学习方法：{{learner}}',
   text_words: '只用词语',
   text_encoder: '内置编码器',
   text_wordsHelp:
     '从零开始，为自己的词语训练一个网络：适合几百个以上的示例，任何语言都行，模型也最小。',
   text_encoderHelp:
-    '每段文本先由 Inkling 情感模型的编码器（英文和中文）读取，编码器本身不变，只学习其后的部分。适合只有几十个示例的观点判断。模型约 7 MB，比只用词语慢。',
+    '每段文本先由 Inkling 情感模型的编码器（英文和中文）读取，编码器本身不变，只学习其后的部分。适合判断观点，每个标签 20 个示例就够；判断主题时，只用词语不会更差，往往更好。最多学习 5,000 个示例。模型为 8 MB，回答也比只用词语慢。',
   grown: '已长成 {{trees}} 棵树，共 {{of}} 棵',
   grownFold: '第 {{fold}} 折：{{trees}} 棵树，共 {{of}} 棵',
 

@@ -6,11 +6,12 @@
  */
 
 import * as v from 'valibot';
+import { ENCODER_FOLDER } from '../../../contract/training/text-learners';
 import type { LabelScore } from '../../../contract/tasks/answer-parts';
 import { fileOf, parseFile, type ModelFiles } from '../../formats/model-files';
 import { ranked } from './label-scores';
 import { checkLayers, forward, LayerSchema, MODEL, readWeights, WEIGHTS } from './small-network';
-import { ENCODER_FOLDER, openTextEncoder } from './text-encoder';
+import { openTextEncoder } from './text-encoder';
 
 export const EncodedTextSchema = v.object({
   kind: v.literal('encoded-text'),

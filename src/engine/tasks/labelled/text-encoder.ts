@@ -17,9 +17,6 @@ import { openOnKernel } from '../../transformer/load-transformer-kernel';
 import { bucketed, windowsOf, type Piece } from '../runner/token-windows';
 import { breathe, paced } from '../runner/yield';
 
-/** Where the encoder's files lie in a version whose head was learnt on it. */
-export const ENCODER_FOLDER = 'encoder/';
-
 const NETWORK_FILE = 'onnx/model_quantized.onnx';
 
 export interface TextEncoder {

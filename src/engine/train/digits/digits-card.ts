@@ -2,11 +2,12 @@
 
 import type { ModelVersion } from '../../../contract/models/registry';
 import type { Evaluation, TrainRequest } from '../../../contract/training/training';
+import { searchSentences } from '../judge/search-sentence';
 import { labelTable, percent, recipeTable, type Card } from '../judge/write-card';
 
 /** @param live the version that it went on from, if the request says so */
 export function digitsCard(
-  { data, recipe }: TrainRequest<'digits'>,
+  { data, recipe, search }: TrainRequest<'digits'>,
   evaluation: Evaluation,
   live: Pick<ModelVersion, 'model' | 'version'> | null,
 ): Card {
@@ -29,6 +30,7 @@ export function digitsCard(
       live && data.start === 'live'
         ? `It went on from ${live.model}, version ${String(live.version)}.`
         : 'Its weights began at random.',
+      ...searchSentences(search),
     ],
     tables: [recipeTable(recipe), labelTable('digit', evaluation)],
   };

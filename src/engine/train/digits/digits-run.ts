@@ -6,12 +6,19 @@
 import { at } from '../../../contract/at';
 import type { Weights } from '../../../contract/training/checkpoint';
 import { InklingError } from '../../../contract/errors';
-import type { DigitsData, Evaluation, Verdict } from '../../../contract/training/training';
+import type {
+  DigitsData,
+  Evaluation,
+  TrainRequest,
+  Verdict,
+} from '../../../contract/training/training';
+import { labelReference } from '../judge/answer-reference';
 import { evaluate, scoreOf } from '../judge/evaluation';
 import { denseLayers, parameterCount, type Layer } from '../../formats/dense-layers';
 import { denseModelFiles } from '../../formats/write-layers-model';
 import type { Examples } from '../rows/sparse-rows';
-import type { TrainingRun } from '../loop/training-run';
+import type { NetworkTask } from '../loop/fit-network';
+import type { RunControl, TrainingRun } from '../loop/training-run';
 import { trainNetwork, type Trained } from '../loop/network-session';
 import { collectDigits, type DigitSets } from './digit-examples';
 import { DIGIT_LABELS, examplesOf, imageAt, type DigitImages } from './digit-images';
@@ -24,16 +31,11 @@ const CLASSES = 10;
 
 export const runDigits: TrainingRun<'digits'> = async (request, control) => {
   const { recipe, data } = request;
-  const sets = await collectDigits(request, control);
-  const layers = denseLayers(784, recipe.hidden, CLASSES);
-  const live = await readLive(request.model, request.modelsUrl, control.signal);
-  const start = data.start === 'live' ? startOf(live, layers) : null;
-  const [train, heldOut] = [examplesOf(sets.train), examplesOf(sets.heldOut)];
-  const trained = await trainNetwork(
-    request,
-    { layers, classes: CLASSES, train, heldOut, start },
-    control,
-  );
+  const prepared = await prepareDigits(request, control);
+  const { sets, live, train, heldOut } = prepared;
+  const task = digitsTask(request, prepared);
+  const { layers } = task;
+  const trained = await trainNetwork(request, task, control);
   control.emit({ type: 'judging' });
   const shown = recipe.folds === null ? sets.heldOut : sets.train;
   const evaluation = judge(trained, shown);
@@ -68,6 +70,7 @@ export const runDigits: TrainingRun<'digits'> = async (request, control) => {
       files: denseModelFiles(layers, trained.weights),
       dtype: 'float32',
       judged: evaluation,
+      reference: labelReference(DIGIT_LABELS, trained.probabilities),
       data: [
         {
           name: data.source === 'mnist' ? 'MNIST' : 'generated digits',
@@ -83,6 +86,36 @@ export const runDigits: TrainingRun<'digits'> = async (request, control) => {
   );
   return { ...outcome, version, verdict: comparison };
 };
+
+export interface PreparedDigits {
+  readonly sets: DigitSets;
+  readonly live: LiveDigits | null;
+  readonly train: Examples;
+  readonly heldOut: Examples;
+}
+
+/**
+ * The digits of a request, and the version that answers now. Of its recipe only the seed counts.
+ * @throws as `collectDigits` and `readLive` do
+ */
+export async function prepareDigits(
+  request: TrainRequest<'digits'>,
+  control: RunControl,
+): Promise<PreparedDigits> {
+  const sets = await collectDigits(request, control);
+  const live = await readLive(request.model, request.modelsUrl, control.signal);
+  return { sets, live, train: examplesOf(sets.train), heldOut: examplesOf(sets.heldOut) };
+}
+
+/** @throws InklingError `option-invalid` where it is to go on from a version with other layers */
+export function digitsTask(
+  { data, recipe }: TrainRequest<'digits'>,
+  { live, train, heldOut }: PreparedDigits,
+): NetworkTask<Uint16Array> {
+  const layers = denseLayers(784, recipe.hidden, CLASSES);
+  const start = data.start === 'live' ? startOf(live, layers) : null;
+  return { layers, classes: CLASSES, train, heldOut, start };
+}
 
 function judge({ probabilities, judged }: Trained, images: DigitImages): Evaluation {
   return evaluate(probabilities, judged.labels, DIGIT_LABELS, (example) => ({

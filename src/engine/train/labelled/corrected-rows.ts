@@ -10,7 +10,7 @@ import type { DataChoice } from '../../../contract/training/dataset';
 import type { TableRow } from '../../../contract/tasks/table';
 import type { Random } from '../rows/random';
 import { splitByLabel } from '../rows/split';
-import type { RowExamples } from './rows-data';
+import type { RowExamples, RowSet } from './rows-data';
 
 /**
  * Corrections are so many times in the training that they are a tenth of it, so that a few of them
@@ -49,16 +49,24 @@ export function withCorrectedRows(
   return withRows(
     set,
     corrections.flatMap(({ input, label }) => {
-      if (typeof input === 'string') return [];
-      const row: TableRow = input;
-      const cells = inputs.map(
-        (column) => [column, String(ownValue(row, at(set.names, column)) ?? '')] as const,
-      );
-      return cells.every(([, cell]) => cell.trim() === '')
-        ? []
-        : [{ input: row, label, cells: new Map(cells) }];
+      const row = correctedRow(set, inputs, input);
+      return row ? [{ ...row, label }] : [];
     }),
   );
+}
+
+/** A row that was corrected, its cells by column; null where it has nothing in these columns. */
+export function correctedRow(
+  { names }: Pick<RowSet, 'names'>,
+  inputs: readonly number[],
+  asked: Correction['input'],
+): { readonly input: TableRow; readonly cells: ReadonlyMap<number, string> } | null {
+  if (typeof asked === 'string') return null;
+  const input: TableRow = asked;
+  const cells = inputs.map(
+    (column) => [column, String(ownValue(input, at(names, column)) ?? '')] as const,
+  );
+  return cells.every(([, cell]) => cell.trim() === '') ? null : { input, cells: new Map(cells) };
 }
 
 interface CorrectedRow<Input> {
@@ -72,24 +80,37 @@ function withRows<Input>(
   set: RowExamples,
   corrected: readonly CorrectedRow<Input>[],
 ): CorrectedExamples<Input> {
-  const own = set.rows.length;
   const known = corrected.filter(({ label }) => set.labels.includes(label));
-  const times = Math.min(MOST, Math.max(1, Math.round((SHARE * own) / Math.max(1, known.length))));
-  const joined = Array.from({ length: times }, () => known).flat();
-  const first = set.table.rows.length;
-  const rows = joined.map(({ cells }) =>
-    Array.from({ length: set.table.width }, (_, column) => cells.get(column) ?? ''),
-  );
+  const { joined, table, rows } = joinRows(set, known);
   return {
     ...set,
-    own,
+    own: set.rows.length,
     corrections: known.map(({ input, label }) => ({ input, label })),
-    table: { ...set.table, rows: [...set.table.rows, ...rows] },
-    rows: [...set.rows, ...joined.map((_, i) => first + i)],
+    table,
+    rows,
     classes: Uint16Array.from([
       ...set.classes,
       ...joined.map(({ label }) => set.labels.indexOf(label)),
     ]),
+  };
+}
+
+/** The rows of a file with what was corrected behind them, as often as it should count. */
+export function joinRows<Row extends { readonly cells: ReadonlyMap<number, string> }>(
+  { table, rows }: Pick<RowSet, 'table' | 'rows'>,
+  known: readonly Row[],
+): Pick<RowSet, 'table' | 'rows'> & { readonly joined: readonly Row[] } {
+  const share = Math.round((SHARE * rows.length) / Math.max(1, known.length));
+  const times = Math.min(MOST, Math.max(1, share));
+  const joined = Array.from({ length: times }, () => known).flat();
+  const first = table.rows.length;
+  const written = joined.map(({ cells }) =>
+    Array.from({ length: table.width }, (_, column) => cells.get(column) ?? ''),
+  );
+  return {
+    joined,
+    table: { ...table, rows: [...table.rows, ...written] },
+    rows: [...rows, ...joined.map((_, i) => first + i)],
   };
 }
 

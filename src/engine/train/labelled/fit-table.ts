@@ -8,11 +8,12 @@ import { packFloats } from '../../formats/concatenate';
 import { denseLayers, parameterCount } from '../../formats/dense-layers';
 import type { StoredLearner } from '../../tasks/labelled/stored-learner';
 import { widthOf, type Feature } from '../../tasks/labelled/table-features';
+import type { NetworkTask } from '../loop/fit-network';
 import { trainNetwork } from '../loop/network-session';
 import { fitPlain, type PlainTask } from '../loop/plain-session';
 import type { RunControl } from '../loop/training-run';
 import { pick, pickTargets, sparseRows, type Rows } from '../rows/sparse-rows';
-import { plainFit } from './plain-learners';
+import { isPlain, plainFit } from './plain-learners';
 
 export interface PreparedTable extends PlainTask {
   readonly features: readonly Feature[];
@@ -44,7 +45,7 @@ export async function fitTable(
   const folds = request.recipe.folds !== null;
   const judged = folds ? train : heldOut;
   const { learner } = request.data;
-  if (learner !== 'network' && learner !== 'linear') {
+  if (isPlain(learner)) {
     const fitted = await fitPlain(request, prepared, plainFit(learner, request, width), control);
     return {
       ...fitted,
@@ -55,25 +56,9 @@ export async function fitTable(
       parameters: 0,
     };
   }
-  const { features, numbers, targets } = prepared;
-  const inputs = features.reduce((sum, feature) => sum + widthOf(feature), 0);
-  const examples = { rows: sparse(numbers, inputs), labels: targets };
-  const top = targets instanceof Float32Array ? 'linear' : 'softmax';
-  // A network without hidden layers is a linear or a logistic regression.
-  const hidden = learner === 'linear' ? [] : request.recipe.hidden;
-  const layers = denseLayers(inputs, hidden, width, top);
-  const { weights, probabilities, ...trained } = await trainNetwork(
-    request,
-    {
-      layers,
-      classes: width,
-      train: pick(examples, train),
-      heldOut: pick(examples, heldOut),
-      start: null,
-      strata: pickTargets(prepared.strata, train),
-    },
-    control,
-  );
+  const task = tableTask(request, prepared);
+  const { layers } = task;
+  const { weights, probabilities, ...trained } = await trainNetwork(request, task, control);
   return {
     ...trained,
     learner: folds ? null : { learner: 'network', layers: [...layers] },
@@ -81,6 +66,26 @@ export async function fitTable(
     outputs: probabilities,
     judged,
     parameters: parameterCount(layers),
+  };
+}
+
+/** The network of a request, or its linear or logistic regression, on the rows of a table. */
+export function tableTask(
+  { data: { learner }, recipe }: TrainRequest<'table' | 'regress'>,
+  { features, numbers, targets, strata, width, train, heldOut }: PreparedTable,
+): NetworkTask {
+  const inputs = features.reduce((sum, feature) => sum + widthOf(feature), 0);
+  const examples = { rows: sparse(numbers, inputs), labels: targets };
+  const top = targets instanceof Float32Array ? 'linear' : 'softmax';
+  // A network without hidden layers is a linear or a logistic regression.
+  const hidden = learner === 'linear' ? [] : recipe.hidden;
+  return {
+    layers: denseLayers(inputs, hidden, width, top),
+    classes: width,
+    train: pick(examples, train),
+    heldOut: pick(examples, heldOut),
+    start: null,
+    strata: pickTargets(strata, train),
   };
 }
 

@@ -9,8 +9,10 @@ import { parameterCount } from '../../formats/dense-layers';
 import { openDrawingModel } from '../../tasks/labelled/drawing-model';
 import { ranked } from '../../tasks/labelled/label-scores';
 import { SIDE } from '../../tasks/labelled/see-drawing';
+import { labelReference } from '../judge/answer-reference';
 import { evaluate } from '../judge/evaluation';
 import { findLive, judgeAgainst } from '../loop/compare-live';
+import type { TrainRequest } from '../../../contract/training/training';
 import { trainNetwork } from '../loop/network-session';
 import type { TrainingRun } from '../loop/training-run';
 import { Random } from '../rows/random';
@@ -21,26 +23,13 @@ import { publishLabelled } from './publish-labelled';
 export const runPictures: TrainingRun<'pictures'> = async (request, control) => {
   const { data, recipe, model } = request;
   const live = await findLive('pictures', model);
-  const labels = labelsOf(data.examples);
-  if (labels.length < 2)
-    throw new InklingError('data-missing', 'Pictures are told apart under two labels at least.');
-  const all = asDrawn(data.examples, labels);
   const folds = recipe.folds !== null;
-  const { train, heldOut } = folds
-    ? { train: Uint32Array.from(all.labels.keys()), heldOut: new Uint32Array() }
-    : splitByLabel(all.labels, data.heldOut, Random.seeded(recipe.seed, 'examples'));
+  const { labels, train, heldOut, learnt, asked } = preparePictures(request);
   const some = (indices: Uint32Array) => Array.from(indices, (i) => at(data.examples, i));
   const layers = drawingLayers(recipe.hidden, labels.length);
   const trained = await trainNetwork(
     request,
-    {
-      layers,
-      classes: labels.length,
-      // Folds are of drawings as they are: a bent one would be known to the fold that has its own
-      train: folds ? all : bent(some(train), labels, Random.seeded(recipe.seed, 'examples')),
-      heldOut: asDrawn(some(heldOut), labels),
-      start: null,
-    },
+    { layers, classes: labels.length, train: learnt, heldOut: asked, start: null },
     control,
   );
 
@@ -89,6 +78,7 @@ export const runPictures: TrainingRun<'pictures'> = async (request, control) => 
       source: 'drawings and pictures',
       files,
       golden,
+      reference: labelReference(labels, trained.probabilities),
       evaluation,
       parameters,
       examples: train.length,
@@ -101,3 +91,26 @@ export const runPictures: TrainingRun<'pictures'> = async (request, control) => 
   );
   return { ...outcome, version, verdict };
 };
+
+/**
+ * The drawings of a request, those that are trained on bent many times over, and which of them are
+ * held out. Of its recipe only the seed and whether there are folds count.
+ * @throws InklingError `data-missing`
+ */
+export function preparePictures({
+  data,
+  recipe,
+}: Pick<TrainRequest<'pictures'>, 'data' | 'recipe'>) {
+  const labels = labelsOf(data.examples);
+  if (labels.length < 2)
+    throw new InklingError('data-missing', 'Pictures are told apart under two labels at least.');
+  const all = asDrawn(data.examples, labels);
+  const folds = recipe.folds !== null;
+  const { train, heldOut } = folds
+    ? { train: Uint32Array.from(all.labels.keys()), heldOut: new Uint32Array() }
+    : splitByLabel(all.labels, data.heldOut, Random.seeded(recipe.seed, 'examples'));
+  const some = (indices: Uint32Array) => Array.from(indices, (i) => at(data.examples, i));
+  // Folds are of drawings as they are: a bent one would be known to the fold that has its own
+  const learnt = folds ? all : bent(some(train), labels, Random.seeded(recipe.seed, 'examples'));
+  return { labels, train, heldOut, learnt, asked: asDrawn(some(heldOut), labels) };
+}

@@ -11,13 +11,18 @@ import { Random } from '../rows/random';
 /** The learners that no kernel trains. */
 export type PlainLearner = Exclude<TableData['learner'], 'network' | 'linear'>;
 
+export function isPlain(learner: TableData['learner']): learner is PlainLearner {
+  return learner !== 'network' && learner !== 'linear';
+}
+
 export interface PlainSettings {
   readonly data: Pick<TableData, 'trees'>;
   readonly recipe: Pick<Recipe, 'seed'>;
 }
 
 /**
- * How a learner is fitted. The chance of a forest goes on from fold to fold.
+ * How a learner is fitted. The chance of a forest begins anew with each fold, so that folds can be
+ * fitted in any order.
  * @param width labels, or 1 for a number
  */
 export function plainFit(
@@ -40,9 +45,9 @@ export function plainFit(
       await report(1, 1);
       return { learner: 'forest', forest: { trees: [tree] } };
     };
-  const random = Random.seeded(seed, 'weights');
-  const below = (end: number) => random.below(end);
   return async (rows, targets, report) => {
+    const random = Random.seeded(seed, 'weights');
+    const below = (end: number) => random.below(end);
     const options = { trees, below, grown: (grown: number) => report(grown, trees) };
     const forest =
       targets instanceof Float32Array

@@ -3,8 +3,10 @@
  * and how well it tells each label.
  */
 
+import type { Model } from '../../../contract/models/model-info';
 import type { ModelVersion } from '../../../contract/models/registry';
-import type { Evaluation, TrainRequest } from '../../../contract/training/training';
+import type { Evaluation, Recipe, TrainRequest } from '../../../contract/training/training';
+import { searchSentences } from '../judge/search-sentence';
 import { labelTable, percent, plain, recipeTable, type Card } from '../judge/write-card';
 import { publishTrained, type TrainedModel } from '../loop/publish-trained';
 
@@ -12,14 +14,18 @@ type LabelledKind = 'classify' | 'pictures' | 'table';
 
 export interface LabelledPublication<Kind extends LabelledKind> extends Pick<
   TrainedModel<Kind>,
-  'files' | 'golden' | 'parameters'
+  'files' | 'golden' | 'parameters' | 'reference'
 > {
-  readonly request: Pick<TrainRequest<Kind>, 'model' | 'kind' | 'recipe'>;
+  readonly request: Pick<TrainRequest<Kind>, 'model' | 'kind' | 'recipe' | 'search'>;
   /** What it was trained on: a file's name, or what else there was. */
   readonly source: string;
+  /** Data that something in it was learnt on elsewhere. */
+  readonly foundation?: Model['data'];
   readonly evaluation: Evaluation;
   /** Examples that it was trained on. */
   readonly examples: number;
+  /** The settings that it was learnt by, where these are not the whole recipe. */
+  readonly settings?: Partial<Recipe>;
   /** Sentences of the card, in Markdown, about what is particular to this kind. */
   readonly about: readonly string[];
 }
@@ -30,7 +36,7 @@ export function publishLabelled<Kind extends LabelledKind>(
   goLive: boolean,
   signal: AbortSignal,
 ): Promise<ModelVersion> {
-  const { request, source, files, golden, evaluation, parameters, examples } = made;
+  const { request, source, files, golden, evaluation, parameters, examples, reference } = made;
   const { model, kind, recipe } = request;
   return publishTrained(
     {
@@ -40,11 +46,12 @@ export function publishLabelled<Kind extends LabelledKind>(
       runtime: 'plain',
       dtype: 'float32',
       parameters,
-      data: [{ name: source, licence: 'of its maker' }],
+      data: [{ name: source, licence: 'of its maker' }, ...(made.foundation ?? [])],
       judged: evaluation,
       files,
       card: labelledCard(made),
       golden,
+      ...(reference && { reference }),
       origin: { kind: 'trained', examples, seed: recipe.seed, parent: null },
     },
     goLive,
@@ -53,14 +60,15 @@ export function publishLabelled<Kind extends LabelledKind>(
 }
 
 export function labelledCard({
-  request: { model, recipe },
+  request: { model, recipe, search },
   source,
   evaluation,
   examples,
+  settings = recipe,
   about,
 }: Pick<
   LabelledPublication<LabelledKind>,
-  'request' | 'source' | 'evaluation' | 'examples' | 'about'
+  'request' | 'source' | 'evaluation' | 'examples' | 'settings' | 'about'
 >): Card {
   return {
     title: `${model}, trained in a browser`,
@@ -68,7 +76,8 @@ export function labelledCard({
       `Trained on ${String(examples)} examples of ${plain(source)}, which its user gave; ${String(evaluation.examples)} others were held out.`,
       `Held-out accuracy: ${percent(evaluation.accuracy)}. It knows nothing but these labels, and says one of them about anything.`,
       ...about,
+      ...searchSentences(search),
     ],
-    tables: [recipeTable(recipe), labelTable('label', evaluation)],
+    tables: [recipeTable(settings), labelTable('label', evaluation)],
   };
 }

@@ -5,12 +5,13 @@ import type { Figure, NumberEvaluation } from '../../../contract/training/number
 import type { TrainRequest } from '../../../contract/training/training';
 import type { Feature } from '../../tasks/labelled/table-features';
 import { learnerInWords } from './learner-words';
+import { searchSentences } from '../judge/search-sentence';
 import { plain, recipeTable, type Card } from '../judge/write-card';
 import { publishTrained, type TrainedModel } from '../loop/publish-trained';
 
 export interface NumbersPublication extends Pick<
   TrainedModel<'regress'>,
-  'files' | 'golden' | 'parameters'
+  'files' | 'golden' | 'parameters' | 'reference'
 > {
   readonly request: TrainRequest<'regress'>;
   readonly evaluation: NumberEvaluation;
@@ -27,7 +28,7 @@ export function publishNumbers(
   goLive: boolean,
   signal: AbortSignal,
 ): Promise<ModelVersion> {
-  const { request, files, golden, evaluation, parameters, examples } = made;
+  const { request, files, golden, evaluation, parameters, examples, reference } = made;
   const { model, kind, data, recipe } = request;
   return publishTrained(
     {
@@ -42,6 +43,7 @@ export function publishNumbers(
       files,
       card: numbersCard(made),
       golden,
+      ...(reference && { reference }),
       origin: { kind: 'trained', examples, seed: recipe.seed, parent: null },
     },
     goLive,
@@ -50,7 +52,7 @@ export function publishNumbers(
 }
 
 export function numbersCard({
-  request: { model, data, recipe },
+  request: { model, data, recipe, search },
   evaluation,
   examples,
   features,
@@ -71,6 +73,7 @@ export function numbersCard({
             `In nine of ten cases the true number lies within ${short(distance)} of the answer (split conformal prediction on the held-out examples).`,
           ]),
       learnerInWords(data),
+      ...searchSentences(search),
       'Beyond the numbers that it was trained on it is not to be trusted.',
     ],
     tables: [

@@ -116,6 +116,27 @@ describe.each(TABLE_LEARNERS)('by %s', (learner) => {
   });
 });
 
+test('a version knows what its inputs and answers look like, and says where an input belongs', async () => {
+  const { outcome } = await train('tree', 'binned');
+  const version = outcome.version ?? 0;
+  const { reference } = (await findVersion('regress', { model: 'binned', version })).manifest;
+  expect(reference).toMatchObject({ dataset: 'held-out', examples: 0.2 * ROWS });
+  expect(reference?.inputs?.map(({ name, kind, examples }) => [name, kind, examples])).toEqual([
+    ['size', 'number', ROWS],
+    ['colour', 'category', ROWS],
+    ['noise', 'number', ROWS],
+  ]);
+  expect(reference?.measures['value']?.shares).toHaveLength(5);
+  const [size, colour] = reference?.inputs ?? [];
+  const { inputBins } = await ask('binned', version, { size: -1, colour: 'green', noise: null });
+  expect(inputBins).toEqual([
+    0,
+    (colour?.shares.length ?? 0) - 2,
+    (reference?.inputs?.[2]?.shares.length ?? 0) - 1,
+  ]);
+  expect(size?.shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 10);
+});
+
 test('a name that is another task’s is refused before anything is trained', async () => {
-  await expect(train('forest', 'sentiment')).rejects.toMatchObject({ code: 'option-invalid' });
+  await expect(train('forest', 'sentiment')).rejects.toMatchObject({ code: 'model-other-task' });
 });

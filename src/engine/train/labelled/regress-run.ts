@@ -13,40 +13,43 @@ import {
 } from '../../tasks/labelled/regress-task';
 import { MODEL, WEIGHTS } from '../../tasks/labelled/small-network';
 import { numbersOf } from '../../tasks/labelled/table-features';
+import { valueReference } from '../judge/answer-reference';
 import { conformalDistance, LEVEL } from '../judge/conformal-interval';
+import { rowInputs } from '../judge/input-reference';
 import { evaluateNumbers } from '../judge/number-evaluation';
 import { importanceOf } from '../judge/permutation-importance';
 import { squaredErrors } from '../judge/score-targets';
 import { findLive } from '../loop/compare-live';
 import { judgeNumbers } from '../loop/compare-numbers';
-import type { TrainingRun } from '../loop/training-run';
+import type { TrainRequest } from '../../../contract/training/training';
+import type { RunControl, TrainingRun } from '../loop/training-run';
 import { Random } from '../rows/random';
-import { splitByLabel } from '../rows/split';
-import { fitTable } from './fit-table';
+import {
+  ownStrata,
+  splitNumbers,
+  withTrueNumbers,
+  type CorrectedNumbers,
+} from './corrected-numbers';
+import { fitTable, type PreparedTable } from './fit-table';
 import { publishNumbers } from './publish-numbers';
 import { collectNumbers } from './rows-data';
 import { cellsOf, inWords, learnFeatures, rowOf } from './table-inputs';
-import { spreadOf, strataOf } from './target-numbers';
+import { spreadOf } from './target-numbers';
+
+export interface PreparedNumbers {
+  readonly set: CorrectedNumbers;
+  readonly prepared: PreparedTable;
+  /** Of what is predicted, in its own unit. */
+  readonly mean: number;
+  readonly deviation: number;
+}
 
 export const runRegress: TrainingRun<'regress'> = async (request, control) => {
   const { data, recipe, model } = request;
   const live = await findLive('regress', model);
-  const set = await collectNumbers(data, control);
+  const { set, prepared, mean, deviation } = await prepareNumbers(request, control);
   const truths = set.targets;
-  const strata = strataOf(truths);
-  const folds = recipe.folds !== null;
-  const all = Uint32Array.from(truths.keys());
-  const { train, heldOut } = folds
-    ? { train: all, heldOut: new Uint32Array() }
-    : splitByLabel(strata, data.heldOut, Random.seeded(recipe.seed, 'examples'));
-  const { mean, deviation } = spreadOf(Array.from(train, (i) => at(truths, i)));
-  const features = learnFeatures(set, data, train);
-  const numbers = Array.from(all, (example) => {
-    const cells = cellsOf(set, data, example);
-    return numbersOf(features, (_, i) => at(cells, i)).numbers;
-  });
-  const targets = Float32Array.from(truths, (number) => (number - mean) / deviation);
-  const prepared = { features, numbers, targets, strata, width: 1, train, heldOut };
+  const { features, numbers, train, heldOut } = prepared;
   const fitted = await fitTable(request, prepared, control);
 
   control.emit({ type: 'judging' });
@@ -96,11 +99,58 @@ export const runRegress: TrainingRun<'regress'> = async (request, control) => {
     ...(stored.learner === 'network' ? [[WEIGHTS, fitted.weights] as const] : []),
   ]);
   const row = at(heldOutExamples, 0).input;
-  const golden = { row: { ...row }, value: openRegressModel(files).estimate(row).value };
+  const { estimate, columns } = openRegressModel(files);
+  const golden = { row: { ...row }, value: estimate(row).value };
+  const reference = {
+    ...valueReference(predicted),
+    inputs: rowInputs(columns, set.own, (i) => rowOf(set, data, i)),
+  };
   const { version } = await publishNumbers(
-    { request, files, golden, evaluation, parameters, examples: train.length, features, distance },
+    {
+      request,
+      files,
+      golden,
+      reference,
+      evaluation,
+      parameters,
+      examples: train.length,
+      features,
+      distance,
+    },
     verdict.wentLive,
     control.signal,
   );
   return { ...outcome, version, verdict, importance };
 };
+
+/**
+ * The rows of a request as numbers, what is to be predicted of them standardised, and which of them
+ * are held out. Of its recipe only the seed and whether there are folds count.
+ * @throws as `collectNumbers` does
+ */
+export async function prepareNumbers(
+  { data, recipe }: TrainRequest<'regress'>,
+  control: RunControl,
+): Promise<PreparedNumbers> {
+  const folds = recipe.folds !== null;
+  const set = withTrueNumbers(
+    await collectNumbers(data, control),
+    data.choice,
+    folds ? [] : (data.corrections ?? []),
+  );
+  const truths = set.targets;
+  const strata = ownStrata(set);
+  const all = Uint32Array.from(truths.keys());
+  const { train, heldOut } = folds
+    ? { train: all, heldOut: new Uint32Array() }
+    : splitNumbers(set, data.heldOut, Random.seeded(recipe.seed, 'examples'));
+  const { mean, deviation } = spreadOf(Array.from(train, (i) => at(truths, i)));
+  const features = learnFeatures(set, data, train);
+  const numbers = Array.from(all, (example) => {
+    const cells = cellsOf(set, data, example);
+    return numbersOf(features, (_, i) => at(cells, i)).numbers;
+  });
+  const targets = Float32Array.from(truths, (number) => (number - mean) / deviation);
+  const prepared = { features, numbers, targets, strata, width: 1, train, heldOut };
+  return { set, prepared, mean, deviation };
+}

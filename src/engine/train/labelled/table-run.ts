@@ -8,14 +8,18 @@ import { textFile } from '../../formats/model-files';
 import { MODEL, WEIGHTS } from '../../tasks/labelled/small-network';
 import { numbersOf } from '../../tasks/labelled/table-features';
 import { openTableModel, predictorOf, type TableModel } from '../../tasks/labelled/table-task';
+import { labelReference } from '../judge/answer-reference';
 import { evaluate } from '../judge/evaluation';
+import { rowInputs } from '../judge/input-reference';
 import { importanceOf, shareOfRight } from '../judge/permutation-importance';
 import { findLive, judgeAgainst } from '../loop/compare-live';
-import type { TrainingRun } from '../loop/training-run';
+import type { TableRow } from '../../../contract/tasks/table';
+import type { TrainRequest } from '../../../contract/training/training';
+import type { RunControl, TrainingRun } from '../loop/training-run';
 import { Random } from '../rows/random';
 import { pickTargets } from '../rows/sparse-rows';
-import { splitOwn, withCorrectedRows } from './corrected-rows';
-import { fitTable } from './fit-table';
+import { splitOwn, withCorrectedRows, type CorrectedExamples } from './corrected-rows';
+import { fitTable, type PreparedTable } from './fit-table';
 import { learnerInWords } from './learner-words';
 import { publishLabelled } from './publish-labelled';
 import { collectRows } from './rows-data';
@@ -24,27 +28,10 @@ import { cellsOf, inWords, learnFeatures, rowOf } from './table-inputs';
 export const runTable: TrainingRun<'table'> = async (request, control) => {
   const { data, recipe, model } = request;
   const live = await findLive('table', model);
-  const folds = recipe.folds !== null;
-  const set = withCorrectedRows(
-    await collectRows('table', data, control),
-    data.choice,
-    folds ? [] : (data.corrections ?? []),
-  );
+  const { set, prepared } = await prepareTable(request, control);
   const { classes, labels } = set;
-  const all = Uint32Array.from(classes.keys());
-  const { train, heldOut } = folds
-    ? { train: all, heldOut: new Uint32Array() }
-    : splitOwn(set, data.heldOut, Random.seeded(recipe.seed, 'examples'));
-  const features = learnFeatures(set, data, train);
-  const numbers = Array.from(all, (example) => {
-    const cells = cellsOf(set, data, example);
-    return numbersOf(features, (_, i) => at(cells, i)).numbers;
-  });
-  const fitted = await fitTable(
-    request,
-    { features, numbers, targets: classes, strata: classes, width: labels.length, train, heldOut },
-    control,
-  );
+  const { features, numbers, train, heldOut } = prepared;
+  const fitted = await fitTable(request, prepared, control);
 
   control.emit({ type: 'judging' });
   const evaluation = evaluate(fitted.outputs, pickTargets(classes, fitted.judged), labels, (i) => ({
@@ -89,7 +76,7 @@ export const runTable: TrainingRun<'table'> = async (request, control) => {
     ...(stored.learner === 'network' ? [[WEIGHTS, fitted.weights] as const] : []),
   ]);
   const row = at(heldOutExamples, 0).input;
-  const { classify } = openTableModel(files);
+  const { classify, columns } = openTableModel(files);
   const golden = { row: { ...row }, scores: classify(row).scores };
   const verdict = await judgeAgainst(
     live,
@@ -112,6 +99,10 @@ export const runTable: TrainingRun<'table'> = async (request, control) => {
       source: data.source.name,
       files,
       golden,
+      reference: {
+        ...labelReference(labels, fitted.outputs),
+        inputs: rowInputs(columns, set.own, (i) => rowOf(set, data, i)),
+      },
       evaluation,
       parameters,
       examples: train.length,
@@ -122,3 +113,32 @@ export const runTable: TrainingRun<'table'> = async (request, control) => {
   );
   return { ...outcome, version, verdict, importance };
 };
+
+/**
+ * The rows of a request as numbers, and which of them are held out. Of its recipe only the seed and
+ * whether there are folds count.
+ * @throws as `collectRows` does
+ */
+export async function prepareTable(
+  { data, recipe }: TrainRequest<'table'>,
+  control: RunControl,
+): Promise<{ readonly set: CorrectedExamples<TableRow>; readonly prepared: PreparedTable }> {
+  const folds = recipe.folds !== null;
+  const set = withCorrectedRows(
+    await collectRows('table', data, control),
+    data.choice,
+    folds ? [] : (data.corrections ?? []),
+  );
+  const { classes, labels } = set;
+  const all = Uint32Array.from(classes.keys());
+  const { train, heldOut } = folds
+    ? { train: all, heldOut: new Uint32Array() }
+    : splitOwn(set, data.heldOut, Random.seeded(recipe.seed, 'examples'));
+  const features = learnFeatures(set, data, train);
+  const numbers = Array.from(all, (example) => {
+    const cells = cellsOf(set, data, example);
+    return numbersOf(features, (_, i) => at(cells, i)).numbers;
+  });
+  const common = { features, numbers, train, heldOut, width: labels.length };
+  return { set, prepared: { ...common, targets: classes, strata: classes } };
+}

@@ -5,14 +5,17 @@
 
 import { at } from '../../../contract/at';
 import type { TextLearner } from '../../../contract/training/text-learners';
+import { textReference } from '../judge/answer-reference';
+import type { TrainRequest } from '../../../contract/training/training';
 import { evaluate } from '../judge/evaluation';
 import { findLive, judgeAgainst } from '../loop/compare-live';
-import type { TrainingRun } from '../loop/training-run';
+import type { RunControl, TrainingRun } from '../loop/training-run';
 import { cellOf } from '../data/row-table';
 import { Random } from '../rows/random';
 import { pickTargets } from '../rows/sparse-rows';
-import { splitOwn, withCorrectedTexts } from './corrected-rows';
-import type { TextFit } from './fit-text';
+import { drawSome } from '../rows/split';
+import { splitOwn, withCorrectedTexts, type CorrectedExamples } from './corrected-rows';
+import type { TextFit, TextTask } from './fit-text';
 import { publishLabelled } from './publish-labelled';
 import { collectRows } from './rows-data';
 
@@ -22,26 +25,20 @@ const FITS: Readonly<Record<TextLearner, () => Promise<TextFit>>> = {
   encoder: async () => (await import('./fit-encoder-head')).fitEncoderHead,
 };
 
+/**
+ * Examples that are learnt, and that are held out, at the most: an encoder gives some 600 numbers
+ * for each, and more of them teach a head little.
+ */
+const MOST: Readonly<Record<TextLearner, number>> = { words: Infinity, encoder: 5_000 };
+
 export const runText: TrainingRun<'classify'> = async (request, control) => {
   const { data, recipe, model } = request;
   const live = await findLive('classify', model);
   const folds = recipe.folds !== null;
-  const set = withCorrectedTexts(
-    await collectRows('classify', data, control),
-    data.choice,
-    folds ? [] : (data.corrections ?? []),
-  );
-  const { table, rows, classes, labels } = set;
-  const column = at(data.choice.inputs, 0);
-  const texts = rows.map((row) => cellOf(at(table.rows, row), column));
-  const { train, heldOut } = folds
-    ? { train: Uint32Array.from(texts.keys()), heldOut: new Uint32Array() }
-    : splitOwn(set, data.heldOut, Random.seeded(recipe.seed, 'examples'));
+  const { task, corrections } = await prepareTexts(request, control);
+  const { texts, classes, labels, train, heldOut } = task;
   const fit = await FITS[data.learner ?? 'words']();
-  const { probabilities, learnt, ...fitted } = await fit(
-    { request, texts, classes, labels, train, heldOut },
-    control,
-  );
+  const { probabilities, learnt, ...fitted } = await fit(task, control);
 
   control.emit({ type: 'judging' });
   const judged = folds ? train : heldOut;
@@ -56,28 +53,34 @@ export const runText: TrainingRun<'classify'> = async (request, control) => {
     input: at(texts, i),
     label: at(labels, at(classes, i)),
   }));
-  const { files, about, answer, dispose } = await learnt();
+  const { files, answer, dispose, unknownIn, ...described } = await learnt();
   try {
     // What the stored model answers about a text that it was not trained on: its proof on every
     // device from now on.
     const sample = at(examples, 0).input;
     const golden = { text: sample, scores: at(await answer([sample]), 0) };
-    const corrected = set.corrections.map(({ input }) => input);
+    const corrected = corrections.map(({ input }) => input);
     const said = new Map((await answer(corrected)).map((each, i) => [at(corrected, i), each]));
     const verdict = await judgeAgainst(
       live,
       {
         accuracy: evaluation.accuracy,
         examples,
-        corrections: set.corrections,
+        corrections,
         answer: (text) => (typeof text === 'string' ? said.get(text)?.[0]?.label : undefined),
       },
       request.modelsUrl,
       control,
     );
+    const reference = textReference(
+      labels,
+      probabilities,
+      examples.map(({ input }) => input),
+      unknownIn,
+    );
     const { version } = await publishLabelled(
       {
-        ...{ request, files, golden, evaluation, about },
+        ...{ request, files, golden, evaluation, reference, ...described },
         source: data.source.name,
         parameters: outcome.parameters,
         examples: train.length,
@@ -90,3 +93,38 @@ export const runText: TrainingRun<'classify'> = async (request, control) => {
     dispose();
   }
 };
+
+/**
+ * The texts of a request, and which of them are held out. Of its recipe only the seed and whether
+ * there are folds count.
+ * @throws as `collectRows` does
+ */
+export async function prepareTexts(
+  request: TrainRequest<'classify'>,
+  control: RunControl,
+): Promise<{
+  readonly task: TextTask;
+  readonly corrections: CorrectedExamples<string>['corrections'];
+}> {
+  const { data, recipe } = request;
+  const folds = recipe.folds !== null;
+  const set = withCorrectedTexts(
+    await collectRows('classify', data, control),
+    data.choice,
+    folds ? [] : (data.corrections ?? []),
+  );
+  const { table, rows, classes, labels } = set;
+  const column = at(data.choice.inputs, 0);
+  const texts = rows.map((row) => cellOf(at(table.rows, row), column));
+  const parted = folds
+    ? { train: Uint32Array.from(texts.keys()), heldOut: new Uint32Array() }
+    : splitOwn(set, data.heldOut, Random.seeded(recipe.seed, 'examples'));
+  const most = MOST[data.learner ?? 'words'];
+  const draws = Random.seeded(recipe.seed, 'order');
+  const train = drawSome(parted.train, most, draws);
+  const heldOut = drawSome(parted.heldOut, most, draws);
+  return {
+    task: { request, texts, classes, labels, train, heldOut },
+    corrections: set.corrections,
+  };
+}

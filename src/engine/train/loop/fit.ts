@@ -57,6 +57,7 @@ const REPORT_MS = 200;
 /**
  * Train a learner, which holds the first weights, through all epochs of the recipe.
  * @param from the end of the epoch to go on from, or null; `learner` is then set to it
+ * @param until the epoch to stop after; all of the recipe's without it
  * @throws InklingError `training-diverged` when the loss is no longer a number; whatever `breathe`
  * throws
  */
@@ -68,6 +69,7 @@ export async function fit(
   recipe: Pick<Recipe, 'epochs' | 'batchSize' | 'seed' | 'schedule' | 'learningRate' | 'beta'>,
   from: FitState | null,
   hooks: FitHooks,
+  until = recipe.epochs,
 ): Promise<FitResult> {
   const count = countRows(train.rows);
   if (count === 0) throw new InklingError('data-missing', 'There are no examples to train on.');
@@ -83,7 +85,7 @@ export async function fit(
   let step = history.length * perEpoch;
   let examples = 0;
   const order = new Uint32Array(count);
-  for (let epoch = history.length + 1; epoch <= recipe.epochs; epoch += 1) {
+  for (let epoch = history.length + 1; epoch <= until; epoch += 1) {
     // From the natural order each time: the order then depends on the generator's state alone,
     // which the checkpoint holds.
     order.forEach((_, i) => {

@@ -5,6 +5,7 @@
  */
 
 import type { Checkpoint, Weights } from '../../../contract/training/checkpoint';
+import { at } from '../../../contract/at';
 import { InklingError } from '../../../contract/errors';
 import type {
   AnyTrainRequest,
@@ -102,6 +103,38 @@ function equalFolds(order: Uint32Array, folds: number): Uint8Array {
   return foldOf;
 }
 
+/** Examples by their places among all. */
+export interface Fold {
+  readonly heldOut: Uint32Array;
+  readonly rest: Uint32Array;
+}
+
+/**
+ * What each fold holds out and trains on: the same for the same seed, whatever is trained.
+ * @throws InklingError `data-missing` of fewer examples than folds
+ */
+export function foldsOf(
+  { train, strata }: Pick<NetworkTask, 'train' | 'strata'>,
+  count: number,
+  seed: number,
+): Fold[] {
+  const total = countRows(train.rows);
+  if (total < count)
+    throw new InklingError(
+      'data-missing',
+      `${String(count)} folds need at least as many examples.`,
+    );
+  const order = Uint32Array.from({ length: total }, (_, i) => i);
+  Random.seeded(seed, 'examples').shuffle(order);
+  const foldOf = strata
+    ? foldsByLabel(strata, count, Random.seeded(seed, 'examples'))
+    : equalFolds(order, count);
+  return Array.from({ length: count }, (_, fold) => ({
+    heldOut: order.filter((example) => foldOf[example] === fold),
+    rest: order.filter((example) => foldOf[example] !== fold),
+  }));
+}
+
 /** Each example is held out once. */
 async function folded<Labels extends Targets>(
   request: AnyTrainRequest,
@@ -112,25 +145,15 @@ async function folded<Labels extends Targets>(
 ): Promise<Trained<Labels>> {
   const { train: all, classes } = task;
   const total = countRows(all.rows);
-  if (total < count)
-    throw new InklingError(
-      'data-missing',
-      `${String(count)} folds need at least as many examples.`,
-    );
-  const order = Uint32Array.from({ length: total }, (_, i) => i);
-  Random.seeded(request.recipe.seed, 'examples').shuffle(order);
-  const foldOf = task.strata
-    ? foldsByLabel(task.strata, count, Random.seeded(request.recipe.seed, 'examples'))
-    : equalFolds(order, count);
+  const parts = foldsOf(task, count, request.recipe.seed);
   const folds = [...(checkpoint?.folds ?? [])];
   const outOfFold = checkpoint?.outOfFold ?? new Float32Array(total * classes);
   let [seconds, examples] = [checkpoint?.seconds ?? 0, checkpoint?.examples ?? 0];
   let last: { history: readonly EpochPoint[]; weights: Weights; backend: TrainBackend } | null =
     null;
   for (let fold = folds.length; fold < count; fold += 1) {
-    const heldOutIndices = order.filter((example) => foldOf[example] === fold);
+    const { heldOut: heldOutIndices, rest } = at(parts, fold);
     const heldOut = pick(all, heldOutIndices);
-    const rest = order.filter((example) => foldOf[example] !== fold);
     const here = checkpoint?.folds.length === fold ? checkpoint : null;
     const done = await fitNetwork(
       request,

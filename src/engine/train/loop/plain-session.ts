@@ -49,7 +49,7 @@ export async function fitPlain(
   fit: PlainFit,
   control: RunControl,
 ): Promise<Fitted> {
-  const { train, heldOut, targets, strata, width } = task;
+  const { train, heldOut, width } = task;
   const start = performance.now();
   const done = () => (performance.now() - start) / 1000;
   const progress = { rounds: folds ?? 1, done, control };
@@ -63,19 +63,14 @@ export async function fitPlain(
       examples: train.length,
     };
   }
-  const foldOf = foldsByLabel(pickTargets(strata, train), folds, Random.seeded(seed, 'examples'));
+  const foldOf = plainFolds(task, folds, seed);
   const outputs = new Float32Array(train.length * width);
   const accuracies: number[] = [];
   for (let fold = 0; fold < folds; fold += 1) {
-    const rest = train.filter((_, i) => foldOf[i] !== fold);
-    const learner = await fitMembers(task, rest, fit, { ...progress, round: fold });
-    const places = Array.from(train.keys()).filter((i) => foldOf[i] === fold);
-    const members = Uint32Array.from(places, (i) => at(train, i));
-    const said = outputsFor(learner, task, members);
-    places.forEach((place, i) => {
+    const { said, accuracy } = await fitFold(task, foldOf, fold, fit, { ...progress, round: fold });
+    placesOf(foldOf, fold).forEach((place, i) => {
       outputs.set(said.subarray(i * width, (i + 1) * width), place * width);
     });
-    const { accuracy } = scoreTargets(said, pickTargets(targets, members), width);
     accuracies.push(accuracy);
     control.emit({ type: 'fold', fold: fold + 1, accuracy });
   }
@@ -88,7 +83,36 @@ export async function fitPlain(
   };
 }
 
-interface Round {
+/** The fold of each example to train on: the same for the same seed, whatever is fitted. */
+export function plainFolds(
+  { strata, train }: Pick<PlainTask, 'strata' | 'train'>,
+  folds: number,
+  seed: number,
+): Uint8Array {
+  return foldsByLabel(pickTargets(strata, train), folds, Random.seeded(seed, 'examples'));
+}
+
+/** Fits a learner to all folds but one, and asks it about that one. */
+export async function fitFold(
+  task: PlainTask,
+  foldOf: Uint8Array,
+  fold: number,
+  fit: PlainFit,
+  round: Round,
+): Promise<{ readonly said: Float32Array; readonly accuracy: number }> {
+  const { train, targets, width } = task;
+  const rest = train.filter((_, i) => foldOf[i] !== fold);
+  const learner = await fitMembers(task, rest, fit, round);
+  const members = Uint32Array.from(placesOf(foldOf, fold), (i) => at(train, i));
+  const said = outputsFor(learner, task, members);
+  return { said, accuracy: scoreTargets(said, pickTargets(targets, members), width).accuracy };
+}
+
+function placesOf(foldOf: Uint8Array, fold: number): number[] {
+  return Array.from(foldOf.keys()).filter((place) => foldOf[place] === fold);
+}
+
+export interface Round {
   readonly round: number;
   readonly rounds: number;
   readonly done: () => number;

@@ -24,7 +24,7 @@ export class Random {
    * @param stream keeps uses of the same seed apart, so that one more draw in one does not move
    * another
    */
-  static seeded(seed: number, stream: 'weights' | 'order' | 'dropout' | 'examples'): Random {
+  static seeded(seed: number, stream: keyof typeof STREAMS): Random {
     return new Random(seededState(seed, stream));
   }
 
@@ -72,6 +72,7 @@ const STREAMS = {
   order: 0x7f4a7c15,
   dropout: 0xf39cc060,
   examples: 0x106aa070,
+  search: 0xc2b2ae35,
 } as const;
 
 export function seededState(seed: number, stream: keyof typeof STREAMS): RandomState {

@@ -6,10 +6,14 @@ import {
   REFERENCE_RECIPE,
   type DigitsData,
   type Recipe,
+  type TrainRequest,
 } from '../../../../contract/training/training';
+import type { SearchNote } from '../../../../contract/training/search-note';
+import type { WithoutSite } from '../../../../contract/workers/without-site';
 import { corrections, mnist } from '../../../../client/training/digits-data';
 import { Attempt } from '../../../state/attempt.svelte';
 import { Distil } from '../distil/distil.svelte';
+import { SettingsSearch } from '../search/settings-search.svelte';
 import { TrainingRun } from '../run/training-run.svelte';
 
 /** The sizes of MNIST, and of generated data that is to compare with it. */
@@ -21,6 +25,22 @@ const MODEL = 'digits';
 
 class TrainDigits {
   readonly training = new TrainingRun('digits');
+  readonly search = new SettingsSearch({
+    kinds: ['digits'],
+    subject: () => ({
+      kind: 'digits',
+      recipe: this.#recipe,
+      learner: null,
+      trees: 1,
+      folds: this.#recipe.folds,
+      request: this.ready ? this.#asked() : null,
+    }),
+    use: (training) => {
+      this.#recipe = training.recipe;
+      this.#note = training.search ?? null;
+    },
+    note: () => this.#note,
+  });
   readonly distil = new Distil(() =>
     this.#source === 'mnist' && !this.complete
       ? null
@@ -35,6 +55,8 @@ class TrainDigits {
         },
   );
   #recipe = $state.raw<Recipe>(REFERENCE_RECIPE);
+  /** The search that the recipe comes from, until it is changed by hand. */
+  #note = $state.raw<SearchNote | null>(null);
   #source = $state<DigitsData['source']>('generated');
   #count = $state(TRAIN);
   #start = $state<DigitsData['start']>('fresh');
@@ -80,6 +102,7 @@ class TrainDigits {
 
   setRecipe(recipe: Recipe): void {
     this.#recipe = recipe;
+    this.#note = null;
   }
   setSource(source: DigitsData['source']): void {
     this.#source = source;
@@ -140,6 +163,7 @@ class TrainDigits {
   /** The reference network on MNIST where it is here, else on as many generated digits. */
   async trainReference(): Promise<void> {
     this.#recipe = REFERENCE_RECIPE;
+    this.#note = null;
     this.#source = this.complete ? 'mnist' : 'generated';
     this.#count = TRAIN;
     this.#start = 'fresh';
@@ -147,14 +171,24 @@ class TrainDigits {
   }
 
   async train(): Promise<void> {
-    await this.training.start({
+    await this.training.start(this.#asked());
+  }
+
+  /** Whether there are digits to train on. */
+  get ready(): boolean {
+    return this.#source === 'generated' || this.complete;
+  }
+
+  #asked(): WithoutSite<TrainRequest<'digits'>> {
+    return {
       id: crypto.randomUUID(),
       kind: 'digits',
       model: MODEL,
       data: this.#digits(),
       recipe: this.#recipe,
       resume: null,
-    });
+      ...(this.#note && { search: this.#note }),
+    };
   }
 
   #digits(): DigitsData {

@@ -5,6 +5,7 @@ import { distilModel } from '../../../../client/training/distiller';
 import { asInklingError, type InklingError } from '../../../../contract/errors';
 import { resolve } from '../../../../contract/models/registry';
 import {
+  PLAIN_DISTILLATION,
   TEACHERS,
   type AnyDistilRequest,
   type Distillation,
@@ -12,7 +13,7 @@ import {
   type StudentTask,
   type TeacherTask,
 } from '../../../../contract/training/distilling';
-import type { WithoutSite } from '../../../../contract/workers/engine-api';
+import type { WithoutSite } from '../../../../contract/workers/without-site';
 
 export type Asked = WithoutSite<AnyDistilRequest>;
 export interface About extends Pick<Asked, 'id' | 'distillation'> {
@@ -46,7 +47,7 @@ export class Distil {
   readonly #subject: () => Subject | null;
   #entries = $state.raw<readonly Teacher[]>([]);
   #chosen = $state<Teacher | null>(null);
-  #settings = $state.raw<Distillation>({ temperature: 3, truth: 0 });
+  #settings = $state.raw<Distillation>(PLAIN_DISTILLATION);
   #units = $state(8);
   #outcome = $state.raw<DistilOutcome | null>(null);
   #working = $state.raw<AbortController | null>(null);

@@ -11,8 +11,8 @@ import {
   type TableData,
   type TrainRequest,
 } from '../../../../contract/training/training';
-import type { WithoutSite } from '../../../../contract/workers/engine-api';
-import type { Measured } from './paired-lead';
+import type { WithoutSite } from '../../../../contract/workers/without-site';
+import type { Measured } from '../../../../contract/training/paired-lead';
 
 type Learner = TableData['learner'];
 type TableRequest = WithoutSite<TrainRequest<'table'> | TrainRequest<'regress'>>;

@@ -63,12 +63,13 @@ export class RowsFile {
     return this.#failure;
   }
 
-  async open(source: DataSource): Promise<void> {
+  /** @param choice of its columns; null: what they look like */
+  async open(source: DataSource, choice: DataChoice | null = null): Promise<void> {
     this.#source = this.#original = source;
     this.#report = null;
     this.#masked = null;
     this.#except = [];
-    await this.#inspect(null);
+    await this.#inspect(choice);
   }
 
   /** Open what the page brings along, which is fetched now. */

@@ -4,23 +4,28 @@
  */
 
 import { isModelName } from '../../../../contract/models/registry';
+import type { SearchNote } from '../../../../contract/training/search-note';
 import { tableRecipe, textRecipe } from '../../../../contract/training/default-recipes';
 import type { DataSource, RowsKind } from '../../../../contract/training/dataset';
 import type {
+  AnyTrainRequest,
   Recipe,
   RowsData,
   TableData,
   TrainKind,
 } from '../../../../contract/training/training';
 import type { TextLearner } from '../../../../contract/training/text-learners';
+import type { WithoutSite } from '../../../../contract/workers/without-site';
 import { TrainingRun } from '../run/training-run.svelte';
 import { Distil } from '../distil/distil.svelte';
 import { Smaller, type Subject } from '../smaller/smaller.svelte';
+import { SettingsSearch } from '../search/settings-search.svelte';
 import { Comparison } from './comparison.svelte';
 import { Corrected } from './corrected.svelte';
 import { exampleTable, exampleTexts } from './example-data';
 import { loadIris, IRIS_FILE } from './iris';
 import { exampleNumbers } from './example-numbers';
+import { nameFrom } from './name-from-file';
 import { RowsFile } from './rows-file.svelte';
 import { subjectOf } from './rows-subject';
 import { Trial } from './trial.svelte';
@@ -39,20 +44,35 @@ class TrainRows<Kind extends RowsKind> {
   readonly corrected: Corrected;
   readonly distil = new Distil(() => subjectOf(this, this.#data(), HELD_OUT));
   readonly smaller = new Smaller(() => this.#subject());
+  readonly search: SettingsSearch;
   #recipe = $state.raw<Recipe | null>(null);
   #learner = $state<TableData['learner']>('forest');
   #trees = $state(100);
   #textLearner = $state<TextLearner>('words');
   #iris = $state.raw<DataSource | null>(null);
+  /** The search that the settings come from, until one is changed by hand. */
+  #note = $state.raw<SearchNote | null>(null);
   /** As it was typed; null: after the file. */
   #name = $state<string | null>(null);
 
   constructor(kind: Kind) {
     this.kind = kind;
     this.file = new RowsFile(kind);
-    this.training = new TrainingRun(
-      ...(kind === 'table' ? (['table', 'regress'] as const) : [kind]),
-    );
+    const kinds = kind === 'table' ? (['table', 'regress'] as const) : [kind];
+    this.training = new TrainingRun(...kinds);
+    this.search = new SettingsSearch({
+      kinds,
+      subject: () => ({
+        kind: this.task,
+        recipe: this.recipe,
+        learner: kind === 'table' ? this.#learner : null,
+        trees: this.#trees,
+        folds: this.comparedFolds,
+        request: this.#asked(),
+      }),
+      use: (training) => this.#take(training),
+      note: () => this.#note,
+    });
     this.trial = new Trial(kind);
     this.corrected = new Corrected(() => this.name);
   }
@@ -99,15 +119,19 @@ class TrainRows<Kind extends RowsKind> {
 
   setRecipe(recipe: Recipe): void {
     this.#recipe = recipe;
+    this.#note = null;
   }
   setLearner(learner: TableData['learner']): void {
     this.#learner = learner;
+    this.#note = null;
   }
   setTextLearner(learner: TextLearner): void {
     this.#textLearner = learner;
+    this.#note = null;
   }
   setTrees(trees: number): void {
     this.#trees = trees;
+    this.#note = null;
   }
   setName(name: string): void {
     this.#name = name;
@@ -130,6 +154,7 @@ class TrainRows<Kind extends RowsKind> {
   /** Fisher's iris, which is fetched now. */
   async showIris(): Promise<void> {
     this.#recipe = null;
+    this.#note = null;
     await this.file.openFetched(IRIS_FILE, loadIris);
     this.#iris = this.file.source;
   }
@@ -153,6 +178,7 @@ class TrainRows<Kind extends RowsKind> {
       if (!this.ready) await this.showExample();
     }
     this.#recipe = null;
+    this.#note = null;
     await this.train();
   }
 
@@ -168,42 +194,50 @@ class TrainRows<Kind extends RowsKind> {
 
   /** All learners of tables on the same folds. */
   async compare(): Promise<void> {
-    const data = this.#data();
+    const asked = this.#asked();
     const { report } = this.file;
-    if (!data || !report || this.task === 'classify') return;
+    if (!report || (asked?.kind !== 'table' && asked?.kind !== 'regress')) return;
     const recipe = { ...this.recipe, folds: this.comparedFolds };
-    await this.comparison.start(
-      {
-        ...this.#request(),
-        recipe,
-        kind: this.task === 'regress' ? 'regress' : 'table',
-        data: { ...data, learner: this.#learner, trees: this.#trees },
-      },
-      report,
-    );
+    await this.comparison.start({ ...asked, recipe }, report);
   }
 
   async train(): Promise<void> {
-    const data = this.#data();
-    if (!data) return;
-    const request = this.#request();
-    await (this.kind === 'classify'
-      ? this.training.start({
-          ...request,
-          kind: 'classify',
-          data: { ...data, learner: this.#textLearner },
-        })
-      : this.training.start({
-          ...request,
-          kind: this.task === 'regress' ? 'regress' : 'table',
-          data: { ...data, learner: this.#learner, trees: this.#trees },
-        }));
+    const asked = this.#asked();
+    if (!asked) return;
+    await this.training.start(asked);
     const version = this.training.outcome?.version ?? null;
-    if (version !== null) await this.trial.choose({ model: request.model, version });
+    if (version !== null) await this.trial.choose({ model: asked.model, version });
   }
 
-  #request() {
-    return { id: crypto.randomUUID(), model: this.name, recipe: this.recipe, resume: null };
+  /** The training as the form stands; null where it cannot be begun. */
+  #asked(): WithoutSite<AnyTrainRequest> | null {
+    const data = this.#data();
+    if (!data) return null;
+    const request = {
+      id: crypto.randomUUID(),
+      model: this.name,
+      recipe: this.recipe,
+      resume: null,
+      ...(this.#note && { search: this.#note }),
+    };
+    if (this.kind === 'classify')
+      return { ...request, kind: 'classify', data: { ...data, learner: this.#textLearner } };
+    return {
+      ...request,
+      kind: this.task === 'regress' ? 'regress' : 'table',
+      data: { ...data, learner: this.#learner, trees: this.#trees },
+    };
+  }
+
+  /** Its rows too, where none are open: after the page was closed there are none. */
+  async #take(training: AnyTrainRequest): Promise<void> {
+    const { kind, data } = training;
+    if (kind === 'digits' || kind === 'pictures') return;
+    if (this.file.report === null) await this.file.open(data.source, data.choice);
+    if (kind === 'classify') this.#textLearner = data.learner ?? 'words';
+    else [this.#learner, this.#trees] = [data.learner, data.trees];
+    this.#recipe = training.recipe;
+    this.#note = training.search ?? null;
   }
 
   /** What there is to make smaller, and the rows to measure it on. */
@@ -230,23 +264,10 @@ class TrainRows<Kind extends RowsKind> {
   /** Another file may need another recipe. */
   async #open(name: string, file: Blob): Promise<void> {
     this.#recipe = null;
+    this.#note = null;
     this.comparison.clear();
     await this.file.open({ name, file });
   }
-}
-
-/**
- * `My film reviews.csv` becomes `my-film-reviews`; nothing where there is no letter that a name may
- * have.
- */
-function nameFrom(file: string): string {
-  const name = file
-    .replace(/\.[^.]*$/, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
-    .slice(0, 63);
-  return isModelName(name) ? name : '';
 }
 
 export const trainTexts = new TrainRows('classify');

@@ -9,6 +9,7 @@ test('a right prediction lies on the line, and a point within the plot', () => {
     { x: 4, y: 4 },
   ];
   const { line, points: placed, left, right } = layOutScatter(400, points, 'same', String);
+  if (line === null) throw new RangeError('Predictions have a line.');
   const [from, to] = line;
   const onLine = (x: number) => from.y + ((x - from.x) / (to.x - from.x)) * (to.y - from.y);
   expect(at(placed, 0).y).toBeCloseTo(onLine(at(placed, 0).x));
@@ -25,6 +26,17 @@ test('a right prediction lies on the line, and a point within the plot', () => {
 
 test('errors lie around zero, also where all are above it', () => {
   const { line, points } = layOutScatter(400, [{ x: 1, y: 2 }], 'zero', String);
-  expect(line[0].y).toBeGreaterThan(at(points, 0).y);
-  expect(line[0].y).toBe(line[1].y);
+  expect(line?.[0].y).toBeGreaterThan(at(points, 0).y);
+  expect(line?.[0].y).toBe(line?.[1].y);
+});
+
+test('points that are no predictions have no line, and an axis of their own', () => {
+  const points = [
+    { x: 1, y: 0.91, marked: true },
+    { x: 2, y: 0.95 },
+  ];
+  const { line, yTicks, points: placed } = layOutScatter(400, points, 'none', String);
+  expect(line).toBeNull();
+  expect(at(yTicks, 0).value).toBeGreaterThan(0.8);
+  expect(placed.map(({ marked }) => marked)).toEqual([true, undefined]);
 });

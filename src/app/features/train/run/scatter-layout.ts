@@ -6,6 +6,10 @@ import { ticksOf } from '../../../ui/charts/scale';
 export interface ScatterPoint {
   readonly x: number;
   readonly y: number;
+  /** Stands out among the others. */
+  readonly marked?: boolean;
+  /** Says less than the others. */
+  readonly hollow?: boolean;
 }
 
 export const HEIGHT = 240;
@@ -27,25 +31,25 @@ export interface ScatterLayout {
   readonly xTicks: readonly Tick[];
   readonly yTicks: readonly Tick[];
   readonly points: readonly ScatterPoint[];
-  /** From left to right: where a prediction is right. */
-  readonly line: readonly [from: ScatterPoint, to: ScatterPoint];
+  /** From left to right: where a prediction is right; null where none can be. */
+  readonly line: readonly [from: ScatterPoint, to: ScatterPoint] | null;
 }
 
 /**
  * @param right where predictions are right: where both axes say the same, which then have the same
- * ends, or at an error of zero
+ * ends, at an error of zero, or nowhere: the points are no predictions
  */
 export function layOutScatter(
   width: number,
   points: readonly ScatterPoint[],
-  right: 'same' | 'zero',
+  right: 'same' | 'zero' | 'none',
   format: (value: number) => string,
 ): ScatterLayout {
   const xs = points.map(({ x }) => x);
   const ys = points.map(({ y }) => y);
   const both = [...xs, ...ys];
   const xTicks = ticksOf(right === 'same' ? both : xs, width < 320 ? 3 : 5);
-  const yTicks = right === 'same' ? xTicks : ticksOf([...ys, 0], 4);
+  const yTicks = right === 'same' ? xTicks : ticksOf(right === 'zero' ? [...ys, 0] : ys, 4);
   const widest = Math.max(...yTicks.map((value) => format(value).length));
   const left = 12 + CHARACTER * widest;
   const end = Math.max(left + 1, width - RIGHT);
@@ -64,7 +68,7 @@ export function layOutScatter(
     bottom,
     xTicks: xTicks.map((value) => ({ value, place: x(value) })),
     yTicks: yTicks.map((value) => ({ value, place: y(value) })),
-    points: points.map((point) => ({ x: x(point.x), y: y(point.y) })),
-    line: [rightAt(first), rightAt(final)],
+    points: points.map((point) => ({ ...point, x: x(point.x), y: y(point.y) })),
+    line: right === 'none' ? null : [rightAt(first), rightAt(final)],
   };
 }

@@ -15,7 +15,7 @@ import type {
   TrainKind,
   TrainOutcome,
 } from '../../../../contract/training/training';
-import type { WithoutSite } from '../../../../contract/workers/engine-api';
+import type { WithoutSite } from '../../../../contract/workers/without-site';
 import { listCheckpoints } from '../../../../storage/checkpoint-store';
 import { saveFile } from '../../../state/save-file';
 import { RunProgress } from './run-progress.svelte';
@@ -27,6 +27,7 @@ export class TrainingRun {
   #progress = $state.raw<RunProgress | null>(null);
   #model = $state('');
   #kind = $state<TrainKind | null>(null);
+  #onEncoder = $state(false);
   #id = $state('');
   #outcome = $state.raw<TrainOutcome | null>(null);
   #failure = $state.raw<InklingError | null>(null);
@@ -82,6 +83,7 @@ export class TrainingRun {
     this.#paused = false;
     this.#model = request.model;
     this.#kind = request.kind;
+    this.#onEncoder = request.kind === 'classify' && request.data.learner === 'encoder';
     this.#id = request.id;
     this.#outcome = null;
     this.#failure = null;
@@ -120,7 +122,7 @@ export class TrainingRun {
 
   /** In which formats the version that came of the run can be saved for other programs. */
   get formats(): readonly ExportFormat[] {
-    if (this.#kind === null || this.made === null) return [];
+    if (this.#kind === null || this.made === null || this.#onEncoder) return [];
     return labelledFormats(this.#kind, (this.#outcome?.parameters ?? 0) > 0);
   }
 

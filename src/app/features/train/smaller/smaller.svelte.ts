@@ -9,6 +9,7 @@ import {
   type ReduceOutcome,
   type Reduction,
 } from '../../../../contract/training/reducing';
+import { standsOnEncoder } from '../../../../contract/training/text-learners';
 
 /** What is in the studio now: the name of the model, its task, and the examples to measure on. */
 export type Subject = {
@@ -73,7 +74,10 @@ export class Smaller {
       const entry = (await registry.list()).find(
         ({ model, task }) => model === subject?.model && task === subject.task,
       );
-      const own = entry?.versions.filter(({ manifest }) => manifest.runtime === 'plain') ?? [];
+      const own =
+        entry?.versions.filter(
+          ({ manifest }) => manifest.runtime === 'plain' && !standsOnEncoder(manifest.files),
+        ) ?? [];
       const versions = own.map(({ version }) => version).reverse();
       const isNew = versions[0] !== this.#versions[0];
       this.#versions = versions;

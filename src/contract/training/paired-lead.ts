@@ -1,6 +1,6 @@
 /** How candidates stand that were measured on the same folds: best first, and by how much it leads. */
 
-import { at } from '../../../../contract/at';
+import { at } from '../at';
 
 export interface Measured<Name> {
   readonly name: Name;

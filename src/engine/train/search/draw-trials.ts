@@ -1,0 +1,50 @@
+/**
+ * Draws the trials of a search: every combination of a grid, or each setting at random by itself.
+ * Settings that a trial does not use are left out, and what would be the same trial twice is tried
+ * once.
+ */
+
+import { at } from '../../../contract/at';
+import {
+  gridBase,
+  gridTrials,
+  isUsed,
+  rangeIn,
+  searchedIn,
+  valueAt,
+  type SettingValue,
+} from '../../../contract/training/grid';
+import type { SearchRequest, Settings } from '../../../contract/training/search';
+import type { SettingName } from '../../../contract/training/search-note';
+import { Random } from '../rows/random';
+
+/** A space with few trials gives the same ones again and again: so often for each that is wanted. */
+const TRIES = 20;
+
+/** @returns as many trials as are wanted, or all that the space has if these are fewer */
+export function drawTrials(search: SearchRequest): Settings[] {
+  const found = new Map<string, Settings>();
+  const drawn = search.plan.method === 'grid' ? gridTrials(search) : randomTrials(search);
+  for (const trial of drawn) {
+    found.set(JSON.stringify(trial), trial);
+    if (found.size === search.plan.trials) break;
+  }
+  return [...found.values()];
+}
+
+function* randomTrials({ training, plan }: SearchRequest): Generator<Settings> {
+  const names = searchedIn(plan.space);
+  const base = gridBase(training);
+  const random = Random.seeded(plan.seed, 'search');
+  for (let tries = plan.trials * TRIES; tries > 0; tries -= 1) {
+    const drawn = new Map(names.map((name) => [name, drawOne(name, plan.space, random)]));
+    yield Object.fromEntries([...drawn].filter(([name]) => isUsed(name, base, drawn)));
+  }
+}
+
+function drawOne(name: SettingName, space: SearchRequest['plan']['space'], random: Random) {
+  const range = rangeIn(space, name);
+  return 'choices' in range
+    ? at<SettingValue>(range.choices, random.below(range.choices.length))
+    : valueAt(name, range, random.uniform());
+}

@@ -1,0 +1,82 @@
+/**
+ * The search of a worker: the examples are made when the first part is trained, and serve all that
+ * follow; states of trials that may go on are kept until they do not.
+ */
+
+import type { FitState } from '../../../contract/training/checkpoint';
+import { InklingError } from '../../../contract/errors';
+import { parseOptions } from '../../../contract/parse-options';
+import {
+  SearchPlanSchema,
+  type SearchRequest,
+  type Settings,
+} from '../../../contract/training/search';
+import type { PartResult, TrialPart } from '../../../contract/training/search-api';
+import { RecipeSchema } from '../../../contract/training/training';
+import type { RunControl } from '../loop/training-run';
+import { drawTrials } from './draw-trials';
+import { trainPart } from './train-part';
+import { prepareTrials, type TrialTask } from './trial-task';
+
+export class SearchDesk {
+  readonly #request: SearchRequest;
+  #tasks: ((settings: Settings) => TrialTask) | null = null;
+  readonly #states = new Map<number, Map<number | null, FitState>>();
+
+  /** @throws InklingError `option-invalid` */
+  constructor(request: SearchRequest) {
+    parseOptions(RecipeSchema, request.training.recipe, 'recipe');
+    parseOptions(SearchPlanSchema, request.plan, 'space');
+    refuseEncoder(request);
+    this.#request = request;
+  }
+
+  trials(): Settings[] {
+    return drawTrials(this.#request);
+  }
+
+  /**
+   * @param onProgress share of the part that is done
+   * @throws as `prepareTrials` and `trainPart` do
+   */
+  async train(
+    { trial, settings, share, fold }: TrialPart,
+    { signal, breathe }: Pick<RunControl, 'signal' | 'breathe'>,
+    onProgress: (share: number) => void,
+  ): Promise<PartResult> {
+    this.#tasks ??= await prepareTrials(this.#request.training, {
+      signal,
+      breathe,
+      emit: () => undefined,
+    });
+    const states = this.#states.get(trial) ?? new Map<number | null, FitState>();
+    const { state, ...result } = await trainPart(
+      this.#tasks(settings),
+      { share, fold },
+      states.get(fold) ?? null,
+      { signal, breathe, onProgress },
+    );
+    if (state !== null && share < 1) states.set(fold, state);
+    else states.delete(fold);
+    this.#states.set(trial, states);
+    return result;
+  }
+
+  /** Forget the states of all other trials: they do not go on. */
+  keep(trials: readonly number[]): void {
+    for (const trial of this.#states.keys())
+      if (!trials.includes(trial)) this.#states.delete(trial);
+  }
+}
+
+/** The head on the encoder is learnt without a recipe: every trial would come to the same. */
+function refuseEncoder({ training }: SearchRequest): void {
+  if (training.kind === 'classify' && training.data.learner === 'encoder')
+    throw new InklingError(
+      'option-invalid',
+      'A head on the encoder has no settings to search over.',
+      {
+        details: { option: 'learner' },
+      },
+    );
+}

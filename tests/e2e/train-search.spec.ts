@@ -1,0 +1,128 @@
+/** Searching over settings in the studio, on the production build. */
+import type { Locator, Page } from '@playwright/test';
+import { expect, test } from './fixtures';
+
+/** Only these settings are searched over. */
+async function searchOver(page: Page, names: readonly string[]): Promise<void> {
+  for (const name of names) await page.getByTestId(`search-over-${name}`).check();
+  const offered = await page
+    .getByTestId('search-over')
+    .getByRole('checkbox')
+    .evaluateAll((boxes) => boxes.map((box) => box.getAttribute('data-testid') ?? ''));
+  for (const id of offered)
+    await page.getByTestId(id).setChecked(names.includes(id.replace('search-over-', '')));
+}
+
+const rows = (page: Page): Locator => page.getByTestId('search-trial');
+
+async function finished(page: Page): Promise<void> {
+  await expect(page.getByTestId('search-status')).toHaveAttribute('data-phase', 'done', {
+    timeout: 150_000,
+  });
+}
+
+test('a grid over a table of numbers: as many trials as were said, the best first, and its settings become a version whose card tells where they come from', async ({
+  page,
+}) => {
+  await page.goto('#/train/table');
+  await page.getByTestId('rows-example-numbers').click();
+  await page.getByTestId('train-trees').waitFor();
+  await page.getByTestId('search-open').click();
+  await searchOver(page, ['learner', 'trees']);
+  const learners = page.getByTestId('search-learner').getByRole('checkbox');
+  await expect(learners).toHaveCount(5);
+  for (const [i, box] of (await learners.all()).entries()) await box.setChecked(i === 0 || i === 2);
+  const trees = page.getByTestId('search-trees-values');
+
+  await test.step('what is wrong is said beside the field, and nothing starts', async () => {
+    await trees.fill('5, many');
+    await expect(page.getByTestId('search-trees')).toContainText('Write numbers');
+    await expect(page.getByTestId('search-start')).toBeDisabled();
+    await trees.fill('5, 5000');
+    await expect(page.getByTestId('search-trees')).toContainText('from 1 to 500');
+  });
+
+  await trees.fill('2, 5, 10, 20, 40');
+  const size = page.getByTestId('search-size');
+  // A tree has no number of trees
+  await expect(size).toHaveAttribute('data-trials', '6');
+  await expect(size).toContainText('Trainings: 30.');
+  await page.getByTestId('search-start').click();
+  await finished(page);
+
+  await expect(rows(page)).toHaveCount(6);
+  await expect(page.getByTestId('search-lead')).toContainText('of 5 folds');
+  const ranks = await rows(page).locator('td:first-child').allTextContents();
+  expect(ranks.map((rank) => rank.trim())).toEqual(['1', '2', '3', '4', '5', '6']);
+  const scores = await rows(page)
+    .locator('.score span:first-child')
+    .evaluateAll((cells) => cells.map((cell) => Number.parseFloat(cell.textContent)));
+  expect(scores).toEqual(scores.toSorted((a, b) => b - a));
+  await expect(page.getByTestId('search-scatter')).toHaveAttribute('data-points', '5');
+
+  await page.getByTestId('search-sort-trial').click();
+  await expect(rows(page).first()).toHaveAttribute('data-trial', '0');
+  await page.getByTestId('search-sort-trial').click();
+  await expect(rows(page).first()).toHaveAttribute('data-trial', '5');
+
+  const twenty = page.locator('[data-testid=search-trial][data-trial="3"]');
+  await twenty.getByTestId('search-use').click();
+  await expect(page.getByTestId('train-trees')).toHaveValue('20');
+  await expect(twenty).toContainText('In the form above');
+  await page.getByTestId('train-run').click();
+  await expect(page.getByTestId('train-outcome')).toHaveAttribute('data-version', '1', {
+    timeout: 60_000,
+  });
+
+  await page.goto('#/models');
+  await page.getByTestId('version-swings-1-details').click();
+  await page.getByTestId('version-swings-1-card-open').click();
+  await expect(page.getByTestId('version-swings-1-card')).toContainText('6 trials');
+});
+
+test('texts at random with halving: weak trials stop early, and a closed tab goes on with the rest', async ({
+  page,
+}) => {
+  await page.goto('#/train/classify');
+  await page.getByTestId('rows-example').click();
+  await page.getByTestId('train-epochs').fill('810');
+  await page.getByTestId('search-open').click();
+  await searchOver(page, ['learningRate', 'hidden']);
+  await page.getByTestId('search-board').waitFor({ state: 'detached' });
+  await page.locator('label', { hasText: 'Drawn at random' }).click();
+  await page.getByTestId('search-trials').fill('9');
+  await page.getByTestId('search-folds').selectOption({ index: 0 });
+  await page.getByTestId('search-halving').selectOption({ index: 2 });
+  await expect(page.getByTestId('search-size')).toContainText('rungs');
+  await page.getByTestId('search-start').click();
+  const status = page.getByTestId('search-status');
+  await expect(rows(page).filter({ hasText: 'rung' }).first()).toBeVisible();
+  // What is shown is kept a moment later, in this order
+  await expect(rows(page).locator('.strip').nth(2)).toBeVisible();
+  await page.getByTestId('search-pause').press('Enter');
+  await expect(status).toHaveAttribute('data-phase', 'paused');
+  const before = Number(await status.getAttribute('data-progress'));
+  expect(before).toBeLessThan(1);
+
+  await page.reload();
+  await expect(page.getByTestId('search')).toHaveAttribute('data-phase', 'stopped');
+  await page.getByTestId('search-open').click();
+  await expect(rows(page).locator('.strip').first()).toBeVisible();
+  await page.getByTestId('search-go-on').click();
+  await finished(page);
+  const states = await rows(page).evaluateAll((all) =>
+    all.map((row) => row.getAttribute('data-state')),
+  );
+  expect(states.filter((state) => state === 'stopped').length).toBeGreaterThanOrEqual(6);
+  expect(states.filter((state) => state === 'done').length).toBeGreaterThanOrEqual(2);
+  await expect(page.getByTestId('search-said')).toContainText('leads');
+
+  // The rows were not opened again: with the settings they are
+  await rows(page).first().getByTestId('search-use').click();
+  await page.getByTestId('train-run').click();
+  await expect(page.getByTestId('train-outcome')).toHaveAttribute('data-version', '1', {
+    timeout: 60_000,
+  });
+  await page.getByTestId('search-forget').click();
+  await expect(page.getByTestId('search-board')).toHaveCount(0);
+});
