@@ -35,7 +35,7 @@ export async function fitWeights(
 ): Promise<Weights> {
   const learner = new KernelLearner(kernel, layers, recipe, soft);
   try {
-    learner.restore(firstState(layers, recipe));
+    learner.restore(firstState({ layers }, recipe));
     const { rows } = examples;
     const none = { rows: { ...rows, starts: rows.starts.slice(0, 1) }, labels: new Uint16Array() };
     await fit(learner, examples, none, classes, recipe, null, {
