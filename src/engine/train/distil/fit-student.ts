@@ -58,7 +58,7 @@ export async function fitTextStudent(
   const layers = textLayers(vocabulary.length, recipe.hidden, labels.length);
   const weights = await fitNetworkStudent(layers, rowsOf(words, vocabulary), lesson, control);
   return {
-    files: textFiles(labels, vocabulary, layers, weights),
+    files: textFiles(labels, vocabulary, { layers }, weights),
     parameters: parameterCount(layers),
   };
 }

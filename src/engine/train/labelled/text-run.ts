@@ -18,7 +18,9 @@ import { collectRows } from './rows-data';
 
 /** Each is imported when first used: the encoder brings a tokenizer and a kernel of its own. */
 const FITS: Readonly<Record<TextLearner, () => Promise<TextFit>>> = {
-  words: async () => (await import('./fit-word-network')).fitWordNetwork,
+  words: async () => (await import('./fit-word-network')).fitWordNetwork('words'),
+  convolution: async () => (await import('./fit-word-network')).fitWordNetwork('convolution'),
+  lstm: async () => (await import('./fit-word-network')).fitWordNetwork('lstm'),
   encoder: async () => (await import('./fit-encoder-head')).fitEncoderHead,
 };
 
