@@ -41,6 +41,23 @@ export function guessChoice(
   };
 }
 
+/** No column of any table. */
+const NONE = -1;
+
+/** What a teacher is asked about where rows have no labels: the text, or every column that tells. */
+export function guessInputs(
+  kind: RowsKind,
+  table: Table,
+  columns: readonly ColumnReport[],
+): DataChoice {
+  if (kind === 'classify') {
+    const text = guessText(table, columns);
+    return { label: NONE, inputs: text < 0 ? [] : [text] };
+  }
+  const unused = new Set(unusedColumns(table, columns, NONE).map(({ column }) => column));
+  return { label: NONE, inputs: columns.map((_, i) => i).filter((i) => !unused.has(i)) };
+}
+
 /** The longest text, or what is called one; -1 where there is no column. */
 export function guessText({ rows }: Table, columns: readonly ColumnReport[]): number {
   const sample = rows.slice(0, 200);

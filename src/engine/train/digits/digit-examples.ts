@@ -39,7 +39,7 @@ export interface DigitSets {
  * AbortError when stopped
  */
 export async function collectDigits(
-  { data, recipe, modelsUrl }: TrainRequest<'digits'>,
+  { data, recipe, modelsUrl }: Pick<TrainRequest<'digits'>, 'data' | 'recipe' | 'modelsUrl'>,
   control: RunControl,
 ): Promise<DigitSets> {
   const corrections = await readCorrections(data.corrections);

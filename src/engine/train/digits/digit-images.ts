@@ -8,6 +8,8 @@ export interface DigitImages {
   readonly labels: Uint8Array;
 }
 
+export const DIGIT_LABELS = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
+
 const PIXELS = 784;
 
 export function examplesOf({ pixels, labels }: DigitImages): Examples {
@@ -19,7 +21,10 @@ export function firstImages({ pixels, labels }: DigitImages, count: number): Dig
   return { pixels: pixels.subarray(0, count * PIXELS), labels: labels.subarray(0, count) };
 }
 
-export function imageAt({ pixels }: DigitImages, example: number): Uint8ClampedArray {
+export function imageAt(
+  { pixels }: Pick<DigitImages, 'pixels'>,
+  example: number,
+): Uint8ClampedArray {
   return Uint8ClampedArray.from(pixels.subarray(example * PIXELS, (example + 1) * PIXELS));
 }
 

@@ -14,14 +14,13 @@ import type { Examples } from '../rows/sparse-rows';
 import type { TrainingRun } from '../loop/training-run';
 import { trainNetwork, type Trained } from '../loop/network-session';
 import { collectDigits, type DigitSets } from './digit-examples';
-import { examplesOf, imageAt, type DigitImages } from './digit-images';
+import { DIGIT_LABELS, examplesOf, imageAt, type DigitImages } from './digit-images';
 import { readLive, type LiveDigits } from './live-version';
 import { predictor, type Predictor } from './dense-predictor';
 import { digitsCard } from './digits-card';
 import { publishDigits } from './publish-digits';
 
 const CLASSES = 10;
-const DIGIT_LABELS = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
 
 export const runDigits: TrainingRun<'digits'> = async (request, control) => {
   const { recipe, data } = request;

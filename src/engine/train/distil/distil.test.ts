@@ -6,8 +6,8 @@ import { openTextModel } from '../../tasks/labelled/classify-task';
 import { softLoss } from '../kernel/soft-loss';
 import { testKernel } from '../kernel/test-training-kernel';
 import { Random } from '../rows/random';
-import { fitTextStudent } from './fit-student';
-import { accuracyLead } from './accuracy-lead';
+import { fitTextStudent } from './row-pupils';
+import { scoreLead } from './score-lead';
 import { apportioned, softened } from './soft-labels';
 
 const shares = fc
@@ -124,7 +124,7 @@ async function taught(examples: ReturnType<typeof weighedTexts>, soft: boolean) 
   });
   const lesson = { shares: Float32Array.from(said), temperature: 1, truths: null, truth: 0 };
   const texts = examples.map(({ text }) => text);
-  const { files } = await fitTextStudent(texts, { labels, soft: lesson, recipe }, control);
+  const { files } = await fitTextStudent(texts, { labels, soft: lesson }, recipe, control);
   const answer = openTextModel(files);
   const others = weighedTexts(1_000, 77);
   const right = others.filter(
@@ -147,9 +147,9 @@ test('a lead lies within its bounds, and of the same answers is none', () => {
   const good = truths.map((truth, i) => (i % 10 === 0 ? 'c' : truth));
   const bad = truths.map((truth, i) => (i % 4 === 0 ? 'c' : truth));
   const random = Random.seeded(1, 'order');
-  const { value, low, high } = accuracyLead(good, bad, truths, random);
+  const { value, low, high } = scoreLead(good, bad, truths, random);
   expect(value).toBeCloseTo(0.15, 6);
   expect(low).toBeGreaterThan(0.05);
   expect(high).toBeLessThan(0.25);
-  expect(accuracyLead(good, good, truths, random)).toEqual({ value: 0, low: 0, high: 0 });
+  expect(scoreLead(good, good, truths, random)).toEqual({ value: 0, low: 0, high: 0 });
 });

@@ -6,43 +6,57 @@ import type {
   DistilRequest,
   StudentTask,
 } from '../../../contract/training/distilling';
+import type { Truth } from '../judge/agreement';
+import { evaluateNumbers } from '../judge/number-evaluation';
 import { percent, plain, recipeTable, type Card } from '../judge/write-card';
-import { publishTrained } from '../loop/publish-trained';
-import type { Student } from './fit-student';
+import { publishTrained, type TrainedModel } from '../loop/publish-trained';
+import { Random } from '../rows/random';
+import type { Student } from './pupil';
 
 type Facts = Omit<DistilOutcome, 'version'>;
 
+interface Made<Task extends StudentTask> extends Student {
+  readonly golden: TaskMap[Task]['golden'];
+  /** What it was asked about while it learnt. */
+  readonly source: string;
+  readonly runtime: 'plain' | 'tfjs';
+}
+
+/** Its answers to what was held out, and what is right by the rows; null where they do not say. */
+interface Judged {
+  readonly answers: readonly Truth[];
+  readonly own: readonly Truth[] | null;
+}
+
+type About = Pick<DistilRequest, 'task' | 'model' | 'teacher' | 'recipe' | 'distillation'>;
+
 /** @returns its version @throws as `publishTrained` does */
 export async function publishStudent<Task extends StudentTask>(
-  request: Pick<DistilRequest<Task>, 'task' | 'model' | 'teacher' | 'recipe' | 'distillation'> & {
-    readonly data: { readonly source: { readonly name: string } };
-  },
-  { files, parameters }: Student,
-  golden: TaskMap[Task]['golden'],
+  request: About & { readonly task: Task },
+  { files, parameters, golden, source, runtime }: Made<Task>,
+  judged: Judged,
   facts: Facts,
   signal: AbortSignal,
 ): Promise<number> {
-  const { task, model, teacher, recipe, data } = request;
+  const { task, model, teacher, recipe } = request;
   const { version } = await publishTrained<Task>(
     {
       model,
       kind: task,
-      name: model,
-      runtime: 'plain',
+      name: task === 'digits' ? 'Digits, made here' : model,
+      runtime,
       dtype: 'float32',
       parameters,
       data: [
-        { name: data.source.name, licence: 'of its maker' },
+        { name: source, licence: 'of its maker' },
         {
           name: `answers of ${teacher.model}, version ${String(teacher.version)}`,
           licence: 'of its maker',
         },
       ],
-      judged: facts.truth
-        ? { accuracy: facts.truth.student, examples: facts.examples }
-        : { agreement: facts.agreement, examples: facts.examples },
+      judged: judgedBy(judged, facts, recipe.seed),
       files,
-      card: studentCard(request, facts),
+      card: studentCard({ ...request, source }, facts),
       golden,
       origin: {
         kind: 'trained',
@@ -57,22 +71,34 @@ export async function publishStudent<Task extends StudentTask>(
   return version;
 }
 
+function judgedBy(
+  { answers, own }: Judged,
+  { truth, examples, agreement, numbers }: Facts,
+  seed: number,
+): TrainedModel<StudentTask>['judged'] {
+  if (truth === null || own === null) return { agreement, numbers, examples };
+  if (!numbers) return { accuracy: truth.student, examples };
+  const random = Random.seeded(seed, 'order');
+  return evaluateNumbers('', own.map(Number), answers.map(Number), String, random);
+}
+
 export function studentCard(
   {
     model,
     teacher,
     recipe,
     distillation: { temperature, truth },
-    data,
-  }: Parameters<typeof publishStudent>[0],
+    source,
+  }: About & { readonly source: string },
   facts: Facts,
 ): Card {
   const own = facts.truth;
+  const score = (value: number) => (facts.numbers ? value.toFixed(3) : percent(value));
   return {
     title: `${plain(model)}, taught by another model in a browser`,
     sentences: [
-      `Its teacher is ${plain(teacher.model)}, version ${String(teacher.version)}, asked about ${String(facts.rows)} rows of ${plain(data.source.name)}; temperature ${String(temperature)}, weight of the rows' own labels ${String(own ? truth : 0)}.`,
-      `It answers ${percent(facts.agreement)} of ${String(facts.examples)} held-out rows as its teacher does${own ? '' : '; whether those answers are right was not measured, as the rows have no labels of the teacher’s'}.`,
+      `Its teacher is ${plain(teacher.model)}, version ${String(teacher.version)}, asked about ${String(facts.rows)} rows of ${plain(source)}; ${facts.numbers ? '' : `temperature ${String(temperature)}, `}weight of the rows' own labels ${String(own ? truth : 0)}.`,
+      `${asItsTeacher(facts)}${own ? '' : '; whether those answers are right was not measured, as the rows have no labels of the teacher’s'}.`,
       'A student inherits its teacher’s errors: where both agree, both may be wrong.',
     ],
     tables: [
@@ -81,7 +107,14 @@ export function studentCard(
         cells: 'numbers',
         rows: [
           ...(own
-            ? [['accuracy', percent(own.teacher), percent(own.student), percent(own.alone)]]
+            ? [
+                [
+                  facts.numbers ? 'R²' : 'accuracy',
+                  score(own.teacher),
+                  score(own.student),
+                  score(own.alone),
+                ],
+              ]
             : []),
           ['bytes', String(facts.bytes.teacher), String(facts.bytes.student), ''],
           ['time of an answer', '1', facts.time === null ? '–' : facts.time.toFixed(4), ''],
@@ -90,4 +123,10 @@ export function studentCard(
       recipeTable(recipe),
     ],
   };
+}
+
+function asItsTeacher({ numbers, agreement, examples }: Facts): string {
+  return numbers
+    ? `R² against its teacher’s numbers is ${agreement.toFixed(3)}, on ${String(examples)} held-out rows`
+    : `It answers ${percent(agreement)} of ${String(examples)} held-out rows as its teacher does`;
 }

@@ -44,6 +44,16 @@ export function bent(
   labels: readonly string[],
   random: Random,
 ): Examples {
+  const { pixels, classes } = bentImages(examples, labels, random);
+  return { rows: sparseRows(pixels, PIXELS, 1 / 255), labels: classes };
+}
+
+/** The drawings that `bent` makes, one after the other, and the class of each. */
+export function bentImages(
+  examples: readonly PictureExample[],
+  labels: readonly string[],
+  random: Random,
+): { readonly pixels: Uint8Array; readonly classes: Uint16Array } {
   const times = Math.min(MOST, Math.max(4, Math.ceil(EXAMPLES / examples.length)));
   const all = new Uint8Array(examples.length * times * PIXELS);
   const classes = new Uint16Array(examples.length * times);
@@ -56,7 +66,7 @@ export function bent(
       else jitter(pixels, 0, HAND, random, all, place * PIXELS, 1);
     }
   });
-  return { rows: sparseRows(all, PIXELS, 1 / 255), labels: classes };
+  return { pixels: all, classes };
 }
 
 /** The files of a network over drawings. */

@@ -151,7 +151,7 @@ export async function answersOf<Input>(
 }
 
 /** The rows of a table with labels, parted as a training with this seed would. */
-export function partRows(
+function partRows(
   set: Awaited<ReturnType<typeof collectRows>>,
   data: RowsData,
   seed: number,
@@ -174,7 +174,8 @@ function parted<Example>(
   return { train: some(train), heldOut: some(heldOut) };
 }
 
-function scoresOf(said: Said): LabelScore[] {
+/** What a model whose answers are labels says. */
+export function scoresOf(said: Said): LabelScore[] {
   if (typeof said === 'number') throw new RangeError('There are no labels where a number is said.');
   return [...said];
 }

@@ -4,16 +4,22 @@
  */
 
 import { at } from '../../../contract/at';
-import type { ExamplesReport, RowsKind } from '../../../contract/training/dataset';
+import {
+  FEWEST_EXAMPLES,
+  type DataChoice,
+  type ExamplesReport,
+  type RowsKind,
+} from '../../../contract/training/dataset';
 import { InklingError } from '../../../contract/errors';
 import type { RowsData } from '../../../contract/training/training';
-import type { NumberFormat } from '../../tasks/labelled/cell-values';
-import { uniqueNames } from '../data/columns';
+import { isMissing, type NumberFormat } from '../../tasks/labelled/cell-values';
+import { guessInputs } from '../data/column-choice';
+import { describeColumns, uniqueNames } from '../data/columns';
 import { makeNumberExamples } from '../data/number-examples';
 import { numberColumns, type NumberColumn } from '../data/number-columns';
 import { makeExamples } from '../data/row-examples';
 import { readTable } from '../data/read-rows';
-import type { Table } from '../data/row-table';
+import { cellOf, type Table } from '../data/row-table';
 import type { RunControl } from '../loop/training-run';
 
 export interface RowSet {
@@ -44,6 +50,37 @@ export async function collectRows(
   refuseProblem(source.name, report);
   const formats = kind === 'table' ? formatsOf(numberColumns(table)) : [];
   return { table, names: uniqueNames(table), formats, rows, classes, labels };
+}
+
+/** Rows that have no labels, and what is asked about each. */
+export interface UnlabelledSet extends RowSet {
+  readonly choice: DataChoice;
+}
+
+/**
+ * The rows of a file that have something to ask about, each text once.
+ * @throws as `collectRows` does
+ */
+export async function collectUnlabelled(
+  kind: RowsKind,
+  source: RowsData['source'],
+  control: RunControl,
+): Promise<UnlabelledSet> {
+  const table = await tableOf(source, control);
+  const columns = numberColumns(table);
+  const choice = guessInputs(kind, table, describeColumns(table, columns));
+  const seen = new Set<string>();
+  const rows = Array.from(table.rows.keys()).filter((row) => {
+    const cells = choice.inputs.map((column) => cellOf(at(table.rows, row), column));
+    if (cells.every((cell) => isMissing(cell))) return false;
+    const key = kind === 'classify' ? cells.join('').trim() : String(row);
+    return seen.size < seen.add(key).size;
+  });
+  const few = rows.length < FEWEST_EXAMPLES ? 'too-few-examples' : null;
+  const problem =
+    table.rows.length === 0 ? 'no-rows' : choice.inputs.length === 0 ? 'no-inputs' : few;
+  refuseProblem(source.name, { problem });
+  return { table, names: uniqueNames(table), formats: formatsOf(columns), rows, choice };
 }
 
 export interface NumberRowSet extends RowSet {

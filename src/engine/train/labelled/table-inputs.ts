@@ -13,7 +13,7 @@ import type { RowSet } from './rows-data';
  */
 export function learnFeatures(
   { table, names, formats, rows }: RowSet,
-  { choice }: RowsData,
+  { choice }: Pick<RowsData, 'choice'>,
   train: Uint32Array,
 ): Feature[] {
   return choice.inputs.map((column) => {
@@ -23,19 +23,23 @@ export function learnFeatures(
 }
 
 /** The cells of an example, in the order of the inputs. */
-export function cellsOf({ table, rows }: RowSet, { choice }: RowsData, example: number): string[] {
+export function cellsOf(
+  { table, rows }: RowSet,
+  { choice }: Pick<RowsData, 'choice'>,
+  example: number,
+): string[] {
   const row = at(table.rows, at(rows, example));
   return choice.inputs.map((column) => cellOf(row, column));
 }
 
-export function rowOf(set: RowSet, data: RowsData, example: number): TableRow {
+export function rowOf(set: RowSet, data: Pick<RowsData, 'choice'>, example: number): TableRow {
   const cells = cellsOf(set, data, example);
   return Object.fromEntries(
     data.choice.inputs.map((column, i) => [at(set.names, column), at(cells, i)]),
   );
 }
 
-export function inWords(set: RowSet, data: RowsData, example: number): string {
+export function inWords(set: RowSet, data: Pick<RowsData, 'choice'>, example: number): string {
   return Object.entries(rowOf(set, data, example))
     .map(([name, cell]) => `${name} ${String(cell)}`)
     .join(' · ');

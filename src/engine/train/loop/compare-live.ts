@@ -5,7 +5,7 @@
 
 import type { TaskMap, TaskName } from '../../../contract/tasks/tasks';
 import { isFree, keyOf } from '../../../contract/models/registry';
-import type { Verdict } from '../../../contract/training/training';
+import type { TrainKind, Verdict } from '../../../contract/training/training';
 import { readEntry } from '../../../storage/registry-store';
 import { obtain } from '../../versions/obtain-files';
 import { findVersion, type VersionOf } from '../../versions/resolve-version';
@@ -19,7 +19,7 @@ type Labelled = Extract<TaskName, 'classify' | 'pictures' | 'table'>;
  * The live version, or null.
  * @throws InklingError `option-invalid` if the name is served for another task
  */
-export async function findLive<Task extends Labelled | 'regress'>(
+export async function findLive<Task extends TrainKind>(
   task: Task,
   model: string,
 ): Promise<VersionOf<Task> | null> {

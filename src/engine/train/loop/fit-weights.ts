@@ -10,13 +10,14 @@ import type { SoftLabels } from '../kernel/soft-loss';
 import type { Kernel } from '../kernel/training-kernel';
 import { firstState } from '../learners/first-state';
 import { KernelLearner } from '../learners/kernel-learner';
-import type { Examples } from '../rows/sparse-rows';
+import { pick, type Examples, type Targets } from '../rows/sparse-rows';
 import { fit } from './fit';
 
 interface Given {
   readonly layers: readonly Layer[];
   readonly recipe: Recipe;
-  readonly examples: Examples;
+  readonly examples: Examples<Targets>;
+  /** Outputs of a row: its classes, or 1 for a number. */
   readonly classes: number;
   /** Shares to learn in place of the examples' labels. */
   readonly soft?: SoftLabels;
@@ -36,9 +37,7 @@ export async function fitWeights(
   const learner = new KernelLearner(kernel, layers, recipe, soft);
   try {
     learner.restore(firstState({ layers }, recipe));
-    const { rows } = examples;
-    const none = { rows: { ...rows, starts: rows.starts.slice(0, 1) }, labels: new Uint16Array() };
-    await fit(learner, examples, none, classes, recipe, null, {
+    await fit(learner, examples, pick(examples, []), classes, recipe, null, {
       breathe,
       onBatch: ({ progress }) => {
         onProgress?.(progress);

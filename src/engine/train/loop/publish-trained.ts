@@ -26,7 +26,7 @@ export interface TrainedModel<Kind extends TrainKind> {
   readonly judged:
     | Pick<Evaluation, 'accuracy' | 'examples'>
     /** Of what learnt from another model on rows without labels: nobody knows how right it is. */
-    | { readonly agreement: number; readonly examples: number }
+    | { readonly agreement: number; readonly numbers: boolean; readonly examples: number }
     | Pick<NumberEvaluation, 'r2' | 'mae' | 'examples'>;
   readonly files: ModelFiles;
   readonly card: Card;
@@ -63,7 +63,12 @@ export function publishTrained<Kind extends TrainKind>(
           { metric: 'mean absolute error', value: judged.mae.value },
         ]
       : 'agreement' in judged
-        ? [{ metric: 'agreement with the teacher', value: judged.agreement }]
+        ? [
+            {
+              metric: judged.numbers ? 'R² against the teacher' : 'agreement with the teacher',
+              value: judged.agreement,
+            },
+          ]
         : [{ metric: 'accuracy', value: judged.accuracy }]
     ).map((score) => ({ dataset: 'held-out', ...score, examples: judged.examples })),
   };

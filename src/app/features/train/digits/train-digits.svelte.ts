@@ -9,14 +9,31 @@ import {
 } from '../../../../contract/training/training';
 import { corrections, mnist } from '../../../../client/training/digits-data';
 import { Attempt } from '../../../state/attempt.svelte';
+import { Distil } from '../distil/distil.svelte';
 import { TrainingRun } from '../run/training-run.svelte';
 
 /** The sizes of MNIST, and of generated data that is to compare with it. */
 const TRAIN = 60_000;
 const HELD_OUT = 10_000;
 
+/** The served name of what is trained. */
+const MODEL = 'digits';
+
 class TrainDigits {
   readonly training = new TrainingRun('digits');
+  readonly distil = new Distil(() =>
+    this.#source === 'mnist' && !this.complete
+      ? null
+      : {
+          tasks: ['digits'],
+          labelled: true,
+          ask: (teacher, { id, distillation }) => ({
+            ...{ id, distillation, task: 'digits', model: MODEL, data: this.#digits() },
+            recipe: { ...this.#recipe, folds: null },
+            teacher: { ...teacher, task: 'digits' },
+          }),
+        },
+  );
   #recipe = $state.raw<Recipe>(REFERENCE_RECIPE);
   #source = $state<DigitsData['source']>('generated');
   #count = $state(TRAIN);
@@ -130,21 +147,24 @@ class TrainDigits {
   }
 
   async train(): Promise<void> {
-    const data: DigitsData = {
+    await this.training.start({
+      id: crypto.randomUUID(),
+      kind: 'digits',
+      model: MODEL,
+      data: this.#digits(),
+      recipe: this.#recipe,
+      resume: null,
+    });
+  }
+
+  #digits(): DigitsData {
+    return {
       source: this.#source,
       train: this.#count,
       heldOut: HELD_OUT,
       corrections: this.#withCorrections ? [...this.#corrections] : [],
       start: this.#start,
     };
-    await this.training.start({
-      id: crypto.randomUUID(),
-      kind: 'digits',
-      model: 'digits',
-      data,
-      recipe: this.#recipe,
-      resume: null,
-    });
   }
 
   async #readStored(): Promise<void> {

@@ -9,44 +9,68 @@ import {
   type AnyDistilRequest,
   type Distillation,
   type DistilOutcome,
+  type StudentTask,
+  type TeacherTask,
 } from '../../../../contract/training/distilling';
 import type { WithoutSite } from '../../../../contract/workers/engine-api';
 
-type Asked = WithoutSite<AnyDistilRequest>;
+export type Asked = WithoutSite<AnyDistilRequest>;
+export interface About extends Pick<Asked, 'id' | 'distillation'> {
+  /** Of the student's hidden layer, where the studio has no recipe to set. */
+  readonly units: number;
+}
 
-/** What is to be learnt, and from which rows, as the studio has them now. */
-export type Pupil = {
-  readonly [Task in Asked['task']]: Pick<
-    Extract<Asked, { task: Task }>,
-    'task' | 'model' | 'data' | 'recipe'
-  >;
-}[Asked['task']];
+/** A version that answers. */
+export interface Teacher {
+  readonly task: TeacherTask;
+  readonly model: string;
+  readonly version: number;
+}
 
-type Teacher = Asked['teacher'];
+/** What is in the studio now. */
+export interface Subject {
+  /** Tasks that can be learnt here. */
+  readonly tasks: readonly StudentTask[];
+  /** Whether the rows have labels of their own beside what the teacher says. */
+  readonly labelled: boolean;
+  /** Whether the student's units are chosen here, since there is no recipe above. */
+  readonly choosesUnits?: true;
+  /** The request that such a teacher is asked by. */
+  readonly ask: (teacher: Teacher, about: About) => Asked;
+}
+
+/** Units of a small hidden layer, of which one is chosen. */
+export const UNITS: readonly number[] = [4, 8, 16, 32, 64];
 
 export class Distil {
-  readonly #pupil: () => Pupil | null;
-  readonly #task: Asked['task'];
-  #teachers = $state.raw<readonly Teacher[]>([]);
-  #chosen = $state(0);
+  readonly #subject: () => Subject | null;
+  #entries = $state.raw<readonly Teacher[]>([]);
+  #chosen = $state<Teacher | null>(null);
   #settings = $state.raw<Distillation>({ temperature: 3, truth: 0 });
+  #units = $state(8);
   #outcome = $state.raw<DistilOutcome | null>(null);
   #working = $state.raw<AbortController | null>(null);
   #progress = $state(0);
   #failure = $state.raw<InklingError | null>(null);
 
-  constructor(task: Asked['task'], pupil: () => Pupil | null) {
-    this.#task = task;
-    this.#pupil = pupil;
+  /** @param subject what can be learnt from now; null where there is nothing */
+  constructor(subject: () => Subject | null) {
+    this.#subject = subject;
   }
 
   /** The versions that answer, of every model that can teach this. */
   get teachers(): readonly Teacher[] {
-    return this.#teachers;
+    const possible: readonly TeacherTask[] =
+      this.#subject()?.tasks.flatMap((task) => [...TEACHERS[task]]) ?? [];
+    return this.#entries.filter(({ task }) => possible.includes(task));
   }
-  /** Place of the teacher that is chosen. */
-  get chosen(): number {
-    return this.#chosen;
+  /** The teacher that is chosen, or else the first. */
+  get teacher(): Teacher | null {
+    const { teachers } = this;
+    const same = teachers.find(
+      ({ model, version }) => model === this.#chosen?.model && version === this.#chosen.version,
+    );
+    return same ?? teachers[0] ?? null;
   }
   get settings(): Distillation {
     return this.#settings;
@@ -63,26 +87,39 @@ export class Distil {
   get failure(): InklingError | null {
     return this.#failure;
   }
+  get labelled(): boolean {
+    return this.#subject()?.labelled ?? true;
+  }
+  get choosesUnits(): boolean {
+    return this.#subject()?.choosesUnits ?? false;
+  }
+  get units(): number {
+    return this.#units;
+  }
   get ready(): boolean {
-    return this.#pupil() !== null && this.#teachers.length > 0;
+    return this.teacher !== null;
   }
 
   async look(): Promise<void> {
     try {
       const entries = await registry.list();
-      this.#teachers = entries.flatMap((entry): Teacher[] => {
-        const task = TEACHERS[this.#task].find((each) => each === entry.task);
+      const known: readonly TeacherTask[] = Object.values(TEACHERS).flat();
+      this.#entries = entries.flatMap((entry): Teacher[] => {
+        const task = known.find((each) => each === entry.task);
         if (!task) return [];
         return [{ task, model: entry.model, version: resolve(entry, undefined).version }];
       });
-      this.#chosen = Math.min(this.#chosen, Math.max(0, this.#teachers.length - 1));
     } catch (error) {
       this.#failure = asInklingError(error);
     }
   }
 
-  choose(teacher: number): void {
+  choose(teacher: Teacher): void {
     this.#chosen = teacher;
+  }
+
+  setUnits(units: number): void {
+    this.#units = units;
   }
 
   set(change: Partial<Distillation>): void {
@@ -94,25 +131,17 @@ export class Distil {
   }
 
   async teach(): Promise<void> {
-    const pupil = this.#pupil();
-    const teacher = this.#teachers[this.#chosen];
-    if (!pupil || !teacher || this.busy) return;
+    const subject = this.#subject();
+    const { teacher } = this;
+    if (!subject || !teacher || this.busy) return;
     const working = (this.#working = new AbortController());
     this.#failure = this.#outcome = null;
     this.#progress = 0;
-    const about = { id: crypto.randomUUID(), distillation: this.#settings };
-    const recipe = { ...pupil.recipe, folds: null };
+    const id = crypto.randomUUID();
+    const about = { id, distillation: this.#settings, units: this.#units };
     try {
       this.#outcome = await distilModel(
-        pupil.task === 'table'
-          ? { ...pupil, ...about, recipe, teacher: { ...teacher, task: 'table' } }
-          : {
-              ...{ ...pupil, ...about, recipe },
-              teacher: {
-                ...teacher,
-                task: teacher.task === 'sentiment' ? 'sentiment' : 'classify',
-              },
-            },
+        subject.ask(teacher, about),
         working.signal,
         (done) => (this.#progress = done),
       );

@@ -17,6 +17,7 @@ import { TrainingRun } from '../run/training-run.svelte';
 import { Lesson } from '../lesson/lesson.svelte';
 import { LessonWorker } from '../lesson/lesson-worker';
 import { TaughtModel } from '../lesson/taught-model.svelte';
+import { Distil } from '../distil/distil.svelte';
 import { Smaller } from '../smaller/smaller.svelte';
 
 const HELD_OUT = 0.2;
@@ -39,6 +40,21 @@ class TrainPictures {
   });
   readonly smaller = new Smaller(() =>
     this.lesson.ready ? { task: 'pictures', model: this.model.name, data: this.#data() } : null,
+  );
+  readonly distil = new Distil(() =>
+    this.lesson.ready && this.model.nameIsValid
+      ? {
+          tasks: ['pictures'],
+          labelled: true,
+          choosesUnits: true,
+          ask: (teacher, { id, distillation, units }) => ({
+            ...{ id, distillation, task: 'pictures', model: this.model.name, data: this.#data() },
+            // So few units cannot spare any.
+            recipe: { ...PICTURE_RECIPE, hidden: [units], dropout: 0 },
+            teacher: { ...teacher, task: 'pictures' },
+          }),
+        }
+      : null,
   );
   #picture = $state.raw<{ readonly file: Blob; readonly address: string } | null>(null);
   #scores = $state.raw<readonly LabelScore[]>([]);

@@ -14,7 +14,7 @@ import type {
 } from '../../../../contract/training/training';
 import type { TextLearner } from '../../../../contract/training/text-learners';
 import { TrainingRun } from '../run/training-run.svelte';
-import { Distil, type Pupil } from '../distil/distil.svelte';
+import { Distil } from '../distil/distil.svelte';
 import { Smaller, type Subject } from '../smaller/smaller.svelte';
 import { Comparison } from './comparison.svelte';
 import { Corrected } from './corrected.svelte';
@@ -22,6 +22,7 @@ import { exampleTable, exampleTexts } from './example-data';
 import { loadIris, IRIS_FILE } from './iris';
 import { exampleNumbers } from './example-numbers';
 import { RowsFile } from './rows-file.svelte';
+import { subjectOf } from './rows-subject';
 import { Trial } from './trial.svelte';
 
 const HELD_OUT = 0.2;
@@ -36,7 +37,7 @@ class TrainRows<Kind extends RowsKind> {
   readonly trial: Trial<Kind>;
   readonly comparison = new Comparison();
   readonly corrected: Corrected;
-  readonly distil: Distil;
+  readonly distil = new Distil(() => subjectOf(this, this.#data(), HELD_OUT));
   readonly smaller = new Smaller(() => this.#subject());
   #recipe = $state.raw<Recipe | null>(null);
   #learner = $state<TableData['learner']>('forest');
@@ -53,7 +54,6 @@ class TrainRows<Kind extends RowsKind> {
       ...(kind === 'table' ? (['table', 'regress'] as const) : [kind]),
     );
     this.trial = new Trial(kind);
-    this.distil = new Distil(kind, () => this.#pupil());
     this.corrected = new Corrected(() => this.name);
   }
 
@@ -91,9 +91,10 @@ class TrainRows<Kind extends RowsKind> {
 
   /** As it was set, or else what suits the number of examples. */
   get recipe(): Recipe {
-    return (
-      this.#recipe ?? (this.kind === 'classify' ? textRecipe : tableRecipe)(this.file.examples)
-    );
+    const { examples, report } = this.file;
+    // Where there are no labels to train on, another model can give them to all rows.
+    const count = examples === 0 ? (report?.rows ?? 0) : examples;
+    return this.#recipe ?? (this.kind === 'classify' ? textRecipe : tableRecipe)(count);
   }
 
   setRecipe(recipe: Recipe): void {
@@ -215,21 +216,6 @@ class TrainRows<Kind extends RowsKind> {
         data,
       }
     );
-  }
-
-  /** What there is to learn from another model; numbers are not. */
-  #pupil(): Pupil | null {
-    const data = this.#data();
-    if (!data || this.task === 'regress') return null;
-    const { name: model, recipe } = this;
-    return this.kind === 'classify'
-      ? { task: 'classify', model, recipe, data }
-      : {
-          task: 'table',
-          model,
-          recipe,
-          data: { ...data, learner: this.#learner, trees: this.#trees },
-        };
   }
 
   /** The rows, or null where they cannot be trained on. */

@@ -1,0 +1,112 @@
+/** Texts, and rows of tables, as students learn them. */
+
+import type { DistilRequest } from '../../../contract/training/distilling';
+import type { Recipe } from '../../../contract/training/training';
+import { parameterCount } from '../../formats/dense-layers';
+import { textFile, type ModelFiles } from '../../formats/model-files';
+import { readRow } from '../../tasks/labelled/read-row';
+import { numberPredictor, type RegressModel } from '../../tasks/labelled/regress-task';
+import { MODEL, WEIGHTS } from '../../tasks/labelled/small-network';
+import type { TableModel } from '../../tasks/labelled/table-task';
+import { buildVocabulary, wordsOf } from '../../tasks/labelled/text-features';
+import { conformalDistance, LEVEL } from '../judge/conformal-interval';
+import { LABELLED_KINDS, type LabelledKind } from '../labelled/labelled-kinds';
+import { rowsOf, textFiles, textLayers } from '../labelled/text-network';
+import type { RunControl } from '../loop/training-run';
+import { askedTable, askedTexts, type AskedTable } from './asked-rows';
+import { fitRows, fitShares, type FittedRows } from './fit-student';
+import { labelled, type LabelLesson, type Lesson } from './lessons';
+import type { FitControl, Pupil, Student } from './pupil';
+
+/** @throws InklingError `data-missing`, `data-cut-off`, `data-invalid`; AbortError when stopped */
+export async function textPupil(
+  { data, recipe }: DistilRequest<'classify'>,
+  control: RunControl,
+): Promise<Pupil<'classify'>> {
+  const asked = await askedTexts(data, recipe.seed, control);
+  const { open, golden } = LABELLED_KINDS.classify;
+  return {
+    ...asked,
+    source: data.source.name,
+    runtime: 'plain',
+    fit: async (lesson, fitting) => {
+      const student = await fitTextStudent(asked.inputs.train, labelled(lesson), recipe, fitting);
+      return { ...student, ask: open(student.files) };
+    },
+    golden,
+  };
+}
+
+export async function fitTextStudent(
+  texts: readonly string[],
+  lesson: LabelLesson,
+  recipe: Recipe,
+  control: FitControl,
+): Promise<Student> {
+  const words = texts.map((text) => wordsOf(text).words);
+  const vocabulary = buildVocabulary(words);
+  const layers = textLayers(vocabulary.length, recipe.hidden, lesson.labels.length);
+  const weights = await fitShares(layers, rowsOf(words, vocabulary), lesson, recipe, control);
+  return {
+    files: textFiles(lesson.labels, vocabulary, { layers }, weights),
+    parameters: parameterCount(layers),
+  };
+}
+
+/** @throws as `textPupil` does */
+export async function tablePupil<Task extends 'table' | 'regress'>(
+  {
+    task,
+    data,
+    recipe,
+    teacher,
+  }: Pick<DistilRequest<Task>, 'task' | 'data' | 'recipe' | 'teacher'>,
+  control: RunControl,
+): Promise<Pupil<Task>> {
+  const asked = await askedTable(task, data, recipe.seed, control);
+  const { open, golden }: LabelledKind<Task> = LABELLED_KINDS[task];
+  // Where the rows do not name what is told from them, it is what the teacher is called.
+  const target = asked.target ?? teacher.model;
+  return {
+    ...asked,
+    source: data.source.name,
+    runtime: 'plain',
+    fit: async (lesson, fitting) => {
+      const rows = asked.inputs.train.map((row) => readRow(asked.features, row).numbers);
+      const fitted = await fitRows(rows, data, lesson, recipe, fitting);
+      const model = modelOf(fitted, lesson, { ...asked, target });
+      const files: ModelFiles = new Map([
+        [MODEL, textFile(JSON.stringify(model))],
+        ...(fitted.stored.learner === 'network' ? [[WEIGHTS, fitted.weights] as const] : []),
+      ]);
+      return { files, parameters: fitted.parameters, ask: open(files) };
+    },
+    golden,
+  };
+}
+
+function modelOf(
+  fitted: FittedRows,
+  lesson: Lesson,
+  asked: AskedTable & { readonly target: string },
+): TableModel | RegressModel {
+  const { target, features } = asked;
+  const about = { target, features: [...features] };
+  if (lesson.labels !== null)
+    return { kind: 'table', ...about, labels: [...lesson.labels], ...fitted.stored };
+  const plain = { kind: 'numbers' as const, ...about, ...fitted.scale, ...fitted.stored };
+  const distance = distanceOf(plain, fitted, asked);
+  return { ...plain, ...(distance !== null && { interval: { distance, level: LEVEL } }) };
+}
+
+/** How far off nine of ten answers are at most; not known where the rows say no numbers of their own. */
+function distanceOf(
+  model: RegressModel,
+  { weights }: FittedRows,
+  { inputs, truths, features }: AskedTable,
+): number | null {
+  if (truths === null) return null;
+  const predict = numberPredictor(model, () => weights);
+  const predicted = inputs.heldOut.map((row) => predict(readRow(features, row).numbers));
+  return conformalDistance(truths.heldOut.map(Number), predicted);
+}

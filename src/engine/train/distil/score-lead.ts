@@ -1,0 +1,25 @@
+/** By how much one model is ahead of another on the same rows, and how sure that is. */
+
+import { at } from '../../../contract/at';
+import type { Figure } from '../../../contract/training/number-evaluation';
+import { scoreOfAnswers, type Truth } from '../judge/agreement';
+import { boundedBy, DRAWS } from '../judge/bootstrap';
+import type { Random } from '../rows/random';
+
+/** The difference of their scores (accuracy, or R² of numbers); each draw is of rows, asked of both. */
+export function scoreLead(
+  first: readonly Truth[],
+  second: readonly Truth[],
+  truths: readonly Truth[],
+  random: Random,
+): Figure {
+  const leadOn = (rows: readonly number[]) => {
+    const own = (answers: readonly Truth[]) => rows.map((row) => at(answers, row));
+    const wanted = own(truths);
+    return scoreOfAnswers(own(first), wanted) - scoreOfAnswers(own(second), wanted);
+  };
+  const draws = Array.from({ length: DRAWS }, () =>
+    leadOn(truths.map(() => random.below(truths.length))),
+  );
+  return boundedBy(leadOn(Array.from(truths.keys())), draws);
+}
