@@ -43,10 +43,7 @@ export function writeLabelled(
   metadata: Readonly<Record<string, string>>,
 ): Uint8Array<ArrayBuffer> {
   const isText = input.name === 'ids';
-  const body =
-    'trees' in learnt
-      ? treeBody(input.name, learnt) 
-      : layerBody(input, learnt);
+  const body = 'trees' in learnt ? treeBody(input.name, learnt) : layerBody(input, learnt);
   const width = isText ? input.length : input.width;
   return onnxFile(
     'labels' in output ? 'classifier' : 'regressor',

@@ -76,7 +76,11 @@ function filterParts(
   const outs = widths.map((_, i) => `layer${String(i + 2)}.out`);
   return [
     initializer('vector.axis', [1], BigInt64Array.of(2n)),
-    initializer('places', [1, length], BigInt64Array.from({ length }, (_, i) => BigInt(i))),
+    initializer(
+      'places',
+      [1, length],
+      BigInt64Array.from({ length }, (_, i) => BigInt(i)),
+    ),
     node('Less', ['places', 'count'], 'is.read'),
     node('Cast', ['is.read'], 'read', intAttribute('to', FLOAT)),
     node('Unsqueeze', ['read', 'vector.axis'], 'mask'),

@@ -18,9 +18,7 @@ interface ReadSequence {
  * @returns null for a network that reads no sequences
  * @throws RangeError where its tensors do not fit each other
  */
-export function readSequenceLayers(
-  tensors: ReadonlyMap<string, OnnxTensor>,
-): ReadSequence | null {
+export function readSequenceLayers(tensors: ReadonlyMap<string, OnnxTensor>): ReadSequence | null {
   const embedding = tensors.get('layer1.weight');
   if (!embedding) return null;
   const [inputs = 0, units = 0] = embedding.shape;
@@ -74,7 +72,9 @@ function readFilters(tensors: ReadonlyMap<string, OnnxTensor>): ReadSequence | n
   const layers: Layer[] = [];
   const weights: Float32Array[] = [];
   for (let i = 2; ; i += 1) {
-    const [kernel, bias] = ['weight', 'bias'].map((part) => tensors.get(`layer${String(i)}.${part}`));
+    const [kernel, bias] = ['weight', 'bias'].map((part) =>
+      tensors.get(`layer${String(i)}.${part}`),
+    );
     if (!kernel || !bias || kernel.shape.length !== 3) break;
     const shape = [at(kernel.shape, 0), at(kernel.shape, 1), at(kernel.shape, 2)] as const;
     const [units, size, width] = shape;

@@ -55,12 +55,10 @@ export function sequenceLayers(
       },
       ...denseLayers(units, hidden, classes),
     ];
-  const filters = reader.widths.map(
-    (width): Layer => ({
-      ...{ inputs: width * embedding, units, bias: true },
-      ...{ activation: 'relu', draw: 'glorot' },
-    }),
-  );
+  const filters = reader.widths.map((width): Layer => ({
+    ...{ inputs: width * embedding, units, bias: true },
+    ...{ activation: 'relu', draw: 'glorot' },
+  }));
   return [words, ...filters, ...denseLayers(units * filters.length, hidden, classes)];
 }
 

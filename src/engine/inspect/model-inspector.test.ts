@@ -100,3 +100,8 @@ test('a network of drawings is shown by its units, one without hidden layers by 
   if (insides.kind !== 'units') throw new Error('A drawing has pixels.');
   expect(insides.units.map((unit) => new Set(unit.weights))).toEqual([new Set([1]), new Set([-1])]);
 });
+
+test('a head on the encoder has no words of its own to be drawn', async () => {
+  const { insides } = await opened('classify', { kind: 'encoded-text', labels: ['a', 'b'] });
+  expect(insides).toEqual({ kind: 'none' });
+});

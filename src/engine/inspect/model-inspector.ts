@@ -26,6 +26,7 @@ import { DrawingModelSchema } from '../tasks/labelled/drawing-model';
 import { readRow, typicalRow } from '../tasks/labelled/read-row';
 import { MODEL, readWeights, WEIGHTS } from '../tasks/labelled/small-network';
 import { checkTextModel, TextModelSchema } from '../tasks/labelled/text-model';
+import { isEncoded } from '../tasks/labelled/text-model-kind';
 import { paced } from '../tasks/runner/yield';
 import { obtain } from '../versions/obtain-files';
 import { versionNamed } from '../versions/resolve-version';
@@ -68,6 +69,8 @@ export class ModelInspector implements InsideApi {
       return this.#table.insides;
     }
     if (task === 'classify') {
+      // An encoder's words are pieces, which have no map.
+      if (isEncoded(files)) return NONE;
       const model = parseFile(TextModelSchema, files, MODEL);
       checkTextModel(model);
       this.#words = new WordMap(model, readWeights(model.layers, fileOf(files, WEIGHTS)));

@@ -122,7 +122,7 @@ export const rows = {
   text_wordsHelp:
     'A network of its own words, from nothing: for hundreds of examples and more, in any language, and the smallest model.',
   text_encoderHelp:
-    'Each text is read by the encoder of Inkling’s sentiment model, English and Chinese, which stays as it is; only what follows it is learnt. For opinions with a few dozen examples. The model is some 7 MB, and slower than words alone.',
+    'Each text is read by the encoder of Inkling’s sentiment model, English and Chinese, which stays as it is; only what follows it is learnt. For opinions, of which 20 examples a label are enough; topics are told better by words alone. The model is some 7 MB, and slower than words alone.',
   grown: '{{trees}} of {{of}} trees',
   grownFold: 'Fold {{fold}}: {{trees}} of {{of}} trees',
 

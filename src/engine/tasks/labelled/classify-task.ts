@@ -38,7 +38,9 @@ export function openTextModel(files: ModelFiles): (text: string | WordIds) => Ju
     const { ids, cut } = read(text);
     const notices: Notice[] = [
       ...(cut ? [{ code: 'text-cut', details: {} } as const] : []),
-      ...(ids.some((id) => id !== UNKNOWN) ? [] : [{ code: 'nothing-known', details: {} } as const]),
+      ...(ids.some((id) => id !== UNKNOWN)
+        ? []
+        : [{ code: 'nothing-known', details: {} } as const]),
     ];
     return { scores: ranked(model.labels, ask(ids)), notices };
   };

@@ -36,7 +36,7 @@ function linesOf({ heads, cells, rows }: CardTable): string[] {
   ];
 }
 
-export function recipeTable(recipe: Recipe): CardTable {
+export function recipeTable(recipe: Partial<Recipe>): CardTable {
   return {
     heads: ['recipe', ''],
     cells: 'text',

@@ -15,6 +15,9 @@ import type { Place, PlacedRows } from './memory-layout';
 import { embed, SEQUENCE_BATCH, sequencesOf, type SequenceFront } from './sequence-front';
 import type { Kernel } from './training-kernel';
 
+/** Parts of the kernel's memory that going back reads and writes. */
+type Views = 'vectors' | 'embeddings' | 'weights' | 'gradients';
+
 /** In the place of a word's id: zeros behind a text. */
 const NO_WORD = -1;
 
@@ -50,7 +53,9 @@ export class ConvolutionFront implements SequenceFront {
     this.#rows = SEQUENCE_BATCH * (SEQUENCE + this.#gap);
     // The last windows reach beyond the last row.
     this.#vectors = kernel.allocate(4 * (this.#rows + this.#gap) * words.stride);
-    this.#windows = kernel.allocate(4 * this.#rows * Math.max(...filters.map((each) => each.stride)));
+    this.#windows = kernel.allocate(
+      4 * this.#rows * Math.max(...filters.map((each) => each.stride)),
+    );
     this.#wordOf = new Int32Array(this.#rows + this.#gap);
     this.#best = new Uint32Array(SEQUENCE_BATCH * stride);
     const floats = () => kernel.allocate(4 * SEQUENCE_BATCH * stride);
@@ -80,8 +85,12 @@ export class ConvolutionFront implements SequenceFront {
       this.#kernel.run.denseForward(
         ...([this.#vectors, size, inputs, used, w, bias, stride, this.#windows] as const),
       );
+      const windows = this.#kernel.floats(this.#windows, used * stride);
+      const out = this.#kernel.floats(this.features.out, batch.length * this.features.stride);
       firsts.forEach((first, i) => {
-        this.#pool(filter, i, first, first + at(starts, i + 1) - at(starts, i));
+        const start = i * this.features.stride + filter.offset;
+        const last = first + at(starts, i + 1) - at(starts, i);
+        this.#pool(windows.subarray(first * stride, last * stride), stride, first, out, start);
       });
     }
     if (dropout > 0) {
@@ -90,20 +99,26 @@ export class ConvolutionFront implements SequenceFront {
     }
   }
 
-  /** The largest number of each filter over the windows that begin between two rows. */
-  #pool({ place, offset }: { place: Place; offset: number }, i: number, from: number, to: number) {
-    const { stride } = place;
-    const windows = this.#kernel.floats(this.#windows, to * stride);
-    const start = i * this.features.stride + offset;
-    const out = this.#kernel.floats(this.features.out + 4 * start, stride);
-    for (let unit = 0; unit < stride; unit += 1) {
-      let [best, most] = [from, float32At(windows, from * stride + unit)];
-      for (let row = from + 1; row < to; row += 1) {
-        const value = float32At(windows, row * stride + unit);
-        if (value > most) [best, most] = [row, value];
+  /**
+   * The largest number of each filter over the windows of a text.
+   * @param first row at which the text begins
+   * @param start place of the first feature
+   */
+  #pool(
+    windows: Float32Array,
+    units: number,
+    first: number,
+    out: Float32Array,
+    start: number,
+  ): void {
+    for (let unit = 0; unit < units; unit += 1) {
+      let [best, most] = [unit, float32At(windows, unit)];
+      for (let place = unit + units; place < windows.length; place += units) {
+        const value = float32At(windows, place);
+        if (value > most) [best, most] = [place, value];
       }
-      this.#best[start + unit] = best;
-      out[unit] = Math.max(0, most);
+      this.#best[start + unit] = first + (best - unit) / units;
+      out[start + unit] = Math.max(0, most);
     }
   }
 
@@ -112,35 +127,46 @@ export class ConvolutionFront implements SequenceFront {
     const count = this.#batch * stride;
     const [values, deltas] = [this.#kernel.floats(out, count), this.#kernel.floats(delta, count)];
     const scale = 1 / (1 - dropout);
+    const vectors = this.#kernel.floats(
+      this.#vectors,
+      (this.#rows + this.#gap) * this.#words.stride,
+    );
+    const embeddings = this.#kernel.floats(this.#words.gradient, this.#words.count);
     for (const { place, offset } of this.#filters) {
-      const gradient = this.#kernel.floats(place.gradient, place.count);
+      const gradients = this.#kernel.floats(place.gradient, place.count);
+      const weights = this.#kernel.floats(place.w, place.matrix);
       for (let i = 0; i < this.#batch; i += 1)
         for (let unit = 0; unit < place.stride; unit += 1) {
           const feature = i * stride + offset + unit;
           // Zero: below what ReLU lets through, or left out.
           if (float32At(values, feature) === 0) continue;
           const slope = float32At(deltas, feature) * scale;
-          gradient[place.matrix + unit] = float32At(gradient, place.matrix + unit) + slope;
-          this.#backThrough(place, unit, uint32At(this.#best, feature), slope);
+          const bias = place.matrix + unit;
+          gradients[bias] = float32At(gradients, bias) + slope;
+          this.#backThrough(
+            { place, unit, row: uint32At(this.#best, feature), slope },
+            { vectors, embeddings, weights, gradients },
+          );
         }
     }
   }
 
   /** What one window's number says of the weights of its filter, and of the words in the window. */
-  #backThrough({ layer, stride, w, gradient, matrix }: Place, unit: number, row: number, slope: number) {
+  #backThrough(
+    { place, unit, row, slope }: { place: Place; unit: number; row: number; slope: number },
+    { vectors, embeddings, weights, gradients }: Record<Views, Float32Array>,
+  ): void {
+    const { layer, stride } = place;
     const size = this.#words.stride;
-    const window = this.#kernel.floats(this.#vectors + 4 * row * size, layer.inputs);
-    const weights = this.#kernel.floats(w, matrix);
-    const gradients = this.#kernel.floats(gradient, matrix);
-    const embeddings = this.#kernel.floats(this.#words.gradient, this.#words.count);
     for (let start = 0; start < layer.inputs; start += size) {
       const word = at(this.#wordOf, row + start / size);
       if (word === NO_WORD) continue; // zeros teach nothing
       for (let k = 0; k < size; k += 1) {
         const weight = (start + k) * stride + unit;
-        const place = word * size + k;
-        gradients[weight] = float32At(gradients, weight) + slope * float32At(window, start + k);
-        embeddings[place] = float32At(embeddings, place) + slope * float32At(weights, weight);
+        const number = word * size + k;
+        const value = float32At(vectors, row * size + start + k);
+        gradients[weight] = float32At(gradients, weight) + slope * value;
+        embeddings[number] = float32At(embeddings, number) + slope * float32At(weights, weight);
       }
     }
   }

@@ -27,4 +27,3 @@ export function frontOf(
     ? new LstmFront(kernel, words, at(others, 0))
     : new ConvolutionFront(kernel, words, others, reader.widths);
 }
-

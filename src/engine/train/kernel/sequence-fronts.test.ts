@@ -98,7 +98,10 @@ describe.each(READERS.map((reader) => [reader.kind, reader] as const))('%s', (ki
     const [once, often] = [await open(reader), await open(reader)];
     // Ninety texts are three parts; their mean gradient is that of the five.
     const texts = Array.from({ length: 18 }, () => golden.texts).flat();
-    const many = { ...examplesOf(texts), labels: Uint16Array.from(texts, (_, i) => at(labels, i % 5)) };
+    const many = {
+      ...examplesOf(texts),
+      labels: Uint16Array.from(texts, (_, i) => at(labels, i % 5)),
+    };
     await once.step({ rows, labels }, all, 0.5, none);
     await often.step(many, Uint32Array.from(texts.keys()), 0.5, none);
     const [a, b] = [await once.save(), await often.save()];

@@ -4,6 +4,7 @@
  */
 
 import { at } from '../../../contract/at';
+import type { Model } from '../../../contract/models/model-info';
 import { builtInVersion } from '../../../contract/models/registry';
 import { packFloats } from '../../formats/concatenate';
 import { parameterCount } from '../../formats/dense-layers';
@@ -39,7 +40,9 @@ export const fitEncoderHead: TextFit = async (task, control) => {
     return { ...(await inFolds(task, recipe.folds, read, control)), seconds: seconds() };
 
   const head = await headOf(task, read, train, control);
-  const learnt = { learnt: () => store(labels, head, files, control) };
+  const learnt = {
+    learnt: () => store(task, head, { manifest: version.manifest, files }, control),
+  };
   return {
     ...learnt,
     probabilities: askAll(head, read.rows, heldOut, labels.length),
@@ -144,22 +147,26 @@ function askAll(
 }
 
 async function store(
-  labels: readonly string[],
+  { labels, request }: TextTask,
   { layers, weights }: Head,
-  encoder: ModelFiles,
+  encoder: { readonly manifest: Model; readonly files: ModelFiles },
   control: RunControl,
 ) {
+  const { seed } = request.recipe;
+  const { version, licence, data } = encoder.manifest;
   const stored: EncodedText = { kind: 'encoded-text', labels: [...labels], layers: [...layers] };
   const files: ModelFiles = new Map([
     [MODEL, textFile(JSON.stringify(stored))],
     [WEIGHTS, packFloats(weights)],
-    ...[...encoder].map(([path, bytes]) => [`${ENCODER_FOLDER}${path}`, bytes] as const),
+    ...[...encoder.files].map(([path, bytes]) => [`${ENCODER_FOLDER}${path}`, bytes] as const),
   ]);
   const model = await openEncodedText(files);
   return {
     files,
+    settings: { seed },
+    foundation: data,
     about: [
-      'It reads a text with the encoder of Inkling’s sentiment model, which is among its files and was not changed, and tells the labels by a logistic regression on what comes of that.',
+      `It reads a text with the encoder of Inkling’s sentiment model, version ${version} (${licence}), which is among its files and was not changed, and tells the labels by a logistic regression on what comes of that.`,
     ],
     answer: (texts: readonly string[]) => model.classify(texts, control.signal),
     dispose: () => {

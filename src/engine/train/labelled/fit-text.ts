@@ -1,7 +1,13 @@
 /** What a run on texts asks of whatever learns them, and what it gets. */
 
+import type { Model } from '../../../contract/models/model-info';
 import type { LabelScore } from '../../../contract/tasks/answer-parts';
-import type { EpochPoint, TrainBackend, TrainRequest } from '../../../contract/training/training';
+import type {
+  EpochPoint,
+  Recipe,
+  TrainBackend,
+  TrainRequest,
+} from '../../../contract/training/training';
 import type { ModelFiles } from '../../formats/model-files';
 import type { RunControl } from '../loop/training-run';
 
@@ -18,6 +24,10 @@ export interface TextTask {
 
 export interface LearntText {
   readonly files: ModelFiles;
+  /** The settings of the recipe that it was learnt by. */
+  readonly settings: Partial<Recipe>;
+  /** What it stands on that was learnt elsewhere: the data of that, and their licences. */
+  readonly foundation: Model['data'];
   /** Sentences of the card. */
   readonly about: readonly string[];
   /** What the stored files answer. */

@@ -11,12 +11,7 @@
 import { at } from '../../../contract/at';
 import type { TextLearner } from '../../../contract/training/text-learners';
 import { parameterCount } from '../../formats/dense-layers';
-import {
-  CONVOLUTION,
-  LSTM,
-  sequenceLayers,
-  type NetworkForm,
-} from '../../formats/sequence-layers';
+import { CONVOLUTION, LSTM, sequenceLayers, type NetworkForm } from '../../formats/sequence-layers';
 import { openTextModel } from '../../tasks/labelled/classify-task';
 import { buildVocabulary, SEQUENCE, wordsOf } from '../../tasks/labelled/text-features';
 import { trainNetwork } from '../loop/network-session';
@@ -66,6 +61,8 @@ export function fitWordNetwork(learner: Exclude<TextLearner, 'encoder'>): TextFi
         const ask = openTextModel(files);
         return Promise.resolve({
           files,
+          settings: request.recipe,
+          foundation: [],
           about: [
             `It reads the first ${String(SEQUENCE)} words of a text and knows ${String(vocabulary.length - 1)}.`,
             READS[learner],

@@ -3,8 +3,9 @@
  * and how well it tells each label.
  */
 
+import type { Model } from '../../../contract/models/model-info';
 import type { ModelVersion } from '../../../contract/models/registry';
-import type { Evaluation, TrainRequest } from '../../../contract/training/training';
+import type { Evaluation, Recipe, TrainRequest } from '../../../contract/training/training';
 import { labelTable, percent, plain, recipeTable, type Card } from '../judge/write-card';
 import { publishTrained, type TrainedModel } from '../loop/publish-trained';
 
@@ -17,9 +18,13 @@ export interface LabelledPublication<Kind extends LabelledKind> extends Pick<
   readonly request: Pick<TrainRequest<Kind>, 'model' | 'kind' | 'recipe'>;
   /** What it was trained on: a file's name, or what else there was. */
   readonly source: string;
+  /** Data that something in it was learnt on elsewhere. */
+  readonly foundation?: Model['data'];
   readonly evaluation: Evaluation;
   /** Examples that it was trained on. */
   readonly examples: number;
+  /** The settings that it was learnt by, where these are not the whole recipe. */
+  readonly settings?: Partial<Recipe>;
   /** Sentences of the card, in Markdown, about what is particular to this kind. */
   readonly about: readonly string[];
 }
@@ -40,7 +45,7 @@ export function publishLabelled<Kind extends LabelledKind>(
       runtime: 'plain',
       dtype: 'float32',
       parameters,
-      data: [{ name: source, licence: 'of its maker' }],
+      data: [{ name: source, licence: 'of its maker' }, ...(made.foundation ?? [])],
       judged: evaluation,
       files,
       card: labelledCard(made),
@@ -57,10 +62,11 @@ export function labelledCard({
   source,
   evaluation,
   examples,
+  settings = recipe,
   about,
 }: Pick<
   LabelledPublication<LabelledKind>,
-  'request' | 'source' | 'evaluation' | 'examples' | 'about'
+  'request' | 'source' | 'evaluation' | 'examples' | 'settings' | 'about'
 >): Card {
   return {
     title: `${model}, trained in a browser`,
@@ -69,6 +75,6 @@ export function labelledCard({
       `Held-out accuracy: ${percent(evaluation.accuracy)}. It knows nothing but these labels, and says one of them about anything.`,
       ...about,
     ],
-    tables: [recipeTable(recipe), labelTable('label', evaluation)],
+    tables: [recipeTable(settings), labelTable('label', evaluation)],
   };
 }

@@ -58,7 +58,7 @@ export const runText: TrainingRun<'classify'> = async (request, control) => {
     input: at(texts, i),
     label: at(labels, at(classes, i)),
   }));
-  const { files, about, answer, dispose } = await learnt();
+  const { files, answer, dispose, ...described } = await learnt();
   try {
     // What the stored model answers about a text that it was not trained on: its proof on every
     // device from now on.
@@ -79,7 +79,7 @@ export const runText: TrainingRun<'classify'> = async (request, control) => {
     );
     const { version } = await publishLabelled(
       {
-        ...{ request, files, golden, evaluation, about },
+        ...{ request, files, golden, evaluation, ...described },
         source: data.source.name,
         parameters: outcome.parameters,
         examples: train.length,

@@ -75,10 +75,15 @@ function denied(count: number, random: Random): Labelled {
   const pick = (from: readonly string[]) => at(from, random.below(from.length));
   const classes = Uint16Array.from({ length: count }, () => random.below(2));
   const texts = Array.from(classes, (label) => {
-    const [praise, blame] = [pick(['good', 'fine', 'lovely', 'great']), pick(['bad', 'poor', 'awful'])];
+    const [praise, blame] = [
+      pick(['good', 'fine', 'lovely', 'great']),
+      pick(['bad', 'poor', 'awful']),
+    ];
     const thing = `${pick(['the', 'this', 'our'])} ${pick(['lamp', 'hotel', 'song', 'soup'])}`;
     const [said, not] = label === 1 ? [praise, blame] : [blame, praise];
-    const more = Array.from({ length: random.below(6) }, () => pick(['so', 'and', 'now', 'really']));
+    const more = Array.from({ length: random.below(6) }, () =>
+      pick(['so', 'and', 'now', 'really']),
+    );
     return random.below(2) === 0
       ? `${thing} is ${said}, not ${not} ${more.join(' ')}`
       : `${more.join(' ')} ${thing} is not ${not} but ${said}`;
@@ -109,9 +114,19 @@ describe.skipIf(folder === undefined)('on reviews', () => {
   ] as const)('%s', { timeout: 3_600_000 }, async (train, test_, most) => {
     const [known, asked] = [read(train).slice(0, most), read(test_).slice(0, 4000)].map(labelled);
     if (!known || !asked) throw new Error('there are no rows');
-    for (const learner of (process.env['INKLING_LEARNERS']?.split(',') ?? ['words','convolution','lstm']) as ('words' | 'convolution' | 'lstm')[]) {
+    for (const learner of (process.env['INKLING_LEARNERS']?.split(',') ?? [
+      'words',
+      'convolution',
+      'lstm',
+    ]) as ('words' | 'convolution' | 'lstm')[]) {
       const { accuracy, seconds, history } = await accuracyOf(learner, known, asked);
-      console.log(train, learner, accuracy.toFixed(4), seconds.toFixed(1), history.map((h) => h.heldOutAccuracy.toFixed(3)).join(' '));
+      console.log(
+        train,
+        learner,
+        accuracy.toFixed(4),
+        seconds.toFixed(1),
+        history.map((h) => h.heldOutAccuracy.toFixed(3)).join(' '),
+      );
     }
   });
 });
@@ -126,5 +141,8 @@ function read(path: string): string[][] {
 }
 
 function labelled(rows: string[][]): Labelled {
-  return { texts: rows.map((row) => at(row, 1)), classes: Uint16Array.from(rows, (row) => Number(at(row, 0))) };
+  return {
+    texts: rows.map((row) => at(row, 1)),
+    classes: Uint16Array.from(rows, (row) => Number(at(row, 0))),
+  };
 }

@@ -20,6 +20,7 @@ import { treesOf } from '../../tasks/labelled/stored-learner';
 import { FeatureSchema } from '../../tasks/labelled/table-features';
 import { TableModelSchema } from '../../tasks/labelled/table-task';
 import { TextModelSchema } from '../../tasks/labelled/text-model';
+import { refuseEncoded } from '../../tasks/labelled/text-model-kind';
 import { obtain } from '../../versions/obtain-files';
 import { findVersion, type VersionOf } from '../../versions/resolve-version';
 
@@ -44,7 +45,7 @@ export interface ReducibleVersion<Task extends ReducibleTask> {
 
 /**
  * @throws InklingError `model-missing`, `download-failed`, `model-corrupt`; `option-invalid` if it is
- * of another make
+ * of another make; `model-unfit` if it was learnt on an encoder
  */
 export async function openReducible<Task extends ReducibleTask>(
   task: Task,
@@ -59,6 +60,7 @@ export async function openReducible<Task extends ReducibleTask>(
     throw new InklingError('option-invalid', 'Only what was trained here is made smaller.', {
       details: { option: 'version' },
     });
+  if (task === 'classify') refuseEncoded(files);
   return {
     version,
     files,

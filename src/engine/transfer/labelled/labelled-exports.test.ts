@@ -101,6 +101,15 @@ describe('refused with the reason', () => {
     expect(() => importLabelled(mixed)).toThrow(refusal('the graph'));
   });
 
+  test('a head on the encoder, in either format', () => {
+    const model = JSON.stringify({ kind: 'encoded-text', labels: ['a', 'b'], layers: [] });
+    const encoded = new Map([['model.json', textFile(model)]]);
+    for (const format of ['onnx', 'tfjs'] as const)
+      expect(() => exportLabelled('classify', encoded, { ...ABOUT, format })).toThrow(
+        expect.objectContaining({ code: 'model-unfit', details: { reason: 'encoder' } }),
+      );
+  });
+
   test('trees for TensorFlow.js', async () => {
     const model = await drawTable(1, 'forest', 'table');
     expect(() => unpacked(model, 'tfjs')).toThrow(

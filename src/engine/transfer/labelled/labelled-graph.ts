@@ -12,7 +12,13 @@ import type { StoredLearner } from '../../tasks/labelled/stored-learner';
 import { widthOf, type Feature } from '../../tasks/labelled/table-features';
 import { TableModelSchema, type TableModel } from '../../tasks/labelled/table-task';
 import { SEQUENCE } from '../../tasks/labelled/text-features';
-import { checkTextModel, textModel, TextModelSchema, type TextModel } from '../../tasks/labelled/text-model';
+import {
+  checkTextModel,
+  textModel,
+  TextModelSchema,
+  type TextModel,
+} from '../../tasks/labelled/text-model';
+import { refuseEncoded } from '../../tasks/labelled/text-model-kind';
 import { CELL_RULE, WORDS, type Preprocessing } from './preprocessing';
 
 export interface NamedModel {
@@ -26,10 +32,14 @@ export interface Described {
   readonly preprocessing: Preprocessing;
 }
 
-/** @throws InklingError `model-missing`, `model-corrupt` */
+/**
+ * @throws InklingError `model-unfit` for a model that was learnt on an encoder; `model-missing`,
+ * `model-corrupt`
+ */
 export function describe(task: LabelledTask, files: ModelFiles, named: NamedModel): Described {
   const common = { format: 'inkling-preprocessing', formatVersion: 1, ...named } as const;
   if (task === 'classify') {
+    refuseEncoded(files);
     const model = parseFile(TextModelSchema, files, MODEL);
     checkTextModel(model);
     const { labels, vocabulary, layers } = model;

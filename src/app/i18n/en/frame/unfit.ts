@@ -14,5 +14,7 @@ export const unfit = {
   weights: 'its weights are not those of its layers.',
   labelCount: 'its labels are {{labels}}, and it gives {{outputs}} numbers.',
   picture: 'it takes {{shape}} numbers; a picture is a square of one or three channels.',
+  encoder:
+    'it stands on the built-in encoder, which is neither made smaller nor written in another program’s form. Save it as a package under Models, or learn from words alone.',
   sound: 'it hears sounds or sees poses; of Teachable Machine, picture models are taken.',
 } as const;

@@ -13,5 +13,7 @@ export const unfit = {
   weights: '它的权重与它的层不符。',
   labelCount: '它有 {{labels}} 个标签，却给出 {{outputs}} 个数。',
   picture: '它接收 {{shape}} 个数；图片应是一个或三个通道的正方形。',
+  encoder:
+    '它以内置编码器为基础，而编码器既不能缩小，也不能写成其他程序的格式。请在“模型”页把它存为模型包，或改为只用词语来学。',
   sound: '它识别声音或姿势；Teachable Machine 的模型中，这里接受图片模型。',
 } as const;
