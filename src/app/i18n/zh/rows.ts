@@ -105,9 +105,15 @@ export const rows = {
   trees: '树的数目',
   textLearner: '用什么来学：{{learner}}',
   text_words: '只用词语',
+  text_convolution: '相邻的词语',
+  text_lstm: '按顺序读词语',
   text_encoder: '内置编码器',
   text_wordsHelp:
     '从零开始，为自己的词语训练一个网络：适合几百个以上的示例，任何语言都行，模型也最小。',
+  text_convolutionHelp:
+    '从零开始，用卷积看两个、三个、四个相邻的词语（Kim，2014）：分得清“不是好，是坏”和“不是坏，是好”。适合一千个以上的示例。',
+  text_lstmHelp:
+    '从零开始，用 LSTM 从头到尾逐词阅读并记忆：适合顺序很重要的短文本，需要一千个以上的示例。训练时间约为相邻词语的两倍。',
   text_encoderHelp:
     '每段文本先由 Inkling 情感模型的编码器（英文和中文）读取，编码器本身不变，只学习其后的部分。适合判断观点，每个标签 20 个示例就够；判断主题时，只用词语更好。模型约 7 MB，比只用词语慢。',
   grown: '已长成 {{trees}} 棵树，共 {{of}} 棵',

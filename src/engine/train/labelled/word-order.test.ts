@@ -9,6 +9,7 @@ import { gunzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { at } from '../../../contract/at';
 import { textRecipe } from '../../../contract/training/default-recipes';
+import type { Recipe } from '../../../contract/training/training';
 import type { TextLearner } from '../../../contract/training/text-learners';
 import { CONVOLUTION, LSTM, sequenceLayers } from '../../formats/sequence-layers';
 import { buildVocabulary, wordsOf } from '../../tasks/labelled/text-features';
@@ -32,6 +33,7 @@ async function accuracyOf(
   learner: Exclude<TextLearner, 'encoder'>,
   known: Labelled,
   asked: Labelled,
+  changed: Partial<Recipe> = {},
 ) {
   const reader = READERS[learner];
   const [words, others] = [known, asked].map(({ texts }) =>
@@ -39,17 +41,14 @@ async function accuracyOf(
   );
   const vocabulary = buildVocabulary(words ?? []);
   const toRows = reader ? sequencesOf : rowsOf;
-  const recipe = {
-    ...textRecipe(known.texts.length, learner),
-    ...JSON.parse(process.env['INKLING_RECIPE'] ?? '{}'),
-  };
+  const recipe = { ...textRecipe(known.texts.length, learner), ...changed };
   const layers = reader
     ? sequenceLayers(reader, vocabulary.length, recipe.hidden, 2)
     : textLayers(vocabulary.length, recipe.hidden, 2);
   const network = new KernelLearner(await testKernel(), layers, recipe, null, reader);
   network.restore(firstState({ layers, reader }, recipe));
   const heldOut = { rows: toRows(others ?? [], vocabulary), labels: asked.classes };
-  const { seconds, history } = await fit(
+  await fit(
     network,
     { rows: toRows(words ?? [], vocabulary), labels: known.classes },
     heldOut,
@@ -64,7 +63,7 @@ async function accuracyOf(
   );
   const said = await network.predict(heldOut.rows);
   const { accuracy } = scoreTargets(said, heldOut.labels, 2);
-  return { accuracy, seconds, history };
+  return { accuracy };
 }
 
 /**
@@ -93,56 +92,44 @@ function denied(count: number, random: Random): Labelled {
 
 describe('where the order of words is the truth', () => {
   const random = Random.seeded(11, 'examples');
-  const [known, asked] = [denied(1_500, random), denied(500, random)];
+  const [known, asked] = [denied(400, random), denied(300, random)];
+  const few = { epochs: 8, batchSize: 16, learningRate: 0.01 };
 
   test('the mean of embeddings guesses', async () => {
-    expect((await accuracyOf('words', known, asked)).accuracy).toBeLessThan(0.6);
+    const { accuracy } = await accuracyOf('words', known, asked, few);
+    expect(accuracy).toBeLessThan(0.6);
   });
 
   test.each(['convolution', 'lstm'] as const)('%s reads it', async (learner) => {
-    expect((await accuracyOf(learner, known, asked)).accuracy).toBeGreaterThan(0.9);
+    const { accuracy } = await accuracyOf(learner, known, asked, few);
+    expect(accuracy).toBeGreaterThan(0.9);
   });
 });
 
 const folder = process.env['INKLING_DATA'];
 
+/**
+ * Held-out accuracy after the recipe that the studio sets by itself; each figure is a floor below what
+ * was measured.
+ */
 describe.skipIf(folder === undefined)('on reviews', () => {
   test.each([
-    ['en/sst2-train', 'en/sst2-dev', 20_000],
-    ['en/cr-train', 'en/cr-test', 20_000],
-    ['zh/zh-train', 'zh/zh-test', 20_000],
-  ] as const)('%s', { timeout: 3_600_000 }, async (train, test_, most) => {
-    const [known, asked] = [read(train).slice(0, most), read(test_).slice(0, 4000)].map(labelled);
-    if (!known || !asked) throw new Error('there are no rows');
-    for (const learner of (process.env['INKLING_LEARNERS']?.split(',') ?? [
-      'words',
-      'convolution',
-      'lstm',
-    ]) as ('words' | 'convolution' | 'lstm')[]) {
-      const { accuracy, seconds, history } = await accuracyOf(learner, known, asked);
-      console.log(
-        train,
-        learner,
-        accuracy.toFixed(4),
-        seconds.toFixed(1),
-        history.map((h) => h.heldOutAccuracy.toFixed(3)).join(' '),
-      );
-    }
+    ['en/sst2-train', 'en/sst2-dev', 'convolution', 0.77],
+    ['en/sst2-train', 'en/sst2-dev', 'lstm', 0.77],
+  ] as const)('%s by %s', { timeout: 3_600_000 }, async (train, held, learner, least) => {
+    const [known, asked] = [read(train, 20_000), read(held, 2_000)];
+    const { accuracy } = await accuracyOf(learner, known, asked);
+    expect(accuracy).toBeGreaterThan(least);
   });
 });
 
-function read(path: string): string[][] {
+/** Lines of a label, a tab and a text. */
+function read(path: string, most: number): Labelled {
   const file = gunzipSync(readFileSync(join(folder ?? '', 'sentiment', `${path}.tsv.gz`)));
-  return file
-    .toString('utf8')
-    .trim()
-    .split('\n')
-    .map((line) => line.split('\t'));
-}
-
-function labelled(rows: string[][]): Labelled {
+  const rows = file.toString('utf8').trim().split('\n', most);
+  const cells = rows.map((line) => line.split('\t'));
   return {
-    texts: rows.map((row) => at(row, 1)),
-    classes: Uint16Array.from(rows, (row) => Number(at(row, 0))),
+    texts: cells.map((row) => at(row, 1)),
+    classes: Uint16Array.from(cells, (row) => Number(at(row, 0))),
   };
 }
