@@ -28,6 +28,7 @@ export const ERROR_CODES = [
   'option-invalid',
   'model-missing',
   'model-newer',
+  'model-other-task',
   'model-corrupt',
   'download-failed',
   'backend-failed',

@@ -84,7 +84,7 @@ const api: EngineApi = {
   fetchFile: (address) => reply(() => fetchFile(address)),
   inspectData: (request, onBytes) => training.inspectData(request, onBytes),
   batchRead: (source, onBytes) => batch((on) => on.read(source, onBytes)),
-  batchMask: (column, names, onRows) => batch((on) => on.mask(column, names, onRows)),
+  batchMask: (column, names, known, onRows) => batch((on) => on.mask(column, names, known, onRows)),
   batchPutBack: (values) => batch((on) => on.putBack(values)),
   batchStart: (id, setup) => batch((on) => on.start(id, setup)),
   batchResume: (id, onBytes) => batch((on) => on.resume(id, onBytes)),

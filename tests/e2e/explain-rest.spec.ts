@@ -6,6 +6,7 @@ interface Why {
   readonly label: string;
   readonly base: number;
   readonly score: number;
+  readonly neutral?: number;
   readonly parts?: readonly { readonly text: string; readonly share: number }[];
   readonly pixels?: readonly number[];
   readonly choices?: readonly { readonly chosen: { readonly text: string } }[];
@@ -46,6 +47,24 @@ test('words and ink: shares sum to the score that is predicted, also of another 
   expect(Math.abs((negative?.score ?? NaN) + (explanations[0]?.score ?? NaN) - 1)).toBeLessThan(
     1e-3,
   );
+
+  // What takes no side leans to one all the same, and says how probable the third answer is.
+  const plain = 'The meeting is at three.';
+  const sides = await api('v1/models/sentiment:predict', { instances: [plain] });
+  const [judged] = (sides.body as { predictions: { label: string; neutral: number }[] })
+    .predictions;
+  expect(judged?.neutral).toBeGreaterThan(0.5);
+  for (const label of [undefined, 'NEUTRAL']) {
+    const said = await api('v1/models/sentiment:explain', {
+      instances: [plain],
+      ...(label && { explain: { label } }),
+    });
+    const [why] = (said.body as Explained).explanations;
+    expect(why).toMatchObject({ label: label ?? judged?.label });
+    expect(Math.abs((why?.neutral ?? NaN) - (judged?.neutral ?? NaN))).toBeLessThan(1e-3);
+    expect(why && Math.abs(sumOf(why) - why.score)).toBeLessThan(1e-3);
+    if (label) expect(why?.score).toBeCloseTo(why?.neutral ?? NaN, 3);
+  }
 
   const drawn = await api('v1/models/digits:explain', { instances: [{ x: seven }] });
   const [ink] = (drawn.body as Explained).explanations;

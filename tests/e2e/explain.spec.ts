@@ -40,6 +40,24 @@ test('words: below each its share, a list of bars, and a quick look while one ty
   await expectAccessibleTwice(page);
 });
 
+test('a text that takes no side: what its words say of either, and that there is a third answer', async ({
+  page,
+}) => {
+  await page.goto('./?backend=wasm#/sentiment');
+  await page.getByTestId('sentiment-input').fill('The meeting is at three.');
+  await page.getByTestId('sentiment-run').click();
+  await expect(page.getByTestId('sentiment-label')).toHaveAttribute('data-label', 'NEUTRAL');
+  await page.getByTestId('sentiment-why').click();
+  const shares = page.getByTestId('sentiment-shares');
+  await expect(shares).toContainText(/takes no side, the model says with \d+(\.\d)?%/);
+  await expect(shares).toContainText(
+    /\+ speaks for (Positive, − for Negative|Negative, − for Positive)/,
+  );
+  await page.getByTestId('sentiment-input').fill('I loved the meeting at three.');
+  await expect(shares).not.toContainText('takes no side');
+  await expect(shares).toContainText('For Positive the score is');
+});
+
 test('Chinese is explained by word', async ({ page }) => {
   await page.goto('./?backend=wasm#/sentiment');
   await page.getByTestId('lang-switch').click();

@@ -125,6 +125,22 @@ test('a column is masked before a batch reads it, and comes back in what is show
   await page.getByTestId('batch-put-all-back').click();
   await expect(table.locator('[data-row="1"]')).toContainText('(415) 555-2671 and Mr. Bennet');
   expect(await take()).toContain('(415) 555-2671 and Mr. Bennet hung up');
+
+  // After a reload what is private is nowhere any more, and that is told; also of another run.
+  await page.reload();
+  await page.getByTestId('batch-open').first().click();
+  const told = page.getByTestId('batch-masked-before');
+  const line = 'Masked: e-mail addresses 1, phone numbers 1, names 1. In 2 rows of text,';
+  await expect(told).toContainText(line);
+  await expect(page.getByText('555-2671')).toHaveCount(0);
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await page.getByTestId('batch-run').click();
+  await expect(page.getByTestId('batch-progress')).toHaveAttribute('data-phase', 'done');
+  await page.reload();
+  await page.getByTestId('batch-open').first().click();
+  await expect(told).toContainText(line);
+  await expect(table.getByTestId('batch-row-masked')).toHaveCount(2);
+  expect(await take()).toContain('They wrote to [e-mail 1] at once,anna@example.com,POSITIVE');
 });
 
 test('the first rows say what each cell was read as, and a model that is asked reads as they were', async ({

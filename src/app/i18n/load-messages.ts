@@ -6,7 +6,7 @@
 import { createInstance } from 'i18next';
 import type { SentenceFile } from './areas';
 // By name: a namespace would bring a file of helpers along, one more for a first visit to wait for.
-import { error, instrument, load, name, notice, page, summarize, unfit } from './en/frame';
+import { error, instrument, load, name, notice, page, summarize, task, unfit } from './en/frame';
 import { FORMATS } from './formats';
 import { FALLBACK, type LanguageCode } from './languages';
 
@@ -24,7 +24,7 @@ const i18n = createInstance({
   fallbackLng: FALLBACK,
   resources: {
     [FALLBACK]: {
-      translation: { error, instrument, load, name, notice, page, summarize, unfit },
+      translation: { error, instrument, load, name, notice, page, summarize, task, unfit },
     },
   },
   interpolation: { escapeValue: false }, // Svelte escapes

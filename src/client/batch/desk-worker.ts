@@ -20,8 +20,8 @@ export async function openDesk(signal: AbortSignal): Promise<BatchDesk> {
   return {
     read: (source, onBytes) => worker.ask((api) => api.batchRead(source, proxy(onBytes)), stop),
     resume: (id, onBytes) => worker.ask((api) => api.batchResume(id, proxy(onBytes)), stop),
-    mask: (column, names, onRows) =>
-      worker.ask((api) => api.batchMask(column, names, proxy(onRows))),
+    mask: (column, names, known, onRows) =>
+      worker.ask((api) => api.batchMask(column, names, known, proxy(onRows))),
     putBack: (values) => worker.ask((api) => api.batchPutBack(values)),
     start: (id, setup) => worker.ask((api) => api.batchStart(id, setup)),
     texts: (from, count) => worker.ask((api) => api.batchTexts(from, count)),

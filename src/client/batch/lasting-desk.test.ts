@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { BatchSetup, RowAnswer } from '../../contract/batch/batch';
+import type { KeptValue } from '../../contract/masking/masking';
 import { InklingError } from '../../contract/errors';
 import type { BatchDesk } from './desk-worker';
 import { LastingDesk } from './lasting-desk';
@@ -23,7 +24,17 @@ interface World {
   /** The answers of the worker that lives. */
   held: RowAnswer[];
   masked: string[];
+  /** What the worker that lives was told of earlier placeholders. */
+  known: KeptValue[];
+  /** Whether it has the rows of the file, or those that were stored. */
+  rows: 'given' | 'stored';
 }
+
+const named = (value: string, number: number): KeptValue => ({
+  placeholder: `[name ${String(number)}]`,
+  kind: 'name',
+  value,
+});
 
 /** A worker that stores every third time it is given answers. */
 function worker(world: World): BatchDesk {
@@ -48,11 +59,16 @@ function worker(world: World): BatchDesk {
     world.held = [...answers];
   };
   return {
-    read: () => Promise.resolve({} as never),
-    mask: (_column, names) =>
+    read: () => {
+      world.rows = 'given';
+      return Promise.resolve({} as never);
+    },
+    mask: (_column, names, known) =>
       ask(() => {
         world.masked = [...names];
-        return {} as never;
+        world.known = [...known];
+        const kept = names.map((value, i) => ({ ...named(value, i + 1), count: 1 }));
+        return { kept, rows: 1, preview: [] };
       }),
     putBack: (values) =>
       ask(() => {
@@ -68,7 +84,8 @@ function worker(world: World): BatchDesk {
     resume: () =>
       ask(() => {
         begin(world.stored);
-        return { report: {} as never, setup: SETUP, answered: world.stored.length };
+        world.rows = 'stored';
+        return { report: {} as never, setup: SETUP, answered: world.stored.length, masked: null };
       }),
     texts: (from, count) =>
       ask(() => Array.from({ length: Math.min(count, ROWS - from) }, (_, i) => String(from + i))),
@@ -97,6 +114,8 @@ const newWorld = (more: Partial<World> = {}): World => ({
   workers: 0,
   held: [],
   masked: [],
+  known: [],
+  rows: 'given',
   ...more,
 });
 
@@ -148,11 +167,25 @@ test('whenever workers die, every row has its answer once and in order', async (
 test('what is masked is masked by the next worker too, but for what was put back', async () => {
   const world = newWorld();
   const desk = await deskOf(world);
-  await desk.mask(0, ['Anna', 'Bo'], () => undefined);
-  await desk.putBack([{ placeholder: '[name 1]', kind: 'name', value: 'Anna' }]);
+  await desk.mask(0, ['Anna', 'Bo'], [], () => undefined);
+  await desk.putBack([named('Anna', 1)]);
   world.deaths.push('before');
   await desk.texts(0, 1);
   expect([world.workers, world.masked]).toEqual([2, ['Bo']]);
+});
+
+test('after one that took over from storage, the next run begins with the file, masked as the page has it', async () => {
+  const world = newWorld();
+  const desk = await deskOf(world);
+  await desk.mask(0, ['Anna', 'Bo'], [], () => undefined);
+  await desk.start('a', SETUP);
+  await desk.putBack([named('Anna', 1)]);
+  world.deaths.push('before');
+  await desk.texts(0, 1);
+  expect(world.rows).toBe('stored');
+  await desk.start('b', SETUP);
+  expect([world.rows, world.masked]).toEqual(['given', ['Bo']]);
+  expect(world.known).toMatchObject([named('Anna', 1), named('Bo', 2)]);
 });
 
 test('workers that die again and again are an error, and asking once more tries again', async () => {

@@ -5,7 +5,6 @@
  */
 
 import type { BatchSetup, RowAnswer } from '../../contract/batch/batch';
-import type { MaskedColumn } from '../../contract/batch/desk';
 import { asInklingError, InklingError } from '../../contract/errors';
 import type { KeptValue } from '../../contract/masking/masking';
 import type { DataSource } from '../../contract/training/dataset';
@@ -17,6 +16,13 @@ const MOST_DEATHS = 3;
 const never = new AbortController().signal;
 const ignore = () => undefined;
 
+interface Masking {
+  readonly column: number;
+  readonly names: readonly string[];
+  /** What was masked, which the page has listed by its placeholders. */
+  readonly kept: readonly KeptValue[];
+}
+
 export class LastingDesk implements BatchDesk {
   readonly #open: (signal: AbortSignal) => Promise<BatchDesk>;
   #desk: BatchDesk;
@@ -25,8 +31,10 @@ export class LastingDesk implements BatchDesk {
   #deaths = 0;
   #ended = false;
   #source: DataSource | null = null;
-  #masking: { readonly column: number; readonly names: readonly string[] } | null = null;
+  #masking: Masking | null = null;
   #returned: KeptValue[] = [];
+  /** Whether the worker has the rows from storage. */
+  #resumed = false;
   #batch: { readonly id: string; readonly setup: BatchSetup; stored: boolean } | null = null;
   /** Answers that are not stored, and the row of the first. */
   #waiting: RowAnswer[] = [];
@@ -57,9 +65,12 @@ export class LastingDesk implements BatchDesk {
     return resumed;
   };
 
-  mask: BatchDesk['mask'] = async (column, names, onRows) => {
-    const masked = await this.#ask((desk) => desk.mask(column, names, onRows));
-    this.#masking = { column, names };
+  mask: BatchDesk['mask'] = async (column, names, known, onRows) => {
+    const masked = await this.#ask(async (desk) => {
+      await this.#readAgain(desk);
+      return desk.mask(column, names, this.#masking?.kept ?? known, onRows);
+    });
+    this.#masking = { column, names, kept: masked.kept };
     this.#returned = [];
     return masked;
   };
@@ -71,7 +82,10 @@ export class LastingDesk implements BatchDesk {
   };
 
   start: BatchDesk['start'] = async (id, setup) => {
-    const stored = await this.#ask((desk) => desk.start(id, setup));
+    const stored = await this.#ask(async (desk) => {
+      await this.#readAgain(desk);
+      return desk.start(id, setup);
+    });
     this.#begun(id, setup, stored, 0);
     return stored;
   };
@@ -159,6 +173,7 @@ export class LastingDesk implements BatchDesk {
     const batch = this.#batch;
     if (batch?.stored) {
       const { answered } = await desk.resume(batch.id, ignore);
+      this.#resumed = true;
       if (answered < this.#from)
         throw new InklingError('batch-missing', 'Answers that were stored are gone.');
       this.#waiting.splice(0, answered - this.#from);
@@ -169,17 +184,28 @@ export class LastingDesk implements BatchDesk {
     }
     if (!this.#source) throw new InklingError('worker-died', 'There is no file to go on with.');
     await desk.read(this.#source, ignore);
+    this.#resumed = false;
     await this.#mask(desk);
     if (!batch) return;
     await desk.start(batch.id, batch.setup);
     await desk.answers(0, this.#waiting);
   }
 
-  async #mask(desk: BatchDesk): Promise<MaskedColumn | null> {
-    if (!this.#masking) return null;
-    const { column, names } = this.#masking;
-    const masked = await desk.mask(column, names, ignore);
+  /**
+   * A worker that took over from what is stored has the rows as they are stored, masked: another run
+   * begins with the file as it was given, and what is masked in it now.
+   */
+  async #readAgain(desk: BatchDesk): Promise<void> {
+    if (!this.#resumed || !this.#source) return;
+    await desk.read(this.#source, ignore);
+    await this.#mask(desk);
+    this.#resumed = false;
+  }
+
+  async #mask(desk: BatchDesk): Promise<void> {
+    if (!this.#masking) return;
+    const { column, names, kept } = this.#masking;
+    await desk.mask(column, names, kept, ignore);
     if (this.#returned.length > 0) await desk.putBack(this.#returned);
-    return masked;
   }
 }

@@ -3,7 +3,7 @@
  * loaded. Told from stored entries alone, so that nobody waits for manifests.
  */
 
-import { InklingError } from '../../contract/errors';
+import { otherTask } from '../../contract/models/other-task';
 import {
   fallbacks,
   keyOf,
@@ -24,7 +24,7 @@ export interface ChosenVersion {
 
 /**
  * @param stored the entry of the model; null if nothing was ever added under its name
- * @throws InklingError `model-missing`; `option-invalid` where the model is for another task
+ * @throws InklingError `model-missing`; `model-other-task` where the model is for another task
  */
 export function chooseVersion(
   task: TaskName,
@@ -44,10 +44,5 @@ export function chooseVersion(
  */
 function checkTask(task: TaskName, key: VersionKey, stored: ModelEntry | null): void {
   const served = BUILT_IN_TASKS.find((each) => each === key.model) ?? stored?.task;
-  if (served !== undefined && served !== task)
-    throw new InklingError(
-      'option-invalid',
-      `${versionName(key)} is for ${served}, not for ${task}.`,
-      { details: { option: 'model' } },
-    );
+  if (served !== undefined && served !== task) throw otherTask(versionName(key), served, task);
 }

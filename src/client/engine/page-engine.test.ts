@@ -249,15 +249,15 @@ test('a model that is asked for another task refuses, and answers its own as bef
       Promise.resolve(
         request.task === 'sentiment'
           ? { ok: true, value: placement(request, 'wasm') }
-          : failed('option-invalid'),
+          : failed('model-other-task'),
       ),
   }));
   const client = engine();
   await expect(
     client.run('classify', 'text', {}, { model: { model: 'sentiment' } }),
   ).rejects.toMatchObject({
-    code: 'option-invalid',
-    message: 'sentiment@1 is for sentiment, not for classify.',
+    code: 'model-other-task',
+    details: { model: 'sentiment@1', served: 'sentiment', asked: 'classify' },
   });
   expect(await client.run('sentiment', 'text', {})).toMatchObject({ score: 0.4 });
 });

@@ -54,6 +54,8 @@ export type RowAnswer = Readonly<v.InferOutput<typeof RowAnswerSchema>>;
 
 /** What is known of texts that were masked before they were read. */
 const MaskedSchema = v.object({
+  /** In which columns; missing in what was stored earlier: in the one that is read. */
+  columns: v.optional(v.array(Whole)),
   /** What looked like a placeholder in the rows before there were any. */
   lookAlikes: v.array(v.string()),
 });

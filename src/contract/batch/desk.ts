@@ -21,10 +21,20 @@ export interface BatchReport extends Omit<DataReport, 'made' | 'format'> {
   readonly dates: readonly number[];
 }
 
+/** What was masked in rows before they were stored. What it was is not known any more. */
+export interface MaskedBefore {
+  readonly columns: readonly number[];
+  readonly kinds: readonly MaskedCount[];
+  /** Rows that have any of it. */
+  readonly rows: number;
+}
+
 export interface ResumedBatch {
   readonly report: BatchReport;
   readonly setup: BatchSetup;
   readonly answered: number;
+  /** Null where the rows are as they were given. */
+  readonly masked: MaskedBefore | null;
 }
 
 /** What is masked in a column. */
@@ -132,11 +142,13 @@ export interface BatchDeskApi {
   /**
    * Mask what is private in a column, for the next batch that is begun with these rows.
    * @param names that are masked beside those after a title
+   * @param known what another worker masked in these rows: it keeps its placeholders
    * @param onRows told how many rows have been looked at
    */
   mask(
     column: number,
     names: readonly string[],
+    known: readonly KeptValue[],
     onRows: (done: number) => void,
   ): Promise<MaskedColumn>;
   /**

@@ -5,6 +5,7 @@
 
 import * as v from 'valibot';
 import { InklingError } from '../errors';
+import { otherTask } from './other-task';
 import {
   aliasOf,
   isUnread,
@@ -22,7 +23,7 @@ const HISTORY = 20;
 /**
  * Add a version under the next number. It becomes `latest`; the first of a model becomes
  * everything.
- * @throws InklingError `option-invalid`
+ * @throws InklingError `model-other-task`
  */
 export function addVersion(
   entry: ModelEntry,
@@ -32,11 +33,7 @@ export function addVersion(
   // A name that has lost all its versions keeps their numbers, but is free for another task.
   const task = entry.versions.length === 0 ? added.manifest.task : entry.task;
   if (added.manifest.task !== task) {
-    throw new InklingError(
-      'option-invalid',
-      `${model} is served for ${task}, not for ${added.manifest.task}.`,
-      { details: { option: 'task' } },
-    );
+    throw otherTask(model, task, added.manifest.task);
   }
   const { manifest, origin, createdAt } = added;
   const grown: ModelEntry = {

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { InklingError } from '../errors';
+import { otherTask } from '../models/other-task';
 import { LIMITS, Refusal, refused, refusedAt } from './rest-call';
+import { asRefusal } from './refusal';
 import { call } from './test-calls';
 
 test('a row that the model refuses is named as one that is wrong from the start', () => {
@@ -22,6 +24,16 @@ test('a refusal is JSON with the reason, and keeps its headers', () => {
     status: 429,
     headers: { 'Content-Type': 'application/json', 'Retry-After': '1' },
     body: '{"error":"Full."}',
+  });
+});
+
+test('a model that is asked for what another one does is the caller’s fault, not the device’s', () => {
+  const refusal = asRefusal(otherTask('own@3', 'table', 'sentiment'));
+  expect(refusal).toMatchObject({
+    status: 400,
+    message: expect.stringMatching(
+      /^own@3 is for the task table, not for sentiment\. Ask it/,
+    ) as unknown,
   });
 });
 

@@ -60,6 +60,7 @@ const STATUS: Partial<Readonly<Record<ErrorCode, number>>> = {
   'picture-too-large': 413,
   'model-missing': 404,
   'model-newer': 404,
+  'model-other-task': 400,
   'package-invalid': 400,
   'package-damaged': 400,
   'package-too-large': 413,

@@ -54,6 +54,8 @@ const COMMON = {
 
 const TextExplanationSchema = v.object({
   ...COMMON,
+  /** Of sentiment: the probability that the text takes no side, as the answer has it. */
+  neutral: v.exactOptional(Probability),
   /** Words, or in a long text runs of words, in their order; UTF-16 code units, end exclusive. */
   parts: v.array(v.object({ text: v.string(), start: Count, end: Count, share: Share })),
 });

@@ -24,8 +24,7 @@ const en = {
   negative: 'Negative',
   neutral: 'Neutral',
   confidence: '{{share}} sure',
-  speaksFor: '{{word}}: {{share}} points for it',
-  speaksAgainst: '{{word}}: {{share}} points against it',
+  speaksFor: '{{word}}: {{share}} points for {{side}}',
   pad: 'Drawing pad',
   padHelp:
     'Draw one digit with mouse, pen or finger. By keyboard: arrow keys move the pen (with Shift in small steps), Space lowers or lifts it, Delete clears the pad.',
@@ -62,8 +61,7 @@ const zh: Readonly<Record<Sentence, string>> = {
   negative: '负面',
   neutral: '中性',
   confidence: '把握 {{share}}',
-  speaksFor: '{{word}}：支持 {{share}} 分',
-  speaksAgainst: '{{word}}：反对 {{share}} 分',
+  speaksFor: '{{word}}：{{share}} 分，偏向{{side}}',
   pad: '手写板',
   padHelp:
     '可用鼠标、笔或手指写一个数字。用键盘时：方向键移动笔（按住 Shift 步子更小），空格键落笔或提笔，Delete 键清空。',

@@ -103,7 +103,13 @@ export class InklingSentiment extends InklingElement {
     const why = await this.work((inkling, call) => inkling.explain('sentiment', text, call));
     if (why === null) return;
     this.#explanation = why;
-    showShares(this.inner('why'), text, why.parts, (name, values) => this.say(name, values));
+    showShares(this.inner('why'), text, why.parts, (word, points) =>
+      this.say('speaksFor', {
+        word,
+        share: Math.abs(points),
+        side: this.say((why.label === 'POSITIVE') === points > 0 ? 'positive' : 'negative'),
+      }),
+    );
     this.fire('inkling-explanation', why);
   }
 

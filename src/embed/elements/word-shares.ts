@@ -4,7 +4,6 @@
  */
 
 import type { TextExplanation } from '../../contract/tasks/explanation';
-import type { Sentence } from './element-messages';
 
 export const SHARES_CSS = `
 ruby { ruby-position: under; ruby-align: center }
@@ -12,14 +11,15 @@ rt { color: var(--_soft); font-size: 0.75em; font-variant-numeric: tabular-nums 
 .for { text-decoration: underline solid 2px var(--_positive); text-underline-offset: 3px }
 .against { text-decoration: underline dotted 2px var(--_negative); text-underline-offset: 3px }`;
 
-type Say = (sentence: Sentence, values: Readonly<Record<string, string | number>>) => string;
-
-/** Write the text into the element; words of less than half a point stand as they are. */
+/**
+ * Write the text into the element; words of less than half a point stand as they are.
+ * @param tell says the share of a word, in points of the score
+ */
 export function showShares(
   element: HTMLElement,
   text: string,
   parts: TextExplanation['parts'],
-  say: Say,
+  tell: (word: string, points: number) => string,
 ): void {
   element.replaceChildren();
   let end = 0;
@@ -37,10 +37,7 @@ export function showShares(
     word.className = points > 0 ? 'for' : 'against';
     word.textContent = part.text;
     below.textContent = points > 0 ? `+${String(points)}` : `\u2212${String(-points)}`;
-    ruby.title = say(points > 0 ? 'speaksFor' : 'speaksAgainst', {
-      word: part.text,
-      share: Math.abs(points),
-    });
+    ruby.title = tell(part.text, points);
     ruby.append(word, below);
     element.append(ruby);
   }

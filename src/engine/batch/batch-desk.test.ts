@@ -100,7 +100,7 @@ describe('a column that is masked', () => {
 
   test('is read, shown and written without what is private, which can be put back', async () => {
     const own = await desk();
-    const { kept, rows, preview } = await own.mask(1, [], () => undefined);
+    const { kept, rows, preview } = await own.mask(1, [], [], () => undefined);
     expect(kept).toEqual([
       { placeholder: '[e-mail 1]', kind: 'e-mail', value: 'a@b.com', count: 2 },
       { placeholder: '[e-mail 2]', kind: 'e-mail', value: 'c@d.com', count: 1 },
@@ -135,7 +135,7 @@ describe('a column that is masked', () => {
 
   test('what is private is not stored, and rows and columns are what they were', async () => {
     const own = await desk();
-    const { kept } = await own.mask(1, [], () => undefined);
+    const { kept } = await own.mask(1, [], [], () => undefined);
     await own.start('m', SETUP);
     await own.answers(0, [good]);
     await own.flush();
@@ -160,11 +160,62 @@ describe('a column that is masked', () => {
     expect((await next.page(ALL, 0, 1)).rows[0]?.text).toBe('from a@b.com\nand c@d.com');
   });
 
+  test('another run of what was stored is masked as well, and says so', async () => {
+    const own = await desk();
+    await own.mask(1, [], [], () => undefined);
+    await own.start('m', SETUP);
+    const told = {
+      columns: [1],
+      kinds: [{ kind: 'e-mail', count: 3 }],
+      rows: 2,
+    };
+    const next = await newDesk();
+    expect((await next.resume('m', () => undefined)).masked).toEqual(told);
+    await next.start('n', SETUP);
+    await next.answers(0, [good, good, good]);
+    await next.flush();
+    const third = await newDesk();
+    const { report, masked } = await third.resume('n', () => undefined);
+    expect([report.columns.map(({ name }) => name), masked]).toEqual([['who', 'note'], told]);
+    expect((await third.page(ALL, 0, 9)).rows).toMatchObject([
+      { text: 'from [e-mail 1]\nand [e-mail 2]', masked: [{ kind: 'e-mail', count: 2 }] },
+      { text: '[e-mail 7] is no placeholder, [e-mail 1] is' },
+      { masked: [] },
+    ]);
+  });
+
+  test('what is masked beside what was stored masked gets placeholders of its own', async () => {
+    const own = await desk();
+    await own.mask(1, [], [], () => undefined);
+    await own.start('m', SETUP);
+    const next = await newDesk();
+    await next.resume('m', () => undefined);
+    const { kept } = await next.mask(1, ['nothing', 'from'], [], () => undefined);
+    expect(kept.map(({ placeholder, value }) => [placeholder, value])).toEqual([
+      ['[name 1]', 'from'],
+      ['[name 2]', 'nothing'],
+    ]);
+    await next.start('n', { ...SETUP, column: 0 });
+    const third = await newDesk();
+    expect((await third.resume('n', () => undefined)).masked).toMatchObject({ columns: [1] });
+    await third.mask(0, ['2'], [], () => undefined);
+    await third.start('o', { ...SETUP, column: 0 });
+    expect((await (await newDesk()).resume('o', () => undefined)).masked?.columns).toEqual([1, 0]);
+  });
+
+  test('another worker masks with the placeholders that are known', async () => {
+    const own = await desk();
+    await own.mask(1, [], [], () => undefined);
+    const { kept } = await own.mask(1, ['nothing', 'from'], [], () => undefined);
+    const next = await desk();
+    expect((await next.mask(1, ['nothing', 'from'], kept, () => undefined)).kept).toEqual(kept);
+  });
+
   test('another column, or more names: numbers stay, and a batch of another column is as given', async () => {
     const own = await desk();
-    const { kept } = await own.mask(1, [], () => undefined);
+    const { kept } = await own.mask(1, [], [], () => undefined);
     await own.putBack(kept);
-    const again = await own.mask(1, ['nothing'], () => undefined);
+    const again = await own.mask(1, ['nothing'], [], () => undefined);
     expect(again.kept.map(({ placeholder }) => placeholder)).toEqual([
       '[e-mail 1]',
       '[e-mail 2]',

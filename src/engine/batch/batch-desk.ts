@@ -33,6 +33,13 @@ import { lookUp } from './look-up';
 import { readMaskedRows, writeMaskedRows } from './masked-rows';
 import { readSource, type ReadSource } from './read-source';
 import { resultColumns } from './result-columns';
+import {
+  countStored,
+  joinedMasks,
+  lookAlikesOf,
+  storedMasks,
+  type StoredMasks,
+} from './stored-masks';
 import { summarizeAnswers } from './summarize-answers';
 import { writeFile } from './write-file';
 
@@ -56,6 +63,8 @@ export class BatchDesk implements BatchDeskApi {
   #columns: BatchReport['columns'] = [];
   /** For the next batch that is begun. */
   #masks: ColumnMasks | null = null;
+  /** Of the rows as they were stored; null where they are as they were given. */
+  #storedMasks: StoredMasks | null = null;
   #batch: RunningBatch | null = null;
   #answers: RowAnswer[] = [];
   #words = new LabelWords();
@@ -76,6 +85,7 @@ export class BatchDesk implements BatchDeskApi {
     this.#table = table;
     this.#columns = columns;
     this.#masks = null;
+    this.#storedMasks = null;
     const text = guessText(table, columns);
     const dates = columns.flatMap((_, column) =>
       column !== text && this.#dateReader(column) !== null ? [column] : [],
@@ -92,9 +102,11 @@ export class BatchDesk implements BatchDeskApi {
   async mask(
     column: number,
     names: readonly string[],
+    known: readonly KeptValue[],
     onRows: (done: number) => void,
   ): Promise<MaskedColumn> {
-    this.#masks = await ColumnMasks.find(this.#table, column, names, this.#masks, onRows);
+    const [table, before, stored] = [this.#table, this.#masks, this.#storedMasks];
+    this.#masks = await ColumnMasks.find(table, column, names, before, stored, known, onRows);
     return { kept: this.#masks.kept, rows: this.#masks.rows, preview: this.#preview() };
   }
 
@@ -110,19 +122,20 @@ export class BatchDesk implements BatchDeskApi {
     if (!source) throw new InklingError('internal', 'A batch was begun before its file was read.');
     await holdBatch(id);
     const masks = this.#masks?.column === setup.column ? this.#masks : null;
-    const lookAlikes = masks?.lookAlikes ?? null;
-    const texts = new BatchTexts(this.#table, setup.column, masks, lookAlikes);
+    const masked = joinedMasks(this.#storedMasks, masks);
+    const texts = new BatchTexts(this.#table, setup.column, masks, lookAlikesOf(masked, setup));
     this.#begin({ id, setup, texts });
     this.#stores = await putBatch(
       {
         id,
         name: source.name,
-        ...(masks === null
-          ? { file: source.file }
-          : {
-              file: writeMaskedRows(this.#table, setup.column, (row) => texts.read(row)),
-              masked: { lookAlikes: [...masks.lookAlikes] },
-            }),
+        file:
+          masks === null
+            ? source.file
+            : writeMaskedRows(this.#table, setup.column, (row) => texts.read(row)),
+        ...(masked && {
+          masked: { columns: [...masked.columns], lookAlikes: [...masked.lookAlikes] },
+        }),
         setup,
         rows: this.#table.rows.length,
         answered: 0,
@@ -138,22 +151,21 @@ export class BatchDesk implements BatchDeskApi {
     const batch = await getBatch(id);
     if (!batch) throw new InklingError('batch-missing', 'The batch is not stored any more.');
     const answers = await getAnswers(id);
-    const { name, file, setup, masked } = batch;
+    const { name, file, setup } = batch;
+    const masked = storedMasks(batch);
     const source = { name, file };
     const report = masked
       ? this.#taken(source, await readMaskedRows(source, never, onBytes))
       : await this.read(source, onBytes);
-    const lookAlikes = masked ? new Set(masked.lookAlikes) : null;
-    this.#begin({
-      id,
-      setup,
-      texts: new BatchTexts(this.#table, setup.column, null, lookAlikes),
-    });
+    this.#storedMasks = masked;
+    const texts = new BatchTexts(this.#table, setup.column, null, lookAlikesOf(masked, setup));
+    this.#begin({ id, setup, texts });
     // A newer version of this app may read the file otherwise: rows that are not there have no answer
     this.#take(answers.slice(0, this.#table.rows.length));
     this.#stored = this.#answers.length;
     this.#stores = true;
-    return { report, setup, answered: this.#answers.length };
+    const counted = masked && countStored(this.#table, masked);
+    return { report, setup, answered: this.#answers.length, masked: counted };
   }
 
   texts(from: number, count: number): Promise<readonly string[]> {

@@ -5,9 +5,9 @@
 
 import { findSensitive } from '../../contract/masking/find-sensitive';
 import { keyOf, Masker, unmask, type KeptValue } from '../../contract/masking/masking';
-import { lookAlikesIn } from '../../contract/masking/placeholders';
 import type { MaskedRows } from '../../contract/training/dataset';
 import { cellOf, type Table } from '../train/data/row-table';
+import { placeholdersIn, type StoredMasks } from './stored-masks';
 
 /** Rows after which other questions have their turn: some 50 ms. */
 const STEP = 1_000;
@@ -34,19 +34,26 @@ export class ColumnMasks {
     this.#returned = returned;
   }
 
-  /** @param before the masks that these replace: equal values keep their placeholders */
+  /**
+   * @param before the masks that these replace: equal values keep their placeholders
+   * @param stored where the rows were stored masked: their placeholders stand for other values
+   * @param known what another worker masked in these rows, which has its placeholders still
+   */
   static async find(
     table: Table,
     column: number,
     names: readonly string[],
     before: ColumnMasks | null,
+    stored: StoredMasks | null,
+    known: readonly KeptValue[],
     onRows: (done: number) => void,
   ): Promise<ColumnMasks> {
-    const lookAlikes = before?.lookAlikes ?? new Set(table.rows.flat().flatMap(lookAlikesIn));
+    const lookAlikes = before?.lookAlikes ?? stored?.lookAlikes ?? placeholdersIn(table);
     const language = table.rows.some((row) => /\p{Script=Han}/u.test(cellOf(row, column)))
       ? 'zh'
       : 'en';
-    const masker = new Masker(language, before === null ? [] : before.#kept, lookAlikes);
+    const standing = stored === null ? lookAlikes : placeholdersIn(table);
+    const masker = new Masker(language, before === null ? known : before.#kept, standing);
     const counts = new Map<string, number>();
     const texts = new Map<number, string>();
     for (const [index, row] of table.rows.entries()) {

@@ -6,6 +6,7 @@
 import builtInModels from 'virtual:built-in-models';
 import { InklingError } from '../../contract/errors';
 import type { BuiltInOf, Model, ModelOf } from '../../contract/models/model-info';
+import { otherTask } from '../../contract/models/other-task';
 import {
   BUILT_IN,
   builtInVersion,
@@ -55,19 +56,13 @@ export async function versionNamed(key: VersionKey): Promise<ModelVersion> {
   return found;
 }
 
-/** The version that is to do a task. @throws InklingError `model-missing`, `option-invalid` */
+/** The version that is to do a task. @throws InklingError `model-missing`, `model-other-task` */
 export async function findVersion<Task extends TaskName>(
   task: Task,
   key: VersionKey,
 ): Promise<VersionOf<Task>> {
   const found = await versionNamed(key);
-  if (!isFor(task, found)) {
-    throw new InklingError(
-      'option-invalid',
-      `${versionName(key)} is for ${found.task}, not for ${task}.`,
-      { details: { option: 'model' } },
-    );
-  }
+  if (!isFor(task, found)) throw otherTask(versionName(key), found.task, task);
   return found;
 }
 

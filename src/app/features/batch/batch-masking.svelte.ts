@@ -1,10 +1,10 @@
 /**
  * What is masked in the column of a batch. The values stay in this page's memory: what is stored
- * of the batch does not have them.
+ * of the batch does not have them, so after a reload only their number is known.
  */
 
 import type { BatchDesk } from '../../../client/batch/desk-worker';
-import type { BatchReport } from '../../../contract/batch/desk';
+import type { BatchReport, MaskedBefore } from '../../../contract/batch/desk';
 import type { KeptValue } from '../../../contract/masking/masking';
 import type { MaskedRows } from '../../../contract/training/dataset';
 import { namesIn } from '../../ui/names-in';
@@ -12,6 +12,8 @@ import { namesIn } from '../../ui/names-in';
 export class BatchMasking {
   #values = $state.raw<MaskedRows['kept'] | null>(null);
   #rows = $state(0);
+  /** What was masked before the rows were stored; null where nothing was. */
+  before = $state.raw<MaskedBefore | null>(null);
   /** Rows that were looked at, while that is under way. */
   #looked = $state<number | null>(null);
   /** As they are typed. */
@@ -29,8 +31,14 @@ export class BatchMasking {
     return this.#looked;
   }
 
+  /** Whether a column is masked, now or as it was stored. */
+  get any(): boolean {
+    return this.#values !== null || this.before !== null;
+  }
+
   reset(): void {
     this.#values = null;
+    this.before = null;
     this.#looked = null;
     this.names = '';
   }
@@ -43,7 +51,7 @@ export class BatchMasking {
   async mask(desk: BatchDesk, column: number): Promise<BatchReport['preview']> {
     this.#looked = 0;
     try {
-      const { kept, rows, preview } = await desk.mask(column, namesIn(this.names), (done) => {
+      const { kept, rows, preview } = await desk.mask(column, namesIn(this.names), [], (done) => {
         if (this.#looked !== null) this.#looked = done;
       });
       this.#values = kept;

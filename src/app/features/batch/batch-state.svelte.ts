@@ -100,11 +100,12 @@ class Batch {
   async openStored(id: string): Promise<void> {
     const kept = this.kept.list.find((each) => each.id === id);
     await this.#opened(kept?.name ?? '', async (desk) => {
-      const { report, setup, answered } = await desk.resume(
+      const { report, setup, answered, masked } = await desk.resume(
         id,
         this.#onBytes(kept?.file.size ?? 0),
       );
       this.#report = report;
+      this.masking.before = masked;
       this.#column = setup.column;
       this.models.choose(setup.model);
       this.#setup = setup;
@@ -117,7 +118,7 @@ class Batch {
   /** A column that is masked stays so: another one is masked in its place. */
   async chooseColumn(column: number): Promise<void> {
     this.#column = column;
-    if (this.masking.values !== null) await this.mask();
+    if (this.masking.any) await this.mask();
   }
 
   /** Mask what is private in the column, before the next run. */

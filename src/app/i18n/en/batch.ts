@@ -25,6 +25,10 @@ export const batch = {
   labels: 'Labels of {{model}}',
   train: 'Labels of your own come from a model that you train in the studio.',
   masking: 'Looking for private data',
+  maskedBefore_one:
+    'In {{count, number}} row of {{columns}}, as it is stored. What it was is stored nowhere, so it cannot be put back.',
+  maskedBefore_other:
+    'In {{count, number}} rows of {{columns}}, as they are stored. What it was is stored nowhere, so it cannot be put back.',
   maskedRows_one:
     'In {{count, number}} row. It is read, shown and downloaded like this; what is masked is not stored.',
   maskedRows_other:

@@ -4,6 +4,9 @@ export const explain = {
   why: 'Why?',
   working: 'Asking the model about parts of it …',
   text: 'For {{label}} the score is {{score, percent}}. Of nothing at all the model says {{base, percent}}; what is between them the words have.',
+  neutral:
+    'It takes no side, the model says with {{share, percent}}. What it hears of the two: {{label}} {{score, percent}}; of nothing at all {{base, percent}}. What is between them the words have.',
+  sides: 'In points of the score. + speaks for {{label}}, − for {{other}}.',
   drawing:
     'For {{label}} the score is {{score, percent}}. Of an empty sheet the model says {{base, percent}}; what is between them the ink has.',
   row: 'For {{label}} the score is {{score, percent}}. Of an ordinary row the model says {{base, percent}}; what is between them the cells have.',

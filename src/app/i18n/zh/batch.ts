@@ -24,6 +24,8 @@ export const batch = {
   labels: '{{model}} 的标签',
   train: '想用自己的标签，请先在工坊里训练一个模型。',
   masking: '正在查找隐私信息',
+  maskedBefore_other:
+    '涉及“{{columns}}”的 {{count, number}} 行，保存时已遮盖。原来的内容没有保存在任何地方，因此无法放回。',
   maskedRows_other:
     '涉及 {{count, number}} 行。读取、显示和下载都按遮盖后的内容；被遮盖的内容不会保存。',
   run_other: '处理 {{count, number}} 行',

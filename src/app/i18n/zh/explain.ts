@@ -4,6 +4,9 @@ export const explain = {
   why: '为什么？',
   working: '正在向模型逐一询问各部分……',
   text: '“{{label}}”的得分为 {{score, percent}}。什么都不给时，模型给出 {{base, percent}}；其间的差由各个词分担。',
+  neutral:
+    '模型认为它不偏向任何一方（{{share, percent}}）。若只看两方：“{{label}}”为 {{score, percent}}；什么都不给时为 {{base, percent}}；其间的差由各个词分担。',
+  sides: '单位为得分的百分点。+ 偏向“{{label}}”，− 偏向“{{other}}”。',
   drawing:
     '“{{label}}”的得分为 {{score, percent}}。面对空白纸，模型给出 {{base, percent}}；其间的差由笔迹分担。',
   row: '“{{label}}”的得分为 {{score, percent}}。面对普通的一行，模型给出 {{base, percent}}；其间的差由各单元格分担。',

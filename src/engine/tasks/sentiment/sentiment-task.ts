@@ -9,7 +9,7 @@ import { InklingError } from '../../../contract/errors';
 import { SENTIMENT_LIMITS } from '../../../contract/tasks/sentiment';
 import type { Sentiment } from '../../../contract/tasks/sentiment';
 import { each, together } from '../runner/batch';
-import { bothLabels } from './both-labels';
+import { allLabels } from './both-labels';
 import { Classifier, type Classified } from './text-classifier';
 import { openNetwork } from './encoder-network';
 import { parseFile } from '../../formats/model-files';
@@ -90,12 +90,14 @@ export const loadSentiment: Loader<'sentiment'> = async (model, files, candidate
     async explain(input, _options, how, signal) {
       const { explainText } = await import('../../explain/explain-text');
       const { text } = await read(input);
-      return explainText(
+      const why = await explainText(
         text,
         async (texts) =>
-          (await classifier.classify(texts, signal)).map((one) => bothLabels(toJudgement(one))),
+          (await classifier.classify(texts, signal)).map((one) => allLabels(toJudgement(one))),
         how,
       );
+      const { neutral } = await judge(text, signal);
+      return { ...why, ...(neutral !== undefined && { neutral }) };
     },
 
     async selfTest(golden) {

@@ -15,7 +15,7 @@ export interface LiveDigits {
 /**
  * The version that answers under a name now, or null if none does.
  * @param modelsUrl directory of the built-in models, absolute, ending in a slash
- * @throws InklingError `download-failed`, `model-corrupt`, `option-invalid` if the name is served
+ * @throws InklingError `download-failed`, `model-corrupt`, `model-other-task` if the name is served
  * for another task; AbortError when stopped
  */
 export async function readLive(

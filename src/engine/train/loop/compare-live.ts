@@ -17,7 +17,7 @@ type Labelled = Extract<TaskName, 'classify' | 'pictures' | 'table'>;
 
 /**
  * The live version, or null.
- * @throws InklingError `option-invalid` if the name is served for another task
+ * @throws InklingError `model-other-task` if the name is served for another task
  */
 export async function findLive<Task extends TrainKind>(
   task: Task,

@@ -1,32 +1,91 @@
-/** The worker of a lesson, opened when it is first asked, and anew after it has failed. */
+/**
+ * The worker of a lesson, opened when it is first wanted. One that has died is replaced at once by
+ * another, which is taught the same before it is asked: who types or draws notices a pause.
+ */
+
+import { asInklingError } from '../../../../contract/errors';
 
 export class LessonWorker<Opened extends { end(): void }> {
   readonly #start: () => Promise<Opened>;
-  #opened: Promise<Opened> | null = null;
+  #opening: Promise<Opened> | null = null;
+  /** What each new worker is taught first. */
+  #teaching: ((opened: Opened) => Promise<void>) | null = null;
 
   constructor(start: () => Promise<Opened>) {
     this.#start = start;
   }
 
-  /** @throws InklingError `worker-died`, `download-failed` */
-  open(): Promise<Opened> {
-    this.#opened ??= this.#start().catch((error: unknown) => {
-      this.#opened = null;
-      throw error;
-    });
-    return this.#opened;
+  /**
+   * Teach it, in place of what it was taught before.
+   * @throws InklingError `worker-died` if the next one dies as well, `download-failed`; and what
+   * `teaching` throws, after which the worker is ended
+   */
+  async teach(teaching: (opened: Opened) => Promise<void>): Promise<void> {
+    this.#teaching = teaching;
+    const opening = this.#opening;
+    if (!opening) await this.#open();
+    else
+      try {
+        await teaching(await opening);
+      } catch (error) {
+        this.#end(opening);
+        if (!hasDied(error)) throw error;
+        await this.#open();
+      }
   }
 
-  /** Ask it; if that fails it is ended, and the next question goes to a new one. */
+  /**
+   * Ask it what it was taught.
+   * @throws InklingError `worker-died` if the next one dies as well, `download-failed`; and what
+   * `question` throws
+   */
   async ask<Answer>(question: (opened: Opened) => Promise<Answer>): Promise<Answer> {
-    const opening = this.open();
-    const opened = await opening;
+    const opening = this.#open();
     try {
-      return await question(opened);
+      return await question(await opening);
     } catch (error) {
-      opened.end();
-      if (this.#opened === opening) this.#opened = null;
-      throw error;
+      if (!hasDied(error)) throw error;
+      this.#end(opening);
+      return question(await this.#open());
     }
   }
+
+  #open(): Promise<Opened> {
+    if (this.#opening) return this.#opening;
+    const opening = this.#begin();
+    this.#opening = opening;
+    opening.catch(() => {
+      this.#forget(opening); // whoever waits hears why; the next opens anew
+    });
+    return opening;
+  }
+
+  async #begin(): Promise<Opened> {
+    const opened = await this.#start();
+    try {
+      await this.#teaching?.(opened);
+    } catch (error) {
+      opened.end();
+      throw error;
+    }
+    return opened;
+  }
+
+  #end(opening: Promise<Opened>): void {
+    this.#forget(opening);
+    void opening.then(
+      (opened) => {
+        opened.end();
+      },
+      () => undefined, // none was opened
+    );
+  }
+
+  #forget(opening: Promise<Opened>): void {
+    if (this.#opening === opening) this.#opening = null;
+  }
+}
+
+function hasDied(error: unknown): boolean {
+  return asInklingError(error).code === 'worker-died';
 }

@@ -31,7 +31,7 @@ class TrainPictures {
     kind: 'pictures',
     isValue: (value) => value instanceof Uint8ClampedArray,
     teach: (examples) =>
-      this.#worker.ask((lesson) =>
+      this.#worker.teach((lesson) =>
         lesson.teach(examples.map(({ label, value }) => ({ label, pixels: value }))),
       ),
     ontaught: () => {
@@ -133,7 +133,7 @@ class TrainPictures {
   async #see(id: string, input: PictureInput): Promise<boolean> {
     this.#failure = null;
     try {
-      await this.lesson.add(id, [await (await this.#worker.open()).see(input)]);
+      await this.lesson.add(id, [await this.#worker.ask((lesson) => lesson.see(input))]);
       return true;
     } catch (error) {
       this.#failure = asInklingError(error);
@@ -179,7 +179,7 @@ class TrainPictures {
 
   async #answer(input: PictureInput): Promise<readonly LabelScore[]> {
     const { who } = this.model;
-    if (who === null) return (await this.#worker.open()).ask(input);
+    if (who === null) return this.#worker.ask((lesson) => lesson.ask(input));
     const engine = await sharedEngine();
     return (await engine.run('pictures', input, {}, { model: { model: who } })).scores;
   }

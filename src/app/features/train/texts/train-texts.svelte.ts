@@ -34,7 +34,7 @@ class TrainTexts {
     kind: 'texts',
     isValue: (value) => typeof value === 'string',
     teach: (examples) =>
-      this.#worker.ask((lesson) =>
+      this.#worker.teach((lesson) =>
         lesson.teach(examples.map(({ label, value }) => ({ label, text: value }))),
       ),
     ontaught: () => {
@@ -123,7 +123,7 @@ class TrainTexts {
 
   async #answerTo(text: string): Promise<Answer> {
     const { who } = this.model;
-    if (who === null) return { text, ...(await (await this.#worker.open()).ask(text)) };
+    if (who === null) return { text, ...(await this.#worker.ask((lesson) => lesson.ask(text))) };
     const engine = await sharedEngine();
     const { scores, notices } = await engine.run('classify', text, {}, { model: { model: who } });
     return {

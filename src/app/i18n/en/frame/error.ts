@@ -32,6 +32,8 @@ export const error = {
     'There is no model or version of this name here. Reload the page; if that does not help, tell whoever runs the site.',
   'model-newer':
     '{{model}} was stored by a newer Inkling and is kept as it is. Reload the page to get the newer one, or choose another name.',
+  'model-other-task':
+    '{{model}} is a model for {{served}}; here one for {{asked}} is needed. Choose another model, or another name for a new one.',
   'model-corrupt':
     'The model file {{file}} is not what was published, even when fetched again, so it was refused. Try again later, or tell whoever runs the site.',
   'download-failed':

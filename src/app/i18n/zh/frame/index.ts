@@ -10,4 +10,5 @@ export { name } from './name';
 export { notice } from './notice';
 export { page } from './page';
 export { summarize } from './summarize';
+export { task } from './task';
 export { unfit } from './unfit';
