@@ -33,17 +33,19 @@ export function textRecipe(examples: number, learner: TextLearner = 'words'): Re
 }
 
 /**
- * From what was read straight to the labels, half of it left out in each step, as Kim has it: there
- * are as many weights as for the mean, and each text says more to them.
+ * From what was read straight to the labels, half of it left out in each step, as Kim has it. Half as
+ * many steps as for the mean, which get smaller: on SST-2 and on product reviews more of them learnt
+ * the examples by heart.
  */
 function sequenceRecipe(examples: number): Recipe {
   return {
     ...REFERENCE_RECIPE,
     hidden: [],
     batchSize: 32,
-    learningRate: 0.002,
+    learningRate: examples < 5_000 ? 0.002 : 0.001,
+    schedule: 'cosine',
     dropout: 0.5,
-    epochs: epochsFor(examples, 32, 4, 40),
+    epochs: epochsFor(2 * examples, 32, 3, 40),
   };
 }
 
