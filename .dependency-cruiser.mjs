@@ -19,9 +19,9 @@ const REALMS = {
   reader: ['src/contract/'],
   client: [
     'src/contract/',
-    // It is the one writer of the log, of what is said of answers and of what the user gives to train on, reads which version
+    // It is the one writer of the log, of counts of inputs, of what is said of answers and of what the user gives to train on, reads which version
     // is live, and shares its memory where the browser refuses to store.
-    'src/storage/(memory-sharing|log-store|registry-store|download-store|correction-store|dataset-store|batch-store|feedback-store|taught-store)\\.ts$',
+    'src/storage/(memory-sharing|log-store|registry-store|download-store|correction-store|dataset-store|batch-store|feedback-store|input-count-store|taught-store)\\.ts$',
     // Its address, not what is in it: only client/workers/engine-worker.ts, see below.
     'src/engine/worker\\.ts$',
     // The address of the reader of documents: only client/documents/read-document.ts.

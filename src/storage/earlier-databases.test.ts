@@ -11,6 +11,7 @@ import {
   added,
   batch,
   checkpoint,
+  counts,
   download,
   entry,
   everything,
@@ -26,6 +27,7 @@ import {
   totals,
   UNKNOWN,
   WITH_BATCHES,
+  WITH_COUNTS,
   WITH_FEEDBACK,
   WITH_REGISTRY,
   WITH_TAUGHT,
@@ -69,7 +71,7 @@ describe('a database of', () => {
     ['the first stores under the last number', FIRST],
     ['those with the registry and without training under it', WITH_REGISTRY],
   ])('%s is refused as what cannot be stored in, and left alone', async (_, stores) => {
-    await leave(5, stores, { files: [{ value: { sha256: hash('a'), size: 3 } }] });
+    await leave(6, stores, { files: [{ value: { sha256: hash('a'), size: 3 } }] });
     const storage = await visit();
     await expect(storage.readEntries()).rejects.toMatchObject({ code: 'storage-refused' });
     expect(await storage.getFile(hash('a'))).toBeNull();
@@ -79,7 +81,14 @@ describe('a database of', () => {
   });
 
   test('the second schema keeps what it has, and gets the stores that it lacks', async () => {
-    const { batches: _, batchAnswers: __, feedback: ___, taught: ____, ...second } = TODAY;
+    const {
+      batches: _,
+      batchAnswers: __,
+      feedback: ___,
+      taught: ____,
+      inputCounts: _____,
+      ...second
+    } = TODAY;
     await leave(2, WITH_TRAINING, second);
     const storage = await visit();
     expect(await storage.readEntries()).toEqual([entry]);
@@ -90,7 +99,7 @@ describe('a database of', () => {
   });
 
   test('the third schema keeps what it has, and takes what people say of answers', async () => {
-    const { feedback: _, taught: __, ...third } = TODAY;
+    const { feedback: _, taught: __, inputCounts: ___, ...third } = TODAY;
     await leave(3, WITH_BATCHES, third);
     const storage = await visit();
     expect((await storage.listBatches()).map(({ id }) => id)).toEqual(['batch']);
@@ -102,7 +111,7 @@ describe('a database of', () => {
   });
 
   test('the fourth schema keeps what it has, and takes what is taught by hand', async () => {
-    const { taught: _, ...fourth } = TODAY;
+    const { taught: _, inputCounts: __, ...fourth } = TODAY;
     await leave(4, WITH_FEEDBACK, fourth);
     const storage = await visit();
     expect(await storage.listFeedback()).toEqual([{ ...feedback, key: 1 }]);
@@ -114,14 +123,24 @@ describe('a database of', () => {
     expect(await storage.listTaught('pictures')).toHaveLength(1);
   });
 
+  test('the fifth schema keeps what it has, and takes counts of inputs', async () => {
+    const { inputCounts: _, ...fifth } = TODAY;
+    await leave(5, WITH_TAUGHT, fifth);
+    const storage = await visit();
+    expect(await storage.listTaught('texts')).toEqual([taught]);
+    expect(await storage.readInputCounts(0)).toEqual([]);
+    await storage.countInputs([{ at: 1, model: 'mine', version: 1, inputBins: [0, 2] }]);
+    expect(await storage.readInputCounts(0)).toMatchObject([{ counts: [[1], [0, 0, 1]] }]);
+  });
+
   test('today is read whole', async () => {
-    await leave(5, WITH_TAUGHT, TODAY);
+    await leave(6, WITH_COUNTS, TODAY);
     const storage = await visit();
     expect(await storage.getFile(hash('a'))).toEqual(new TextEncoder().encode('abc'));
     expect(await storage.readEntries()).toEqual([entry]);
     expect(await storage.readDownloads()).toEqual([download]);
     expect(await storage.getReports('digits|here')).toEqual([report]);
-    expect(await logOf(storage)).toEqual([run]);
+    expect(await logOf(storage)).toEqual([{ ...run, value: null }]);
     expect(await storage.readTotals()).toEqual(totals);
     expect((await storage.listCheckpoints()).map(({ id }) => id)).toEqual(['run']);
     expect((await storage.listCorrections()).map(({ digit }) => digit)).toEqual([1]);
@@ -130,10 +149,11 @@ describe('a database of', () => {
     expect(await storage.getAnswers('batch')).toEqual([{ label: 'POSITIVE', score: 0.9 }]);
     expect(await storage.listFeedback()).toEqual([{ ...feedback, key: 1 }]);
     expect(await storage.listTaught('texts')).toEqual([taught]);
+    expect(await storage.readInputCounts(0)).toEqual([counts]);
   });
 
   test('a newer app, which has raised the number, says so and changes nothing', async () => {
-    await leave(6, { ...WITH_TAUGHT, more: {} }, TODAY);
+    await leave(7, { ...WITH_COUNTS, more: {} }, TODAY);
     const storage = await visit();
     const newer = { code: 'storage-newer' };
     await expect(storage.readEntries()).rejects.toMatchObject(newer);
@@ -147,7 +167,7 @@ describe('a database of', () => {
 
 describe('what a newer app has stored under the same number', () => {
   beforeEach(async () => {
-    await leave(5, WITH_TAUGHT, FORWARD);
+    await leave(6, WITH_COUNTS, FORWARD);
     const db = await openDB('inkling');
     for (const [name, rows] of Object.entries(UNKNOWN))
       for (const { value, key } of rows) await db.put(name, value, key);
@@ -169,7 +189,7 @@ describe('what a newer app has stored under the same number', () => {
     await expect(storage.readEntry('theirs')).rejects.toMatchObject({ code: 'model-newer' });
     expect((await storage.readDownloads()).map(({ id }) => id)).toEqual(['d']);
     expect(await storage.getReports('digits|here')).toHaveLength(1);
-    expect(await logOf(storage)).toEqual([run]);
+    expect(await logOf(storage)).toEqual([{ ...run, value: null }]);
     expect(await storage.readTotals()).toEqual(totals);
     expect((await storage.listCheckpoints()).map(({ id }) => id)).toEqual(['run']);
     expect(await storage.getCheckpoint('theirs')).toBeNull();
@@ -179,6 +199,7 @@ describe('what a newer app has stored under the same number', () => {
     expect(await storage.getAnswers('theirs')).toEqual([]);
     expect((await storage.listFeedback()).map(({ truth }) => truth)).toEqual(['bad']);
     expect((await storage.listTaught('texts')).map(({ id }) => id)).toEqual(['x']);
+    expect(await storage.readInputCounts(0)).toEqual([counts]);
   });
 
   test('stays through every write of what is known', async () => {
@@ -203,6 +224,7 @@ describe('what a newer app has stored under the same number', () => {
       'downloads',
       'feedback',
       'files',
+      'inputCounts',
       'parts',
       'reports',
       'taught',

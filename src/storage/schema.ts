@@ -10,6 +10,7 @@ import type { Taught } from '../contract/training/taught';
 import type { ProbeReport } from '../contract/models/devices';
 import type { Download } from '../contract/models/download-job';
 import type { ModelEntry } from '../contract/models/registry';
+import type { InputCounts } from '../contract/monitor/input-counts';
 import type { Feedback } from '../contract/monitor/feedback';
 import type { LogEntry } from '../contract/monitor/request-log';
 import type { Totals } from '../contract/monitor/log-totals';
@@ -50,6 +51,9 @@ export interface StoredReport {
  */
 export type LogKey = [at: number, id: string];
 
+/** Hours first, so that the oldest counts go first. */
+export type InputCountKey = [hour: number, model: string, version: number];
+
 /** A digit that was read wrongly. */
 export interface StoredCorrection {
   readonly key: number;
@@ -89,6 +93,7 @@ interface Stores {
   batchAnswers: { key: [batch: string, start: number]; value: StoredAnswers };
   feedback: { key: number; value: StoredFeedback };
   taught: { key: string; value: Taught };
+  inputCounts: { key: InputCountKey; value: InputCounts };
 }
 
 /** The same as the library asks for it. */
@@ -162,6 +167,7 @@ export const STORES: Readonly<Record<StoreName, IDBObjectStoreParameters>> = {
   batchAnswers: { keyPath: ['batch', 'start'] },
   feedback: { keyPath: 'key', autoIncrement: true },
   taught: { keyPath: 'id' },
+  inputCounts: { keyPath: ['hour', 'model', 'version'] },
 };
 
-export const VERSION = 5;
+export const VERSION = 6;

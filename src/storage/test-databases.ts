@@ -38,6 +38,10 @@ export const WITH_FEEDBACK: StoreParameters = {
 };
 
 export const WITH_TAUGHT: StoreParameters = { ...WITH_FEEDBACK, taught: { keyPath: 'id' } };
+export const WITH_COUNTS: StoreParameters = {
+  ...WITH_TAUGHT,
+  inputCounts: { keyPath: ['hour', 'model', 'version'] },
+};
 
 type Records = Readonly<Record<string, readonly { value: unknown; key?: IDBValidKey }[]>>;
 
@@ -115,6 +119,7 @@ export const run = {
   label: '1',
   confidence: 0.9,
 };
+export const counts = { hour: 5, model: 'mine', version: 1, counts: [[1, 0, 2]] };
 export const totals = {
   counters: { inkling_requests_total: { '["digits","1","wasm","ok"]': 7 } },
   histograms: {},
@@ -197,6 +202,7 @@ export const TODAY: Records = {
   batchAnswers: [{ value: batchAnswers }],
   feedback: [{ value: feedback }],
   taught: [{ value: taught }],
+  inputCounts: [{ value: counts }],
 };
 
 /** The same with a field more in every record, and a record more in a form that nobody knows. */
@@ -234,6 +240,7 @@ export const UNKNOWN: Records = {
   batchAnswers: [{ value: { batch: 'theirs', start: 0, spans: [] } }],
   feedback: [{ value: { stars: 4 } }],
   taught: [{ value: { id: 'theirs', lesson: 'sounds' } }],
+  inputCounts: [{ value: { hour: 5, model: 'mine', version: 9, sketches: [] } }],
 };
 
 export async function everything(): Promise<Record<string, unknown[]>> {

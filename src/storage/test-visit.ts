@@ -19,6 +19,7 @@ export async function visit() {
     batches,
     feedback,
     taught,
+    inputCounts,
   ] = await Promise.all([
     import('./database'),
     import('./registry-store'),
@@ -33,6 +34,7 @@ export async function visit() {
     import('./batch-store'),
     import('./feedback-store'),
     import('./taught-store'),
+    import('./input-count-store'),
   ]);
   return {
     ...main,
@@ -46,6 +48,7 @@ export async function visit() {
     ...batches,
     ...feedback,
     ...taught,
+    ...inputCounts,
     readLog: log.readEntries,
     appendEntries: log.appendEntries,
     readTotals: log.readTotals,

@@ -49,7 +49,7 @@ test('requests are noted with their times and outcomes, told, exported and clear
   await expect(row.locator('[data-figure="p50"]')).toHaveText(/^\d/);
   await expect(row.locator('[data-figure="p95"]')).toHaveText(/^\d/);
   await expect(page.getByTestId('monitor-latency').locator('svg')).toContainText('p95');
-  await expect(page.getByTestId('monitor-drift-label')).toContainText('2 of 60 answers');
+  await expect(page.getByTestId('monitor-drift-label')).toContainText(/2 of \d+0 answers/);
   await expect(
     page.getByTestId('monitor-drift-label').locator('tr', { hasText: 'POSITIVE' }),
   ).toContainText('100%');

@@ -1,26 +1,27 @@
 /**
- * Writing the monitoring log: the one writer of its store. Entries are written together
- * some time after they were made, so that no answer waits for storage; where the browser will not
- * store, they are dropped without a word.
+ * Writing the monitoring log and the counts of inputs: the one writer of their stores. Entries are
+ * written together some time after they were made, so that no answer waits for storage; where the
+ * browser will not store, they are dropped without a word.
  */
 
+import type { BinnedInput } from '../../contract/monitor/input-counts';
 import { LOG_CHANNEL, type LogEntry } from '../../contract/monitor/request-log';
 
 /** Entries of this time are written in one transaction. */
 const GATHER_MS = 400;
 
-export class Recorder {
-  readonly #write: (entries: readonly LogEntry[]) => Promise<void>;
-  #pending: LogEntry[] = [];
+export class Recorder<Entry = LogEntry> {
+  readonly #write: (entries: readonly Entry[]) => Promise<void>;
+  #pending: Entry[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
   #writing: Promise<void> = Promise.resolve();
 
-  constructor(write: (entries: readonly LogEntry[]) => Promise<void>) {
+  constructor(write: (entries: readonly Entry[]) => Promise<void>) {
     this.#write = write;
   }
 
   /** Note an entry. Returns at once and never throws. */
-  add(entry: LogEntry): void {
+  add(entry: Entry): void {
     this.#pending.push(entry);
     this.#timer ??= setTimeout(() => void this.flush(), GATHER_MS);
   }
@@ -50,11 +51,23 @@ async function writeToStorage(entries: readonly LogEntry[]): Promise<void> {
   announce();
 }
 
-/** Forget the whole log, in every tab. @throws DOMException where the browser would not */
+async function writeInputs(inputs: readonly BinnedInput[]): Promise<void> {
+  const { countInputs } = await import('../../storage/input-count-store');
+  await countInputs(inputs);
+  announce();
+}
+
+/**
+ * Forget the whole log and what was counted of inputs, in every tab.
+ * @throws DOMException where the browser would not
+ */
 export async function clearRecords(): Promise<void> {
-  await recorder.flush();
-  const { clearLog } = await import('../../storage/log-store');
-  await clearLog();
+  await Promise.all([recorder.flush(), inputRecorder.flush()]);
+  const [{ clearLog }, { clearInputCounts }] = await Promise.all([
+    import('../../storage/log-store'),
+    import('../../storage/input-count-store'),
+  ]);
+  await Promise.all([clearLog(), clearInputCounts()]);
   announce();
 }
 
@@ -64,9 +77,17 @@ function announce(): void {
   channel.close();
 }
 
-/** The recorder of this page. */
+/** The recorders of this page. */
 export const recorder = new Recorder(writeToStorage);
+export const inputRecorder = new Recorder(writeInputs);
 
 // The page may be gone before the time is up; on phones this is the last event that is sure to
 // come.
-addEventListener('visibilitychange', () => void recorder.flush(), { capture: true });
+addEventListener(
+  'visibilitychange',
+  () => {
+    void recorder.flush();
+    void inputRecorder.flush();
+  },
+  { capture: true },
+);

@@ -8,8 +8,9 @@ import type { Candidate, Placement } from '../../contract/models/devices';
 import { asInklingError, type Reply } from '../../contract/errors';
 import type { VersionKey } from '../../contract/models/registry';
 import type { LoadRecord, RunRecord, TroubleRecord, Via } from '../../contract/monitor/request-log';
+import type { AnswerFacts } from '../../contract/tasks/descriptor';
 import { descriptorOf, type TaskMap, type TaskName } from '../../contract/tasks/tasks';
-import { recorder } from './request-recorder';
+import { inputRecorder, recorder } from './request-recorder';
 
 /** What a request goes through. A replay goes back to `load`; the time in each adds up. */
 type Phase = 'queue' | 'load' | 'compute';
@@ -106,11 +107,14 @@ function noteRun(
   input: unknown,
   { spent, where }: Times,
   outcome: RunRecord['outcome'],
-  answer: LoggedFacts,
+  { inputBins, ...answer }: NotedFacts,
 ): void {
+  const place = placeOf(task, where, where?.served ?? { model, version: null });
+  if (inputBins && place.version !== null)
+    inputRecorder.add({ at: place.at, model: place.model, version: place.version, inputBins });
   recorder.add({
     kind: 'run',
-    ...placeOf(task, where, where?.served ?? { model, version: null }),
+    ...place,
     via,
     outcome,
     queueMs: spent.queue,
@@ -160,18 +164,28 @@ function placeOf(
   };
 }
 
-type LoggedFacts = Pick<RunRecord, 'tokens' | 'inputTokens' | 'label' | 'confidence'>;
+type NotedFacts = Pick<RunRecord, 'tokens' | 'inputTokens' | 'label' | 'confidence' | 'value'> &
+  Pick<AnswerFacts, 'inputBins'>;
 
-const NO_ANSWER: LoggedFacts = { tokens: null, inputTokens: null, label: null, confidence: null };
+const NO_ANSWER: NotedFacts = {
+  tokens: null,
+  inputTokens: null,
+  label: null,
+  confidence: null,
+  value: null,
+};
 
 /** What the log says of an answer: what the task's descriptor says that it may know. */
-function factsOf<Task extends TaskName>(task: Task, answer: TaskMap[Task]['output']): LoggedFacts {
-  const { tokens, inputTokens, label, confidence } = descriptorOf(task).log.answer(answer);
+function factsOf<Task extends TaskName>(task: Task, answer: TaskMap[Task]['output']): NotedFacts {
+  const { tokens, inputTokens, label, confidence, value, inputBins } =
+    descriptorOf(task).log.answer(answer);
   return {
     tokens: finite(tokens),
     inputTokens: finite(inputTokens),
     label: label ?? null,
     confidence: finite(confidence),
+    value: finite(value),
+    ...(inputBins && { inputBins }),
   };
 }
 

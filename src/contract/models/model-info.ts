@@ -5,6 +5,7 @@
 
 import * as v from 'valibot';
 import { ownRecord } from '../own-record';
+import { InputReferenceSchema } from './input-reference';
 import {
   descriptorOf,
   isBuiltIn,
@@ -34,6 +35,9 @@ const ScoreSchema = v.object({
   baselineName: v.optional(v.string()),
 });
 
+/** The data set of scores and references that are of the rows kept back from a training here. */
+export const HELD_OUT = 'held-out';
+
 /**
  * Shares of the values at or below each bound, but above the one before; the last share lies above
  * all bounds.
@@ -48,14 +52,17 @@ const HistogramSchema = v.pipe(
 
 /**
  * What the model's inputs and answers look like on a data set, for monitoring to compare with.
- * Measures are named as in the monitoring log (`confidence`, `inputSize`, `inputTokens`, `tokens`);
- * a model may have others besides.
+ * Measures are named as in the monitoring log (`confidence`, `inputSize`, `inputTokens`, `tokens`,
+ * `value`); a model may have others besides.
  */
 const ReferenceSchema = v.object({
+  /** `HELD_OUT` for what was made in the studio. */
   dataset: v.string(),
   examples: Bytes,
   labels: v.optional(ownRecord(v.number())),
   measures: v.record(v.string(), HistogramSchema),
+  /** Of models made in the studio: what their inputs look like. */
+  inputs: v.optional(v.array(InputReferenceSchema)),
 });
 
 /**

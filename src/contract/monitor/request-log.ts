@@ -56,6 +56,8 @@ export const RunRecordSchema = v.object({
   /** The class that was answered, and its probability, 0 to 1. */
   label: v.nullable(v.string()),
   confidence: v.nullable(v.number()),
+  /** The number that was answered, of models of numbers; entries of before have none. */
+  value: v.optional(v.nullable(v.number()), null),
 });
 
 /** A model was made ready. */

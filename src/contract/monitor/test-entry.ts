@@ -19,4 +19,5 @@ export const RUN: RunRecord = {
   inputSize: 40,
   label: null,
   confidence: null,
+  value: null,
 };

@@ -58,6 +58,12 @@ export const COMMON = {
   notices: v.array(NoticeSchema),
 };
 
+/**
+ * Of a model with a reference of its inputs: the bin of each of these that this input fell into, in
+ * their order. The monitor counts them; it is all that is remembered of an input.
+ */
+export const INPUT_BINS = { inputBins: v.exactOptional(v.array(Count)) };
+
 export const LabelScoreSchema = v.object({
   label: v.string(),
   /** Probability; those of all labels sum to 1. */

@@ -33,6 +33,10 @@ export interface AnswerFacts {
   /** The class that was answered, and its probability, 0 to 1. */
   readonly label?: string;
   readonly confidence?: number;
+  /** The number that was answered. */
+  readonly value?: number;
+  /** See `INPUT_BINS`: counted, and not written down with the request. */
+  readonly inputBins?: readonly number[];
 }
 
 /** `FP32` stands for any number in a request: each kind of number that holds the value is taken. */

@@ -1,13 +1,14 @@
 /** What texts and tables have in common: an answer under labels that the user chose. */
 
 import * as v from 'valibot';
-import { COMMON, impossibleShares, LabelScoreSchema } from './answer-parts';
+import { COMMON, impossibleShares, INPUT_BINS, LabelScoreSchema } from './answer-parts';
 import type { AnswerFacts, Immutable, Prediction } from './descriptor';
 
 export const ClassificationSchema = v.object({
   label: v.string(),
   /** Every label, the likeliest first. */
   scores: v.pipe(v.array(LabelScoreSchema), v.minLength(1)),
+  ...INPUT_BINS,
   ...COMMON,
 });
 
@@ -29,7 +30,11 @@ export function impossibleLabels({ label, scores }: Classification): string | nu
 
 export function labelledFacts(answer: Classification): AnswerFacts {
   const confidence = scoreOf(answer);
-  return { label: answer.label, ...(confidence !== undefined && { confidence }) };
+  return {
+    label: answer.label,
+    ...(confidence !== undefined && { confidence }),
+    ...(answer.inputBins && { inputBins: answer.inputBins }),
+  };
 }
 
 /** @throws RangeError for an answer without a score for its own label */

@@ -1,7 +1,7 @@
 /** The regress task: a row of cells, and the number that a model which was trained here expects. */
 
 import * as v from 'valibot';
-import { COMMON, NO_DRAFT, NO_OPTIONS, Probability } from './answer-parts';
+import { COMMON, INPUT_BINS, NO_DRAFT, NO_OPTIONS, Probability } from './answer-parts';
 import { describeTask, type Immutable } from './descriptor';
 import { checkRow, RestRow, TableInput, TableRowSchema } from './table';
 
@@ -14,6 +14,7 @@ const EstimateSchema = v.object({
    * too few held-out examples to tell.
    */
   interval: v.exactOptional(v.object({ low: Finite, high: Finite, level: Probability })),
+  ...INPUT_BINS,
   ...COMMON,
 });
 
@@ -34,7 +35,10 @@ export const regress = describeTask({
       : null,
   draft: NO_DRAFT,
   golden: v.object({ row: TableRowSchema, value: v.number() }),
-  log: { inputSize: (row) => Object.keys(row).length, answer: () => ({}) },
+  log: {
+    inputSize: (row) => Object.keys(row).length,
+    answer: ({ value, inputBins }) => ({ value, ...(inputBins && { inputBins }) }),
+  },
   rest: {
     rows: 512,
     together: true,

@@ -64,7 +64,21 @@ describe('drift', () => {
       { from: 0.9, to: null },
     ]);
     expect(confidence?.bins.at(-1)?.share).toBe(1);
-    expect(confidence?.needed).toBe(100);
+    expect(confidence?.needed).toBe(70);
+  });
+
+  test('of a small reference has so few bins that it can be told', () => {
+    const small = {
+      dataset: 'held-out',
+      examples: 48,
+      measures: { value: { bounds: [1, 2, 3, 4], shares: [0.2, 0.2, 0.2, 0.2, 0.2] } },
+    };
+    const [value] = drifts(new Array<RunRecord>(80).fill({ ...RUN, value: 5 }), small);
+    expect(value?.bins.map(({ bin }) => bin)).toEqual([
+      { from: null, to: 2 },
+      { from: 2, to: null },
+    ]);
+    expect(value?.verdict).toBe('much');
   });
 
   test('of lengths: one on a bound lies below it', () => {

@@ -31,6 +31,7 @@ const COLUMNS = [
   'inputSize',
   'label',
   'confidence',
+  'value',
   'storedFiles',
   'fetchedFiles',
   'fetchedBytes',

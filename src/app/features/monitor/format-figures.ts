@@ -10,6 +10,17 @@ export function figure(value: number | null, tag: string): string {
       );
 }
 
+/** Bounds of ranges: with as many digits as it takes to tell them apart. */
+export function bounds(values: readonly number[], tag: string): string[] {
+  for (let digits = 3; digits < 16; digits++) {
+    const written = values.map((value) =>
+      value.toLocaleString(tag, { maximumSignificantDigits: digits }),
+    );
+    if (new Set(written).size === new Set(values).size) return written;
+  }
+  return values.map(String);
+}
+
 export function percent(share: number, tag: string): string {
   return share.toLocaleString(tag, { style: 'percent', maximumFractionDigits: 1 });
 }

@@ -3,9 +3,11 @@
  * read, so it is read again the more seldom the longer that takes.
  */
 
-import { clearRecords, recorder } from '../../../client/engine/request-recorder';
+import { clearRecords, inputRecorder, recorder } from '../../../client/engine/request-recorder';
 import { asInklingError, type InklingError } from '../../../contract/errors';
+import type { InputCounts } from '../../../contract/monitor/input-counts';
 import { LOG_CHANNEL, type LogEntry } from '../../../contract/monitor/request-log';
+import { readInputCounts } from '../../../storage/input-count-store';
 import { readEntries } from '../../../storage/log-store';
 import { beginOf, type TimeRange } from './log-filter';
 
@@ -19,6 +21,7 @@ const READING_SHARE = 0.1;
 export class LogReader {
   #range = $state<TimeRange>('day');
   #entries = $state.raw<readonly LogEntry[] | null>(null);
+  #inputs = $state.raw<readonly InputCounts[]>([]);
   #readAt = $state(0);
   #failure = $state.raw<InklingError | null>(null);
   #reading: Promise<void> | null = null;
@@ -33,6 +36,11 @@ export class LogReader {
   /** Of all models, oldest first; null until they have been read once. */
   get entries(): readonly LogEntry[] | null {
     return this.#entries;
+  }
+
+  /** What was counted of inputs, by version and hour. */
+  get inputs(): readonly InputCounts[] {
+    return this.#inputs;
   }
 
   /** When they were read, in milliseconds since 1970. */
@@ -100,11 +108,13 @@ export class LogReader {
 
   async #readOnce(): Promise<void> {
     try {
-      await recorder.flush();
+      await Promise.all([recorder.flush(), inputRecorder.flush()]);
       const start = performance.now();
       const at = Date.now();
+      const begin = beginOf(this.#range, at);
       const entries: LogEntry[] = [];
-      for await (const chunk of readEntries(beginOf(this.#range, at))) entries.push(...chunk);
+      for await (const chunk of readEntries(begin)) entries.push(...chunk);
+      this.#inputs = await readInputCounts(begin);
       this.#tookMs = performance.now() - start;
       this.#readAt = at;
       // Whoever asked may have gone to another view meanwhile

@@ -5,11 +5,12 @@
 
 import { registry } from '../../../client/library/model-registry';
 import type { InklingError } from '../../../contract/errors';
-import type { Reference } from '../../../contract/models/model-info';
+import type { Model } from '../../../contract/models/model-info';
 import { versionName } from '../../../contract/models/registry';
 import type { LogEntry, RunRecord } from '../../../contract/monitor/request-log';
 import { breakdown, outcomes } from './breakdown';
 import { drifts, type Drift } from './drift';
+import { inputDrifts, type InputDrift } from './inputs/input-drift';
 import {
   beginOf,
   belongsTo,
@@ -28,12 +29,16 @@ export interface Comparison {
   /** Null where nobody has measured what the model answers on a data set. */
   readonly dataset: string | null;
   readonly drifts: readonly Drift[];
+  /** Null where the version is no longer here. */
+  readonly task: Model['task'] | null;
+  /** Of each column of a table or part of a text; null where the reference has none of them. */
+  readonly inputs: readonly InputDrift[] | null;
 }
 
 class Monitor {
   readonly #log = new LogReader();
   #chosen = $state<string | null>(null);
-  #references = $state.raw<ReadonlyMap<string, Reference | null>>(new Map());
+  #manifests = $state.raw<ReadonlyMap<string, Pick<Model, 'task' | 'reference'>>>(new Map());
 
   readonly #runs = $derived((this.#log.entries ?? []).filter((entry) => entry.kind === 'run'));
   readonly subjects = $derived(subjectsOf(this.#runs));
@@ -115,9 +120,9 @@ class Monitor {
   async #readReferences(): Promise<void> {
     try {
       const entries = await registry.list();
-      this.#references = new Map(
+      this.#manifests = new Map(
         entries.flatMap(({ versions }) =>
-          versions.map((version) => [versionName(version), version.manifest.reference ?? null]),
+          versions.map((version) => [versionName(version), version.manifest]),
         ),
       );
     } catch {
@@ -139,7 +144,8 @@ class Monitor {
     if (this.subject.kind === 'all' || row?.version === null || row?.version === undefined)
       return null;
     const { model, version } = row;
-    const reference = this.#references.get(versionName({ model, version })) ?? null;
+    const manifest = this.#manifests.get(versionName({ model, version }));
+    const reference = manifest?.reference;
     const answered = this.#selectedRuns.filter(
       (run) => run.version === version && run.outcome === 'ok',
     );
@@ -148,6 +154,13 @@ class Monitor {
       version,
       dataset: reference?.dataset ?? null,
       drifts: reference ? drifts(answered, reference) : [],
+      task: manifest?.task ?? null,
+      inputs: reference?.inputs
+        ? inputDrifts(
+            reference.inputs,
+            this.#log.inputs.filter((each) => each.model === model && each.version === version),
+          )
+        : null,
     };
   }
 }

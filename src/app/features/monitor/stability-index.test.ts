@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { at } from '../../../contract/at';
-import { runsNeeded, stabilityIndex } from './stability-index';
+import {
+  indexByChance,
+  runsNeeded,
+  stabilityIndex,
+  upperNormal,
+  verdictOf,
+  type IndexSize,
+} from './stability-index';
 
 describe('the stability index', () => {
   test('of a known example is its sum by hand, with so many runs that the smoothing does not matter', () => {
@@ -32,21 +39,74 @@ describe('the stability index', () => {
     );
   });
 
-  test('by chance alone stays below the first threshold nearly always, with as many runs as are asked for', () => {
-    let state = 7;
-    const chance = () => (state = (state * 1_103_515_245 + 12_345) % 2 ** 31) / 2 ** 31;
-    for (const bins of [2, 5, 10]) {
-      const runs = runsNeeded(bins);
-      let over = 0;
-      for (let trial = 0; trial < 500; trial++) {
-        const counts = new Array<number>(bins).fill(0);
-        for (let i = 0; i < runs; i++) {
-          const bin = Math.floor(chance() * bins);
-          counts[bin] = at(counts, bin) + 1;
+  test('of chance alone is below what chance makes in all but one of a hundred cases', () => {
+    const random = seeded(7);
+    for (const bins of [2, 5, 10])
+      for (const examples of [150, 2_000]) {
+        const size = { bins, examples, family: 1 };
+        const runs = needed(size);
+        const even = new Array<number>(bins).fill(1 / bins);
+        let over = 0;
+        for (let trial = 0; trial < 2_000; trial++) {
+          const reference = drawn(random, even, examples).map((count) => count / examples);
+          const index = stabilityIndex(drawn(random, even, runs), reference);
+          if (index > indexByChance(runs, size)) over++;
         }
-        if (stabilityIndex(counts, new Array<number>(bins).fill(1 / bins)) > 0.1) over++;
+        // Wilson-Hilferty, the smoothing and the logarithm of small bins together cost a little.
+        expect(over / 2_000, `${String(bins)} bins, ${String(examples)} rows`).toBeLessThan(0.02);
+        expect(over, 'some cases in a hundred').toBeGreaterThan(0);
       }
-      expect(over / 500, `${String(bins)} bins`).toBeLessThan(0.07);
-    }
+  });
+
+  test('needs more runs the fewer rows the reference has, and never has enough of some', () => {
+    expect(runsNeeded({ bins: 5, examples: 10_000, family: 1 })).toBe(60);
+    expect(runsNeeded({ bins: 5, examples: 100, family: 1 })).toBe(120);
+    expect(runsNeeded({ bins: 5, examples: 50, family: 1 })).toBeNull();
+  });
+
+  test('limits are the percentiles of tables', () => {
+    expect(upperNormal(0.025)).toBeCloseTo(1.95996, 3);
+    expect(upperNormal(0.001)).toBeCloseTo(3.09023, 3);
+    // The 99th percentiles of chi-squared with 1, 4 and 9 degrees of freedom.
+    for (const [bins, limit] of [
+      [2, 6.635],
+      [5, 13.277],
+      [10, 21.666],
+    ] as const)
+      expect(indexByChance(100, { bins, examples: Infinity, family: 1 }) * 100).toBeCloseTo(
+        limit,
+        limit < 10 ? 0 : 1,
+      );
+  });
+
+  test('is judged by its size and by chance', () => {
+    const size = { bins: 4, examples: 1_000, family: 1 };
+    expect(verdictOf(0.09, 1_000, 50, size)).toBe('none');
+    expect(verdictOf(0.12, 1_000, 50, size)).toBe('some');
+    expect(verdictOf(0.12, 60, 50, size)).toBe('none');
+    expect(verdictOf(0.3, 1_000, 50, size)).toBe('much');
+    expect(verdictOf(0.3, 40, 50, size)).toBeNull();
+    expect(verdictOf(0.3, 40, null, size)).toBeNull();
   });
 });
+
+function needed(size: IndexSize): number {
+  const runs = runsNeeded(size);
+  if (runs === null) throw new RangeError('No number of runs is enough.');
+  return runs;
+}
+
+function seeded(seed: number): () => number {
+  let state = seed;
+  return () => (state = (state * 1_103_515_245 + 12_345) % 2 ** 31) / 2 ** 31;
+}
+
+/** How many of `draws` fall into each bin. */
+function drawn(random: () => number, shares: readonly number[], draws: number): number[] {
+  const counts = new Array<number>(shares.length).fill(0);
+  for (let i = 0; i < draws; i++) {
+    const bin = Math.floor(random() * shares.length);
+    counts[bin] = at(counts, bin) + 1;
+  }
+  return counts;
+}

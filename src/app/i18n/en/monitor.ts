@@ -10,7 +10,7 @@ export const monitor = {
   emptyRange: 'Nothing was asked in this time.',
   reading: 'Reading the log',
   private:
-    'The log has times, sizes and labels only, and nothing of what you give. A text that you corrected stays with its correction until you forget it. Nothing leaves this device.',
+    'The log has times, sizes and answers (labels, numbers) only, and nothing of what you give; for models of your own it is counted how many inputs fell into which range. A text or a row that you corrected stays with its correction until you forget it. Nothing leaves this device.',
   range: 'Time that is looked at',
   hour: 'Hour',
   day: 'Day',
@@ -64,6 +64,7 @@ export const monitor = {
   inputTokens: 'Input length, tokens',
   inputSize: 'Input length, characters',
   tokens: 'Tokens written',
+  valueAnswered: 'Number answered',
   between: '{{from}} to {{to}}',
   above: 'over {{from}}',
   upTo: 'up to {{to}}',
@@ -76,7 +77,25 @@ export const monitor = {
   psi: 'PSI {{psi}}',
   notEnough: 'Not enough data: {{runs, number}} of {{needed, number}} answers',
   driftNote:
-    'A population stability index below 0.1 is called no change, above 0.25 a large one (Siddiqi, 2006). A difference is no error: it says that the model is used on something else than it was measured on.',
+    'A population stability index (PSI) below 0.1 is called no change, above 0.25 a large one (Siddiqi, 2006); no change is also said of what chance makes of so few answers (Yurdakul and Naranjo, 2020), in all but one of a hundred cases. A difference is no error: it says that the model is used on something else than it was measured on.',
+  referenceSmall: 'The reference has too few rows to compare with',
+  heldOutRows: 'the rows held out when it was trained',
+  value: 'Value',
+  inputs: 'Inputs against the reference',
+  inputsOfRows:
+    'What stands in the columns that {{model}}, version {{version}}, is asked about, and what stood there in the rows that it was made of.',
+  inputsOfTexts:
+    'The texts that {{model}}, version {{version}}, is asked about, and those that were held out when it was trained.',
+  inputsDrifted: 'Changed: {{drifted, number}} of {{judged, number}} that can be compared.',
+  noInputs:
+    'What the inputs of {{model}}, version {{version}}, looked like when it was made is not known: it was brought here from elsewhere, or trained before this was noted. Train it again in the studio to see which inputs change.',
+  inputsNote:
+    'Measured and judged as the answers above, for all of these together. Counted by the hour, over all ways of running; of an input only the counts remain.',
+  unknownWords: 'Words that it does not know',
+  script: 'Script',
+  binMissing: 'Nothing there',
+  binOther: 'Anything else',
+  anyNumber: 'A number',
   machine: 'Memory and storage',
   memory: 'Memory',
   memoryWhole: '{{total, bytes}}, of which workers have {{workers, bytes}}',

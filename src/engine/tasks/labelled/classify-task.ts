@@ -6,6 +6,7 @@ import { checkInput } from '../../../contract/tasks/tasks';
 import type { LabelScore, Notice } from '../../../contract/tasks/answer-parts';
 import type { WordIds } from '../../../contract/tasks/classify';
 import type { Classification } from '../../../contract/tasks/labelled';
+import { binsOf, factsOfText } from './input-bins';
 import { differs, ranked } from './label-scores';
 import { MODEL, readWeights, WEIGHTS } from './small-network';
 import { fileOf, parseFile } from '../../formats/model-files';
@@ -19,6 +20,8 @@ import { askerOf, checkTextModel, TextModelSchema } from './text-model';
 export interface Judgement {
   readonly scores: LabelScore[];
   readonly notices: Notice[];
+  /** Share of the words that the model does not know; not there where it reads none. */
+  readonly unknown?: number;
 }
 
 /** @throws InklingError `model-missing`, `model-corrupt` */
@@ -42,15 +45,17 @@ export function openTextModel(files: ModelFiles): (text: string | WordIds) => Ju
         ? []
         : [{ code: 'nothing-known', details: {} } as const]),
     ];
-    return { scores: ranked(model.labels, ask(ids)), notices };
+    const unknown = ids.filter((id) => id === UNKNOWN).length / Math.max(1, ids.length);
+    return { unknown, scores: ranked(model.labels, ask(ids)), notices };
   };
 }
 
-export const loadClassify: Loader<'classify'> = async (_manifest, files) => {
+export const loadClassify: Loader<'classify'> = async ({ reference }, files) => {
+  const counted = reference?.inputs;
   if (isEncoded(files)) {
     // Only such a model needs a tokenizer and our transformer kernel, which are much to fetch.
     const { loadEncoded } = await import('./encoded-text-task');
-    return loadEncoded(files);
+    return loadEncoded(files, counted);
   }
   const classify = openTextModel(files);
 
@@ -58,10 +63,13 @@ export const loadClassify: Loader<'classify'> = async (_manifest, files) => {
     run(input): Promise<Classification> {
       const start = performance.now();
       checkInput('classify', input);
-      const { scores, notices } = classify(input);
+      const { scores, notices, unknown = null } = classify(input);
       return Promise.resolve({
         label: at(scores, 0).label,
         scores,
+        // Ids are no text: nobody can see how it is written.
+        ...(counted &&
+          typeof input === 'string' && { inputBins: binsOf(counted, factsOfText(input, unknown)) }),
         totalMs: performance.now() - start,
         notices,
       });

@@ -1,6 +1,7 @@
 /** The classify task where the model is a head on an encoder: it takes whole texts, of any length. */
 
 import { at } from '../../../contract/at';
+import type { InputReference } from '../../../contract/models/input-reference';
 import { InklingError } from '../../../contract/errors';
 import { checkInput } from '../../../contract/tasks/tasks';
 import type { LabelScore } from '../../../contract/tasks/answer-parts';
@@ -8,11 +9,15 @@ import type { TaskMap } from '../../../contract/tasks/tasks';
 import type { ModelFiles } from '../../formats/model-files';
 import type { Runner } from '../runner/runner';
 import { openEncodedText } from './encoded-text-model';
+import { binsOf, factsOfText } from './input-bins';
 import { differs } from './label-scores';
 import { EXAMPLE } from './text-model-kind';
 
 /** @throws as `openEncodedText` does */
-export async function loadEncoded(files: ModelFiles): Promise<Runner<'classify'>> {
+export async function loadEncoded(
+  files: ModelFiles,
+  counted: readonly InputReference[] | undefined,
+): Promise<Runner<'classify'>> {
   const model = await openEncodedText(files);
   const never = new AbortController().signal;
   const ask = async (text: string, signal: AbortSignal): Promise<LabelScore[]> =>
@@ -21,10 +26,13 @@ export async function loadEncoded(files: ModelFiles): Promise<Runner<'classify'>
   return {
     async run(input, _options, { signal }) {
       const start = performance.now();
-      const scores = await ask(textOf(input), signal);
+      const text = textOf(input);
+      const scores = await ask(text, signal);
       return {
         label: at(scores, 0).label,
         scores,
+        // It reads pieces of words: none is unknown to it.
+        ...(counted && { inputBins: binsOf(counted, factsOfText(text, null)) }),
         totalMs: performance.now() - start,
         notices: [],
       };

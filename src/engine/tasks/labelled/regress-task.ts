@@ -14,6 +14,7 @@ import { fileOf, parseFile, type ModelFiles } from '../../formats/model-files';
 import type { Column } from '../../explain/counterfactual';
 import type { Loader } from '../runner/runner';
 import { paced } from '../runner/yield';
+import { binsOf, factsOfRow } from './input-bins';
 import { namedCells, readRow, typicalRow } from './read-row';
 import { MODEL, WEIGHTS } from './small-network';
 import { BOOSTED, FOREST, NETWORK, outputsOf } from './stored-learner';
@@ -94,17 +95,22 @@ export function numberPredictor(
   return (numbers) => at(outputs(numbers), 0) * model.deviation + model.mean;
 }
 
-export const loadRegress: Loader<'regress'> = (_manifest, files) => {
+export const loadRegress: Loader<'regress'> = ({ reference }, files) => {
   const { estimate, typical, columns, target } = openRegressModel(files);
   const { deviation } = parseFile(RegressModelSchema, files, MODEL);
+  const counted = reference?.inputs;
 
   return Promise.resolve({
     run(input): Promise<Estimate> {
       const start = performance.now();
       checkInput('regress', input);
       const { notices, ...estimated } = estimate(input);
-      const totalMs = performance.now() - start;
-      return Promise.resolve({ ...estimated, totalMs, notices: [...notices] });
+      return Promise.resolve({
+        ...estimated,
+        ...(counted && { inputBins: binsOf(counted, factsOfRow(columns, input)) }),
+        totalMs: performance.now() - start,
+        notices: [...notices],
+      });
     },
     async explain(input, _options, how, signal) {
       checkInput('regress', input);

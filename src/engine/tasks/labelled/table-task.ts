@@ -11,6 +11,7 @@ import type { TableCells, TableRow } from '../../../contract/tasks/table';
 import type { LabelScore } from '../../../contract/tasks/answer-parts';
 import type { Classification } from '../../../contract/tasks/labelled';
 import type { Judgement } from './classify-task';
+import { binsOf, factsOfRow } from './input-bins';
 import { differs, ranked } from './label-scores';
 import { namedCells, readRow } from './read-row';
 import { MODEL, WEIGHTS } from './small-network';
@@ -62,8 +63,9 @@ export function openTableModel(files: ModelFiles): TableReader {
   };
 }
 
-export const loadTable: Loader<'table'> = (_manifest, files) => {
+export const loadTable: Loader<'table'> = ({ reference }, files) => {
   const { classify, typical, columns } = openTableModel(files);
+  const counted = reference?.inputs;
 
   return Promise.resolve({
     run(input): Promise<Classification> {
@@ -73,6 +75,7 @@ export const loadTable: Loader<'table'> = (_manifest, files) => {
       return Promise.resolve({
         label: at(scores, 0).label,
         scores,
+        ...(counted && { inputBins: binsOf(counted, factsOfRow(columns, input)) }),
         totalMs: performance.now() - start,
         notices,
       });

@@ -7,6 +7,7 @@ import { at } from '../../../contract/at';
 import type { Weights } from '../../../contract/training/checkpoint';
 import { InklingError } from '../../../contract/errors';
 import type { DigitsData, Evaluation, Verdict } from '../../../contract/training/training';
+import { labelReference } from '../judge/answer-reference';
 import { evaluate, scoreOf } from '../judge/evaluation';
 import { denseLayers, parameterCount, type Layer } from '../../formats/dense-layers';
 import { denseModelFiles } from '../../formats/write-layers-model';
@@ -68,6 +69,7 @@ export const runDigits: TrainingRun<'digits'> = async (request, control) => {
       files: denseModelFiles(layers, trained.weights),
       dtype: 'float32',
       judged: evaluation,
+      reference: labelReference(DIGIT_LABELS, trained.probabilities),
       data: [
         {
           name: data.source === 'mnist' ? 'MNIST' : 'generated digits',

@@ -9,7 +9,7 @@ import { parameterCount, type Layer } from '../../formats/dense-layers';
 import { publishTrained, type TrainedModel } from '../loop/publish-trained';
 import { predictor } from './dense-predictor';
 
-type Facts = 'model' | 'files' | 'dtype' | 'judged' | 'data' | 'card' | 'origin';
+type Facts = 'model' | 'files' | 'dtype' | 'judged' | 'data' | 'card' | 'origin' | 'reference';
 
 export interface DigitsPublication extends Pick<TrainedModel<'digits'>, Facts> {
   readonly layers: readonly Layer[];

@@ -32,6 +32,8 @@ export interface LearntText {
   readonly about: readonly string[];
   /** What the stored files answer. */
   readonly answer: (texts: readonly string[]) => Promise<LabelScore[][]>;
+  /** The share of a text's words that it does not know; not there where it reads no words. */
+  readonly unknownIn?: (text: string) => number | undefined;
   readonly dispose: () => void;
 }
 

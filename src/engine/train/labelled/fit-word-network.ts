@@ -69,6 +69,7 @@ export function fitWordNetwork(learner: Exclude<TextLearner, 'encoder'>): TextFi
           ],
           answer: (each: readonly string[]) =>
             Promise.resolve(each.map((text) => ask(text).scores)),
+          unknownIn: (text: string) => ask(text).unknown,
           dispose: () => undefined,
         });
       },

@@ -9,6 +9,7 @@ import { parameterCount } from '../../formats/dense-layers';
 import { openDrawingModel } from '../../tasks/labelled/drawing-model';
 import { ranked } from '../../tasks/labelled/label-scores';
 import { SIDE } from '../../tasks/labelled/see-drawing';
+import { labelReference } from '../judge/answer-reference';
 import { evaluate } from '../judge/evaluation';
 import { findLive, judgeAgainst } from '../loop/compare-live';
 import { trainNetwork } from '../loop/network-session';
@@ -89,6 +90,7 @@ export const runPictures: TrainingRun<'pictures'> = async (request, control) => 
       source: 'drawings and pictures',
       files,
       golden,
+      reference: labelReference(labels, trained.probabilities),
       evaluation,
       parameters,
       examples: train.length,

@@ -13,7 +13,7 @@ type LabelledKind = 'classify' | 'pictures' | 'table';
 
 export interface LabelledPublication<Kind extends LabelledKind> extends Pick<
   TrainedModel<Kind>,
-  'files' | 'golden' | 'parameters'
+  'files' | 'golden' | 'parameters' | 'reference'
 > {
   readonly request: Pick<TrainRequest<Kind>, 'model' | 'kind' | 'recipe'>;
   /** What it was trained on: a file's name, or what else there was. */
@@ -35,7 +35,7 @@ export function publishLabelled<Kind extends LabelledKind>(
   goLive: boolean,
   signal: AbortSignal,
 ): Promise<ModelVersion> {
-  const { request, source, files, golden, evaluation, parameters, examples } = made;
+  const { request, source, files, golden, evaluation, parameters, examples, reference } = made;
   const { model, kind, recipe } = request;
   return publishTrained(
     {
@@ -50,6 +50,7 @@ export function publishLabelled<Kind extends LabelledKind>(
       files,
       card: labelledCard(made),
       golden,
+      ...(reference && { reference }),
       origin: { kind: 'trained', examples, seed: recipe.seed, parent: null },
     },
     goLive,

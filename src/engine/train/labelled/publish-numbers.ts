@@ -10,7 +10,7 @@ import { publishTrained, type TrainedModel } from '../loop/publish-trained';
 
 export interface NumbersPublication extends Pick<
   TrainedModel<'regress'>,
-  'files' | 'golden' | 'parameters'
+  'files' | 'golden' | 'parameters' | 'reference'
 > {
   readonly request: TrainRequest<'regress'>;
   readonly evaluation: NumberEvaluation;
@@ -27,7 +27,7 @@ export function publishNumbers(
   goLive: boolean,
   signal: AbortSignal,
 ): Promise<ModelVersion> {
-  const { request, files, golden, evaluation, parameters, examples } = made;
+  const { request, files, golden, evaluation, parameters, examples, reference } = made;
   const { model, kind, data, recipe } = request;
   return publishTrained(
     {
@@ -42,6 +42,7 @@ export function publishNumbers(
       files,
       card: numbersCard(made),
       golden,
+      ...(reference && { reference }),
       origin: { kind: 'trained', examples, seed: recipe.seed, parent: null },
     },
     goLive,

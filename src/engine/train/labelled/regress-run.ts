@@ -13,7 +13,9 @@ import {
 } from '../../tasks/labelled/regress-task';
 import { MODEL, WEIGHTS } from '../../tasks/labelled/small-network';
 import { numbersOf } from '../../tasks/labelled/table-features';
+import { valueReference } from '../judge/answer-reference';
 import { conformalDistance, LEVEL } from '../judge/conformal-interval';
+import { rowInputs } from '../judge/input-reference';
 import { evaluateNumbers } from '../judge/number-evaluation';
 import { importanceOf } from '../judge/permutation-importance';
 import { squaredErrors } from '../judge/score-targets';
@@ -96,9 +98,24 @@ export const runRegress: TrainingRun<'regress'> = async (request, control) => {
     ...(stored.learner === 'network' ? [[WEIGHTS, fitted.weights] as const] : []),
   ]);
   const row = at(heldOutExamples, 0).input;
-  const golden = { row: { ...row }, value: openRegressModel(files).estimate(row).value };
+  const { estimate, columns } = openRegressModel(files);
+  const golden = { row: { ...row }, value: estimate(row).value };
+  const reference = {
+    ...valueReference(predicted),
+    inputs: rowInputs(columns, truths.length, (i) => rowOf(set, data, i)),
+  };
   const { version } = await publishNumbers(
-    { request, files, golden, evaluation, parameters, examples: train.length, features, distance },
+    {
+      request,
+      files,
+      golden,
+      reference,
+      evaluation,
+      parameters,
+      examples: train.length,
+      features,
+      distance,
+    },
     verdict.wentLive,
     control.signal,
   );

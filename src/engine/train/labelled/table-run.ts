@@ -8,7 +8,9 @@ import { textFile } from '../../formats/model-files';
 import { MODEL, WEIGHTS } from '../../tasks/labelled/small-network';
 import { numbersOf } from '../../tasks/labelled/table-features';
 import { openTableModel, predictorOf, type TableModel } from '../../tasks/labelled/table-task';
+import { labelReference } from '../judge/answer-reference';
 import { evaluate } from '../judge/evaluation';
+import { rowInputs } from '../judge/input-reference';
 import { importanceOf, shareOfRight } from '../judge/permutation-importance';
 import { findLive, judgeAgainst } from '../loop/compare-live';
 import type { TrainingRun } from '../loop/training-run';
@@ -89,7 +91,7 @@ export const runTable: TrainingRun<'table'> = async (request, control) => {
     ...(stored.learner === 'network' ? [[WEIGHTS, fitted.weights] as const] : []),
   ]);
   const row = at(heldOutExamples, 0).input;
-  const { classify } = openTableModel(files);
+  const { classify, columns } = openTableModel(files);
   const golden = { row: { ...row }, scores: classify(row).scores };
   const verdict = await judgeAgainst(
     live,
@@ -112,6 +114,10 @@ export const runTable: TrainingRun<'table'> = async (request, control) => {
       source: data.source.name,
       files,
       golden,
+      reference: {
+        ...labelReference(labels, fitted.outputs),
+        inputs: rowInputs(columns, set.own, (i) => rowOf(set, data, i)),
+      },
       evaluation,
       parameters,
       examples: train.length,

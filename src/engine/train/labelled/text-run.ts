@@ -5,6 +5,7 @@
 
 import { at } from '../../../contract/at';
 import type { TextLearner } from '../../../contract/training/text-learners';
+import { textReference } from '../judge/answer-reference';
 import { evaluate } from '../judge/evaluation';
 import { findLive, judgeAgainst } from '../loop/compare-live';
 import type { TrainingRun } from '../loop/training-run';
@@ -58,7 +59,7 @@ export const runText: TrainingRun<'classify'> = async (request, control) => {
     input: at(texts, i),
     label: at(labels, at(classes, i)),
   }));
-  const { files, answer, dispose, ...described } = await learnt();
+  const { files, answer, dispose, unknownIn, ...described } = await learnt();
   try {
     // What the stored model answers about a text that it was not trained on: its proof on every
     // device from now on.
@@ -77,9 +78,15 @@ export const runText: TrainingRun<'classify'> = async (request, control) => {
       request.modelsUrl,
       control,
     );
+    const reference = textReference(
+      labels,
+      probabilities,
+      examples.map(({ input }) => input),
+      unknownIn,
+    );
     const { version } = await publishLabelled(
       {
-        ...{ request, files, golden, evaluation, ...described },
+        ...{ request, files, golden, evaluation, reference, ...described },
         source: data.source.name,
         parameters: outcome.parameters,
         examples: train.length,

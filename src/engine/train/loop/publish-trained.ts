@@ -4,7 +4,7 @@
  */
 
 import type { TaskMap } from '../../../contract/tasks/tasks';
-import type { Model } from '../../../contract/models/model-info';
+import { HELD_OUT, type Model, type Reference } from '../../../contract/models/model-info';
 import type { ModelVersion, Origin } from '../../../contract/models/registry';
 import type { NumberEvaluation } from '../../../contract/training/number-evaluation';
 import type { Evaluation, TrainKind } from '../../../contract/training/training';
@@ -28,6 +28,8 @@ export interface TrainedModel<Kind extends TrainKind> {
     /** Of what learnt from another model on rows without labels: nobody knows how right it is. */
     | { readonly agreement: number; readonly numbers: boolean; readonly examples: number }
     | Pick<NumberEvaluation, 'r2' | 'mae' | 'examples'>;
+  /** What its answers and inputs in use are compared with. */
+  readonly reference?: Reference;
   readonly files: ModelFiles;
   readonly card: Card;
   readonly golden: TaskMap[Kind]['golden'];
@@ -45,6 +47,7 @@ export function publishTrained<Kind extends TrainKind>(
   signal: AbortSignal,
 ): Promise<ModelVersion> {
   const { model, kind, name, runtime, dtype, parameters, data, judged, golden, origin } = made;
+  const { reference } = made;
   const about = {
     task: kind,
     id: `${kind}-made-here`,
@@ -70,7 +73,8 @@ export function publishTrained<Kind extends TrainKind>(
             },
           ]
         : [{ metric: 'accuracy', value: judged.accuracy }]
-    ).map((score) => ({ dataset: 'held-out', ...score, examples: judged.examples })),
+    ).map((score) => ({ dataset: HELD_OUT, ...score, examples: judged.examples })),
+    ...(reference && { reference }),
   };
   const files = new Map([...made.files, ['README.md', textFile(writeCard(made.card))]]);
   return publish({ model, about, files, golden, origin }, { goLive, signal });

@@ -53,6 +53,8 @@ export function publishReduced<Task extends ReducibleTask>(
         examples,
       },
     ],
+    // It is asked the same, and answers nearly the same.
+    ...(manifest.reference && { reference: manifest.reference }),
   };
   const files = new Map([...made.files, ['README.md', textFile(writeCard(reducedCard(made)))]]);
   const from = { model: parent.model, version: parent.version };

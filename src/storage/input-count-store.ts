@@ -1,0 +1,56 @@
+/** What was counted of the inputs of models, an entry for each version and hour. The newest stay. */
+
+import * as v from 'valibot';
+import {
+  countedIn,
+  hourOf,
+  InputCountsSchema,
+  type BinnedInput,
+  type InputCounts,
+} from '../contract/monitor/input-counts';
+import { database } from './database';
+import type { InputCountKey } from './schema';
+
+/** Entries that stay: one version that is asked every hour has some for three months. */
+const ENTRIES = 2_000;
+
+/**
+ * Count inputs, and drop the oldest entries beyond the limit.
+ * @throws DOMException, InklingError where the browser would not store them
+ */
+export async function countInputs(inputs: readonly BinnedInput[], limit = ENTRIES): Promise<void> {
+  const transaction = (await database()).write('inputCounts');
+  const store = transaction.objectStore('inputCounts');
+  for (const { at, model, version, inputBins } of inputs) {
+    const key: InputCountKey = [hourOf(at), model, version];
+    const stored = v.safeParse(InputCountsSchema, await store.get(key));
+    const counts = countedIn(stored.success ? stored.output.counts : [], inputBins);
+    void store.put({ hour: key[0], model, version, counts });
+  }
+  const excess = (await store.count()) - limit;
+  if (excess > 0) {
+    const keys = await store.getAllKeys(null, excess);
+    void store.delete(IDBKeyRange.upperBound(keys.at(-1)));
+  }
+  await transaction.done;
+}
+
+/**
+ * The counts of the hours from that of `from` on, of all models; what this version cannot read is
+ * left out.
+ * @param from milliseconds since 1970
+ * @throws DOMException where storage cannot be read
+ */
+export async function readInputCounts(from: number): Promise<InputCounts[]> {
+  const since = IDBKeyRange.lowerBound([hourOf(from), '']);
+  const stored: unknown[] = await (await database()).getAll('inputCounts', since);
+  return stored.flatMap((each) => {
+    const counts = v.safeParse(InputCountsSchema, each);
+    return counts.success ? [counts.output] : [];
+  });
+}
+
+/** Forget all counts. @throws DOMException where the browser would not */
+export async function clearInputCounts(): Promise<void> {
+  await (await database()).clear('inputCounts');
+}
