@@ -50,16 +50,22 @@ test('a few texts are learnt on the encoder that comes with the page', async ({ 
 });
 
 /** The same words under both labels: which of two opinions is denied is what tells them apart. */
-function denials(count: number): string[] {
+function denials(): string[] {
+  const openings = ['today', 'again', 'really', 'perhaps', 'indeed'];
   const [praise, blame] = [
     ['good', 'fine', 'lovely'],
     ['bad', 'poor', 'awful'],
   ];
-  return Array.from({ length: count }, (_, i) => {
-    const [good, poor] = [praise[i % 3] ?? '', blame[Math.floor(i / 3) % 3] ?? ''];
-    const [said, denied] = i % 2 ? [good, poor] : [poor, good];
-    return `the ${THINGS[i % 7] ?? ''} is ${said} and not ${denied},${i % 2 ? 'keep' : 'return'}`;
-  });
+  return openings.flatMap((opening) =>
+    THINGS.flatMap((thing) =>
+      praise.flatMap((good) =>
+        blame.flatMap((poor) => [
+          `${opening} the ${thing} is ${good} and not ${poor},keep`,
+          `${opening} the ${thing} is ${poor} and not ${good},return`,
+        ]),
+      ),
+    ),
+  );
 }
 
 for (const [kind, name] of [
@@ -73,7 +79,7 @@ for (const [kind, name] of [
     await page.getByTestId('rows-file').setInputFiles({
       name: `${kind}.csv`,
       mimeType: 'text/csv',
-      buffer: Buffer.from(['text,label', ...denials(630)].join('\n')),
+      buffer: Buffer.from(['text,label', ...denials()].join('\n')),
     });
     await expect(page.getByTestId('rows-report')).toHaveAttribute('data-examples', '630');
     const learner = page.getByTestId('text-learner');
