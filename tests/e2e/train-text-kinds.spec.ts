@@ -85,6 +85,7 @@ for (const [kind, name] of [
     const learner = page.getByTestId('text-learner');
     await learner.locator('summary').click();
     await learner.getByText(name, { exact: true }).click();
+    await page.getByTestId('train-epochs').fill('8');
     await page.getByTestId('train-run').click();
     await expect(page.getByTestId('train-result')).toBeVisible({ timeout: 120_000 });
 
