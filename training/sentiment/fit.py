@@ -79,7 +79,7 @@ def fit_once(minutes, start, peak_rate, short_texts, taught, seed):
     model = SentimentEncoder(dropout=DROPOUT)
     model.load_state_dict(torch.load(start, map_location="cpu")["average"])
     average = RunningAverage(model, AVERAGED_STEPS_SHORT if short_texts else AVERAGED_STEPS)
-    optimizer = torch.optim.AdamW(model.parameters(), lr=peak_rate, betas=(0.9, 0.98), weight_decay=0.05)
+    optimizer = torch.optim.AdamW(model.parameters(), lr=peak_rate, betas=(0.9, 0.98), weight_decay=0.05, fused=True)
     pace = Pace(minutes)
     state = pace.resume(checkpoint, model, optimizer)
     if state:

@@ -102,7 +102,7 @@ def pretrain(minutes, go_on):
         torch.save({"average": model.state_dict()}, path)
         return path
     both = nn.ModuleDict({"model": model, "filler": Filler(model.shape.width, model.shape.vocabulary)})
-    average, optimizer = RunningAverage(model, AVERAGED_STEPS), torch.optim.AdamW(both.parameters(), betas=(0.9, 0.98), weight_decay=0.05)
+    average, optimizer = RunningAverage(model, AVERAGED_STEPS), torch.optim.AdamW(both.parameters(), betas=(0.9, 0.98), weight_decay=0.05, fused=True)
     pace = Pace(minutes)
     state = pace.resume(path, both, optimizer)
     if state:

@@ -22,6 +22,7 @@ WORDS = [
     "Hi", "Thanks", "Thank you", "No", "No\u00ebl", "Oh", "Ohm", "Okay", "Well", "Wells", "I know", "Good morning", "Good  morning", "OK\u0301",
     "we propose", "We Show", "we", "awe", "\u00e9we", "we\u0301", "W\u1d49", "in this", "\u0130n this", "this paper", "thi\u017f paper", "THIS WORK", "this eip", "results show",
     "re\u017fults show", "summary", "unsummarised", "agreed", "dec\u0131ded", "wor\u212a", "this wor\u212a", "our study", "Our article", "we prove", "we study",
+    "I can recommend", "add the", "\u0130 recommend", "PUR\u00c9E the", "pure\u0301e the", "buy it again", "ADD \u0664", "add the\u0301",
     "It", "Its", "It\u00e9", "They", "However", "However,", "After this", "After this\u0308", "Under it", "So", "S\u00f3", "In this study", "This paper", "this", "Each",
     "bridge", "bridges", "Br\u00fccke", "bru\u0308cke", "\u041c\u043e\u0441\u043a\u0432\u0430", "\u041c\u041e\u0421\u041a\u0412\u0415", "\u039f\u0394\u039f\u03a3", "\u1e9eENDE",
     "\u6cb3\u6d41\u6cdb\u6ee5\u6210\u707e", "\U00010330\U00010331\U00010332\U00010333\U00010334\U00010335\U00010336", "\U0001d401\U0001d428\U0001d425\U0001d41d\U0001d41a", "12:30", "5", "\u0664\u0665", "\u00b2\u00b3", "na\u00efve", "foo_bar",

@@ -10,14 +10,14 @@ from dataclasses import dataclass
 import torch
 
 from training.summarize.batches import EOS, prefix_text, visible_of
+from training.summarize.choice import CHOICE
 from training.summarize.prepare import LONGEST_SENTENCE, SHORTEST_SENTENCE, WHOLE
-from training.summarize.salience import kind_of, worth_of
+from training.summarize.salience import central_in, kind_of, worth_of
 from training.summarize.sentences import split_sentences
 from training.summarize.tree import Tree
 
 WINDOW = 512
 KEPT, MOST_ASKED, FEWEST_LEFT = 3, 5, 1.2
-BRIEF = 6  # sentences at most
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,7 @@ class Sentence:
     ids: list
     first: bool  # of a few
     in_lead: bool
+    central: float  # in news, how much the other sentences come back to it
     late: float  # 0 the first of the document, 1 the last
 
 
@@ -58,8 +59,9 @@ class Document:
         self.room = WINDOW - 1 - max(len(pieces.encode(prefix_text(count))) for count in range(1, MOST_ASKED + 1))
         lead = lead_length(text)
         texts = split_sentences(text)
+        central = central_in(texts)
         self.sentences = [
-            Sentence(index, sentence, pieces.encode(sentence)[: self.room], index == 0 and len(texts) <= BRIEF, index < lead, index / max(1, len(texts) - 1))
+            Sentence(index, sentence, pieces.encode(sentence)[: self.room], index == 0 and len(texts) <= CHOICE["brief"], index < lead, central[index], index / max(1, len(texts) - 1))
             for index, sentence in enumerate(texts)
         ]
         self.said, self.memory = {}, (None, None)

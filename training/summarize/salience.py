@@ -7,9 +7,12 @@ import math
 from collections import Counter
 from dataclasses import dataclass, fields
 
+import numpy as np
+
 from training.summarize.choice import CHOICE, PATTERNS
 
 FUNCTION_WORDS = set(CHOICE["functionWords"])
+DAMPING, ROUNDS = 0.85, 30
 # Features are named as in the file, but in Python's way.
 NAMES = {"few_words": "fewWords", "small_talk": "smallTalk"}
 
@@ -20,6 +23,7 @@ class Weights:
 
     rest: float
     repeats: float
+    central: float
     opening: float
     decay: float
     first: float
@@ -28,6 +32,8 @@ class Weights:
     dangling: float
     voice: float
     we: float
+    verdict: float
+    step: float
     claim: float
     question: float
     few_words: float
@@ -68,6 +74,34 @@ def repeats_of(texts):
     return [sum(times[stem] - 1 for stem in set(own)) / root for own in stems]
 
 
+def centrality_of(texts):
+    """-> how well the other sentences vouch for each (TextRank), in spreads above the mean; as src/engine/tasks/summarize/document/centrality.ts"""
+    words = [set(stems_of(text)) for text in texts]
+    links = np.zeros((len(texts), len(texts)))
+    for one, own in enumerate(words):
+        for other in range(one):
+            if common := len(own & words[other]):
+                links[one, other] = links[other, one] = common / (math.log1p(len(own)) + math.log1p(len(words[other])))
+    shares = links / np.maximum(1e-9, links.sum(0))
+    ranks = np.ones(len(texts))
+    for _ in range(ROUNDS):
+        ranks = 1 - DAMPING + DAMPING * shares @ ranks
+    spread = ranks.std() if len(texts) else 0
+    return ((ranks - ranks.mean()) / spread).tolist() if spread > 1e-9 else [0.0] * len(texts)
+
+
+def is_news(texts):
+    """Whether the sentences tell what people said, time and again; as src/engine/tasks/summarize/document/text-kind.ts"""
+    reports = sum(1 for text in texts if PATTERNS["report"].search(text.lower()))
+    return reports >= CHOICE["fewestReports"] and reports * CHOICE["sentencesPerReport"] >= len(texts)
+
+
+def central_in(texts):
+    """-> how central each sentence of a document is, where that counts: among more than a few of news; as document/document.ts"""
+    counts = CHOICE["brief"] < len(texts) <= CHOICE["longestNews"] and is_news(texts)
+    return centrality_of(texts) if counts else [0.0] * len(texts)
+
+
 def said_in(text):
     """-> a turn of a conversation without the name of who says it"""
     return PATTERNS["turnName"].sub("", text)
@@ -79,10 +113,17 @@ def manner_of(text):
     return {
         "we": bool(PATTERNS["we"].search(said.lower())),
         "claim": bool(PATTERNS["claim"].search(said.lower())),
+        "verdict": bool(PATTERNS["verdict"].search(said.lower())),
+        "step": bool(PATTERNS["step"].search(said.lower())),
         "question": said.endswith("?"),
         "few_words": len(PATTERNS["word"].findall(said)) < CHOICE["fewestWords"],
         "small_talk": bool(PATTERNS["smallTalk"].search(said)),
     }
+
+
+def are_instructions(manners):
+    """Whether sentences are a recipe or instructions; as src/engine/tasks/summarize/choose/manner.ts"""
+    return sum(manner["step"] for manner in manners) * CHOICE["sentencesPerStep"] >= len(manners)
 
 
 def refers_back(text):
@@ -96,6 +137,8 @@ def features_of(part, chosen, open_, decay):
     total = Counter(piece for sentence in part for piece in sentence.ids)
     taken = Counter(piece for number in chosen for piece in part[number].ids)
     repeats = repeats_of([sentence.text for sentence in part])
+    manners = [manner_of(sentence.text) for sentence in part]
+    instructions = are_instructions(manners)
 
     def says(number):
         counts = Counter(part[number].ids).items()
@@ -112,14 +155,16 @@ def features_of(part, chosen, open_, decay):
         {
             "rest": (value - mean) / spread,
             "repeats": repeats[number],
+            "central": part[number].central,
             "opening": math.exp(-part[number].index / decay),
-            "first": part[number].first and not manner_of(part[number].text)["small_talk"],
+            "first": part[number].first and not manners[number]["small_talk"],
             "lead": part[number].in_lead,
             "late": part[number].late,
             "dangling": part[number].index > 0 and refers_back(part[number].text) and part[number].index - 1 not in there,
             "voice": bool(heard) and speaker_of(part[number].text) not in heard | {None},
         }
-        | manner_of(part[number].text)
+        | manners[number]
+        | {"step": instructions and manners[number]["step"]}
         for number, value in zip(open_, values)
     ]
 

@@ -4,7 +4,7 @@ import json
 import unittest
 
 from training.summarize.choice_cases import CASES_FILE, COUNT, found_in
-from training.summarize.salience import repeats_of
+from training.summarize.salience import centrality_of, is_news, repeats_of
 
 CASES = json.loads(CASES_FILE.read_text(encoding="utf-8"))
 
@@ -32,6 +32,15 @@ class SharedCases(unittest.TestCase):
         for case in CASES["repeats"]:
             for found, wanted in zip(repeats_of(case["sentences"]), case["repeats"], strict=True):
                 self.assertAlmostEqual(found, wanted)
+
+    def test_news(self):
+        for case in CASES["news"]:
+            self.assertEqual(is_news(case["sentences"]), case["news"], case["sentences"])
+
+    def test_centrality(self):
+        for case in CASES["centrality"]:
+            for found, wanted in zip(centrality_of(case["sentences"]), case["centrality"], strict=True):
+                self.assertAlmostEqual(found, wanted, 5)
 
 
 if __name__ == "__main__":

@@ -215,6 +215,8 @@ export type TrainEvent =
       readonly progress: number;
       readonly secondsLeft: number;
     }
+  /** What learns without epochs or trees; `progress` is the share of all that it may have to do. */
+  | { readonly type: 'fitting'; readonly progress: number }
   /** All steps are done; the result is judged and stored. */
   | { readonly type: 'judging' };
 

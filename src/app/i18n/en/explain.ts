@@ -33,6 +33,7 @@ export const explain = {
   model: 'the model',
   rest: 'says what else the text says',
   repeats: 'its words return',
+  central: 'others come back to it',
   opening: 'near the beginning',
   lead: 'in the abstract or lead',
   first: 'is the first',
@@ -44,6 +45,8 @@ export const explain = {
   question: 'a question',
   claim: 'a claim or decision',
   we: 'the authors speak of their work',
+  verdict: 'a verdict',
+  step: 'a single step',
   countedChoices:
     'The sentences in the order in which they were chosen, with what counted. The network was not asked. The highest sum is taken.',
   density: 'its words are frequent here',

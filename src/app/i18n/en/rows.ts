@@ -116,7 +116,7 @@ export const rows = {
   logistic: 'Logistic regression',
   network: 'Network',
   trees: 'Trees',
-  textLearner: 'What it is learnt by: {{learner}}',
+  textLearner: 'Learn with: {{learner}}',
   text_words: 'Words alone',
   text_convolution: 'Neighbouring words',
   text_lstm: 'Words in order',
@@ -128,7 +128,7 @@ export const rows = {
   text_lstmHelp:
     'An LSTM reads the words from first to last and remembers, from nothing: for short texts whose order matters, with a thousand examples and more. Twice as slow to train as neighbouring words.',
   text_encoderHelp:
-    'Each text is read by the encoder of Inkling’s sentiment model, English and Chinese, which stays as it is; only what follows it is learnt. For opinions, of which 20 examples a label are enough; topics are told better by words alone. The model is some 8 MB, and slower than words alone.',
+    'Each text is read by the encoder of Inkling’s sentiment model, English and Chinese, which stays as it is; only what follows it is learnt. For opinions, of which 20 examples a label are enough; of topics it knows little, and words alone do as well or better. At most 5,000 examples are learnt. The model has 8 MB, and answers more slowly than words alone.',
   grown: '{{trees}} of {{of}} trees',
   grownFold: 'Fold {{fold}}: {{trees}} of {{of}} trees',
 

@@ -80,6 +80,7 @@ export const train = {
   plain: 'plain JavaScript',
 
   preparing: 'Preparing the examples: {{done, percent}}',
+  fitting: 'Learning: {{done, percent}}',
   starting: 'Starting',
   training: 'Epoch {{epoch}} of {{epochs}}',
   pausedAt: 'Paused in epoch {{epoch}} of {{epochs}}',

@@ -103,7 +103,7 @@ export const rows = {
   logistic: '逻辑回归',
   network: '神经网络',
   trees: '树的数目',
-  textLearner: '用什么来学：{{learner}}',
+  textLearner: '学习方法：{{learner}}',
   text_words: '只用词语',
   text_convolution: '相邻的词语',
   text_lstm: '按顺序读词语',
@@ -115,7 +115,7 @@ export const rows = {
   text_lstmHelp:
     '从零开始，用 LSTM 从头到尾逐词阅读并记忆：适合顺序很重要的短文本，需要一千个以上的示例。训练时间约为相邻词语的两倍。',
   text_encoderHelp:
-    '每段文本先由 Inkling 情感模型的编码器（英文和中文）读取，编码器本身不变，只学习其后的部分。适合判断观点，每个标签 20 个示例就够；判断主题时，只用词语更好。模型约 8 MB，比只用词语慢。',
+    '每段文本先由 Inkling 情感模型的编码器（英文和中文）读取，编码器本身不变，只学习其后的部分。适合判断观点，每个标签 20 个示例就够；判断主题时，只用词语不会更差，往往更好。最多学习 5,000 个示例。模型为 8 MB，回答也比只用词语慢。',
   grown: '已长成 {{trees}} 棵树，共 {{of}} 棵',
   grownFold: '第 {{fold}} 折：{{trees}} 棵树，共 {{of}} 棵',
 

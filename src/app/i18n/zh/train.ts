@@ -77,6 +77,7 @@ export const train = {
   plain: '普通 JavaScript',
 
   preparing: '正在准备样本：{{done, percent}}',
+  fitting: '正在学习：{{done, percent}}',
   starting: '正在启动',
   training: '第 {{epoch}} 轮，共 {{epochs}} 轮',
   pausedAt: '已暂停在第 {{epoch}} 轮，共 {{epochs}} 轮',

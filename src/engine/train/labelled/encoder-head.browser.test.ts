@@ -23,6 +23,10 @@ describe('few texts', () => {
     expect(events.filter(({ type }) => type === 'data').at(-1)).toMatchObject({
       done: new Set(lines.map(({ text }) => text)).size,
     });
+    const shares = events.flatMap((event) => (event.type === 'fitting' ? [event.progress] : []));
+    expect(shares.length).toBeGreaterThan(0);
+    expect(shares).toEqual(shares.toSorted((a, b) => a - b));
+    expect(Math.max(...shares)).toBeLessThanOrEqual(1);
     const { ask, found, runner } = await openStored(model);
     // It keeps the encoder that it was learnt on, whatever comes with the page later.
     for (const { path, sha256 } of builtIn('sentiment').files)

@@ -32,17 +32,30 @@ export interface Head {
 /**
  * @param parts lengths of the parts of a row, which are brought to the same size: its words, and
  * what was read
- * @param breathe is awaited before each step
+ * @param report is awaited before each step, and told which share of all steps is behind it
  */
 export async function learnHead(
   task: LogisticTask,
   parts: readonly number[],
   random: Random,
-  breathe: () => Promise<void>,
+  report: (share: number) => Promise<void>,
 ): Promise<Head> {
-  const { reading, strength } = await choose(task, parts, random, breathe);
+  const trials = READINGS.length * STRENGTHS.length * FOLDS;
+  // A step takes as long as there are rows.
+  const choosing = trials * TRIAL_STEPS * Math.min(CHOSEN_ON, task.rows.length) * (1 - 1 / FOLDS);
+  const learning = STEPS * task.rows.length;
+  const share = choosing / (choosing + learning);
+  let fits = 0;
+  const { reading, strength } = await choose(task, parts, random, (scaledTask, trial) => {
+    const before = fits++;
+    return fit(scaledTask, trial, TRIAL_STEPS, (step) =>
+      report((share * (before + step / TRIAL_STEPS)) / trials),
+    );
+  });
   const { scale, centre } = scalesOf(task.rows, parts, reading);
-  const x = await fit(scaled(task, scale, centre), strength, STEPS, breathe);
+  const x = await fit(scaled(task, scale, centre), strength, STEPS, (step) =>
+    report(share + ((1 - share) * step) / STEPS),
+  );
   return unscaled(x, scale, centre, task.width);
 }
 
@@ -50,7 +63,7 @@ async function choose(
   task: LogisticTask,
   parts: readonly number[],
   random: Random,
-  breathe: () => Promise<void>,
+  tryOut: (task: LogisticTask, strength: number) => Promise<Float64Array>,
 ): Promise<{ readonly reading: number; readonly strength: number }> {
   const order = Uint32Array.from(task.rows.keys());
   random.shuffle(order);
@@ -72,7 +85,7 @@ async function choose(
       );
       if (known.rows.length === 0) continue;
       const { scale, centre } = scalesOf(known.rows, parts, trial.reading);
-      const x = await fit(scaled(known, scale, centre), trial.strength, TRIAL_STEPS, breathe);
+      const x = await tryOut(scaled(known, scale, centre), trial.strength);
       trial.loss += heldOutLoss(scaled(other, scale, centre), x) * other.rows.length;
     }
   return trials.reduce((best, each) => (each.loss < best.loss ? each : best));
@@ -82,11 +95,17 @@ function fit(
   task: LogisticTask,
   strength: number,
   steps: number,
-  breathe: () => Promise<void>,
+  before: (step: number) => Promise<void>,
 ): Promise<Float64Array> {
   const penalty = 1 / (strength * task.rows.length);
   const start = new Float64Array((at(task.rows, 0).length + 1) * task.width);
-  return minimise((x) => logisticLoss(task, penalty, x), start, steps, breathe);
+  let step = 0;
+  return minimise(
+    (x) => logisticLoss(task, penalty, x),
+    start,
+    steps,
+    () => before(step++),
+  );
 }
 
 function pickTask(task: LogisticTask, places: Uint32Array): LogisticTask {

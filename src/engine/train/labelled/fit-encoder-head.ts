@@ -22,9 +22,12 @@ import { foldsByLabel } from '../rows/split';
 import { learnHead, type Head } from './encoder-head';
 import type { FittedText, TextFit, TextTask } from './fit-text';
 
-/** Rows of numbers, and the lengths of their parts. */
+/** Milliseconds between two reports of how much has been learnt. */
+const PACE_MS = 100;
+
+/** Rows of numbers by example, and the lengths of their parts. */
 interface Read {
-  readonly rows: readonly Float32Array[];
+  readonly rowOf: (example: number) => Float32Array;
   readonly parts: readonly number[];
 }
 
@@ -33,7 +36,7 @@ export const fitEncoderHead: TextFit = async (task, control) => {
   const { modelsUrl, recipe } = request;
   const version = builtInVersion(builtIn('sentiment'));
   const { files } = await obtain(version, modelsUrl, control.signal, () => undefined);
-  const read = await readAll(task.texts, files, control);
+  const read = await readAll(task, files, control);
   const start = performance.now();
   const seconds = () => (performance.now() - start) / 1000;
   if (recipe.folds !== null)
@@ -45,7 +48,7 @@ export const fitEncoderHead: TextFit = async (task, control) => {
   };
   return {
     ...learnt,
-    probabilities: askAll(head, read.rows, heldOut, labels.length),
+    probabilities: askAll(head, read, heldOut, labels.length),
     history: [],
     folds: [],
     backend: null,
@@ -56,44 +59,57 @@ export const fitEncoderHead: TextFit = async (task, control) => {
 };
 
 async function readAll(
-  texts: readonly string[],
+  { texts, train, heldOut }: TextTask,
   files: ModelFiles,
   control: RunControl,
 ): Promise<Read> {
   const encoder = await openTextEncoder(files);
   try {
     // A text that was corrected is among the examples many times.
-    const distinct = [...new Set(texts)];
+    const distinct = [...new Set([...train, ...heldOut].map((i) => at(texts, i)))];
     const read = await encoder.encode(distinct, control.signal, async (done, total) => {
       control.emit({ type: 'data', done, total });
       await control.breathe();
     });
     const rows = new Map(distinct.map((text, i) => [text, at(read, i)]));
-    return { parts: encoder.parts, rows: texts.map((text) => rows.get(text) ?? missing(text)) };
+    return {
+      parts: encoder.parts,
+      rowOf(example) {
+        const row = rows.get(at(texts, example));
+        if (!row) throw new RangeError(`Text ${String(example)} was not read.`);
+        return row;
+      },
+    };
   } finally {
     encoder.dispose();
   }
 }
 
-function missing(text: string): never {
-  throw new RangeError(`The encoder has not read ${text}.`);
-}
-
+/** @param part of the whole run that this head is, as the shares between which it lies */
 function headOf(
   { request, classes, labels }: TextTask,
-  { rows, parts }: Read,
+  { rowOf, parts }: Read,
   members: Uint32Array,
   control: RunControl,
+  part: readonly [number, number] = [0, 1],
 ): Promise<Head> {
+  let reported = -Infinity;
   return learnHead(
     {
-      rows: Array.from(members, (i) => at(rows, i)),
+      rows: Array.from(members, rowOf),
       classes: pickTargets(classes, members),
       width: labels.length,
     },
     parts,
     Random.seeded(request.recipe.seed, 'order'),
-    control.breathe,
+    async (share) => {
+      const now = performance.now();
+      if (now - reported > PACE_MS) {
+        reported = now;
+        control.emit({ type: 'fitting', progress: part[0] + share * (part[1] - part[0]) });
+      }
+      await control.breathe();
+    },
   );
 }
 
@@ -111,11 +127,11 @@ async function inFolds(
   let parameters = 0;
   for (let fold = 0; fold < count; fold += 1) {
     const rest = train.filter((_, i) => foldOf[i] !== fold);
-    const head = await headOf(task, read, rest, control);
+    const head = await headOf(task, read, rest, control, [fold / count, (fold + 1) / count]);
     parameters = parameterCount(head.layers);
     const places = Array.from(train.keys()).filter((i) => foldOf[i] === fold);
     const members = Uint32Array.from(places, (i) => at(train, i));
-    const said = askAll(head, read.rows, members, labels.length);
+    const said = askAll(head, read, members, labels.length);
     places.forEach((place, i) => {
       const row = said.subarray(i * labels.length, (i + 1) * labels.length);
       probabilities.set(row, place * labels.length);
@@ -131,13 +147,13 @@ async function inFolds(
 
 function askAll(
   { layers, weights }: Head,
-  rows: readonly Float32Array[],
+  { rowOf }: Read,
   members: Uint32Array,
   width: number,
 ): Float32Array {
   const said = new Float32Array(members.length * width);
   members.forEach((example, i) => {
-    const values = at(rows, example);
+    const values = rowOf(example);
     said.set(
       forward(layers, weights, { columns: Uint32Array.from(values.keys()), values }),
       i * width,

@@ -25,7 +25,7 @@ export async function trainLines(
   learner: TextLearner,
   recipe: Partial<Recipe> = {},
 ) {
-  const file = new Blob([JSON.stringify(lines)]);
+  const file = new Blob([JSON.stringify(lines.map(({ text, label }) => ({ text, label })))]);
   const model = `test-${crypto.randomUUID()}`;
   const events: TrainEvent[] = [];
   const outcome = unwrap(

@@ -12,6 +12,7 @@ import type { TrainingRun } from '../loop/training-run';
 import { cellOf } from '../data/row-table';
 import { Random } from '../rows/random';
 import { pickTargets } from '../rows/sparse-rows';
+import { drawSome } from '../rows/split';
 import { splitOwn, withCorrectedTexts } from './corrected-rows';
 import type { TextFit } from './fit-text';
 import { publishLabelled } from './publish-labelled';
@@ -25,6 +26,12 @@ const FITS: Readonly<Record<TextLearner, () => Promise<TextFit>>> = {
   encoder: async () => (await import('./fit-encoder-head')).fitEncoderHead,
 };
 
+/**
+ * Examples that are learnt, and that are held out, at the most: an encoder gives some 600 numbers
+ * for each, and more of them teach a head little.
+ */
+const MOST: Readonly<Record<TextLearner, number>> = { words: Infinity, encoder: 5_000 };
+
 export const runText: TrainingRun<'classify'> = async (request, control) => {
   const { data, recipe, model } = request;
   const live = await findLive('classify', model);
@@ -37,10 +44,14 @@ export const runText: TrainingRun<'classify'> = async (request, control) => {
   const { table, rows, classes, labels } = set;
   const column = at(data.choice.inputs, 0);
   const texts = rows.map((row) => cellOf(at(table.rows, row), column));
-  const { train, heldOut } = folds
+  const learner = data.learner ?? 'words';
+  const parted = folds
     ? { train: Uint32Array.from(texts.keys()), heldOut: new Uint32Array() }
     : splitOwn(set, data.heldOut, Random.seeded(recipe.seed, 'examples'));
-  const fit = await FITS[data.learner ?? 'words']();
+  const draws = Random.seeded(recipe.seed, 'order');
+  const train = drawSome(parted.train, MOST[learner], draws);
+  const heldOut = drawSome(parted.heldOut, MOST[learner], draws);
+  const fit = await FITS[learner]();
   const { probabilities, learnt, ...fitted } = await fit(
     { request, texts, classes, labels, train, heldOut },
     control,

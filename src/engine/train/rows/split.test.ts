@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Random } from './random';
-import { foldsByLabel, splitByLabel } from './split';
+import { drawSome, foldsByLabel, splitByLabel } from './split';
 
 const random = () => Random.seeded(1, 'examples');
 
@@ -25,4 +25,14 @@ test('folds have the same share of each label', () => {
   const folds = foldsByLabel(labels, 5, random());
   for (let fold = 0; fold < 5; fold += 1)
     expect(Array.from(folds).filter((each) => each === fold)).toHaveLength(6);
+});
+
+test('some of the places are drawn in their order, none twice; fewer stay as they are', () => {
+  const places = Uint32Array.from({ length: 50 }, (_, i) => 3 * i);
+  const drawn = [...drawSome(places, 20, random())];
+  expect(new Set(drawn).size).toBe(20);
+  expect(drawn).toEqual(drawn.toSorted((a, b) => a - b));
+  expect(drawn.every((place) => places.includes(place))).toBe(true);
+  expect(drawn).not.toEqual([...places.subarray(0, 20)]);
+  expect(drawSome(places, 50, random())).toBe(places);
 });

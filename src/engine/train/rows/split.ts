@@ -28,6 +28,14 @@ export function splitByLabel(
   return { train: sorted(train), heldOut: sorted(heldOut) };
 }
 
+/** So many of the places at the most, drawn by chance and in their order. */
+export function drawSome(places: Uint32Array, most: number, random: Random): Uint32Array {
+  if (places.length <= most) return places;
+  const drawn = places.slice();
+  random.shuffle(drawn);
+  return drawn.slice(0, most).sort();
+}
+
 /** The fold of each example: every fold has about the same share of every label. */
 export function foldsByLabel(labels: Uint16Array, folds: number, random: Random): Uint8Array {
   const fold = new Uint8Array(labels.length);

@@ -18,6 +18,7 @@ export class RunProgress {
   #points = $state.raw<readonly CurvePoint[]>([]);
   #batch = $state.raw<BatchEvent | null>(null);
   #grown = $state.raw<GrownEvent | null>(null);
+  #fitted = $state<number | null>(null);
   #backend = $state<TrainBackend | null>(null);
   #savedEpoch = $state(0);
 
@@ -48,6 +49,10 @@ export class RunProgress {
   get grown(): GrownEvent | null {
     return this.#grown;
   }
+  /** Share that is done of what learns without epochs or trees. */
+  get fitted(): number | null {
+    return this.#fitted;
+  }
   get backend(): TrainBackend | null {
     return this.#backend;
   }
@@ -70,6 +75,10 @@ export class RunProgress {
         break;
       case 'grown':
         this.#grown = event;
+        this.#phase = 'training';
+        break;
+      case 'fitting':
+        this.#fitted = event.progress;
         this.#phase = 'training';
         break;
       case 'epoch':

@@ -15,6 +15,8 @@ export interface Features extends Manner {
   readonly rest: number;
   /** How often its words occur in other places of the text, over the root of all words. */
   readonly repeats: number;
+  /** How central it is among the sentences of news, in spreads above the mean; in other texts 0. */
+  readonly central: number;
   /** 1 for the first sentence, falling to 1/e every `decay` sentences. */
   readonly opening: number;
   /** 1 in a first paragraph of several sentences: a lead, an abstract. */

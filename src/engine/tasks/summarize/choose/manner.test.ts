@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { mannerOf, type Manner } from './manner';
+import { areInstructions, mannerOf, type Manner } from './manner';
 
 const PLAIN = 'The grey heron lives near lakes, rivers and coasts.';
 
@@ -12,6 +12,10 @@ test.each<[keyof Manner, string]>([
   ['smallTalk', 'Chair: Good morning, everybody, let us start with the budget.'],
   ['question', 'Doctor: What brings you in on such a rainy day?'],
   ['claim', 'The council agreed to close the bridge for two years.'],
+  ['verdict', 'If you have no carpets I can recommend it, otherwise look elsewhere.'],
+  ['verdict', 'The lid broke after a week, and I would never buy it again.'],
+  ['step', 'Then purée the soup until it is smooth and hot again.'],
+  ['step', 'Add 200 g of carrots, a spoon of ginger and the stock.'],
   ['we', 'Before the rain, we measured the level of the river.'],
 ])('%s, and nothing else: %s', (name, sentence) => {
   expect(noted(sentence)).toEqual([name]);
@@ -29,5 +33,21 @@ test('who says it does not matter, nor words that only look like others', () => 
   expect(noted(PLAIN)).toEqual([]);
   expect(noted(`Ann: ${PLAIN}`)).toEqual([]);
   expect(noted('Wells in the valley have been dry since the early summer.')).toEqual([]);
+  expect(noted('Doctors recommend a walk of half an hour every day.')).toEqual([]);
+  expect(noted('Add-ons for the browser were the subject of the talk.')).toEqual([]);
+  expect(noted('Heat in the old town was felt by all who live there.')).toEqual([]);
   expect(noted('Theory and practice went together in the weeks of the strike.')).toEqual([]);
+});
+
+test('a text of which every fourth sentence is a step is a recipe or instructions', () => {
+  const of = (steps: number, others: number) =>
+    areInstructions(
+      [
+        ...new Array<string>(steps).fill('Add the stock and the carrots to the pot.'),
+        ...new Array<string>(others).fill(PLAIN),
+      ].map(mannerOf),
+    );
+  expect(of(1, 3)).toBe(true);
+  expect(of(1, 4)).toBe(false);
+  expect(of(2, 6)).toBe(true);
 });

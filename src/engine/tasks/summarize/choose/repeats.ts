@@ -3,16 +3,7 @@
  * Luhn 1958): a sentence whose words return is about what the text is about.
  */
 
-import { at } from '../../../../contract/at';
-import choice from '../document/choice.json';
-
-/**
- * Words of four letters or more, since shorter ones are mostly function words. Its group is the
- * first six letters, which are compared: "bridge" and "bridges" are one.
- */
-const CONTENT_WORD = new RegExp(choice.lowerCasePatterns.contentWord, 'gu');
-
-const FUNCTION_WORDS = new Set(choice.functionWords);
+import { wordStemsOf } from '../document/word-stems';
 
 /**
  * For each sentence of a text: the other occurrences of its content words, each word once, over the
@@ -20,7 +11,7 @@ const FUNCTION_WORDS = new Set(choice.functionWords);
  * proportion.
  */
 export function repeatsOf(sentences: readonly string[]): number[] {
-  const stems = sentences.map(stemsOf);
+  const stems = sentences.map(wordStemsOf);
   const all = stems.flat();
   const times = new Map<string, number>();
   for (const stem of all) times.set(stem, (times.get(stem) ?? 0) + 1);
@@ -28,10 +19,4 @@ export function repeatsOf(sentences: readonly string[]): number[] {
   return stems.map(
     (own) => [...new Set(own)].reduce((sum, stem) => sum + (times.get(stem) ?? 0) - 1, 0) / root,
   );
-}
-
-function stemsOf(sentence: string): string[] {
-  return [...sentence.toLowerCase().matchAll(CONTENT_WORD)]
-    .filter(([word]) => !FUNCTION_WORDS.has(word))
-    .map((match) => at(match, 1));
 }

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { at } from '../../../../contract/at';
 import { fakeDocument } from '../testing/fake-document';
 import type { Kind } from '../document/text-kind';
+import { WEIGHTS } from './features';
 import { Salience } from './salience';
 import type { Rows } from '../model/seq2seq';
 
@@ -90,6 +91,28 @@ test('a sentence whose words return elsewhere is worth more', () => {
   ]);
   expect(ranked(new Salience(document).of([0, 1, 2, 3], []))[0]).toBe(0);
   expect(ranked(new Salience(document).of([0, 1, 2, 3], [])).at(-1)).toBe(1);
+});
+
+test('what is central is worth more in prose, and nothing in other kinds', () => {
+  const central = (kind: Kind) => {
+    const document = saying(['Rain fell on the trees.', 'Snow fell on the grass.'], kind);
+    return new Salience(document.map((sentence, i) => ({ ...sentence, central: i - 0.5 })))
+      .terms(1, [0, 1], [])
+      .flatMap(({ name, value }) => (name === 'central' ? [value] : []));
+  };
+  expect(central('prose')).toEqual([WEIGHTS.prose.central / 2]);
+  expect(central('conversation')).toEqual([]);
+  expect(central('research')).toEqual([]);
+});
+
+test('a step counts against a sentence of instructions, and not where it stands alone', () => {
+  const steps = (texts: readonly string[]) =>
+    new Salience(saying(texts))
+      .terms(0, [...texts.keys()], [])
+      .flatMap(({ name, value }) => (name === 'step' ? [value] : []));
+  const [step, other] = ['Add the carrots to the broth.', 'The soup keeps for three days.'];
+  expect(steps([step, other])).toEqual([WEIGHTS.prose.step]);
+  expect(steps([step, other, other, other, other])).toEqual([]);
 });
 
 test('in a report of research its end is worth less', () => {

@@ -8,13 +8,14 @@ import { numberAt } from '../../../formats/number-at';
 import { refersBack } from './back-reference';
 import type { Sentence } from '../document/document';
 import { WEIGHTS, type Features } from './features';
-import { mannerOf } from './manner';
+import { areInstructions, mannerOf, type Manner } from './manner';
 import { repeatsOf } from './repeats';
 import { speakerOf } from '../document/speaker';
 
 /** The features that do not depend on what was chosen before. */
 const FIXED = [
   'repeats',
+  'central',
   'opening',
   'first',
   'lead',
@@ -24,6 +25,8 @@ const FIXED = [
   'question',
   'claim',
   'we',
+  'verdict',
+  'step',
 ] as const;
 
 /** A feature, and what it adds to the log-probability of its sentence. */
@@ -44,6 +47,8 @@ export class Salience {
   readonly #sentences: readonly Sentence[];
   readonly #total: ReadonlyMap<number, number>;
   readonly #repeats: readonly number[];
+  readonly #manners: readonly Manner[];
+  readonly #instructions: boolean;
   /** What each is worth whatever else is chosen. */
   readonly #fixed: readonly number[];
   /** Of each that refers back, the place in the document of the sentence that it needs. */
@@ -56,8 +61,10 @@ export class Salience {
     this.#sentences = sentences;
     this.#total = countTokens(sentences.flatMap(({ tokens }) => tokens));
     this.#repeats = repeatsOf(sentences.map(({ text }) => text));
-    this.#fixed = sentences.map((sentence, i) =>
-      fixedTerms(sentence, numberAt(this.#repeats, i)).reduce((sum, { value }) => sum + value, 0),
+    this.#manners = sentences.map(({ text }) => mannerOf(text));
+    this.#instructions = areInstructions(this.#manners);
+    this.#fixed = sentences.map((_, i) =>
+      this.#fixedTerms(i).reduce((sum, { value }) => sum + value, 0),
     );
     this.#needs = sentences.map(({ text, index }) =>
       index > 0 && refersBack(text) ? index - 1 : null,
@@ -90,7 +97,7 @@ export class Salience {
     const { rest, before } = this.#given(open, chosen);
     const terms = [
       ...this.#changing(i, numberAt(rest, open.indexOf(i)), before),
-      ...fixedTerms(at(this.#sentences, i), numberAt(this.#repeats, i)),
+      ...this.#fixedTerms(i),
     ];
     return terms.filter(({ value }) => value !== 0);
   }
@@ -112,6 +119,24 @@ export class Salience {
         speakers: new Set(chosen.flatMap((i) => at(this.#speakers, i) ?? [])),
       },
     };
+  }
+
+  /** The terms that do not depend on what was chosen before. */
+  #fixedTerms(i: number): Term[] {
+    const { index, first, inLead, late, central, kind } = at(this.#sentences, i);
+    const weights = WEIGHTS[kind];
+    const [manner, opening] = [at(this.#manners, i), Math.exp(-index / weights.decay)];
+    const features = {
+      repeats: numberAt(this.#repeats, i),
+      central,
+      opening,
+      first: Number(first && manner.smallTalk === 0),
+      lead: Number(inLead),
+      late,
+      ...manner,
+      step: this.#instructions ? manner.step : 0,
+    };
+    return FIXED.map((name) => ({ name, value: weights[name] * features[name] }));
   }
 
   /** The terms that depend on what was chosen before. */
@@ -140,21 +165,6 @@ export class Salience {
     }
     return more;
   }
-}
-
-/** The terms that do not depend on what was chosen before. */
-function fixedTerms({ text, index, first, inLead, late, kind }: Sentence, repeats: number): Term[] {
-  const weights = WEIGHTS[kind];
-  const [manner, opening] = [mannerOf(text), Math.exp(-index / weights.decay)];
-  const features = {
-    repeats,
-    opening,
-    first: Number(first && manner.smallTalk === 0),
-    lead: Number(inLead),
-    late,
-    ...manner,
-  };
-  return FIXED.map((name) => ({ name, value: weights[name] * features[name] }));
 }
 
 function countTokens(tokens: readonly number[]): Map<number, number> {

@@ -13,6 +13,7 @@ const sentence = (tokens: number, text = 'It is so.'): Sentence => ({
   late: 0,
   first: false,
   inLead: false,
+  central: 0,
   kind: 'prose',
 });
 

@@ -39,6 +39,7 @@ const documentOf = (texts: readonly string[], kind: Kind): Sentence[] =>
     late: index / Math.max(1, texts.length - 1),
     first: false,
     inLead: false,
+    central: 0,
     kind,
   }));
 

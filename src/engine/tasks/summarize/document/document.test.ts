@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { centralityOf } from './centrality';
 import { readDocument } from './document';
 
 const LIVE = new AbortController().signal;
@@ -99,4 +100,28 @@ test('stops', async () => {
   await expect(
     readDocument('A sentence. '.repeat(200_000), encode, 250, AbortSignal.timeout(30)),
   ).rejects.toMatchObject({ name: 'TimeoutError' });
+});
+
+test('in more than a few sentences of news each knows how central it is, over all of them', async () => {
+  const central = async (text: string) =>
+    (await readDocument(text, encode, 50, LIVE)).map((sentence) => sentence.central);
+  const news = [
+    'The council has closed the harbour, police said.',
+    'Herons breed there in early spring.',
+    'Traders told the council that they lose money.',
+    'Ships now wait outside the harbour.',
+    'Rain is forecast from Tuesday.',
+    'Schools opened again last week.',
+    'Farmers expect a poor crop.',
+  ];
+  const found = await central(news.join(' '));
+  expect(found).toEqual(centralityOf(news));
+  expect(found.indexOf(Math.max(...found))).toBe(0);
+  expect(await central(news.slice(0, 6).join(' '))).toEqual(new Array(6).fill(0));
+  const untold = news.map((text) => text.replace('said', 'know'));
+  expect(await central(untold.join(' '))).toEqual(new Array(7).fill(0));
+  const book = 'The council has closed the harbour, police said. Ships left the harbour. '.repeat(
+    76,
+  );
+  expect(await central(book)).toEqual(new Array(152).fill(0));
 });

@@ -5,8 +5,11 @@
 
 import { at } from '../../../../contract/at';
 import type { Span } from '../../../../contract/tasks/summarize';
+import { numberAt } from '../../../formats/number-at';
 import { breathe } from '../../runner/yield';
-import { kindOf, type Kind } from './text-kind';
+import { centralityOf } from './centrality';
+import choice from './choice.json';
+import { isNews, kindOf, type Kind } from './text-kind';
 import { countWords } from './summary-length';
 import { sentenceSpans } from './sentences';
 
@@ -29,12 +32,17 @@ export interface Sentence {
    * behind it: an abstract, a lead.
    */
   readonly inLead: boolean;
+  /**
+   * How central it is among the sentences of news, in spreads above the mean; in other texts 0. There
+   * the fit to training texts gained nothing by it, and encyclopedias lost.
+   */
+  readonly central: number;
   /** What kind of text the document is. */
   readonly kind: Kind;
 }
 
 /** A sentence before its place in the document is known. */
-type Part = Omit<Sentence, 'index' | 'late' | 'first' | 'inLead' | 'kind'>;
+type Part = Omit<Sentence, 'index' | 'late' | 'first' | 'inLead' | 'central' | 'kind'>;
 
 /** Text to token ids without any special ones. */
 export type Encode = (text: string) => number[];
@@ -47,9 +55,6 @@ const SLICE_MS = 20;
  * proportion.
  */
 const LONGEST_TEXT = 4000;
-
-/** Sentences of a text that is brief, at most. */
-const BRIEF = 6;
 
 /** A "word" of so many characters is cut too. */
 const LONGEST_WORD = 200;
@@ -81,15 +86,31 @@ export async function readDocument(
       }
     }
   }
-  const [lead, kind, brief] = [leadLength(text, parts), tellKind(text), parts.length <= BRIEF];
+  const [lead, kind, brief] = [
+    leadLength(text, parts),
+    tellKind(text),
+    parts.length <= choice.brief,
+  ];
+  const central = centralIn(parts.map((part) => part.text));
   return parts.map((part, index) => ({
     ...part,
     index,
     late: index / Math.max(1, parts.length - 1),
     first: brief && index === 0,
     inLead: index < lead,
+    central: numberAt(central, index),
     kind,
   }));
+}
+
+/**
+ * Over the whole document, before it is cut into pieces: of what a piece is kept, a few sentences say
+ * little of each other. A few sentences are all central, and what is far longer than news is a book.
+ */
+function centralIn(sentences: readonly string[]): number[] {
+  const { length } = sentences;
+  const counts = length > choice.brief && length <= choice.longestNews && isNews(sentences);
+  return counts ? centralityOf(sentences) : sentences.map(() => 0);
 }
 
 /** How many sentences a first paragraph has that can be a lead; 0 if there is none. */

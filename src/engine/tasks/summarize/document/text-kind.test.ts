@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { kindOf } from './text-kind';
+import { isNews, kindOf } from './text-kind';
 
 test('lines that begin with a name are a conversation, whatever they are about', () => {
   expect(
@@ -17,4 +17,19 @@ test('a report of research says so', () => {
   expect(kindOf('Rivers rise. Here We Show that they fall.')).toBe('research');
   expect(kindOf('She read this paperback. We showed them the river.')).toBe('prose');
   expect(kindOf('')).toBe('prose');
+});
+
+test('news tell what people said, in two sentences at least and one of twelve', () => {
+  const [said, plain] = ['He Said so.', 'It rained.'];
+  expect(isNews([said, 'According to her it rained.'])).toBe(true);
+  expect(isNews([said, plain])).toBe(false);
+  expect(isNews([said, 'He is unsaid and untold.'])).toBe(false);
+  const of = (reports: number, others: number) => [
+    ...new Array<string>(reports).fill(said),
+    ...new Array<string>(others).fill(plain),
+  ];
+  expect(isNews(of(2, 22))).toBe(true);
+  expect(isNews(of(2, 23))).toBe(false);
+  expect(isNews(of(3, 23))).toBe(true);
+  expect(isNews([])).toBe(false);
 });

@@ -10,6 +10,7 @@ export type Kind = keyof typeof choice.weights;
 
 const LINE_BREAK = new RegExp(choice.patterns.lineBreak, 'u');
 const WORD = new RegExp(choice.patterns.word, 'u');
+const REPORT = new RegExp(choice.lowerCasePatterns.report, 'u');
 const RESEARCH = new RegExp(choice.lowerCasePatterns.research, 'u');
 
 export function kindOf(text: string): Kind {
@@ -18,4 +19,13 @@ export function kindOf(text: string): Kind {
   // Fewer lines may have a colon by chance.
   if (lines.length >= choice.fewestLines && labelled >= lines.length / 2) return 'conversation';
   return RESEARCH.test(text.toLowerCase()) ? 'research' : 'prose';
+}
+
+/**
+ * Whether a text tells what people said, time and again, as news do. Said once, it may be a story or
+ * an article about somebody.
+ */
+export function isNews(sentences: readonly string[]): boolean {
+  const reports = sentences.filter((sentence) => REPORT.test(sentence.toLowerCase())).length;
+  return reports >= choice.fewestReports && reports * choice.sentencesPerReport >= sentences.length;
 }

@@ -14,6 +14,7 @@ export function fakeDocument(rows: Rows): Sentence[] {
     late: i / Math.max(1, rows.length - 1),
     first: false,
     inLead: false,
+    central: 0,
     kind: 'prose',
   }));
 }
