@@ -89,7 +89,7 @@ async function alone(backend: TrainBackend, count: number): Promise<number> {
   const { pixels, labels } = images(count);
   const examples = { rows: sparseRows(pixels, PIXELS), labels };
   const layers = denseLayers(PIXELS, REFERENCE_RECIPE.hidden, 10);
-  const learner = await openLearner(backend, layers, REFERENCE_RECIPE);
+  const learner = await openLearner(backend, { layers }, REFERENCE_RECIPE);
   learner.restore({
     weights: drawWeights(layers, Random.seeded(1, 'weights')),
     slots: [],

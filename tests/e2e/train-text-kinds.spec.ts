@@ -50,3 +50,67 @@ test('a few texts are learnt on the encoder that comes with the page', async ({ 
   await page.getByTestId('trial-ask').click();
   await expect(page.getByTestId('trial-answer')).toHaveAttribute('data-label', 'keep');
 });
+
+/** The same words under both labels: which of two opinions is denied is what tells them apart. */
+function denials(): string[] {
+  const openings = ['today', 'again', 'really', 'perhaps', 'indeed'];
+  const [praise, blame] = [
+    ['good', 'fine', 'lovely'],
+    ['bad', 'poor', 'awful'],
+  ];
+  return openings.flatMap((opening) =>
+    THINGS.flatMap((thing) =>
+      praise.flatMap((good) =>
+        blame.flatMap((poor) => [
+          `${opening} the ${thing} is ${good} and not ${poor},keep`,
+          `${opening} the ${thing} is ${poor} and not ${good},return`,
+        ]),
+      ),
+    ),
+  );
+}
+
+for (const [kind, name] of [
+  ['convolution', 'Neighbouring words'],
+  ['lstm', 'Words in order'],
+] as const)
+  test(`texts of which the order of words is the label are learnt by a ${kind}`, async ({
+    page,
+  }) => {
+    await page.goto('#/train/classify');
+    await page.getByTestId('rows-file').setInputFiles({
+      name: `${kind}.csv`,
+      mimeType: 'text/csv',
+      buffer: Buffer.from(['text,label', ...denials()].join('\n')),
+    });
+    await expect(page.getByTestId('rows-report')).toHaveAttribute('data-examples', '630');
+    const learner = page.getByTestId('text-learner');
+    await learner.locator('summary').click();
+    await learner.getByText(name, { exact: true }).click();
+    await page.getByTestId('train-epochs').fill('8');
+    await page.getByTestId('train-run').click();
+    await expect(page.getByTestId('train-result')).toBeVisible({ timeout: 120_000 });
+
+    const ask = (texts: readonly string[]) =>
+      page.evaluate(
+        async ({ model, asked }) => {
+          const response = await fetch(`v2/models/${model}/infer`, {
+            method: 'POST',
+            headers: { 'content-type': 'application/json' },
+            body: JSON.stringify({
+              inputs: [{ name: 'text', datatype: 'BYTES', shape: [asked.length], data: asked }],
+              outputs: [{ name: 'label' }],
+            }),
+          });
+          return response.text();
+        },
+        { model: kind, asked: texts },
+      );
+    await page.reload();
+    const texts = ['the lamp is lovely and not poor', 'the lamp is poor and not lovely'];
+    await expect(async () => {
+      expect(JSON.parse(await ask(texts))).toMatchObject({
+        outputs: [{ name: 'label', data: ['keep', 'return'] }],
+      });
+    }).toPass();
+  });

@@ -18,7 +18,7 @@ pytest.importorskip("regex")
 
 ROOT = Path(__file__).parents[2]
 WRITER = "src/engine/transfer/labelled/labelled-exports.test.ts"
-KINDS = ["classify-network"] + [
+KINDS = [f"classify-{reader}" for reader in ("network", "convolution", "lstm")] + [
     f"{task}-{learner}"
     for task in ("table", "regress")
     for learner in ("network", "linear", "forest", "boosted")

@@ -6,14 +6,14 @@
 
 import { at } from '../../contract/at';
 import type { Weights } from '../../contract/training/checkpoint';
-import type { Layer } from './dense-layers';
 import { FLOAT, GRAPH, INT64 } from './onnx-schema';
 import { initializer, intAttribute, node, onnxFile, value } from './onnx-parts';
+import { FEATURES, sequenceBody } from './onnx-sequence';
+import { readerLayers, type NetworkForm } from './sequence-layers';
 import { treeNode, type TreeEnsemble } from './onnx-trees';
 import type { Field } from './write-protobuf';
 
-export interface LabelledNetwork {
-  readonly layers: readonly Layer[];
+export interface LabelledNetwork extends NetworkForm {
   readonly weights: Weights;
 }
 
@@ -43,7 +43,7 @@ export function writeLabelled(
   metadata: Readonly<Record<string, string>>,
 ): Uint8Array<ArrayBuffer> {
   const isText = input.name === 'ids';
-  const body = 'trees' in learnt ? treeBody(input.name, learnt) : layerBody(isText, learnt);
+  const body = 'trees' in learnt ? treeBody(input.name, learnt) : layerBody(input, learnt);
   const width = isText ? input.length : input.width;
   return onnxFile(
     'labels' in output ? 'classifier' : 'regressor',
@@ -72,15 +72,27 @@ function treeBody(input: string, ensemble: TreeEnsemble): Body {
     : { parts: [trees], name: 'scores' };
 }
 
-function layerBody(isText: boolean, { layers, weights }: LabelledNetwork): Body {
+function layerBody(
+  input: LabelledGraph['input'],
+  { layers, weights, reader }: LabelledNetwork,
+): Body {
+  const isText = input.name === 'ids';
   const parts: Field[] = [];
   let below: string = isText ? ONNX_INPUTS.text : ONNX_INPUTS.table;
   let used = 0;
+  let first = 0;
+  if (reader && isText) {
+    parts.push(...sequenceBody(below, input.length, reader, layers, weights));
+    below = FEATURES;
+    first = readerLayers(reader);
+    used = 2 * first - 1; // the embedding has no biases
+  }
   const add = (operator: string, inputs: readonly string[], out: string, ...rest: Field[]) => {
     parts.push(node(operator, inputs, out, ...rest));
     below = out;
   };
   layers.forEach(({ inputs, units, activation, bias }, i) => {
+    if (i < first) return;
     const name = `layer${String(i + 1)}`;
     parts.push(initializer(`${name}.weight`, [inputs, units], at(weights, used++)));
     if (bias) parts.push(initializer(`${name}.bias`, [units], at(weights, used++)));

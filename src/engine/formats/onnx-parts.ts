@@ -1,5 +1,6 @@
 /** The pieces that an ONNX model is written of: nodes, their attributes, weights, inputs and outputs. */
 
+import { last } from '../../contract/at';
 import { concatenate } from './concatenate';
 import {
   ATTRIBUTE,
@@ -67,18 +68,22 @@ export function value(
   return message(field, text(VALUE_INFO.name, name), message(VALUE_INFO.type, tensor));
 }
 
-/** A node of one output, which names it. @param attributes and its domain, if it has one */
+/**
+ * A node, named by its output, or of several the last one.
+ * @param attributes and its domain, if it has one
+ */
 export function node(
   operator: string,
   inputs: readonly string[],
-  output: string,
+  output: string | readonly [string, ...string[]],
   ...attributes: readonly Field[]
 ): Field {
+  const outputs = typeof output === 'string' ? ([output] as const) : output;
   return message(
     GRAPH.node,
     ...inputs.map((name) => text(NODE.input, name)),
-    text(NODE.output, output),
-    text(NODE.name, output),
+    ...outputs.map((name) => text(NODE.output, name)),
+    text(NODE.name, last(outputs)),
     text(NODE.operator, operator),
     ...attributes,
   );

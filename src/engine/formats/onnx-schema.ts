@@ -52,6 +52,7 @@ export const EXTERNAL = 1;
 
 /** TensorProto.DataType */
 export const FLOAT = 1;
+export const INT32 = 6;
 export const INT64 = 7;
 
 /** Names of TensorProto.DataType, for those that models use. */
@@ -61,7 +62,7 @@ export const DATA_TYPES: Readonly<Record<number, string>> = {
   3: 'int8',
   4: 'uint16',
   5: 'int16',
-  6: 'int32',
+  [INT32]: 'int32',
   [INT64]: 'int64',
   9: 'bool',
   10: 'float16',

@@ -7,6 +7,7 @@
 import { FLOAT, MODEL } from './onnx-schema';
 import type { Layer } from './dense-layers';
 import { endsOf, floatsOf, nodesOf, tensorsOf, type OnnxTensor } from './onnx-graph';
+import { readSequenceLayers } from './read-onnx-sequence';
 import { writeLabelled, type LabelledGraph } from './onnx-labelled';
 import { readTrees } from './onnx-trees';
 
@@ -71,9 +72,10 @@ function layersOf(
     if (operator === 'Relu') activations.set(layer, 'relu');
     if (operator === 'Softmax') activations.set(layer, 'softmax');
   }
-  const layers: Layer[] = [];
-  const weights: Float32Array[] = [];
-  for (let i = 1; ; i += 1) {
+  const read = isText ? readSequenceLayers(tensors) : null;
+  const layers: Layer[] = [...(read?.layers ?? [])];
+  const weights: Float32Array[] = [...(read?.weights ?? [])];
+  for (let i = layers.length + 1; ; i += 1) {
     const name = `layer${String(i)}`;
     const [weight, bias] = [tensors.get(`${name}.weight`), tensors.get(`${name}.bias`)];
     if (!weight) break;
@@ -84,5 +86,5 @@ function layersOf(
     layers.push({ inputs, units, activation, bias: bias !== undefined, draw });
   }
   if (layers.length === 0) throw new RangeError('It has neither layers nor trees.');
-  return { layers, weights };
+  return { layers, weights, ...(read && { reader: read.reader }) };
 }

@@ -22,10 +22,10 @@ import { denseLayers } from '../formats/dense-layers';
 import { readDenseModel } from '../formats/layers-model';
 import { fileOf, parseFile, type ModelFiles } from '../formats/model-files';
 import { unpacked } from '../tasks';
-import { TextModelSchema } from '../tasks/labelled/classify-task';
 import { DrawingModelSchema } from '../tasks/labelled/drawing-model';
 import { readRow, typicalRow } from '../tasks/labelled/read-row';
-import { checkLayers, MODEL, readWeights, WEIGHTS } from '../tasks/labelled/small-network';
+import { MODEL, readWeights, WEIGHTS } from '../tasks/labelled/small-network';
+import { checkTextModel, TextModelSchema } from '../tasks/labelled/text-model';
 import { isEncoded } from '../tasks/labelled/text-model-kind';
 import { paced } from '../tasks/runner/yield';
 import { obtain } from '../versions/obtain-files';
@@ -72,7 +72,7 @@ export class ModelInspector implements InsideApi {
       // An encoder's words are pieces, which have no map.
       if (isEncoded(files)) return NONE;
       const model = parseFile(TextModelSchema, files, MODEL);
-      checkLayers(model.layers, { inputs: model.vocabulary.length, units: model.labels.length });
+      checkTextModel(model);
       this.#words = new WordMap(model, readWeights(model.layers, fileOf(files, WEIGHTS)));
       return this.#words.insides;
     }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { TextModel } from '../tasks/labelled/classify-task';
+import type { TextModel } from '../tasks/labelled/text-model';
 import { hiddenUnits } from './hidden-units';
 import { WordMap } from './word-map';
 

@@ -6,9 +6,8 @@
 import { at } from '../../contract/at';
 import type { MappedWord, NearWords, WordInsides } from '../../contract/training/insides';
 import type { Weights } from '../../contract/training/checkpoint';
-import type { TextModel } from '../tasks/labelled/classify-task';
-import { forward } from '../tasks/labelled/small-network';
 import { UNKNOWN, wordsOf } from '../tasks/labelled/text-features';
+import { askerOf, type AskWords, type TextModel } from '../tasks/labelled/text-model';
 import { principalComponents, projected, type Components } from './principal-components';
 
 /** The most frequent words, by which the directions are found: rare ones have hardly been moved. */
@@ -22,6 +21,7 @@ export class WordMap {
   readonly insides: WordInsides;
   readonly #model: TextModel;
   readonly #weights: Weights;
+  readonly #ask: AskWords;
   readonly #components: Components;
   /** The mean log-probability of each label over the frequent words: what no word needs to say. */
   readonly #usual: readonly number[];
@@ -29,6 +29,7 @@ export class WordMap {
   constructor(model: TextModel, weights: Weights) {
     this.#model = model;
     this.#weights = weights;
+    this.#ask = askerOf(model, weights);
     const frequent = [...model.vocabulary.keys()].slice(UNKNOWN + 1, FREQUENT + 1);
     // A vocabulary may hold nothing but the word for all others.
     const known = frequent.length > 0 ? frequent : [UNKNOWN];
@@ -105,10 +106,7 @@ export class WordMap {
   }
 
   #logs(index: number): number[] {
-    const row = { columns: [index], values: [1] };
-    return Array.from(forward(this.#model.layers, this.#weights, row), (share) =>
-      Math.log(Math.max(1e-12, share)),
-    );
+    return Array.from(this.#ask([index]), (share) => Math.log(Math.max(1e-12, share)));
   }
 
   get #dimensions(): number {

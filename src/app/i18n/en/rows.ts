@@ -118,9 +118,15 @@ export const rows = {
   trees: 'Trees',
   textLearner: 'Learn with: {{learner}}',
   text_words: 'Words alone',
+  text_convolution: 'Neighbouring words',
+  text_lstm: 'Words in order',
   text_encoder: 'Built-in encoder',
   text_wordsHelp:
     'A network of its own words, from nothing: for hundreds of examples and more, in any language, and the smallest model.',
+  text_convolutionHelp:
+    'A convolution over two, three and four words side by side, from nothing (Kim, 2014): it tells “not good” from “good, not…”. For a thousand examples and more.',
+  text_lstmHelp:
+    'An LSTM reads the words from first to last and remembers, from nothing: for short texts whose order matters, with a thousand examples and more. Twice as slow to train as neighbouring words.',
   text_encoderHelp:
     'Each text is read by the encoder of Inkling’s sentiment model, English and Chinese, which stays as it is; only what follows it is learnt. For opinions, of which 20 examples a label are enough; of topics it knows little, and words alone do as well or better. At most 5,000 examples are learnt. The model has 8 MB, and answers more slowly than words alone.',
   grown: '{{trees}} of {{of}} trees',

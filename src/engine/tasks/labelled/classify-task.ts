@@ -1,6 +1,5 @@
 /** The classify task: a text under labels that the user chose, by a network that was trained here. */
 
-import * as v from 'valibot';
 import { at } from '../../../contract/at';
 import { InklingError } from '../../../contract/errors';
 import { checkInput } from '../../../contract/tasks/tasks';
@@ -9,21 +8,14 @@ import type { WordIds } from '../../../contract/tasks/classify';
 import type { Classification } from '../../../contract/tasks/labelled';
 import { binsOf, factsOfText } from './input-bins';
 import { differs, ranked } from './label-scores';
-import { checkLayers, forward, LayerSchema, MODEL, readWeights, WEIGHTS } from './small-network';
+import { MODEL, readWeights, WEIGHTS } from './small-network';
 import { fileOf, parseFile } from '../../formats/model-files';
 import type { Loader } from '../runner/runner';
 import { paced } from '../runner/yield';
 import type { ModelFiles } from '../../formats/model-files';
 import { EXAMPLE, isEncoded } from './text-model-kind';
-import { idRow, indicesOf, readIds, UNKNOWN, wordRow, wordsOf } from './text-features';
-
-export const TextModelSchema = v.object({
-  kind: v.literal('text'),
-  labels: v.pipe(v.array(v.string()), v.minLength(2)),
-  vocabulary: v.pipe(v.array(v.string()), v.minLength(1)),
-  layers: v.pipe(v.array(LayerSchema), v.minLength(1)),
-});
-export type TextModel = v.InferOutput<typeof TextModelSchema>;
+import { indicesOf, readIds, UNKNOWN, wordsOf } from './text-features';
+import { askerOf, checkTextModel, TextModelSchema } from './text-model';
 
 export interface Judgement {
   readonly scores: LabelScore[];
@@ -35,34 +27,26 @@ export interface Judgement {
 /** @throws InklingError `model-missing`, `model-corrupt` */
 export function openTextModel(files: ModelFiles): (text: string | WordIds) => Judgement {
   const model = parseFile(TextModelSchema, files, MODEL);
-  checkLayers(model.layers, { inputs: model.vocabulary.length, units: model.labels.length });
-  const weights = readWeights(model.layers, fileOf(files, WEIGHTS));
+  checkTextModel(model);
+  const ask = askerOf(model, readWeights(model.layers, fileOf(files, WEIGHTS)));
   const indices = indicesOf(model.vocabulary);
 
   const read = (text: string | WordIds) => {
-    if (typeof text !== 'string') {
-      const { ids, cut } = readIds(text, model.vocabulary.length);
-      return { row: idRow(ids), cut };
-    }
+    if (typeof text !== 'string') return readIds(text, model.vocabulary.length);
     const { words, cut } = wordsOf(text);
-    return { row: wordRow(words, indices), cut };
+    return { ids: words.map((word) => indices.get(word) ?? UNKNOWN), cut };
   };
 
   return (text) => {
-    const {
-      row: { columns, shares },
-      cut,
-    } = read(text);
-    const known = columns.some((column) => column !== UNKNOWN);
+    const { ids, cut } = read(text);
     const notices: Notice[] = [
       ...(cut ? [{ code: 'text-cut', details: {} } as const] : []),
-      ...(known ? [] : [{ code: 'nothing-known', details: {} } as const]),
+      ...(ids.some((id) => id !== UNKNOWN)
+        ? []
+        : [{ code: 'nothing-known', details: {} } as const]),
     ];
-    return {
-      unknown: columns[0] === UNKNOWN ? at(shares, 0) : 0,
-      scores: ranked(model.labels, forward(model.layers, weights, { columns, values: shares })),
-      notices,
-    };
+    const unknown = ids.filter((id) => id === UNKNOWN).length / Math.max(1, ids.length);
+    return { unknown, scores: ranked(model.labels, ask(ids)), notices };
   };
 }
 

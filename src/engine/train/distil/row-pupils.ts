@@ -48,7 +48,7 @@ export async function fitTextStudent(
   const layers = textLayers(vocabulary.length, recipe.hidden, lesson.labels.length);
   const weights = await fitShares(layers, rowsOf(words, vocabulary), lesson, recipe, control);
   return {
-    files: textFiles(lesson.labels, vocabulary, layers, weights),
+    files: textFiles(lesson.labels, vocabulary, { layers }, weights),
     parameters: parameterCount(layers),
   };
 }

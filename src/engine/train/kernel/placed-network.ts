@@ -5,6 +5,7 @@
 
 import { at, last } from '../../../contract/at';
 import type { Layer } from '../../formats/dense-layers';
+import type { SequenceReader } from '../../formats/sequence-layers';
 import { float32At } from '../../formats/number-at';
 import type { Pointer } from '../../runtimes/wasm-memory';
 import {
@@ -14,6 +15,8 @@ import {
   type PlacedExamples,
   type PlacedRows,
 } from './memory-layout';
+import { frontOf } from './open-front';
+import { SEQUENCE_BATCH, type Below, type SequenceFront } from './sequence-front';
 import { softLoss, type SoftLabels } from './soft-loss';
 import type { Kernel } from './training-kernel';
 
@@ -25,18 +28,36 @@ export class PlacedNetwork {
   readonly random: Pointer;
   /** Two doubles: the sum of the losses, and the number of right answers. */
   readonly stats: Pointer;
+  /** Rows that go through it at once. */
+  readonly microBatch: number;
   readonly #kernel: Kernel;
-  /** From the last layer to the first, each with the one below it; the first has none. */
-  readonly #backward: readonly (readonly [place: Place, below: Place | null])[];
+  /** What reads sequences of words; null where rows are numbers. */
+  readonly #front: SequenceFront | null;
+  /** Without the layers of a reader. */
+  readonly #dense: readonly Place[];
+  /** From the last layer to the first, each with what is below it: nothing, if that is the input. */
+  readonly #backward: readonly (readonly [place: Place, below: Below | null])[];
   readonly #batch: Pointer;
 
-  /** @param slots running means of each weight that the optimizer needs */
-  constructor(kernel: Kernel, layers: readonly Layer[], slots: number) {
+  /**
+   * @param slots running means of each weight that the optimizer needs
+   * @param reader whose layers are the first ones, or null
+   */
+  constructor(
+    kernel: Kernel,
+    layers: readonly Layer[],
+    slots: number,
+    reader: SequenceReader | null = null,
+  ) {
     this.#kernel = kernel;
     this.places = placeLayers(kernel, layers, slots);
     this.output = last(this.places);
-    this.#backward = this.places
-      .map((place, i) => [place, this.places[i - 1] ?? null] as const)
+    this.#front = reader && frontOf(kernel, reader, this.places);
+    this.#dense = this.places.slice(this.#front?.layers ?? 0);
+    this.microBatch = this.#front ? SEQUENCE_BATCH : MICRO_BATCH;
+    const features = this.#front?.features ?? null;
+    this.#backward = this.#dense
+      .map((place, i) => [place, this.#dense[i - 1] ?? features] as const)
       .reverse();
     this.#batch = kernel.allocate(4 * MICRO_BATCH);
     this.stats = kernel.allocate(16);
@@ -44,12 +65,14 @@ export class PlacedNetwork {
   }
 
   /** @param dropout share of hidden units that are left out */
-  forward({ starts, columns, values }: PlacedRows, batch: Uint32Array, dropout: number): void {
+  forward(rows: PlacedRows, batch: Uint32Array, dropout: number): void {
     const { run } = this.#kernel;
+    const { starts, columns, values } = rows;
     const n = batch.length;
     this.#kernel.words(this.#batch, n).set(batch);
-    let below: Place | null = null;
-    for (const place of this.places) {
+    this.#front?.forward(rows, batch, dropout, this.random);
+    let below: Below | null = this.#front?.features ?? null;
+    for (const place of this.#dense) {
       const { layer, stride, w, bias, out } = place;
       if (below) run.denseForward(below.out, below.stride, layer.inputs, n, w, bias, stride, out);
       else run.sparseForward(starts, columns, values, this.#batch, n, w, bias, stride, out);
@@ -110,6 +133,7 @@ export class PlacedNetwork {
         );
       } else run.sparseGradient(starts, columns, values, this.#batch, n, delta, stride, gradient);
     }
+    this.#front?.backward(dropout);
   }
 
   /** What `crossEntropy` does for labels: a few numbers a row, too few to be worth the kernel. */

@@ -1,15 +1,18 @@
 /**
- * Learns labels of texts by a network: an embedding of 16 numbers for each word, their mean over the
- * text, the hidden layers of the recipe, and a softmax over the labels (for two labels that is a
- * sigmoid of the difference of two scores).
+ * Learns labels of texts by a network of their words. `words`: an embedding of 16 numbers for each word,
+ * their mean over the text, the hidden layers of the recipe, and a softmax over the labels (for two
+ * labels that is a sigmoid of the difference of two scores). `convolution` and `lstm` read the words in
+ * their order before the hidden layers.
  *
- * The embedding and its mean are one layer without biases over a row that holds each word's share
- * in the text. Nearly all of such a row is zero, and the kernel computes only what is not.
+ * The embedding and its mean are one layer without biases over a row that holds each word's share in
+ * the text. Nearly all of such a row is zero, and the kernel computes only what is not.
  */
 
 import { at } from '../../../contract/at';
+import type { TextLearner } from '../../../contract/training/text-learners';
 import type { Recipe } from '../../../contract/training/training';
 import { parameterCount } from '../../formats/dense-layers';
+import { CONVOLUTION, LSTM, sequenceLayers, type NetworkForm } from '../../formats/sequence-layers';
 import { openTextModel } from '../../tasks/labelled/classify-task';
 import { buildVocabulary, SEQUENCE, wordsOf } from '../../tasks/labelled/text-features';
 import type { NetworkTask } from '../loop/fit-network';
@@ -17,73 +20,99 @@ import { trainNetwork } from '../loop/network-session';
 import type { RunControl } from '../loop/training-run';
 import { pick, type Examples } from '../rows/sparse-rows';
 import type { TextFit, TextTask } from './fit-text';
-import { rowsOf, textFiles, textLayers } from './text-network';
+import { rowsOf, sequencesOf, textFiles, textLayers } from './text-network';
 
 /** Texts between two looks at whether to stop: some 20 ms. */
 const STRIDE = 500;
 
-export const fitWordNetwork: TextFit = async (task, control) => {
-  const { request, labels } = task;
-  const read = await readWords(task, control);
-  const { vocabulary } = read;
-  const network = wordNetwork(task, read, request.recipe);
-  const { layers } = network;
-  const { probabilities, history, folds, backend, seconds, examples, weights } = await trainNetwork(
-    request,
-    network,
-    control,
-  );
-  const parameters = parameterCount(layers);
-  return {
-    ...{ probabilities, history, folds, backend, seconds, examples, parameters },
-    learnt() {
-      const files = textFiles(labels, vocabulary, layers, weights);
-      const ask = openTextModel(files);
-      return Promise.resolve({
-        files,
-        settings: request.recipe,
-        foundation: [],
-        about: [
-          `It reads the first ${String(SEQUENCE)} words of a text and knows ${String(vocabulary.length - 1)}.`,
-        ],
-        answer: (each: readonly string[]) => Promise.resolve(each.map((text) => ask(text).scores)),
-        unknownIn: (text: string) => ask(text).unknown,
-        dispose: () => undefined,
-      });
-    },
+const READERS = { words: undefined, convolution: CONVOLUTION, lstm: LSTM } as const;
+
+const READS = {
+  words: 'It takes the mean of its words, whose order says nothing to it.',
+  convolution: 'It looks for what two, three or four neighbouring words say together.',
+  lstm: 'It reads its words from the first to the last, and answers by what it then remembers.',
+} as const;
+
+/** What learns from words alone. */
+export type WordLearner = Exclude<TextLearner, 'encoder'>;
+
+export function fitWordNetwork(learner: WordLearner): TextFit {
+  return async (task, control) => {
+    const { request, labels } = task;
+    const read = await readWords(task, learner, control);
+    const { vocabulary } = read;
+    const network = wordNetwork(task, read, learner, request.recipe);
+    const { probabilities, history, folds, backend, seconds, examples, weights } =
+      await trainNetwork(request, network, control);
+    const parameters = parameterCount(network.layers);
+    return {
+      ...{ probabilities, history, folds, backend, seconds, examples, parameters },
+      learnt() {
+        const files = textFiles(labels, vocabulary, network, weights);
+        const ask = openTextModel(files);
+        return Promise.resolve({
+          files,
+          settings: request.recipe,
+          foundation: [],
+          about: [
+            `It reads the first ${String(SEQUENCE)} words of a text and knows ${String(vocabulary.length - 1)}.`,
+            READS[learner],
+          ],
+          answer: (each: readonly string[]) =>
+            Promise.resolve(each.map((text) => ask(text).scores)),
+          unknownIn: (text: string) => ask(text).unknown,
+          dispose: () => undefined,
+        });
+      },
+    };
   };
-};
+}
 
 export interface ReadTexts {
   readonly vocabulary: string[];
   readonly all: Examples;
 }
 
-/** Texts as shares of words. */
+/** Texts as shares of words, or as their words in order. */
 export async function readWords(
   { texts, classes, train }: TextTask,
+  learner: WordLearner,
   control: RunControl,
 ): Promise<ReadTexts> {
   const words = await cutAll(texts, control);
   // Only words of the texts to train on: the held-out ones must not be known. Folds share a
   // vocabulary; it holds no labels.
   const vocabulary = buildVocabulary(Array.from(train, (i) => at(words, i)));
-  return { vocabulary, all: { rows: rowsOf(words, vocabulary), labels: classes } };
+  const rows = (READERS[learner] ? sequencesOf : rowsOf)(words, vocabulary);
+  return { vocabulary, all: { rows, labels: classes } };
 }
 
 /** The network of a recipe on these texts. */
 export function wordNetwork(
   { labels, train, heldOut }: TextTask,
   { vocabulary, all }: ReadTexts,
+  learner: WordLearner,
   { hidden }: Pick<Recipe, 'hidden'>,
 ): NetworkTask<Uint16Array> {
   return {
-    layers: textLayers(vocabulary.length, hidden, labels.length),
+    ...formOf(learner, vocabulary.length, hidden, labels.length),
     classes: labels.length,
     train: pick(all, train),
     heldOut: pick(all, heldOut),
     start: null,
   };
+}
+
+function formOf(
+  learner: WordLearner,
+  vocabulary: number,
+  hidden: readonly number[],
+  classes: number,
+): NetworkForm {
+  const reader = READERS[learner];
+  return reader
+    ? { layers: sequenceLayers(reader, vocabulary, hidden, classes), reader }
+    : { layers: textLayers(vocabulary, hidden, classes) };
 }
 
 async function cutAll(texts: readonly string[], control: RunControl): Promise<string[][]> {

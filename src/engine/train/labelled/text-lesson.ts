@@ -57,5 +57,6 @@ export async function taughtTexts(
   const rows = rowsOf(words, vocabulary);
   const classes = Uint16Array.from(examples, ({ label }) => labels.indexOf(label));
   const given = { layers, recipe, examples: { rows, labels: classes }, classes: labels.length };
-  return textFiles(labels, vocabulary, layers, await fitWeights(kernel, given, { breathe }));
+  const weights = await fitWeights(kernel, given, { breathe });
+  return textFiles(labels, vocabulary, { layers }, weights);
 }

@@ -5,9 +5,10 @@ import type { Weights } from '../../../contract/training/checkpoint';
 import { packFloats } from '../../formats/concatenate';
 import { denseLayers, type Layer } from '../../formats/dense-layers';
 import { textFile, type ModelFiles } from '../../formats/model-files';
-import type { TextModel } from '../../tasks/labelled/classify-task';
+import type { NetworkForm } from '../../formats/sequence-layers';
+import { sequenceOf, textModel } from '../../tasks/labelled/text-model';
 import { MODEL, WEIGHTS } from '../../tasks/labelled/small-network';
-import { indicesOf, wordRow, type WordRow } from '../../tasks/labelled/text-features';
+import { indicesOf, UNKNOWN, wordRow, type WordRow } from '../../tasks/labelled/text-features';
 import type { Rows } from '../rows/sparse-rows';
 
 const EMBEDDING = 16;
@@ -27,9 +28,29 @@ export function textLayers(
 /** Texts as rows of the shares of their words. */
 export function rowsOf(texts: readonly (readonly string[])[], vocabulary: readonly string[]): Rows {
   const indices = indicesOf(vocabulary);
+  return rowsFrom(texts, vocabulary, (words) => wordRow(words, indices));
+}
+
+/** Texts as the ids of their words, in order. */
+export function sequencesOf(
+  texts: readonly (readonly string[])[],
+  vocabulary: readonly string[],
+): Rows {
+  const indices = indicesOf(vocabulary);
+  return rowsFrom(texts, vocabulary, (words) => {
+    const columns = sequenceOf(words.map((word) => indices.get(word) ?? UNKNOWN));
+    return { columns, shares: columns.map(() => 1) };
+  });
+}
+
+function rowsFrom(
+  texts: readonly (readonly string[])[],
+  vocabulary: readonly string[],
+  rowOf: (words: readonly string[]) => WordRow,
+): Rows {
   const starts = new Uint32Array(texts.length + 1);
-  const made: WordRow[] = texts.map((words, i) => {
-    const row = wordRow(words, indices);
+  const made = texts.map((words, i) => {
+    const row = rowOf(words);
     starts[i + 1] = at(starts, i) + row.columns.length;
     return row;
   });
@@ -47,17 +68,11 @@ export function rowsOf(texts: readonly (readonly string[])[], vocabulary: readon
 export function textFiles(
   labels: readonly string[],
   vocabulary: readonly string[],
-  layers: readonly Layer[],
+  form: NetworkForm,
   weights: Weights,
 ): ModelFiles {
-  const stored: TextModel = {
-    kind: 'text',
-    labels: [...labels],
-    vocabulary: [...vocabulary],
-    layers: [...layers],
-  };
   return new Map([
-    [MODEL, textFile(JSON.stringify(stored))],
+    [MODEL, textFile(JSON.stringify(textModel(labels, vocabulary, form)))],
     [WEIGHTS, packFloats(weights)],
   ]);
 }

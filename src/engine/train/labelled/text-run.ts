@@ -21,7 +21,9 @@ import { collectRows } from './rows-data';
 
 /** Each is imported when first used: the encoder brings a tokenizer and a kernel of its own. */
 const FITS: Readonly<Record<TextLearner, () => Promise<TextFit>>> = {
-  words: async () => (await import('./fit-word-network')).fitWordNetwork,
+  words: async () => (await import('./fit-word-network')).fitWordNetwork('words'),
+  convolution: async () => (await import('./fit-word-network')).fitWordNetwork('convolution'),
+  lstm: async () => (await import('./fit-word-network')).fitWordNetwork('lstm'),
   encoder: async () => (await import('./fit-encoder-head')).fitEncoderHead,
 };
 
@@ -29,7 +31,12 @@ const FITS: Readonly<Record<TextLearner, () => Promise<TextFit>>> = {
  * Examples that are learnt, and that are held out, at the most: an encoder gives some 600 numbers
  * for each, and more of them teach a head little.
  */
-const MOST: Readonly<Record<TextLearner, number>> = { words: Infinity, encoder: 5_000 };
+const MOST: Readonly<Record<TextLearner, number>> = {
+  words: Infinity,
+  convolution: Infinity,
+  lstm: Infinity,
+  encoder: 5_000,
+};
 
 export const runText: TrainingRun<'classify'> = async (request, control) => {
   const { data, recipe, model } = request;

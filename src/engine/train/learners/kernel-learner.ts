@@ -6,8 +6,8 @@
 import { at } from '../../../contract/at';
 import type { LearnerState } from '../../../contract/training/checkpoint';
 import type { Layer } from '../../formats/dense-layers';
+import type { SequenceReader } from '../../formats/sequence-layers';
 import {
-  MICRO_BATCH,
   placeExamples,
   placeRows,
   readWeights,
@@ -33,17 +33,21 @@ export class KernelLearner implements Learner {
   readonly #examples = new Map<Examples<Targets>, PlacedExamples>();
   readonly #rows = new Map<Rows, PlacedRows>();
 
-  /** @param soft what the examples to train on teach in place of their labels */
+  /**
+   * @param soft what the examples to train on teach in place of their labels
+   * @param reader of sequences, whose layers are the first ones; without it rows are numbers
+   */
   constructor(
     kernel: Kernel,
     layers: readonly Layer[],
     recipe: StepRecipe,
     soft: SoftLabels | null = null,
+    reader: SequenceReader | null = null,
   ) {
     this.#soft = soft;
     this.#kernel = kernel;
     this.#recipe = recipe;
-    this.#network = new PlacedNetwork(kernel, layers, SLOTS[recipe.optimizer]);
+    this.#network = new PlacedNetwork(kernel, layers, SLOTS[recipe.optimizer], reader);
   }
 
   async step(
@@ -60,9 +64,10 @@ export class KernelLearner implements Learner {
     }
     this.#network.clearGradients();
     const share = 1 / batch.length;
-    for (let start = 0; start < batch.length; start += MICRO_BATCH) {
-      if (start > 0 && start % (16 * MICRO_BATCH) === 0) await breathe();
-      const part = batch.subarray(start, start + MICRO_BATCH);
+    const { microBatch } = this.#network;
+    for (let start = 0; start < batch.length; start += microBatch) {
+      if (start > 0 && start % (16 * microBatch) === 0) await breathe();
+      const part = batch.subarray(start, start + microBatch);
       this.#network.accumulate(placed, part, share, this.#recipe.dropout, this.#soft);
     }
     this.#steps += 1;
@@ -84,10 +89,11 @@ export class KernelLearner implements Learner {
     }
     const { out, stride, layer } = this.#network.output;
     const { units } = layer;
+    const { microBatch } = this.#network;
     const count = countRows(rows);
     const all = new Float32Array(count * units);
-    for (let start = 0; start < count; start += MICRO_BATCH) {
-      const n = Math.min(MICRO_BATCH, count - start);
+    for (let start = 0; start < count; start += microBatch) {
+      const n = Math.min(microBatch, count - start);
       this.#network.forward(
         placed,
         Uint32Array.from({ length: n }, (_, i) => start + i),

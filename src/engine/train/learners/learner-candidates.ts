@@ -14,7 +14,7 @@ import type { LearnerState } from '../../../contract/training/checkpoint';
 import { openKernel } from '../kernel/load-training-kernel';
 import { KernelLearner } from './kernel-learner';
 import type { Learner } from './learner';
-import type { Layer } from '../../formats/dense-layers';
+import type { NetworkForm } from '../../formats/sequence-layers';
 import { countRows, type Examples, type Targets } from '../rows/sparse-rows';
 
 /** Starting a TensorFlow.js backend and compiling its shaders takes a second or more. */
@@ -37,21 +37,22 @@ export interface Chosen {
  * kernel is timed first, because it starts at once; the others only where they could win back what
  * starting them costs.
  * @param first the weights that the run begins with, which every candidate is timed on
- * @throws InklingError `no-backend` if none can be started
+ * @throws InklingError `no-backend` if none can be started; `option-invalid` as `openLearner`
  */
 export async function chooseLearner(
-  layers: readonly Layer[],
+  form: NetworkForm,
   recipe: Recipe,
   examples: Examples<Targets>,
   first: LearnerState,
   breathe: () => Promise<void>,
 ): Promise<Chosen> {
   const open = async (backend: TrainBackend): Promise<Learner> => {
-    const learner = await openLearner(backend, layers, recipe);
+    const learner = await openLearner(backend, form, recipe);
     learner.restore(first);
     return learner;
   };
   if (recipe.backend !== 'fastest') return { learner: await open(recipe.backend), stepMs: {} };
+  if (form.reader) return { learner: await open('kernel'), stepMs: {} };
 
   const count = countRows(examples.rows);
   const size = recipe.batchSize === 'full' ? count : Math.min(count, recipe.batchSize);
@@ -84,12 +85,20 @@ export async function chooseLearner(
   return { learner, stepMs };
 }
 
+/** @throws InklingError `option-invalid` where the backend does not read sequences */
 export async function openLearner(
   backend: TrainBackend,
-  layers: readonly Layer[],
+  { layers, reader }: NetworkForm,
   recipe: Recipe,
 ): Promise<Learner> {
-  if (backend === 'kernel') return new KernelLearner(await openKernel(), layers, recipe);
+  if (backend === 'kernel')
+    return new KernelLearner(await openKernel(), layers, recipe, null, reader);
+  if (reader)
+    throw new InklingError(
+      'option-invalid',
+      'Convolutions and LSTMs are trained by the kernel: choose the fastest backend or the kernel.',
+      { details: { option: 'backend' } },
+    );
   const { TensorLearner } = await import('./tensor-learner');
   return TensorLearner.open(backend, layers, recipe);
 }

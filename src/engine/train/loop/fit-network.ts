@@ -6,7 +6,7 @@
 import type { Checkpoint, FitState, Weights } from '../../../contract/training/checkpoint';
 import type { AnyTrainRequest } from '../../../contract/training/training';
 import { putCheckpoint } from '../../../storage/checkpoint-store';
-import type { Layer } from '../../formats/dense-layers';
+import type { NetworkForm } from '../../formats/sequence-layers';
 import { firstState } from '../learners/first-state';
 import type { Learner } from '../learners/learner';
 import { chooseLearner, openLearner } from '../learners/learner-candidates';
@@ -14,8 +14,7 @@ import type { Examples, Targets } from '../rows/sparse-rows';
 import { fit } from './fit';
 import type { RunControl } from './training-run';
 
-export interface NetworkTask<Labels extends Targets = Targets> {
-  readonly layers: readonly Layer[];
+export interface NetworkTask<Labels extends Targets = Targets> extends NetworkForm {
   /** Outputs of a row: its classes, or 1 for a number. */
   readonly classes: number;
   readonly train: Examples<Labels>;
@@ -82,17 +81,17 @@ export async function fitNetwork(
 
 async function chosenLearner(
   request: AnyTrainRequest,
-  { layers, train, start }: NetworkTask,
+  task: NetworkTask,
   checkpoint: Checkpoint | null,
   control: RunControl,
 ) {
   const { recipe } = request;
   if (checkpoint) {
     const state: FitState = checkpoint.fit;
-    const learner: Learner = await openLearner(checkpoint.backend, layers, recipe);
+    const learner: Learner = await openLearner(checkpoint.backend, task, recipe);
     learner.restore(state.learner);
     return { learner, stepMs: {} };
   }
-  const first = firstState(layers, recipe, start);
-  return chooseLearner(layers, recipe, train, first, control.breathe);
+  const first = firstState(task, recipe, task.start);
+  return chooseLearner(task, recipe, task.train, first, control.breathe);
 }

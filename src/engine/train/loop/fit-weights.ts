@@ -36,7 +36,7 @@ export async function fitWeights(
 ): Promise<Weights> {
   const learner = new KernelLearner(kernel, layers, recipe, soft);
   try {
-    learner.restore(firstState(layers, recipe));
+    learner.restore(firstState({ layers }, recipe));
     await fit(learner, examples, pick(examples, []), classes, recipe, null, {
       breathe,
       onBatch: ({ progress }) => {

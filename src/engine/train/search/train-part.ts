@@ -55,9 +55,9 @@ async function fitPart(
   const { train, heldOut } = fold === null ? task : foldAt(task, fold, request.recipe);
   // Measuring which is fastest would let chance decide between results that differ in their bits
   const backend = recipe.backend === 'fastest' ? 'kernel' : recipe.backend;
-  const learner = await openLearner(backend, task.layers, recipe);
+  const learner = await openLearner(backend, task, recipe);
   try {
-    if (from === null) learner.restore(firstState(task.layers, recipe, task.start));
+    if (from === null) learner.restore(firstState(task, recipe, task.start));
     const until = shareOf(resourceOf(request), share);
     let state: (() => Promise<FitState>) | null = null;
     const before = from?.history.length ?? 0;

@@ -3,6 +3,7 @@
  * a trial's settings say what is fitted to them.
  */
 
+import { InklingError } from '../../../contract/errors';
 import { withSettings, type Settings } from '../../../contract/training/search';
 import type { AnyTrainRequest, TrainRequest } from '../../../contract/training/training';
 import { digitsTask, prepareDigits } from '../digits/digits-run';
@@ -56,11 +57,20 @@ export async function prepareTrials(
       };
     }
     case 'classify': {
+      const { learner = 'words' } = training.data;
+      if (learner === 'encoder')
+        throw new InklingError(
+          'option-invalid',
+          'A head on the encoder has no settings to search.',
+          {
+            details: { option: 'learner' },
+          },
+        );
       const { task } = await prepareTexts(training, control);
-      const read = await readWords(task, control);
+      const read = await readWords(task, learner, control);
       return (settings) => {
         const request = withSettings(training, settings);
-        return network(request, wordNetwork(task, read, request.recipe));
+        return network(request, wordNetwork(task, read, learner, request.recipe));
       };
     }
     case 'table': {

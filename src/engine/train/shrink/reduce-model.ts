@@ -63,7 +63,7 @@ function networkReducer(
   files: ModelFiles,
   known: readonly ChosenBy[],
 ): Reducer {
-  const vocabulary = model.kind === 'text' ? model.vocabulary : null;
+  const vocabulary = 'vocabulary' in model ? model.vocabulary : null;
   const network = { ...networkOf(model, files), vocabulary };
   const texts = known.flatMap(({ input }) => (typeof input === 'string' ? [input] : []));
   const moves = vocabulary ? wordMoves(network, texts) : null;

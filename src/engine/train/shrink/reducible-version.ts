@@ -12,7 +12,6 @@ import type { ModelParts, ReducibleTask } from '../../../contract/training/reduc
 import type { Layer } from '../../formats/dense-layers';
 import { fileOf, parseFile, type ModelFiles } from '../../formats/model-files';
 import { unpacked } from '../../tasks';
-import { TextModelSchema } from '../../tasks/labelled/classify-task';
 import { DrawingModelSchema } from '../../tasks/labelled/drawing-model';
 import type { Tree } from '../../tasks/labelled/random-forest';
 import { RegressModelSchema } from '../../tasks/labelled/regress-task';
@@ -20,6 +19,7 @@ import { MODEL, readWeights, WEIGHTS } from '../../tasks/labelled/small-network'
 import { treesOf } from '../../tasks/labelled/stored-learner';
 import { FeatureSchema } from '../../tasks/labelled/table-features';
 import { TableModelSchema } from '../../tasks/labelled/table-task';
+import { TextModelSchema } from '../../tasks/labelled/text-model';
 import { refuseEncoded } from '../../tasks/labelled/text-model-kind';
 import { obtain } from '../../versions/obtain-files';
 import { findVersion, type VersionOf } from '../../versions/resolve-version';
@@ -70,7 +70,7 @@ export async function openReducible<Task extends ReducibleTask>(
 }
 
 export function partsOf(model: StoredModel): ModelParts {
-  if (model.kind === 'text') return 'text';
+  if ('vocabulary' in model) return 'text';
   if (model.kind === 'drawings' || model.learner === 'network') return 'network';
   if (model.learner === 'boosted') return 'boosted';
   return model.forest.trees.length === 1 ? 'tree' : 'forest';

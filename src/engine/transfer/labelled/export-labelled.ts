@@ -24,7 +24,7 @@ const TFJS_WEIGHTS = 'group1-shard1of1.bin';
 
 /**
  * @param name of the file, without its ending
- * @throws InklingError `option-invalid` for trees as TensorFlow.js; `model-missing`, `model-corrupt`
+ * @throws InklingError `option-invalid` for trees, convolutions and LSTMs as TensorFlow.js; `model-missing`, `model-corrupt`
  */
 export function exportLabelled(
   task: LabelledTask,
@@ -57,7 +57,14 @@ function tfjsParts({ graph: { learnt, output }, preprocessing }: Described) {
       'TensorFlow.js has no form for trees: save this model as ONNX.',
       { details: { option: 'format' } },
     );
-  const { layers, weights } = learnt;
+  const { layers, weights, reader } = learnt;
+  // Its layers know no mask, and would take what fills a row up for words.
+  if (reader)
+    throw new InklingError(
+      'option-invalid',
+      'TensorFlow.js has no form for a model that reads words in their order: save it as ONNX.',
+      { details: { option: 'format' } },
+    );
   const isText = preprocessing.task === 'classify';
   // What no layer says, the last one does: numbers in the target's own unit.
   const scaled = 'labels' in output ? weights : inOwnUnit(weights, output);

@@ -8,12 +8,21 @@ import { unzipSync } from 'fflate';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { at } from '../../../contract/at';
-import { textFile, type ModelFiles } from '../../formats/model-files';
+import { fileOf, textFile, type ModelFiles } from '../../formats/model-files';
+import { CONVOLUTION, LSTM } from '../../formats/sequence-layers';
 import { recognise } from '../recognise-model';
 import { exportLabelled } from './export-labelled';
 import { importLabelled } from './import-labelled';
 import { PREPROCESSING } from './preprocessing';
-import { answersOf, drawTable, drawText, LEARNERS, type DrawnModel } from './test-labelled-models';
+import {
+  answersOf,
+  drawSequence,
+  drawTable,
+  drawText,
+  LEARNERS,
+  READERS,
+  type DrawnModel,
+} from './test-labelled-models';
 
 const ABOUT = { name: 'mine-3', version: '3', licence: 'MIT' };
 const seeds = fc.integer({ min: 1, max: 1e6 });
@@ -52,6 +61,15 @@ describe('saved and brought back', () => {
     await fc.assert(
       fc.asyncProperty(seeds, fc.boolean(), (seed, deep) =>
         comesBack(drawText(seed, deep ? [5] : [])),
+      ),
+      { numRuns: 20 },
+    );
+  });
+
+  test.each(READERS)('texts by $kind', async (reader) => {
+    await fc.assert(
+      fc.asyncProperty(seeds, fc.boolean(), (seed, deep) =>
+        comesBack(drawSequence(seed, reader, deep ? [5] : [])),
       ),
       { numRuns: 20 },
     );
@@ -110,6 +128,32 @@ describe('refused with the reason', () => {
       );
   });
 
+  test.each(READERS)('$kind for TensorFlow.js', (reader) => {
+    expect(() => unpacked(drawSequence(1, reader), 'tfjs')).toThrow(
+      expect.objectContaining({ code: 'option-invalid' }),
+    );
+  });
+
+  test('an LSTM whose state is read otherwise, a window that begins elsewhere', () => {
+    const [convolution, cell] = [drawSequence(3, CONVOLUTION), drawSequence(3, LSTM)].map((model) =>
+      unpacked(model),
+    );
+    const mixed = new Map([
+      ...(convolution ?? []),
+      ['model.onnx', fileOf(cell ?? new Map(), 'model.onnx')],
+    ]);
+    // A model is what its graph says that it is; a graph that was changed is none.
+    expect(importLabelled(mixed)?.preprocessing.task).toBe('classify');
+    const onnx = fileOf(convolution ?? new Map(), 'model.onnx').slice();
+    const name = new TextEncoder().encode('layer2.beyond');
+    const place = onnx.findIndex((_, i) => name.every((byte, k) => onnx[i + k] === byte));
+    const pads = onnx.findIndex((byte, i) => i > place && byte === 1);
+    onnx[pads] = 2;
+    expect(() => importLabelled(new Map([...(convolution ?? []), ['model.onnx', onnx]]))).toThrow(
+      expect.objectContaining({ code: 'model-refused' }),
+    );
+  });
+
   test('trees for TensorFlow.js', async () => {
     const model = await drawTable(1, 'forest', 'table');
     expect(() => unpacked(model, 'tfjs')).toThrow(
@@ -122,6 +166,8 @@ const folder = process.env['INKLING_EXPORTS'];
 test.skipIf(folder === undefined)('every kind is written for Python', async () => {
   const all = [
     ['classify-network', drawText(7)] as const,
+    ['classify-convolution', drawSequence(7, CONVOLUTION, [5])] as const,
+    ['classify-lstm', drawSequence(7, LSTM)] as const,
     ...(await Promise.all(
       kinds.map(
         async ([name, learner, task]) => [name, await drawTable(7, learner, task)] as const,
@@ -135,5 +181,5 @@ test.skipIf(folder === undefined)('every kind is written for Python', async () =
     const { inputs, answers } = model;
     writeFileSync(join(into, 'expected.json'), JSON.stringify({ inputs, answers }));
   }
-  expect(all).toHaveLength(9);
+  expect(all).toHaveLength(11);
 });

@@ -6,13 +6,18 @@ import type { ModelFiles } from '../../formats/model-files';
 import { fileOf, parseFile, textFile } from '../../formats/model-files';
 import { packFloats } from '../../formats/concatenate';
 import type { LabelledGraph } from '../../formats/onnx-labelled';
-import { TextModelSchema, type TextModel } from '../../tasks/labelled/classify-task';
 import { RegressModelSchema, type RegressModel } from '../../tasks/labelled/regress-task';
 import { MODEL, readWeights, WEIGHTS } from '../../tasks/labelled/small-network';
 import type { StoredLearner } from '../../tasks/labelled/stored-learner';
 import { widthOf, type Feature } from '../../tasks/labelled/table-features';
 import { TableModelSchema, type TableModel } from '../../tasks/labelled/table-task';
 import { SEQUENCE } from '../../tasks/labelled/text-features';
+import {
+  checkTextModel,
+  textModel,
+  TextModelSchema,
+  type TextModel,
+} from '../../tasks/labelled/text-model';
 import { refuseEncoded } from '../../tasks/labelled/text-model-kind';
 import { CELL_RULE, WORDS, type Preprocessing } from './preprocessing';
 
@@ -35,11 +40,14 @@ export function describe(task: LabelledTask, files: ModelFiles, named: NamedMode
   const common = { format: 'inkling-preprocessing', formatVersion: 1, ...named } as const;
   if (task === 'classify') {
     refuseEncoded(files);
-    const { labels, vocabulary, layers } = parseFile(TextModelSchema, files, MODEL);
+    const model = parseFile(TextModelSchema, files, MODEL);
+    checkTextModel(model);
+    const { labels, vocabulary, layers } = model;
+    const reader = model.kind === 'text' ? undefined : model.reader;
     return {
       graph: {
         input: { name: 'ids', length: SEQUENCE },
-        learnt: { layers, weights: readWeights(layers, fileOf(files, WEIGHTS)) },
+        learnt: { layers, reader, weights: readWeights(layers, fileOf(files, WEIGHTS)) },
         output: { labels: labels.length },
       },
       preprocessing: { ...common, task, labels, words: WORDS, vocabulary },
@@ -109,7 +117,7 @@ function storedModel(
       throw new InklingError('model-corrupt', 'Trees read rows, not texts.', {
         details: { file: MODEL },
       });
-    return { kind: 'text', labels, vocabulary, layers: [...learnt.layers] };
+    return textModel(labels, vocabulary, learnt);
   }
   const learner = learnerOf(learnt);
   const { target, columns: features } = preprocessing;

@@ -12,7 +12,15 @@ import { numbersOf } from '../../tasks/labelled/table-features';
 import { indicesOf, SEQUENCE, wordsOf } from '../../tasks/labelled/text-features';
 import { exportLabelled } from './export-labelled';
 import { PADDING, PREPROCESSING, PreprocessingSchema } from './preprocessing';
-import { drawTable, drawText, LABELS, LEARNERS, type DrawnModel } from './test-labelled-models';
+import {
+  drawSequence,
+  drawTable,
+  drawText,
+  LABELS,
+  LEARNERS,
+  READERS,
+  type DrawnModel,
+} from './test-labelled-models';
 
 beforeAll(() => {
   env.wasm.numThreads = 1;
@@ -75,6 +83,13 @@ const seeds = [1, 2, 3, 4, 5];
 test.each(seeds)('texts, %i', async (seed) => {
   await answersAlike(drawText(seed, seed % 2 === 0 ? [] : [5]));
 });
+
+test.each(READERS.flatMap((reader) => seeds.map((seed) => [reader.kind, reader, seed] as const)))(
+  'texts by %s, %j, %i',
+  async (_, reader, seed) => {
+    await answersAlike(drawSequence(seed, reader, seed % 2 === 0 ? [] : [5]));
+  },
+);
 
 test.each(LEARNERS.flatMap((learner) => seeds.map((seed) => [learner, seed] as const)))(
   'tables by %s, %i',

@@ -5,6 +5,12 @@ import type { LabelledTask } from '../../../contract/training/shrinking';
 import { packFloats } from '../../formats/concatenate';
 import { denseLayers, type Layer } from '../../formats/dense-layers';
 import { textFile, type ModelFiles } from '../../formats/model-files';
+import {
+  CONVOLUTION,
+  LSTM,
+  sequenceLayers,
+  type SequenceReader,
+} from '../../formats/sequence-layers';
 import { growBoosted } from '../../tasks/labelled/boosted-trees';
 import { openTextModel } from '../../tasks/labelled/classify-task';
 import { growForest } from '../../tasks/labelled/grow-forest';
@@ -14,9 +20,12 @@ import { MODEL, WEIGHTS } from '../../tasks/labelled/small-network';
 import type { StoredLearner } from '../../tasks/labelled/stored-learner';
 import { learnFeature, numbersOf, widthOf } from '../../tasks/labelled/table-features';
 import { openTableModel } from '../../tasks/labelled/table-task';
+import { textModel } from '../../tasks/labelled/text-model';
 import { Random } from '../../train/rows/random';
 
 export const LEARNERS = ['network', 'linear', 'forest', 'boosted'] as const;
+/** Of words in their order. */
+export const READERS = [CONVOLUTION, LSTM, { kind: 'convolution', widths: [1] }] as const;
 export const LABELS = ['yes', 'no', '也许'];
 
 export interface DrawnModel {
@@ -57,6 +66,25 @@ export function drawText(seed: number, hidden: readonly number[] = [5]): DrawnMo
   ];
   const files = new Map([
     [MODEL, textFile(JSON.stringify({ kind: 'text', labels: LABELS, vocabulary, layers }))],
+    [WEIGHTS, packFloats(weightsOf(layers, random))],
+  ]);
+  return answered('classify', files, TEXTS);
+}
+
+/** @param hidden sizes of the layers behind the reader */
+export function drawSequence(
+  seed: number,
+  reader: SequenceReader,
+  hidden: readonly number[] = [],
+): DrawnModel {
+  const random = Random.seeded(seed, 'weights');
+  const vocabulary = ['', ...WORDS];
+  // Sizes that differ, so that no dimension can be taken for another.
+  const sizes = { embedding: 4, units: 3 };
+  const layers = sequenceLayers(reader, vocabulary.length, hidden, LABELS.length, sizes);
+  const stored = textModel(LABELS, vocabulary, { layers, reader });
+  const files = new Map([
+    [MODEL, textFile(JSON.stringify(stored))],
     [WEIGHTS, packFloats(weightsOf(layers, random))],
   ]);
   return answered('classify', files, TEXTS);

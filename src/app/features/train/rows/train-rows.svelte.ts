@@ -114,7 +114,10 @@ class TrainRows<Kind extends RowsKind> {
     const { examples, report } = this.file;
     // Where there are no labels to train on, another model can give them to all rows.
     const count = examples === 0 ? (report?.rows ?? 0) : examples;
-    return this.#recipe ?? (this.kind === 'classify' ? textRecipe : tableRecipe)(count);
+    return (
+      this.#recipe ??
+      (this.kind === 'classify' ? textRecipe(count, this.#textLearner) : tableRecipe(count))
+    );
   }
 
   setRecipe(recipe: Recipe): void {
