@@ -89,7 +89,9 @@ for (const [kind, name] of [
     await learner.getByText(name, { exact: true }).click();
     await page.getByTestId('train-epochs').fill('8');
     await page.getByTestId('train-run').click();
-    await expect(page.getByTestId('train-result')).toBeVisible({ timeout: 120_000 });
+    await expect(page.getByTestId('train-outcome')).toHaveAttribute('data-version', '1', {
+      timeout: 120_000,
+    });
 
     const ask = (texts: readonly string[]) =>
       page.evaluate(
