@@ -38,6 +38,7 @@ export async function training(open) {
     }
   }
   await page.close();
+  const searched = await searches(open);
   const quiet = await fresh(open, false);
   const asked = await fresh(open, true);
 
@@ -104,7 +105,35 @@ export async function training(open) {
       2,
       `${asked.during.toFixed(1)} against ${asked.before.toFixed(1)} ms, lower is better`,
     ),
+    row(
+      'training: a search on two workers against one',
+      'search_speedup',
+      searched.speedup,
+      'x',
+      1.7,
+      `16 trials on five folds: ${searched.two.toFixed(1)} against ${searched.one.toFixed(1)} s, higher is better`,
+    ),
   ];
+}
+
+/**
+ * One worker and two in turn.
+ * @param {() => Promise<import('@playwright/test').Page>} open
+ */
+async function searches(open) {
+  const page = await open();
+  const search = (/** @type {number} */ workers) =>
+    page.evaluate((n) => /** @type {any} */ (window).bench.search(n), workers);
+  /** @type {{ one: number, two: number }[]} */
+  const rounds = [];
+  for (let round = 0; round < ROUNDS; round++)
+    rounds.push({ one: await search(1), two: await search(2) });
+  await page.close();
+  return {
+    one: median(rounds.map(({ one }) => one)),
+    two: median(rounds.map(({ two }) => two)),
+    speedup: median(rounds.map(({ one, two }) => one / two)),
+  };
 }
 
 /** @param {() => Promise<import('@playwright/test').Page>} open @param {boolean} predict */

@@ -40,3 +40,15 @@ test('points that are no predictions have no line, and an axis of their own', ()
   expect(at(yTicks, 0).value).toBeGreaterThan(0.8);
   expect(placed.map(({ marked }) => marked)).toEqual([true, undefined]);
 });
+
+test('numbers below the axis that would lie on each other are left out', () => {
+  const points = [-4, -3, -2].map((x) => ({ x, y: 1 }));
+  const long = (x: number) => (10 ** x).toFixed(6);
+  for (const width of [260, 320, 700]) {
+    const { xTicks } = layOutScatter(width, points, 'none', String, long);
+    xTicks.slice(1).forEach(({ place }, i) => {
+      expect(place - at(xTicks, i).place).toBeGreaterThan(7 * long(-3).length);
+    });
+    expect(xTicks.length).toBeGreaterThan(0);
+  }
+});

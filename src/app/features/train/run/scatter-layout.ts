@@ -44,6 +44,7 @@ export function layOutScatter(
   points: readonly ScatterPoint[],
   right: 'same' | 'zero' | 'none',
   format: (value: number) => string,
+  formatX: (value: number) => string = format,
 ): ScatterLayout {
   const xs = points.map(({ x }) => x);
   const ys = points.map(({ y }) => y);
@@ -61,12 +62,16 @@ export function layOutScatter(
   const [x, y] = [place(xTicks, left, end), place(yTicks, bottom, TOP)];
   const [first, final] = [at(xTicks, 0), last(xTicks)];
   const rightAt = (value: number) => ({ x: x(value), y: y(right === 'same' ? value : 0) });
+  const written = 12 + CHARACTER * Math.max(...xTicks.map((value) => formatX(value).length));
+  const gap = (end - left) / Math.max(1, xTicks.length - 1);
+  const each = Math.max(1, Math.ceil(written / gap));
   return {
     left,
     right: end,
     top: TOP,
     bottom,
-    xTicks: xTicks.map((value) => ({ value, place: x(value) })),
+    // Where not all numbers find room beside each other, some are left out.
+    xTicks: xTicks.filter((_, i) => i % each === 0).map((value) => ({ value, place: x(value) })),
     yTicks: yTicks.map((value) => ({ value, place: y(value) })),
     points: points.map((point) => ({ ...point, x: x(point.x), y: y(point.y) })),
     line: right === 'none' ? null : [rightAt(first), rightAt(final)],
