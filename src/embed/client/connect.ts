@@ -14,6 +14,7 @@ import { openConnection } from './choose-connection';
 import type { Connection, ConnectionCall } from './connection';
 import { inspectionOf } from './inspection';
 import { modelFile } from './model-file';
+import { offered } from './offered';
 import { toDigitInput } from './picture-input';
 import { search, train } from './training-handle';
 import { write } from './text-stream';
@@ -91,53 +92,29 @@ export function connect({
     run: (task, input, options, call = {}) => run(task, input, options ?? {}, loading(call)),
     explain: (task, input, { options, model, signal, onProgress, ...how } = {}) =>
       ask(signal, async (connection) => {
-        if (!connection.explain)
-          throw new InklingError(
-            'internal',
-            `${folder} is too old to explain answers: build it again.`,
-          );
         const call = loading({ model, signal, onProgress });
-        return connection.explain(task, input, options ?? {}, given(how), call);
+        const explained = connection.explain?.(task, input, options ?? {}, given(how), call);
+        return offered(folder, explained, 'explain answers');
       }),
     train: (kind, call) => train(folder, kind, call),
     search: (kind, call) => search(folder, kind, call),
     install: (source, { model, signal } = {}) =>
       ask(signal, async ({ install }) => {
-        if (!install) throw cannotChange(folder, install, 'install models');
-        return install(await modelFile(source, signal), model, signal);
+        const way = offered(folder, install, 'install models');
+        return way(await modelFile(source, signal), model, signal);
       }),
     reduce: (call) =>
-      ask(call.signal, ({ reduce }) => {
-        if (!reduce) throw cannotChange(folder, reduce, 'make models smaller');
-        return reduce(call);
-      }),
+      ask(call.signal, ({ reduce }) => offered(folder, reduce, 'make models smaller')(call)),
     distil: (call) =>
-      ask(call.signal, ({ distil }) => {
-        if (!distil) throw cannotChange(folder, distil, 'teach models by others');
-        return distil(call);
-      }),
+      ask(call.signal, ({ distil }) => offered(folder, distil, 'teach models by others')(call)),
     inspect: async (model, { signal } = {}) =>
       inspectionOf(
-        await ask(signal, ({ inspect }) => {
-          if (!inspect) throw cannotChange(folder, inspect, 'look into models');
-          return inspect(refOf(model), signal);
-        }),
+        await ask(signal, ({ inspect }) =>
+          offered(folder, inspect, 'look into models')(refOf(model), signal),
+        ),
       ),
     models,
   };
-}
-
-/** @param how as the connection says it: not from another origin, or not in that version */
-function cannotChange(site: string, how: null | undefined, what: string): InklingError {
-  return how === null
-    ? new InklingError(
-        'origin-refused',
-        `${site} answers only for its built-in models from here.`,
-        {
-          details: { site },
-        },
-      )
-    : new InklingError('internal', `${site} is too old to ${what}: build it again.`);
 }
 
 function toRef(choice: ModelChoice | undefined): ModelRef | undefined {

@@ -7,6 +7,7 @@ import { asInklingError, InklingError, unwrap } from '../../contract/errors';
 import type { TrainKind } from '../../contract/training/training';
 import type { SearchCall, SearchRun, TrainCall, TrainingRun } from './training-calls';
 import { openConnection } from './choose-connection';
+import { offered } from './offered';
 import type { Connection, UnderWay } from './connection';
 
 /** @param folder of the Inkling site, absolute, ending in a slash */
@@ -16,10 +17,9 @@ export function train<Kind extends TrainKind>(
   call: TrainCall<Kind>,
 ): TrainingRun<Kind> {
   const id = crypto.randomUUID();
-  return start(folder, id, call.signal, ({ train: ask }) => {
-    if (!ask) throw refused(folder);
-    return ask(id, kind, call, (event) => call.onEvent?.(event));
-  });
+  return start(folder, id, call.signal, (connection) =>
+    offered(folder, connection.train, 'train')(id, kind, call, (event) => call.onEvent?.(event)),
+  );
 }
 
 /** @param folder of the Inkling site, absolute, ending in a slash */
@@ -29,20 +29,9 @@ export function search<Kind extends TrainKind>(
   call: SearchCall<Kind>,
 ): SearchRun<Kind> {
   const id = call.resume ?? crypto.randomUUID();
-  return start(folder, id, call.signal, ({ search: ask }) => {
-    if (ask === null) throw refused(folder);
-    if (!ask)
-      throw new InklingError(
-        'internal',
-        `${folder} is too old to search over settings: build it again.`,
-      );
-    return ask(id, kind, call, (state) => call.onState?.(state));
-  });
-}
-
-function refused(site: string): InklingError {
-  return new InklingError('origin-refused', `${site} lets nothing be changed from here.`, {
-    details: { site },
+  return start(folder, id, call.signal, (connection) => {
+    const way = offered(folder, connection.search, 'search over settings');
+    return way(id, kind, call, (state) => call.onState?.(state));
   });
 }
 
