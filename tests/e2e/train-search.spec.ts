@@ -119,6 +119,10 @@ test('texts at random with halving: weak trials stop early, and a closed tab goe
 
   // The rows were not opened again: with the settings they are
   await rows(page).first().getByTestId('search-use').click();
+  await expect(page.getByTestId('rows-report')).toBeVisible();
+  await expect(page.getByTestId('train-epochs')).toHaveValue('810');
+  // So many were there to be paused; the training itself need not last
+  await page.getByTestId('train-epochs').fill('10');
   await page.getByTestId('train-run').click();
   await expect(page.getByTestId('train-outcome')).toHaveAttribute('data-version', '1', {
     timeout: 60_000,
