@@ -42,7 +42,7 @@ export interface Trial {
 }
 
 /** Of `stopped` and `failed` searches the rest can be trained later. */
-export type SearchPhase = 'preparing' | 'running' | 'paused' | 'done' | 'stopped' | 'failed';
+export type SearchPhase = 'running' | 'paused' | 'done' | 'stopped' | 'failed';
 
 export interface SearchState {
   /** The id of the training that is searched over. */
