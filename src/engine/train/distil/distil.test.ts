@@ -6,7 +6,7 @@ import { openTextModel } from '../../tasks/labelled/classify-task';
 import { softLoss } from '../kernel/soft-loss';
 import { testKernel } from '../kernel/test-training-kernel';
 import { Random } from '../rows/random';
-import { fitTextStudent } from './row-pupils';
+import { fitTextStudent, readTexts } from './row-pupils';
 import { scoreLead } from './score-lead';
 import { apportioned, softened } from './soft-labels';
 
@@ -124,7 +124,12 @@ async function taught(examples: ReturnType<typeof weighedTexts>, soft: boolean) 
   });
   const lesson = { shares: Float32Array.from(said), temperature: 1, truths: null, truth: 0 };
   const texts = examples.map(({ text }) => text);
-  const { files } = await fitTextStudent(texts, { labels, soft: lesson }, recipe, control);
+  const { files } = await fitTextStudent(
+    readTexts(texts),
+    { labels, soft: lesson },
+    recipe,
+    control,
+  );
   const answer = openTextModel(files);
   const others = weighedTexts(1_000, 77);
   const right = others.filter(

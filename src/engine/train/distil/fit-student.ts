@@ -7,12 +7,13 @@ import { at } from '../../../contract/at';
 import type { Weights } from '../../../contract/training/checkpoint';
 import type { Recipe, TableData } from '../../../contract/training/training';
 import { packFloats } from '../../formats/concatenate';
-import { denseLayers, parameterCount, type Layer } from '../../formats/dense-layers';
+import { parameterCount, type Layer } from '../../formats/dense-layers';
 import type { StoredLearner } from '../../tasks/labelled/stored-learner';
-import { plainFit } from '../labelled/plain-learners';
+import { tableLayers } from '../labelled/fit-table';
+import { isPlain, plainFit } from '../labelled/plain-learners';
 import { spreadOf } from '../labelled/target-numbers';
 import { fitWeights } from '../loop/fit-weights';
-import { sparseRows, type Rows } from '../rows/sparse-rows';
+import { sparseRowsOf, type Rows } from '../rows/sparse-rows';
 import type { LabelLesson, Lesson } from './lessons';
 import type { FitControl } from './pupil';
 import { apportioned, likeliest } from './soft-labels';
@@ -37,16 +38,10 @@ export async function fitRows(
 ): Promise<FittedRows> {
   const outputs = lesson.labels === null ? 1 : lesson.labels.length;
   const scale = lesson.labels === null ? spreadOf(Array.from(lesson.numbers)) : UNSCALED;
-  if (learner === 'network' || learner === 'linear') {
+  if (!isPlain(learner)) {
     const width = at(numbers, 0).length;
-    const top = lesson.labels === null ? 'linear' : 'softmax';
-    const hidden = learner === 'linear' ? [] : recipe.hidden;
-    const layers = denseLayers(width, hidden, outputs, top);
-    const full = new Float32Array(numbers.length * width);
-    numbers.forEach((row, i) => {
-      full.set(row, i * width);
-    });
-    const rows = sparseRows(full, width);
+    const layers = tableLayers(learner, width, recipe.hidden, outputs, lesson.labels === null);
+    const rows = sparseRowsOf(numbers, width);
     const weights =
       lesson.labels === null
         ? await fitNumbers(layers, rows, standardised(lesson.numbers, scale), recipe, control)

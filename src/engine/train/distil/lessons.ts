@@ -8,7 +8,7 @@ import type { Distillation } from '../../../contract/training/distilling';
 import { float32At } from '../../formats/number-at';
 import type { Truth } from '../judge/agreement';
 import type { SoftLabels } from '../kernel/soft-loss';
-import { softened } from './soft-labels';
+import { likeliest, softened } from './soft-labels';
 
 export interface LabelLesson {
   readonly labels: readonly string[];
@@ -87,11 +87,7 @@ function hardLabels(truths: Uint16Array, classes: number): SoftLabels {
 /** The likeliest label of each row, or its number. */
 export function answersIn(labels: readonly string[] | null, said: Float32Array): Truth[] {
   if (labels === null) return Array.from(said);
-  const classes = labels.length;
-  return Array.from({ length: said.length / classes }, (_, row) => {
-    const shares = said.subarray(row * classes, (row + 1) * classes);
-    return at(labels, shares.indexOf(shares.reduce((a, b) => Math.max(a, b))));
-  });
+  return Array.from(likeliest(said, labels.length), (label) => at(labels, label));
 }
 
 /** A lesson of a task whose answers are labels. */

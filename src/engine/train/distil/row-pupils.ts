@@ -13,6 +13,7 @@ import { conformalDistance, LEVEL } from '../judge/conformal-interval';
 import { LABELLED_KINDS, type LabelledKind } from '../labelled/labelled-kinds';
 import { rowsOf, textFiles, textLayers } from '../labelled/text-network';
 import type { RunControl } from '../loop/training-run';
+import type { Rows } from '../rows/sparse-rows';
 import { askedTable, askedTexts, type AskedTable } from './asked-rows';
 import { fitRows, fitShares, type FittedRows } from './fit-student';
 import { labelled, type LabelLesson, type Lesson } from './lessons';
@@ -25,28 +26,39 @@ export async function textPupil(
 ): Promise<Pupil<'classify'>> {
   const asked = await askedTexts(data, recipe.seed, control);
   const { open, golden } = LABELLED_KINDS.classify;
+  const read = readTexts(asked.inputs.train);
   return {
     ...asked,
     source: data.source.name,
     runtime: 'plain',
     fit: async (lesson, fitting) => {
-      const student = await fitTextStudent(asked.inputs.train, labelled(lesson), recipe, fitting);
+      const student = await fitTextStudent(read, labelled(lesson), recipe, fitting);
       return { ...student, ask: open(student.files) };
     },
     golden,
   };
 }
 
+export interface ReadTexts {
+  readonly vocabulary: readonly string[];
+  readonly rows: Rows;
+}
+
+/** Texts as rows of the words that they have. */
+export function readTexts(texts: readonly string[]): ReadTexts {
+  const words = texts.map((text) => wordsOf(text).words);
+  const vocabulary = buildVocabulary(words);
+  return { vocabulary, rows: rowsOf(words, vocabulary) };
+}
+
 export async function fitTextStudent(
-  texts: readonly string[],
+  { vocabulary, rows }: ReadTexts,
   lesson: LabelLesson,
   recipe: Recipe,
   control: FitControl,
 ): Promise<Student> {
-  const words = texts.map((text) => wordsOf(text).words);
-  const vocabulary = buildVocabulary(words);
   const layers = textLayers(vocabulary.length, recipe.hidden, lesson.labels.length);
-  const weights = await fitShares(layers, rowsOf(words, vocabulary), lesson, recipe, control);
+  const weights = await fitShares(layers, rows, lesson, recipe, control);
   return {
     files: textFiles(lesson.labels, vocabulary, { layers }, weights),
     parameters: parameterCount(layers),
@@ -67,12 +79,12 @@ export async function tablePupil<Task extends 'table' | 'regress'>(
   const { open, golden }: LabelledKind<Task> = LABELLED_KINDS[task];
   // Where the rows do not name what is told from them, it is what the teacher is called.
   const target = asked.target ?? teacher.model;
+  const rows = asked.inputs.train.map((row) => readRow(asked.features, row).numbers);
   return {
     ...asked,
     source: data.source.name,
     runtime: 'plain',
     fit: async (lesson, fitting) => {
-      const rows = asked.inputs.train.map((row) => readRow(asked.features, row).numbers);
       const fitted = await fitRows(rows, data, lesson, recipe, fitting);
       const model = modelOf(fitted, lesson, { ...asked, target });
       const files: ModelFiles = new Map([

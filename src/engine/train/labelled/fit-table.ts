@@ -3,16 +3,21 @@
  * form in which they are judged and stored.
  */
 
-import type { EpochPoint, TrainBackend, TrainRequest } from '../../../contract/training/training';
+import type {
+  EpochPoint,
+  TableData,
+  TrainBackend,
+  TrainRequest,
+} from '../../../contract/training/training';
 import { packFloats } from '../../formats/concatenate';
-import { denseLayers, parameterCount } from '../../formats/dense-layers';
+import { denseLayers, parameterCount, type Layer } from '../../formats/dense-layers';
 import type { StoredLearner } from '../../tasks/labelled/stored-learner';
 import { widthOf, type Feature } from '../../tasks/labelled/table-features';
 import type { NetworkTask } from '../loop/fit-network';
 import { trainNetwork } from '../loop/network-session';
 import { fitPlain, type PlainTask } from '../loop/plain-session';
 import type { RunControl } from '../loop/training-run';
-import { pick, pickTargets, sparseRows, type Rows } from '../rows/sparse-rows';
+import { pick, pickTargets, sparseRowsOf } from '../rows/sparse-rows';
 import { isPlain, plainFit } from './plain-learners';
 
 export interface PreparedTable extends PlainTask {
@@ -75,12 +80,10 @@ export function tableTask(
   { features, numbers, targets, strata, width, train, heldOut }: PreparedTable,
 ): NetworkTask {
   const inputs = features.reduce((sum, feature) => sum + widthOf(feature), 0);
-  const examples = { rows: sparse(numbers, inputs), labels: targets };
-  const top = targets instanceof Float32Array ? 'linear' : 'softmax';
-  // A network without hidden layers is a linear or a logistic regression.
-  const hidden = learner === 'linear' ? [] : recipe.hidden;
+  const examples = { rows: sparseRowsOf(numbers, inputs), labels: targets };
+  const ofNumbers = targets instanceof Float32Array;
   return {
-    layers: denseLayers(inputs, hidden, width, top),
+    layers: tableLayers(learner, inputs, recipe.hidden, width, ofNumbers),
     classes: width,
     train: pick(examples, train),
     heldOut: pick(examples, heldOut),
@@ -89,10 +92,15 @@ export function tableTask(
   };
 }
 
-function sparse(numbers: readonly Float32Array[], width: number): Rows {
-  const full = new Float32Array(numbers.length * width);
-  numbers.forEach((row, i) => {
-    full.set(row, i * width);
-  });
-  return sparseRows(full, width);
+/** @param ofNumbers whether numbers are learnt, and not labels */
+export function tableLayers(
+  learner: TableData['learner'],
+  inputs: number,
+  hidden: readonly number[],
+  outputs: number,
+  ofNumbers: boolean,
+): Layer[] {
+  // A network without hidden layers is a linear or a logistic regression.
+  const between = learner === 'linear' ? [] : hidden;
+  return denseLayers(inputs, between, outputs, ofNumbers ? 'linear' : 'softmax');
 }

@@ -20,7 +20,7 @@ import { openTableModel } from '../../tasks/labelled/table-task';
 import { cellOf } from '../data/row-table';
 import { labelsOf } from './drawing-examples';
 import type { Truth } from '../judge/agreement';
-import { collectNumbers, collectRows } from './rows-data';
+import { collectNumbers, collectRows, type RowSet } from './rows-data';
 import { rowOf } from './table-inputs';
 import { strataOf } from './target-numbers';
 import type { RunControl } from '../loop/training-run';
@@ -86,9 +86,7 @@ export const LABELLED_KINDS: { readonly [Task in ReducibleTask]: LabelledKind<Ta
     golden: async (text, ask) => ({ text, scores: scoresOf(await ask(text)) }),
   },
   table: {
-    collect: async (data, seed, control) => {
-      return partRows(await collectRows('table', data, control), data, seed);
-    },
+    collect: (data, seed, control) => knownRows('table', data, seed, control),
     open: (files) => {
       const { classify } = openTableModel(files);
       return (row) => Promise.resolve(classify(row).scores);
@@ -96,11 +94,7 @@ export const LABELLED_KINDS: { readonly [Task in ReducibleTask]: LabelledKind<Ta
     golden: async (row, ask) => ({ row: { ...row }, scores: scoresOf(await ask(row)) }),
   },
   regress: {
-    collect: async (data, seed, control) => {
-      const set = await collectNumbers(data, control);
-      const examples = set.targets.map((truth, i) => ({ input: rowOf(set, data, i), truth }));
-      return parted(examples, strataOf(set.targets), data.heldOut, seed);
-    },
+    collect: (data, seed, control) => knownRows('regress', data, seed, control),
     open: (files) => {
       const { estimate } = openRegressModel(files);
       return (row) => Promise.resolve(estimate(row).value);
@@ -150,20 +144,42 @@ export async function answersOf<Input>(
   return all;
 }
 
-/** The rows of a table with labels, parted as a training with this seed would. */
-function partRows(
-  set: Awaited<ReturnType<typeof collectRows>>,
-  data: RowsData,
-  seed: number,
-): PartedExamples<'table'> {
-  const examples = Array.from(set.classes, (label, i) => ({
-    input: rowOf(set, data, i),
-    truth: at(set.labels, label),
-  }));
-  return parted(examples, set.classes, data.heldOut, seed);
+/** Rows with what is right about each. */
+export interface KnownRows {
+  readonly set: RowSet;
+  readonly truths: readonly Truth[];
+  /** Of which what is held out has its share: the labels, or steps of the numbers. */
+  readonly strata: Uint16Array;
 }
 
-function parted<Example>(
+/** @throws as `collectRows` does */
+export async function collectKnown(
+  task: 'table' | 'regress',
+  data: RowsData,
+  control: RunControl,
+): Promise<KnownRows> {
+  if (task === 'regress') {
+    const set = await collectNumbers(data, control);
+    return { set, truths: set.targets, strata: strataOf(set.targets) };
+  }
+  const set = await collectRows('table', data, control);
+  const truths = Array.from(set.classes, (label) => at(set.labels, label));
+  return { set, truths, strata: set.classes };
+}
+
+async function knownRows(
+  task: 'table' | 'regress',
+  data: RowsData,
+  seed: number,
+  control: RunControl,
+) {
+  const { set, truths, strata } = await collectKnown(task, data, control);
+  const examples = truths.map((truth, i) => ({ input: rowOf(set, data, i), truth }));
+  return parted(examples, strata, data.heldOut, seed);
+}
+
+/** As a training with this seed parts its examples. */
+export function parted<Example>(
   examples: readonly Example[],
   strata: Uint16Array,
   share: number,

@@ -62,6 +62,15 @@ export function sparseRows(numbers: Uint8Array | Float32Array, width: number, sc
   return { width, starts, columns, values };
 }
 
+/** The rows that lie in lists of their own, each of `width` numbers. */
+export function sparseRowsOf(lists: readonly Float32Array[], width: number): Rows {
+  const full = new Float32Array(lists.length * width);
+  lists.forEach((list, i) => {
+    full.set(list, i * width);
+  });
+  return sparseRows(full, width);
+}
+
 /** Some of the examples, in the order given. */
 export function pick<Labels extends Targets>(
   examples: Examples<Labels>,
