@@ -1,7 +1,7 @@
 /** A search over settings as other people's pages ask for it, in the engine's own form. */
 
 import { resumeSearch, startSearch } from '../client/training/search/searches';
-import { InklingError, reply, type WireError } from '../contract/errors';
+import { fromWire, InklingError, reply } from '../contract/errors';
 import type { SearchPlan } from '../contract/training/search';
 import type { SearchState } from '../contract/training/search-state';
 import { trainingFrom } from '../contract/training/search-winner';
@@ -68,7 +68,7 @@ function planOf<Kind extends TrainKind>(call: SearchCall<Kind>): SearchPlan {
 
 /** @throws InklingError what it failed for; `cancelled` where it was stopped */
 function outcomeOf<Kind extends TrainKind>(kind: Kind, state: SearchState): SearchOutcome<Kind> {
-  if (state.failure) throw errorOf(state.failure);
+  if (state.failure) throw fromWire(state.failure);
   if (state.phase === 'stopped') throw new InklingError('cancelled', 'The search was stopped.');
   const best = trainingFrom(state, crypto.randomUUID());
   return { state, best: best && isOf(kind, best) ? callOf<Kind>(best) : null };
@@ -88,8 +88,4 @@ function callOf<Kind extends TrainKind>({
   search: note,
 }: TrainRequest<Kind>): TrainCall<Kind> {
   return { data, recipe, model, search: note };
-}
-
-function errorOf({ code, message, details }: WireError): InklingError {
-  return new InklingError(code, message, { details });
 }

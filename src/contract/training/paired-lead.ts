@@ -29,6 +29,7 @@ export function deviationOf(numbers: readonly number[]): number {
   return numbers.length < 2 ? 0 : Math.sqrt(sum / (numbers.length - 1));
 }
 
+/** The best first; of equal ones the earlier. */
 export function ranked<Name>(all: readonly Measured<Name>[]): Measured<Name>[] {
   return all.toSorted((a, b) => meanOf(b.folds) - meanOf(a.folds));
 }

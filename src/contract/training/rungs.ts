@@ -5,7 +5,7 @@
  */
 
 import { at } from '../at';
-import { meanOf } from './paired-lead';
+import { ranked } from './paired-lead';
 
 /** Two at least go on: who leads is known of trials that were trained as far. */
 const LEAST = 2;
@@ -47,16 +47,12 @@ export function survivors(
   scores: ReadonlyMap<number, readonly number[]>,
   halving: number,
 ): number[] {
-  const means = new Map(Array.from(scores, ([trial, all]) => [trial, comparable(meanOf(all))]));
-  return [...means]
-    .sort(([a, first], [b, second]) => second - first || a - b)
-    .slice(0, kept(means.size, halving))
-    .map(([trial]) => trial);
-}
-
-/** A score that is no number (R² of outputs that overflowed) is the worst. */
-function comparable(score: number): number {
-  return Number.isNaN(score) ? -Number.MAX_VALUE : score;
+  const drawn = Array.from(scores, ([name, folds]) => ({ name, folds })).sort(
+    (a, b) => a.name - b.name,
+  );
+  return ranked(drawn)
+    .slice(0, kept(drawn.length, halving))
+    .map(({ name }) => name);
 }
 
 /**

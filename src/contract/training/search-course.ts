@@ -125,7 +125,6 @@ export function resultsOf(
   on: Pick<PartKey, 'trial' | 'rung'>,
   parts: FinishedParts,
 ): readonly PartResult[] | null {
-  if (on.rung < 0) return null;
   const { missing, failure, results } = partsOf(request, on, parts);
   return missing.length > 0 || failure ? null : results;
 }

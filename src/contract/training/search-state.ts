@@ -42,7 +42,7 @@ export interface Trial {
 }
 
 /** Of `stopped` and `failed` searches the rest can be trained later. */
-export type SearchPhase = 'preparing' | 'running' | 'paused' | 'done' | 'stopped' | 'failed';
+export type SearchPhase = 'running' | 'paused' | 'done' | 'stopped' | 'failed';
 
 export interface SearchState {
   /** The id of the training that is searched over. */
@@ -87,12 +87,11 @@ export function stateOf(
   { progress, ...running }: Running,
 ): SearchState {
   const { request, shares } = setup;
+  const begun = course.left.filter((key) => progress.has(nameOf(key)));
+  const busy = new Set(begun.map(({ trial }) => trial));
   const trials = setup.trials.map((settings, trial) => {
     const known = trialOf(setup, trial, parts, course);
-    const busy = foldsOnRung(request).some((fold) =>
-      progress.has(nameOf({ trial, rung: course.rung, fold })),
-    );
-    return { ...known, settings, state: busy ? ('running' as const) : known.state };
+    return { ...known, settings, state: busy.has(trial) ? ('running' as const) : known.state };
   });
   const best = furthest(trials);
   return {
@@ -112,28 +111,24 @@ function trialOf(
   setup: SearchSetup,
   trial: number,
   parts: FinishedParts,
-  { rung, alive, fallen, failed, done }: Course,
+  { alive, fallen, failed, done }: Course,
 ): Omit<Trial, 'settings'> {
   const failure = failed.get(trial) ?? null;
-  const fell = fallen.get(trial);
-  const last = fell ?? rung;
-  const finished = [last, last - 1].find(
-    (each) => resultsOf(setup.request, { trial, rung: each }, parts) !== null,
-  );
-  const results =
-    finished === undefined ? [] : (resultsOf(setup.request, { trial, rung: finished }, parts) ?? []);
+  const byRung = setup.shares.map((_, rung) => resultsOf(setup.request, { trial, rung }, parts));
+  const finished = byRung.findLastIndex((each) => each !== null);
+  const results = byRung[finished] ?? [];
   const scores = results.flatMap((result) => result.scores);
   return {
     trial,
     state: failure
       ? 'failed'
-      : fell !== undefined
+      : fallen.has(trial)
         ? 'stopped'
         : done && alive.includes(trial)
           ? 'done'
           : 'waiting',
-    rung: finished ?? null,
-    share: shareOn(setup, finished ?? -1),
+    rung: finished < 0 ? null : finished,
+    share: shareOn(setup, finished),
     scores,
     score: scores.length > 0 ? meanOf(scores) : null,
     curves: results.map(({ curve }) => curve).filter((curve) => curve.length > 0),

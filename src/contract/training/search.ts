@@ -11,6 +11,7 @@ import {
   TABLE_LEARNERS,
   type AnyTrainRequest,
   type Recipe,
+  type TableData,
   type TrainKind,
 } from './training';
 
@@ -166,8 +167,17 @@ export function withSettings(training: AnyTrainRequest, settings: Settings): Any
 export function resourceOf({ recipe, ...training }: AnyTrainRequest): number {
   if (training.kind !== 'table' && training.kind !== 'regress') return recipe.epochs;
   const { learner, trees } = training.data;
+  return resourceBy(learner, recipe.epochs, trees);
+}
+
+/** Of the two, what a learner takes; a single tree is grown at once. */
+export function resourceBy(
+  learner: TableData['learner'] | null,
+  epochs: number,
+  trees: number,
+): number {
   if (learner === 'tree') return 1;
-  return learner === 'forest' || learner === 'boosted' ? trees : recipe.epochs;
+  return learner === 'forest' || learner === 'boosted' ? trees : epochs;
 }
 
 /** So much of a training's epochs or trees as a share is, and one at least. */

@@ -4,6 +4,7 @@
  */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { InklingError } from '../../../contract/errors';
 import { isResult, nameOf, type FinishedPart } from '../../../contract/training/search-course';
 import type { SearchState } from '../../../contract/training/search-state';
 import { SearchRun, type KnownSearch, type SearchMeans } from './search-run';
@@ -212,6 +213,28 @@ describe('its reader', () => {
     expect([(seen[0] ?? 1) < 0.5, seen.at(-1)]).toEqual([true, 1]);
     const timed = kept.states.filter(({ secondsLeft }) => secondsLeft !== null);
     expect(timed.length).toBeGreaterThan(0);
+  });
+
+  test('sees progress that does not fall either when a worker dies and none can be had', async () => {
+    const kept = nothing();
+    const delays = [900, 300];
+    const slow = ({ trial }: { trial: number }) =>
+      new Promise<void>((resolve) => setTimeout(resolve, delays[trial] ?? 0));
+    const workers = testWorkers(TRIALS, slow, (_, worker) => (worker === 2 ? 'dies' : 'lives'));
+    let room = 2;
+    const means = meansOf(workers, 2, kept, {
+      openWorker: (signal) => {
+        if ((room -= 1) >= 0) return workers.open(signal);
+        return Promise.reject(new InklingError('worker-died', 'There is no memory for another.'));
+      },
+    });
+    expect(await new SearchRun(testSearch(null, null), means).run()).toMatchObject({
+      phase: 'done',
+      workers: 1,
+    });
+    const seen = kept.states.map(({ progress }) => progress);
+    expect(seen.length).toBeGreaterThan(3);
+    expect(seen).toEqual(seen.toSorted((a, b) => a - b));
   });
 
   test('can let it wait: nothing is begun then; and stop it, which keeps what is finished', async () => {

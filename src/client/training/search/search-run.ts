@@ -56,6 +56,8 @@ export class SearchRun {
   #open = 0;
   #paused = false;
   #stored = true;
+  /** The most that was told: a part whose worker died begins anew. */
+  #told = 0;
   #failure: WireError | null = null;
   #wake: (() => void)[] = [];
   #telling: ReturnType<typeof setTimeout> | null = null;
@@ -219,7 +221,9 @@ export class SearchRun {
       secondsLeft: null,
       failure: this.#failure,
     });
-    return { ...state, secondsLeft: this.#pace.secondsLeft(state.progress) };
+    this.#told = Math.max(this.#told, state.progress);
+    const secondsLeft = this.#pace.secondsLeft(state.progress);
+    return { ...state, progress: this.#told, secondsLeft };
   }
 
   #phase(course: Course): SearchPhase {

@@ -7,8 +7,7 @@ import { InklingError } from '../../../contract/errors';
 import type { SearchPlan, SearchRequest } from '../../../contract/training/search';
 import { setupOf } from '../../../contract/training/search-course';
 import { restingState, type SearchState } from '../../../contract/training/search-state';
-import type { StoredSearch } from '../../../contract/training/stored-search';
-import type { AnyTrainRequest } from '../../../contract/training/training';
+import type { AnyTrainRequest, TrainKind } from '../../../contract/training/training';
 import type { WithoutSite } from '../../../contract/workers/without-site';
 import {
   addSearchPart,
@@ -74,19 +73,21 @@ export function resumeSearch(id: string, options: SearchOptions = {}): Search {
   );
 }
 
-/** The stored ones as they were left, the newest first. @throws InklingError `storage-*` */
-export async function listSearches(): Promise<SearchState[]> {
+/**
+ * The newest that is stored of these kinds, as it was left; null where there is none.
+ * @throws InklingError `storage-*`
+ */
+export async function newestSearch(kinds: readonly TrainKind[]): Promise<SearchState | null> {
   const stored = await listStoredSearches();
-  return Promise.all(stored.map(restingOf));
+  const newest = stored.find(({ request }) => kinds.includes(request.training.kind));
+  if (!newest) return null;
+  const { id, request, trials } = newest;
+  return restingState(setupOf(request, trials), await getSearchParts(id), true);
 }
 
 /** Nothing of it stays; one that runs goes on, and is not stored any more. */
 export async function forgetSearch(id: string): Promise<void> {
   await deleteSearch(id);
-}
-
-async function restingOf({ id, request, trials }: StoredSearch): Promise<SearchState> {
-  return restingState(setupOf(request, trials), await getSearchParts(id), true);
 }
 
 interface Begun {

@@ -4,7 +4,6 @@
  */
 
 import type { FitState } from '../../../contract/training/checkpoint';
-import { InklingError } from '../../../contract/errors';
 import { parseOptions } from '../../../contract/parse-options';
 import {
   SearchPlanSchema,
@@ -16,7 +15,7 @@ import { RecipeSchema } from '../../../contract/training/training';
 import type { RunControl } from '../loop/training-run';
 import { drawTrials } from './draw-trials';
 import { trainPart } from './train-part';
-import { prepareTrials, type TrialTask } from './trial-task';
+import { prepareTrials, wordLearnerOf, type TrialTask } from './trial-task';
 
 export class SearchDesk {
   readonly #request: SearchRequest;
@@ -27,7 +26,7 @@ export class SearchDesk {
   constructor(request: SearchRequest) {
     parseOptions(RecipeSchema, request.training.recipe, 'recipe');
     parseOptions(SearchPlanSchema, request.plan, 'space');
-    refuseEncoder(request);
+    if (request.training.kind === 'classify') wordLearnerOf(request.training);
     this.#request = request;
   }
 
@@ -67,16 +66,4 @@ export class SearchDesk {
     for (const trial of this.#states.keys())
       if (!trials.includes(trial)) this.#states.delete(trial);
   }
-}
-
-/** The head on the encoder is learnt without a recipe: every trial would come to the same. */
-function refuseEncoder({ training }: SearchRequest): void {
-  if (training.kind === 'classify' && training.data.learner === 'encoder')
-    throw new InklingError(
-      'option-invalid',
-      'A head on the encoder has no settings to search over.',
-      {
-        details: { option: 'learner' },
-      },
-    );
 }

@@ -6,6 +6,7 @@
 
 import { at } from '../../../contract/at';
 import type { FitState } from '../../../contract/training/checkpoint';
+import { InklingError } from '../../../contract/errors';
 import { resourceOf, shareOf } from '../../../contract/training/search';
 import type { PartResult, TrialPart } from '../../../contract/training/search-api';
 import { scoreTargets } from '../judge/score-targets';
@@ -36,13 +37,20 @@ export interface TrainedPart extends PartResult {
  * @param from the end of the rung before, or null
  * @throws InklingError `training-diverged`, `data-missing`, `no-backend`; AbortError when stopped
  */
-export function trainPart(
+export async function trainPart(
   trial: TrialTask,
   part: Asked,
   from: FitState | null,
   heard: Heard,
 ): Promise<TrainedPart> {
-  return trial.kind === 'plain' ? growPart(trial, part, heard) : fitPart(trial, part, from, heard);
+  const trained =
+    trial.kind === 'plain'
+      ? await growPart(trial, part, heard)
+      : await fitPart(trial, part, from, heard);
+  // A loss is that before its step: when the last step went too far, only the scores tell
+  if (![...trained.scores, ...trained.curve].every(Number.isFinite))
+    throw new InklingError('training-diverged', 'What was learnt answers with what is no number.');
+  return trained;
 }
 
 async function fitPart(

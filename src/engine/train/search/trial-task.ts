@@ -7,7 +7,7 @@ import { InklingError } from '../../../contract/errors';
 import { withSettings, type Settings } from '../../../contract/training/search';
 import type { AnyTrainRequest, TrainRequest } from '../../../contract/training/training';
 import { digitsTask, prepareDigits } from '../digits/digits-run';
-import { readWords, wordNetwork } from '../labelled/fit-word-network';
+import { readWords, wordNetwork, type WordLearner } from '../labelled/fit-word-network';
 import { drawingLayers } from '../labelled/drawing-examples';
 import { tableTask, type PreparedTable } from '../labelled/fit-table';
 import { preparePictures } from '../labelled/pictures-run';
@@ -57,15 +57,7 @@ export async function prepareTrials(
       };
     }
     case 'classify': {
-      const { learner = 'words' } = training.data;
-      if (learner === 'encoder')
-        throw new InklingError(
-          'option-invalid',
-          'A head on the encoder has no settings to search.',
-          {
-            details: { option: 'learner' },
-          },
-        );
+      const learner = wordLearnerOf(training);
       const { task } = await prepareTexts(training, control);
       const read = await readWords(task, learner, control);
       return (settings) => {
@@ -82,6 +74,21 @@ export async function prepareTrials(
       return (settings) => ofTable(withSettings(training, settings), prepared);
     }
   }
+}
+
+/**
+ * What learns the texts of a search.
+ * @throws InklingError `option-invalid` for the encoder: the head on it is learnt without a recipe,
+ * so every trial would come to the same
+ */
+export function wordLearnerOf({ data }: TrainRequest<'classify'>): WordLearner {
+  const { learner = 'words' } = data;
+  if (learner !== 'encoder') return learner;
+  throw new InklingError(
+    'option-invalid',
+    'A head on the encoder has no settings to search over.',
+    { details: { option: 'learner' } },
+  );
 }
 
 function network(request: AnyTrainRequest, task: NetworkTask): TrialTask {

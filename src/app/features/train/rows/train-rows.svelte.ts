@@ -232,15 +232,19 @@ class TrainRows<Kind extends RowsKind> {
     };
   }
 
-  /** Its rows too, where none are open: after the page was closed there are none. */
+  /**
+   * Its rows too, where none are open: after the page was closed there are none. The settings come
+   * first, so that they stand in the form when the rows appear in it, and another file that is opened
+   * meanwhile has none of them.
+   */
   async #take(training: AnyTrainRequest): Promise<void> {
     const { kind, data } = training;
     if (kind === 'digits' || kind === 'pictures') return;
-    if (this.file.report === null) await this.file.open(data.source, data.choice);
     if (kind === 'classify') this.#textLearner = data.learner ?? 'words';
     else [this.#learner, this.#trees] = [data.learner, data.trees];
     this.#recipe = training.recipe;
     this.#note = training.search ?? null;
+    if (this.file.report === null) await this.file.open(data.source, data.choice);
   }
 
   /** What there is to make smaller, and the rows to measure it on. */

@@ -36,10 +36,6 @@ test('the best is first; who came further is ahead of who was stopped with a bet
   ]);
 });
 
-test('a score that is no number has no rank', () => {
-  expect([...ranksOf([trialOf(0, { score: NaN }), trialOf(1, { score: -3 })])]).toEqual([[1, 1]]);
-});
-
 test('what is sorted has all trials once, and the other way round the same ones', () => {
   const trial = fc.record({
     score: fc.option(fc.double({ min: -1, max: 1, noNaN: true })),

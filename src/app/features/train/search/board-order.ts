@@ -21,9 +21,7 @@ function better(a: Trial, b: Trial): number {
 
 /** Rungs that it finished. */
 function standing({ rung, state, score }: Trial): number {
-  return rung === null || state === 'failed' || score === null || Number.isNaN(score)
-    ? 0
-    : rung + 1;
+  return rung === null || state === 'failed' || score === null ? 0 : rung + 1;
 }
 
 /** Places from 1, of those that have one. */

@@ -25,8 +25,8 @@ test('a score below zero lies at the end of the scale', () => {
   expect(placeOn(scale, -40)).toBe(0);
 });
 
-test('what is no number and what is all the same still has a scale', () => {
-  expect(scaleOf([{ scores: [NaN, 0.5], curves: [] }])).toEqual({ least: 0, most: 1, epochs: 0 });
+test('what is all the same, and nothing, still has a scale', () => {
+  expect(scaleOf([{ scores: [0.5, 0.5], curves: [] }])).toEqual({ least: 0, most: 1, epochs: 0 });
   expect(scaleOf([])).toEqual({ least: 0, most: 1, epochs: 0 });
 });
 

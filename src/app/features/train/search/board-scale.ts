@@ -14,7 +14,6 @@ type Measured = Pick<Trial, 'scores' | 'curves'>;
 export function scaleOf(trials: readonly Measured[]): BoardScale {
   let [least, most, epochs] = [Infinity, -Infinity, 0];
   const take = (value: number) => {
-    if (!Number.isFinite(value)) return;
     least = Math.min(least, value);
     most = Math.max(most, value);
   };

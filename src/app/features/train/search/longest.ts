@@ -1,7 +1,6 @@
 /** How far the longest training of a search goes: of which its rungs are shares. */
 
-import type { Space } from '../../../../contract/training/search';
-import type { TableData } from '../../../../contract/training/training';
+import { resourceBy, type Space } from '../../../../contract/training/search';
 import type { Present } from './setting-draft';
 
 /** Epochs, or trees, of the longest training. */
@@ -10,14 +9,9 @@ export function longestOf({ learner, recipe, trees }: Present, space: Space): nu
   return Math.max(
     1,
     ...learners.map((each) =>
-      resourceOf(each, most(space.epochs, recipe.epochs), most(space.trees, trees)),
+      resourceBy(each, most(space.epochs, recipe.epochs), most(space.trees, trees)),
     ),
   );
-}
-
-function resourceOf(learner: TableData['learner'] | null, epochs: number, trees: number): number {
-  if (learner === 'tree') return 1;
-  return learner === 'forest' || learner === 'boosted' ? trees : epochs;
 }
 
 /** The greatest value that is tried, or else the present one. */

@@ -24,7 +24,6 @@ const TRIALS = [
   trialOf(1, { learner: 'network', hidden: [16, 8], learningRate: 0.003, dropout: 0.5 }),
   trialOf(2, { learner: 'network', hidden: [], learningRate: 0.01, dropout: 0.5 }, { share: 0.5 }),
   trialOf(3, { learner: 'tree' }),
-  trialOf(4, { learner: 'network', hidden: [8], learningRate: 0.1 }, { score: NaN }),
   trialOf(5, { learner: 'network', hidden: [8], learningRate: 1 }, { score: null, rung: null }),
   trialOf(6, { learner: 'network', hidden: [8], learningRate: 2 }, { state: 'failed' }),
 ];

@@ -15,9 +15,7 @@ export interface SettingPoint {
 const FACTORS = 20;
 
 export function scoredTrials({ trials }: Pick<SearchState, 'trials'>): Trial[] {
-  return trials.filter(
-    ({ state, score }) => state !== 'failed' && score !== null && Number.isFinite(score),
-  );
+  return trials.filter(({ state, score }) => state !== 'failed' && score !== null);
 }
 
 /** Units in all layers stand for a network; words have no axis. */

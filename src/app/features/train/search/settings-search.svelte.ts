@@ -5,7 +5,7 @@
 
 import {
   forgetSearch,
-  listSearches,
+  newestSearch,
   resumeSearch,
   startSearch,
   type Search,
@@ -78,9 +78,7 @@ export class SettingsSearch {
   async look(): Promise<void> {
     if (this.busy || this.#state !== null) return;
     try {
-      const all = await listSearches();
-      const newest = all.find(({ request }) => this.#of.kinds.includes(request.training.kind));
-      this.#found(newest ?? null);
+      this.#found(await newestSearch(this.#of.kinds));
     } catch (error) {
       this.#failure = asInklingError(error);
     }
@@ -116,14 +114,13 @@ export class SettingsSearch {
     this.#running?.stop();
   }
 
-  /** Forget the search that is shown; the one before it is shown then, if there is one. */
+  /** Forget the search that is shown; the view then looks for the one before it. */
   async forget(): Promise<void> {
     const id = this.#state?.id;
     if (this.busy || id === undefined) return;
     this.#failure = null;
     await forgetSearch(id);
     this.#state = null;
-    await this.look();
   }
 
   /** Take the settings of a trial into the form of the training. */
