@@ -239,6 +239,7 @@ describe('what a newer app has stored under the same number', () => {
     });
     await storage.putCheckpoint({ ...checkpoint, id: 'next' } as never);
     await storage.appendEntries([run as never], 100);
+    await storage.countInputs([{ at: 5 * 3_600_000, model: 'mine', version: 9, inputBins: [0] }]);
     expect(await storage.putBatch({ ...batch, id: 'next', touched: 2 } as never, 1)).toBe(true);
     const after = await everything();
     for (const name of [

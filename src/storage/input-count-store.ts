@@ -23,9 +23,11 @@ export async function countInputs(inputs: readonly BinnedInput[], limit = ENTRIE
   const store = transaction.objectStore('inputCounts');
   for (const { at, model, version, inputBins } of inputs) {
     const key: InputCountKey = [hourOf(at), model, version];
-    const stored = v.safeParse(InputCountsSchema, await store.get(key));
-    const counts = countedIn(stored.success ? stored.output.counts : [], inputBins);
-    void store.put({ hour: key[0], model, version, counts });
+    const before: InputCounts = { hour: key[0], model, version, counts: [] };
+    const stored = v.safeParse(InputCountsSchema, (await store.get(key)) ?? before);
+    // What a newer app has counted in a form of its own is not written over.
+    if (!stored.success) continue;
+    void store.put({ ...before, counts: countedIn(stored.output.counts, inputBins) });
   }
   const excess = (await store.count()) - limit;
   if (excess > 0) {

@@ -86,7 +86,12 @@ for (const [kind, name] of [
     await expect(page.getByTestId('rows-report')).toHaveAttribute('data-examples', '630');
     const learner = page.getByTestId('text-learner');
     await learner.locator('summary').click();
+    await expect(page.getByTestId('distil')).toBeVisible();
     await learner.getByText(name, { exact: true }).click();
+    // Its settings can be searched over; what another model teaches are words alone.
+    await page.getByTestId('search-open').click();
+    await expect(page.getByTestId('search-start')).toBeEnabled();
+    await expect(page.getByTestId('distil')).toHaveCount(0);
     await page.getByTestId('train-epochs').fill('8');
     await page.getByTestId('train-run').click();
     await expect(page.getByTestId('train-outcome')).toHaveAttribute('data-version', '1', {

@@ -62,56 +62,59 @@ test('elements and client answer, and a stop reaches the other side', async ({ p
   await draw(page, ONE);
   await expect(page.locator('inkling-digit-pad')).toHaveJSProperty('value', '1');
   await expect(page.locator('iframe')).toHaveCount(1);
-  const { pieces, text, trained, installed, chosen, label, models, code, digit } =
-    await page.evaluate(async () => {
-      const inkling = window.inkling.connect();
-      const article = document.querySelector('#article')?.textContent ?? '';
-      const writing = inkling.summarize(article, { length: { sentences: 1 } });
-      const pieces: string[] = [];
-      for await (const piece of writing) pieces.push(piece);
-      const stop = new AbortController();
-      const stopped = inkling.summarize(article.repeat(200), {
-        signal: stop.signal,
-        onProgress: () => {
-          stop.abort();
-        },
-      });
-      const code = await stopped.then(
+  const { pieces, text, ...told } = await page.evaluate(async () => {
+    const codeOf = (asked: PromiseLike<unknown>) =>
+      asked.then(
         () => 'none',
         (error: { code: string }) => error.code,
       );
-      const canvas = document.createElement('canvas');
-      canvas.getContext('2d')?.fillRect(140, 20, 16, 110);
-      return {
-        pieces,
-        text: (await writing).text,
-        trained: await inkling
-          .train('digits', {
-            data: { source: 'generated', train: 100, heldOut: 50, corrections: [], start: 'fresh' },
-          })
-          .then(
-            () => 'none',
-            (error: { code: string }) => error.code,
-          ),
-        installed: await inkling.install(new File(['x'], 'digits.onnx')).then(
-          () => 'none',
-          (error: { code: string }) => error.code,
-        ),
-        chosen: await inkling.classify('Fine.', { model: 'diary' }).then(
-          () => 'none',
-          (error: { code: string }) => error.code,
-        ),
-        label: (await inkling.classify('What a wonderful day.')).label,
-        models: (await inkling.models()).length,
-        code,
-        digit: (await inkling.recognize(canvas)).digit,
-      };
+    const inkling = window.inkling.connect();
+    const article = document.querySelector('#article')?.textContent ?? '';
+    const writing = inkling.summarize(article, { length: { sentences: 1 } });
+    const pieces: string[] = [];
+    for await (const piece of writing) pieces.push(piece);
+    const stop = new AbortController();
+    const stopped = inkling.summarize(article.repeat(200), {
+      signal: stop.signal,
+      onProgress: () => {
+        stop.abort();
+      },
     });
+    const code = await codeOf(stopped);
+    const canvas = document.createElement('canvas');
+    canvas.getContext('2d')?.fillRect(140, 20, 16, 110);
+    const data = {
+      source: 'generated',
+      train: 100,
+      heldOut: 50,
+      corrections: [],
+      start: 'fresh',
+    } as const;
+    const taught = {
+      task: 'digits',
+      teacher: { task: 'digits', model: 'digits', version: 1 },
+    } as const;
+    return {
+      pieces,
+      text: (await writing).text,
+      trained: await codeOf(inkling.train('digits', { data })),
+      installed: await codeOf(inkling.install(new File(['x'], 'digits.onnx'))),
+      distilled: await codeOf(inkling.distil({ ...taught, model: 'small', data })),
+      inspected: await codeOf(inkling.inspect('digits')),
+      chosen: await codeOf(inkling.classify('Fine.', { model: 'diary' })),
+      label: (await inkling.classify('What a wonderful day.')).label,
+      models: (await inkling.models()).length,
+      code,
+      digit: (await inkling.recognize(canvas)).digit,
+    };
+  });
   expect(pieces.join('')).toBe(text);
   expect(text.length).toBeGreaterThan(20);
-  expect({ trained, installed, chosen, label, models, code, digit }).toEqual({
+  expect(told).toEqual({
     trained: 'origin-refused',
     installed: 'origin-refused',
+    distilled: 'origin-refused',
+    inspected: 'origin-refused',
     chosen: 'origin-refused',
     label: 'POSITIVE',
     models: 3,

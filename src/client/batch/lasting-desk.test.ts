@@ -188,6 +188,17 @@ test('after one that took over from storage, the next run begins with the file, 
   expect(world.known).toMatchObject([named('Anna', 1), named('Bo', 2)]);
 });
 
+test('what is masked in rows that were opened from storage is masked by the next worker too', async () => {
+  const world = newWorld();
+  const desk = await LastingDesk.start(() => Promise.resolve(worker(world)), signal);
+  await desk.resume('a', () => undefined);
+  await desk.mask(0, ['Anna'], [], () => undefined);
+  world.deaths.push('before');
+  await desk.texts(0, 1);
+  await desk.start('b', SETUP);
+  expect([world.workers, world.rows, world.masked]).toEqual([2, 'stored', ['Anna']]);
+});
+
 test('workers that die again and again are an error, and asking once more tries again', async () => {
   const world = newWorld();
   const desk = await deskOf(world);

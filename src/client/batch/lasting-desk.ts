@@ -193,11 +193,11 @@ export class LastingDesk implements BatchDesk {
 
   /**
    * A worker that took over from what is stored has the rows as they are stored, masked: another run
-   * begins with the file as it was given, and what is masked in it now.
+   * begins with the file as it was given, where there is one, and what is masked in it now.
    */
   async #readAgain(desk: BatchDesk): Promise<void> {
-    if (!this.#resumed || !this.#source) return;
-    await desk.read(this.#source, ignore);
+    if (!this.#resumed) return;
+    if (this.#source) await desk.read(this.#source, ignore);
     await this.#mask(desk);
     this.#resumed = false;
   }

@@ -1,6 +1,7 @@
 import { IDBFactory } from 'fake-indexeddb';
 import 'fake-indexeddb/auto';
 import { expect, test, vi } from 'vitest';
+import { accuracyInUse } from '../../contract/monitor/feedback';
 
 const wrong = {
   task: 'classify',
@@ -25,15 +26,15 @@ test('what was said is counted, the newest word on an input is trained on, and a
   expect((await feedback.corrections()).get('mails')).toEqual([
     { input: wrong.input, label: 'private' },
   ]);
-  expect((await feedback.accuracy()).map(({ model, judged, right }) => [model, judged, right])).toEqual([
+  expect((accuracyInUse(await feedback.list())).map(({ model, judged, right }) => [model, judged, right])).toEqual([
     ['mails', 3, 1],
     ['other', 1, 0],
   ]);
   await feedback.forget([key]);
-  expect((await feedback.accuracy()).map(({ right }) => right)).toEqual([0, 0]);
+  expect((accuracyInUse(await feedback.list())).map(({ right }) => right)).toEqual([0, 0]);
   await feedback.forgetCorrections('mails');
   expect([...(await feedback.corrections()).keys()]).toEqual(['other']);
-  expect((await feedback.accuracy()).map(({ judged }) => judged)).toEqual([2, 1]);
+  expect((accuracyInUse(await feedback.list())).map(({ judged }) => judged)).toEqual([2, 1]);
   await vi.waitFor(() => {
     expect(heard).toBe(6);
   });

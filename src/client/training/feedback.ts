@@ -3,8 +3,7 @@
  * hears when something was said.
  */
 
-import { accuracyInUse, type Feedback } from '../../contract/monitor/feedback';
-import { numbersInUse } from '../../contract/monitor/numbers-in-use';
+import type { Feedback } from '../../contract/monitor/feedback';
 import type { Correction } from '../../contract/training/correction';
 import {
   addFeedback,
@@ -33,16 +32,6 @@ export const feedback = {
 
   /** The oldest first. @throws InklingError `storage-refused`, `storage-newer` */
   list: listFeedback,
-
-  /** How often each version was right by what people said. @throws as `list` */
-  async accuracy() {
-    return accuracyInUse(await listFeedback());
-  },
-
-  /** How far off the versions of models of numbers were, by the true numbers. @throws as `list` */
-  async errors() {
-    return numbersInUse(await listFeedback());
-  },
 
   /**
    * What each model should have answered: the newest word on each input, by the model's name.

@@ -2,8 +2,11 @@
 
 import { wrong } from './refusal';
 
-/** A string is passed over, so that a text that says NaN goes on saying it. */
-const STRING_OR_NAN = /"[^"\\]*(?:\\.[^"\\]*)*"|\bNaN\b/gs;
+/**
+ * A string is passed over, so that a text that says NaN goes on saying it; also one without an end,
+ * or a body that is cut off would be looked through again from each quotation mark in it.
+ */
+const STRING_OR_NAN = /"[^"\\]*(?:\\.[^"\\]*)*"?|\bNaN\b/gs;
 
 /**
  * @param path of what the bytes are

@@ -28,13 +28,15 @@ export async function openFrameConnection(from: string): Promise<Connection> {
   return new FrameConnection(await openSiteFrame(from));
 }
 
-class FrameConnection implements Connection {
+class FrameConnection implements Required<Connection> {
   readonly #frame: SiteFrame;
   readonly #waiting = new Map<string, Waiting>();
   readonly train = null;
   readonly search = null;
   readonly install = null;
   readonly reduce = null;
+  readonly distil = null;
+  readonly inspect = null;
 
   constructor(frame: SiteFrame) {
     this.#frame = frame;

@@ -1,5 +1,4 @@
 /**
-/**
  * What other people's pages are promised of training: the types of `train`, `search`, `distil` and
  * `reduce` of the client. Fields here keep their names, whatever the names inside become.
  */

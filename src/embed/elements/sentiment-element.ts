@@ -1,17 +1,17 @@
 /**
  * <inkling-sentiment for="#comment">: how the text feels that it points at, or with `model` which
- * label of one's own it has, read again whenever that has changed and rested for a moment. A field is read once somebody writes in it;
- * other text once this element comes into view.
+ * label of one's own it has, read again whenever that has changed and rested for a moment. A field is
+ * read once somebody writes in it; other text once this element comes into view.
  */
 
 import type { TextExplanation } from '../../contract/tasks/explanation';
 import { isVerdict, verdictOf } from '../../contract/tasks/verdict';
 import type { Classification } from '../client/client-api';
-import { InklingElement } from './inkling-element';
 import { percent, sayNotices } from './element-messages';
 import { SHARES_CSS, showShares } from './word-shares';
 import { isField, sourceOf, textOf } from './source-element';
 import { sheet } from './element-style';
+import { WatchingElement } from './watching-element';
 
 const HTML = `
 <p part="reading" role="status"><svg viewBox="0 0 16 16" aria-hidden="true"><path></path></svg><span part="label"></span> <span part="score"></span></p>
@@ -37,22 +37,12 @@ const LOOKS = {
   NEUTRAL: { shape: 'M2 6h12v4H2z', name: 'neutral' },
 } as const;
 
-/** A pause in typing. */
-const REST_MS = 400;
-
-export class InklingSentiment extends InklingElement {
-  static override readonly observedAttributes = [
-    ...InklingElement.observedAttributes,
-    'for',
-    'model',
-  ];
-
+export class InklingSentiment extends WatchingElement<HTMLElement> {
   protected override readonly task = 'sentiment';
+  protected override readonly missing = 'targetMissing';
 
   #reading: Classification | null = null;
   #explanation: TextExplanation | null = null;
-  #watching = new AbortController();
-  #rest: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
     super(HTML, (styles ??= sheet(CSS)));
@@ -68,31 +58,14 @@ export class InklingSentiment extends InklingElement {
     return this.#explanation;
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#watch();
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#watching.abort();
-  }
-
-  protected override removed(): void {
-    super.removed();
-    clearTimeout(this.#rest);
-  }
-
   override attributeChangedCallback(name?: string): void {
     super.attributeChangedCallback(name);
-    if (name === 'for' && this.isConnected) this.#watch();
     if (['explain', 'model'].includes(name ?? '') && this.isConnected && this.#reading)
       void this.run();
   }
 
-  /** Read the text as it is now. */
-  async run(): Promise<void> {
-    const source = sourceOf(this);
+  override async run(): Promise<void> {
+    const { source } = this;
     const text = source ? textOf(source) : '';
     if (text.trim() === '') {
       this.stop();
@@ -161,30 +134,21 @@ export class InklingSentiment extends InklingElement {
     });
   }
 
-  #watch(): void {
-    this.#watching.abort();
-    this.#watching = new AbortController();
-    const { signal } = this.#watching;
-    const soon = () => {
-      clearTimeout(this.#rest);
-      this.#rest = setTimeout(() => void this.run(), REST_MS);
-    };
-    const source = sourceOf(this);
-    if (!source) {
-      this.showFault(this.say('targetMissing', { selector: this.getAttribute('for') ?? 'for=""' }));
-      return;
-    }
-    this.showFault('');
-    source.addEventListener('input', soon, { signal });
+  protected override get source(): HTMLElement | null {
+    return sourceOf(this);
+  }
+
+  protected override listen(source: HTMLElement, changed: () => void, signal: AbortSignal): void {
+    source.addEventListener('input', changed, { signal });
     if (isField(source)) {
-      source.form?.addEventListener('reset', soon, { signal });
+      source.form?.addEventListener('reset', changed, { signal });
       return;
     }
-    const changes = new MutationObserver(soon);
+    const changes = new MutationObserver(changed);
     const sight = new IntersectionObserver((entries) => {
       if (!entries.some((entry) => entry.isIntersecting)) return;
       sight.disconnect();
-      soon();
+      changed();
       changes.observe(source, { childList: true, characterData: true, subtree: true });
     });
     sight.observe(this);

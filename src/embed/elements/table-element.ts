@@ -9,8 +9,8 @@ import type { Estimate } from '../../contract/tasks/regress';
 import type { TableRow } from '../../contract/tasks/table';
 import { percent, sayNotices } from './element-messages';
 import { sheet } from './element-style';
-import { InklingElement } from './inkling-element';
 import { sourceOf } from './source-element';
+import { WatchingElement } from './watching-element';
 
 const HTML = `
 <p part="answer" role="status"><span part="value"></span> <span part="range"></span></p>
@@ -24,23 +24,13 @@ const CSS = `
 [part='range'], [part='notice'], [part='note'] { color: var(--_soft) }
 [part='notice'], [part='note'] { font-size: 0.875em }`;
 
-/** A pause in typing. */
-const REST_MS = 400;
-
 export type TableAnswer = Estimate | Classification;
 
-export class InklingTable extends InklingElement {
-  static override readonly observedAttributes = [
-    ...InklingElement.observedAttributes,
-    'for',
-    'model',
-  ];
-
+export class InklingTable extends WatchingElement<HTMLFormElement> {
   protected override readonly task = 'table';
+  protected override readonly missing = 'formMissing';
 
   #answer: TableAnswer | null = null;
-  #watching = new AbortController();
-  #rest: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
     super(HTML, (styles ??= sheet(CSS)));
@@ -53,37 +43,18 @@ export class InklingTable extends InklingElement {
 
   /** The fields as they are now, by their names; a box that is not ticked is not there. */
   get row(): TableRow {
-    const form = this.#form();
-    const cells = form ? [...new FormData(form)] : [];
+    const cells = this.source ? [...new FormData(this.source)] : [];
     return Object.fromEntries(
       cells.flatMap(([name, cell]) => (typeof cell === 'string' ? [[name, cell]] : [])),
     );
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#watch();
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#watching.abort();
-  }
-
-  protected override removed(): void {
-    super.removed();
-    clearTimeout(this.#rest);
-  }
-
   override attributeChangedCallback(name?: string): void {
     super.attributeChangedCallback(name);
-    if (!this.isConnected) return;
-    if (name === 'for') this.#watch();
-    if (name === 'model' && this.#answer !== null) void this.run();
+    if (name === 'model' && this.isConnected && this.#answer) void this.run();
   }
 
-  /** Ask about the fields as they are now. */
-  async run(): Promise<void> {
+  override async run(): Promise<void> {
     const { row, model = '' } = this;
     if (Object.values(row).every((cell) => String(cell).trim() === '')) {
       this.stop();
@@ -91,12 +62,11 @@ export class InklingTable extends InklingElement {
       this.#show(null);
       return;
     }
-    const answer = await this.work(async (inkling, call) => {
-      const served = await inkling.models();
-      return served.find(({ name }) => name === model)?.task === 'regress'
+    const answer = await this.work(async (inkling, call) =>
+      (await this.taskOf(inkling)) === 'regress'
         ? inkling.estimate(row, { ...call, model })
-        : inkling.run('table', row, {}, { ...call, model });
-    });
+        : inkling.run('table', row, {}, { ...call, model }),
+    );
     if (answer === null) return;
     this.#show(answer);
     this.fire('inkling-table', answer);
@@ -139,26 +109,13 @@ export class InklingTable extends InklingElement {
     return value.toLocaleString(this.language, { maximumSignificantDigits: 4 });
   }
 
-  #form(): HTMLFormElement | null {
+  protected override get source(): HTMLFormElement | null {
     const found = sourceOf(this);
     return found instanceof HTMLFormElement ? found : null;
   }
 
-  #watch(): void {
-    this.#watching.abort();
-    this.#watching = new AbortController();
-    const { signal } = this.#watching;
-    const form = this.#form();
-    if (!form) {
-      this.showFault(this.say('formMissing', { selector: this.getAttribute('for') ?? 'for=""' }));
-      return;
-    }
-    this.showFault('');
-    const soon = () => {
-      clearTimeout(this.#rest);
-      this.#rest = setTimeout(() => void this.run(), REST_MS);
-    };
-    for (const event of ['input', 'reset']) form.addEventListener(event, soon, { signal });
+  protected override listen(form: HTMLFormElement, changed: () => void, signal: AbortSignal): void {
+    for (const event of ['input', 'reset']) form.addEventListener(event, changed, { signal });
   }
 }
 

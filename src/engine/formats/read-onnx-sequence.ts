@@ -2,7 +2,7 @@
 
 import { at } from '../../contract/at';
 import type { Weights } from '../../contract/training/checkpoint';
-import { concatenate } from './concatenate';
+import { packFloats } from './concatenate';
 import type { Layer } from './dense-layers';
 import { floatsOf, type OnnxTensor } from './onnx-graph';
 import { CELL, inGateOrder, ONNX_GATES, permuted } from './onnx-sequence';
@@ -52,9 +52,7 @@ function readCell(tensors: ReadonlyMap<string, OnnxTensor>, size: number): ReadS
   const biases = floats(CELL.biases, 2 * gates);
   if (biases.subarray(gates).some((bias) => bias !== 0))
     throw new RangeError('The state of its cell has biases of its own.');
-  const matrix = new Float32Array(
-    concatenate(parts.map((part) => new Uint8Array(part.slice().buffer))).buffer,
-  );
+  const matrix = new Float32Array(packFloats(parts).buffer);
   return {
     reader: LSTM,
     layers: [

@@ -2,8 +2,8 @@
 
 import { feedback } from '../../../client/training/feedback';
 import type { InklingError } from '../../../contract/errors';
-import type { AccuracyInUse } from '../../../contract/monitor/feedback';
-import type { NumbersInUse } from '../../../contract/monitor/numbers-in-use';
+import { accuracyInUse, type AccuracyInUse } from '../../../contract/monitor/feedback';
+import { numbersInUse, type NumbersInUse } from '../../../contract/monitor/numbers-in-use';
 import { saveFile } from '../../state/save-file';
 import { asRow } from './feedback-row';
 import { Attempt } from '../../state/attempt.svelte';
@@ -50,7 +50,9 @@ export class InUse {
 
   async #look(): Promise<void> {
     await this.#attempt.make(async () => {
-      [this.#versions, this.#numbers] = await Promise.all([feedback.accuracy(), feedback.errors()]);
+      const said = await feedback.list();
+      this.#versions = accuracyInUse(said);
+      this.#numbers = numbersInUse(said);
     });
   }
 }

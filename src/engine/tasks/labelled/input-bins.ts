@@ -50,9 +50,8 @@ function numberIn(column: Column, cell: string | number | null, text: string): I
   return saysNoNumber(text) ? MISSING : OTHER;
 }
 
-/** Codes of ISO 15924; kana make a text Japanese, which has Han characters too. */
+/** Codes of ISO 15924. */
 const SCRIPTS: readonly (readonly [code: string, letters: RegExp])[] = [
-  ['Jpan', /[\p{Script=Hiragana}\p{Script=Katakana}]/gu],
   ['Hani', /\p{Script=Han}/gu],
   ['Latn', /\p{Script=Latin}/gu],
   ['Cyrl', /\p{Script=Cyrillic}/gu],
@@ -63,6 +62,10 @@ const SCRIPTS: readonly (readonly [code: string, letters: RegExp])[] = [
   ['Hebr', /\p{Script=Hebrew}/gu],
   ['Thai', /\p{Script=Thai}/gu],
 ];
+
+const KANA = /[\p{Script=Hiragana}\p{Script=Katakana}]/gu;
+/** One kana to so many Han characters makes a text Japanese; a Chinese one borrows one at most. */
+const HAN_PER_KANA = 10;
 
 /** Characters of a text that its script is told by: those of a long one are alike. */
 const TOLD_BY = 2_000;
@@ -80,11 +83,18 @@ export function factsOfText(text: string, unknown: number | null): Map<string, I
 
 function scriptOf(text: string): InputFact {
   let most = { code: '', letters: 0 };
+  const kana = countOf(KANA, text);
   for (const [code, letter] of SCRIPTS) {
-    const letters = text.match(letter)?.length ?? 0;
-    if (letters > most.letters) most = { code, letters };
+    const found = countOf(letter, text);
+    const isJapanese = code === 'Hani' && kana > 0 && kana * HAN_PER_KANA >= found;
+    const letters = isJapanese ? kana + found : found;
+    if (letters > most.letters) most = { code: isJapanese ? 'Jpan' : code, letters };
   }
   return most.letters === 0 ? OTHER : { kind: 'category', value: most.code };
+}
+
+function countOf(letter: RegExp, text: string): number {
+  return text.match(letter)?.length ?? 0;
 }
 
 /** The bin of each input of the reference, in its order. */

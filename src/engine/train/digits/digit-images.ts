@@ -1,5 +1,7 @@
 /** Sets of labelled digits as bytes, an eighth of what they take as examples, and how they become those. */
 
+import type { Model } from '../../../contract/models/model-info';
+import type { DigitsData } from '../../../contract/training/training';
 import { sparseRows, type Examples } from '../rows/sparse-rows';
 
 /** 28 x 28 bytes for each label, 0 = paper, 255 = ink. */
@@ -9,6 +11,12 @@ export interface DigitImages {
 }
 
 export const DIGIT_LABELS = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
+
+/** What digits come from, and under which licence. */
+export const DIGIT_SOURCES: Readonly<Record<DigitsData['source'], Model['data'][number]>> = {
+  mnist: { name: 'MNIST', licence: 'CC BY-SA 3.0' },
+  generated: { name: 'generated digits', licence: 'MIT' },
+};
 
 const PIXELS = 784;
 

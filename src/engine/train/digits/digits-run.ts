@@ -21,7 +21,7 @@ import type { NetworkTask } from '../loop/fit-network';
 import type { RunControl, TrainingRun } from '../loop/training-run';
 import { trainNetwork, type Trained } from '../loop/network-session';
 import { collectDigits, type DigitSets } from './digit-examples';
-import { DIGIT_LABELS, examplesOf, imageAt, type DigitImages } from './digit-images';
+import { DIGIT_LABELS, DIGIT_SOURCES, examplesOf, imageAt, type DigitImages } from './digit-images';
 import { readLive, type LiveDigits } from './live-version';
 import { predictor, type Predictor } from './dense-predictor';
 import { digitsCard } from './digits-card';
@@ -71,12 +71,7 @@ export const runDigits: TrainingRun<'digits'> = async (request, control) => {
       dtype: 'float32',
       judged: evaluation,
       reference: labelReference(DIGIT_LABELS, trained.probabilities),
-      data: [
-        {
-          name: data.source === 'mnist' ? 'MNIST' : 'generated digits',
-          licence: data.source === 'mnist' ? 'CC BY-SA 3.0' : 'MIT',
-        },
-      ],
+      data: [DIGIT_SOURCES[data.source]],
       card: digitsCard(request, evaluation, live?.version ?? null),
       sample: imageAt(sets.heldOut, 0),
       origin: { kind: 'trained', examples: train.labels.length, seed: recipe.seed, parent },

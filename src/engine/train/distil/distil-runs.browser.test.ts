@@ -215,4 +215,5 @@ test('a digits network of a quarter of the units learns from the built-in one', 
   expect(outcome.bytes.student).toBeLessThan(outcome.bytes.teacher);
   const found = await findVersion('digits', { model: 'digits', version: outcome.version });
   expect(found.origin).toMatchObject({ kind: 'trained', parent: { model: 'digits', version: 1 } });
+  expect(found.manifest.data[0]).toEqual({ name: 'generated digits', licence: 'MIT' });
 });

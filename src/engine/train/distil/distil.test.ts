@@ -125,7 +125,7 @@ async function taught(examples: ReturnType<typeof weighedTexts>, soft: boolean) 
   const lesson = { shares: Float32Array.from(said), temperature: 1, truths: null, truth: 0 };
   const texts = examples.map(({ text }) => text);
   const { files } = await fitTextStudent(
-    readTexts(texts),
+    await readTexts(texts, control.breathe),
     { labels, soft: lesson },
     recipe,
     control,

@@ -8,7 +8,13 @@ import { ranked } from '../../tasks/labelled/label-scores';
 import { SIDE } from '../../tasks/labelled/see-drawing';
 import { predictor } from '../digits/dense-predictor';
 import { collectDigits } from '../digits/digit-examples';
-import { DIGIT_LABELS, examplesOf, imageAt, type DigitImages } from '../digits/digit-images';
+import {
+  DIGIT_LABELS,
+  DIGIT_SOURCES,
+  examplesOf,
+  imageAt,
+  type DigitImages,
+} from '../digits/digit-images';
 import { bentImages, drawingFiles, drawingLayers, labelsOf } from '../labelled/drawing-examples';
 import { LABELLED_KINDS, scoresOf } from '../labelled/labelled-kinds';
 import type { RunControl } from '../loop/training-run';
@@ -42,7 +48,7 @@ export async function picturePupil(
   const rows = sparseRows(bent.pixels, PIXELS, 1 / 255);
   return {
     ...apart({ train: ways, heldOut }),
-    source: 'drawings and pictures',
+    source: { name: 'drawings and pictures', licence: 'of its maker' },
     runtime: 'plain',
     fit: async (lesson, fitting) => {
       const known = labelled(lesson);
@@ -65,7 +71,7 @@ export async function digitPupil(
   const { rows } = examplesOf(train);
   return {
     ...apart({ train: examplesOfImages(train), heldOut: examplesOfImages(heldOut) }),
-    source: data.source === 'mnist' ? 'MNIST' : 'generated digits',
+    source: DIGIT_SOURCES[data.source],
     runtime: 'tfjs',
     fit: async (lesson, fitting) => {
       const known = labelled(lesson);

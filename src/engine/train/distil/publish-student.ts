@@ -1,5 +1,6 @@
 /** Publishes a student, with a card that says who taught it, how, and what it inherits. */
 
+import type { Model } from '../../../contract/models/model-info';
 import type { TaskMap } from '../../../contract/tasks/tasks';
 import type {
   DistilOutcome,
@@ -18,7 +19,7 @@ type Facts = Omit<DistilOutcome, 'version'>;
 interface Made<Task extends StudentTask> extends Student {
   readonly golden: TaskMap[Task]['golden'];
   /** What it was asked about while it learnt. */
-  readonly source: string;
+  readonly source: Model['data'][number];
   readonly runtime: 'plain' | 'tfjs';
 }
 
@@ -48,7 +49,7 @@ export async function publishStudent<Task extends StudentTask>(
       dtype: 'float32',
       parameters,
       data: [
-        { name: source, licence: 'of its maker' },
+        source,
         {
           name: `answers of ${teacher.model}, version ${String(teacher.version)}`,
           licence: 'of its maker',
@@ -56,7 +57,7 @@ export async function publishStudent<Task extends StudentTask>(
       ],
       judged: judgedBy(judged, facts, recipe.seed),
       files,
-      card: studentCard({ ...request, source }, facts),
+      card: studentCard({ ...request, source: source.name }, facts),
       golden,
       origin: {
         kind: 'trained',

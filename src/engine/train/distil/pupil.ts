@@ -1,5 +1,6 @@
 /** What a kind of student is to the run that teaches it: what it is asked about, and how it is fitted. */
 
+import type { Model } from '../../../contract/models/model-info';
 import type { TaskMap } from '../../../contract/tasks/tasks';
 import type { StudentTask } from '../../../contract/training/distilling';
 import type { ModelFiles } from '../../formats/model-files';
@@ -40,8 +41,8 @@ export interface Pupil<Task extends StudentTask> {
   readonly inputs: Parted<StudentInput[Task]>;
   /** What is right about each; null where the rows do not say. */
   readonly truths: Parted<Truth> | null;
-  /** What the rows come from, for the card. */
-  readonly source: string;
+  /** What the rows come from. */
+  readonly source: Model['data'][number];
   readonly runtime: 'plain' | 'tfjs';
   readonly fit: (
     lesson: Lesson,

@@ -8,10 +8,10 @@ import { readRow } from '../../tasks/labelled/read-row';
 import { numberPredictor, type RegressModel } from '../../tasks/labelled/regress-task';
 import { MODEL, WEIGHTS } from '../../tasks/labelled/small-network';
 import type { TableModel } from '../../tasks/labelled/table-task';
-import { buildVocabulary, wordsOf } from '../../tasks/labelled/text-features';
+import { buildVocabulary } from '../../tasks/labelled/text-features';
 import { conformalDistance, LEVEL } from '../judge/conformal-interval';
 import { LABELLED_KINDS, type LabelledKind } from '../labelled/labelled-kinds';
-import { rowsOf, textFiles, textLayers } from '../labelled/text-network';
+import { cutTexts, rowsOf, textFiles, textLayers } from '../labelled/text-network';
 import type { RunControl } from '../loop/training-run';
 import type { Rows } from '../rows/sparse-rows';
 import { askedTable, askedTexts, type AskedTable } from './asked-rows';
@@ -26,10 +26,10 @@ export async function textPupil(
 ): Promise<Pupil<'classify'>> {
   const asked = await askedTexts(data, recipe.seed, control);
   const { open, golden } = LABELLED_KINDS.classify;
-  const read = readTexts(asked.inputs.train);
+  const read = await readTexts(asked.inputs.train, control.breathe);
   return {
     ...asked,
-    source: data.source.name,
+    source: { name: data.source.name, licence: 'of its maker' },
     runtime: 'plain',
     fit: async (lesson, fitting) => {
       const student = await fitTextStudent(read, labelled(lesson), recipe, fitting);
@@ -45,8 +45,11 @@ export interface ReadTexts {
 }
 
 /** Texts as rows of the words that they have. */
-export function readTexts(texts: readonly string[]): ReadTexts {
-  const words = texts.map((text) => wordsOf(text).words);
+export async function readTexts(
+  texts: readonly string[],
+  breathe: RunControl['breathe'],
+): Promise<ReadTexts> {
+  const words = await cutTexts(texts, breathe);
   const vocabulary = buildVocabulary(words);
   return { vocabulary, rows: rowsOf(words, vocabulary) };
 }
@@ -82,7 +85,7 @@ export async function tablePupil<Task extends 'table' | 'regress'>(
   const rows = asked.inputs.train.map((row) => readRow(asked.features, row).numbers);
   return {
     ...asked,
-    source: data.source.name,
+    source: { name: data.source.name, licence: 'of its maker' },
     runtime: 'plain',
     fit: async (lesson, fitting) => {
       const fitted = await fitRows(rows, data, lesson, recipe, fitting);

@@ -77,6 +77,15 @@ test('the reference of texts is of unknown words and of scripts', () => {
   expect(factsOfText('12 + 3', null).get('script')).toEqual({ kind: 'other' });
 });
 
+test.each([
+  ['東京都知事選挙の結果について', 'Jpan'],
+  ['ひらがな', 'Jpan'],
+  ['很好的一天', 'Hani'],
+  ['优の良品是一家零食店，在全国各地都有很多分店', 'Hani'],
+])('the script of %s is %s', (text, value) => {
+  expect(factsOfText(text, null).get('script')).toEqual({ kind: 'category', value });
+});
+
 test('the reference of answers has shares of labels, and tenths of certainty', () => {
   const probabilities = Float32Array.of(0.9, 0.1, 0.15, 0.85, 0.65, 0.35, 0.75, 0.25);
   const { dataset, examples, labels, measures } = labelReference(['a', '__proto__'], probabilities);

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { Random } from '../rows/random';
-import { ownStrata, splitNumbers, withTrueNumbers } from './corrected-numbers';
+import { ownStrata, withTrueNumbers } from './corrected-numbers';
+import { splitOwn } from './corrected-rows';
 
 const own = Array.from({ length: 40 }, (_, i) => [String(i), 'a', String(2 * i)]);
 const set = {
@@ -31,8 +32,10 @@ test('true numbers join the rows to train on, and what is held out stays the sam
   expect(joined.rows.slice(40).map((row) => joined.table.rows[row])).toEqual(
     Array.from({ length: 4 }, () => ['7', 'b', '']),
   );
-  const without = splitNumbers({ ...set, own: 40 }, 0.2, Random.seeded(1, 'examples'));
-  const { train, heldOut } = splitNumbers(joined, 0.2, Random.seeded(1, 'examples'));
+  const split = (classes: Uint16Array) =>
+    splitOwn({ classes, own: 40 }, 0.2, Random.seeded(1, 'examples'));
+  const without = split(ownStrata({ ...set, own: 40 }));
+  const { train, heldOut } = split(ownStrata(joined));
   expect(heldOut).toEqual(without.heldOut);
   expect([...train]).toEqual([...without.train, 40, 41, 42, 43]);
   expect(ownStrata(joined).subarray(0, 40)).toEqual(ownStrata({ ...set, own: 40 }));

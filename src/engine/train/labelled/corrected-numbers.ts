@@ -5,8 +5,6 @@
 
 import type { DataChoice } from '../../../contract/training/dataset';
 import type { Correction } from '../../../contract/training/correction';
-import type { Random } from '../rows/random';
-import { splitByLabel } from '../rows/split';
 import { correctedRow, joinRows } from './corrected-rows';
 import type { NumberRowSet } from './rows-data';
 import { strataOf } from './target-numbers';
@@ -45,15 +43,4 @@ export function ownStrata({
   const strata = new Uint16Array(targets.length);
   strata.set(strataOf(targets.slice(0, own)));
   return strata;
-}
-
-/** As it would be without corrections, which are behind what is trained on. */
-export function splitNumbers(
-  { targets, own }: Pick<CorrectedNumbers, 'targets' | 'own'>,
-  share: number,
-  random: Random,
-): { train: Uint32Array; heldOut: Uint32Array } {
-  const { train, heldOut } = splitByLabel(strataOf(targets.slice(0, own)), share, random);
-  const corrected = Array.from({ length: targets.length - own }, (_, i) => own + i);
-  return { train: Uint32Array.from([...train, ...corrected]), heldOut };
 }

@@ -115,8 +115,8 @@ export function joinRows<Row extends { readonly cells: ReadonlyMap<number, strin
 }
 
 /**
- * Which examples are trained on and which are held out: of the file's own a share of each label, of
- * the corrections none.
+ * Which examples are trained on and which are held out: of the file's own a share of each label
+ * (or step of numbers), of the corrections none.
  */
 export function splitOwn(
   { classes, own }: Pick<CorrectedExamples<unknown>, 'classes' | 'own'>,

@@ -16,10 +16,10 @@ import { openTextEncoder } from '../../tasks/labelled/text-encoder';
 import { obtain } from '../../versions/obtain-files';
 import { builtIn } from '../../versions/resolve-version';
 import { scoreTargets } from '../judge/score-targets';
+import { plainFolds } from '../loop/plain-session';
 import type { RunControl } from '../loop/training-run';
 import { Random } from '../rows/random';
 import { pickTargets } from '../rows/sparse-rows';
-import { foldsByLabel } from '../rows/split';
 import { learnHead, type Head } from './encoder-head';
 import type { FittedText, TextFit, TextTask } from './fit-text';
 
@@ -44,11 +44,7 @@ export const fitEncoderHead: TextFit = async (task, control) => {
     return { ...(await inFolds(task, recipe.folds, read, control)), seconds: seconds() };
 
   const head = await headOf(task, read, train, control);
-  const learnt = {
-    learnt: () => store(task, head, { manifest: version.manifest, files }, control),
-  };
   return {
-    ...learnt,
     probabilities: askAll(head, read, heldOut, labels.length),
     history: [],
     folds: [],
@@ -56,6 +52,7 @@ export const fitEncoderHead: TextFit = async (task, control) => {
     seconds: seconds(),
     examples: train.length,
     parameters: parameterCount(head.layers),
+    learnt: () => store(task, head, { manifest: version.manifest, files }, control),
   };
 };
 
@@ -121,8 +118,7 @@ async function inFolds(
   control: RunControl,
 ): Promise<Omit<FittedText, 'seconds'>> {
   const { request, classes, labels, train } = task;
-  const random = Random.seeded(request.recipe.seed, 'examples');
-  const foldOf = foldsByLabel(pickTargets(classes, train), count, random);
+  const foldOf = plainFolds({ strata: classes, train }, count, request.recipe.seed);
   const probabilities = new Float32Array(train.length * labels.length);
   const folds: number[] = [];
   let parameters = 0;

@@ -14,16 +14,13 @@ import type { Recipe } from '../../../contract/training/training';
 import { parameterCount } from '../../formats/dense-layers';
 import { CONVOLUTION, LSTM, sequenceLayers, type NetworkForm } from '../../formats/sequence-layers';
 import { openTextModel } from '../../tasks/labelled/classify-task';
-import { buildVocabulary, SEQUENCE, wordsOf } from '../../tasks/labelled/text-features';
+import { buildVocabulary, SEQUENCE } from '../../tasks/labelled/text-features';
 import type { NetworkTask } from '../loop/fit-network';
 import { trainNetwork } from '../loop/network-session';
 import type { RunControl } from '../loop/training-run';
 import { pick, type Examples } from '../rows/sparse-rows';
 import type { TextFit, TextTask } from './fit-text';
-import { rowsOf, sequencesOf, textFiles, textLayers } from './text-network';
-
-/** Texts between two looks at whether to stop: some 20 ms. */
-const STRIDE = 500;
+import { cutTexts, rowsOf, sequencesOf, textFiles, textLayers } from './text-network';
 
 const READERS = { words: undefined, convolution: CONVOLUTION, lstm: LSTM } as const;
 
@@ -79,7 +76,10 @@ export async function readWords(
   learner: WordLearner,
   control: RunControl,
 ): Promise<ReadTexts> {
-  const words = await cutAll(texts, control);
+  const words = await cutTexts(texts, async (done) => {
+    control.emit({ type: 'data', done, total: texts.length });
+    await control.breathe();
+  });
   // Only words of the texts to train on: the held-out ones must not be known. Folds share a
   // vocabulary; it holds no labels.
   const vocabulary = buildVocabulary(Array.from(train, (i) => at(words, i)));
@@ -113,16 +113,4 @@ function formOf(
   return reader
     ? { layers: sequenceLayers(reader, vocabulary, hidden, classes), reader }
     : { layers: textLayers(vocabulary, hidden, classes) };
-}
-
-async function cutAll(texts: readonly string[], control: RunControl): Promise<string[][]> {
-  const cut: string[][] = [];
-  for (const text of texts) {
-    if (cut.length % STRIDE === 0) {
-      control.emit({ type: 'data', done: cut.length, total: texts.length });
-      await control.breathe();
-    }
-    cut.push(wordsOf(text).words);
-  }
-  return cut;
 }

@@ -24,12 +24,8 @@ import { judgeNumbers } from '../loop/compare-numbers';
 import type { TrainRequest } from '../../../contract/training/training';
 import type { RunControl, TrainingRun } from '../loop/training-run';
 import { Random } from '../rows/random';
-import {
-  ownStrata,
-  splitNumbers,
-  withTrueNumbers,
-  type CorrectedNumbers,
-} from './corrected-numbers';
+import { ownStrata, withTrueNumbers, type CorrectedNumbers } from './corrected-numbers';
+import { splitOwn } from './corrected-rows';
 import { fitTable, type PreparedTable } from './fit-table';
 import { publishNumbers } from './publish-numbers';
 import { collectNumbers } from './rows-data';
@@ -143,7 +139,11 @@ export async function prepareNumbers(
   const all = Uint32Array.from(truths.keys());
   const { train, heldOut } = folds
     ? { train: all, heldOut: new Uint32Array() }
-    : splitNumbers(set, data.heldOut, Random.seeded(recipe.seed, 'examples'));
+    : splitOwn(
+        { classes: strata, own: set.own },
+        data.heldOut,
+        Random.seeded(recipe.seed, 'examples'),
+      );
   const { mean, deviation } = spreadOf(Array.from(train, (i) => at(truths, i)));
   const features = learnFeatures(set, data, train);
   const numbers = Array.from(all, (example) => {

@@ -8,10 +8,18 @@ import { textFile, type ModelFiles } from '../../formats/model-files';
 import type { NetworkForm } from '../../formats/sequence-layers';
 import { sequenceOf, textModel } from '../../tasks/labelled/text-model';
 import { MODEL, WEIGHTS } from '../../tasks/labelled/small-network';
-import { indicesOf, UNKNOWN, wordRow, type WordRow } from '../../tasks/labelled/text-features';
+import {
+  indicesOf,
+  UNKNOWN,
+  wordRow,
+  wordsOf,
+  type WordRow,
+} from '../../tasks/labelled/text-features';
 import type { Rows } from '../rows/sparse-rows';
 
 const EMBEDDING = 16;
+/** Texts between two looks at whether to stop: some 20 ms. */
+const STRIDE = 500;
 
 /** The embedding, layers of these sizes and the softmax. */
 export function textLayers(
@@ -23,6 +31,22 @@ export function textLayers(
     { inputs: vocabulary, units: EMBEDDING, activation: 'linear', bias: false, draw: 'embedding' },
     ...denseLayers(EMBEDDING, hidden, classes),
   ];
+}
+
+/**
+ * The words of each text.
+ * @param read is awaited now and then, and told how many texts are behind
+ */
+export async function cutTexts(
+  texts: readonly string[],
+  read: (done: number) => Promise<void>,
+): Promise<string[][]> {
+  const cut: string[][] = [];
+  for (const text of texts) {
+    if (cut.length % STRIDE === 0) await read(cut.length);
+    cut.push(wordsOf(text).words);
+  }
+  return cut;
 }
 
 /** Texts as rows of the shares of their words. */

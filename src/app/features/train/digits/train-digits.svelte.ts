@@ -42,9 +42,8 @@ class TrainDigits {
     note: () => this.#note,
   });
   readonly distil = new Distil(() =>
-    this.#source === 'mnist' && !this.complete
-      ? null
-      : {
+    this.ready
+      ? {
           tasks: ['digits'],
           labelled: true,
           ask: (teacher, { id, distillation }) => ({
@@ -52,7 +51,8 @@ class TrainDigits {
             recipe: { ...this.#recipe, folds: null },
             teacher: { ...teacher, task: 'digits' },
           }),
-        },
+        }
+      : null,
   );
   #recipe = $state.raw<Recipe>(REFERENCE_RECIPE);
   /** The search that the recipe comes from, until it is changed by hand. */
