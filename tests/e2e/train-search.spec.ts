@@ -146,3 +146,26 @@ test('texts at random with halving: weak trials stop early, and a closed tab goe
   await page.getByTestId('search-forget').click();
   await expect(page.getByTestId('search-board')).toHaveCount(0);
 });
+
+test('texts that are read in their order are searched over too, and learnt by the same network', async ({
+  page,
+}) => {
+  await page.goto('#/train/classify');
+  await page.getByTestId('rows-example').click();
+  const learner = page.getByTestId('text-learner');
+  await learner.locator('summary').click();
+  await learner.getByText('Neighbouring words', { exact: true }).click();
+  await page.getByTestId('train-epochs').fill('2');
+  await page.getByTestId('search-open').click();
+  await searchOver(page, ['dropout']);
+  await page.getByTestId('search-dropout-by').selectOption({ label: 'Values' });
+  await page.getByTestId('search-dropout-values').fill('0, 0.5');
+  await page.getByTestId('search-folds').selectOption({ index: 0 });
+  await page.getByTestId('search-start').click();
+  await finished(page);
+  await expect(rows(page)).toHaveCount(2);
+
+  await learner.getByText('Words alone', { exact: true }).click();
+  await page.getByTestId('search-use-best').click();
+  await expect(learner.locator('summary')).toContainText('Neighbouring words');
+});

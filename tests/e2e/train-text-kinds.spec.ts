@@ -31,6 +31,7 @@ test('a few texts are learnt on the encoder that comes with the page', async ({ 
   await learner.getByText('Built-in encoder', { exact: true }).click();
   await expect(page.getByTestId('train-epochs')).toBeHidden();
   await expect(page.getByTestId('train-seed')).toBeVisible();
+  await expect(page.getByTestId('search-open')).toHaveCount(0);
   await page.getByTestId('train-run').click();
   await expect(page.getByTestId('train-outcome')).toHaveAttribute('data-version', '1');
   // What it cannot become is not offered.

@@ -10,6 +10,7 @@ import type {
 import type { Truth } from '../judge/agreement';
 import { evaluateNumbers } from '../judge/number-evaluation';
 import { percent, plain, recipeTable, type Card } from '../judge/write-card';
+import { learnerInWords, settingsOf } from '../labelled/learner-words';
 import { publishTrained, type TrainedModel } from '../loop/publish-trained';
 import { Random } from '../rows/random';
 import type { Student } from './pupil';
@@ -29,7 +30,7 @@ interface Judged {
   readonly own: readonly Truth[] | null;
 }
 
-type About = Pick<DistilRequest, 'task' | 'model' | 'teacher' | 'recipe' | 'distillation'>;
+type About = Pick<DistilRequest, 'task' | 'model' | 'teacher' | 'data' | 'recipe' | 'distillation'>;
 
 /** @returns its version @throws as `publishTrained` does */
 export async function publishStudent<Task extends StudentTask>(
@@ -87,6 +88,7 @@ export function studentCard(
   {
     model,
     teacher,
+    data,
     recipe,
     distillation: { temperature, truth },
     source,
@@ -100,6 +102,7 @@ export function studentCard(
     sentences: [
       `Its teacher is ${plain(teacher.model)}, version ${String(teacher.version)}, asked about ${String(facts.rows)} rows of ${plain(source)}; ${facts.numbers ? '' : `temperature ${String(temperature)}, `}weight of the rows' own labels ${String(own ? truth : 0)}.`,
       `${asItsTeacher(facts)}${own ? '' : '; whether those answers are right was not measured, as the rows have no labels of the teacher’s'}.`,
+      ...('trees' in data ? [learnerInWords(data)] : []),
       'A student inherits its teacher’s errors: where both agree, both may be wrong.',
     ],
     tables: [
@@ -121,7 +124,7 @@ export function studentCard(
           ['time of an answer', '1', facts.time === null ? '–' : facts.time.toFixed(4), ''],
         ],
       },
-      recipeTable(recipe),
+      recipeTable('trees' in data ? settingsOf(data.learner, recipe) : recipe),
     ],
   };
 }

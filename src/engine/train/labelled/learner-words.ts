@@ -1,6 +1,7 @@
-/** What a card says of the learner of a table. */
+/** What a card says of the learner of a table: what it is, and by which settings it was learnt. */
 
-import type { TableData } from '../../../contract/training/training';
+import type { Recipe, TableData } from '../../../contract/training/training';
+import { isPlain } from './plain-learners';
 
 export function learnerInWords({ learner, trees }: Pick<TableData, 'learner' | 'trees'>): string {
   switch (learner) {
@@ -15,4 +16,12 @@ export function learnerInWords({ learner, trees }: Pick<TableData, 'learner' | '
     case 'network':
       return 'A network.';
   }
+}
+
+/** The settings of a recipe that a learner goes by: trees grow by none that is a network's. */
+export function settingsOf(learner: TableData['learner'], recipe: Recipe): Partial<Recipe> {
+  if (isPlain(learner)) return { seed: recipe.seed };
+  if (learner !== 'linear') return recipe;
+  const { hidden: _, dropout: __, ...settings } = recipe;
+  return settings;
 }

@@ -4,7 +4,7 @@ import type { ModelVersion } from '../../../contract/models/registry';
 import type { Figure, NumberEvaluation } from '../../../contract/training/number-evaluation';
 import type { TrainRequest } from '../../../contract/training/training';
 import type { Feature } from '../../tasks/labelled/table-features';
-import { learnerInWords } from './learner-words';
+import { learnerInWords, settingsOf } from './learner-words';
 import { searchSentences } from '../judge/search-sentence';
 import { plain, recipeTable, type Card } from '../judge/write-card';
 import { publishTrained, type TrainedModel } from '../loop/publish-trained';
@@ -86,7 +86,7 @@ export function numbersCard({
           ['R²', ...written(r2)],
         ],
       },
-      recipeTable(recipe),
+      recipeTable(settingsOf(data.learner, recipe)),
     ],
   };
 }

@@ -20,7 +20,7 @@ import { Random } from '../rows/random';
 import { pickTargets } from '../rows/sparse-rows';
 import { splitOwn, withCorrectedRows, type CorrectedExamples } from './corrected-rows';
 import { fitTable, type PreparedTable } from './fit-table';
-import { learnerInWords } from './learner-words';
+import { learnerInWords, settingsOf } from './learner-words';
 import { publishLabelled } from './publish-labelled';
 import { collectRows } from './rows-data';
 import { cellsOf, inWords, learnFeatures, rowOf } from './table-inputs';
@@ -106,6 +106,7 @@ export const runTable: TrainingRun<'table'> = async (request, control) => {
       evaluation,
       parameters,
       examples: train.length,
+      settings: settingsOf(data.learner, request.recipe),
       about,
     },
     verdict.wentLive,

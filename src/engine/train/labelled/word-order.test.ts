@@ -1,7 +1,7 @@
 /**
  * What the order of words is worth. In texts made here it is the truth: every word is as frequent under
  * one label as under the other, so that the mean of embeddings can only guess. With INKLING_DATA the
- * learners are also compared on reviews, and printed.
+ * two that read it are also measured on reviews.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
