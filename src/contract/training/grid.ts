@@ -47,6 +47,19 @@ export function* gridTrials({ training, plan }: SearchRequest): Generator<Settin
 /** Settings of which it depends on the value whether others are used. */
 const DECIDE: readonly SettingName[] = ['learner', 'schedule'];
 
+/** How many trials there are to be had: of a random draw from a range, without end. */
+export function combinationsOf(
+  base: GridBase,
+  plan: Pick<SearchPlan, 'method' | 'space' | 'steps'>,
+): number {
+  return plan.method === 'random' && hasRange(plan.space) ? Infinity : gridSize(base, plan);
+}
+
+/** Whether a grid takes steps of a range. */
+export function hasRange(space: Space): boolean {
+  return searchedIn(space).some((name) => !('choices' in rangeIn(space, name)));
+}
+
 /** How many combinations the grid has. */
 export function gridSize(
   base: GridBase,

@@ -32,7 +32,7 @@ export const CONVOLUTION: SequenceReader = { kind: 'convolution', widths: [2, 3,
 export const LSTM: SequenceReader = { kind: 'lstm' };
 
 /** Numbers for each word; filters of each width, or units of a state. */
-export const SEQUENCE_SIZES = { embedding: 32, units: 32 } as const;
+const SEQUENCE_SIZES = { embedding: 32, units: 32 } as const;
 
 /** The reader's layers, layers of the hidden sizes, and a softmax over the classes. */
 export function sequenceLayers(

@@ -13,7 +13,7 @@ import { ranked } from './label-scores';
 import { checkLayers, forward, LayerSchema, MODEL, readWeights, WEIGHTS } from './small-network';
 import { openTextEncoder } from './text-encoder';
 
-export const EncodedTextSchema = v.object({
+const EncodedTextSchema = v.object({
   kind: v.literal('encoded-text'),
   labels: v.pipe(v.array(v.string()), v.minLength(2)),
   layers: v.pipe(v.array(LayerSchema), v.minLength(1)),

@@ -19,7 +19,7 @@ const common = {
 
 const Width = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(SEQUENCE));
 
-export const ReaderSchema = v.variant('kind', [
+const ReaderSchema = v.variant('kind', [
   v.object({
     kind: v.literal('convolution'),
     widths: v.pipe(v.array(Width), v.minLength(1), v.maxLength(16)),

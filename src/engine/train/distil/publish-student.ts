@@ -84,7 +84,7 @@ function judgedBy(
   return evaluateNumbers('', own.map(Number), answers.map(Number), String, random);
 }
 
-export function studentCard(
+function studentCard(
   {
     model,
     teacher,

@@ -62,7 +62,7 @@ function someOf(length: number): number[] {
 }
 
 /** @param rows what was seen in each; all have the same names */
-export function inputReferences(rows: readonly InputFacts[]): InputReference[] {
+function inputReferences(rows: readonly InputFacts[]): InputReference[] {
   const [first] = rows;
   return [...(first?.keys() ?? [])].flatMap((name) => {
     const facts = rows.map((row) => row.get(name) ?? { kind: 'missing' as const });

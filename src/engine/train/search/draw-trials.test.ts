@@ -84,6 +84,17 @@ describe('at random', () => {
   });
 });
 
+test('a draw of as many as there are misses none, however seldom each would be drawn', () => {
+  const space = {
+    learner: {
+      choices: ['forest' as const, 'boosted' as const, 'tree' as const, 'network' as const],
+    },
+    learningRate: { choices: Array.from({ length: 40 }, (_, i) => (i + 1) / 100) },
+    dropout: { choices: [0, 0.1, 0.2, 0.3, 0.4, 0.5] },
+  };
+  expect(drawTrials(searchOf(table, { space, trials: 243 }))).toHaveLength(243);
+});
+
 describe('a grid', () => {
   test('has every combination once, the last setting turning fastest', () => {
     const space = {

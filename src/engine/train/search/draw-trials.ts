@@ -6,6 +6,7 @@
 
 import { at } from '../../../contract/at';
 import {
+  combinationsOf,
   gridBase,
   gridTrials,
   isUsed,
@@ -23,11 +24,14 @@ const TRIES = 20;
 
 /** @returns as many trials as are wanted, or all that the space has if these are fewer */
 export function drawTrials(search: SearchRequest): Settings[] {
+  const { training, plan } = search;
   const found = new Map<string, Settings>();
-  const drawn = search.plan.method === 'grid' ? gridTrials(search) : randomTrials(search);
+  // A draw would miss some of all that there are
+  const all = plan.method === 'grid' || combinationsOf(gridBase(training), plan) <= plan.trials;
+  const drawn = all ? gridTrials(search) : randomTrials(search);
   for (const trial of drawn) {
     found.set(JSON.stringify(trial), trial);
-    if (found.size === search.plan.trials) break;
+    if (found.size === plan.trials) break;
   }
   return [...found.values()];
 }

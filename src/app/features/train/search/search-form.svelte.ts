@@ -3,7 +3,7 @@
  * not typed follows the training that is searched over.
  */
 
-import { gridSize, type GridBase } from '../../../../contract/training/grid';
+import { combinationsOf, hasRange, type GridBase } from '../../../../contract/training/grid';
 import { sharesOf, workOf } from '../../../../contract/training/rungs';
 import { matters, type SearchPlan, type Space } from '../../../../contract/training/search';
 import { SETTING_NAMES, type SettingName } from '../../../../contract/training/search-note';
@@ -102,11 +102,7 @@ export class SearchForm {
 
   /** Whether a grid takes steps of a range. */
   get hasRange(): boolean {
-    return this.#parsed.some(
-      ({ value }) =>
-        value !== null &&
-        Object.values(value).some((range) => range !== undefined && !('choices' in range)),
-    );
+    return this.#parsed.some(({ value }) => value !== null && hasRange(value));
   }
 
   /** Null while a field is wrong, or none is searched over. */
@@ -146,18 +142,17 @@ export class SearchForm {
     return { method, space, steps, seed, halving, trials: this.size.trials };
   }
 
-  /** Combinations of values; of a random draw from a range, without end. Null of a wrong form. */
+  /** Null of a wrong form. */
   get #combinations(): number | null {
     const space = this.#space;
     if (space === null) return null;
-    if (this.method === 'random' && this.hasRange) return Infinity;
     const { kind, learner, recipe } = this.#subject();
     const base: GridBase = {
       kind,
       schedule: recipe.schedule,
       ...(learner !== null && { learner }),
     };
-    return gridSize(base, { space, steps: this.steps });
+    return combinationsOf(base, { method: this.method, space, steps: this.steps });
   }
 
   /** Learners that trials may have; none where there is no choice. */
