@@ -42,6 +42,12 @@ test('counts are added up by version and hour', async () => {
   ]);
 });
 
+test('are read whole, in however small chunks, but for hours before', async () => {
+  await countInputs([1, 2, 3, 4, 5].map((hour) => asked(hour * HOUR, [0])));
+  for (const chunk of [1, 2, 4, 5, 9])
+    expect((await readInputCounts(2 * HOUR, chunk)).map(({ hour }) => hour)).toEqual([2, 3, 4, 5]);
+});
+
 test('the oldest hours go', async () => {
   await countInputs(
     [3, 1, 2].map((hour) => asked(hour * HOUR, [0])),

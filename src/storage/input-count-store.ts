@@ -9,10 +9,17 @@ import {
   type InputCounts,
 } from '../contract/monitor/input-counts';
 import { database } from './database';
+import { readChunks } from './read-chunks';
 import type { InputCountKey } from './schema';
 
 /** Entries that stay: one version that is asked every hour has some for three months. */
 const ENTRIES = 2_000;
+
+/**
+ * Entries read at once: checking those of a table of 50 columns takes some 20 ms (measured: 290 ms
+ * and more for all 2,000).
+ */
+const CHUNK = 100;
 
 /**
  * Count inputs, and drop the oldest entries beyond the limit.
@@ -43,13 +50,16 @@ export async function countInputs(inputs: readonly BinnedInput[], limit = ENTRIE
  * @param from milliseconds since 1970
  * @throws DOMException where storage cannot be read
  */
-export async function readInputCounts(from: number): Promise<InputCounts[]> {
-  const since = IDBKeyRange.lowerBound([hourOf(from), '']);
-  const stored: unknown[] = await (await database()).getAll('inputCounts', since);
-  return stored.flatMap((each) => {
-    const counts = v.safeParse(InputCountsSchema, each);
-    return counts.success ? [counts.output] : [];
-  });
+export async function readInputCounts(from: number, chunk = CHUNK): Promise<InputCounts[]> {
+  const read: InputCounts[] = [];
+  const first: InputCountKey = [hourOf(from), '', 0];
+  const end: InputCountKey = [Infinity, '', 0];
+  for await (const values of readChunks('inputCounts', first, end, chunk))
+    for (const value of values) {
+      const counts = v.safeParse(InputCountsSchema, value);
+      if (counts.success) read.push(counts.output);
+    }
+  return read;
 }
 
 /** Forget all counts. @throws DOMException where the browser would not */

@@ -8,7 +8,8 @@ import * as v from 'valibot';
 import { LogEntrySchema, LOG_LIMIT, type LogEntry } from '../contract/monitor/request-log';
 import { emptyTotals, tally, TotalsSchema, type Totals } from '../contract/monitor/log-totals';
 import { database } from './database';
-import type { Key, LogKey, ReadStore } from './schema';
+import { readChunks } from './read-chunks';
+import type { Key, ReadStore } from './schema';
 import { coded } from './storage-refusal';
 
 /**
@@ -47,20 +48,11 @@ export async function* readEntries(
   from: number,
   to = Infinity,
 ): AsyncGenerator<LogEntry[], void, undefined> {
-  const end: LogKey = [to, '\uffff'];
-  for (let start: IDBKeyRange | null = IDBKeyRange.bound([from, ''], end); start !== null;) {
-    const store = (await database()).read('runs').objectStore('runs');
-    const [values, keys]: [unknown[], LogKey[]] = await Promise.all([
-      store.getAll(start, CHUNK),
-      store.getAllKeys(start, CHUNK),
-    ]);
+  for await (const values of readChunks('runs', [from, ''], [to, '\uffff'], CHUNK))
     yield values.flatMap((value) => {
       const entry = v.safeParse(LogEntrySchema, value);
       return entry.success ? [entry.output] : [];
     });
-    const last: LogKey | undefined = keys.at(-1);
-    start = last === undefined || keys.length < CHUNK ? null : IDBKeyRange.bound(last, end, true);
-  }
 }
 
 /**

@@ -79,7 +79,9 @@ export class LogReader {
       clearTimeout(timer);
       channel.close();
       this.#followers -= 1;
-      if (this.#followers === 0) this.#entries = null;
+      if (this.#followers > 0) return;
+      this.#entries = null;
+      this.#inputs = [];
     };
   }
 
@@ -114,11 +116,13 @@ export class LogReader {
       const begin = beginOf(this.#range, at);
       const entries: LogEntry[] = [];
       for await (const chunk of readEntries(begin)) entries.push(...chunk);
-      this.#inputs = await readInputCounts(begin);
+      const inputs = await readInputCounts(begin);
       this.#tookMs = performance.now() - start;
       this.#readAt = at;
       // Whoever asked may have gone to another view meanwhile
-      this.#entries = this.#followers > 0 ? entries : null;
+      const wanted = this.#followers > 0;
+      this.#entries = wanted ? entries : null;
+      this.#inputs = wanted ? inputs : [];
       this.#failure = null;
     } catch (error) {
       this.#failure = asInklingError(error);
