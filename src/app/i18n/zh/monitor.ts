@@ -52,7 +52,7 @@ export const monitor = {
   answers: '回答与参考的比较',
   chooseOne: '选择一个模型，把它的回答与当初测量时的回答相比较。',
   noReference: '{{model}} 第 {{version}} 版在数据集上的回答没有公布，所以无从比较。',
-  compared: '{{model}} 第 {{version}} 版：此处与 {{dataset}} 上',
+  compared: '{{model}} 第 {{version}} 版：此处与{{dataset}}相比',
   label: '标签',
   confidence: '把握',
   inputTokens: '输入长度（词元）',
