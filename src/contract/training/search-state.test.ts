@@ -19,8 +19,9 @@ const setup = setupOf(
   Array.from({ length: 9 }, (_, trial) => ({ dropout: trial / 10 })),
 );
 
-function stateWith(finished: readonly FinishedPart[]) {
-  return restingState(setup, new Map(finished.map((part) => [nameOf(part), part])), true);
+function stateWith(finished: readonly FinishedPart[], elsewhere = false) {
+  const parts = new Map(finished.map((part) => [nameOf(part), part]));
+  return restingState(setup, parts, { stored: true, elsewhere });
 }
 
 function scored(trial: number, rung: number, score: number): FinishedPart {
@@ -46,4 +47,9 @@ test('a trial that failed on a later rung keeps what it came to before, however 
       failure: { code: 'training-diverged' },
     });
   expect(stateWith([...first, ...second, ...third])).toMatchObject({ phase: 'done', leader: 8 });
+});
+
+test('one that is not done is said to be stopped, or to run in another tab', () => {
+  const some = [scored(8, 0, 0.9)];
+  expect([stateWith(some).phase, stateWith(some, true).phase]).toEqual(['stopped', 'elsewhere']);
 });

@@ -41,8 +41,8 @@ export interface Trial {
   readonly failure: WireError | null;
 }
 
-/** Of `stopped` and `failed` searches the rest can be trained later. */
-export type SearchPhase = 'running' | 'paused' | 'done' | 'stopped' | 'failed';
+/** Of `stopped` and `failed` searches the rest can be trained later; `elsewhere`: another tab does. */
+export type SearchPhase = 'running' | 'paused' | 'done' | 'stopped' | 'failed' | 'elsewhere';
 
 export interface SearchState {
   /** The id of the training that is searched over. */
@@ -171,16 +171,16 @@ function progressOf(
   return (before + (work[rung] ?? 0) * here) / total;
 }
 
-/** A search as it was left. */
+/** A search as it was left, or as far as the tab is that trains it. */
 export function restingState(
   setup: SearchSetup,
   parts: FinishedParts,
-  stored: boolean,
+  { stored, elsewhere }: { readonly stored: boolean; readonly elsewhere: boolean },
 ): SearchState {
   const course = courseOf(setup, parts);
   return stateOf(setup, parts, course, {
     progress: new Map(),
-    phase: course.done ? 'done' : 'stopped',
+    phase: course.done ? 'done' : elsewhere ? 'elsewhere' : 'stopped',
     workers: 0,
     stored,
     secondsLeft: null,
