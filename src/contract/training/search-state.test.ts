@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { REFERENCE_RECIPE } from './training';
 import { nameOf, setupOf, type FinishedPart } from './search-course';
-import { restingState } from './search-state';
+import { restingState, sameWhereUnchanged } from './search-state';
 
 const setup = setupOf(
   {
@@ -52,4 +52,13 @@ test('a trial that failed on a later rung keeps what it came to before, however 
 test('one that is not done is said to be stopped, or to run in another tab', () => {
   const some = [scored(8, 0, 0.9)];
   expect([stateWith(some).phase, stateWith(some, true).phase]).toEqual(['stopped', 'elsewhere']);
+});
+
+test('trials that have not changed stay the objects that they were', () => {
+  const first = stateWith([scored(3, 0, 0.3)]).trials;
+  const next = stateWith([scored(3, 0, 0.3), scored(4, 0, 0.4)]).trials;
+  const kept = sameWhereUnchanged(next, first);
+  expect(kept).toEqual(next);
+  expect(kept.flatMap((trial, i) => (trial === first[i] ? [] : [i]))).toEqual([4]);
+  expect(sameWhereUnchanged(next, null)).toEqual(next);
 });

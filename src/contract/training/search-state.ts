@@ -68,6 +68,28 @@ export interface SearchState {
   readonly failure: WireError | null;
 }
 
+/**
+ * The same trials, each that has not changed as the object that it was: what shows two hundred of
+ * them does again only what is new.
+ * @param before of the same search
+ */
+export function sameWhereUnchanged(
+  trials: readonly Trial[],
+  before: readonly Trial[] | null,
+): readonly Trial[] {
+  return trials.map((trial) => {
+    const earlier = before?.[trial.trial];
+    return earlier && isUnchanged(trial, earlier) ? earlier : trial;
+  });
+}
+
+/** Scores and curves are those of its rung. */
+function isUnchanged(a: Trial, b: Trial): boolean {
+  return (
+    a.state === b.state && a.rung === b.rung && a.seconds === b.seconds && a.failure === b.failure
+  );
+}
+
 /** What only those who train know. */
 export interface Running {
   /** Shares of the parts that are being trained, by their names. */

@@ -18,7 +18,13 @@ import {
   type SearchSetup,
 } from '../../../contract/training/search-course';
 import type { SearchRequest, Settings } from '../../../contract/training/search';
-import { stateOf, type SearchPhase, type SearchState } from '../../../contract/training/search-state';
+import {
+  sameWhereUnchanged,
+  stateOf,
+  type SearchPhase,
+  type SearchState,
+  type Trial,
+} from '../../../contract/training/search-state';
 import { LongestPart } from './longest-part';
 import { isDeath, SearchLane } from './search-lane';
 import { SearchPace } from './search-pace';
@@ -61,6 +67,7 @@ export class SearchRun {
   #stored = true;
   /** The most that was told: a part whose worker died begins anew. */
   #told = 0;
+  #trials: readonly Trial[] | null = null;
   #failure: WireError | null = null;
   #wake: (() => void)[] = [];
   #telling: ReturnType<typeof setTimeout> | null = null;
@@ -239,8 +246,9 @@ export class SearchRun {
       failure: this.#failure,
     });
     this.#told = Math.max(this.#told, state.progress);
+    this.#trials = sameWhereUnchanged(state.trials, this.#trials);
     const secondsLeft = this.#pace.secondsLeft(state.progress);
-    return { ...state, progress: this.#told, secondsLeft };
+    return { ...state, trials: this.#trials, progress: this.#told, secondsLeft };
   }
 
   #phase(course: Course): SearchPhase {
