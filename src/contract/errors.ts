@@ -43,6 +43,7 @@ export const ERROR_CODES = [
   'batch-missing',
   'batch-elsewhere',
   'checkpoint-missing',
+  'search-elsewhere',
   'model-unfit',
   'model-refused',
   'self-test-failed',

@@ -169,3 +169,31 @@ test('texts that are read in their order are searched over too, and learnt by th
   await page.getByTestId('search-use-best').click();
   await expect(learner.locator('summary')).toContainText('Neighbouring words');
 });
+
+test('a search that runs in one tab is said to run there in the other, which shows what is left of it once it ends', async ({
+  page,
+  context,
+}) => {
+  await page.goto('#/train/classify');
+  await page.getByTestId('rows-example').click();
+  await page.getByTestId('train-epochs').fill('810');
+  await page.getByTestId('search-open').click();
+  await searchOver(page, ['learningRate']);
+  await page.getByTestId('search-learningRate-by').selectOption({ label: 'Values' });
+  await page.getByTestId('search-learningRate-values').fill('0.001, 0.002, 0.003, 0.004');
+  await page.getByTestId('search-start').click();
+  await expect(page.getByTestId('search-status')).toHaveAttribute('data-phase', 'running');
+  await page.getByTestId('search-pause').click();
+
+  const other = await context.newPage();
+  await other.goto('#/train/classify');
+  await expect(other.getByTestId('search')).toHaveAttribute('data-phase', 'elsewhere');
+  await other.getByTestId('search-open').click();
+  await expect(other.getByTestId('search-board')).toContainText('runs in another tab');
+  await expect(other.getByTestId('search-go-on')).toHaveCount(0);
+  await expect(other.getByTestId('search-forget')).toHaveCount(0);
+
+  await page.close();
+  await expect(other.getByTestId('search')).toHaveAttribute('data-phase', 'stopped');
+  await expect(other.getByTestId('search-go-on')).toBeVisible();
+});

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { REFERENCE_RECIPE } from './training';
 import { nameOf, setupOf, type FinishedPart } from './search-course';
-import { restingState } from './search-state';
+import { restingState, sameWhereUnchanged } from './search-state';
 
 const setup = setupOf(
   {
@@ -19,8 +19,9 @@ const setup = setupOf(
   Array.from({ length: 9 }, (_, trial) => ({ dropout: trial / 10 })),
 );
 
-function stateWith(finished: readonly FinishedPart[]) {
-  return restingState(setup, new Map(finished.map((part) => [nameOf(part), part])), true);
+function stateWith(finished: readonly FinishedPart[], elsewhere = false) {
+  const parts = new Map(finished.map((part) => [nameOf(part), part]));
+  return restingState(setup, parts, { stored: true, elsewhere });
 }
 
 function scored(trial: number, rung: number, score: number): FinishedPart {
@@ -46,4 +47,18 @@ test('a trial that failed on a later rung keeps what it came to before, however 
       failure: { code: 'training-diverged' },
     });
   expect(stateWith([...first, ...second, ...third])).toMatchObject({ phase: 'done', leader: 8 });
+});
+
+test('one that is not done is said to be stopped, or to run in another tab', () => {
+  const some = [scored(8, 0, 0.9)];
+  expect([stateWith(some).phase, stateWith(some, true).phase]).toEqual(['stopped', 'elsewhere']);
+});
+
+test('trials that have not changed stay the objects that they were', () => {
+  const first = stateWith([scored(3, 0, 0.3)]).trials;
+  const next = stateWith([scored(3, 0, 0.3), scored(4, 0, 0.4)]).trials;
+  const kept = sameWhereUnchanged(next, first);
+  expect(kept).toEqual(next);
+  expect(kept.flatMap((trial, i) => (trial === first[i] ? [] : [i]))).toEqual([4]);
+  expect(sameWhereUnchanged(next, null)).toEqual(next);
 });

@@ -41,8 +41,8 @@ export interface Trial {
   readonly failure: WireError | null;
 }
 
-/** Of `stopped` and `failed` searches the rest can be trained later. */
-export type SearchPhase = 'running' | 'paused' | 'done' | 'stopped' | 'failed';
+/** Of `stopped` and `failed` searches the rest can be trained later; `elsewhere`: another tab does. */
+export type SearchPhase = 'running' | 'paused' | 'done' | 'stopped' | 'failed' | 'elsewhere';
 
 export interface SearchState {
   /** The id of the training that is searched over. */
@@ -66,6 +66,28 @@ export interface SearchState {
   /** Whether it can be gone on with after the page is closed. */
   readonly stored: boolean;
   readonly failure: WireError | null;
+}
+
+/**
+ * The same trials, each that has not changed as the object that it was: what shows two hundred of
+ * them does again only what is new.
+ * @param before of the same search
+ */
+export function sameWhereUnchanged(
+  trials: readonly Trial[],
+  before: readonly Trial[] | null,
+): readonly Trial[] {
+  return trials.map((trial) => {
+    const earlier = before?.[trial.trial];
+    return earlier && isUnchanged(trial, earlier) ? earlier : trial;
+  });
+}
+
+/** Scores and curves are those of its rung. */
+function isUnchanged(a: Trial, b: Trial): boolean {
+  return (
+    a.state === b.state && a.rung === b.rung && a.seconds === b.seconds && a.failure === b.failure
+  );
 }
 
 /** What only those who train know. */
@@ -171,16 +193,16 @@ function progressOf(
   return (before + (work[rung] ?? 0) * here) / total;
 }
 
-/** A search as it was left. */
+/** A search as it was left, or as far as the tab is that trains it. */
 export function restingState(
   setup: SearchSetup,
   parts: FinishedParts,
-  stored: boolean,
+  { stored, elsewhere }: { readonly stored: boolean; readonly elsewhere: boolean },
 ): SearchState {
   const course = courseOf(setup, parts);
   return stateOf(setup, parts, course, {
     progress: new Map(),
-    phase: course.done ? 'done' : 'stopped',
+    phase: course.done ? 'done' : elsewhere ? 'elsewhere' : 'stopped',
     workers: 0,
     stored,
     secondsLeft: null,

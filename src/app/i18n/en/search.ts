@@ -56,6 +56,8 @@ export const search = {
   paused: 'Paused: {{done, number}} of {{trials, number}} trials are finished',
   stopped:
     'Stopped: {{done, number}} of {{trials, number}} trials are finished. The rest can be trained later.',
+  elsewhere:
+    'This search runs in another tab: {{done, number}} of {{trials, number}} trials were finished when this was read. When it ends there, the result is shown here.',
   failed: 'The search has failed. What was finished is here, and the rest can be tried again.',
   done: 'The search is done: {{trials, number}} trials.',
   workers_one: 'in {{count}} worker',

@@ -52,6 +52,8 @@ export const search = {
     '第 {{rung}} 级，共 {{rungs}} 级：{{trials, number}} 次试验中已完成或停止 {{done, number}} 次',
   paused: '已暂停：{{trials, number}} 次试验中已完成 {{done, number}} 次',
   stopped: '已停止：{{trials, number}} 次试验中已完成 {{done, number}} 次。其余的可以以后再训练。',
+  elsewhere:
+    '这次搜索正在另一个标签页中运行：读取时 {{trials, number}} 次试验中已完成 {{done, number}} 次。在那里结束后，结果会显示在这里。',
   failed: '搜索失败。已完成的都在这里，其余的可以再试。',
   done: '搜索完成：共 {{trials, number}} 次试验。',
   workers_other: '{{count}} 个工作线程',

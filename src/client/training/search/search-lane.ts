@@ -22,6 +22,7 @@ export class SearchLane {
   readonly #openWorker: (signal: AbortSignal) => Promise<TrialWorker>;
   readonly #signal: AbortSignal;
   #worker: TrialWorker | null = null;
+  #opening: Promise<readonly Settings[]> | null = null;
   /** The rung up to which its worker has forgotten who does not go on. */
   #rung = 0;
   /** Parts of the rung before whose states the worker may have: of each trial its folds. */
@@ -48,11 +49,18 @@ export class SearchLane {
   }
 
   /**
-   * Have a worker that knows the search.
+   * Have a worker that knows the search. Who asks while one is being opened waits for that one.
    * @returns the trials
    * @throws InklingError `option-invalid`; `worker-died`, `download-failed` where none can be had
    */
-  async open(): Promise<readonly Settings[]> {
+  open(): Promise<readonly Settings[]> {
+    this.#opening ??= this.#open().finally(() => {
+      this.#opening = null;
+    });
+    return this.#opening;
+  }
+
+  async #open(): Promise<readonly Settings[]> {
     const worker = await this.#openWorker(this.#signal);
     try {
       const trials = await worker.open(this.#request);
@@ -85,7 +93,7 @@ export class SearchLane {
         if (this.#signal.aborted) throw failure;
         if (isOfTrial(failure)) return toWire(failure);
         if (!isDeath(failure)) throw failure;
-        this.end();
+        this.#end();
         deaths += 1;
         if (deaths === MOST_DEATHS) return toWire(failure);
       } finally {
@@ -94,7 +102,13 @@ export class SearchLane {
     }
   }
 
-  end(): void {
+  /** Resolves when its worker has ended, also one that is still being opened. */
+  async end(): Promise<void> {
+    await this.#opening?.catch(() => undefined); // nothing is to be ended then
+    this.#end();
+  }
+
+  #end(): void {
     this.#worker?.end();
     this.#worker = null;
   }

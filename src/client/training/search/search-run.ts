@@ -8,6 +8,7 @@ import { asInklingError, InklingError, toWire, type WireError } from '../../../c
 import { at } from '../../../contract/at';
 import {
   courseOf,
+  foldsOnRung,
   nameOf,
   setupOf,
   shareOn,
@@ -17,7 +18,14 @@ import {
   type SearchSetup,
 } from '../../../contract/training/search-course';
 import type { SearchRequest, Settings } from '../../../contract/training/search';
-import { stateOf, type SearchPhase, type SearchState } from '../../../contract/training/search-state';
+import {
+  sameWhereUnchanged,
+  stateOf,
+  type SearchPhase,
+  type SearchState,
+  type Trial,
+} from '../../../contract/training/search-state';
+import { LongestPart } from './longest-part';
 import { isDeath, SearchLane } from './search-lane';
 import { SearchPace } from './search-pace';
 import type { TrialWorker } from './trial-worker';
@@ -52,12 +60,14 @@ export class SearchRun {
   readonly #pace = new SearchPace();
   #setup: SearchSetup | null = null;
   #course: Course | null = null;
+  #longest: LongestPart | null = null;
   #lanes: readonly SearchLane[] = [];
   #open = 0;
   #paused = false;
   #stored = true;
   /** The most that was told: a part whose worker died begins anew. */
   #told = 0;
+  #trials: readonly Trial[] | null = null;
   #failure: WireError | null = null;
   #wake: (() => void)[] = [];
   #telling: ReturnType<typeof setTimeout> | null = null;
@@ -89,18 +99,17 @@ export class SearchRun {
    * @throws InklingError where not even the trials could be drawn; `cancelled` when stopped before
    */
   async run(): Promise<SearchState> {
-    const { signal } = this.#stopping;
-    const lane = () => new SearchLane(this.#request, this.#means.openWorker, signal);
-    const first = lane();
+    // All at once: each takes as long to start as the first, which tells the trials
+    const opened = this.#openLanes();
     try {
-      const trials = await this.#begin(first);
+      const trials = await this.#begin(at(opened, 0));
       const setup = setupOf(this.#request, trials);
       this.#setup = setup;
+      this.#longest = new LongestPart(setup);
       this.#course = courseOf(setup, this.#parts);
       this.#pace.start(this.#state(setup, this.#course).progress, this.#paused);
-      const count = Math.max(1, Math.min(this.#means.workers, this.#course.left.length));
-      this.#lanes = [first, ...Array.from({ length: count - 1 }, lane)];
-      this.#open = count;
+      this.#lanes = opened.slice(0, Math.max(1, this.#course.left.length));
+      this.#open = this.#lanes.length;
       this.#changed();
       await Promise.all(this.#lanes.map((lane) => this.#serve(lane)));
       await this.#keeping;
@@ -109,9 +118,23 @@ export class SearchRun {
       this.#means.onState(last);
       return last;
     } finally {
-      for (const lane of this.#lanes) lane.end();
-      first.end();
+      await Promise.all(opened.map((lane) => lane.end()));
     }
+  }
+
+  /** As many as there may be parts to train: fewer trials may be drawn than are asked for. */
+  #openLanes(): readonly SearchLane[] {
+    const { plan } = this.#request;
+    const trials = this.#known?.length ?? plan.trials;
+    const most = trials * foldsOnRung(this.#request).length;
+    const { workers, openWorker } = this.#means;
+    const lanes = Array.from(
+      { length: Math.max(1, Math.min(workers, most)) },
+      () => new SearchLane(this.#request, openWorker, this.#stopping.signal),
+    );
+    // Why one could not be opened is told to its first part
+    for (const lane of lanes) lane.open().catch(() => undefined);
+    return lanes;
   }
 
   async #begin(first: SearchLane): Promise<readonly Settings[]> {
@@ -146,7 +169,7 @@ export class SearchRun {
       this.#stopping.abort();
       this.#changed();
     } finally {
-      lane.end();
+      await lane.end();
     }
   }
 
@@ -183,10 +206,11 @@ export class SearchRun {
       const free = this.#paused
         ? []
         : course.left.filter((key) => !this.#progress.has(nameOf(key)));
+      const longest = (keys: readonly PartKey[]) => this.#longest?.of(keys, this.#parts);
       const key =
-        free.find((each) => lane.knows(each)) ??
-        free.find((each) => !this.#lanes.some((other) => other.knows(each))) ??
-        free[0];
+        longest(free.filter((each) => lane.knows(each))) ??
+        longest(free.filter((each) => !this.#lanes.some((other) => other.knows(each)))) ??
+        longest(free);
       if (key) {
         this.#progress.set(nameOf(key), 0);
         this.#tell();
@@ -222,8 +246,9 @@ export class SearchRun {
       failure: this.#failure,
     });
     this.#told = Math.max(this.#told, state.progress);
+    this.#trials = sameWhereUnchanged(state.trials, this.#trials);
     const secondsLeft = this.#pace.secondsLeft(state.progress);
-    return { ...state, progress: this.#told, secondsLeft };
+    return { ...state, trials: this.#trials, progress: this.#told, secondsLeft };
   }
 
   #phase(course: Course): SearchPhase {

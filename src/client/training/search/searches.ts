@@ -19,6 +19,7 @@ import {
 } from '../../../storage/search-store';
 import { atWork } from '../../workers/activity';
 import { modelsUrl } from '../../workers/models-url';
+import { holdSearch, isSearchHeld } from './search-lock';
 import { SearchRun, type KnownSearch } from './search-run';
 import { openTrialWorker } from './trial-worker';
 
@@ -58,7 +59,10 @@ export function startSearch(
   return searchOf(training.id, () => Promise.resolve({ request, known: null }), options);
 }
 
-/** Go on with a search that was stored. Its outcome rejects with `checkpoint-missing` if it is gone. */
+/**
+ * Go on with a search that was stored. Its outcome rejects with `checkpoint-missing` if it is gone,
+ * with `search-elsewhere` if another tab trains it.
+ */
 export function resumeSearch(id: string, options: SearchOptions = {}): Search {
   return searchOf(
     id,
@@ -74,7 +78,8 @@ export function resumeSearch(id: string, options: SearchOptions = {}): Search {
 }
 
 /**
- * The newest that is stored of these kinds, as it was left; null where there is none.
+ * The newest that is stored of these kinds, as it was left or as far as another tab is; null where
+ * there is none.
  * @throws InklingError `storage-*`
  */
 export async function newestSearch(kinds: readonly TrainKind[]): Promise<SearchState | null> {
@@ -82,7 +87,9 @@ export async function newestSearch(kinds: readonly TrainKind[]): Promise<SearchS
   const newest = stored.find(({ request }) => kinds.includes(request.training.kind));
   if (!newest) return null;
   const { id, request, trials } = newest;
-  return restingState(setupOf(request, trials), await getSearchParts(id), true);
+  const elsewhere = await isSearchHeld(id);
+  const parts = await getSearchParts(id);
+  return restingState(setupOf(request, trials), parts, { stored: true, elsewhere });
 }
 
 /** Nothing of it stays; one that runs goes on, and is not stored any more. */
@@ -121,7 +128,7 @@ function searchOf(
   };
   return {
     id,
-    outcome: atWork(work()),
+    outcome: atWork(holdSearch(id, work)),
     pause(next) {
       paused = next;
       run?.pause(next);

@@ -74,22 +74,41 @@ export async function fitTable(
   };
 }
 
-/** The network of a request, or its linear or logistic regression, on the rows of a table. */
-export function tableTask(
-  { data: { learner }, recipe }: TrainRequest<'table' | 'regress'>,
-  { features, numbers, targets, strata, width, train, heldOut }: PreparedTable,
-): NetworkTask {
-  const inputs = features.reduce((sum, feature) => sum + widthOf(feature), 0);
-  const examples = { rows: sparseRowsOf(numbers, inputs), labels: targets };
-  const ofNumbers = targets instanceof Float32Array;
+/** What a network learns of a table, whatever its layers. */
+type TableExamples = Pick<NetworkTask, 'train' | 'heldOut' | 'strata'>;
+
+export function tableExamples(prepared: PreparedTable): TableExamples {
+  const { numbers, targets, strata, train, heldOut } = prepared;
+  const examples = { rows: sparseRowsOf(numbers, inputsOf(prepared)), labels: targets };
   return {
-    layers: tableLayers(learner, inputs, recipe.hidden, width, ofNumbers),
-    classes: width,
     train: pick(examples, train),
     heldOut: pick(examples, heldOut),
-    start: null,
     strata: pickTargets(strata, train),
   };
+}
+
+/**
+ * The network of a request, or its linear or logistic regression, on the rows of a table.
+ * @param examples of this table, where they are there already
+ */
+export function tableTask(
+  { data: { learner }, recipe }: TrainRequest<'table' | 'regress'>,
+  prepared: PreparedTable,
+  examples: TableExamples = tableExamples(prepared),
+): NetworkTask {
+  const { width, targets } = prepared;
+  const ofNumbers = targets instanceof Float32Array;
+  return {
+    ...examples,
+    layers: tableLayers(learner, inputsOf(prepared), recipe.hidden, width, ofNumbers),
+    classes: width,
+    start: null,
+  };
+}
+
+/** Numbers of a row. */
+function inputsOf({ features }: PreparedTable): number {
+  return features.reduce((sum, feature) => sum + widthOf(feature), 0);
 }
 
 /** @param ofNumbers whether numbers are learnt, and not labels */

@@ -95,19 +95,28 @@ export function wordRows(
   return (READERS[learner] ? sequencesOf : rowsOf)(words, vocabulary);
 }
 
-/** The network of a recipe on these texts. */
+/** What a network learns of these texts, whatever its layers. */
+type WordExamples = Pick<NetworkTask<Uint16Array>, 'train' | 'heldOut'>;
+
+export function wordExamples({ train, heldOut }: TextTask, { all }: ReadTexts): WordExamples {
+  return { train: pick(all, train), heldOut: pick(all, heldOut) };
+}
+
+/**
+ * The network of a recipe on these texts.
+ * @param examples of these texts, where they are there already
+ */
 export function wordNetwork(
-  { labels, train, heldOut }: TextTask,
-  { vocabulary, all }: ReadTexts,
+  task: TextTask,
+  read: ReadTexts,
   learner: WordLearner,
   { hidden }: Pick<Recipe, 'hidden'>,
+  examples: WordExamples = wordExamples(task, read),
 ): NetworkTask<Uint16Array> {
+  const classes = task.labels.length;
   return {
-    ...formOf(learner, vocabulary.length, hidden, labels.length),
-    classes: labels.length,
-    train: pick(all, train),
-    heldOut: pick(all, heldOut),
-    start: null,
+    ...formOf(learner, read.vocabulary.length, hidden, classes),
+    ...{ classes, ...examples, start: null },
   };
 }
 

@@ -51,7 +51,10 @@ function uniform(size: Size, variance: number, random: Random): Float32Array {
 }
 
 function within({ inputs, units }: Size, limit: number, random: Random): Float32Array {
-  return Float32Array.from({ length: inputs * units }, () => limit * (2 * random.uniform() - 1));
+  // A plain loop: `Float32Array.from` takes several times as long, and a search draws often
+  const drawn = new Float32Array(inputs * units);
+  for (let i = 0; i < drawn.length; i += 1) drawn[i] = limit * (2 * random.uniform() - 1);
+  return drawn;
 }
 
 /** Cut off at two standard deviations, as Keras does it. */

@@ -84,6 +84,59 @@ describe('at random', () => {
   });
 });
 
+/** Numbers from one to another. */
+const counted = (from: number, to: number) =>
+  Array.from({ length: to - from + 1 }, (_, i) => from + i);
+
+test('short ranges give as many trials as are asked for, or all that they have', () => {
+  const bounds = (most: number) =>
+    fc.tuple(fc.integer({ min: 1, max: most }), fc.nat(11)).map(([from, more]) => ({
+      from,
+      to: from + more,
+    }));
+  const scales = fc.constantFrom('linear' as const, 'log' as const);
+  const learners = fc.subarray(['forest', 'tree', 'network', 'linear'] as const, { minLength: 1 });
+  fc.assert(
+    fc.property(
+      ...[bounds(480), bounds(40), scales, learners, fc.integer({ min: 2, max: 300 }), fc.nat(999)],
+      (trees, epochs, scale, choices, trials, seed) => {
+        const learner = { choices: [...choices] };
+        const asked = { trials, seed };
+        const space = { learner, trees: { ...trees, scale }, epochs: { ...epochs, scale } };
+        const listed = {
+          learner,
+          trees: { choices: counted(trees.from, trees.to) },
+          epochs: { choices: counted(epochs.from, epochs.to) },
+        };
+        const grid = searchOf(table, { method: 'grid', space: listed, trials: 100_000 });
+        const all = drawTrials(grid).map((each) => JSON.stringify(each));
+        const drawn = drawTrials(searchOf(table, { space, ...asked }));
+        const words = drawn.map((each) => JSON.stringify(each));
+        expect(drawn).toHaveLength(Math.min(trials, all.length));
+        expect(new Set(words).size).toBe(drawn.length);
+        expect(all).toEqual(expect.arrayContaining(words));
+      },
+    ),
+    { numRuns: 60 },
+  );
+});
+
+test('a range of numbers with decimals has as many trials as it has numbers of three digits', () => {
+  const drawn = (from: number, to: number, scale: 'linear' | 'log' = 'linear') =>
+    drawTrials(searchOf(pictures, { space: { learningRate: { from, to, scale } }, trials: 100 }))
+      .map(({ learningRate = 0 }) => learningRate)
+      .toSorted((a, b) => a - b);
+  expect(drawn(0.1, 0.104)).toEqual([0.1, 0.101, 0.102, 0.103, 0.104]);
+  expect(drawn(0.0998, 0.101, 'log')).toEqual([0.0998, 0.0999, 0.1, 0.101]);
+  // Bounds are allowed values however many digits they have
+  expect(drawn(0.10001, 0.10222)).toEqual([0.10001, 0.101, 0.102, 0.10222]);
+  expect(drawn(0.2, 0.2)).toEqual([0.2]);
+  expect(drawn(0.001, 0.1, 'log')).toHaveLength(100);
+  expect(
+    drawTrials(searchOf(pictures, { space: { dropout: { from: 0, to: 0.5, scale: 'linear' } } })),
+  ).toHaveLength(20);
+});
+
 test('a draw of as many as there are misses none, however seldom each would be drawn', () => {
   const space = {
     learner: {

@@ -7,6 +7,7 @@
 import { at } from '../../../contract/at';
 import {
   combinationsOf,
+  everyTrial,
   gridBase,
   gridTrials,
   isUsed,
@@ -22,21 +23,32 @@ import { Random } from '../rows/random';
 /** A space with few trials gives the same ones again and again: so often for each that is wanted. */
 const TRIES = 20;
 
+/** A space with more trials than these gives enough of them by chance. */
+const LISTED = 20_000;
+
 /** @returns as many trials as are wanted, or all that the space has if these are fewer */
 export function drawTrials(search: SearchRequest): Settings[] {
-  const { training, plan } = search;
+  const { plan } = search;
   const found = new Map<string, Settings>();
-  // A draw would miss some of all that there are
-  const all = plan.method === 'grid' || combinationsOf(gridBase(training), plan) <= plan.trials;
-  const drawn = all ? gridTrials(search) : randomTrials(search);
-  for (const trial of drawn) {
+  for (const trial of plan.method === 'grid' ? gridTrials(search) : randomTrials(search)) {
     found.set(JSON.stringify(trial), trial);
     if (found.size === plan.trials) break;
   }
   return [...found.values()];
 }
 
-function* randomTrials({ training, plan }: SearchRequest): Generator<Settings> {
+/** What is drawn again and again while others are not is made up for from a list of all. */
+function* randomTrials(search: SearchRequest): Generator<Settings> {
+  const { training, plan } = search;
+  // A draw would miss some of all that there are
+  if (combinationsOf(gridBase(training), plan) <= plan.trials) yield* everyTrial(search);
+  else {
+    yield* drawnTrials(search);
+    yield* listedTrials(search);
+  }
+}
+
+function* drawnTrials({ training, plan }: SearchRequest): Generator<Settings> {
   const names = searchedIn(plan.space);
   const base = gridBase(training);
   const random = Random.seeded(plan.seed, 'search');
@@ -44,6 +56,18 @@ function* randomTrials({ training, plan }: SearchRequest): Generator<Settings> {
     const drawn = new Map(names.map((name) => [name, drawOne(name, plan.space, random)]));
     yield Object.fromEntries([...drawn].filter(([name]) => isUsed(name, base, drawn)));
   }
+}
+
+/** Each once, in an order drawn by chance. */
+function* listedTrials(search: SearchRequest): Generator<Settings> {
+  const listed: Settings[] = [];
+  for (const trial of everyTrial(search)) {
+    listed.push(trial);
+    if (listed.length === LISTED) break;
+  }
+  const order = Uint32Array.from(listed.keys());
+  Random.seeded(search.plan.seed, 'search').shuffle(order);
+  for (const place of order) yield at(listed, place);
 }
 
 function drawOne(name: SettingName, space: SearchRequest['plan']['space'], random: Random) {

@@ -1,9 +1,8 @@
 /**
  * The search of a worker: the examples are made when the first part is trained, and serve all that
- * follow; states of trials that may go on are kept until they do not.
+ * follow.
  */
 
-import type { FitState } from '../../../contract/training/checkpoint';
 import { parseOptions } from '../../../contract/parse-options';
 import {
   SearchPlanSchema,
@@ -15,12 +14,13 @@ import { RecipeSchema } from '../../../contract/training/training';
 import type { RunControl } from '../loop/training-run';
 import { drawTrials } from './draw-trials';
 import { trainPart } from './train-part';
+import { TrialStates } from './trial-states';
 import { prepareTrials, wordLearnerOf, type TrialTask } from './trial-task';
 
 export class SearchDesk {
   readonly #request: SearchRequest;
   #tasks: ((settings: Settings) => TrialTask) | null = null;
-  readonly #states = new Map<number, Map<number | null, FitState>>();
+  readonly #states = new TrialStates();
 
   /** @throws InklingError `option-invalid` */
   constructor(request: SearchRequest) {
@@ -48,22 +48,18 @@ export class SearchDesk {
       breathe,
       emit: () => undefined,
     });
-    const states = this.#states.get(trial) ?? new Map<number | null, FitState>();
     const { state, ...result } = await trainPart(
       this.#tasks(settings),
       { share, fold },
-      states.get(fold) ?? null,
+      this.#states.get(trial, fold),
       { signal, breathe, onProgress },
     );
-    if (state !== null && share < 1) states.set(fold, state);
-    else states.delete(fold);
-    this.#states.set(trial, states);
+    this.#states.set(trial, fold, state, result.scores);
     return result;
   }
 
   /** Forget the states of all other trials: they do not go on. */
   keep(trials: readonly number[]): void {
-    for (const trial of this.#states.keys())
-      if (!trials.includes(trial)) this.#states.delete(trial);
+    this.#states.keep(trials);
   }
 }

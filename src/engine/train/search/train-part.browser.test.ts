@@ -42,6 +42,7 @@ function lineTrial(scale: number, learningRate: number): TrialTask {
   return {
     kind: 'network',
     request,
+    folds: null,
     task: { layers, classes: 1, train: examples, heldOut: examples, start: null },
   };
 }

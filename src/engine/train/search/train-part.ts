@@ -4,7 +4,6 @@
  * else comes to the same bits from the beginning.
  */
 
-import { at } from '../../../contract/at';
 import type { FitState } from '../../../contract/training/checkpoint';
 import { InklingError } from '../../../contract/errors';
 import { resourceOf, shareOf } from '../../../contract/training/search';
@@ -13,11 +12,9 @@ import { scoreTargets } from '../judge/score-targets';
 import { firstState } from '../learners/first-state';
 import { openLearner } from '../learners/learner-candidates';
 import { fit } from '../loop/fit';
-import type { NetworkTask } from '../loop/fit-network';
-import { foldsOf } from '../loop/network-session';
 import { fitFold, fitPlain, plainFolds } from '../loop/plain-session';
 import type { RunControl } from '../loop/training-run';
-import { pick, pickTargets, type Targets } from '../rows/sparse-rows';
+import { pickTargets, type Targets } from '../rows/sparse-rows';
 import type { TrialTask } from './trial-task';
 
 /** What is held out is judged in so many equal parts, which say how much a score varies. */
@@ -29,7 +26,7 @@ type Heard = Pick<RunControl, 'breathe' | 'signal'> & {
 };
 
 export interface TrainedPart extends PartResult {
-  /** What the next rung goes on from; null of trees, which are grown anew. */
+  /** What the next rung goes on from; null after the last, and of trees, which are grown anew. */
   readonly state: FitState | null;
 }
 
@@ -54,13 +51,13 @@ export async function trainPart(
 }
 
 async function fitPart(
-  { request, task }: Extract<TrialTask, { kind: 'network' }>,
+  { request, task, folds }: Extract<TrialTask, { kind: 'network' }>,
   { share, fold }: Asked,
   from: FitState | null,
   { breathe, onProgress }: Heard,
 ): Promise<TrainedPart> {
   const { recipe } = request;
-  const { train, heldOut } = fold === null ? task : foldAt(task, fold, request.recipe);
+  const { train, heldOut } = fold === null ? task : given(folds).of(fold);
   // Measuring which is fastest would let chance decide between results that differ in their bits
   const backend = recipe.backend === 'fastest' ? 'kernel' : recipe.backend;
   const learner = await openLearner(backend, task, recipe);
@@ -93,7 +90,7 @@ async function fitPart(
       scores: scoresOf(outputs, heldOut.labels, task.classes, fold),
       curve: history.map(({ heldOutAccuracy }) => heldOutAccuracy),
       seconds,
-      state: await stateOf(state, from),
+      state: share < 1 ? await stateOf(state, from) : null,
     };
   } finally {
     learner.dispose();
@@ -108,16 +105,7 @@ function stateOf(
   return last === null ? Promise.resolve(from) : last();
 }
 
-function foldAt(
-  task: NetworkTask,
-  fold: number,
-  { folds, seed }: { readonly folds: number | null; readonly seed: number },
-) {
-  const { heldOut, rest } = at(foldsOf(task, foldCount(folds), seed), fold);
-  return { train: pick(task.train, rest), heldOut: pick(task.train, heldOut) };
-}
-
-function foldCount(folds: number | null): number {
+function given<Folds>(folds: Folds | null): Folds {
   if (folds === null) throw new RangeError('A trial without folds was asked for one.');
   return folds;
 }
@@ -145,7 +133,7 @@ async function growPart(
     return { ...common, scores, seconds: seconds() };
   }
   const { folds, seed } = request.recipe;
-  const foldOf = plainFolds(task, foldCount(folds), seed);
+  const foldOf = plainFolds(task, given(folds), seed);
   const round = { round: 0, rounds: 1, done: seconds, control };
   const { accuracy } = await fitFold(task, foldOf, fold, grow, round);
   return { ...common, scores: [accuracy], seconds: seconds() };

@@ -7,9 +7,14 @@ import { InklingError } from '../../../contract/errors';
 import { withSettings, type Settings } from '../../../contract/training/search';
 import type { AnyTrainRequest, TrainRequest } from '../../../contract/training/training';
 import { digitsTask, prepareDigits } from '../digits/digits-run';
-import { readWords, wordNetwork, type WordLearner } from '../labelled/fit-word-network';
+import {
+  readWords,
+  wordExamples,
+  wordNetwork,
+  type WordLearner,
+} from '../labelled/fit-word-network';
 import { drawingLayers } from '../labelled/drawing-examples';
-import { tableTask, type PreparedTable } from '../labelled/fit-table';
+import { tableExamples, tableTask, type PreparedTable } from '../labelled/fit-table';
 import { preparePictures } from '../labelled/pictures-run';
 import { isPlain, plainFit } from '../labelled/plain-learners';
 import { prepareNumbers } from '../labelled/regress-run';
@@ -18,10 +23,17 @@ import { prepareTexts } from '../labelled/text-run';
 import type { NetworkTask } from '../loop/fit-network';
 import type { PlainFit, PlainTask } from '../loop/plain-session';
 import type { RunControl } from '../loop/training-run';
+import { FoldExamples } from './fold-examples';
 
 /** What a trial fits, and to what. */
 export type TrialTask =
-  | { readonly kind: 'network'; readonly request: AnyTrainRequest; readonly task: NetworkTask }
+  | {
+      readonly kind: 'network';
+      readonly request: AnyTrainRequest;
+      readonly task: NetworkTask;
+      /** Null: what is held out judges. */
+      readonly folds: FoldExamples | null;
+    }
   | {
       readonly kind: 'plain';
       readonly request: TrainRequest<'table' | 'regress'>;
@@ -42,36 +54,30 @@ export async function prepareTrials(
   switch (training.kind) {
     case 'digits': {
       const prepared = await prepareDigits(training, control);
-      return (settings) => {
-        const request = { ...training, ...withSettings(training, settings) };
-        return network(request, digitsTask({ ...training, recipe: request.recipe }, prepared));
-      };
+      return networks(training, ({ recipe }) => digitsTask({ ...training, recipe }, prepared));
     }
     case 'pictures': {
       const { labels, learnt, asked } = preparePictures(training);
       const common = { classes: labels.length, train: learnt, heldOut: asked, start: null };
-      return (settings) => {
-        const request = withSettings(training, settings);
-        const layers = drawingLayers(request.recipe.hidden, labels.length);
-        return network(request, { ...common, layers });
-      };
+      return networks(training, ({ recipe }) => ({
+        ...common,
+        layers: drawingLayers(recipe.hidden, labels.length),
+      }));
     }
     case 'classify': {
       const learner = wordLearnerOf(training);
       const { task } = await prepareTexts(training, control);
       const read = await readWords(task, learner, control);
-      return (settings) => {
-        const request = withSettings(training, settings);
-        return network(request, wordNetwork(task, read, learner, request.recipe));
-      };
+      const examples = wordExamples(task, read);
+      return networks(training, ({ recipe }) => wordNetwork(task, read, learner, recipe, examples));
     }
     case 'table': {
       const { prepared } = await prepareTable(training, control);
-      return (settings) => ofTable(withSettings(training, settings), prepared);
+      return ofTable(training, prepared);
     }
     case 'regress': {
       const { prepared } = await prepareNumbers(training, control);
-      return (settings) => ofTable(withSettings(training, settings), prepared);
+      return ofTable(training, prepared);
     }
   }
 }
@@ -91,17 +97,42 @@ export function wordLearnerOf({ data }: TrainRequest<'classify'>): WordLearner {
   );
 }
 
-function network(request: AnyTrainRequest, task: NetworkTask): TrialTask {
-  return { kind: 'network', request, task };
+/** The examples of the folds are the same for every trial, as its layers alone are its own. */
+function networks(
+  training: AnyTrainRequest,
+  taskOf: (request: AnyTrainRequest) => NetworkTask,
+): (settings: Settings) => TrialTask {
+  const { folds: count, seed } = training.recipe;
+  let folds: FoldExamples | null = null;
+  return (settings) => {
+    const request = withSettings(training, settings);
+    const task = taskOf(request);
+    if (count !== null) folds ??= new FoldExamples(task, count, seed);
+    return { kind: 'network', request, task, folds };
+  };
 }
 
-function ofTable(any: AnyTrainRequest, prepared: PreparedTable): TrialTask {
-  if (any.kind !== 'table' && any.kind !== 'regress')
-    throw new RangeError(`${any.kind} has no table.`);
-  const request: TrainRequest<'table' | 'regress'> = any;
-  const { learner } = request.data;
-  if (!isPlain(learner)) return network(any, tableTask(request, prepared));
-  const fitOf = (trees: number) =>
-    plainFit(learner, { ...request, data: { ...request.data, trees } }, prepared.width);
-  return { kind: 'plain', request, task: prepared, fitOf };
+function ofTable(
+  training: TrainRequest<'table' | 'regress'>,
+  prepared: PreparedTable,
+): (settings: Settings) => TrialTask {
+  // Of trees alone no rows of a network are needed
+  let examples: ReturnType<typeof tableExamples> | null = null;
+  const networkOf = networks(training, (request) => {
+    examples ??= tableExamples(prepared);
+    return tableTask(tableRequest(request), prepared, examples);
+  });
+  return (settings) => {
+    const request = tableRequest(withSettings(training, settings));
+    const { learner } = request.data;
+    if (!isPlain(learner)) return networkOf(settings);
+    const fitOf = (trees: number) =>
+      plainFit(learner, { ...request, data: { ...request.data, trees } }, prepared.width);
+    return { kind: 'plain', request, task: prepared, fitOf };
+  };
+}
+
+function tableRequest(any: AnyTrainRequest): TrainRequest<'table' | 'regress'> {
+  if (any.kind === 'table' || any.kind === 'regress') return any;
+  throw new RangeError(`${any.kind} has no table.`);
 }

@@ -10,6 +10,7 @@ import {
   startSearch,
   type Search,
 } from '../../../../client/training/search/searches';
+import { searchFreed } from '../../../../client/training/search/search-lock';
 import { asInklingError, fromWire, type InklingError } from '../../../../contract/errors';
 import type { SearchNote } from '../../../../contract/training/search-note';
 import type { SearchState } from '../../../../contract/training/search-state';
@@ -62,7 +63,8 @@ export class SettingsSearch {
   }
   /** Whether the search that is shown can be gone on with. */
   get resumable(): boolean {
-    return !this.busy && this.#state !== null && this.#state.phase !== 'done' && this.#state.stored;
+    if (this.busy || this.#state === null || !this.#state.stored) return false;
+    return this.#state.phase !== 'done' && this.#state.phase !== 'elsewhere';
   }
   get ready(): boolean {
     return this.form.plan !== null && this.#of.subject().request !== null;
@@ -86,7 +88,15 @@ export class SettingsSearch {
 
   /** One that was begun meanwhile is what is shown. */
   #found(newest: SearchState | null): void {
-    if (!this.busy) this.#state = newest;
+    if (this.busy) return;
+    this.#state = newest;
+    if (newest?.phase === 'elsewhere') void this.#awaitOtherTab(newest.id);
+  }
+
+  /** The view then looks for what came of it there, or was left of it. */
+  async #awaitOtherTab(id: string): Promise<void> {
+    await searchFreed(id);
+    if (!this.busy && this.#state?.id === id) this.#state = null;
   }
 
   async start(): Promise<void> {
@@ -101,8 +111,12 @@ export class SettingsSearch {
 
   async goOn(): Promise<void> {
     const id = this.#state?.id;
-    if (id !== undefined && this.resumable)
-      await this.#follow((onState) => resumeSearch(id, { onState }));
+    if (id === undefined || !this.resumable) return;
+    await this.#follow((onState) => resumeSearch(id, { onState }));
+    if (this.#failure?.code !== 'search-elsewhere') return;
+    // Another tab was faster: the view looks again, and says so itself
+    this.#failure = null;
+    this.#state = null;
   }
 
   pause(paused: boolean): void {

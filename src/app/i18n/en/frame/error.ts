@@ -58,6 +58,8 @@ export const error = {
   'batch-missing': 'This batch is not stored any more. Open its file again.',
   'batch-elsewhere':
     'This batch is open in another tab. Go on with it there, or close that tab and try again.',
+  'search-elsewhere':
+    'This search runs in another tab. Go on there, or stop it there and try again.',
   'checkpoint-missing': 'What was kept of this run is gone. Start it again from the beginning.',
   'model-unfit': 'This model cannot be used here: {{reason}} Nothing was changed.',
   'model-refused':

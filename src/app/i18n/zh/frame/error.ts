@@ -46,6 +46,7 @@ export const error = {
     '{{file}} 超出本页允许的工作簿大小：解压后 300 MB。请把工作表另存为 CSV 后再打开。',
   'batch-missing': '这个批次已不在存储中。请重新打开它的文件。',
   'batch-elsewhere': '这个批次正在另一个标签页中打开。请在那里继续，或关闭那个标签页后重试。',
+  'search-elsewhere': '这次搜索正在另一个标签页中运行。请在那里继续，或在那里停止后重试。',
   'checkpoint-missing': '这次训练保存的进度已经不在了。请从头开始。',
   'model-unfit': '这个模型不能在这里使用：{{reason}}什么都没有改变。',
   'model-refused':
