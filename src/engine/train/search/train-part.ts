@@ -14,10 +14,10 @@ import { firstState } from '../learners/first-state';
 import { openLearner } from '../learners/learner-candidates';
 import { fit } from '../loop/fit';
 import type { NetworkTask } from '../loop/fit-network';
-import { foldsOf } from '../loop/network-session';
+import { foldExamples, foldsOf } from '../loop/network-session';
 import { fitFold, fitPlain, plainFolds } from '../loop/plain-session';
 import type { RunControl } from '../loop/training-run';
-import { pick, pickTargets, type Targets } from '../rows/sparse-rows';
+import { pickTargets, type Targets } from '../rows/sparse-rows';
 import type { TrialTask } from './trial-task';
 
 /** What is held out is judged in so many equal parts, which say how much a score varies. */
@@ -113,8 +113,7 @@ function foldAt(
   fold: number,
   { folds, seed }: { readonly folds: number | null; readonly seed: number },
 ) {
-  const { heldOut, rest } = at(foldsOf(task, foldCount(folds), seed), fold);
-  return { train: pick(task.train, rest), heldOut: pick(task.train, heldOut) };
+  return foldExamples(task, at(foldsOf(task, foldCount(folds), seed), fold));
 }
 
 function foldCount(folds: number | null): number {
