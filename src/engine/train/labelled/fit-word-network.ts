@@ -18,7 +18,7 @@ import { buildVocabulary, SEQUENCE } from '../../tasks/labelled/text-features';
 import type { NetworkTask } from '../loop/fit-network';
 import { trainNetwork } from '../loop/network-session';
 import type { RunControl } from '../loop/training-run';
-import { pick, type Examples } from '../rows/sparse-rows';
+import { pick, pickTargets, type Examples } from '../rows/sparse-rows';
 import type { TextFit, TextTask } from './fit-text';
 import { cutTexts, rowsOf, sequencesOf, textFiles, textLayers } from './text-network';
 
@@ -89,7 +89,7 @@ export async function readWords(
 
 /** The network of a recipe on these texts. */
 export function wordNetwork(
-  { labels, train, heldOut }: TextTask,
+  { labels, classes, train, heldOut }: TextTask,
   { vocabulary, all }: ReadTexts,
   learner: WordLearner,
   { hidden }: Pick<Recipe, 'hidden'>,
@@ -100,6 +100,8 @@ export function wordNetwork(
     train: pick(all, train),
     heldOut: pick(all, heldOut),
     start: null,
+    // As on the encoder, so that the folds of all learners are the same
+    strata: pickTargets(classes, train),
   };
 }
 

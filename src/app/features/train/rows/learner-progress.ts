@@ -1,0 +1,51 @@
+/** How far the cross-validation of a learner is, from what its run reports. */
+
+import type { TrainEvent } from '../../../../contract/training/training';
+
+export class LearnerProgress {
+  readonly #folds: number;
+  /** Of its time, what goes by before it learns. */
+  readonly #reading: number;
+  #read = 0;
+  #learnt = 0;
+  #foldsDone = 0;
+
+  /** @param onEncoder reading is most of the work there */
+  constructor(folds: number, onEncoder: boolean) {
+    this.#folds = folds;
+    this.#reading = onEncoder ? 0.8 : 0.1;
+  }
+
+  /** 0 to 1; it never falls. */
+  get done(): number {
+    return this.#reading * this.#read + (1 - this.#reading) * this.#learnt;
+  }
+
+  take(event: TrainEvent): void {
+    switch (event.type) {
+      case 'data':
+        if (event.total > 0) this.#read = Math.max(this.#read, event.done / event.total);
+        break;
+      case 'batch':
+        this.#learn((this.#foldsDone + event.progress) / this.#folds);
+        break;
+      case 'fold':
+        this.#foldsDone = event.fold;
+        this.#learn(event.fold / this.#folds);
+        break;
+      case 'grown':
+      case 'fitting':
+        this.#learn(event.progress);
+        break;
+      case 'backend':
+      case 'epoch':
+      case 'judging':
+    }
+  }
+
+  /** What learns has read. */
+  #learn(share: number): void {
+    this.#read = 1;
+    this.#learnt = Math.max(this.#learnt, share);
+  }
+}
