@@ -92,7 +92,7 @@ export class Comparison {
     signal: AbortSignal,
     onProgress: (done: number) => void,
   ): Promise<void> {
-    const progress = new LearnerProgress(request.recipe.folds ?? 1, learner === 'encoder');
+    const progress = new LearnerProgress(request.recipe.folds ?? 1);
     const running = startTraining({ ...request, id: crypto.randomUUID() }, (event) => {
       progress.take(event);
       onProgress(progress.done);

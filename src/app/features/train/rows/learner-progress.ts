@@ -2,23 +2,22 @@
 
 import type { TrainEvent } from '../../../../contract/training/training';
 
+/** Of its time, about what goes by before it learns. */
+const READING = 0.1;
+
 export class LearnerProgress {
   readonly #folds: number;
-  /** Of its time, what goes by before it learns. */
-  readonly #reading: number;
   #read = 0;
   #learnt = 0;
   #foldsDone = 0;
 
-  /** @param onEncoder reading is most of the work there */
-  constructor(folds: number, onEncoder: boolean) {
+  constructor(folds: number) {
     this.#folds = folds;
-    this.#reading = onEncoder ? 0.8 : 0.1;
   }
 
   /** 0 to 1; it never falls. */
   get done(): number {
-    return this.#reading * this.#read + (1 - this.#reading) * this.#learnt;
+    return READING * this.#read + (1 - READING) * this.#learnt;
   }
 
   take(event: TrainEvent): void {
