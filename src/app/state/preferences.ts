@@ -3,7 +3,7 @@
  * full; a forgotten preference must never break the page.
  */
 
-export type Preference = 'language' | 'theme' | 'hub' | 'writing';
+export type Preference = 'language' | 'theme' | 'hub' | 'writing' | `taught.${string}`;
 
 const PREFIX = 'inkling.';
 

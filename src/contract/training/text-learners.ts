@@ -8,6 +8,10 @@
 export const TEXT_LEARNERS = ['words', 'convolution', 'lstm', 'encoder'] as const;
 export type TextLearner = (typeof TEXT_LEARNERS)[number];
 
+export function isTextLearner(learner: string): learner is TextLearner {
+  return TEXT_LEARNERS.some((each) => each === learner);
+}
+
 /** Where the encoder's files lie in a version that was learnt on it. */
 export const ENCODER_FOLDER = 'encoder/';
 

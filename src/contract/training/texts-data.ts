@@ -2,6 +2,14 @@
 
 import type { LabelScore } from '../tasks/answer-parts';
 import type { TextExplanation } from '../tasks/explanation';
+import type { AnyTrainRequest } from './training';
+
+/** What typed texts are called as the source of a training: no file has this name. */
+export const TYPED_TEXTS = 'texts typed in the studio';
+
+export function isOfTypedTexts({ kind, data }: AnyTrainRequest): boolean {
+  return kind === 'classify' && data.source.name === TYPED_TEXTS;
+}
 
 /** A text that somebody typed, and what it is. */
 export interface TextExample {

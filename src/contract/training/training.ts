@@ -124,6 +124,8 @@ export interface TableData extends RowsData {
 export interface TextData extends RowsData {
   /** Absent in runs of earlier versions: `words`. */
   readonly learner?: TextLearner | undefined;
+  /** At most so many examples are learnt, drawn by the seed; as many as the learner takes without it. */
+  readonly most?: number | undefined;
 }
 
 /** What each kind of training takes as its data. Adding a kind starts with a line here. */

@@ -45,6 +45,10 @@ export const numbers = {
   compare: 'Compare all learners',
   compareHelp:
     'Each is cross-validated on the same {{count}} folds with the same seed and settings, one after the other. Nothing is stored.',
+  compareTextsHelp:
+    'Each is cross-validated on the same {{count}} folds with the same seed, one after the other: by the settings that suit it, or by yours where you have changed them. Nothing is stored.',
+  compareSome:
+    'So that it stays short, {{count, number}} of the {{all, number}} examples are used, the same for each.',
   compareRun: 'Compare',
   comparing: 'Measuring: {{learner}}',
   lead: '{{first}} leads {{second}} by {{lead}}, ± {{spread}} from fold to fold; it is ahead in {{won}} of {{folds}} folds.',

@@ -14,6 +14,8 @@ export const search = {
   batchHelp: 'Numbers with commas between them; “full” for all examples at once.',
   valuesHelp: 'Numbers with commas between them.',
   noLayer: 'none',
+  layersFixed:
+    'The training begins with the weights of the live version, so its hidden layers stay as they are.',
   from: 'From',
   to: 'To',
 

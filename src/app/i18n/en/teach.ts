@@ -38,6 +38,8 @@ export const teach = {
   share: '{{share, percent}}',
   name: 'Name of the model',
   nameTaken: 'Another kind of model has this name.',
+  found: 'By the settings of the search below.',
+  usual: 'Take the usual ones',
   nameHelp: 'It answers to this name over REST and in elements.',
   photos:
     'What is taught here sees ink on paper in 28 × 28 pixels, no colours. Models of Teachable Machine see photos; bring one in the Models view, and it can be asked here.',

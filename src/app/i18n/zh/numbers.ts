@@ -40,6 +40,10 @@ export const numbers = {
 
   compare: '比较所有学习方法',
   compareHelp: '每种方法都在同样的 {{count}} 折上以相同的种子和设置依次交叉验证，不保存任何模型。',
+  compareTextsHelp:
+    '每种方法都在同样的 {{count}} 折上以相同的种子依次交叉验证：用适合它的设置；若您改过设置，则用您的设置。不保存任何模型。',
+  compareSome:
+    '为了不太费时，只用 {{all, number}} 个样本中的 {{count, number}} 个，每种方法都相同。',
   compareRun: '比较',
   comparing: '正在测量：{{learner}}',
   lead: '{{first}}领先{{second}} {{lead}}，各折之间 ± {{spread}}；{{folds}} 折中有 {{won}} 折领先。',

@@ -13,6 +13,7 @@ export const search = {
   batchHelp: '数字之间用逗号分隔；“full”表示一次用全部样本。',
   valuesHelp: '数字之间用逗号分隔。',
   noLayer: '无',
+  layersFixed: '训练从现用版本的权重开始，因此隐藏层保持不变。',
   from: '从',
   to: '到',
 

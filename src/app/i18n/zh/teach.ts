@@ -37,6 +37,8 @@ export const teach = {
   share: '{{share, percent}}',
   name: '模型名称',
   nameTaken: '这个名称已被另一类模型使用。',
+  found: '采用下方搜索所得的设置。',
+  usual: '改用通常的设置',
   nameHelp: '它在 REST 和元素中以此名称回答。',
   photos:
     '此处所教的模型只看 28 × 28 像素的笔迹，不看颜色。Teachable Machine 的模型能看照片；在“模型”页面添加后，就可以在这里提问。',

@@ -7,7 +7,7 @@ import { InklingError } from '../../../contract/errors';
 import type { SearchPlan, SearchRequest } from '../../../contract/training/search';
 import { setupOf } from '../../../contract/training/search-course';
 import { restingState, type SearchState } from '../../../contract/training/search-state';
-import type { AnyTrainRequest, TrainKind } from '../../../contract/training/training';
+import type { AnyTrainRequest } from '../../../contract/training/training';
 import type { WithoutSite } from '../../../contract/workers/without-site';
 import {
   addSearchPart,
@@ -78,13 +78,15 @@ export function resumeSearch(id: string, options: SearchOptions = {}): Search {
 }
 
 /**
- * The newest that is stored of these kinds, as it was left or as far as another tab is; null where
+ * The newest that is stored of such trainings, as it was left or as far as another tab is; null where
  * there is none.
  * @throws InklingError `storage-*`
  */
-export async function newestSearch(kinds: readonly TrainKind[]): Promise<SearchState | null> {
+export async function newestSearch(
+  isOf: (training: AnyTrainRequest) => boolean,
+): Promise<SearchState | null> {
   const stored = await listStoredSearches();
-  const newest = stored.find(({ request }) => kinds.includes(request.training.kind));
+  const newest = stored.find(({ request }) => isOf(request.training));
   if (!newest) return null;
   const { id, request, trials } = newest;
   const elsewhere = await isSearchHeld(id);

@@ -18,7 +18,7 @@ import { buildVocabulary, SEQUENCE } from '../../tasks/labelled/text-features';
 import type { NetworkTask } from '../loop/fit-network';
 import { trainNetwork } from '../loop/network-session';
 import type { RunControl } from '../loop/training-run';
-import { pick, type Examples, type Rows } from '../rows/sparse-rows';
+import { pick, pickTargets, type Examples, type Rows } from '../rows/sparse-rows';
 import type { TextFit, TextTask } from './fit-text';
 import { cutTexts, rowsOf, sequencesOf, textFiles, textLayers } from './text-network';
 
@@ -117,6 +117,8 @@ export function wordNetwork(
   return {
     ...formOf(learner, read.vocabulary.length, hidden, classes),
     ...{ classes, ...examples, start: null },
+    // As on the encoder, so that the folds of all learners are the same
+    strata: pickTargets(task.classes, task.train),
   };
 }
 

@@ -24,12 +24,12 @@ export const runPictures: TrainingRun<'pictures'> = async (request, control) => 
   const { data, recipe, model } = request;
   const live = await findLive('pictures', model);
   const folds = recipe.folds !== null;
-  const { labels, train, heldOut, learnt, asked } = preparePictures(request);
+  const { labels, train, heldOut, examples: task } = preparePictures(request);
   const some = (indices: Uint32Array) => Array.from(indices, (i) => at(data.examples, i));
   const layers = drawingLayers(recipe.hidden, labels.length);
   const trained = await trainNetwork(
     request,
-    { layers, classes: labels.length, train: learnt, heldOut: asked, start: null },
+    { ...task, layers, classes: labels.length, start: null },
     control,
   );
 
@@ -110,7 +110,16 @@ export function preparePictures({
     ? { train: Uint32Array.from(all.labels.keys()), heldOut: new Uint32Array() }
     : splitByLabel(all.labels, data.heldOut, Random.seeded(recipe.seed, 'examples'));
   const some = (indices: Uint32Array) => Array.from(indices, (i) => at(data.examples, i));
-  // Folds are of drawings as they are: a bent one would be known to the fold that has its own
-  const learnt = folds ? all : bent(some(train), labels, Random.seeded(recipe.seed, 'examples'));
-  return { labels, train, heldOut, learnt, asked: asDrawn(some(heldOut), labels) };
+  const bentOf = (indices: Uint32Array) =>
+    bent(some(indices), labels, Random.seeded(recipe.seed, 'examples'));
+  const asked = asDrawn(some(heldOut), labels);
+  return {
+    labels,
+    train,
+    heldOut,
+    // Folds are of drawings as they are: a bent one would be known to the fold that has its own
+    examples: folds
+      ? { train: all, heldOut: asked, strata: all.labels, learnOf: bentOf }
+      : { train: bentOf(train), heldOut: asked },
+  };
 }

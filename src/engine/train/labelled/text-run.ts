@@ -125,7 +125,7 @@ export async function prepareTexts(
   const parted = folds
     ? { train: Uint32Array.from(texts.keys()), heldOut: new Uint32Array() }
     : splitOwn(set, data.heldOut, Random.seeded(recipe.seed, 'examples'));
-  const most = MOST[data.learner ?? 'words'];
+  const most = Math.min(MOST[data.learner ?? 'words'], data.most ?? Infinity);
   const draws = Random.seeded(recipe.seed, 'order');
   const train = drawSome(parted.train, most, draws);
   const heldOut = drawSome(parted.heldOut, most, draws);

@@ -23,6 +23,8 @@ export interface NetworkTask<Labels extends Targets = Targets> extends NetworkFo
   readonly start: Weights | null;
   /** Of the examples to train on: of each stratum every fold has its share. Without: by chance. */
   readonly strata?: Uint16Array;
+  /** What a fold learns of its share of the examples; without, these themselves. */
+  readonly learnOf?: (members: Uint32Array) => Examples<Labels>;
 }
 
 /**

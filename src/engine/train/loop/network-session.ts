@@ -135,6 +135,14 @@ export function foldsOf(
   }));
 }
 
+/** The examples of a fold. */
+export function foldExamples<Labels extends Targets>(
+  { train, learnOf }: Pick<NetworkTask<Labels>, 'train' | 'learnOf'>,
+  { heldOut, rest }: Fold,
+) {
+  return { train: learnOf ? learnOf(rest) : pick(train, rest), heldOut: pick(train, heldOut) };
+}
+
 /** Each example is held out once. */
 async function folded<Labels extends Targets>(
   request: AnyTrainRequest,
@@ -152,18 +160,18 @@ async function folded<Labels extends Targets>(
   let last: { history: readonly EpochPoint[]; weights: Weights; backend: TrainBackend } | null =
     null;
   for (let fold = folds.length; fold < count; fold += 1) {
-    const { heldOut: heldOutIndices, rest } = at(parts, fold);
-    const heldOut = pick(all, heldOutIndices);
+    const part = at(parts, fold);
+    const { train, heldOut } = foldExamples(task, part);
     const here = checkpoint?.folds.length === fold ? checkpoint : null;
     const done = await fitNetwork(
       request,
-      { ...task, train: pick(all, rest), heldOut },
+      { ...task, train, heldOut },
       here,
       { folds, outOfFold },
       control,
     );
     const probabilities = await done.learner.predict(heldOut.rows);
-    heldOutIndices.forEach((example, i) => {
+    part.heldOut.forEach((example, i) => {
       outOfFold.set(probabilities.subarray(i * classes, (i + 1) * classes), example * classes);
     });
     const { accuracy } = scoreTargets(probabilities, heldOut.labels, classes);

@@ -5,41 +5,46 @@
 
 import { at } from '../../../contract/at';
 import type { NetworkTask } from '../loop/fit-network';
-import { foldsOf, type Fold } from '../loop/network-session';
-import { pick } from '../rows/sparse-rows';
+import { foldExamples, foldsOf, type Fold } from '../loop/network-session';
 
-/** A worker keeps the examples of its folds where all of them together have at most so many bytes. */
+/** A worker keeps the examples of its folds as long as they have at most so many bytes together. */
 const MOST_BYTES = 64 * 2 ** 20;
 
+type Examples = Pick<NetworkTask, 'train' | 'learnOf'>;
 type FoldPart = Pick<NetworkTask, 'train' | 'heldOut'>;
 
 export class FoldExamples {
-  readonly #all: NetworkTask['train'];
+  readonly #task: Examples;
   readonly #folds: readonly Fold[];
-  /** Null where they are too large. */
-  readonly #kept: Map<number, FoldPart> | null;
+  readonly #kept = new Map<number, FoldPart>();
+  #bytesLeft: number;
 
   /** @throws InklingError `data-missing` of fewer examples than folds */
   constructor(
-    task: Pick<NetworkTask, 'train' | 'strata'>,
+    task: Examples & Pick<NetworkTask, 'strata'>,
     count: number,
     seed: number,
     mostBytes = MOST_BYTES,
   ) {
-    this.#all = task.train;
+    this.#task = task;
     this.#folds = foldsOf(task, count, seed);
-    const { starts, columns, values } = task.train.rows;
-    const bytes = starts.byteLength + columns.byteLength + values.byteLength;
-    this.#kept = bytes * count <= mostBytes ? new Map() : null;
+    this.#bytesLeft = mostBytes;
   }
 
   /** What a fold trains on, and what it holds out. */
   of(fold: number): FoldPart {
-    const known = this.#kept?.get(fold);
+    const known = this.#kept.get(fold);
     if (known) return known;
-    const { heldOut, rest } = at(this.#folds, fold);
-    const part = { train: pick(this.#all, rest), heldOut: pick(this.#all, heldOut) };
-    this.#kept?.set(fold, part);
+    const part = foldExamples(this.#task, at(this.#folds, fold));
+    const bytes = bytesOf(part.train) + bytesOf(part.heldOut);
+    if (bytes <= this.#bytesLeft) {
+      this.#kept.set(fold, part);
+      this.#bytesLeft -= bytes;
+    }
     return part;
   }
+}
+
+function bytesOf({ rows: { starts, columns, values } }: NetworkTask['train']): number {
+  return starts.byteLength + columns.byteLength + values.byteLength;
 }

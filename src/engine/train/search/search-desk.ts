@@ -15,7 +15,7 @@ import type { RunControl } from '../loop/training-run';
 import { drawTrials } from './draw-trials';
 import { trainPart } from './train-part';
 import { TrialStates } from './trial-states';
-import { prepareTrials, wordLearnerOf, type TrialTask } from './trial-task';
+import { checkSearchable, prepareTrials, type TrialTask } from './trial-task';
 
 export class SearchDesk {
   readonly #request: SearchRequest;
@@ -26,7 +26,7 @@ export class SearchDesk {
   constructor(request: SearchRequest) {
     parseOptions(RecipeSchema, request.training.recipe, 'recipe');
     parseOptions(SearchPlanSchema, request.plan, 'space');
-    if (request.training.kind === 'classify') wordLearnerOf(request.training);
+    checkSearchable(request);
     this.#request = request;
   }
 

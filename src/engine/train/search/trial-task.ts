@@ -4,7 +4,7 @@
  */
 
 import { InklingError } from '../../../contract/errors';
-import { withSettings, type Settings } from '../../../contract/training/search';
+import { withSettings, type SearchRequest, type Settings } from '../../../contract/training/search';
 import type { AnyTrainRequest, TrainRequest } from '../../../contract/training/training';
 import { digitsTask, prepareDigits } from '../digits/digits-run';
 import {
@@ -57,8 +57,8 @@ export async function prepareTrials(
       return networks(training, ({ recipe }) => digitsTask({ ...training, recipe }, prepared));
     }
     case 'pictures': {
-      const { labels, learnt, asked } = preparePictures(training);
-      const common = { classes: labels.length, train: learnt, heldOut: asked, start: null };
+      const { labels, examples } = preparePictures(training);
+      const common = { ...examples, classes: labels.length, start: null };
       return networks(training, ({ recipe }) => ({
         ...common,
         layers: drawingLayers(recipe.hidden, labels.length),
@@ -83,11 +83,28 @@ export async function prepareTrials(
 }
 
 /**
+ * Refuses what could not be searched over, before anything is trained.
+ * @throws InklingError `option-invalid` of a head on the encoder, and of other hidden layers than those
+ * of the live version where the training begins with its weights
+ */
+export function checkSearchable({ training, plan: { space } }: SearchRequest): void {
+  if (training.kind === 'classify') wordLearnerOf(training);
+  if (training.kind !== 'digits' || training.data.start !== 'live') return;
+  const own = String(training.recipe.hidden);
+  if (space.hidden?.choices.some((hidden) => String(hidden) !== own))
+    throw new InklingError(
+      'option-invalid',
+      'A training that begins with the weights of the live version has its hidden layers: search over them with a fresh start, or leave them out.',
+      { details: { option: 'hidden' } },
+    );
+}
+
+/**
  * What learns the texts of a search.
  * @throws InklingError `option-invalid` for the encoder: the head on it is learnt without a recipe,
  * so every trial would come to the same
  */
-export function wordLearnerOf({ data }: TrainRequest<'classify'>): WordLearner {
+function wordLearnerOf({ data }: TrainRequest<'classify'>): WordLearner {
   const { learner = 'words' } = data;
   if (learner !== 'encoder') return learner;
   throw new InklingError(

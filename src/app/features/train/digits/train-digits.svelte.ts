@@ -26,17 +26,20 @@ const MODEL = 'digits';
 class TrainDigits {
   readonly training = new TrainingRun('digits');
   readonly search = new SettingsSearch({
-    kinds: ['digits'],
+    isOwn: ({ kind }) => kind === 'digits',
     subject: () => ({
       kind: 'digits',
       recipe: this.#recipe,
       learner: null,
       trees: 1,
       folds: this.#recipe.folds,
+      goesOn: this.#start === 'live',
       request: this.ready ? this.#asked() : null,
     }),
     use: (training) => {
       this.#recipe = training.recipe;
+      // Other hidden layers cannot go on from the live version's weights
+      if (training.kind === 'digits') this.#start = training.data.start;
       this.#note = training.search ?? null;
     },
     note: () => this.#note,

@@ -6,6 +6,7 @@
 import { registry } from '../../../../client/library/model-registry';
 import { asInklingError, type InklingError } from '../../../../contract/errors';
 import { isModelName, resolve, type ModelEntry } from '../../../../contract/models/registry';
+import { recall, remember } from '../../../state/preferences';
 
 export class TaughtModel {
   readonly #task: 'pictures' | 'classify';
@@ -16,10 +17,11 @@ export class TaughtModel {
   #name = $state('');
   #failure = $state.raw<InklingError | null>(null);
 
-  /** @param name until its maker gives another */
-  constructor(task: 'pictures' | 'classify', name: string) {
+  /** @param usual name until its maker gives another, which the browser remembers as the examples */
+  constructor(task: 'pictures' | 'classify', usual: string) {
     this.#task = task;
-    this.#name = name;
+    const remembered = recall(`taught.${task}`);
+    this.#name = remembered !== null && isModelName(remembered) ? remembered : usual;
     registry.watch(() => void this.#look());
     void this.#look();
   }
@@ -39,6 +41,7 @@ export class TaughtModel {
   }
   set name(name: string) {
     this.#name = name;
+    remember(`taught.${this.#task}`, name);
   }
   get nameIsTaken(): boolean {
     return this.#others.includes(this.#name);

@@ -9,12 +9,15 @@ import type { LabelScore } from '../../../../contract/tasks/answer-parts';
 import type { PictureInput } from '../../../../contract/tasks/pictures';
 import { PICTURE_RECIPE } from '../../../../contract/training/default-recipes';
 import type { PicturesData } from '../../../../contract/training/pictures-data';
+import type { TrainRequest } from '../../../../contract/training/training';
+import type { WithoutSite } from '../../../../contract/workers/without-site';
 import { Following } from '../../../state/following';
 import { sharedEngine } from '../../../state/shared-engine';
 import { Ink } from '../../../ui/ink';
 import type { InkPoint } from '../../../ui/stroke-drawing';
 import { TrainingRun } from '../run/training-run.svelte';
 import { Lesson } from '../lesson/lesson.svelte';
+import { LessonRecipe } from '../lesson/lesson-recipe.svelte';
 import { LessonWorker } from '../lesson/lesson-worker';
 import { TaughtModel } from '../lesson/taught-model.svelte';
 import { Distil } from '../distil/distil.svelte';
@@ -37,6 +40,12 @@ class TrainPictures {
     ontaught: () => {
       this.#following.ask();
     },
+  });
+  readonly recipe = new LessonRecipe({
+    kind: 'pictures',
+    isOwn: ({ kind }) => kind === 'pictures',
+    usual: () => PICTURE_RECIPE,
+    asked: () => this.#asked(),
   });
   readonly smaller = new Smaller(() =>
     this.lesson.ready ? { task: 'pictures', model: this.model.name, data: this.#data() } : null,
@@ -142,15 +151,21 @@ class TrainPictures {
   }
 
   async train(): Promise<void> {
-    if (!this.lesson.ready || !this.model.nameIsValid) return;
-    await this.training.start({
+    const asked = this.#asked();
+    if (asked) await this.training.start(asked);
+  }
+
+  /** Null while there is too little to train on, or no name for it. */
+  #asked(): WithoutSite<TrainRequest<'pictures'>> | null {
+    if (!this.lesson.ready || !this.model.nameIsValid) return null;
+    return {
       id: crypto.randomUUID(),
       kind: 'pictures',
       model: this.model.name,
       data: this.#data(),
-      recipe: PICTURE_RECIPE,
       resume: null,
-    });
+      ...this.recipe.settings,
+    };
   }
 
   #data(): PicturesData {

@@ -1,29 +1,23 @@
 /**
- * All learners of tables side by side: each is cross-validated on the same folds with the same seed,
+ * All learners of texts or tables side by side: each is cross-validated on the same folds with the same seed,
  * one after the other, and nothing is stored. What each came to is shown as soon as it is known.
  */
 
 import { startTraining } from '../../../../client/training/trainer';
 import { asInklingError, type InklingError } from '../../../../contract/errors';
 import type { DataReport } from '../../../../contract/training/dataset';
-import {
-  TABLE_LEARNERS,
-  type TableData,
-  type TrainRequest,
-} from '../../../../contract/training/training';
-import type { WithoutSite } from '../../../../contract/workers/without-site';
 import type { Measured } from '../../../../contract/training/paired-lead';
+import type { Compared, ComparedLearner } from './compared-learners';
+import { LearnerProgress } from './learner-progress';
 
-type Learner = TableData['learner'];
-type TableRequest = WithoutSite<TrainRequest<'table'> | TrainRequest<'regress'>>;
-
-export interface Candidate extends Measured<Learner> {
+export interface Candidate extends Measured<ComparedLearner> {
   readonly seconds: number;
 }
 
 export class Comparison {
   #found = $state.raw<readonly Candidate[]>([]);
-  #learner = $state<Learner | null>(null);
+  #learner = $state<ComparedLearner | null>(null);
+  #progress = $state(0);
   #numbers = $state(false);
   #failure = $state.raw<InklingError | null>(null);
   #of = $state.raw<DataReport | null>(null);
@@ -38,8 +32,12 @@ export class Comparison {
     return this.#found;
   }
   /** The one that is measured now; null where none is. */
-  get learner(): Learner | null {
+  get learner(): ComparedLearner | null {
     return this.#learner;
+  }
+  /** How much of all learners is measured, 0 to 1. */
+  get progress(): number {
+    return this.#progress;
   }
   get busy(): boolean {
     return this.#learner !== null;
@@ -59,20 +57,23 @@ export class Comparison {
   }
 
   /**
-   * @param request of the training, with as many folds as are to be compared on
+   * @param compared at least one learner, each with folds
    * @param of what it says of the rows: another choice of columns is another comparison
    */
-  async start(request: TableRequest, of: DataReport): Promise<void> {
+  async start(compared: readonly Compared[], of: DataReport): Promise<void> {
     if (this.busy) return;
     this.clear();
     const stopping = (this.#stopping = new AbortController());
     this.#of = of;
-    this.#numbers = request.kind === 'regress';
+    this.#numbers = compared.some(({ request }) => request.kind === 'regress');
+    this.#progress = 0;
     try {
-      for (const learner of TABLE_LEARNERS) {
+      for (const [i, each] of compared.entries()) {
         if (stopping.signal.aborted) break;
-        this.#learner = learner;
-        await this.#measure(request, learner, stopping.signal);
+        this.#learner = each.learner;
+        await this.#measure(each, stopping.signal, (done) => {
+          this.#progress = (i + done) / compared.length;
+        });
       }
     } catch (error) {
       const failure = asInklingError(error);
@@ -86,12 +87,16 @@ export class Comparison {
     this.#stopping?.abort();
   }
 
-  async #measure(request: TableRequest, learner: Learner, signal: AbortSignal): Promise<void> {
-    const id = crypto.randomUUID();
-    const running = startTraining(
-      { ...request, id, data: { ...request.data, learner } },
-      () => undefined,
-    );
+  async #measure(
+    { learner, request }: Compared,
+    signal: AbortSignal,
+    onProgress: (done: number) => void,
+  ): Promise<void> {
+    const progress = new LearnerProgress(request.recipe.folds ?? 1);
+    const running = startTraining({ ...request, id: crypto.randomUUID() }, (event) => {
+      progress.take(event);
+      onProgress(progress.done);
+    });
     const stop = () => {
       running.stop();
     };

@@ -1,7 +1,9 @@
 /** What another model can teach on the rows of a file: on their labels, or where they have none. */
 
 import { FEWEST_EXAMPLES, type RowsKind } from '../../../../contract/training/dataset';
+import { isOfTypedTexts } from '../../../../contract/training/texts-data';
 import type {
+  AnyTrainRequest,
   Recipe,
   RowsData,
   TableData,
@@ -54,4 +56,9 @@ export function subjectOf(rows: Studied, data: RowsData | null, heldOut: number)
         : { ...about, task: 'table', teacher: { ...teacher, task: 'table' } };
     },
   };
+}
+
+/** Whether a training is of rows of these kinds in a file: typed texts have a part of their own. */
+export function isOfRows(training: AnyTrainRequest, kinds: readonly TrainKind[]): boolean {
+  return kinds.includes(training.kind) && !isOfTypedTexts(training);
 }

@@ -14,12 +14,13 @@ import type {
   TableData,
   TrainKind,
 } from '../../../../contract/training/training';
-import type { TextLearner } from '../../../../contract/training/text-learners';
+import { isTextLearner, type TextLearner } from '../../../../contract/training/text-learners';
 import type { WithoutSite } from '../../../../contract/workers/without-site';
 import { TrainingRun } from '../run/training-run.svelte';
 import { Distil } from '../distil/distil.svelte';
 import { Smaller, type Subject } from '../smaller/smaller.svelte';
 import { SettingsSearch } from '../search/settings-search.svelte';
+import { comparedLearners, MOST_TEXTS, type ComparedLearner } from './compared-learners';
 import { Comparison } from './comparison.svelte';
 import { Corrected } from './corrected.svelte';
 import { exampleTable, exampleTexts } from './example-data';
@@ -27,7 +28,7 @@ import { loadIris, IRIS_FILE } from './iris';
 import { exampleNumbers } from './example-numbers';
 import { nameFrom } from './name-from-file';
 import { RowsFile } from './rows-file.svelte';
-import { subjectOf } from './rows-subject';
+import { isOfRows, subjectOf } from './rows-subject';
 import { Trial } from './trial.svelte';
 
 const HELD_OUT = 0.2;
@@ -61,7 +62,7 @@ class TrainRows<Kind extends RowsKind> {
     const kinds = kind === 'table' ? (['table', 'regress'] as const) : [kind];
     this.training = new TrainingRun(...kinds);
     this.search = new SettingsSearch({
-      kinds,
+      isOwn: (training) => isOfRows(training, kinds),
       subject: () => ({
         kind: this.task,
         recipe: this.recipe,
@@ -195,13 +196,28 @@ class TrainRows<Kind extends RowsKind> {
     return this.recipe.folds ?? COMPARED_FOLDS;
   }
 
-  /** All learners of tables on the same folds. */
+  /** Examples that learners are compared on, where these are not all. */
+  get comparedExamples(): number | null {
+    return this.kind === 'classify' && this.file.examples > MOST_TEXTS ? MOST_TEXTS : null;
+  }
+
+  /** All learners on the same folds. */
   async compare(): Promise<void> {
     const asked = this.#asked();
-    const { report } = this.file;
-    if (!report || (asked?.kind !== 'table' && asked?.kind !== 'regress')) return;
-    const recipe = { ...this.recipe, folds: this.comparedFolds };
-    await this.comparison.start({ ...asked, recipe }, report);
+    const { report, examples } = this.file;
+    if (!report || !asked) return;
+    const compared = comparedLearners(asked, examples, this.#recipe, this.comparedFolds);
+    await this.comparison.start(compared, report);
+  }
+
+  isLearner(learner: ComparedLearner): boolean {
+    return learner === (this.kind === 'classify' ? this.#textLearner : this.#learner);
+  }
+
+  /** Take a learner that was compared. */
+  takeLearner(learner: ComparedLearner): void {
+    if (isTextLearner(learner)) this.setTextLearner(learner);
+    else this.setLearner(learner);
   }
 
   async train(): Promise<void> {
@@ -244,7 +260,9 @@ class TrainRows<Kind extends RowsKind> {
     else [this.#learner, this.#trees] = [data.learner, data.trees];
     this.#recipe = training.recipe;
     this.#note = training.search ?? null;
-    if (this.file.report === null) await this.file.open(data.source, data.choice);
+    if (this.file.report !== null) return;
+    if (training.model !== nameFrom(data.source.name)) this.#name = training.model;
+    await this.file.open(data.source, data.choice);
   }
 
   /** What there is to make smaller, and the rows to measure it on. */

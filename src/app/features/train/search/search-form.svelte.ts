@@ -23,6 +23,8 @@ export interface Subject extends Present {
   readonly kind: TrainKind;
   /** Folds that trials are judged by unless another number is chosen. */
   readonly folds: number | null;
+  /** Whether it goes on from weights, whose hidden layers it must have. */
+  readonly goesOn?: boolean;
   /** Null where there is nothing to train on. */
   readonly request: WithoutSite<AnyTrainRequest> | null;
 }
@@ -73,11 +75,20 @@ export class SearchForm {
   /** Settings that a trial may use. */
   get names(): SettingName[] {
     const { kind } = this.#subject();
+    const { layersFixed } = this;
     const bases = this.#schedules.flatMap((schedule) => [
       { schedule },
       ...this.#learners.map((learner) => ({ schedule, learner })),
     ]);
-    return SETTING_NAMES.filter((name) => bases.some((base) => matters(name, kind, base)));
+    return SETTING_NAMES.filter(
+      (name) =>
+        !(layersFixed && name === 'hidden') && bases.some((base) => matters(name, kind, base)),
+    );
+  }
+
+  /** Whether the hidden layers are those of the weights that the training goes on from. */
+  get layersFixed(): boolean {
+    return this.#subject().goesOn ?? false;
   }
 
   /** Folds that trials are judged by; null: by what is held out. */

@@ -30,6 +30,13 @@ describe('the settings that are offered', () => {
     expect(texts).not.toContain('beta');
   });
 
+  test('leave the hidden layers out where the training goes on from weights that have them', () => {
+    const form = formOf({ kind: 'digits', learner: null, goesOn: true });
+    expect(form.names).not.toContain('hidden');
+    expect(form.plan?.space).toEqual({ learningRate: expect.anything() });
+    expect(formOf({ kind: 'digits', learner: null }).names).toContain('hidden');
+  });
+
   test('are also those of learners and schedules that are searched over', () => {
     const form = formOf({ learner: 'forest' });
     form.change('learner', { searched: true, words: ['forest', 'network'] });

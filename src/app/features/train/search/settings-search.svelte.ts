@@ -15,13 +15,13 @@ import { asInklingError, fromWire, type InklingError } from '../../../../contrac
 import type { SearchNote } from '../../../../contract/training/search-note';
 import type { SearchState } from '../../../../contract/training/search-state';
 import { trainingFrom } from '../../../../contract/training/search-winner';
-import type { AnyTrainRequest, TrainKind } from '../../../../contract/training/training';
+import type { AnyTrainRequest } from '../../../../contract/training/training';
 import { SearchForm, type Subject } from './search-form.svelte';
 
 /** A part of the studio, as a search sees it. */
 export interface Searched {
-  /** Kinds of training that the part has. */
-  readonly kinds: readonly TrainKind[];
+  /** Whether a training is of this part. */
+  readonly isOwn: (training: AnyTrainRequest) => boolean;
   readonly subject: () => Subject;
   /** Take the settings of this training; what is trained then keeps its note. */
   readonly use: (training: AnyTrainRequest) => void | Promise<void>;
@@ -80,7 +80,7 @@ export class SettingsSearch {
   async look(): Promise<void> {
     if (this.busy || this.#state !== null) return;
     try {
-      this.#found(await newestSearch(this.#of.kinds));
+      this.#found(await newestSearch(this.#of.isOwn));
     } catch (error) {
       this.#failure = asInklingError(error);
     }

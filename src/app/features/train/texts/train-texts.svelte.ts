@@ -9,9 +9,13 @@ import type { LabelScore } from '../../../../contract/tasks/answer-parts';
 import type { TextExplanation } from '../../../../contract/tasks/explanation';
 import { FEWEST_EXAMPLES } from '../../../../contract/training/dataset';
 import { teachingRecipe } from '../../../../contract/training/default-recipes';
+import { isOfTypedTexts, TYPED_TEXTS } from '../../../../contract/training/texts-data';
+import type { TrainRequest } from '../../../../contract/training/training';
+import type { WithoutSite } from '../../../../contract/workers/without-site';
 import { Following } from '../../../state/following';
 import { sharedEngine } from '../../../state/shared-engine';
 import { Lesson } from '../lesson/lesson.svelte';
+import { LessonRecipe } from '../lesson/lesson-recipe.svelte';
 import { LessonWorker } from '../lesson/lesson-worker';
 import { TaughtModel } from '../lesson/taught-model.svelte';
 import { TrainingRun } from '../run/training-run.svelte';
@@ -40,6 +44,12 @@ class TrainTexts {
     ontaught: () => {
       this.#following.ask();
     },
+  });
+  readonly recipe = new LessonRecipe({
+    kind: 'classify',
+    isOwn: isOfTypedTexts,
+    usual: () => teachingRecipe(this.lesson.examples.length),
+    asked: () => this.#asked(),
   });
   #text = $state('');
   #answer = $state.raw<Answer | null>(null);
@@ -87,21 +97,27 @@ class TrainTexts {
   }
 
   async train(): Promise<void> {
-    if (!this.enough || !this.model.nameIsValid) return;
+    const asked = this.#asked();
+    if (asked) await this.training.start(asked);
+  }
+
+  /** Null while there is too little to train on, or no name for it. */
+  #asked(): WithoutSite<TrainRequest<'classify'>> | null {
+    if (!this.enough || !this.model.nameIsValid) return null;
     const { examples } = this.lesson;
     const rows = examples.map(({ label, value }) => JSON.stringify({ text: value, label }));
-    await this.training.start({
+    return {
       id: crypto.randomUUID(),
       kind: 'classify',
       model: this.model.name,
       data: {
-        source: { name: 'texts typed in the studio', file: new Blob([rows.join('\n')]) },
+        source: { name: TYPED_TEXTS, file: new Blob([rows.join('\n')]) },
         choice: { inputs: [0], label: 1 },
         heldOut: HELD_OUT,
       },
-      recipe: teachingRecipe(examples.length),
       resume: null,
-    });
+      ...this.recipe.settings,
+    };
   }
 
   /** Ask about what is typed. */
