@@ -10,7 +10,6 @@ from dataclasses import dataclass
 import torch
 
 from training.summarize.batches import EOS, prefix_text, visible_of
-from training.summarize.choice import CHOICE
 from training.summarize.prepare import LONGEST_SENTENCE, SHORTEST_SENTENCE, WHOLE
 from training.summarize.salience import central_in, kind_of, worth_of
 from training.summarize.sentences import split_sentences
@@ -25,9 +24,8 @@ class Sentence:
     index: int
     text: str
     ids: list
-    first: bool  # of a few
     in_lead: bool
-    central: float  # in news, how much the other sentences come back to it
+    central: float  # how much the other sentences come back to it
     late: float  # 0 the first of the document, 1 the last
 
 
@@ -61,7 +59,7 @@ class Document:
         texts = split_sentences(text)
         central = central_in(texts)
         self.sentences = [
-            Sentence(index, sentence, pieces.encode(sentence)[: self.room], index == 0 and len(texts) <= CHOICE["brief"], index < lead, central[index], index / max(1, len(texts) - 1))
+            Sentence(index, sentence, pieces.encode(sentence)[: self.room], index < lead, central[index], index / max(1, len(texts) - 1))
             for index, sentence in enumerate(texts)
         ]
         self.said, self.memory = {}, (None, None)

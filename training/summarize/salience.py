@@ -97,9 +97,12 @@ def is_news(texts):
 
 
 def central_in(texts):
-    """-> how central each sentence of a document is, where that counts: among more than a few of news; as document/document.ts"""
-    counts = CHOICE["brief"] < len(texts) <= CHOICE["longestNews"] and is_news(texts)
-    return centrality_of(texts) if counts else [0.0] * len(texts)
+    """-> how central each sentence of a document is, where that counts: among more than a few of no talk, in news more; as document/document.ts"""
+    news = is_news(texts)
+    fewest = CHOICE["brief"] + 1 if news else CHOICE["fewestRanked"]
+    if not fewest <= len(texts) <= CHOICE["mostRanked"] or speaker_of(texts[0]) is not None:
+        return [0.0] * len(texts)
+    return [(CHOICE["centralInNews"] if news else 1) * central for central in centrality_of(texts)]
 
 
 def said_in(text):
@@ -157,7 +160,7 @@ def features_of(part, chosen, open_, decay):
             "repeats": repeats[number],
             "central": part[number].central,
             "opening": math.exp(-part[number].index / decay),
-            "first": part[number].first and not manners[number]["small_talk"],
+            "first": part[number].index == 0 and not manners[number]["small_talk"],
             "lead": part[number].in_lead,
             "late": part[number].late,
             "dangling": part[number].index > 0 and refers_back(part[number].text) and part[number].index - 1 not in there,

@@ -4,7 +4,7 @@ import json
 import unittest
 
 from training.summarize.choice_cases import CASES_FILE, COUNT, found_in
-from training.summarize.salience import centrality_of, is_news, repeats_of
+from training.summarize.salience import central_in, centrality_of, is_news, repeats_of
 
 CASES = json.loads(CASES_FILE.read_text(encoding="utf-8"))
 
@@ -41,6 +41,23 @@ class SharedCases(unittest.TestCase):
         for case in CASES["centrality"]:
             for found, wanted in zip(centrality_of(case["sentences"]), case["centrality"], strict=True):
                 self.assertAlmostEqual(found, wanted, 5)
+
+    def test_where_centrality_counts(self):
+        """As document.test.ts"""
+        texts = [
+            "The council has closed the harbour, police know.",
+            "Herons breed there in early spring.",
+            "Traders warned the council that they lose money.",
+            "Ships now wait outside the harbour.",
+            "Rain is forecast from Tuesday.",
+            "Schools opened again last week.",
+            "Farmers expect a poor crop.",
+        ]
+        self.assertEqual(central_in(texts), [0] * 7)
+        self.assertEqual(central_in(texts * 2), centrality_of(texts * 2))
+        self.assertEqual(central_in([f"Ann: {texts[0]}", *texts[1:], *texts]), [0] * 14)
+        news = [text.replace("know", "said").replace("warned", "told") for text in texts]
+        self.assertEqual(central_in(news), [3 * central for central in centrality_of(news)])
 
 
 if __name__ == "__main__":

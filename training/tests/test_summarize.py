@@ -49,7 +49,7 @@ class Features(unittest.TestCase):
 
     def test_repeats_and_place(self):
         texts = ["The bridges were closed.", "Traders use the Bridge daily.", "Rain fell."]
-        part = [Sentence(index, text, [index], index == 0, index == 0, 0.0, index / 2) for index, text in enumerate(texts)]
+        part = [Sentence(index, text, [index], index == 0, 0.0, index / 2) for index, text in enumerate(texts)]
         rows = features_of(part, [], [0, 1, 2], decay=2)
         self.assertAlmostEqual(rows[0]["repeats"], 7**-0.5)
         self.assertEqual([row["repeats"] for row in rows], [rows[0]["repeats"], rows[0]["repeats"], 0])
@@ -60,19 +60,19 @@ class Features(unittest.TestCase):
 
     def test_what_refers_back_dangles_until_the_sentence_before_it_is_chosen(self):
         texts = ["It closed in May.", "Ann: They were late.", "This paper shows how.", "Until that day it is free.", "Under the bridge it was dry."]
-        part = [Sentence(index, text, [index], False, False, 0.0, index / 4) for index, text in enumerate(texts)]
+        part = [Sentence(index, text, [index], False, 0.0, index / 4) for index, text in enumerate(texts)]
         self.assertEqual([row["dangling"] for row in features_of(part, [], range(5), decay=2)], [False, True, False, True, False])
         self.assertEqual([row["dangling"] for row in features_of(part, [0], range(1, 5), decay=2)], [False, False, True, False])
 
     def test_a_step_counts_among_others(self):
         step, other = "Add the carrots to the broth.", "The soup keeps for three days."
         for texts, counts in (([step, other], True), ([step, other, other, other, other], False)):
-            part = [Sentence(index, text, [index], False, False, 0.0, 0.0) for index, text in enumerate(texts)]
+            part = [Sentence(index, text, [index], False, 0.0, 0.0) for index, text in enumerate(texts)]
             self.assertEqual(features_of(part, [], range(len(texts)), decay=2)[0]["step"], counts)
 
     def test_a_voice_is_new_once_another_was_heard(self):
         texts = ["Ann: Herons live near rivers.", "Ann: Owls sleep.", "#Bob#: Owls sleep.", "Owls sleep."]
-        part = [Sentence(index, text, [index], False, False, 0.0, index / 3) for index, text in enumerate(texts)]
+        part = [Sentence(index, text, [index], False, 0.0, index / 3) for index, text in enumerate(texts)]
         self.assertEqual([row["voice"] for row in features_of(part, [0], [1, 2, 3], decay=2)], [False, True, False])
         for chosen in ([], [3]):
             self.assertEqual([row["voice"] for row in features_of(part, chosen, [1, 2], decay=2)], [False, False])

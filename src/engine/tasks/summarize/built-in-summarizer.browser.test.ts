@@ -100,6 +100,31 @@ test('stops at the next pass, and the next text is summarised as before', async 
   );
 });
 
+test('a dispatch is summarised with its lead, whatever its later sentences come back to', async () => {
+  const summarizer = new Summarizer({
+    ...(await open()),
+    prefixFor: (sentences) =>
+      `summarize in ${String(sentences)} sentence${sentences > 1 ? 's' : ''}: `,
+    generation: { mode: 'faithful', defaults: GENERATE_DEFAULTS, window: 512 },
+    languages: ['en'],
+  });
+  const lead = 'Mayor Ann Poe says that the repair cannot wait.';
+  const text =
+    `MARROW, Pa. (AP) — The latest on the closing of the iron bridge (all times local):4:15 p.m.${lead}` +
+    'Engineers found cracks in three of its seven piers in the spring.A ferry will carry walkers and cyclists across the river every ten minutes.' +
+    'Drivers must take the motorway bridge, which is nine miles to the south.Shop owners on both banks fear that they will lose a third of their trade.' +
+    'The repair will cost forty million pounds, and the county will pay half of it.The bridge was built in 1871 and carries six thousand cars a day.' +
+    'Mayor Ann Poe said that a new bridge would have cost three times as much.';
+  for (const sentences of [1, 2, 3]) {
+    const summary = await summarizer.run(
+      text,
+      { length: { sentences } },
+      { signal: LIVE, emit: () => undefined },
+    );
+    expect(summary.text).toContain(lead);
+  }
+});
+
 test('what looks like a special token in a text is text', async () => {
   const { codec, facts } = await open();
   expect(codec.encode('Write <s> and </s> or <pad> in HTML.')).not.toContain(facts.endToken);

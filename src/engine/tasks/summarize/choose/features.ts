@@ -15,13 +15,13 @@ export interface Features extends Manner {
   readonly rest: number;
   /** How often its words occur in other places of the text, over the root of all words. */
   readonly repeats: number;
-  /** How central it is among the sentences of news, in spreads above the mean; in other texts 0. */
+  /** How central it is among all sentences, in spreads above the mean, and in news more. */
   readonly central: number;
   /** 1 for the first sentence, falling to 1/e every `decay` sentences. */
   readonly opening: number;
   /** 1 in a first paragraph of several sentences: a lead, an abstract. */
   readonly lead: number;
-  /** 1 for the first sentence of a text of a few, if it is no small talk. */
+  /** 1 for the first sentence of the document, if it is no small talk. */
   readonly first: number;
   /** 0 for the first sentence of the document, 1 for the last. */
   readonly late: number;

@@ -123,14 +123,14 @@ export class Salience {
 
   /** The terms that do not depend on what was chosen before. */
   #fixedTerms(i: number): Term[] {
-    const { index, first, inLead, late, central, kind } = at(this.#sentences, i);
+    const { index, inLead, late, central, kind } = at(this.#sentences, i);
     const weights = WEIGHTS[kind];
     const [manner, opening] = [at(this.#manners, i), Math.exp(-index / weights.decay)];
     const features = {
       repeats: numberAt(this.#repeats, i),
       central,
       opening,
-      first: Number(first && manner.smallTalk === 0),
+      first: Number(index === 0 && manner.smallTalk === 0),
       lead: Number(inLead),
       late,
       ...manner,

@@ -218,3 +218,8 @@ test('a long text of marks is cleaned in time that grows with it', () => {
   clean(source);
   expect(performance.now() - start).toBeLessThan(10_000);
 });
+
+test('a text that begins with a dateline is a dispatch', () => {
+  expect(clean('SALEM, Mass. (AP) — The bridge is old.').dispatch).toBe(true);
+  expect(clean('The bridge in Salem (Mass.) — an old one — is closed.').dispatch).toBe(false);
+});

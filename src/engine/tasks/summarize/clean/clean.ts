@@ -30,6 +30,8 @@ const KINDS: readonly FindCuts[] = [
 ];
 
 export interface CleanText extends Cleaned {
+  /** Whether it began with a dateline: a report of a news agency. */
+  readonly dispatch: boolean;
   readonly notices: readonly Notice[];
 }
 
@@ -44,10 +46,11 @@ export function clean(source: string): CleanText {
   const parts = clauses(mended.text);
   const read = parts === null ? mended : after(mended, () => parts);
   const notices: Notice[] = parts === null ? [] : [{ code: 'text-unpunctuated', details: {} }];
+  const dispatch = datelines(source, lines).length > 0;
   // Where all of it is a table or a program, that is the text.
   return /[\p{L}\p{N}]/u.test(read.text)
-    ? { ...read, notices }
-    : { ...withoutCuts(source, []), notices: [] };
+    ? { ...read, dispatch, notices }
+    : { ...withoutCuts(source, []), dispatch: false, notices: [] };
 }
 
 /** What is left of a text that was cleaned once, with places in the source. */

@@ -87,22 +87,13 @@ test('each sentence knows how far through the document it stands', async () => {
   expect((await readDocument('One.', encode, 250, LIVE)).map(({ late }) => late)).toEqual([0]);
 });
 
-test('only in a text of a few sentences is one the first', async () => {
-  const first = async (text: string) =>
-    (await readDocument(text, encode, 250, LIVE))
-      .filter((sentence) => sentence.first)
-      .map(({ index }) => index);
-  expect(await first('It rained. '.repeat(6))).toEqual([0]);
-  expect(await first('It rained. '.repeat(7))).toEqual([]);
-});
-
 test('stops', async () => {
   await expect(
     readDocument('A sentence. '.repeat(200_000), encode, 250, AbortSignal.timeout(30)),
   ).rejects.toMatchObject({ name: 'TimeoutError' });
 });
 
-test('in more than a few sentences of news each knows how central it is, over all of them', async () => {
+test('in more than a few sentences each knows how central it is, over all of them, in news three times as much', async () => {
   const central = async (text: string) =>
     (await readDocument(text, encode, 50, LIVE)).map((sentence) => sentence.central);
   const news = [
@@ -115,13 +106,21 @@ test('in more than a few sentences of news each knows how central it is, over al
     'Farmers expect a poor crop.',
   ];
   const found = await central(news.join(' '));
-  expect(found).toEqual(centralityOf(news));
+  expect(found).toEqual(centralityOf(news).map((value) => 3 * value));
   expect(found.indexOf(Math.max(...found))).toBe(0);
   expect(await central(news.slice(0, 6).join(' '))).toEqual(new Array(6).fill(0));
   const untold = news.map((text) => text.replace('said', 'know'));
   expect(await central(untold.join(' '))).toEqual(new Array(7).fill(0));
-  const book = 'The council has closed the harbour, police said. Ships left the harbour. '.repeat(
-    76,
-  );
+  const longer = [...untold, ...untold].map((text) => text.replace('told', 'warned'));
+  expect(await central(longer.join(' '))).toEqual(centralityOf(longer));
+  expect(await central(`Ann: ${longer.join(' ')}`)).toEqual(new Array(14).fill(0));
+  const book = 'The council has closed the harbour. Ships left the harbour. '.repeat(76);
   expect(await central(book)).toEqual(new Array(152).fill(0));
+});
+
+test('the first sentence of a dispatch is its lead, and what the others come back to is not asked', async () => {
+  const text = 'The council closed the harbour, police said. Ships left the harbour. '.repeat(5);
+  const dispatch = await readDocument(text, encode, 50, LIVE, undefined, true);
+  expect(dispatch.filter(({ inLead }) => inLead).map(({ index }) => index)).toEqual([0]);
+  expect(dispatch.map(({ central }) => central)).toEqual(new Array(10).fill(0));
 });

@@ -12,6 +12,7 @@ import choice from './choice.json';
 import { isNews, kindOf, type Kind } from './text-kind';
 import { countWords } from './summary-length';
 import { sentenceSpans } from './sentences';
+import { speakerOf } from './speaker';
 
 export interface Sentence {
   readonly span: Span;
@@ -24,17 +25,13 @@ export interface Sentence {
   /** How far through the document it stands: 0 the first sentence, 1 the last. */
   readonly late: number;
   /**
-   * Whether it is the first of a few, which mostly says what they are about, as in news in brief.
-   */
-  readonly first: boolean;
-  /**
    * Whether it stands in the document's first paragraph, which has several sentences, and others
-   * behind it: an abstract, a lead.
+   * behind it: an abstract, a lead. The first sentence of a dispatch is its lead.
    */
   readonly inLead: boolean;
   /**
-   * How central it is among the sentences of news, in spreads above the mean; in other texts 0. There
-   * the fit to training texts gained nothing by it, and encyclopedias lost.
+   * How central it is among all sentences, in spreads above the mean and in news more; 0 where that
+   * says nothing.
    */
   readonly central: number;
   /** What kind of text the document is. */
@@ -42,7 +39,7 @@ export interface Sentence {
 }
 
 /** A sentence before its place in the document is known. */
-type Part = Omit<Sentence, 'index' | 'late' | 'first' | 'inLead' | 'central' | 'kind'>;
+type Part = Omit<Sentence, 'index' | 'late' | 'inLead' | 'central' | 'kind'>;
 
 /** Text to token ids without any special ones. */
 export type Encode = (text: string) => number[];
@@ -66,6 +63,7 @@ const BLANK_LINE = /\n\s*\n|\r\s*\r|\u2029/;
  * Cut a text into sentences and encode each on its own; takes time in proportion to the text.
  * @param maxTokens a longer sentence is cut at word ends into several
  * @param tellKind what kind of text it is
+ * @param dispatch whether it is a report of a news agency
  * @throws the signal's reason once it is aborted
  */
 export async function readDocument(
@@ -74,6 +72,7 @@ export async function readDocument(
   maxTokens: number,
   signal: AbortSignal,
   tellKind: (text: string) => Kind = kindOf,
+  dispatch = false,
 ): Promise<Sentence[]> {
   const parts: Part[] = [];
   let last = performance.now();
@@ -86,17 +85,14 @@ export async function readDocument(
       }
     }
   }
-  const [lead, kind, brief] = [
-    leadLength(text, parts),
-    tellKind(text),
-    parts.length <= choice.brief,
-  ];
-  const central = centralIn(parts.map((part) => part.text));
+  const lead = Math.max(leadLength(text, parts), Number(dispatch));
+  const kind = tellKind(text);
+  // A dispatch is told from the most important to the least, so that its end can be cut.
+  const central = dispatch ? parts.map(() => 0) : centralIn(parts.map((part) => part.text));
   return parts.map((part, index) => ({
     ...part,
     index,
     late: index / Math.max(1, parts.length - 1),
-    first: brief && index === 0,
     inLead: index < lead,
     central: numberAt(central, index),
     kind,
@@ -105,12 +101,17 @@ export async function readDocument(
 
 /**
  * Over the whole document, before it is cut into pieces: of what a piece is kept, a few sentences say
- * little of each other. A few sentences are all central, and what is far longer than news is a book.
+ * little of each other. It says nothing where there are only a few, in a book, which has many middles,
+ * or in a talk, which may be too short to be told as a conversation but begins with who speaks.
  */
 function centralIn(sentences: readonly string[]): number[] {
   const { length } = sentences;
-  const counts = length > choice.brief && length <= choice.longestNews && isNews(sentences);
-  return counts ? centralityOf(sentences) : sentences.map(() => 0);
+  // News are told from several sides, and come back to what matters.
+  const news = isNews(sentences);
+  const fewest = news ? choice.brief + 1 : choice.fewestRanked;
+  const talk = sentences.slice(0, 1).some((text) => speakerOf(text) !== null);
+  if (length < fewest || length > choice.mostRanked || talk) return sentences.map(() => 0);
+  return centralityOf(sentences).map((central) => (news ? choice.centralInNews : 1) * central);
 }
 
 /** How many sentences a first paragraph has that can be a lead; 0 if there is none. */

@@ -12,7 +12,6 @@ export function fakeDocument(rows: Rows): Sentence[] {
     words: tokens.length,
     index: i,
     late: i / Math.max(1, rows.length - 1),
-    first: false,
     inLead: false,
     central: 0,
     kind: 'prose',

@@ -28,7 +28,7 @@ export async function chooseFaithfully(
   // Half of the window at most, so that every piece of a document offers a choice.
   const longest = Math.floor(condenser.budget / 2);
   const read = clean(text);
-  const document = await readDocument(read.text, encode, longest, signal, kindOf);
+  const document = await readDocument(read.text, encode, longest, signal, kindOf, read.dispatch);
   const words = document.reduce((sum, sentence) => sum + sentence.words, 0);
   const amount = amountOf(length, document.length);
   let sentences: readonly Sentence[] = [];
