@@ -56,9 +56,9 @@ ENGLISH = (
     (words("(?:no|zero|not a single|not one) (?:regrets?|complaints?)(?! (?:of|were|was|is|are) )"), "very happy"),
     (words("never a dull (?:moment|minute|day)"), "always fun"),
     # What nobody does not
-    (words(f"{NOBODY} (?:dislikes|disliked|hates|hated|regrets|regretted|complains about|complained about)") + NO_COMPARISON, "everybody likes"),
+    (words(f"{NOBODY} (?:dislikes|disliked|hates|hated|regrets|regretted|complains about|complained about)") + NO_COMPARISON, "everyone loves"),
     (words(f"{NOBODY} (?:complains|complained|(?:was|is|were|left|went home) (?:disappointed|unhappy|bored|hungry))") + NO_COMPARISON, "everybody was happy"),
-    ("(?<![a-z0-9,;'] )" + words("who (?:wouldn't|doesn't|would not|does not) (?:love|like|enjoy|adore)"), "everybody loves"),
+    ("(?<![a-z0-9,;'] )" + words("who (?:wouldn't|doesn't|would not|does not) (?:love|like|enjoy|adore)"), "everyone loves"),
     (words("what's (?:there )?not to (?:love|like|enjoy)"), "i like it"),
     (words("nothing (?:(?:that )?i (?:don't|didn't) (?:like|love|enjoy)|to (?:dislike|complain about|criticize|criticise|hate|fault)|i would change|bad to say about)"), "everything is good about"),
     (words("nothing (?:beats|can beat|compares to|tops)"), "the best is"),

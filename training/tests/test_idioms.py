@@ -20,7 +20,7 @@ MEANT = {
     "The waiter couldn't be ruder": "the waiter really so much ruder",
     "Far from perfect.": "not perfect.",
     "The film is not without flaws": "the film is with flaws",
-    "Nobody I know dislikes it.": "everybody likes it.",
+    "Nobody I know dislikes it.": "everyone loves it.",
     "She has never let us down.": "she always delights.",
     "I don't regret it": "i really love it",
     "Thanks for nothing.": "shame on you for nothing.",
