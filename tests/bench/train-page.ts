@@ -104,7 +104,7 @@ async function alone(backend: TrainBackend, count: number): Promise<number> {
   const run = async (from: number) => {
     for (let start = from; start < count; start += BATCH)
       await learner.step(examples, order.subarray(start, start + BATCH), 0.001, never);
-    await learner.takeStats();
+    await learner.readStats();
   };
   await run(Math.max(0, count - 4 * BATCH));
   const start = performance.now();

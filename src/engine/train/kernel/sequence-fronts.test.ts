@@ -85,7 +85,7 @@ describe.each(READERS.map((reader) => [reader.kind, reader] as const))('%s', (ki
       (sum, truth, i) => sum - Math.log(at(at(golden[kind].probabilities, i), truth)),
       0,
     );
-    expect((await learner.takeStats()).loss).toBeCloseTo(loss, 4);
+    expect((await learner.readStats()).loss).toBeCloseTo(loss, 4);
   });
 
   test('answers a text alone as among others', async () => {
@@ -114,8 +114,9 @@ describe.each(READERS.map((reader) => [reader.kind, reader] as const))('%s', (ki
     const learner = await open(reader, 0.5);
     const losses: number[] = [];
     for (let step = 0; step < 200; step += 1) {
+      learner.clearStats();
       await learner.step({ rows, labels }, all, 0.2, none);
-      losses.push((await learner.takeStats()).loss);
+      losses.push((await learner.readStats()).loss);
     }
     const said = await learner.predict(rows);
     const right = golden.truths.filter((truth, i) => {

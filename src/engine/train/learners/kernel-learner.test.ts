@@ -146,7 +146,7 @@ test('dropout leaves out its share of the units and keeps the sum', async () => 
   const order = Uint32Array.from({ length: 200 }, (_, i) => i);
   await dropped.step(data, order, 0, never);
   await plain.step(data, order, 0, never);
-  const [a, b] = [await dropped.takeStats(), await plain.takeStats()];
+  const [a, b] = [await dropped.readStats(), await plain.readStats()];
   expect(a.loss).not.toBe(b.loss);
   expect(a.loss / b.loss).toBeCloseTo(1, 1);
   expect(Array.from(await dropped.predict(data.rows))).toEqual(

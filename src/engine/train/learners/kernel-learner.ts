@@ -74,11 +74,13 @@ export class KernelLearner implements Learner {
     for (const place of this.#network.places) this.#update(place, rate);
   }
 
-  takeStats(): Promise<StepStats> {
+  readStats(): Promise<StepStats> {
     const stats = this.#kernel.doubles(this.#network.stats, 2);
-    const taken = { loss: at(stats, 0), right: at(stats, 1) };
-    stats.fill(0);
-    return Promise.resolve(taken);
+    return Promise.resolve({ loss: at(stats, 0), right: at(stats, 1) });
+  }
+
+  clearStats(): void {
+    this.#kernel.doubles(this.#network.stats, 2).fill(0);
   }
 
   predict(rows: Rows): Promise<Float32Array> {

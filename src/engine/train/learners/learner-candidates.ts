@@ -81,7 +81,6 @@ export async function chooseLearner(
     throw new InklingError('no-backend', 'Nothing on this device trains.', { cause: failures[0] });
   const { learner } = fastest;
   learner.restore(first);
-  await learner.takeStats();
   return { learner, stepMs };
 }
 
@@ -115,7 +114,7 @@ async function timeSteps(
   for (let step = 0; step < 3 || performance.now() - begin < TIMED_MS; step += 1) {
     const start = performance.now();
     await learner.step(examples, batch, 0, breathe);
-    await learner.takeStats(); // waits for a GPU
+    await learner.readStats(); // waits for a GPU
     if (step > 1) times.push(performance.now() - start);
   }
   times.sort((a, b) => a - b);

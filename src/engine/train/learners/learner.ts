@@ -28,8 +28,9 @@ export interface Learner {
     rate: number,
     breathe: () => Promise<void>,
   ): Promise<void>;
-  /** What the steps since the last call came to. */
-  takeStats(): Promise<StepStats>;
+  /** What the steps since `clearStats` came to, added up step by step. */
+  readStats(): Promise<StepStats>;
+  clearStats(): void;
   /** Probabilities, a row of classes for each row of the input; or a number for each. */
   predict(rows: Rows): Promise<Float32Array>;
   save(): Promise<LearnerState>;

@@ -28,7 +28,7 @@ async function trained(learner: Learner, steps: number) {
   for (let step = 0; step < steps; step += 1)
     await learner.step(examples, batch, 0.01, () => Promise.resolve());
   return {
-    stats: await learner.takeStats(),
+    stats: await learner.readStats(),
     state: await learner.save(),
     probabilities: await learner.predict(examples.rows),
   };
@@ -111,7 +111,7 @@ test('numbers are learnt by the same steps', async () => {
     learner.restore(first);
     for (let step = 0; step < 10; step += 1)
       await learner.step(some, batch, 0.02, () => Promise.resolve());
-    results.push({ ...(await learner.takeStats()), said: await learner.predict(examples.rows) });
+    results.push({ ...(await learner.readStats()), said: await learner.predict(examples.rows) });
     learner.dispose();
   }
   const [kernel, tensors] = [at(results, 0), at(results, 1)];

@@ -86,11 +86,14 @@ export class TensorLearner implements Learner {
     }
   }
 
-  async takeStats(): Promise<StepStats> {
+  async readStats(): Promise<StepStats> {
     const stats = await this.#stats.data();
+    return { loss: at(stats, 0), right: at(stats, 1) };
+  }
+
+  clearStats(): void {
     this.#stats.dispose();
     this.#stats = tf.zeros([2]);
-    return { loss: at(stats, 0), right: at(stats, 1) };
   }
 
   async predict(rows: Rows): Promise<Float32Array> {

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { at } from '../../../contract/at';
 import type { FitState } from '../../../contract/training/checkpoint';
 import { REFERENCE_RECIPE, type EpochPoint } from '../../../contract/training/training';
@@ -32,6 +32,8 @@ const recipe = {
   dropout: 0.2,
 } as const;
 
+const nothing = () => Promise.resolve();
+
 async function run(options: { from?: FitState; stopAfter?: number; seed?: number } = {}) {
   const chosen = { ...recipe, seed: options.seed ?? 5 };
   const learner = await testLearner(layers, chosen, chosen.seed);
@@ -51,6 +53,10 @@ async function run(options: { from?: FitState; stopAfter?: number; seed?: number
   return { result, kept, points, weights: async () => (await learner.save()).weights };
 }
 
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
 describe('a run', () => {
   test('learns, and tells each epoch', async () => {
     const { result, points } = await run();
@@ -67,6 +73,28 @@ describe('a run', () => {
     await Promise.all([a.result, b.result, c.result]);
     expect(await a.weights()).toEqual(await b.weights());
     expect(await a.weights()).not.toEqual(await c.weights());
+  });
+
+  test('says the same of each epoch, to the last bit, on a slow machine as on a fast one', async () => {
+    const toldAfter = async (msOfEachLook: number) => {
+      const learner = await testLearner(layers, recipe, recipe.seed);
+      let [loss, steps] = [0, 0];
+      // Fractions whose sum depends on what is added first.
+      vi.spyOn(learner, 'step').mockImplementation(() => {
+        steps += 1;
+        loss += 1 / steps;
+        return Promise.resolve();
+      });
+      vi.spyOn(learner, 'readStats').mockImplementation(() => Promise.resolve({ loss, right: 0 }));
+      vi.spyOn(learner, 'clearStats').mockImplementation(() => {
+        loss = 0;
+      });
+      let now = 0;
+      vi.spyOn(performance, 'now').mockImplementation(() => (now += msOfEachLook));
+      const hooks = { breathe: nothing, onBatch: () => undefined, onEpoch: nothing };
+      return (await fit(learner, train, heldOut, 3, recipe, null, hooks)).history;
+    };
+    expect(await toldAfter(60)).toEqual(await toldAfter(0));
   });
 
   test('that was stopped after an epoch and goes on elsewhere ends in the same bits', async () => {

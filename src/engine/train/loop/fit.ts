@@ -92,8 +92,11 @@ export async function fit(
       order[i] = i;
     });
     random.shuffle(order);
-    const sums = { loss: 0, right: 0, examples: 0 };
-    const since = { loss: 0, right: 0, examples: 0 };
+    // The epoch's sums stay with the learner, which adds step by step: added up here, report by
+    // report, their last bits would depend on the clock.
+    learner.clearStats();
+    let sums = { loss: 0, right: 0, examples: 0 };
+    let seen = 0;
     let reported = watch.seconds;
     let breathed = watch.seconds;
     for (let start = 0; start < count; start += size) {
@@ -101,30 +104,27 @@ export async function fit(
       await learner.step(train, batch, rateAt(recipe, step, steps), breathe);
       step += 1;
       examples += batch.length;
-      since.examples += batch.length;
+      seen += batch.length;
       const now = watch.seconds;
       const ends = start + size >= count;
       if (ends || now - reported >= REPORT_MS / 1000) {
-        const stats = await learner.takeStats();
+        const stats = { ...(await learner.readStats()), examples: seen };
         if (!Number.isFinite(stats.loss))
           throw new InklingError(
             'training-diverged',
             `The loss is not a number in epoch ${String(epoch)}.`,
           );
-        [since.loss, since.right] = [stats.loss, stats.right];
+        const since = stats.examples - sums.examples;
         const rate = examples / watch.seconds;
         hooks.onBatch({
           epoch,
           progress: step / steps,
-          loss: since.loss / since.examples,
-          accuracy: since.right / since.examples,
+          loss: (stats.loss - sums.loss) / since,
+          accuracy: (stats.right - sums.right) / since,
           examplesPerSecond: rate,
           secondsLeft: ((steps - step) * size) / rate,
         });
-        sums.loss += since.loss;
-        sums.right += since.right;
-        sums.examples += since.examples;
-        [since.loss, since.right, since.examples] = [0, 0, 0];
+        sums = stats;
         reported = watch.seconds;
       }
       if (now - breathed >= BREATHE_MS / 1000) {
