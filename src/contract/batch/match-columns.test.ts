@@ -4,9 +4,19 @@ import { matchColumns, modelColumns } from './match-columns';
 const number = (name: string) => ({ name, isNumber: true });
 
 test('columns are known from the row that was published with the model', () => {
-  expect(modelColumns({ mass: 0.4, price: '1,5', place: 'Earth', note: null })).toEqual([
+  const price = {
+    kind: 'number',
+    name: 'price',
+    bounds: [],
+    examples: 1,
+    shares: [1, 0, 0],
+  } as const;
+  const floor = { kind: 'category', name: 'floor', values: [], examples: 1, shares: [] } as const;
+  const example = { mass: 0.4, price: '1,5', floor: 2, place: 'Earth', note: null };
+  expect(modelColumns(example, [price, floor])).toEqual([
     { name: 'mass', isNumber: true },
     { name: 'price', isNumber: true },
+    { name: 'floor', isNumber: false },
     { name: 'place', isNumber: false },
     { name: 'note', isNumber: false },
   ]);

@@ -1,5 +1,6 @@
 /** Which columns of a file are those that a model of tables goes by: told by their names. */
 
+import type { InputReference } from '../models/input-reference';
 import type { TableRow } from '../tasks/table';
 import type { ReadColumn } from './batch';
 
@@ -15,15 +16,19 @@ export interface MatchedColumns {
   readonly extra: readonly string[];
 }
 
-/** How the decimal comma of a column shows in its example, which is a text then. */
-const COMMA_NUMBER = /^-?\d+,\d+$/;
-
-/** @param example a row that was published with the model, with a cell for each of its columns */
-export function modelColumns(example: TableRow): ModelColumn[] {
-  return Object.entries(example).map(([name, cell]) => ({
-    name,
-    isNumber: typeof cell === 'number' || (cell !== null && COMMA_NUMBER.test(cell)),
-  }));
+/**
+ * @param example a row that was published with the model, with a cell for each of its columns
+ * @param inputs what its columns looked like when it was made, where that is known: the cells of an
+ * example may be texts as they stood in a file
+ */
+export function modelColumns(
+  example: TableRow,
+  inputs: readonly InputReference[] = [],
+): ModelColumn[] {
+  return Object.entries(example).map(([name, cell]) => {
+    const kind = inputs.find((each) => each.name === name)?.kind;
+    return { name, isNumber: kind === undefined ? typeof cell === 'number' : kind === 'number' };
+  });
 }
 
 /**
