@@ -2,10 +2,12 @@
 
 import {
   readsRows,
+  type BatchSetup,
   type RowAnswer,
   type RowBatchTask,
   type TextBatchTask,
 } from '../../contract/batch/batch';
+import type { BatchDeskApi } from '../../contract/batch/desk';
 import {
   asInklingError,
   fromWire,
@@ -17,8 +19,9 @@ import type { Notice } from '../../contract/tasks/answer-parts';
 import type { Classification } from '../../contract/tasks/labelled';
 import type { TableRow } from '../../contract/tasks/table';
 import { verdictOf } from '../../contract/tasks/verdict';
+import type { LoadProgress } from '../../contract/workers/engine-api';
 import type { CallOptions } from '../engine/call-options';
-import type { BatchRun } from './run-batch';
+import type { Engine } from '../engine/page-engine';
 
 export interface RowGroup {
   readonly rows: number;
@@ -32,11 +35,24 @@ export interface RowGroup {
 /** Behind the last row. */
 export const NOTHING: RowGroup = { rows: 0, answer: () => Promise.resolve([]) };
 
-type Asker = Pick<BatchRun, 'engine'> & { readonly call: CallOptions };
+/** Whose rows are answered, by which model. */
+interface RowSource {
+  readonly engine: Pick<Engine, 'run' | 'runAll'>;
+  readonly desk: Pick<BatchDeskApi, 'texts' | 'rows'>;
+  readonly setup: BatchSetup;
+  readonly signal: AbortSignal;
+  readonly onLoad: (progress: LoadProgress) => void;
+}
+
+type Asker = Pick<RowSource, 'engine'> & { readonly call: CallOptions };
 
 /** @throws InklingError of the worker that has the rows */
-export async function fetchGroup(run: BatchRun, from: number, count: number): Promise<RowGroup> {
-  const { engine, desk, setup, signal, onLoad } = run;
+export async function fetchGroup(
+  source: RowSource,
+  from: number,
+  count: number,
+): Promise<RowGroup> {
+  const { engine, desk, setup, signal, onLoad } = source;
   const { model, version } = setup;
   const asker = { engine, call: { model: { model, select: { version } }, signal, onLoad } };
   if (readsRows(setup)) {
