@@ -89,6 +89,7 @@ const api: EngineApi = {
   batchStart: (id, setup) => batch((on) => on.start(id, setup)),
   batchResume: (id, onBytes) => batch((on) => on.resume(id, onBytes)),
   batchTexts: (from, count) => batch((on) => on.texts(from, count)),
+  batchRows: (from, count) => batch((on) => on.rows(from, count)),
   batchAnswers: (start, answers) => batch((on) => on.answers(start, answers)),
   batchFlush: () => batch((on) => on.flush()),
   batchPage: (filter, from, count) => batch((on) => on.page(filter, from, count)),

@@ -11,7 +11,7 @@ export async function open(page: Page, name: string, text: string | Buffer): Pro
   await page
     .getByTestId('batch-file')
     .setInputFiles({ name, mimeType: '', buffer: Buffer.from(text) });
-  await page.getByTestId('batch-column').waitFor();
+  await page.getByTestId('batch-run').waitFor();
 }
 
 export async function run(page: Page): Promise<void> {

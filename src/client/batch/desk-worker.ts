@@ -25,6 +25,7 @@ export async function openDesk(signal: AbortSignal): Promise<BatchDesk> {
     putBack: (values) => worker.ask((api) => api.batchPutBack(values)),
     start: (id, setup) => worker.ask((api) => api.batchStart(id, setup)),
     texts: (from, count) => worker.ask((api) => api.batchTexts(from, count)),
+    rows: (from, count) => worker.ask((api) => api.batchRows(from, count)),
     answers: (start, answers) => worker.ask((api) => api.batchAnswers(start, answers)),
     flush: () => worker.ask((api) => api.batchFlush()),
     page: (filter, from, count) => worker.ask((api) => api.batchPage(filter, from, count)),

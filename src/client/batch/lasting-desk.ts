@@ -104,6 +104,7 @@ export class LastingDesk implements BatchDesk {
   flush: BatchDesk['flush'] = async () => this.#settled(await this.#ask((desk) => desk.flush()));
 
   texts: BatchDesk['texts'] = (from, count) => this.#ask((desk) => desk.texts(from, count));
+  rows: BatchDesk['rows'] = (from, count) => this.#ask((desk) => desk.rows(from, count));
   page: BatchDesk['page'] = (filter, from, count) =>
     this.#ask((desk) => desk.page(filter, from, count));
   summary: BatchDesk['summary'] = (date) => this.#ask((desk) => desk.summary(date));

@@ -1,12 +1,12 @@
 /** The loop of a batch against an engine and a desk of its own: order, pause, stop, failures. */
 import { describe, expect, test, vi } from 'vitest';
-import type { BatchSetup, RowAnswer } from '../../contract/batch/batch';
+import type { RowAnswer, TextBatchSetup } from '../../contract/batch/batch';
 import { InklingError, toWire, type ErrorCode, type Reply } from '../../contract/errors';
 import { BatchSpeed } from './batch-speed';
 import { GroupSize } from './group-size';
 import { runBatch, type BatchRun } from './run-batch';
 
-const SETUP: BatchSetup = { task: 'sentiment', model: 'sentiment', version: 1, column: 0 };
+const SETUP: TextBatchSetup = { task: 'sentiment', model: 'sentiment', version: 1, column: 0 };
 
 function batchOf(
   rows: number,
@@ -35,6 +35,7 @@ function batchOf(
         Promise.resolve(
           Array.from({ length: Math.min(count, rows - from) }, (_, i) => String(from + i)),
         ),
+      rows: vi.fn(),
       answers: (start, answers) => {
         expect(start).toBe(taken.length);
         taken.push(...answers);
@@ -162,6 +163,45 @@ describe('a batch', () => {
       { error: 'input-empty' },
       { summary: 'sum 2', notices: ['text-unpunctuated'] },
     ]);
+  });
+});
+
+describe('a batch of a table', () => {
+  const columns = [{ name: 'mass', isNumber: true, column: 0 }];
+  const asked = { model: 'made', version: 3, columns };
+  const rows = (from: number, count: number) =>
+    Promise.resolve(
+      Array.from({ length: Math.min(count, 3 - from) }, (_, i) => ({ mass: from + i })),
+    );
+
+  test('gives its rows to the model, and takes numbers with their interval', async () => {
+    const interval = { low: 1, high: 3, level: 0.9 };
+    const { run, taken, runAll } = batchOf(3, { setup: { task: 'regress', ...asked } });
+    runAll.mockResolvedValueOnce([
+      { ok: true, value: { value: 2, interval, notices: [] } },
+      { ok: true, value: { value: 4, notices: [{ code: 'cells-missing', details: {} }] } },
+      { ok: false, error: toWire(new InklingError('input-empty', 'Nothing.')) },
+    ]);
+    await runBatch({ ...run, desk: { ...run.desk, rows } });
+    expect(runAll).toHaveBeenCalledWith(
+      'regress',
+      [{ mass: 0 }, { mass: 1 }, { mass: 2 }],
+      {},
+      expect.objectContaining({ model: { model: 'made', select: { version: 3 } } }),
+    );
+    expect(taken).toEqual([
+      { value: 2, interval },
+      { value: 4, notices: ['cells-missing'] },
+      { error: 'input-empty' },
+    ]);
+  });
+
+  test('takes labels with their probability', async () => {
+    const { run, taken, runAll } = batchOf(3, { setup: { task: 'table', ...asked } });
+    const value = { label: 'b', scores: [{ label: 'b', score: 0.7 }], notices: [] };
+    runAll.mockResolvedValueOnce(Array.from({ length: 3 }, () => ({ ok: true, value })));
+    await runBatch({ ...run, desk: { ...run.desk, rows } });
+    expect(taken).toEqual(Array.from({ length: 3 }, () => ({ label: 'b', score: 0.7 })));
   });
 });
 

@@ -1,18 +1,24 @@
 /**
- * A batch: a column of a file that a text model reads row by row. What it is asked to do, what came
- * of a row, and the form in which both are stored, so that a closed tab can go on.
+ * A batch: a file that a model reads row by row, one column of texts or the columns that a model of
+ * tables goes by. What it is asked to do, what came of a row, and the form in which both are stored,
+ * so that a closed tab can go on.
  */
 
 import * as v from 'valibot';
 import { ERROR_CODES } from '../errors';
 import { NoticeSchema, type Notice } from '../tasks/answer-parts';
+import type { TaskName } from '../tasks/tasks';
 
-/** Tasks that a column can be given to. */
-export const BATCH_TASKS = ['sentiment', 'summarize', 'classify'] as const;
-export type BatchTask = (typeof BATCH_TASKS)[number];
+/** Tasks that a column of texts can be given to. */
+const TEXT_TASKS = ['sentiment', 'summarize', 'classify'] as const satisfies TaskName[];
+/** Tasks that read a row by the names of its columns. */
+const ROW_TASKS = ['table', 'regress'] as const satisfies TaskName[];
+export type TextBatchTask = (typeof TEXT_TASKS)[number];
+export type RowBatchTask = (typeof ROW_TASKS)[number];
+export type BatchTask = TextBatchTask | RowBatchTask;
 
-export function isBatchTask(task: string): task is BatchTask {
-  return BATCH_TASKS.some((each) => each === task);
+export function isTextBatchTask(task: string): task is TextBatchTask {
+  return TEXT_TASKS.some((each) => each === task);
 }
 
 export const BATCH_LIMITS = {
@@ -24,17 +30,52 @@ export const BATCH_LIMITS = {
   workbookEntries: 5_000,
 } as const;
 
+const Finite = v.pipe(v.number(), v.finite());
 const Whole = v.pipe(v.number(), v.integer(), v.minValue(0));
 
-const SetupSchema = v.object({
-  task: v.picklist(BATCH_TASKS),
-  /** The version that answers every row: another one in the middle would make rows incomparable. */
-  model: v.string(),
-  version: Whole,
+/** The version that answers every row: another one in the middle would make rows incomparable. */
+const ANSWERING = { model: v.string(), version: Whole };
+
+const TextSetupSchema = v.object({
+  task: v.picklist(TEXT_TASKS),
+  ...ANSWERING,
   /** Index of the column that is read. */
   column: Whole,
 });
-export type BatchSetup = Readonly<v.InferOutput<typeof SetupSchema>>;
+
+const ReadColumnSchema = v.object({
+  /** What the model calls it. */
+  name: v.string(),
+  /** Whether the model takes it for numbers. */
+  isNumber: v.boolean(),
+  /** Its index in the file. */
+  column: Whole,
+});
+/** A column of the file that a model of tables goes by. */
+export type ReadColumn = Readonly<v.InferOutput<typeof ReadColumnSchema>>;
+
+const RowSetupSchema = v.object({
+  task: v.picklist(ROW_TASKS),
+  ...ANSWERING,
+  columns: v.array(ReadColumnSchema),
+});
+
+const SetupSchema = v.union([TextSetupSchema, RowSetupSchema]);
+export type TextBatchSetup = Readonly<v.InferOutput<typeof TextSetupSchema>>;
+export type RowBatchSetup = Readonly<v.InferOutput<typeof RowSetupSchema>>;
+export type BatchSetup = TextBatchSetup | RowBatchSetup;
+
+export function readsRows(setup: BatchSetup): setup is RowBatchSetup {
+  return 'columns' in setup;
+}
+
+/**
+ * Whether what is masked in a column is masked in a batch: of texts one column is read, and the
+ * others are as they were given; of a table every column may be.
+ */
+export function masksColumn(setup: BatchSetup, column: number): boolean {
+  return readsRows(setup) || setup.column === column;
+}
 
 /** What should be known of an answer; missing where nothing is, as in most rows. */
 const notices = v.optional(v.array(NoticeSchema.entries.code));
@@ -46,6 +87,12 @@ const RowAnswerSchema = v.union([
     notices,
   }),
   v.object({ summary: v.string(), notices }),
+  v.object({
+    value: Finite,
+    /** Between which numbers the true one lies in `level` of all cases; of models that can tell. */
+    interval: v.optional(v.object({ low: Finite, high: Finite, level: v.number() })),
+    notices,
+  }),
   /** What kept this row from an answer; `limit` where the text is longer than that. */
   v.object({ error: v.picklist(ERROR_CODES), limit: v.optional(v.number()) }),
 ]);

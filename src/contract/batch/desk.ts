@@ -8,6 +8,7 @@ import type { ErrorCode } from '../errors';
 import type { KeptValue } from '../masking/masking';
 import type { MaskedCount } from '../masking/placeholders';
 import type { Notice } from '../tasks/answer-parts';
+import type { TableRow } from '../tasks/table';
 import type { DataReport, DataSource, MaskedRows } from '../training/dataset';
 import type { BatchSetup, RowAnswer } from './batch';
 
@@ -45,14 +46,14 @@ export interface MaskedColumn {
   readonly preview: BatchReport['preview'];
 }
 
-/** `file`: as in the file; the others by the answer, rows without one last. */
-export type BatchSort = 'file' | 'label' | 'surest' | 'unsurest' | 'text';
+/** `file`: as in the file; the others by the text or the answer, rows without one last. */
+export type BatchSort = 'file' | 'label' | 'surest' | 'unsurest' | 'text' | 'greatest' | 'smallest';
 
 /** Which of the answered rows are looked at. */
 export interface BatchFilter {
   /** Null: of any. */
   readonly label: string | null;
-  /** What the text contains, whatever its case; empty: anything. */
+  /** What the text or the row contains, whatever its case; empty: anything. */
   readonly contains: string;
   readonly errorsOnly: boolean;
   readonly sort: BatchSort;
@@ -63,7 +64,7 @@ export interface PageRow {
   readonly row: number;
   /** Where it stands in the file. */
   readonly line: number;
-  /** The beginning of the cell that was read. */
+  /** The beginning of the cell that was read; of a table, of the row's cells and their columns. */
   readonly text: string;
   /** What is masked in it. */
   readonly masked: readonly MaskedCount[];
@@ -113,6 +114,13 @@ export interface LabelsOverTime {
 export interface BatchSummary {
   /** The most frequent first. */
   readonly labels: readonly LabelSummary[];
+  /** Of the numbers that were answered; null where none was. */
+  readonly numbers: {
+    readonly count: number;
+    readonly smallest: number;
+    readonly mean: number;
+    readonly greatest: number;
+  } | null;
   readonly errors: readonly { readonly code: ErrorCode; readonly count: number }[];
   /** Answers of which something should be known. */
   readonly notices: readonly { readonly code: Notice['code']; readonly count: number }[];
@@ -170,6 +178,8 @@ export interface BatchDeskApi {
   resume(id: string, onBytes: (read: number) => void): Promise<ResumedBatch>;
   /** The cells of neighbouring rows that are to be read; fewer at the end. */
   texts(from: number, count: number): Promise<readonly string[]>;
+  /** As `texts`, for a model of tables: the cells of neighbouring rows by the model's columns. */
+  rows(from: number, count: number): Promise<readonly TableRow[]>;
   /**
    * Take the answers of neighbouring rows, next in order. They are stored some time later.
    * @returns how many rows are stored with their answers; null where the browser stores none

@@ -2,9 +2,9 @@
 import { IDBFactory } from 'fake-indexeddb';
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { BatchSetup } from '../../contract/batch/batch';
+import type { TextBatchSetup } from '../../contract/batch/batch';
 
-const SETUP: BatchSetup = { task: 'sentiment', model: 'sentiment', version: 1, column: 1 };
+const SETUP: TextBatchSetup = { task: 'sentiment', model: 'sentiment', version: 1, column: 1 };
 const CSV = 'day,text\n2026-01-01,good one\n2026-01-02,\n2026-02-03,"bad, ""really"""\n';
 const ALL = { label: null, contains: '', errorsOnly: false, sort: 'file' } as const;
 const good = { label: 'POSITIVE', score: 0.9 };

@@ -5,7 +5,13 @@
  */
 
 import { at } from '../../contract/at';
-import { BATCH_LIMITS, type BatchSetup, type RowAnswer } from '../../contract/batch/batch';
+import {
+  BATCH_LIMITS,
+  masksColumn,
+  readsRows,
+  type BatchSetup,
+  type RowAnswer,
+} from '../../contract/batch/batch';
 import type {
   BatchDeskApi,
   BatchFile,
@@ -19,14 +25,13 @@ import type {
 } from '../../contract/batch/desk';
 import { InklingError } from '../../contract/errors';
 import type { KeptValue } from '../../contract/masking/masking';
+import type { TableRow } from '../../contract/tasks/table';
 import type { DataSource } from '../../contract/training/dataset';
 import { addAnswers, getAnswers, getBatch, putBatch } from '../../storage/batch-store';
-import { guessText } from '../train/data/column-choice';
-import { describeColumns } from '../train/data/columns';
-import { cellOf, type Table } from '../train/data/row-table';
-import { BatchTexts } from './batch-texts';
+import { cellOf } from '../train/data/row-table';
+import { BatchRows, type FileRows } from './batch-rows';
 import { ColumnMasks } from './column-masks';
-import { dateReader } from './dates';
+import { datesOf, describeFile } from './describe-file';
 import { holdBatch } from './hold-batch';
 import { LabelWords } from './label-words';
 import { lookUp } from './look-up';
@@ -54,13 +59,16 @@ const never = new AbortController().signal;
 interface RunningBatch {
   readonly id: string;
   readonly setup: BatchSetup;
-  readonly texts: BatchTexts;
+  readonly rows: BatchRows;
 }
 
 export class BatchDesk implements BatchDeskApi {
   #source: DataSource | null = null;
-  #table: Table = { names: [], rows: [], lines: [], width: 0, decimalComma: false };
-  #columns: BatchReport['columns'] = [];
+  #file: FileRows = {
+    table: { names: [], rows: [], lines: [], width: 0, decimalComma: false },
+    names: [],
+    numbers: [],
+  };
   /** For the next batch that is begun. */
   #masks: ColumnMasks | null = null;
   /** Of the rows as they were stored; null where they are as they were given. */
@@ -79,24 +87,13 @@ export class BatchDesk implements BatchDeskApi {
     return this.#taken(source, await readSource(source, never, onBytes));
   }
 
-  #taken(source: DataSource, { table, about }: ReadSource): BatchReport {
-    const columns = describeColumns(table);
+  #taken(source: DataSource, read: ReadSource): BatchReport {
+    const { file, report } = describeFile(read);
     this.#source = source;
-    this.#table = table;
-    this.#columns = columns;
+    this.#file = file;
     this.#masks = null;
     this.#storedMasks = null;
-    const text = guessText(table, columns);
-    const dates = columns.flatMap((_, column) =>
-      column !== text && this.#dateReader(column) !== null ? [column] : [],
-    );
-    return {
-      ...about,
-      columns,
-      preview: this.#preview(),
-      text: text < 0 || columns[text]?.kind === 'empty' ? null : text,
-      dates,
-    };
+    return { ...report, preview: this.#preview() };
   }
 
   async mask(
@@ -105,14 +102,14 @@ export class BatchDesk implements BatchDeskApi {
     known: readonly KeptValue[],
     onRows: (done: number) => void,
   ): Promise<MaskedColumn> {
-    const [table, before, stored] = [this.#table, this.#masks, this.#storedMasks];
+    const [{ table }, before, stored] = [this.#file, this.#masks, this.#storedMasks];
     this.#masks = await ColumnMasks.find(table, column, names, before, stored, known, onRows);
     return { kept: this.#masks.kept, rows: this.#masks.rows, preview: this.#preview() };
   }
 
   putBack(values: readonly KeptValue[]): Promise<BatchReport['preview']> {
     this.#masks = this.#masks?.without(values) ?? null;
-    this.#batch?.texts.putBack(values);
+    this.#batch?.rows.putBack(values);
     this.#look = null;
     return Promise.resolve(this.#preview());
   }
@@ -121,10 +118,10 @@ export class BatchDesk implements BatchDeskApi {
     const source = this.#source;
     if (!source) throw new InklingError('internal', 'A batch was begun before its file was read.');
     await holdBatch(id);
-    const masks = this.#masks?.column === setup.column ? this.#masks : null;
+    const masks = this.#masks && masksColumn(setup, this.#masks.column) ? this.#masks : null;
     const masked = joinedMasks(this.#storedMasks, masks);
-    const texts = new BatchTexts(this.#table, setup.column, masks, lookAlikesOf(masked, setup));
-    this.#begin({ id, setup, texts });
+    const rows = new BatchRows(this.#file, setup, masks, lookAlikesOf(masked, setup));
+    this.#begin({ id, setup, rows });
     this.#stores = await putBatch(
       {
         id,
@@ -132,12 +129,12 @@ export class BatchDesk implements BatchDeskApi {
         file:
           masks === null
             ? source.file
-            : writeMaskedRows(this.#table, setup.column, (row) => texts.read(row)),
+            : writeMaskedRows(this.#file.table, (row, column) => rows.cell(row, column)),
         ...(masked && {
           masked: { columns: [...masked.columns], lookAlikes: [...masked.lookAlikes] },
         }),
         setup,
-        rows: this.#table.rows.length,
+        rows: this.#file.table.rows.length,
         answered: 0,
         touched: Date.now(),
       },
@@ -158,20 +155,24 @@ export class BatchDesk implements BatchDeskApi {
       ? this.#taken(source, await readMaskedRows(source, never, onBytes))
       : await this.read(source, onBytes);
     this.#storedMasks = masked;
-    const texts = new BatchTexts(this.#table, setup.column, null, lookAlikesOf(masked, setup));
-    this.#begin({ id, setup, texts });
+    const rows = new BatchRows(this.#file, setup, null, lookAlikesOf(masked, setup));
+    this.#begin({ id, setup, rows });
     // A newer version of this app may read the file otherwise: rows that are not there have no answer
-    this.#take(answers.slice(0, this.#table.rows.length));
+    this.#take(answers.slice(0, this.#file.table.rows.length));
     this.#stored = this.#answers.length;
     this.#stores = true;
-    const counted = masked && countStored(this.#table, masked);
+    const counted = masked && countStored(this.#file.table, masked);
     return { report, setup, answered: this.#answers.length, masked: counted };
   }
 
   texts(from: number, count: number): Promise<readonly string[]> {
-    const { texts } = this.#running();
-    const rows = Math.min(from + count, this.#table.rows.length) - from;
-    return Promise.resolve(Array.from({ length: rows }, (_, i) => texts.read(from + i)));
+    const { rows } = this.#running();
+    return Promise.resolve(this.#indices(from, count).map((row) => rows.text(row)));
+  }
+
+  rows(from: number, count: number): Promise<readonly TableRow[]> {
+    const { rows } = this.#running();
+    return Promise.resolve(this.#indices(from, count).map((row) => rows.row(row)));
   }
 
   async answers(start: number, answers: readonly RowAnswer[]): Promise<number | null> {
@@ -195,13 +196,13 @@ export class BatchDesk implements BatchDeskApi {
 
   page(filter: BatchFilter, from: number, count: number): Promise<BatchPage> {
     const found = this.#lookUp(filter);
-    const { texts } = this.#running();
+    const { rows } = this.#running();
     return Promise.resolve({
       rows: found.slice(from, from + count).map((row) => ({
         row,
-        line: at(this.#table.lines, row),
-        text: texts.shown(row).slice(0, SHOWN),
-        masked: texts.maskedIn(row),
+        line: at(this.#file.table.lines, row),
+        text: rows.shown(row).slice(0, SHOWN),
+        masked: rows.maskedIn(row),
         answer: this.#shownAnswer(row),
       })),
       matching: found.length,
@@ -209,7 +210,7 @@ export class BatchDesk implements BatchDeskApi {
   }
 
   summary(date: number | null): Promise<BatchSummary> {
-    const read = date === null ? null : this.#dateReader(date);
+    const read = date === null ? null : datesOf(this.#file.table, date);
     return Promise.resolve(
       summarizeAnswers(
         this.#answers,
@@ -217,22 +218,22 @@ export class BatchDesk implements BatchDeskApi {
         date === null || read === null
           ? null
           : {
-              column: this.#columns[date]?.name ?? '',
-              of: (row) => read(cellOf(at(this.#table.rows, row), date)),
+              column: this.#file.names[date] ?? '',
+              of: (row) => read(cellOf(at(this.#file.table.rows, row), date)),
             },
       ),
     );
   }
 
   file(format: BatchFormat): Promise<BatchFile> {
-    const { setup, texts } = this.#running();
+    const { setup, rows } = this.#running();
     const columns = resultColumns({
-      names: this.#columns.map(({ name }) => name),
+      names: this.#file.names,
       rows: this.#answers.length,
-      cells: (row) => texts.cells(row),
+      cells: (row) => rows.cells(row),
       answer: (row) => this.#shownAnswer(row),
       task: setup.task,
-      masked: texts.lookAlikes && ((row) => texts.maskedIn(row)),
+      masked: rows.lookAlikes && ((row) => rows.maskedIn(row)),
     });
     return writeFile(columns, format);
   }
@@ -247,9 +248,10 @@ export class BatchDesk implements BatchDeskApi {
   }
 
   #take(answers: readonly RowAnswer[]): void {
-    const { texts } = this.#running();
+    const { setup, rows } = this.#running();
     for (const answer of answers) {
-      if ('label' in answer) this.#words.add(texts.read(this.#answers.length), answer.label);
+      if ('label' in answer && !readsRows(setup))
+        this.#words.add(rows.text(this.#answers.length), answer.label);
       this.#answers.push(answer);
     }
     this.#look = null;
@@ -262,8 +264,8 @@ export class BatchDesk implements BatchDeskApi {
   #lookUp(filter: BatchFilter): readonly number[] {
     const key = JSON.stringify(filter);
     if (this.#look?.key !== key) {
-      const { texts } = this.#running();
-      this.#look = { key, rows: lookUp(this.#answers, (row) => texts.shown(row), filter) };
+      const { rows } = this.#running();
+      this.#look = { key, rows: lookUp(this.#answers, (row) => rows.shown(row), filter) };
     }
     return this.#look.rows;
   }
@@ -271,12 +273,12 @@ export class BatchDesk implements BatchDeskApi {
   #shownAnswer(row: number): RowAnswer {
     const answer = at(this.#answers, row);
     if (!('summary' in answer)) return answer;
-    return { ...answer, summary: this.#running().texts.withReturned(answer.summary) };
+    return { ...answer, summary: this.#running().rows.withReturned(answer.summary) };
   }
 
   /** The first rows as the next batch reads them. */
   #preview(): BatchReport['preview'] {
-    const { rows, width } = this.#table;
+    const { rows, width } = this.#file.table;
     return rows.slice(0, PREVIEW.rows).map((row, index) =>
       Array.from({ length: width }, (_, column) => {
         const masked = this.#masks?.column === column ? this.#masks.textOf(index) : null;
@@ -285,8 +287,10 @@ export class BatchDesk implements BatchDeskApi {
     );
   }
 
-  #dateReader(column: number) {
-    return dateReader(this.#table.rows.map((row) => cellOf(row, column)));
+  /** Of neighbouring rows, fewer at the end. */
+  #indices(from: number, count: number): number[] {
+    const length = Math.min(from + count, this.#file.table.rows.length) - from;
+    return Array.from({ length }, (_, i) => from + i);
   }
 
   #running() {

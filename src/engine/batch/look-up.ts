@@ -42,6 +42,10 @@ function orderOf(
     const answer = at(answers, row);
     return 'label' in answer ? answer.label : null;
   };
+  const number = (row: number) => {
+    const answer = at(answers, row);
+    return 'value' in answer ? answer.value : null;
+  };
   switch (sort) {
     case 'surest':
       return nullsLast(score, (a, b) => b - a);
@@ -49,6 +53,10 @@ function orderOf(
       return nullsLast(score, (a, b) => a - b);
     case 'label':
       return nullsLast(name, compare);
+    case 'greatest':
+      return nullsLast(number, (a, b) => b - a);
+    case 'smallest':
+      return nullsLast(number, (a, b) => a - b);
     case 'text':
       return (a, b) => compare(textOf(a), textOf(b));
   }

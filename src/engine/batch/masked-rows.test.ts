@@ -11,7 +11,9 @@ test('whatever is in rows, names and lines comes back', async () => {
     fc.asyncProperty(cells, fc.array(cells, { maxLength: 5 }), async (names, rows) => {
       const lines = rows.map((_, i) => 3 * i + 2);
       const table = { names, rows, lines, width: 2, decimalComma: false };
-      const file = writeMaskedRows(table, 1, (row) => `${String(row)}\n${rows[row]?.[1] ?? ''}`);
+      const file = writeMaskedRows(table, (row, column) =>
+        column === 1 ? `${String(row)}\n${rows[row]?.[1] ?? ''}` : (rows[row]?.[0] ?? ''),
+      );
       const back = await readMaskedRows({ name: 'a.csv', file }, never, () => undefined);
       expect(back.table).toEqual({
         ...table,

@@ -8,7 +8,7 @@ import * as v from 'valibot';
 import { at } from '../../contract/at';
 import { InklingError } from '../../contract/errors';
 import type { DataSource } from '../../contract/training/dataset';
-import { cellOf, type Table } from '../train/data/row-table';
+import type { Table } from '../train/data/row-table';
 import { textPieces } from '../train/data/text-stream';
 import type { ReadSource } from './read-source';
 
@@ -18,22 +18,18 @@ const STEP = 2_000;
 const HeadSchema = v.object({ names: v.array(v.string()), width: v.number() });
 const RowSchema = v.tuple([v.number(), v.array(v.string())]);
 
-/** @param column the one that was masked, and its text in each row */
+/** @param cell a cell of a row, of which nothing is private any more */
 export function writeMaskedRows(
-  table: Table,
-  column: number,
-  textOf: (row: number) => string,
+  { names, width, rows, lines }: Table,
+  cell: (row: number, column: number) => string,
 ): Blob {
-  const { names, width, rows, lines } = table;
   const parts = [JSON.stringify({ names, width })];
   for (let from = 0; from < rows.length; from += STEP)
     parts.push(
       rows
         .slice(from, from + STEP)
-        .map((row, i) => {
-          const cells = Array.from({ length: width }, (_, each) =>
-            each === column ? textOf(from + i) : cellOf(row, each),
-          );
+        .map((_row, i) => {
+          const cells = Array.from({ length: width }, (_, column) => cell(from + i, column));
           return `\n${JSON.stringify([lines[from + i], cells])}`;
         })
         .join(''),

@@ -31,8 +31,9 @@ export function resultColumns(of: AnsweredRows): ResultColumns {
   const answers = Array.from({ length: rows }, (_, row) => of.answer(row));
   const failed = answers.some((answer) => 'error' in answer);
   const noticed = answers.some((answer) => noticesOf(answer).length > 0);
+  const ranged = answers.some((answer) => 'value' in answer && answer.interval);
   const added = [
-    ...(task === 'summarize' ? ['summary'] : ['label', 'score']),
+    ...answerNames(task, ranged),
     ...(failed ? ['error'] : []),
     ...(noticed ? ['notices'] : []),
     ...(masked ? ['masked'] : []),
@@ -42,10 +43,7 @@ export function resultColumns(of: AnsweredRows): ResultColumns {
     rows,
     row: (index) => {
       const answer = at(answers, index);
-      const cells: Cell[] = of.cells(index);
-      if (task === 'summarize') cells.push('summary' in answer ? answer.summary : '');
-      else if ('label' in answer) cells.push(answer.label, rounded(answer.score));
-      else cells.push('', '');
+      const cells: Cell[] = [...of.cells(index), ...answerCells(answer, task, ranged)];
       if (failed) cells.push('error' in answer ? answer.error : '');
       if (noticed) cells.push(noticesOf(answer).join(', '));
       if (masked)
@@ -59,9 +57,45 @@ export function resultColumns(of: AnsweredRows): ResultColumns {
   };
 }
 
+/** @param ranged whether numbers have an interval */
+function answerNames(task: BatchTask, ranged: boolean): string[] {
+  switch (task) {
+    case 'summarize':
+      return ['summary'];
+    case 'regress':
+      return ranged ? ['value', 'low', 'high'] : ['value'];
+    case 'sentiment':
+    case 'classify':
+    case 'table':
+      return ['label', 'score'];
+  }
+}
+
+/** One for each of the names; a row without such an answer has empty ones. */
+function answerCells(answer: RowAnswer, task: BatchTask, ranged: boolean): Cell[] {
+  switch (task) {
+    case 'summarize':
+      return ['summary' in answer ? answer.summary : ''];
+    case 'regress': {
+      const { value, interval } = 'value' in answer ? answer : {};
+      const numbers = ranged ? [value, interval?.low, interval?.high] : [value];
+      return numbers.map((number) => (number === undefined ? '' : measured(number)));
+    }
+    case 'sentiment':
+    case 'classify':
+    case 'table':
+      return 'label' in answer ? [answer.label, rounded(answer.score)] : ['', ''];
+  }
+}
+
 /** Four digits after the point: more are not the model's to know. */
 function rounded(score: number): number {
   return Math.round(score * 1e4) / 1e4;
+}
+
+/** Of numbers in 32 bits, as models compute them, more digits than these are noise. */
+function measured(value: number): number {
+  return Number(value.toPrecision(7));
 }
 
 /** A file that was made here and is read again has a column of this name already. */

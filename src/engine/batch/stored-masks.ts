@@ -3,7 +3,12 @@
  * by the placeholders that stand there. What they stand for was never stored.
  */
 
-import type { BatchSetup, StoredBatch } from '../../contract/batch/batch';
+import {
+  masksColumn,
+  readsRows,
+  type BatchSetup,
+  type StoredBatch,
+} from '../../contract/batch/batch';
 import type { MaskedBefore } from '../../contract/batch/desk';
 import { SENSITIVE_KINDS } from '../../contract/masking/masking';
 import { countMasked, lookAlikesIn } from '../../contract/masking/placeholders';
@@ -18,7 +23,8 @@ export interface StoredMasks {
 /** Null where the rows were stored as they were given. */
 export function storedMasks({ masked, setup }: StoredBatch): StoredMasks | null {
   if (!masked) return null;
-  const { columns = [setup.column], lookAlikes } = masked;
+  // What was stored before columns were named had one, of texts.
+  const { columns = readsRows(setup) ? [] : [setup.column], lookAlikes } = masked;
   return { columns, lookAlikes: new Set(lookAlikes) };
 }
 
@@ -32,12 +38,12 @@ export function joinedMasks(
   return { columns: [...columns], lookAlikes: now.lookAlikes };
 }
 
-/** Of the column that is read; null where it is as it was given. */
+/** Of what is read; null where it is as it was given. */
 export function lookAlikesOf(
   masks: StoredMasks | null,
-  { column }: Pick<BatchSetup, 'column'>,
+  setup: BatchSetup,
 ): ReadonlySet<string> | null {
-  return masks?.columns.includes(column) ? masks.lookAlikes : null;
+  return masks?.columns.some((column) => masksColumn(setup, column)) ? masks.lookAlikes : null;
 }
 
 /** All that looks like a placeholder, whether it is one or not: no other value may get it. */

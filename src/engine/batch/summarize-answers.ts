@@ -1,4 +1,7 @@
-/** What came of the rows together: how many of each label, which words go with it, what failed. */
+/**
+ * What came of the rows together: how many of each label and which words go with it, between which
+ * numbers they lie, what failed.
+ */
 
 import { noticesOf, type RowAnswer } from '../../contract/batch/batch';
 import type { BatchSummary } from '../../contract/batch/desk';
@@ -22,9 +25,11 @@ export function summarizeAnswers(
   const errors = new Map<ErrorCode, number>();
   const notices = new Map<Notice['code'], number>();
   const dated: DatedLabel[] = [];
+  const numbers = new Spread();
   answers.forEach((answer, row) => {
     if ('error' in answer) errors.set(answer.error, (errors.get(answer.error) ?? 0) + 1);
     for (const code of noticesOf(answer)) notices.set(code, (notices.get(code) ?? 0) + 1);
+    if ('value' in answer) numbers.add(answer.value);
     if (!('label' in answer)) return;
     const own = labels.get(answer.label) ?? { count: 0, sum: 0 };
     own.count += 1;
@@ -40,6 +45,7 @@ export function summarizeAnswers(
       mean: sum / count,
       words: labels.size > 1 ? words.of(label) : [],
     })),
+    numbers: numbers.summary,
     errors: mostFirst(errors),
     notices: mostFirst(notices),
     overTime:
@@ -50,6 +56,31 @@ export function summarizeAnswers(
         sorted.map(([label]) => label),
       ),
   };
+}
+
+/** Of numbers that come one after the other. */
+class Spread {
+  #count = 0;
+  #sum = 0;
+  #smallest = Infinity;
+  #greatest = -Infinity;
+
+  add(value: number): void {
+    this.#count += 1;
+    this.#sum += value;
+    this.#smallest = Math.min(this.#smallest, value);
+    this.#greatest = Math.max(this.#greatest, value);
+  }
+
+  get summary(): BatchSummary['numbers'] {
+    if (this.#count === 0) return null;
+    return {
+      count: this.#count,
+      smallest: this.#smallest,
+      mean: this.#sum / this.#count,
+      greatest: this.#greatest,
+    };
+  }
 }
 
 function mostFirst<Code>(counts: ReadonlyMap<Code, number>) {

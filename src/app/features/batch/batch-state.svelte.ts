@@ -6,8 +6,9 @@
 import { openDesk, type BatchDesk } from '../../../client/batch/desk-worker';
 import { LastingDesk } from '../../../client/batch/lasting-desk';
 import { runBatch } from '../../../client/batch/run-batch';
-import type { BatchSetup } from '../../../contract/batch/batch';
+import { readsRows, type BatchSetup } from '../../../contract/batch/batch';
 import type { BatchReport } from '../../../contract/batch/desk';
+import { matchColumns, type MatchedColumns } from '../../../contract/batch/match-columns';
 import { asInklingError, type InklingError } from '../../../contract/errors';
 import type { KeptValue } from '../../../contract/masking/masking';
 import type { DataSource } from '../../../contract/training/dataset';
@@ -43,6 +44,11 @@ class Batch {
   #load = $state.raw<LoadProgress | null>(null);
   #failure = $state.raw<InklingError | null>(null);
   #stopping: AbortController | null = null;
+  readonly #matched = $derived.by(() => {
+    const [columns, report] = [this.models.chosen?.columns, this.#report];
+    const names = report?.columns.map(({ name }) => name);
+    return columns && names ? matchColumns(columns, names) : null;
+  });
   readonly #pause = new Pause();
 
   get phase(): Phase {
@@ -57,8 +63,17 @@ class Batch {
   get report(): BatchReport | null {
     return this.#report;
   }
+  /** The column with the texts; with a model of tables, the one that may be masked. */
   get column(): number | null {
     return this.#column;
+  }
+  /** Which columns a model of tables reads; null where the chosen one reads texts. */
+  get matched(): MatchedColumns | null {
+    return this.#matched;
+  }
+  /** Whether there is something to read, and a model for it. */
+  get runnable(): boolean {
+    return !this.busy && this.masking.looked === null && this.#chosenSetup() !== null;
   }
   /** What is or was asked; null before that. */
   get setup(): BatchSetup | null {
@@ -106,8 +121,8 @@ class Batch {
       );
       this.#report = report;
       this.masking.before = masked;
-      this.#column = setup.column;
-      this.models.choose(setup.model);
+      this.#column = readsRows(setup) ? report.text : setup.column;
+      this.models.chooseVersion(setup);
       this.#setup = setup;
       this.#answered = answered;
       this.#phase = answered < report.rows ? 'stopped' : 'done';
@@ -138,11 +153,8 @@ class Batch {
 
   /** Begin with the first row. */
   async run(): Promise<void> {
-    const [desk, column, chosen] = [this.#desk, this.#column, this.models.chosen];
-    if (!desk || column === null || !chosen || !this.#report || this.busy) return;
-    if (this.masking.looked !== null) return;
-    const { task, model, version } = chosen;
-    const setup = { task, model, version, column };
+    const [desk, setup] = [this.#desk, this.#chosenSetup()];
+    if (!desk || !setup || !this.#report || !this.runnable) return;
     this.#failure = null;
     this.#phase = 'running';
     this.#answered = 0;
@@ -194,6 +206,17 @@ class Batch {
 
   async forget(id: string): Promise<void> {
     await this.kept.forget(id);
+  }
+
+  /** Null where the model is not there, or finds nothing to read in the file. */
+  #chosenSetup(): BatchSetup | null {
+    const [chosen, column, matched] = [this.models.chosen, this.#column, this.#matched];
+    if (!chosen) return null;
+    const { model, version } = chosen;
+    if (chosen.columns === null)
+      return column === null ? null : { task: chosen.task, model, version, column };
+    if (!matched || matched.read.length === 0 || this.rows === 0) return null;
+    return { task: chosen.task, model, version, columns: [...matched.read] };
   }
 
   async #answerRows(desk: BatchDesk, setup: BatchSetup): Promise<void> {

@@ -1,21 +1,39 @@
 /** Why a row has no answer, in words. */
 
+import type { BatchTask } from '../../../contract/batch/batch';
 import type { ErrorCode } from '../../../contract/errors';
+import { CLASSIFY_LIMITS } from '../../../contract/tasks/classify';
 import { SENTIMENT_LIMITS } from '../../../contract/tasks/sentiment';
+import { SUMMARIZE_LIMITS } from '../../../contract/tasks/summarize';
+import { TABLE_LIMITS } from '../../../contract/tasks/table';
 import { language } from '../../i18n/language.svelte';
 
-/** @param limit characters that the model reads; sentiment's where a sum has no number of its own */
+/** Characters that are read at most, where a sum of rows has no number of its own. */
+const LIMITS: Readonly<Record<BatchTask, number>> = {
+  sentiment: SENTIMENT_LIMITS.characters,
+  classify: CLASSIFY_LIMITS.characters,
+  summarize: SUMMARIZE_LIMITS.characters,
+  table: TABLE_LIMITS.cellCharacters,
+  regress: TABLE_LIMITS.cellCharacters,
+};
+
+/** @param limit characters that are read at most */
 export function faultName(
   code: ErrorCode,
   t: typeof language.t,
-  limit: number = SENTIMENT_LIMITS.characters,
+  task: BatchTask,
+  limit: number = LIMITS[task],
 ): string {
+  const ofRows = task === 'table' || task === 'regress';
   switch (code) {
     case 'input-empty':
+      return t(ofRows ? 'batch.fault-row-empty' : 'batch.fault-input-empty');
     case 'input-not-text':
-      return t(`batch.fault-${code}`);
+      return t('batch.fault-input-not-text');
     case 'input-too-long':
-      return t('batch.fault-input-too-long', { limit: limit.toLocaleString(language.code) });
+      return t(ofRows ? 'batch.fault-cell-too-long' : 'batch.fault-input-too-long', {
+        limit: limit.toLocaleString(language.code),
+      });
     default:
       return t('batch.fault-other');
   }

@@ -20,3 +20,8 @@ export function formatSeconds(seconds: number, tag: string): string {
 export function formatSpeed(perSecond: number, tag: string): string {
   return perSecond.toLocaleString(tag, { maximumSignificantDigits: perSecond < 100 ? 2 : 3 });
 }
+
+/** Of numbers that a model answered: more digits say no more. */
+export function answerFormat(tag: string): Intl.NumberFormat {
+  return new Intl.NumberFormat(tag, { maximumSignificantDigits: 5 });
+}

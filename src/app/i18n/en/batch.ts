@@ -1,10 +1,10 @@
 /** English: the Batches view. */
 
 export const batch = {
-  data: 'Texts',
+  data: 'Rows',
   result: 'Result',
   empty:
-    'A column of texts goes in; each is read for its sentiment, put under labels of your own, or summarised. The file and the answers never leave this device.',
+    'A column of texts goes in; each is read for its sentiment, put under labels of your own, or summarised. Or a table, for a model that you made of one: each row gets a label or a number. The file and the answers never leave this device.',
   choose: 'Choose a file, or drop it here',
   formats:
     'CSV, TSV, JSON, JSON lines, Excel (.xlsx), or a text in each line. At most 500,000 rows or 60 million characters.',
@@ -23,7 +23,23 @@ export const batch = {
   sentiment: 'Read the mood',
   summarize: 'Summarise',
   labels: 'Labels of {{model}}',
-  train: 'Labels of your own come from a model that you train in the studio.',
+  numbers: 'Numbers of {{model}}',
+  train: 'Labels of your own, and numbers, come from a model that you train in the studio.',
+  columnsRead_one: 'Reads {{count, number}} column: {{columns}}.',
+  columnsRead_other: 'Reads {{count, number}} columns: {{columns}}.',
+  columnsMissing_one:
+    'Not in this file: {{columns}}. The model answers as if its cells were empty.',
+  columnsMissing_other:
+    'Not in this file: {{columns}}. The model answers as if their cells were empty.',
+  columnsExtra_one: 'Not read, but kept in the result: {{columns}}.',
+  columnsExtra_other: 'Not read, but kept in the result: {{columns}}.',
+  noMatch:
+    'No column of this file is one that the model reads: {{columns}}. Choose another model, or give the columns these names.',
+  moreColumns_one: '{{count, number}} more',
+  moreColumns_other: '{{count, number}} more',
+  between: ', ',
+  maskRows: 'Mask private data in a column',
+  maskedColumn: 'Column to mask',
   masking: 'Looking for private data',
   maskedBefore_one:
     'In {{count, number}} row of {{columns}}, as it is stored. What it was is stored nowhere, so it cannot be put back.',
@@ -63,10 +79,18 @@ export const batch = {
   tableEmpty: 'No answered row is like that.',
   row: 'Row',
   text: 'Text',
+  cells: 'Cells',
   label: 'Label',
   score: 'Score',
   summary: 'Summary',
+  value: 'Number',
+  range: '{{level, percent}} range',
+  fromTo: '{{low}} to {{high}}',
+  smallest: 'smallest {{value}}',
+  mean: 'mean {{value}}',
+  greatest: 'greatest {{value}}',
   filterLabel: 'Label',
+  filterAnswers: 'Answers',
   anyLabel: 'Any',
   errorsOnly: 'Without an answer',
   contains: 'Contains',
@@ -76,6 +100,8 @@ export const batch = {
   sortSurest: 'Surest first',
   sortUnsurest: 'Least sure first',
   sortText: 'By text',
+  sortGreatest: 'Greatest first',
+  sortSmallest: 'Smallest first',
   matching_one: '{{count, number}} row',
   matching_other: '{{count, number}} rows',
   previous: 'Previous',
@@ -84,6 +110,8 @@ export const batch = {
 
   'fault-input-empty': 'Nothing in this cell',
   'fault-input-too-long': 'Longer than {{limit}} characters',
+  'fault-row-empty': 'Nothing in the columns that the model reads',
+  'fault-cell-too-long': 'A cell is longer than {{limit}} characters',
   'fault-input-not-text': 'Cannot be read as text',
   'fault-other': 'No answer',
   faults_one: '{{count, number}} row has no answer: {{why}}.',
