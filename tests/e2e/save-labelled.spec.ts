@@ -1,6 +1,6 @@
 /**
  * The reference text classifier, Embedding(10000, 16), its mean and 16 hidden units, is saved as ONNX
- * in the studio, sent to another name over REST, and answers there as it did; a forest by the Models
+ * and for TensorFlow.js in the studio, sent to another name over REST, and answers there as it did; a forest by the Models
  * view, and what lies in the zip.
  */
 import { readFileSync } from 'node:fs';
@@ -76,6 +76,9 @@ test('the reference text classifier comes back over REST and answers alike', asy
   const [tfjs, layers] = await saved(page, 'train-export-tfjs');
   expect(tfjs).toBe('letters-1-tfjs.zip');
   expect(Object.keys(unzipSync(layers))).toContain('model.json');
+  expect(await upload(page, 'layers', layers)).toMatchObject({ status: 201 });
+  const third = await api('v1/models/layers:predict', { instances });
+  expect((third.body as Predicted).predictions).toEqual((first.body as Predicted).predictions);
 });
 
 test('a forest is saved as ONNX in the Models view, and in no form of TensorFlow.js', async ({

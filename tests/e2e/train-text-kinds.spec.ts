@@ -32,6 +32,7 @@ test('a few texts are learnt on the encoder that comes with the page', async ({ 
   await expect(page.getByTestId('train-epochs')).toBeHidden();
   await expect(page.getByTestId('train-seed')).toBeVisible();
   await expect(page.getByTestId('search-open')).toHaveCount(0);
+  await expect(page.getByTestId('distil')).toHaveCount(0);
   await page.getByTestId('train-run').click();
   await expect(page.getByTestId('train-outcome')).toHaveAttribute('data-version', '1');
   // What it cannot become is not offered.
@@ -89,10 +90,10 @@ for (const [kind, name] of [
     await learner.locator('summary').click();
     await expect(page.getByTestId('distil')).toBeVisible();
     await learner.getByText(name, { exact: true }).click();
-    // Its settings can be searched over; what another model teaches are words alone.
+    // Its settings can be searched over, and another model can teach it.
     await page.getByTestId('search-open').click();
     await expect(page.getByTestId('search-start')).toBeEnabled();
-    await expect(page.getByTestId('distil')).toHaveCount(0);
+    await expect(page.getByTestId('distil')).toBeVisible();
     await page.getByTestId('train-epochs').fill('8');
     await page.getByTestId('train-run').click();
     await expect(page.getByTestId('train-outcome')).toHaveAttribute('data-version', '1', {

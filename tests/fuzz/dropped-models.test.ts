@@ -13,13 +13,18 @@ import { denseLayers } from '../../src/engine/formats/dense-layers';
 import { readDenseModel } from '../../src/engine/formats/layers-model';
 import { listTensors } from '../../src/engine/formats/list-tensors';
 import { textFile, type ModelFiles } from '../../src/engine/formats/model-files';
+import { CONVOLUTION, LSTM } from '../../src/engine/formats/sequence-layers';
 import { denseModelFiles } from '../../src/engine/formats/write-layers-model';
 import { writeOnnx } from '../../src/engine/formats/write-onnx-dense';
 import { MODEL, WEIGHTS } from '../../src/engine/tasks/labelled/small-network';
 import { openTextModel } from '../../src/engine/tasks/labelled/classify-task';
 import { openTableModel } from '../../src/engine/tasks/labelled/table-task';
 import { exportLabelled } from '../../src/engine/transfer/labelled/export-labelled';
-import { drawTable, drawText } from '../../src/engine/transfer/labelled/test-labelled-models';
+import {
+  drawSequence,
+  drawTable,
+  drawText,
+} from '../../src/engine/transfer/labelled/test-labelled-models';
 import { pack } from '../../src/engine/transfer/inkling-package';
 import { readZip } from '../../src/engine/transfer/read-zip';
 import { recognise } from '../../src/engine/transfer/recognise-model';
@@ -112,15 +117,20 @@ test('ONNX files', { timeout: 120_000 }, async () => {
 });
 
 test(
-  'models of texts and tables as ONNX, and how their inputs are prepared',
+  'models of texts and tables as ONNX or TensorFlow.js, and how their inputs are prepared',
   {
     timeout: 120_000,
   },
   async () => {
-    const models = [drawText(1), await drawTable(1, 'forest', 'table')];
-    for (const { task, files } of models) {
+    const models = [
+      [drawText(1), 'onnx'],
+      [await drawTable(1, 'forest', 'table'), 'onnx'],
+      [drawSequence(1, CONVOLUTION), 'tfjs'],
+      [drawSequence(1, LSTM), 'tfjs'],
+    ] as const;
+    for (const [{ task, files }, format] of models) {
       const { bytes } = exportLabelled(task, files, {
-        ...{ format: 'onnx', name: 'mine', version: '1', licence: '' },
+        ...{ format, name: 'mine', version: '1', licence: '' },
       });
       const saved = new Map(
         Object.entries(unzipSync(bytes)).map(([path, each]) => [path, Uint8Array.from(each)]),
@@ -130,9 +140,13 @@ test(
         if (!found) return null;
         return task === 'classify' ? openTextModel(found.files) : openTableModel(found.files);
       };
-      for (const [seed, path] of ['model.onnx', 'preprocessing.json'].entries())
+      const main = format === 'onnx' ? 'model.onnx' : 'model.json';
+      for (const [seed, path] of [main, 'preprocessing.json'].entries())
         expect([...(await fuzzed(saved, path, 8 + seed, reopened))]).toEqual(
-          expect.arrayContaining(['read', 'model-refused']),
+          expect.arrayContaining([
+            'read',
+            path === 'model.json' ? 'model-corrupt' : 'model-refused',
+          ]),
         );
     }
   },

@@ -41,7 +41,16 @@ const CategoryInputSchema = v.pipe(
   ),
 );
 
-export const InputReferenceSchema = v.union([NumberInputSchema, CategoryInputSchema]);
+const InputReferenceSchema = v.union([NumberInputSchema, CategoryInputSchema]);
+
+/** What is counted of inputs is told apart by these names. */
+export const InputReferencesSchema = v.pipe(
+  v.array(InputReferenceSchema),
+  v.check(
+    (inputs) => new Set(inputs.map(({ name }) => name)).size === inputs.length,
+    'each input once',
+  ),
+);
 
 export type InputReference = Readonly<v.InferOutput<typeof InputReferenceSchema>>;
 

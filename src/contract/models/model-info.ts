@@ -5,7 +5,7 @@
 
 import * as v from 'valibot';
 import { ownRecord } from '../own-record';
-import { InputReferenceSchema } from './input-reference';
+import { InputReferencesSchema } from './input-reference';
 import {
   descriptorOf,
   isBuiltIn,
@@ -62,7 +62,7 @@ const ReferenceSchema = v.object({
   labels: v.optional(ownRecord(v.number())),
   measures: v.record(v.string(), HistogramSchema),
   /** Of models made in the studio: what their inputs look like. */
-  inputs: v.optional(v.array(InputReferenceSchema)),
+  inputs: v.optional(InputReferencesSchema),
 });
 
 /**

@@ -80,6 +80,26 @@ test('columns as to_dict writes them', () => {
   ).toEqual({ outputs: { label: ['a', 'b'], score: [1, 1] } });
 });
 
+test('columns with keys are put together by them, in whichever order they come', () => {
+  const frame = { weight: { x: 231, y: null }, surface: { y: 'smooth', x: 'rough' } };
+  expect(inputs(TABLE, { inputs: frame }, 'table')).toEqual(rows);
+  const beside = { weight: [231, null], surface: { x: 'rough', y: 'smooth' } };
+  expect(inputs(TABLE, { inputs: beside }, 'table')).toEqual(rows);
+  for (const [surface, refusal] of [
+    [{ x: 'rough' }, /^400 inputs\.surface: It has no value for the row y/],
+    [{ x: 'rough', z: 'smooth' }, /^400 inputs\.surface: It has no value for the row y/],
+    [{ x: 'rough', y: 'smooth', z: '' }, /^400 inputs\.surface: Of the row z no other column/],
+    [{ x: 'rough', y: ['smooth'] }, /^400 inputs\.surface\.y: /],
+  ] as const)
+    expect(said(() => call(TABLE, { inputs: { ...frame, surface } }, 'table'))).toMatch(refusal);
+});
+
+test('a frame of very many columns is looked through once', () => {
+  const columns = Array.from({ length: 200_000 }, (_, i) => `c${String(i)}`);
+  const body = { dataframe_split: { columns: [...columns, 'c0'], data: [[1]] } };
+  expect(said(() => call(TABLE, body, 'table'))).toMatch(/The column c0 is there twice/);
+});
+
 test.each([
   [
     { dataframe_split: { columns: ['a', 'b'], data: [[1, 2], [1]] } },

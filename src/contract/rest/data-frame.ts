@@ -56,9 +56,12 @@ function rowsOfSplit({ columns, data }: v.InferOutput<typeof Split>, signature: 
   const named = columns && !columns.every((name, i) => name === i);
   if (!named) return rowsOfCells(data, signature);
   const names = columns.map(String);
-  const twice = names.find((name, i) => names.indexOf(name) !== i);
-  if (twice !== undefined)
-    throw wrong('dataframe_split.columns', `The column ${twice} is there twice.`);
+  const places = new Map<string, number>();
+  for (const [i, name] of names.entries()) {
+    if (places.has(name))
+      throw wrong('dataframe_split.columns', `The column ${name} is there twice.`);
+    places.set(name, i);
+  }
   const place = (...keys: readonly (string | number)[]) => fieldPath('dataframe_split', keys);
   data.forEach((cells, i) => {
     if (cells.length !== names.length)
@@ -71,10 +74,10 @@ function rowsOfSplit({ columns, data }: v.InferOutput<typeof Split>, signature: 
   const read = rowsOfList(rows, 'dataframe_split.data', signature);
   return {
     ...read,
-    path: (index, name, inside = []) =>
-      name === undefined || !names.includes(name)
-        ? place('data', index)
-        : place('data', index, names.indexOf(name), ...inside),
+    path: (index, name, inside = []) => {
+      const column = name === undefined ? undefined : places.get(name);
+      return column === undefined ? place('data', index) : place('data', index, column, ...inside);
+    },
   };
 }
 

@@ -4,6 +4,7 @@
  */
 
 import * as v from 'valibot';
+import { at } from '../at';
 import type { Tensor } from '../tasks/descriptor';
 import { textIn } from './json-body';
 import { fieldPath, wrong } from './refusal';
@@ -85,13 +86,14 @@ export function isColumn(value: unknown, { plain }: Pick<Signature, 'plain'>): b
 }
 
 /**
- * Columns, each a list with a value for each row; or single values, which are one row by
- * themselves.
+ * Columns, each a list with a value for each row, or an object with the values by the rows' keys; or
+ * single values, which are one row by themselves.
  */
 export function rowsOfColumns(inputs: Fields, path: string, signature: Signature): Rows {
+  const keys = keysOf(inputs, signature);
   const given = Object.entries(inputs).map(([name, value]): [string, unknown] => [
     name,
-    isColumn(value, signature) && isRecord(value) ? Object.values(value) : value,
+    keys && isKeyed(value, signature) ? valuesAt(value, keys, fieldPath(path, [name])) : value,
   ]);
   const scalar = given.length > 0 && given.every(([, value]) => !Array.isArray(value));
   const columns: readonly (readonly [string, readonly unknown[]])[] = given.map(([name, value]) => {
@@ -107,16 +109,41 @@ export function rowsOfColumns(inputs: Fields, path: string, signature: Signature
       fieldPath(path, [uneven[0]]),
       `It has ${String(uneven[1].length)} rows, ${first} has ${String(count)}.`,
     );
-  const place = (index: number) => (scalar ? [] : [index]);
+  const place = (name: string, index: number) => {
+    if (scalar) return [];
+    return [keys && isKeyed(inputs[name], signature) ? at(keys, index) : index];
+  };
   return decoded(
     {
       count,
       row: (index) => Object.fromEntries(columns.map(([name, values]) => [name, values[index]])),
       path: (index, name, inside = []) =>
-        name === undefined ? path : fieldPath(path, [name, ...place(index), ...inside]),
+        name === undefined ? path : fieldPath(path, [name, ...place(name, index), ...inside]),
     },
     signature,
   );
+}
+
+/** Whether a column says which row each of its values belongs to. */
+function isKeyed(value: unknown, signature: Signature): value is Fields {
+  return isColumn(value, signature) && isRecord(value);
+}
+
+/** The keys of the rows, in the order of the first column that has them; null where none has. */
+function keysOf(inputs: Fields, signature: Signature): readonly string[] | null {
+  for (const value of Object.values(inputs))
+    if (isKeyed(value, signature)) return Object.keys(value);
+  return null;
+}
+
+/** A column's values by the rows' keys, in whichever order they came. */
+function valuesAt(column: Fields, keys: readonly string[], path: string): readonly unknown[] {
+  const missing = keys.find((key) => !Object.hasOwn(column, key));
+  if (missing !== undefined) throw wrong(path, `It has no value for the row ${missing}.`);
+  const known = new Set(keys);
+  const more = Object.keys(column).find((key) => !known.has(key));
+  if (more !== undefined) throw wrong(path, `Of the row ${more} no other column has a value.`);
+  return keys.map((key) => column[key]);
 }
 
 /** Rows with fields that are the same in all of them, but for rows that say otherwise. */

@@ -9,7 +9,7 @@ import type { VersionKey } from '../models/registry';
 import type { DataSource } from './dataset';
 import type { Figure } from './number-evaluation';
 import type { PicturesData } from './pictures-data';
-import type { DigitsData, Recipe, RowsData, TableData } from './training';
+import type { DigitsData, Recipe, RowsData, TableData, TextData } from './training';
 
 /** What can be learnt, and whose answers to the same inputs it can be learnt from. */
 export const TEACHERS = {
@@ -43,7 +43,7 @@ type Grown = Pick<TableData, 'learner' | 'trees'>;
 
 /** What is asked about. */
 export interface StudentData {
-  classify: RowsData | UnlabelledRows;
+  classify: (RowsData | UnlabelledRows) & Pick<TextData, 'learner'>;
   table: (RowsData | UnlabelledRows) & Grown;
   regress: (RowsData | UnlabelledRows) & Grown;
   pictures: PicturesData;

@@ -38,13 +38,23 @@ const DenseLayer = v.object({
 });
 const OtherLayer = v.object({ class_name: v.picklist(['InputLayer', 'Dropout', 'Flatten']) });
 
+const FloatManifest = manifestOf(
+  v.object({ ...WeightSchema.entries, dtype: v.literal('float32') }),
+);
+
+/** Any layers model of numbers. */
+export const FloatModelJson = v.object({
+  modelTopology: v.looseObject({}),
+  weightsManifest: FloatManifest,
+});
+
 /** One of dense layers, one after the other, its topology as `kerasTopology` gives it. */
 export const DenseModelJson = v.object({
   modelTopology: v.object({
     class_name: v.literal('Sequential'),
     config: v.object({ layers: v.array(v.union([DenseLayer, OtherLayer])) }),
   }),
-  weightsManifest: manifestOf(v.object({ ...WeightSchema.entries, dtype: v.literal('float32') })),
+  weightsManifest: FloatManifest,
 });
 
 /** Weights of a model at most: as float32 numbers they take 256 MB. */

@@ -73,8 +73,12 @@ function mismatch(): InklingError {
   });
 }
 
-/** Numbers of each weight, in the order of the specs. */
-function decodeWeights(
+/**
+ * Numbers of each weight, in the order of the specs.
+ * @param bytes of the files of a group, one behind the other
+ * @throws InklingError `model-corrupt` if they are too few
+ */
+export function decodeWeights(
   bytes: Uint8Array<ArrayBuffer>,
   specs: readonly WeightSpec[],
 ): Float32Array[] {

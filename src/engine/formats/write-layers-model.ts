@@ -32,10 +32,7 @@ export function describeDenseModel(
   names = { input: 'pixels', name: 'digits' },
 ): string {
   let weight = 0;
-  const named = layers.map((layer, i) => ({
-    ...layer,
-    name: i === layers.length - 1 ? 'scores' : `hidden${String(i + 1)}`,
-  }));
+  const named = namedDense(layers);
   const specs = named.flatMap(({ name, inputs, units, bias }): WeightSpec[] =>
     [
       { name: `${name}/kernel`, shape: [inputs, units] },
@@ -49,38 +46,48 @@ export function describeDenseModel(
       };
     }),
   );
-  const input = {
-    class_name: 'InputLayer',
-    config: {
-      name: names.input,
-      batch_input_shape: [null, at(layers, 0).inputs],
-      dtype: 'float32',
-      sparse: false,
-    },
-  };
-  const dense = named.map(({ name, units, activation, bias }) => ({
-    class_name: 'Dense',
-    config: {
-      name,
-      trainable: true,
-      dtype: 'float32',
-      units,
-      activation,
-      use_bias: bias,
-    },
+  const input = inputLayer(names.input, at(layers, 0).inputs, 'float32');
+  const config = { name: names.name, layers: [input, ...named.map(denseLayer)] };
+  return layersModelJson({ class_name: 'Sequential', config }, path, specs);
+}
+
+export type NamedLayer = Layer & { readonly name: string };
+
+/** Dense layers with the names that their weights go by. */
+export function namedDense(layers: readonly Layer[]): readonly NamedLayer[] {
+  return layers.map((layer, i) => ({
+    ...layer,
+    name: i === layers.length - 1 ? 'scores' : `hidden${String(i + 1)}`,
   }));
+}
+
+/** A layer as Keras 2 describes it. */
+export interface KerasLayer {
+  readonly class_name: string;
+  readonly config: Readonly<Record<string, unknown>> & { readonly name: string };
+}
+
+export function inputLayer(name: string, width: number, dtype: 'float32' | 'int32'): KerasLayer {
+  return {
+    class_name: 'InputLayer',
+    config: { name, batch_input_shape: [null, width], dtype, sparse: false },
+  };
+}
+
+export function denseLayer({ name, units, activation, bias }: NamedLayer): KerasLayer {
+  return {
+    class_name: 'Dense',
+    config: { name, trainable: true, dtype: 'float32', units, activation, use_bias: bias },
+  };
+}
+
+/** model.json of a network whose weights lie in one file. */
+export function layersModelJson(network: unknown, path: string, specs: readonly WeightSpec[]) {
   return JSON.stringify({
     format: 'layers-model',
     generatedBy: 'Inkling',
     convertedBy: null,
-    modelTopology: {
-      keras_version: '2.15.0',
-      backend: 'tensorflow',
-      model_config: {
-        class_name: 'Sequential',
-        config: { name: names.name, layers: [input, ...dense] },
-      },
-    },
+    modelTopology: { keras_version: '2.15.0', backend: 'tensorflow', model_config: network },
     weightsManifest: [{ paths: [path], weights: specs }],
   });
 }

@@ -16,8 +16,9 @@ import {
 } from '../../../contract/training/distilling';
 import { bytesOf } from '../../formats/model-files';
 import { scoreOfAnswers, timeRatio, type Truth } from '../judge/agreement';
+import { labelReference, valueReference, type AnswerReference } from '../judge/answer-reference';
 import { openKernel } from '../kernel/load-training-kernel';
-import { answersOf } from '../labelled/labelled-kinds';
+import { answerOf, saidOf, scoresOf, type Said } from '../labelled/labelled-kinds';
 import { findLive } from '../loop/compare-live';
 import type { RunControl } from '../loop/training-run';
 import { Random } from '../rows/random';
@@ -93,12 +94,13 @@ async function teach<Task extends StudentTask>(
     });
     const student = await fit(lessons.taught, fitting(ASKED, lessons.alone ? TAUGHT : 1));
     const alone = lessons.alone && (await fit(lessons.alone, fitting(TAUGHT, 1)));
-    const answersBy = (one: AnsweringStudent<StudentInput[Task]>) =>
-      answersOf(one.ask, inputs.heldOut, control.breathe);
-    const answers = await answersBy(student);
+    const askedOf = (one: AnsweringStudent<StudentInput[Task]>) =>
+      saidOf(one.ask, inputs.heldOut, control.breathe);
+    const saidByStudent = await askedOf(student);
+    const answers = saidByStudent.map(answerOf);
     const own = truths?.heldOut ?? [];
     const random = Random.seeded(recipe.seed, 'order');
-    const compared = { wanted, answers, alone: alone && (await answersBy(alone)) };
+    const compared = { wanted, answers, alone: alone && (await askedOf(alone)).map(answerOf) };
     const facts = {
       numbers: labels === null,
       rows: inputs.train.length,
@@ -111,13 +113,34 @@ async function teach<Task extends StudentTask>(
       ),
     };
     const golden = await pupil.golden(at(inputs.heldOut, 0), student.ask);
-    const made = { ...student, golden, source: pupil.source, runtime: pupil.runtime };
+    const { source, runtime, about } = pupil;
+    const reference = pupil.reference(answersReference(labels, saidByStudent), student.files);
+    const made = { ...student, golden, source, runtime, about, reference };
     const judged = { answers, own: facts.truth && own };
-    const version = await publishStudent(request, made, judged, facts, control.signal);
+    const version = await publishStudent(
+      request,
+      teacher.licence,
+      made,
+      judged,
+      facts,
+      control.signal,
+    );
     return { ...facts, version };
   } finally {
     await teacher.dispose();
   }
+}
+
+function answersReference(
+  labels: readonly string[] | null,
+  said: readonly Said[],
+): AnswerReference {
+  if (labels === null) return valueReference(said.map(answerOf).map(Number));
+  const shares = said.flatMap((each) => {
+    const scores = new Map(scoresOf(each).map(({ label, score }) => [label, score]));
+    return labels.map((label) => scores.get(label) ?? 0);
+  });
+  return labelReference(labels, Float32Array.from(shares));
 }
 
 /** What the teacher says of all that is trained on, and of all that is held out. */

@@ -107,6 +107,14 @@ test('a tree learns numbers from a forest, with labels beside it and without', a
   expect(alone.agreement).toBeGreaterThan(0.9);
 
   const found = await findVersion('regress', { model: 'small-rents', version: known.version });
+  // What it is asked later is compared with what it was taught on.
+  const { reference } = found.manifest;
+  expect(reference).toMatchObject({ dataset: 'held-out', examples: 80 });
+  expect(reference?.inputs?.map(({ name, examples }) => [name, examples])).toEqual([
+    ['size', 400],
+    ['colour', 400],
+  ]);
+  expect(found.manifest.data[1]?.licence).toBe('of its maker');
   const { files } = await obtain(found, modelsUrl, never, () => undefined);
   const runner = await (
     await LOADERS.regress()
@@ -132,12 +140,13 @@ test('texts without labels, a line each, are labelled by the teacher', async () 
       heldOut: 0.2,
     },
   });
-  const { agreement, truth, examples } = await distil({
+  const { agreement, truth, examples, ...student } = await distil({
     task: 'classify',
     model: 'small-sides',
     teacher: { task: 'classify', model: 'sides', version },
-    recipe: { ...textRecipe(800), epochs: 30 },
+    recipe: { ...textRecipe(800), hidden: [], epochs: 30 },
     data: {
+      learner: 'convolution',
       source: { name: 'lines.txt', file: texts(800, 7, false) },
       choice: null,
       heldOut: 0.25,
@@ -145,6 +154,11 @@ test('texts without labels, a line each, are labelled by the teacher', async () 
   });
   expect(truth).toBeNull();
   expect(examples).toBe(200);
+  const found = await findVersion('classify', { model: 'small-sides', version: student.version });
+  const { labels, measures, inputs } = found.manifest.reference ?? {};
+  expect(Object.keys(labels ?? {}).sort()).toEqual(['cold', 'warm']);
+  expect(Object.keys(measures ?? {}).sort()).toEqual(['confidence', 'inputSize']);
+  expect(inputs?.map(({ name }) => name)).toEqual(['unknownWords', 'script']);
   expect(agreement).toBeGreaterThan(0.85);
 });
 
@@ -215,5 +229,9 @@ test('a digits network of a quarter of the units learns from the built-in one', 
   expect(outcome.bytes.student).toBeLessThan(outcome.bytes.teacher);
   const found = await findVersion('digits', { model: 'digits', version: outcome.version });
   expect(found.origin).toMatchObject({ kind: 'trained', parent: { model: 'digits', version: 1 } });
-  expect(found.manifest.data[0]).toEqual({ name: 'generated digits', licence: 'MIT' });
+  expect(found.manifest.data).toEqual([
+    { name: 'generated digits', licence: 'MIT' },
+    { name: 'answers of digits, version 1', licence: 'MIT' },
+  ]);
+  expect(found.manifest.reference?.examples).toBe(500);
 });

@@ -125,7 +125,7 @@ async function taught(examples: ReturnType<typeof weighedTexts>, soft: boolean) 
   const lesson = { shares: Float32Array.from(said), temperature: 1, truths: null, truth: 0 };
   const texts = examples.map(({ text }) => text);
   const { files } = await fitTextStudent(
-    await readTexts(texts, control.breathe),
+    await readTexts(texts, 'words', control.breathe),
     { labels, soft: lesson },
     recipe,
     control,
@@ -146,6 +146,39 @@ test('of few rows shares teach more than labels that were drawn by them', async 
   const few = weighedTexts(120, 6);
   expect(await taught(few, true)).toBeGreaterThan((await taught(few, false)) + 0.03);
 });
+
+test.each(['convolution', 'lstm'] as const)(
+  'a student by %s learns shares that the order of words decides, which the mean of them cannot',
+  async (learner) => {
+    const random = Random.seeded(3, 'examples');
+    const texts = Array.from({ length: 240 }, () => {
+      const filler = () => `w${String(random.below(8))}`;
+      const yes = random.uniform() < 0.5;
+      const said = yes ? 'good not bad' : 'bad not good';
+      return { text: `${filler()} ${said} ${filler()}`, share: yes ? 0.9 : 0.1 };
+    });
+    const right = async (by: 'words' | typeof learner) => {
+      const shares = Float32Array.from(texts.flatMap(({ share }) => [share, 1 - share]));
+      const { files } = await fitTextStudent(
+        await readTexts(
+          texts.map(({ text }) => text),
+          by,
+          control.breathe,
+        ),
+        { labels: ['yes', 'no'], soft: { shares, temperature: 3, truths: null, truth: 0 } },
+        { ...recipe, hidden: [], epochs: 10 },
+        control,
+      );
+      const answer = openTextModel(files);
+      const likeliest = texts.filter(
+        ({ text, share }) => (answer(text).scores[0]?.label === 'yes') === share > 0.5,
+      );
+      return likeliest.length / texts.length;
+    };
+    expect(await right(learner)).toBeGreaterThan(0.95);
+    expect(await right('words')).toBeLessThan(0.7);
+  },
+);
 
 test('a lead lies within its bounds, and of the same answers is none', () => {
   const truths = Array.from({ length: 200 }, (_, i) => (i % 2 ? 'a' : 'b'));

@@ -50,10 +50,12 @@ export async function picturePupil(
     ...apart({ train: ways, heldOut }),
     source: { name: 'drawings and pictures', licence: 'of its maker' },
     runtime: 'plain',
+    about: [],
+    reference: (answers) => answers,
     fit: async (lesson, fitting) => {
       const known = labelled(lesson);
       const layers = drawingLayers(recipe.hidden, known.labels.length);
-      const weights = await fitShares(layers, rows, known, recipe, fitting);
+      const weights = await fitShares({ layers }, rows, known, recipe, fitting);
       const files = drawingFiles(known.labels, layers, weights);
       return { files, parameters: parameterCount(layers), ask: open(files) };
     },
@@ -73,10 +75,12 @@ export async function digitPupil(
     ...apart({ train: examplesOfImages(train), heldOut: examplesOfImages(heldOut) }),
     source: DIGIT_SOURCES[data.source],
     runtime: 'tfjs',
+    about: [],
+    reference: (answers) => answers,
     fit: async (lesson, fitting) => {
       const known = labelled(lesson);
       const layers = denseLayers(PIXELS, recipe.hidden, known.labels.length);
-      const weights = await fitShares(layers, rows, known, recipe, fitting);
+      const weights = await fitShares({ layers }, rows, known, recipe, fitting);
       const predict = await predictor({ layers, weights });
       return {
         files: denseModelFiles(layers, weights),

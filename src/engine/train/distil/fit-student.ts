@@ -8,6 +8,7 @@ import type { Weights } from '../../../contract/training/checkpoint';
 import type { Recipe, TableData } from '../../../contract/training/training';
 import { packFloats } from '../../formats/concatenate';
 import { parameterCount, type Layer } from '../../formats/dense-layers';
+import type { NetworkForm } from '../../formats/sequence-layers';
 import type { StoredLearner } from '../../tasks/labelled/stored-learner';
 import { tableLayers } from '../labelled/fit-table';
 import { isPlain, plainFit } from '../labelled/plain-learners';
@@ -45,7 +46,7 @@ export async function fitRows(
     const weights =
       lesson.labels === null
         ? await fitNumbers(layers, rows, standardised(lesson.numbers, scale), recipe, control)
-        : await fitShares(layers, rows, lesson, recipe, control);
+        : await fitShares({ layers }, rows, lesson, recipe, control);
     return {
       stored: { learner: 'network', layers: [...layers] },
       weights: packFloats(weights),
@@ -80,7 +81,7 @@ function copied(numbers: readonly Float32Array[], { labels, soft }: LabelLesson)
 
 /** A network that learns shares. */
 export async function fitShares(
-  layers: readonly Layer[],
+  form: NetworkForm,
   rows: Rows,
   { labels, soft }: LabelLesson,
   recipe: Recipe,
@@ -88,7 +89,7 @@ export async function fitShares(
 ): Promise<Weights> {
   const classes = labels.length;
   const examples = { rows, labels: likeliest(soft.shares, classes) };
-  return fitWeights(await openKernel(), { layers, recipe, examples, classes, soft }, control);
+  return fitWeights(await openKernel(), { ...form, recipe, examples, classes, soft }, control);
 }
 
 async function fitNumbers(

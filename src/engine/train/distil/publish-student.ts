@@ -1,6 +1,6 @@
 /** Publishes a student, with a card that says who taught it, how, and what it inherits. */
 
-import type { Model } from '../../../contract/models/model-info';
+import type { Model, Reference } from '../../../contract/models/model-info';
 import type { TaskMap } from '../../../contract/tasks/tasks';
 import type {
   DistilOutcome,
@@ -10,7 +10,7 @@ import type {
 import type { Truth } from '../judge/agreement';
 import { evaluateNumbers } from '../judge/number-evaluation';
 import { percent, plain, recipeTable, type Card } from '../judge/write-card';
-import { learnerInWords, settingsOf } from '../labelled/learner-words';
+import { settingsOf } from '../labelled/learner-words';
 import { publishTrained, type TrainedModel } from '../loop/publish-trained';
 import { Random } from '../rows/random';
 import type { Student } from './pupil';
@@ -22,6 +22,9 @@ interface Made<Task extends StudentTask> extends Student {
   /** What it was asked about while it learnt. */
   readonly source: Model['data'][number];
   readonly runtime: 'plain' | 'tfjs';
+  /** Sentences of the card about what learnt. */
+  readonly about: readonly string[];
+  readonly reference: Reference;
 }
 
 /** Its answers to what was held out, and what is right by the rows; null where they do not say. */
@@ -32,10 +35,15 @@ interface Judged {
 
 type About = Pick<DistilRequest, 'task' | 'model' | 'teacher' | 'data' | 'recipe' | 'distillation'>;
 
-/** @returns its version @throws as `publishTrained` does */
+/**
+ * @param licence of the teacher; empty where nobody has said
+ * @returns its version
+ * @throws as `publishTrained` does
+ */
 export async function publishStudent<Task extends StudentTask>(
   request: About & { readonly task: Task },
-  { files, parameters, golden, source, runtime }: Made<Task>,
+  licence: string,
+  { files, parameters, golden, source, runtime, about, reference }: Made<Task>,
   judged: Judged,
   facts: Facts,
   signal: AbortSignal,
@@ -53,13 +61,14 @@ export async function publishStudent<Task extends StudentTask>(
         source,
         {
           name: `answers of ${teacher.model}, version ${String(teacher.version)}`,
-          licence: 'of its maker',
+          licence: licence || 'of its maker',
         },
       ],
       judged: judgedBy(judged, facts, recipe.seed),
       files,
-      card: studentCard({ ...request, source: source.name }, facts),
+      card: studentCard({ ...request, source: source.name, licence, about }, facts),
       golden,
+      reference,
       origin: {
         kind: 'trained',
         examples: facts.rows,
@@ -92,7 +101,9 @@ function studentCard(
     recipe,
     distillation: { temperature, truth },
     source,
-  }: About & { readonly source: string },
+    licence,
+    about,
+  }: About & Pick<Made<StudentTask>, 'about'> & { readonly source: string; licence: string },
   facts: Facts,
 ): Card {
   const own = facts.truth;
@@ -102,7 +113,8 @@ function studentCard(
     sentences: [
       `Its teacher is ${plain(teacher.model)}, version ${String(teacher.version)}, asked about ${String(facts.rows)} rows of ${plain(source)}; ${facts.numbers ? '' : `temperature ${String(temperature)}, `}weight of the rows' own labels ${String(own ? truth : 0)}.`,
       `${asItsTeacher(facts)}${own ? '' : '; whether those answers are right was not measured, as the rows have no labels of the teacher’s'}.`,
-      ...('trees' in data ? [learnerInWords(data)] : []),
+      ...about,
+      ...(licence ? [`Its teacher’s licence: ${plain(licence)}.`] : []),
       'A student inherits its teacher’s errors: where both agree, both may be wrong.',
     ],
     tables: [

@@ -1,10 +1,11 @@
 /** What a kind of student is to the run that teaches it: what it is asked about, and how it is fitted. */
 
-import type { Model } from '../../../contract/models/model-info';
+import type { Model, Reference } from '../../../contract/models/model-info';
 import type { TaskMap } from '../../../contract/tasks/tasks';
 import type { StudentTask } from '../../../contract/training/distilling';
 import type { ModelFiles } from '../../formats/model-files';
 import type { Truth } from '../judge/agreement';
+import type { AnswerReference } from '../judge/answer-reference';
 import type { Kernel } from '../kernel/training-kernel';
 import type { KnownInput, Said } from '../labelled/labelled-kinds';
 import type { RunControl } from '../loop/training-run';
@@ -44,6 +45,14 @@ export interface Pupil<Task extends StudentTask> {
   /** What the rows come from. */
   readonly source: Model['data'][number];
   readonly runtime: 'plain' | 'tfjs';
+  /** Sentences of the card about what learns. */
+  readonly about: readonly string[];
+  /**
+   * What a student's answers and inputs in use are compared with.
+   * @param answers to what was held out
+   * @param files of the student
+   */
+  readonly reference: (answers: AnswerReference, files: ModelFiles) => Reference;
   readonly fit: (
     lesson: Lesson,
     control: FitControl,

@@ -1,17 +1,25 @@
 /** Texts, and rows of tables, as students learn them. */
 
+import { at } from '../../../contract/at';
+import { InklingError } from '../../../contract/errors';
 import type { DistilRequest } from '../../../contract/training/distilling';
 import type { Recipe } from '../../../contract/training/training';
 import { parameterCount } from '../../formats/dense-layers';
 import { textFile, type ModelFiles } from '../../formats/model-files';
 import { readRow } from '../../tasks/labelled/read-row';
 import { numberPredictor, type RegressModel } from '../../tasks/labelled/regress-task';
+import { openTextModel } from '../../tasks/labelled/classify-task';
+import { columnOf } from '../../tasks/labelled/table-columns';
 import { MODEL, WEIGHTS } from '../../tasks/labelled/small-network';
 import type { TableModel } from '../../tasks/labelled/table-task';
 import { buildVocabulary } from '../../tasks/labelled/text-features';
+import { textReference } from '../judge/answer-reference';
 import { conformalDistance, LEVEL } from '../judge/conformal-interval';
+import { rowInputs } from '../judge/input-reference';
+import { learnerInWords } from '../labelled/learner-words';
 import { LABELLED_KINDS, type LabelledKind } from '../labelled/labelled-kinds';
-import { cutTexts, rowsOf, textFiles, textLayers } from '../labelled/text-network';
+import { formOf, READS, wordRows, type WordLearner } from '../labelled/fit-word-network';
+import { cutTexts, textFiles } from '../labelled/text-network';
 import type { RunControl } from '../loop/training-run';
 import type { Rows } from '../rows/sparse-rows';
 import { askedTable, askedTexts, type AskedTable } from './asked-rows';
@@ -24,13 +32,23 @@ export async function textPupil(
   { data, recipe }: DistilRequest<'classify'>,
   control: RunControl,
 ): Promise<Pupil<'classify'>> {
+  const learner = data.learner ?? 'words';
+  if (learner === 'encoder')
+    throw new InklingError('option-invalid', 'A head on the encoder learns no shares.', {
+      details: { option: 'learner' },
+    });
   const asked = await askedTexts(data, recipe.seed, control);
   const { open, golden } = LABELLED_KINDS.classify;
-  const read = await readTexts(asked.inputs.train, control.breathe);
+  const read = await readTexts(asked.inputs.train, learner, control.breathe);
   return {
     ...asked,
     source: { name: data.source.name, licence: 'of its maker' },
     runtime: 'plain',
+    about: [READS[learner]],
+    reference: (answers, files) => {
+      const ask = openTextModel(files);
+      return textReference(answers, asked.inputs.heldOut, (text) => ask(text).unknown);
+    },
     fit: async (lesson, fitting) => {
       const student = await fitTextStudent(read, labelled(lesson), recipe, fitting);
       return { ...student, ask: open(student.files) };
@@ -39,32 +57,34 @@ export async function textPupil(
   };
 }
 
-export interface ReadTexts {
+interface ReadTexts {
+  readonly learner: WordLearner;
   readonly vocabulary: readonly string[];
   readonly rows: Rows;
 }
 
-/** Texts as rows of the words that they have. */
+/** Texts as rows of the words that they have, or as these words in order. */
 export async function readTexts(
   texts: readonly string[],
+  learner: WordLearner,
   breathe: RunControl['breathe'],
 ): Promise<ReadTexts> {
   const words = await cutTexts(texts, breathe);
   const vocabulary = buildVocabulary(words);
-  return { vocabulary, rows: rowsOf(words, vocabulary) };
+  return { learner, vocabulary, rows: wordRows(learner, words, vocabulary) };
 }
 
 export async function fitTextStudent(
-  { vocabulary, rows }: ReadTexts,
+  { learner, vocabulary, rows }: ReadTexts,
   lesson: LabelLesson,
   recipe: Recipe,
   control: FitControl,
 ): Promise<Student> {
-  const layers = textLayers(vocabulary.length, recipe.hidden, lesson.labels.length);
-  const weights = await fitShares(layers, rows, lesson, recipe, control);
+  const form = formOf(learner, vocabulary.length, recipe.hidden, lesson.labels.length);
+  const weights = await fitShares(form, rows, lesson, recipe, control);
   return {
-    files: textFiles(lesson.labels, vocabulary, { layers }, weights),
-    parameters: parameterCount(layers),
+    files: textFiles(lesson.labels, vocabulary, form, weights),
+    parameters: parameterCount(form.layers),
   };
 }
 
@@ -87,6 +107,13 @@ export async function tablePupil<Task extends 'table' | 'regress'>(
     ...asked,
     source: { name: data.source.name, licence: 'of its maker' },
     runtime: 'plain',
+    about: [learnerInWords(data)],
+    reference: (answers) => {
+      const { train, heldOut } = asked.inputs;
+      const all = [...train, ...heldOut];
+      const columns = asked.features.map(columnOf);
+      return { ...answers, inputs: rowInputs(columns, all.length, (row) => at(all, row)) };
+    },
     fit: async (lesson, fitting) => {
       const fitted = await fitRows(rows, data, lesson, recipe, fitting);
       const model = modelOf(fitted, lesson, { ...asked, target });

@@ -21,6 +21,8 @@ export interface Teacher<Input> {
   /** In a fixed order; null where it tells numbers. */
   readonly labels: readonly string[] | null;
   readonly bytes: number;
+  /** Its licence; empty where nobody has said. */
+  readonly licence: string;
   /** A row of shares for each input, in the order of the labels, or its number. */
   ask(inputs: readonly Input[], breathe: (done: number) => Promise<void>): Promise<Float32Array>;
   dispose(): Promise<void>;
@@ -49,6 +51,7 @@ export async function openTeacher<Task extends TeacherTask>(
   return {
     labels,
     bytes: answeringBytes(version.manifest),
+    licence: version.manifest.licence,
     async ask(inputs, breathe) {
       const answers = new Float32Array(inputs.length * width);
       for (let start = 0; start < inputs.length; start += TOGETHER) {

@@ -10,6 +10,9 @@ import { textInputs } from './input-reference';
 
 type Histogram = Reference['measures'][string];
 
+/** Of answers alone. */
+export type AnswerReference = Omit<Reference, 'inputs'>;
+
 /** Tenths of certainty. */
 const TENTHS = Array.from({ length: 9 }, (_, i) => (i + 1) / 10);
 const BINS = 5;
@@ -18,7 +21,7 @@ const BINS = 5;
 export function labelReference(
   labels: readonly string[],
   probabilities: Float32Array,
-): Omit<Reference, 'inputs'> {
+): AnswerReference {
   const rows = Array.from({ length: probabilities.length / labels.length }, (_, i) =>
     probabilities.subarray(i * labels.length, (i + 1) * labels.length),
   );
@@ -40,15 +43,14 @@ export function labelReference(
 
 /**
  * Of a model of texts: also how long they are, and what they are made of.
+ * @param answers what it answered to them
  * @param unknownIn see `textInputs`
  */
 export function textReference(
-  labels: readonly string[],
-  probabilities: Float32Array,
+  answers: AnswerReference,
   texts: readonly string[],
   unknownIn?: (text: string) => number | undefined,
 ): Reference {
-  const answers = labelReference(labels, probabilities);
   return {
     ...answers,
     measures: { ...answers.measures, inputSize: lengthReference(texts) },
@@ -57,7 +59,7 @@ export function textReference(
 }
 
 /** Of a model of numbers. @param values what it answered */
-export function valueReference(values: readonly number[]): Omit<Reference, 'inputs'> {
+export function valueReference(values: readonly number[]): AnswerReference {
   return {
     dataset: HELD_OUT,
     examples: values.length,

@@ -18,13 +18,13 @@ import { buildVocabulary, SEQUENCE } from '../../tasks/labelled/text-features';
 import type { NetworkTask } from '../loop/fit-network';
 import { trainNetwork } from '../loop/network-session';
 import type { RunControl } from '../loop/training-run';
-import { pick, type Examples } from '../rows/sparse-rows';
+import { pick, type Examples, type Rows } from '../rows/sparse-rows';
 import type { TextFit, TextTask } from './fit-text';
 import { cutTexts, rowsOf, sequencesOf, textFiles, textLayers } from './text-network';
 
 const READERS = { words: undefined, convolution: CONVOLUTION, lstm: LSTM } as const;
 
-const READS = {
+export const READS = {
   words: 'It takes the mean of its words, whose order says nothing to it.',
   convolution: 'It looks for what two, three or four neighbouring words say together.',
   lstm: 'It reads its words from the first to the last, and answers by what it then remembers.',
@@ -83,8 +83,16 @@ export async function readWords(
   // Only words of the texts to train on: the held-out ones must not be known. Folds share a
   // vocabulary; it holds no labels.
   const vocabulary = buildVocabulary(Array.from(train, (i) => at(words, i)));
-  const rows = (READERS[learner] ? sequencesOf : rowsOf)(words, vocabulary);
-  return { vocabulary, all: { rows, labels: classes } };
+  return { vocabulary, all: { rows: wordRows(learner, words, vocabulary), labels: classes } };
+}
+
+/** Texts as what such a network is given. */
+export function wordRows(
+  learner: WordLearner,
+  words: readonly (readonly string[])[],
+  vocabulary: readonly string[],
+): Rows {
+  return (READERS[learner] ? sequencesOf : rowsOf)(words, vocabulary);
 }
 
 /** What a network learns of these texts, whatever its layers. */
@@ -112,7 +120,8 @@ export function wordNetwork(
   };
 }
 
-function formOf(
+/** The layers of such a network, and what reads its words. */
+export function formOf(
   learner: WordLearner,
   vocabulary: number,
   hidden: readonly number[],

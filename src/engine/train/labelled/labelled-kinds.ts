@@ -126,22 +126,31 @@ export const LABELLED_KINDS: { readonly [Task in ReducibleTask]: LabelledKind<Ta
 };
 
 /** The label that is likeliest, or the number. */
-function answerOf(said: Said): Truth {
+export function answerOf(said: Said): Truth {
   return typeof said === 'number' ? said : at(said, 0).label;
 }
 
-/** What a model says of many. */
+/** What a model says of many, with the shares of all labels. */
+export async function saidOf<Input>(
+  ask: (input: Input) => Promise<Said>,
+  inputs: readonly Input[],
+  breathe: () => Promise<void>,
+): Promise<Said[]> {
+  const all: Said[] = [];
+  for (const input of inputs) {
+    if (all.length % BREATHE_EACH === 0) await breathe();
+    all.push(await ask(input));
+  }
+  return all;
+}
+
+/** What a model answers to many. */
 export async function answersOf<Input>(
   ask: (input: Input) => Promise<Said>,
   inputs: readonly Input[],
   breathe: () => Promise<void>,
 ): Promise<Truth[]> {
-  const all: Truth[] = [];
-  for (const input of inputs) {
-    if (all.length % BREATHE_EACH === 0) await breathe();
-    all.push(answerOf(await ask(input)));
-  }
-  return all;
+  return (await saidOf(ask, inputs, breathe)).map(answerOf);
 }
 
 /** Rows with what is right about each. */

@@ -5,7 +5,7 @@
 
 import { at } from '../../../contract/at';
 import type { TextLearner } from '../../../contract/training/text-learners';
-import { textReference } from '../judge/answer-reference';
+import { labelReference, textReference } from '../judge/answer-reference';
 import type { TrainRequest } from '../../../contract/training/training';
 import { evaluate } from '../judge/evaluation';
 import { findLive, judgeAgainst } from '../loop/compare-live';
@@ -80,8 +80,7 @@ export const runText: TrainingRun<'classify'> = async (request, control) => {
       control,
     );
     const reference = textReference(
-      labels,
-      probabilities,
+      labelReference(labels, probabilities),
       examples.map(({ input }) => input),
       unknownIn,
     );

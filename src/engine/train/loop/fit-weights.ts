@@ -5,7 +5,7 @@
 
 import type { Weights } from '../../../contract/training/checkpoint';
 import type { Recipe } from '../../../contract/training/training';
-import type { Layer } from '../../formats/dense-layers';
+import type { NetworkForm } from '../../formats/sequence-layers';
 import type { SoftLabels } from '../kernel/soft-loss';
 import type { Kernel } from '../kernel/training-kernel';
 import { firstState } from '../learners/first-state';
@@ -13,8 +13,7 @@ import { KernelLearner } from '../learners/kernel-learner';
 import { pick, type Examples, type Targets } from '../rows/sparse-rows';
 import { fit } from './fit';
 
-interface Given {
-  readonly layers: readonly Layer[];
+interface Given extends NetworkForm {
   readonly recipe: Recipe;
   readonly examples: Examples<Targets>;
   /** Outputs of a row: its classes, or 1 for a number. */
@@ -31,12 +30,12 @@ interface Control {
 /** @throws InklingError `training-diverged`; whatever `breathe` throws */
 export async function fitWeights(
   kernel: Kernel,
-  { layers, recipe, examples, classes, soft }: Given,
+  { layers, reader, recipe, examples, classes, soft }: Given,
   { breathe, onProgress }: Control,
 ): Promise<Weights> {
-  const learner = new KernelLearner(kernel, layers, recipe, soft);
+  const learner = new KernelLearner(kernel, layers, recipe, soft, reader);
   try {
-    learner.restore(firstState({ layers }, recipe));
+    learner.restore(firstState({ layers, reader }, recipe));
     await fit(learner, examples, pick(examples, []), classes, recipe, null, {
       breathe,
       onBatch: ({ progress }) => {

@@ -44,8 +44,8 @@ function expectNear(a: readonly (readonly number[])[], b: readonly (readonly num
   });
 }
 
-async function comesBack(model: DrawnModel): Promise<void> {
-  const found = importLabelled(unpacked(model));
+async function comesBack(model: DrawnModel, format: 'onnx' | 'tfjs' = 'onnx'): Promise<void> {
+  const found = importLabelled(unpacked(model, format));
   if (!found) throw new Error('nothing was found');
   const { inputs, task } = model;
   expect(found.preprocessing.task).toBe(task);
@@ -80,6 +80,16 @@ describe('saved and brought back', () => {
       fc.asyncProperty(seeds, async (seed) => comesBack(await drawTable(seed, learner, task))),
       { numRuns: 10 },
     );
+  });
+
+  test.each([1, 2, 3, 4, 5, 6])('as TensorFlow.js, drawn by %i', async (seed) => {
+    const hidden = seed % 2 === 0 ? [] : [5];
+    await comesBack(drawText(seed, hidden), 'tfjs');
+    for (const reader of READERS) await comesBack(drawSequence(seed, reader, hidden), 'tfjs');
+    for (const learner of ['network', 'linear'] as const) {
+      await comesBack(await drawTable(seed, learner, 'table'), 'tfjs');
+      await comesBack(await drawTable(seed, learner, 'regress'), 'tfjs');
+    }
   });
 
   test('is recognised as what it is, with its name and licence', async () => {
@@ -128,12 +138,6 @@ describe('refused with the reason', () => {
       );
   });
 
-  test.each(READERS)('$kind for TensorFlow.js', (reader) => {
-    expect(() => unpacked(drawSequence(1, reader), 'tfjs')).toThrow(
-      expect.objectContaining({ code: 'option-invalid' }),
-    );
-  });
-
   test('an LSTM whose state is read otherwise, a window that begins elsewhere', () => {
     const [convolution, cell] = [drawSequence(3, CONVOLUTION), drawSequence(3, LSTM)].map((model) =>
       unpacked(model),
@@ -151,6 +155,41 @@ describe('refused with the reason', () => {
     onnx[pads] = 2;
     expect(() => importLabelled(new Map([...(convolution ?? []), ['model.onnx', onnx]]))).toThrow(
       expect.objectContaining({ code: 'model-refused' }),
+    );
+  });
+
+  test('layers of TensorFlow.js that were changed, and rows of ids that are another model’s', () => {
+    const [convolution, cell] = [CONVOLUTION, LSTM].map((reader) =>
+      unpacked(drawSequence(3, reader), 'tfjs'),
+    );
+    const changedAt = (
+      model: ModelFiles | undefined,
+      path: string,
+      bytes: Uint8Array<ArrayBuffer>,
+    ) => new Map([...(model ?? []), [path, bytes]]);
+    const json = new TextDecoder().decode(cell?.get('model.json'));
+    for (const [from, to] of [
+      ['"go_backwards":false', '"go_backwards":true'],
+      ['"mask_zero":true', '"mask_zero":false'],
+      ['lstm/bias', 'lstm/biases'],
+    ] as const) {
+      expect(json).toContain(from);
+      const changed = changedAt(cell, 'model.json', textFile(json.replace(from, to)));
+      expect(() => importLabelled(changed)).toThrow(refusal('the graph'));
+    }
+    // Of another width, and none at all: as ONNX has it.
+    for (const other of [unpacked(drawSequence(3, LSTM)), convolution]) {
+      const words = fileOf(other ?? new Map(), PREPROCESSING);
+      expect(() => importLabelled(changedAt(cell, PREPROCESSING, words))).toThrow(refusal('words'));
+    }
+    const path = 'group1-shard1of1.bin';
+    const weights = fileOf(convolution ?? new Map(), path).slice();
+    new Float32Array(weights.buffer)[1] = 0.5;
+    expect(() => importLabelled(changedAt(convolution, path, weights))).toThrow(
+      refusal('the graph'),
+    );
+    expect(() => importLabelled(changedAt(convolution, path, weights.slice(0, 40)))).toThrow(
+      expect.objectContaining({ code: 'model-corrupt' }),
     );
   });
 

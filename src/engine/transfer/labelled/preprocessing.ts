@@ -4,13 +4,15 @@
  */
 
 import * as v from 'valibot';
+import { FIRST_WORD, rowLength } from '../../formats/layers-sequence';
+import type { SequenceReader } from '../../formats/sequence-layers';
 import { MISSING_RULE } from '../../tasks/labelled/cell-values';
 import { FeatureSchema } from '../../tasks/labelled/table-features';
 import { SEQUENCE, UNKNOWN, WORD_RULE } from '../../tasks/labelled/text-features';
 
 export const PREPROCESSING = 'preprocessing.json';
 
-/** In ids, what stands where a text has ended. */
+/** In ids of ONNX, what stands where a text has ended. */
 export const PADDING = -1;
 
 const Labels = v.pipe(v.array(v.string()), v.minLength(2));
@@ -37,20 +39,39 @@ const CELLS = {
   noNumber: v.literal(MISSING_RULE.noNumber),
 };
 
+const cutting = {
+  normalization: v.literal('NFKC'),
+  lowercase: v.literal(true),
+  word: v.literal(WORD_RULE.word),
+  unspaced: v.literal(WORD_RULE.unspaced),
+  pairs: v.literal(true),
+  length: v.literal(SEQUENCE),
+};
+
+const IdsSchema = v.object({
+  ...cutting,
+  unknown: v.literal(UNKNOWN),
+  padding: v.literal(PADDING),
+});
+
+/** Of a TensorFlow.js model that reads words in their order. */
+const PaddedIdsSchema = v.object({
+  ...cutting,
+  unknown: v.literal(UNKNOWN + FIRST_WORD),
+  padding: v.literal(0),
+  /** Id of the vocabulary's first word, from which the others count on. */
+  first: v.literal(FIRST_WORD),
+  /** Ids in a row, of which at most `length` are words. */
+  row: v.pipe(v.number(), v.integer(), v.minValue(SEQUENCE)),
+  /** The id that stands alone for a text without words. */
+  empty: v.literal(UNKNOWN + FIRST_WORD),
+});
+
 const TextSchema = v.object({
   ...common,
   task: v.literal('classify'),
   labels: Labels,
-  words: v.object({
-    normalization: v.literal('NFKC'),
-    lowercase: v.literal(true),
-    word: v.literal(WORD_RULE.word),
-    unspaced: v.literal(WORD_RULE.unspaced),
-    pairs: v.literal(true),
-    length: v.literal(SEQUENCE),
-    unknown: v.literal(UNKNOWN),
-    padding: v.literal(PADDING),
-  }),
+  words: v.variant('padding', [IdsSchema, PaddedIdsSchema]),
   vocabulary: v.pipe(v.array(v.string()), v.minLength(1)),
 });
 
@@ -76,15 +97,30 @@ const RegressSchema = v.object({
 export const PreprocessingSchema = v.variant('task', [TextSchema, TableSchema, RegressSchema]);
 export type Preprocessing = v.InferOutput<typeof PreprocessingSchema>;
 
-export const WORDS: v.InferOutput<typeof TextSchema>['words'] = {
+const CUTTING = {
   normalization: 'NFKC',
   lowercase: true,
   ...WORD_RULE,
   pairs: true,
   length: SEQUENCE,
+} as const;
+
+export const WORDS: v.InferOutput<typeof IdsSchema> = {
+  ...CUTTING,
   unknown: UNKNOWN,
   padding: PADDING,
 };
+
+export function paddedWords(reader: SequenceReader): v.InferOutput<typeof PaddedIdsSchema> {
+  return {
+    ...CUTTING,
+    unknown: UNKNOWN + FIRST_WORD,
+    padding: 0,
+    first: FIRST_WORD,
+    row: rowLength(reader, SEQUENCE),
+    empty: UNKNOWN + FIRST_WORD,
+  };
+}
 
 export const CELL_RULE: v.InferOutput<typeof TableSchema>['cells'] = {
   missing: [...MISSING_RULE.missing],

@@ -7,6 +7,7 @@ import type {
   TableData,
   TrainKind,
 } from '../../../../contract/training/training';
+import type { TextLearner } from '../../../../contract/training/text-learners';
 import type { Subject } from '../distil/distil.svelte';
 import type { RowsFile } from './rows-file.svelte';
 
@@ -18,6 +19,7 @@ export interface Studied {
   readonly nameIsValid: boolean;
   readonly recipe: Recipe;
   readonly learner: TableData['learner'];
+  readonly textLearner: TextLearner;
   readonly trees: number;
   readonly file: RowsFile;
 }
@@ -36,7 +38,8 @@ export function subjectOf(rows: Studied, data: RowsData | null, heldOut: number)
       tasks: ['classify'],
       labelled,
       ask: (teacher, { id, distillation }) => ({
-        ...{ id, distillation, task: 'classify', model, recipe, data: asked },
+        ...{ id, distillation, task: 'classify', model, recipe },
+        data: { ...asked, learner: rows.textLearner },
         teacher: { ...teacher, task: teacher.task === 'sentiment' ? 'sentiment' : 'classify' },
       }),
     };
