@@ -100,6 +100,19 @@ for (const [kind, name] of [
       timeout: 120_000,
     });
 
+    await page.getByTestId('look-inside').click();
+    await expect(page.getByTestId('words')).toBeVisible();
+    const filters = page.getByTestId('word-filters');
+    await expect(filters).toHaveCount(kind === 'convolution' ? 1 : 0);
+    if (kind === 'convolution') {
+      await filters.locator('summary').click();
+      // "and not" stands before what is denied: the filters have found what the label hangs on.
+      await expect(filters.locator('.filters > li')).toHaveCount(12);
+      await expect(filters).toContainText(/lovely|good|fine|poor|bad|awful/);
+      await filters.getByTestId('word-filters-all').click();
+      await expect(filters.locator('.filters > li')).toHaveCount(96);
+    }
+
     const ask = (texts: readonly string[]) =>
       page.evaluate(
         async ({ model, asked }) => {

@@ -94,6 +94,16 @@ export interface UnfinishedUnits {
   readonly units: UnitInsides;
 }
 
+/** What a filter of a convolution over neighbouring words looks for. */
+export interface WordFilter {
+  /** The number that it gives for the best window of whole words; 0 where it is never active. */
+  readonly most: number;
+  /** For each place of its window the words that add most to that, the best first. */
+  readonly places: readonly (readonly { readonly word: string; readonly adds: number }[])[];
+  /** Index of the label that it speaks for; null where other layers lie between. */
+  readonly label: number | null;
+}
+
 export interface WordInsides {
   readonly kind: 'words';
   readonly labels: readonly string[];
@@ -103,6 +113,8 @@ export interface WordInsides {
   /** Shares of the variance that the two axes of the map have. */
   readonly explained: readonly [number, number];
   readonly words: readonly MappedWord[];
+  /** Of a convolution, those that count most first; of frequent words alone, as the map. */
+  readonly filters: readonly WordFilter[];
 }
 
 /** What has no such parts: its layers are others than these, or it was not made of layers. */

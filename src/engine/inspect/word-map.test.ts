@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { TextModel } from '../tasks/labelled/text-model';
+import { readSequence } from '../tasks/labelled/read-sequence';
 import { hiddenUnits } from './hidden-units';
 import { WordMap } from './word-map';
 
@@ -52,6 +53,79 @@ describe('a map of words', () => {
     expect(near).toHaveLength(WORDS.length - 2);
     expect(map.near('unheard').word).toBeNull();
     expect(map.near('').word).toBeNull();
+  });
+});
+
+describe('filters of a convolution', () => {
+  /** One filter that wants "not awful" side by side, and one that is for any praise. */
+  const convolution = {
+    kind: 'sequence-text',
+    reader: { kind: 'convolution', widths: [2, 1] },
+    labels: ['good', 'bad'],
+    vocabulary: ['', 'not', 'awful', 'fine', 'lovely'],
+    layers: [
+      { inputs: 5, units: 3, activation: 'linear', ...layer },
+      { inputs: 6, units: 1, activation: 'relu', bias: true, draw: 'glorot' },
+      { inputs: 3, units: 1, activation: 'relu', bias: true, draw: 'glorot' },
+      { inputs: 2, units: 2, activation: 'softmax', bias: true, draw: 'glorot' },
+    ],
+  } satisfies TextModel;
+  const vectors = [
+    [0, 0, 0],
+    [1, 0, 0],
+    [0, 1, 0],
+    [0, 0, 1],
+    [0, 0, 2],
+  ].flat();
+  const weightsOf = (praise: number) => [
+    Float32Array.from(vectors),
+    Float32Array.of(2, 0, 0, 0, 3, 0),
+    Float32Array.of(-1),
+    Float32Array.of(0, 0, praise),
+    Float32Array.of(0.5),
+    Float32Array.of(4, 0, 0, 1),
+    Float32Array.of(0, 0),
+  ];
+
+  test('are told by the best word of each place, with the label that they speak for', () => {
+    const { filters } = new WordMap(convolution, weightsOf(1)).insides;
+    const told = filters.map(({ most, label, places }) => ({
+      ...{ most, label },
+      best: places.map(([first]) => first),
+    }));
+    expect(told).toEqual([
+      {
+        ...{ most: 4, label: 0 },
+        best: [
+          { word: 'not', adds: 2 },
+          { word: 'awful', adds: 3 },
+        ],
+      },
+      { ...{ most: 2.5, label: 1 }, best: [{ word: 'lovely', adds: 2 }] },
+    ]);
+    expect(filters[1]?.places[0]?.map(({ word }) => word)).toEqual([
+      'lovely',
+      'fine',
+      'not',
+      'awful',
+    ]);
+  });
+
+  test('are the windows that the model itself gives most for', () => {
+    const weights = weightsOf(1);
+    const { filters } = new WordMap(convolution, weights).insides;
+    const { reader, layers } = convolution;
+    const all = [1, 2, 3, 4].flatMap((a) => [1, 2, 3, 4].map((b) => [a, b]));
+    const largest = [0, 1].map((feature) =>
+      Math.max(...all.map((ids) => readSequence(reader, layers, weights, ids)[feature] ?? 0)),
+    );
+    expect(filters.map(({ most }) => most)).toEqual(largest);
+  });
+
+  test('that are never active come last; the mean of words has none', () => {
+    const { filters } = new WordMap(convolution, weightsOf(-1)).insides;
+    expect(filters.map(({ most }) => most)).toEqual([4, 0.5]);
+    expect(map.insides.filters).toEqual([]);
   });
 });
 

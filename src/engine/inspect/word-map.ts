@@ -8,6 +8,7 @@ import type { MappedWord, NearWords, WordInsides } from '../../contract/training
 import type { Weights } from '../../contract/training/checkpoint';
 import { UNKNOWN, wordsOf } from '../tasks/labelled/text-features';
 import { askerOf, type AskWords, type TextModel } from '../tasks/labelled/text-model';
+import { wordFilters } from './word-filters';
 import { principalComponents, projected, type Components } from './principal-components';
 
 /** The most frequent words, by which the directions are found: rare ones have hardly been moved. */
@@ -49,6 +50,7 @@ export class WordMap {
       dimensions: this.#dimensions,
       explained: [across, up],
       words: this.#clearest(frequent),
+      filters: wordFilters(model, weights, frequent),
     };
   }
 

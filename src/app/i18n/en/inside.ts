@@ -80,5 +80,11 @@ export const inside = {
   wordHelp:
     'Type a word or press one on the map. Near is what points the same way in all dimensions.',
   unknownWord: 'The model does not know this word.',
+  filters_one: 'What its {{count, number}} filter looks for',
+  filters_other: 'What its {{count, number}} filters look for',
+  filtersHelp:
+    'Each looks at two or more words side by side and adds up what the word at each place says; the largest sum in a text goes on. For each place stand the frequent words that add most, the best first. Those that count most for an answer come first.',
+  filterFor: 'for {{label}}',
+  filterMost: 'at most {{most}}',
   speaks: '{{word}} speaks for {{label}}. Nearest, by cosine:',
 } as const;

@@ -72,5 +72,10 @@ export const inside = {
   word: '相近的词',
   wordHelp: '输入一个词，或点按图中的词。相近是指在所有维度上方向一致。',
   unknownWord: '模型不认识这个词。',
+  filters_other: '它的 {{count, number}} 个滤波器各在找什么',
+  filtersHelp:
+    '每个滤波器看相邻的两个或更多词，把各位置上的词所说的加起来；整段文字中最大的和会传下去。每个位置列出加得最多的常见词，最多者在前。对答案影响最大的滤波器在前。',
+  filterFor: '支持“{{label}}”',
+  filterMost: '最高 {{most}}',
   speaks: '“{{word}}”支持“{{label}}”。按余弦最近的词：',
 } as const;
