@@ -25,6 +25,8 @@ GOLDEN = (
     "I dont &lt;3 it :-( soooo slow ★★☆☆☆ 👍🏽",
     "這家餐廳的服務態度很差",
     "The train leaves at nine",
+    "I can't thank you enough, 9.5/10. Nobody here regrets it",
+    "從來沒讓我失望，给五颗星 (╥﹏╥)",
 )
 MONITORED = "sst2-dev"
 

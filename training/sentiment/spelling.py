@@ -6,6 +6,10 @@ Of that only what the training texts know is left: a drawn face becomes an emoji
 
 import re
 
+from training.sentiment.idioms import IDIOMS
+from training.sentiment.ratings import RATINGS
+from training.sentiment.slang import SLANG
+
 # Contractions whose apostrophe was left out.
 BARE = ("dont", "doesnt", "didnt", "isnt", "arent", "wasnt", "werent", "hasnt", "havent", "couldnt", "wouldnt", "shouldnt", "cant", "wont")
 # Emoji that training hardly has -> the one with its meaning that it has.
@@ -13,11 +17,12 @@ LIKE_EMOJI = (
     ("[🧡💛💚💙💜🖤🤍💗💓💞💘💝💟❣😻💌]", "❤"),
     ("[🤣😹😆]", "😂"),
     ("[👌💪🙌🤝🏆🥇✅👊🤙]", "👍"),
-    ("[😇😌😋😛😜😝🤪😺😸🥳🤠😽😙😚😗🎊🎈🌈🌞🌹🌸💐💃🕺🔥🥂🍻]", "😊"),
-    ("[🙄😑🤨😬]", "😒"),
+    ("[😇😌😋😛😜😝🤪😺😸🥳🤠😽😙😚😗🎊🎈🌈🌞🌹🌸💐💃🕺🔥🥂🍻😉🤑🤭🤓🫶🍀🤞✌🤟🍾]", "😊"),
+    ("[🙄😑🤨😬🤡🤦🫠🤥🥱🙀]", "😒"),
     ("[👿😾👺💢🖕]", "😡"),
     ("[😥😰😨😿🥺😓😪]", "😢"),
-    ("[🤕🤧😵🥴🥵🤒]", "😖"),
+    ("[🤕🤧😵🥴🥵🤒😷]", "😖"),
+    ("[❌⛔🚮]", "👎"),
 )
 # A letter of a word or a number, Chinese ones too, may not follow: "see:(1)" is no face.
 FACE_ENDS = "(?![A-Za-z0-9一-鿿])"
@@ -30,10 +35,13 @@ FACES = (
     (r"[:=]-?[/\\](?![/A-Za-z0-9])", " 😕 "),
     ("</3", " 💔 "),
     ("<3+(?![0-9])", " ❤ "),
-    (r"\^[_.o-]?\^", " 😊 "),
+    (r"\^[_.o-]?\^|\\[oO0]/", " 😊 "),
+    (FACE_BEGINS + "(?:[:=]-?[Pp]|[xX]D+)" + FACE_ENDS, " 😊 "),
+    (r"[(（]" + NO_WORD + "[﹏ಥ╥︹ლ益皿]" + NO_WORD + r"[)）]", " 😞 "),
+    (FACE_BEGINS + "(?:[Oo]rz|ORZ|OTZ|囧)" + FACE_ENDS, " 😞 "),
     (r"\(" + NO_WORD + "[▽‿∀ω◡]" + NO_WORD + r"\)", " 😊 "),
-    (FACE_BEGINS + "(?:[Tt][_.][Tt]|QAQ|Q_Q|TAT)" + FACE_ENDS + "|;[_-];", " 😭 "),
-    ("[-=ಠ]_+[-=ಠ]|>[_.]<", " 😒 "),
+    (FACE_BEGINS + "(?:[Tt][_.][Tt]|ToT|QAQ|QwQ|Q_Q|TAT)" + FACE_ENDS + "|;[_-];|┭┮﹏┭┮", " 😭 "),
+    (r"[-=ಠ¬]_+[-=ಠ¬]|눈_눈|>[_.]<|(?<![-A-Za-z0-9])-\.-(?![-A-Za-z0-9])", " 😒 "),
 )
 STARS = (
     ("[★⭐]{5,}", " five stars "),
@@ -64,14 +72,24 @@ REPLACED = (
     (r"<(?=0x[0-9A-Fa-f]{2}>)", " "),  # or transformers.js takes <0x41> for the piece of a byte
 )
 
+# The same in lower case
+MEANT = IDIOMS + RATINGS + SLANG
+
 
 def plain(text):
-    """As the shipped tokenizer spells it: words of names apart, straight apostrophes, no quotation marks, faces as emoji, lower case."""
+    """As the shipped tokenizer spells it: words of names apart, straight apostrophes, no quotation marks, faces as emoji, lower case, no negation of a negation."""
     for pattern, content in REPLACED:
         text = re.sub(pattern, content, text)
-    return text.lower()
+    text = text.lower()
+    for pattern, content in MEANT:
+        text = re.sub(pattern, content, text)
+    return text
 
 
 def normalizers():
     """The same for tokenizer.json."""
-    return [{"type": "Replace", "pattern": {"Regex": pattern}, "content": content} for pattern, content in REPLACED] + [{"type": "Lowercase"}]
+
+    def replacing(pairs):
+        return [{"type": "Replace", "pattern": {"Regex": pattern}, "content": content} for pattern, content in pairs]
+
+    return [*replacing(REPLACED), {"type": "Lowercase"}, *replacing(MEANT)]
