@@ -20,8 +20,8 @@ const REALMS = {
   client: [
     'src/contract/',
     // It is the one writer of the log, of counts of inputs, of searches, of what is said of answers and of what the user gives to train on, reads which version
-    // is live, and shares its memory where the browser refuses to store.
-    'src/storage/(memory-sharing|log-store|registry-store|download-store|correction-store|dataset-store|batch-store|feedback-store|input-count-store|search-store|taught-store)\\.ts$',
+    // is live, holds a search while it trains it, and shares its memory where the browser refuses to store.
+    'src/storage/(memory-sharing|log-store|registry-store|download-store|correction-store|dataset-store|batch-store|feedback-store|input-count-store|search-store|taught-store|web-locks)\\.ts$',
     // Its address, not what is in it: only client/workers/engine-worker.ts, see below.
     'src/engine/worker\\.ts$',
     // The address of the reader of documents: only client/documents/read-document.ts.

@@ -11,7 +11,6 @@ const sentence = (tokens: number, text = 'It is so.'): Sentence => ({
   words: tokens,
   index: 0,
   late: 0,
-  first: false,
   inLead: false,
   central: 0,
   kind: 'prose',
