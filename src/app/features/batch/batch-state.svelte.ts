@@ -8,7 +8,6 @@ import { LastingDesk } from '../../../client/batch/lasting-desk';
 import { runBatch } from '../../../client/batch/run-batch';
 import { readsRows, type BatchSetup } from '../../../contract/batch/batch';
 import type { BatchReport } from '../../../contract/batch/desk';
-import { matchColumns, type MatchedColumns } from '../../../contract/batch/match-columns';
 import { asInklingError, type InklingError } from '../../../contract/errors';
 import type { KeptValue } from '../../../contract/masking/masking';
 import type { DataSource } from '../../../contract/training/dataset';
@@ -17,6 +16,7 @@ import { sharedEngine } from '../../state/shared-engine';
 import { BatchMasking } from './batch-masking.svelte';
 import { BatchPace } from './batch-pace.svelte';
 import { BatchResults } from './batch-results.svelte';
+import { matchedBy, setupOf } from './chosen-setup';
 import { KeptBatches } from './kept-batches.svelte';
 import { ModelChoice } from './model-choice.svelte';
 import { Pause } from './pause';
@@ -44,11 +44,9 @@ class Batch {
   #load = $state.raw<LoadProgress | null>(null);
   #failure = $state.raw<InklingError | null>(null);
   #stopping: AbortController | null = null;
-  readonly #matched = $derived.by(() => {
-    const [columns, report] = [this.models.chosen?.columns, this.#report];
-    const names = report?.columns.map(({ name }) => name);
-    return columns && names ? matchColumns(columns, names) : null;
-  });
+  /** Which columns a model of tables reads; null where the chosen one reads texts. */
+  readonly matched = $derived(matchedBy(this.models.chosen, this.#report));
+  readonly #chosen = $derived(setupOf(this.models.chosen, this.#column, this.matched));
   readonly #pause = new Pause();
 
   get phase(): Phase {
@@ -67,13 +65,9 @@ class Batch {
   get column(): number | null {
     return this.#column;
   }
-  /** Which columns a model of tables reads; null where the chosen one reads texts. */
-  get matched(): MatchedColumns | null {
-    return this.#matched;
-  }
   /** Whether there is something to read, and a model for it. */
   get runnable(): boolean {
-    return !this.busy && this.masking.looked === null && this.#chosenSetup() !== null;
+    return !this.busy && this.masking.looked === null && this.#chosen !== null;
   }
   /** What is or was asked; null before that. */
   get setup(): BatchSetup | null {
@@ -115,10 +109,8 @@ class Batch {
   async openStored(id: string): Promise<void> {
     const kept = this.kept.list.find((each) => each.id === id);
     await this.#opened(kept?.name ?? '', async (desk) => {
-      const { report, setup, answered, masked } = await desk.resume(
-        id,
-        this.#onBytes(kept?.file.size ?? 0),
-      );
+      const resumed = await desk.resume(id, this.#onBytes(kept?.file.size ?? 0));
+      const { report, setup, answered, masked } = resumed;
       this.#report = report;
       this.masking.before = masked;
       this.#column = readsRows(setup) ? report.text : setup.column;
@@ -153,7 +145,7 @@ class Batch {
 
   /** Begin with the first row. */
   async run(): Promise<void> {
-    const [desk, setup] = [this.#desk, this.#chosenSetup()];
+    const [desk, setup] = [this.#desk, this.#chosen];
     if (!desk || !setup || !this.#report || !this.runnable) return;
     this.#failure = null;
     this.#phase = 'running';
@@ -202,21 +194,6 @@ class Batch {
     this.#reset('');
     this.#phase = 'empty';
     void this.kept.look();
-  }
-
-  async forget(id: string): Promise<void> {
-    await this.kept.forget(id);
-  }
-
-  /** Null where the model is not there, or finds nothing to read in the file. */
-  #chosenSetup(): BatchSetup | null {
-    const [chosen, column, matched] = [this.models.chosen, this.#column, this.#matched];
-    if (!chosen) return null;
-    const { model, version } = chosen;
-    if (chosen.columns === null)
-      return column === null ? null : { task: chosen.task, model, version, column };
-    if (!matched || matched.read.length === 0 || this.rows === 0) return null;
-    return { task: chosen.task, model, version, columns: [...matched.read] };
   }
 
   async #answerRows(desk: BatchDesk, setup: BatchSetup): Promise<void> {
