@@ -110,7 +110,7 @@ export const RequestSchema = v.variant('kind', [
       heldOut: v.number(),
     }),
   }),
-  v.object({ ...request, kind: v.literal('classify'), data: v.object({ ...rows, learner: v.optional(v.picklist(TEXT_LEARNERS)), most: v.optional(v.number()) }) }),
+  v.object({ ...request, kind: v.literal('classify'), data: v.object({ ...rows, learner: v.optional(v.picklist(TEXT_LEARNERS)), most: v.optional(v.number()), weighed: v.optional(v.boolean()) }) }),
   v.object({ ...request, kind: v.literal('table'), data: table }),
   v.object({ ...request, kind: v.literal('regress'), data: table }),
 ]);

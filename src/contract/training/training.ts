@@ -126,6 +126,8 @@ export interface TextData extends RowsData {
   readonly learner?: TextLearner | undefined;
   /** At most so many examples are learnt, drawn by the seed; as many as the learner takes without it. */
   readonly most?: number | undefined;
+  /** `words`: whether each is weighed by its inverse document frequency, which helps few texts. */
+  readonly weighed?: boolean | undefined;
 }
 
 /** What each kind of training takes as its data. Adding a kind starts with a line here. */

@@ -28,6 +28,13 @@ const IS_UNSPACED = new RegExp(`^[${UNSPACED}]`, 'u');
 /** The rule by which words are cut, as regular expressions, for programs that must cut alike. */
 export const WORD_RULE = { word: WORD.source, unspaced: IS_UNSPACED.source } as const;
 
+const IS_LETTERS = /^[\p{L}\p{N}]/u;
+
+/** Whether it is a word of letters or digits in a script that puts spaces between words. */
+export function isSpacedWord(word: string): boolean {
+  return IS_LETTERS.test(word) && !IS_UNSPACED.test(word);
+}
+
 /** The words of a text, in order, at most `limit`. Width and case of letters mean nothing. */
 export function wordsOf(text: string, limit = SEQUENCE): { words: string[]; cut: boolean } {
   const words: string[] = [];

@@ -10,6 +10,7 @@
 
 import { at } from '../../../contract/at';
 import type { TextLearner } from '../../../contract/training/text-learners';
+import type { Weights } from '../../../contract/training/checkpoint';
 import type { Recipe } from '../../../contract/training/training';
 import { parameterCount } from '../../formats/dense-layers';
 import { CONVOLUTION, LSTM, sequenceLayers, type NetworkForm } from '../../formats/sequence-layers';
@@ -21,6 +22,7 @@ import type { RunControl } from '../loop/training-run';
 import { pick, pickTargets, type Examples, type Rows } from '../rows/sparse-rows';
 import type { TextFit, TextTask } from './fit-text';
 import { cutTexts, rowsOf, sequencesOf, textFiles, textLayers } from './text-network';
+import { weighed, withWeightedWords, wordWeights } from './word-weights';
 
 const READERS = { words: undefined, convolution: CONVOLUTION, lstm: LSTM } as const;
 
@@ -45,7 +47,7 @@ export function fitWordNetwork(learner: WordLearner): TextFit {
     return {
       ...{ probabilities, history, folds, backend, seconds, examples, parameters },
       learnt() {
-        const files = textFiles(labels, vocabulary, network, weights);
+        const files = textFiles(labels, vocabulary, network, storedWeights(read, weights));
         const ask = openTextModel(files);
         return Promise.resolve({
           files,
@@ -68,11 +70,17 @@ export function fitWordNetwork(learner: WordLearner): TextFit {
 export interface ReadTexts {
   readonly vocabulary: string[];
   readonly all: Examples;
+  /** What each word weighs in the rows; null where all weigh the same. */
+  readonly weighing: Float32Array | null;
+}
+
+function storedWeights({ weighing }: ReadTexts, weights: Weights): Weights {
+  return weighing ? withWeightedWords(weights, weighing) : weights;
 }
 
 /** Texts as shares of words, or as their words in order. */
 export async function readWords(
-  { texts, classes, train }: TextTask,
+  { request, texts, classes, train }: TextTask,
   learner: WordLearner,
   control: RunControl,
 ): Promise<ReadTexts> {
@@ -83,7 +91,11 @@ export async function readWords(
   // Only words of the texts to train on: the held-out ones must not be known. Folds share a
   // vocabulary; it holds no labels.
   const vocabulary = buildVocabulary(Array.from(train, (i) => at(words, i)));
-  return { vocabulary, all: { rows: wordRows(learner, words, vocabulary), labels: classes } };
+  const rows = wordRows(learner, words, vocabulary);
+  if (learner !== 'words' || !(request.data.weighed ?? false))
+    return { vocabulary, all: { rows, labels: classes }, weighing: null };
+  const weighing = wordWeights(pick({ rows, labels: classes }, train).rows, vocabulary);
+  return { vocabulary, all: { rows: weighed(rows, weighing), labels: classes }, weighing };
 }
 
 /** Texts as what such a network is given. */

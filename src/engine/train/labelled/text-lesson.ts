@@ -14,6 +14,7 @@ import { openKernel } from '../kernel/load-training-kernel';
 import type { Kernel } from '../kernel/training-kernel';
 import { fitWeights } from '../loop/fit-weights';
 import { rowsOf, textFiles, textLayers } from './text-network';
+import { weighed, withWeightedWords, wordWeights } from './word-weights';
 
 export class TextLesson {
   #classify: ((text: string) => Judgement) | null = null;
@@ -54,9 +55,11 @@ export async function taughtTexts(
   const words = examples.map(({ text }) => wordsOf(text).words);
   const vocabulary = buildVocabulary(words);
   const layers = textLayers(vocabulary.length, recipe.hidden, labels.length);
-  const rows = rowsOf(words, vocabulary);
+  const shares = rowsOf(words, vocabulary);
+  const weighing = wordWeights(shares, vocabulary);
+  const rows = weighed(shares, weighing);
   const classes = Uint16Array.from(examples, ({ label }) => labels.indexOf(label));
   const given = { layers, recipe, examples: { rows, labels: classes }, classes: labels.length };
   const weights = await fitWeights(kernel, given, { breathe });
-  return textFiles(labels, vocabulary, { layers }, weights);
+  return textFiles(labels, vocabulary, { layers }, withWeightedWords(weights, weighing));
 }

@@ -114,6 +114,7 @@ class TrainTexts {
         source: { name: TYPED_TEXTS, file: new Blob([rows.join('\n')]) },
         choice: { inputs: [0], label: 1 },
         heldOut: HELD_OUT,
+        weighed: true,
       },
       resume: null,
       ...this.recipe.settings,
