@@ -9,7 +9,8 @@ import { expect, test } from '../embed/fixtures';
 import { test as siteTest } from '../e2e/predict-fixtures';
 import { parse, read } from '../house/documents';
 import { EXAMPLES, type Example } from './examples';
-import { LANGUAGES, NEEDS, type Need } from './needs';
+import { LANGUAGES, type Need } from './need';
+import { NEEDS } from './needs';
 import { afterGiven, openReaderPage, runModule } from './reader-page';
 
 /** Of openapi.json: the bodies that it shows for each address. */
@@ -57,7 +58,7 @@ test('every example is run, and none is expected that is gone', () => {
   const wrong = EXAMPLES.flatMap(({ key, language }) => {
     const need = NEEDS[key];
     if (need === undefined)
-      return [`${key}: this example is not run. Say in tests/examples/needs.ts what it needs.`];
+      return [`${key}: this example is not run. Say in tests/examples what it needs.`];
     const runs = LANGUAGES[need.place];
     return runs === language ? [] : [`${key}: is ${language}, and is run as ${runs}.`];
   });

@@ -87,6 +87,7 @@ function worker(world: World): BatchDesk {
         world.rows = 'stored';
         return { report: {} as never, setup: SETUP, answered: world.stored.length, masked: null };
       }),
+    rows: () => ask(() => []),
     texts: (from, count) =>
       ask(() => Array.from({ length: Math.min(count, ROWS - from) }, (_, i) => String(from + i))),
     answers: (start, answers) =>

@@ -1,17 +1,24 @@
 import { expect, test } from 'vitest';
+import type { InputReference } from '../models/input-reference';
 import { matchColumns, modelColumns } from './match-columns';
 
 const number = (name: string) => ({ name, isNumber: true });
 
 test('columns are known from the row that was published with the model', () => {
-  const price = {
+  const price: InputReference = {
     kind: 'number',
     name: 'price',
     bounds: [],
     examples: 1,
     shares: [1, 0, 0],
-  } as const;
-  const floor = { kind: 'category', name: 'floor', values: [], examples: 1, shares: [] } as const;
+  };
+  const floor: InputReference = {
+    kind: 'category',
+    name: 'floor',
+    values: [],
+    examples: 1,
+    shares: [],
+  };
   const example = { mass: 0.4, price: '1,5', floor: 2, place: 'Earth', note: null };
   expect(modelColumns(example, [price, floor])).toEqual([
     { name: 'mass', isNumber: true },

@@ -162,7 +162,12 @@ export abstract class InklingElement extends Base {
   protected async work<Value>(
     ask: (
       inkling: Inkling,
-      call: { signal: AbortSignal; onProgress: (progress: Progress) => void },
+      call: {
+        /** Of the served model that answers, where the element names one. */
+        model: string | undefined;
+        signal: AbortSignal;
+        onProgress: (progress: Progress) => void;
+      },
     ) => Promise<Value>,
   ): Promise<Value | null> {
     const controller = new AbortController();
@@ -173,6 +178,7 @@ export abstract class InklingElement extends Base {
     this.showProgress(this.say('starting'), null);
     try {
       const value = await ask(this.inkling, {
+        model: this.model,
         signal: controller.signal,
         onProgress: (progress) => {
           if (isCurrent())

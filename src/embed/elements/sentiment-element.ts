@@ -73,20 +73,22 @@ export class InklingSentiment extends WatchingElement<HTMLElement> {
       this.#show(null);
       return;
     }
-    const { model } = this;
-    const reading = await this.work((inkling, call) => inkling.classify(text, { ...call, model }));
+    const reading = await this.work((inkling, call) => inkling.classify(text, call));
     if (reading === null) return;
     this.#show(reading);
     this.fire('inkling-sentiment', reading);
     if (!this.explain) return;
-    const why = await this.work(async (inkling, call) => {
-      const task = await this.taskOf(inkling);
-      return inkling.explain(task === 'classify' ? task : 'sentiment', text, { ...call, model });
+    const explained = await this.work(async (inkling, call) => {
+      const task = (await this.taskOf(inkling)) === 'classify' ? 'classify' : 'sentiment';
+      return { task, why: await inkling.explain(task, text, call) } as const;
     });
-    if (why === null) return;
+    if (explained === null) return;
+    const { task, why } = explained;
     this.#explanation = why;
     showShares(this.inner('why'), text, why.parts, (word, points) =>
-      this.#sayShare(why.label, word, points),
+      task === 'classify'
+        ? this.#sayOwnShare(why.label, word, points)
+        : this.#sayShare(why.label, word, points),
     );
     this.fire('inkling-explanation', why);
   }
@@ -102,11 +104,15 @@ export class InklingSentiment extends WatchingElement<HTMLElement> {
     this.inner('reading').setAttribute('aria-busy', String(text !== ''));
   }
 
-  /** What speaks against one of two sides speaks for the other; of labels of one's own that is not known. */
+  /** Of labels of one's own it is not known for which one a word speaks that speaks against this one. */
+  #sayOwnShare(label: string, word: string, points: number): string {
+    const share = Math.abs(points);
+    return this.say(points > 0 ? 'speaksFor' : 'speaksAgainst', { word, share, side: label });
+  }
+
+  /** What speaks against one of the two sides speaks for the other. */
   #sayShare(label: string, word: string, points: number): string {
     const share = Math.abs(points);
-    if (this.model !== undefined)
-      return this.say(points > 0 ? 'speaksFor' : 'speaksAgainst', { word, share, side: label });
     const side = this.say((label === 'POSITIVE') === points > 0 ? 'positive' : 'negative');
     return this.say('speaksFor', { word, share, side });
   }

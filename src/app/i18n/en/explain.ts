@@ -3,15 +3,15 @@
 export const explain = {
   why: 'Why?',
   working: 'Asking the model about parts of it …',
-  text: 'For {{label}} the score is {{score, percent}}. Of nothing at all the model says {{base, percent}}; what is between them the words have.',
+  text: 'For {{label}} the score is {{score, percent}}. Of nothing at all the model says {{base, percent}}; the words make the difference.',
   neutral:
-    'It takes no side, the model says with {{share, percent}}. What it hears of the two: {{label}} {{score, percent}}; of nothing at all {{base, percent}}. What is between them the words have.',
+    'The model is {{share, percent}} sure that it takes no side. Of the two, it hears {{label}} with {{score, percent}}; of nothing at all that would be {{base, percent}}. The words make the difference.',
   sides: 'In points of the score. + speaks for {{label}}, − for {{other}}.',
   drawing:
-    'For {{label}} the score is {{score, percent}}. Of an empty sheet the model says {{base, percent}}; what is between them the ink has.',
-  row: 'For {{label}} the score is {{score, percent}}. Of an ordinary row the model says {{base, percent}}; what is between them the cells have.',
+    'For {{label}} the score is {{score, percent}}. Of an empty sheet the model says {{base, percent}}; the ink makes the difference.',
+  row: 'For {{label}} the score is {{score, percent}}. Of an ordinary row the model says {{base, percent}}; the cells make the difference.',
   rowNumber:
-    'For {{label}} it says {{value}}. Of an ordinary row it says {{base}}; what is between them the cells have.',
+    'For {{label}} it says {{value}}. Of an ordinary row it says {{base}}; the cells make the difference.',
   numberShares: 'Shares in the number',
   numberLegend: 'In the unit of the number. + makes it larger, − smaller.',
   quick:
