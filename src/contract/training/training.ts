@@ -142,13 +142,6 @@ export interface TrainDataMap {
 
 export type TrainKind = keyof TrainDataMap;
 
-/**
- * The parts of the studio. `texts` are typed by hand and become a `classify` model; what a table
- * predicts, labels or numbers, is chosen within its part.
- */
-export const STUDIO_PARTS = ['digits', 'pictures', 'texts', 'classify', 'table'] as const;
-export type StudioPart = (typeof STUDIO_PARTS)[number];
-
 export interface TrainRequest<Kind extends TrainKind> {
   /** Unique per run; names it to `cancel` and `pause`, and its checkpoint. */
   readonly id: string;

@@ -7,36 +7,10 @@ import { describe, expect, test } from 'vitest';
 import { InklingError } from '../../../contract/errors';
 import { isResult, nameOf, type FinishedPart } from '../../../contract/training/search-course';
 import type { SearchState } from '../../../contract/training/search-state';
-import { SearchRun, type KnownSearch, type SearchMeans } from './search-run';
-import { settingsFor, testSearch, testWorkers, type TestWorkers } from './test-trial-workers';
+import { SearchRun, type KnownSearch } from './search-run';
+import { atOnce, meansOf, nothing, settingsFor, testSearch, testWorkers } from './test-trial-workers';
 
 const TRIALS = settingsFor(9);
-
-interface Kept {
-  readonly parts: Map<string, FinishedPart>;
-  readonly states: SearchState[];
-}
-
-function meansOf(
-  { open }: TestWorkers,
-  workers: number,
-  { parts, states }: Kept,
-  more: Partial<SearchMeans> = {},
-): SearchMeans {
-  return {
-    workers,
-    openWorker: open,
-    begin: () => Promise.resolve(true),
-    keep: (part) => {
-      parts.set(nameOf(part), part);
-      return Promise.resolve(true);
-    },
-    onState: (state) => states.push(state),
-    ...more,
-  };
-}
-
-const nothing = (): Kept => ({ parts: new Map(), states: [] });
 
 /** What must not depend on who trained what when. */
 function outcomeOf({ trials, leader, lead, phase }: SearchState) {
@@ -55,8 +29,6 @@ function shuffled(seed: number) {
       wait(turns);
     });
 }
-
-const atOnce = () => Promise.resolve();
 
 const shapes = fc.record({
   halving: fc.constantFrom(null, 2, 3),
@@ -139,41 +111,6 @@ describe('a search', () => {
     expect(state).toMatchObject({ phase: 'done', stored: false, progress: 1 });
     expect(room).toBe(-1);
   });
-});
-
-test('all workers are opened at once, and no more than there are parts', async () => {
-  const workers = testWorkers(settingsFor(9), atOnce);
-  const waiting: (() => void)[] = [];
-  const means = meansOf(workers, 12, nothing(), {
-    openWorker: async (signal) => {
-      await new Promise<void>((resolve) => waiting.push(resolve));
-      return workers.open(signal);
-    },
-  });
-  const outcome = new SearchRun(testSearch(null, null), means).run();
-  expect(waiting).toHaveLength(9);
-  for (const go of waiting) go();
-  expect(await outcome).toMatchObject({ phase: 'done' });
-  expect(workers.living()).toBe(0);
-});
-
-test('a worker that is still being opened at the end is ended too', async () => {
-  const workers = testWorkers(settingsFor(9), atOnce);
-  let [opened, late] = [0, () => undefined as void];
-  const means = meansOf(workers, 2, nothing(), {
-    openWorker: async (signal) => {
-      opened += 1;
-      if (opened === 2) await new Promise<void>((resolve) => (late = resolve));
-      return workers.open(signal);
-    },
-  });
-  const run = new SearchRun(testSearch(null, null), means);
-  const outcome = run.run();
-  await new Promise((resolve) => setTimeout(resolve, 50));
-  run.stop();
-  late();
-  expect(await outcome).toMatchObject({ phase: 'stopped' });
-  expect(workers.living()).toBe(0);
 });
 
 describe('a trial', () => {

@@ -7,7 +7,10 @@ import { orAborted } from '../../../contract/async';
 import { InklingError } from '../../../contract/errors';
 import type { SearchRequest, Settings } from '../../../contract/training/search';
 import type { PartResult, TrialPart } from '../../../contract/training/search-api';
+import { nameOf, type FinishedPart } from '../../../contract/training/search-course';
+import type { SearchState } from '../../../contract/training/search-state';
 import { REFERENCE_RECIPE } from '../../../contract/training/training';
+import type { SearchMeans } from './search-run';
 import type { TrialWorker } from './trial-worker';
 
 export function testSearch(halving: number | null, folds: number | null): SearchRequest {
@@ -87,3 +90,33 @@ export function testWorkers(
   };
   return { open, begun, living: () => living.size };
 }
+
+/** What a search has kept and told. */
+export interface Kept {
+  readonly parts: Map<string, FinishedPart>;
+  readonly states: SearchState[];
+}
+
+/** The means of a search with so many of these workers. */
+export function meansOf(
+  { open }: TestWorkers,
+  workers: number,
+  { parts, states }: Kept,
+  more: Partial<SearchMeans> = {},
+): SearchMeans {
+  return {
+    workers,
+    openWorker: open,
+    begin: () => Promise.resolve(true),
+    keep: (part) => {
+      parts.set(nameOf(part), part);
+      return Promise.resolve(true);
+    },
+    onState: (state) => states.push(state),
+    ...more,
+  };
+}
+
+export const nothing = (): Kept => ({ parts: new Map(), states: [] });
+
+export const atOnce = () => Promise.resolve();
