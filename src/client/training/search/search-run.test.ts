@@ -5,7 +5,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { InklingError } from '../../../contract/errors';
-import { isResult, nameOf, type FinishedPart } from '../../../contract/training/search-course';
+import { isResult, nameOf } from '../../../contract/training/search-course';
 import type { SearchState } from '../../../contract/training/search-state';
 import { SearchRun, type KnownSearch } from './search-run';
 import { atOnce, meansOf, nothing, settingsFor, testSearch, testWorkers } from './test-trial-workers';
