@@ -49,7 +49,7 @@ test('a text that takes no side: what its words say of either, and that there is
   await expect(page.getByTestId('sentiment-label')).toHaveAttribute('data-label', 'NEUTRAL');
   await page.getByTestId('sentiment-why').click();
   const shares = page.getByTestId('sentiment-shares');
-  await expect(shares).toContainText(/takes no side, the model says with \d+(\.\d)?%/);
+  await expect(shares).toContainText(/is \d+(\.\d)?% sure that it takes no side/);
   await expect(shares).toContainText(
     /\+ speaks for (Positive, − for Negative|Negative, − for Positive)/,
   );
