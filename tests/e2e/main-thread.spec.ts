@@ -111,32 +111,6 @@ test('no task of the main thread takes over 50 ms while a table of 100,000 rows 
   expect(longest).toBeLessThan(LONG);
 });
 
-test('no task of the main thread takes over 50 ms while 200 trials of a search are trained, with all of them shown', async ({
-  page,
-  browser,
-}) => {
-  await page.goto('./?backend=wasm#/train/classify');
-  await page.getByTestId('rows-example').click();
-  await page.getByTestId('train-epochs').fill('6');
-  await page.getByTestId('search-open').click();
-  await page.getByTestId('search-over-learningRate').check();
-  await page.getByTestId('search-board').waitFor({ state: 'detached' });
-  await page.locator('label', { hasText: 'Drawn at random' }).click();
-  await page.getByTestId('search-trials').fill('200');
-  await page.getByTestId('search-folds').selectOption({ index: 0 });
-  await browser.startTracing(page, { categories: ['toplevel'] });
-  await page.getByTestId('search-start').click();
-  await page.getByTestId('search-all').click();
-  await expect(page.getByTestId('search-trial')).toHaveCount(200);
-  await expect(page.getByTestId('search-status')).toHaveAttribute('data-phase', 'done', {
-    timeout: 150_000,
-  });
-  const longest = longestTask(await browser.stopTracing());
-  console.log(`the longest task had ${String(longest)} ms of processor time`);
-  expect(longest).toBeGreaterThan(0);
-  expect(longest).toBeLessThan(LONG);
-});
-
 const Trace = v.object({
   traceEvents: v.array(
     v.looseObject({
