@@ -21,6 +21,15 @@ export function isTextBatchTask(task: string): task is TextBatchTask {
   return TEXT_TASKS.some((each) => each === task);
 }
 
+export function isRowBatchTask(task: string): task is RowBatchTask {
+  return ROW_TASKS.some((each) => each === task);
+}
+
+/** Whether rows are answered by labels, with how sure each is. */
+export function answersLabels(task: BatchTask): boolean {
+  return task !== 'summarize' && task !== 'regress';
+}
+
 export const BATCH_LIMITS = {
   /** Batches that are stored; when another begins, the one that was touched longest ago goes. */
   stored: 3,

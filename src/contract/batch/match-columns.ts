@@ -25,8 +25,9 @@ export function modelColumns(
   example: TableRow,
   inputs: readonly InputReference[] = [],
 ): ModelColumn[] {
+  const kinds = new Map(inputs.map(({ name, kind }) => [name, kind]));
   return Object.entries(example).map(([name, cell]) => {
-    const kind = inputs.find((each) => each.name === name)?.kind;
+    const kind = kinds.get(name);
     return { name, isNumber: kind === undefined ? typeof cell === 'number' : kind === 'number' };
   });
 }
@@ -40,20 +41,23 @@ export function matchColumns(
   wanted: readonly ModelColumn[],
   names: readonly string[],
 ): MatchedColumns {
+  const places = new Map(names.map((name, column) => [name, column]));
   const exact = new Set(wanted.map(({ name }) => name));
+  /** Null: there are several. */
+  const alike = new Map<string, number | null>();
+  for (const [name, column] of places)
+    if (!exact.has(name)) alike.set(folded(name), alike.has(folded(name)) ? null : column);
   const read: ReadColumn[] = [];
   const missing: string[] = [];
+  const found = new Set<number>();
   for (const each of wanted) {
-    const alike = names.flatMap((name, i) =>
-      folded(name) === folded(each.name) && !exact.has(name) ? [i] : [],
-    );
-    const same = names.indexOf(each.name);
-    const column = same >= 0 ? same : alike.length === 1 ? alike[0] : undefined;
-    if (column === undefined || read.some((other) => other.column === column))
-      missing.push(each.name);
-    else read.push({ ...each, column });
+    const column = places.get(each.name) ?? alike.get(folded(each.name)) ?? null;
+    if (column === null || found.has(column)) missing.push(each.name);
+    else {
+      found.add(column);
+      read.push({ ...each, column });
+    }
   }
-  const found = new Set(read.map(({ column }) => column));
   return { read, missing, extra: names.filter((_, column) => !found.has(column)) };
 }
 

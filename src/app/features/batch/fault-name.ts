@@ -1,6 +1,6 @@
 /** Why a row has no answer, in words. */
 
-import type { BatchTask } from '../../../contract/batch/batch';
+import { isRowBatchTask, type BatchTask } from '../../../contract/batch/batch';
 import type { ErrorCode } from '../../../contract/errors';
 import { CLASSIFY_LIMITS } from '../../../contract/tasks/classify';
 import { SENTIMENT_LIMITS } from '../../../contract/tasks/sentiment';
@@ -24,7 +24,7 @@ export function faultName(
   task: BatchTask,
   limit: number = LIMITS[task],
 ): string {
-  const ofRows = task === 'table' || task === 'regress';
+  const ofRows = isRowBatchTask(task);
   switch (code) {
     case 'input-empty':
       return t(ofRows ? 'batch.fault-row-empty' : 'batch.fault-input-empty');

@@ -24,7 +24,7 @@ import { Random } from '../rows/random';
 const TRIES = 20;
 
 /** A space with more trials than these gives enough of them by chance. */
-const LISTED = 20_000;
+const MOST_LISTED = 20_000;
 
 /** @returns as many trials as are wanted, or all that the space has if these are fewer */
 export function drawTrials(search: SearchRequest): Settings[] {
@@ -63,7 +63,7 @@ function* listedTrials(search: SearchRequest): Generator<Settings> {
   const listed: Settings[] = [];
   for (const trial of everyTrial(search)) {
     listed.push(trial);
-    if (listed.length === LISTED) break;
+    if (listed.length === MOST_LISTED) break;
   }
   const order = Uint32Array.from(listed.keys());
   Random.seeded(search.plan.seed, 'search').shuffle(order);
