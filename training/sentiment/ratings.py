@@ -5,6 +5,7 @@ counts ("3/10 of the cake") and dates (on 4/5, 9/10/2024) stay. Patterns for low
 """
 
 from training.sentiment.idioms import words
+from training.sentiment.idioms_zh import both
 
 BEGINS = r"(?<![0-9a-z./-])(?<!on )(?<!by )(?<!at )"
 # Behind a rating a sentence ends, or goes on with one of these words.
@@ -12,31 +13,37 @@ ENDS = r"(?![0-9/])(?!\.[0-9])(?! (?!from |for |would |will |and |but |overall|a
 OF_FIVE = "(?: ?/ ?5| out of (?:5|five))(?: stars)?"
 OF_TEN = "(?: ?/ ?10| out of (?:10|ten))(?: stars)?"
 PART = r"(?:\.[0-9])?"
+OF_ALL = "满分(?:十|10|100|一百)分[，, ]?我?(?:只能|只|最多)?[给打]个?"
+ALONE = "(?<![一-鿿0-9.])"
 
 
-def rated(number, scale):
-    return f"{BEGINS}(?:{number}){scale}{ENDS}"
+def rated(of_ten, of_five, *others):
+    """One of these numbers of ten, or of five, or other words for it"""
+    of_five = f"|(?:{of_five}){OF_FIVE}" if of_five else ""
+    return "|".join((f"{BEGINS}(?:(?:{of_ten}){OF_TEN}{of_five}){ENDS}", *others))
 
 
 RATINGS = (
-    (rated(f"9{PART}|1[01]|nine|ten", OF_TEN), "five stars"),
-    (rated(f"[78]{PART}|seven|eight", OF_TEN), "four stars"),
-    (rated(f"[34]{PART}|three|four", OF_TEN), "two stars"),
-    (rated(f"[0-2]{PART}|zero|one|two", OF_TEN), "one star"),
-    (rated("5|five", OF_FIVE), "five stars"),
-    (rated(f"4{PART}|four", OF_FIVE), "four stars"),
-    (rated(f"3{PART}|three", OF_FIVE), "three stars"),
-    (rated(f"2{PART}|two", OF_FIVE), "two stars"),
-    (rated(f"[01]{PART}|zero|one", OF_FIVE), "one star"),
-    (rated(r"4\.[0-9]", " stars"), "four stars"),
-    (rated(r"3\.[0-9]", " stars"), "three stars"),
-    (rated(r"[01]\.[0-9]", " stars"), "one star"),
-    (words("(?:four|4)(?: and a half|½| 1/2) stars?"), "four stars"),
-    (words("(?:minus|negative) (?:[a-z]+|[0-9]+) stars?|(?:one|1|half a|zero|0)-star|half a star"), "one star"),
-    ("(?<![a-z])(?:rating|rated|score|verdict|grade)(?: is|:)? [0-2](?:\\.[0-9])?(?![0-9/.%:])(?! (?!stars)[a-z])", "one star"),
-    ("(?<![0-9一-十.])(?:满分|滿分)(?:十|10|100|一百)分[，, ]?(?:我)?(?:只|最多|只能)?(?:[给給打])(?:[个個])?(?:[0-4零一二两兩三四])分", "差评"),
-    ("(?<![0-9一-十.])(?:满分|滿分)(?:十|10)分[，, ]?(?:我)?(?:[给給打])(?:[个個])?(?:[89八九](?:\\.[0-9])?)分", "满分"),
-    ("(?<=[给給打])(?:[89](?:\\.[0-9])?|[八九十]|10)分(?![钟鐘之])|(?<![一-鿿0-9.])(?:[89](?:\\.[0-9])?|[八九]|10|120)分(?![一-鿿0-9])|(?<![0-9])(?:[五5十]|10)[个個]星|(?<![0-9])[十][颗顆]星", "满分"),
-    ("(?<=[给給打])(?:[0-4零一二两兩三四])分(?![钟鐘之球])|(?<![一-鿿0-9.])[2-5][0-9]分(?![一-鿿0-9])", "差评"),
-    ("(?<![0-9])(?:100|一百)分(?![钟鐘之])|(?<![0-9一-十])[五5][颗顆]星|(?<=[给給打])[五5]星(?![级級酒])", "满分"),
+    (rated(f"9{PART}|1[01]|nine|ten", "5|five"), "five stars"),
+    (rated(f"[78]{PART}|seven|eight", f"4{PART}|four", f"{BEGINS}4\\.[0-9] stars{ENDS}", words("(?:four|4)(?: and a half|½| 1/2) stars?")), "four stars"),
+    (f"{BEGINS}(?:(?:3{PART}|three){OF_FIVE}|3\\.[0-9] stars){ENDS}", "three stars"),
+    (rated(f"[34]{PART}|three|four", f"2{PART}|two"), "two stars"),
+    (
+        rated(
+            f"[0-2]{PART}|zero|one|two",
+            f"[01]{PART}|zero|one",
+            f"{BEGINS}[01]\\.[0-9] stars{ENDS}",
+            words("(?:minus|negative) (?:[a-z]+|[0-9]+) stars?|(?:one|1|half a|zero|0)-star|half a star"),
+            "(?<![a-z])(?:rating|rated|score|verdict|grade)(?: is|:)? [0-2](?:\\.[0-9])?(?![0-9/.%:])(?! (?!stars)[a-z])",
+        ),
+        "one star",
+    ),
+    (
+        both(
+            f"(?<![0-9])(?:100|一百)分(?![钟鐘之])|(?<![0-9一-十])(?:[五5]颗|[五5十]个|十颗|10[个颗])星|(?<=[给打])[五5]星(?![级級酒])"
+            f"|(?:{OF_ALL}|(?<=[给打]))(?:[89]{PART}|[八九十]|10)分(?![钟鐘之])|{ALONE}(?:[89]{PART}|[八九]|10|120)分(?![一-鿿0-9])"
+        ),
+        "满分",
+    ),
+    (both(f"(?:{OF_ALL}|(?<=[给打]))[0-3零一二两三]分(?![钟鐘之球])|{ALONE}[2-5][0-9]分(?![一-鿿0-9])"), "差评"),
 )

@@ -1,62 +1,41 @@
 """Slang that training hardly has, each as a word with its meaning that it has; in lower case, only words that always take the same side."""
 
 from training.sentiment.idioms import words
+from training.sentiment.idioms_zh import both
 
 SLANG = (
-    (words("poggers|pog|noice|on fleek|groovy|fab|bomb\\.com|the bee's knees|slay(?:ed)?(?! the| my| a)|bops|ftw|delish|scrumptious|s-tier|god-tier|(?:so|is|it's|that's) dope|it rules|mwah|crushed it|not half bad|no brainer|no-brainer"), "awesome"),
+    (
+        words(
+            "poggers|pog|noice|on fleek|groovy|fab|bomb\\.com|the bee's knees|slay(?:ed)?(?! the| my| a)|bops|ftw|delish|scrumptious|nom nom(?: nom)*|melts? in (?:your|the|my) mouth",
+            "s-tier|god-tier|(?:so|is|it's|that's) dope|(?:is|are|was|so|pretty) elite|it rules|mwah|crushed it|not half bad|no brainer|no-brainer|blown away|(?:shut up and )?take my money",
+        ),
+        "awesome",
+    ),
     (words("yas+(?: queen)?|yippee|hurray"), "yay"),
-    (words("stoked|chuffed|pumped|hyped"), "so happy"),
-    (words("nom nom(?: nom)*|melts? in (?:your|the|my) mouth"), "delicious"),
-    (words("(?:i'm|i am|we're|so|absolutely|totally|completely|literally|lowkey|highkey) obsessed(?: with)?|smitten(?: with)?"), "love"),
-    (words("(?:shut up and )?take my money"), "i want it"),
-    (words("blown away"), "amazed"),
-    (words("lowkey|highkey|low key|no cap|ngl|istg"), "really"),
-    (words("elite"), "excellent"),
-    (words("tysm"), "thank you so much"),
-    (words("thx|tnx"), "thanks"),
-    (words("luv"), "love"),
-    (words("ily"), "i love you"),
+    (words("stoked|(?:so|super|i'm|am|really) (?:chuffed|pumped|hyped)|hyped for"), "so happy"),
+    (words("tysm|thx|tnx"), "thank you"),
+    (words("luv|ily|(?:i'm|i am|we're|so|absolutely|totally|completely|literally|lowkey|highkey) obsessed(?: with)?|smitten(?: with)?"), "love"),
     (words("gr8"), "great"),
-    (words("dogshit|dog ?water|nothingburger|dud|daylight robbery|cash grab|money grab|naff"), "garbage"),
-    (words("ffs|smh|fml|bleh|facepalm|gtfo|stfu"), "ugh"),
-    (words("so done|done with (?:them|it|this)"), "so fed up"),
-    (words("steer clear(?: of)?|buyer's remorse"), "avoid"),
-    (words("thanks,? but no,? thanks"), "no thanks"),
-    (words("wth"), "wtf"),
-    (words("full of ads"), "too many ads"),
+    (words("lowkey|highkey|low key|no cap|ngl|istg"), "really"),
+    (words("dogshit|dog ?water|nothingburger|dud|daylight robbery|cash grab|money grab|naff|buyer's remorse|steer clear(?: of)?"), "garbage"),
+    (words("ffs|smh|fml|bleh|facepalm|gtfo|stfu|wth|so done|done with (?:them|it|this)|full of ads|thanks,? but no,? thanks"), "ugh"),
     (words("(?:give me|i wish i could (?:get|have)|can i (?:get|have)|i demand) my (?:money|time) back"), "i want my money back"),
-    ("炸裂|太燃了?|高燃", "很精彩"),
-    ("泪目|淚目", "很感动"),
-    ("巴适|巴適", "很舒服"),
-    ("开森", "开心"),
+    (
+        both(
+            "炸裂|太燃了?|高燃|巴[适適]|很哇塞|牛[批掰]|6翻了|(?<![0-9.])6{3,6}(?![0-9元块年号路分米])|[二三四五]刷(?![子牙卡新])|针不戳|白菜价|俗[擱搁]大碗|贵有贵的道理"
+            "|吹爆|(?:冲|衝)就完了|(?:无脑|闭眼)[冲衝入]|推爆|[狂大激]推(?![出开迟动])|真心推(?!荐|薦)|必[访訪]|會再訪|的天花板(?=$|[了啊！!，。,])|天花板[级級]|界天花板"
+            "|得劲|嗨翻了?|撒花|美哭了?|美翻了?|颜值(?:在[线線]|爆表|很高)|开森"
+        ),
+        "太棒了",
+    ),
+    ("泪目|淚目|破防了", "很感动"),
     ("笔芯", "爱你"),
-    ("白菜[价價]", "很便宜"),
-    ("很哇塞", "很棒"),
-    ("牛[批掰]|6翻了|(?<![0-9.])6{3,6}(?![0-9元块塊年号號路分米])", "太棒了"),
-    ("吹爆|冲就完了|衝就完了|无脑[冲入]|推爆|[狂大激][推](?![出开開迟遲动動])|真心推(?!荐|薦)|必訪|必访|會再訪", "强烈推荐"),
-    ("针不戳", "真不错"),
-    ("的天花板(?=$|[了啊！!，。,])|天花板[级級]|界天花板", "最棒"),
-    ("得[劲勁]|嗨翻了?|撒花", "开心"),
-    ("美哭了?|美翻了?|[颜顏]值(?:在[线線]|爆表|很高)", "太美了"),
     ("(?<=[香美讚赞爱愛])到不行", "极了"),
-    ("俗[擱搁]大碗", "便宜又好吃"),
-    ("[贵貴]有[贵貴]的道理", "物有所值"),
-    ("破防了", "哭了"),
-    ("真的[会會][谢謝](?![谢謝你您大他她])|栓q", "太无语了"),
-    ("宰客|套路深|全是套路|套路太多|[骗騙]局", "坑人"),
-    ("[闪閃]退", "老是崩溃"),
-    ("(?<![不没沒])卡[顿頓]", "卡死了"),
-    ("(?:塑料|廉[价價])感(?:十足|很强|满满)?", "很廉价"),
-    ("[齁]甜", "太甜"),
-    ("[离離]大[谱譜]", "离谱"),
-    ("(?:[剧劇]情)?狗血", "剧情很烂"),
-    ("不及格|槽点满满|槽點滿滿", "很差"),
-    ("普普(?:通通)?(?!通)", "很一般"),
-    ("等(?:很|超|好)久", "等太久"),
-    ("爆[气氣]|[气氣]炸|[傻]眼", "气死"),
-    ("[扫掃][兴興]|空[欢歡]喜|白高[兴興]", "太失望"),
-    ("[看买買吃等用]了[个個]寂寞", "浪费时间"),
-    ("心疼(?:我的?)?[钱錢]包?", "浪费钱"),
-    ("[二三四五]刷(?![子牙卡新])", "很喜欢，再看一遍"),
-    ("太卷了?", "太累了"),
+    (
+        both(
+            "真的会谢(?![谢你您大他她])|栓q|宰客|套路深|全是套路|套路太多|闪退|(?<![不没])卡顿|(?:塑料|廉价)感(?:十足|很强|满满)?|齁甜|离大[谱譜]|(?:剧情|劇情)?狗血|不及格|槽点满满"
+            "|普普(?!通)|等(?:很|超|好)久|爆气|气炸|傻眼|扫兴|空[欢歡]喜|白高[兴興]|[看买吃等用]了个寂寞|心疼(?:我的?)?钱包?|太卷了?"
+        ),
+        "太差了",
+    ),
 )

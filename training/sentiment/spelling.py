@@ -22,7 +22,7 @@ LIKE_EMOJI = (
     ("[👿😾👺💢🖕]", "😡"),
     ("[😥😧😦😰😨😿🥺😓😪]", "😢"),
     ("[🤕🤧😵🥴🥵🤒😷]", "😖"),
-    ("[❌⛔🚮🚫🐌🗑]", "👎"),
+    ("[❌⛔🚮🐌🗑]", "👎"),
 )
 # A letter of a word or a number, Chinese ones too, may not follow: "see:(1)" is no face.
 FACE_ENDS = "(?![A-Za-z0-9一-鿿])"
