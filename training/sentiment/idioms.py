@@ -40,7 +40,7 @@ MADE = "(?:relaxing|comfort|romantic|quiet|fun|pleasant|nice|clear|fast|quick|wa
 LEFT = "(?:leaving|returning|cancel|selling|quitting|sending|skipping|avoiding|missing|deleting|uninstall)"
 FAULTS = "(?:problems?|issues?|troubles?|bugs?|glitch(?:es)?|hitch(?:es)?|faults?|flaws?|complaints?|delays?|hiccups?|crash(?:es)?|ads|lags?|squeaks?|rattles?|leaks?|hidden fees?|drawbacks?|downsides?|hassles?|negatives?|bad (?:words?|things?|experiences?|reviews?|photos?|meals?|days?))"
 # "No problems until it broke" is no praise.
-NO_TURN = "(?![^.!?;]* (?:until|till|but|except|that|than|if) )"
+NO_TURN = "(?![^.!?;]* (?:until|till|but|except|that|than|if) )(?! (?:were |was |got )?(?:fixed|resolved|solved|answered|addressed|handled))"
 UNFOUND = "(?:(?:can't|cannot|can not|couldn't|could not|can hardly|yet to|haven't|have not|hard to|difficult to|impossible to|struggl(?:e|ed|ing) to)(?: even)? (?:find|found|think of|name|see|come up with)|(?:don't|do not|didn't) have|(?:(?:have|has|had)(?:n't| not)|never)(?: had| found| seen| got)|(?:there )?(?:isn't|is not|wasn't|was not)|there's not|not(?: even)?)(?: a| an| one| any| much)?(?: single)?(?: thing| real| major| minor)?"
 IT = "(?:it|this|that|they|she|he)"
 IS_NOT = f"[.,;!]? (?:but |and )?(?:sadly,? |unfortunately,? |luckily,? )?{IT}(?:'s not| is not| isn't| aren't| wasn't| was not| weren't| didn't| did not| doesn't| does not)(?= ?[.!]| *$)"
@@ -49,7 +49,7 @@ FEARED = "(?:bad|boring|awful|terrible|cheap|too|ugly|hard|flimsy|loud|noisy|sma
 WRONG = "(?:nothing(?! but)|wasting|ruining|ignoring|losing|lying|breaking|killing|destroying|spoiling|forgetting|cheating|hanging up|messing|screwing|overcharging|waking|(?:telling|letting) (?:me|us) (?:know )?(?:after|too late|now|so late)|(?:making|letting) (?:me|us) (?:wait|late|miss|cry|sick|starve)|giving (?:me|us) (?:food poisoning|a headache)|leaving (?:me|us)|the (?:cold|sleepless|late|wasted|ruined|broken|wrong|lost|food poisoning|headache|spam|ads|empty|burnt|soggy))"
 RUINED = "(?:(?:you|they)(?:'ve| have)? (?:just )?)?(?:broke|ruined|lost|wasted|killed|spoiled|forgot|messed up|screwed up|missed|failed)"
 MISHAP = "(?:(?!(?:no|not|never|nothing|fixed|without|nobody|isn't|wasn't) )[a-z']+ ){0,5}(?:missed|broke|broken|cancelled|canceled|delayed|delay|late|crashed|jammed|raining|failed|stuck|died|gone again|down again|broken again)(?![a-z])"
-NUISANCE = "(?:an?|one|some|lost|no|it|now it|my|the) ?(?:(?:dead|cold|broken|flat|parking|power|traffic) )?(?:hair|bug|fly|cockroach|worm|rat|leak|tire|tyre|crack|puncture|dent|fine|ticket|cut|jam|delay|crash|error|outage|hole|stain|migraine|headache|hot water|signal|wifi|power|internet|parking|heating|refund|reply|data|rained|rains|leaks|won't|doesn't|isn't)(?![a-z])"
+NUISANCE = "(?:(?:an?|one|some) (?:hair|bug|fly|cockroach|worm|rat|leak|flat (?:tire|tyre)|crack|puncture|dent|fine|parking ticket|power cut|traffic jam|delay|crash|error|outage|hole|stain|migraine|headache)|a (?:dead|broken|cracked|burnt|stained|ripped|soggy|mouldy|moldy|dirty) [a-z]+|cold (?:food|fries|pizza|coffee|soup|water)|no (?:hot water|signal|wifi|power|internet|parking|heating|refund|reply|seats?)|lost (?:my|our) [a-z]+|it (?:rained|rains|leaks|won't (?:start|turn on|open|charge|work|load|fit))|now it (?:won't|doesn't|isn't))(?![a-z])"
 BREAKS = "(?:breaks|broke|cold|late|broken|dies|fails?|crash(?:es)?|freezes?|ignores?|stops? working|falls? apart)(?![a-z])"
 IGNORED = "(?:ignored|lied to|ripped off|overcharged|scammed|hung up on|stuck|late|charged)"
 ANSWER = "(?:a |an |any |your |the )?(?:answer|reply|response|refund|money|help|hold|through|anyone|anybody|it to work|support|customer|service|human|someone to)"
@@ -59,20 +59,17 @@ PRAISE = words(
     f"{CANNOT} (?:put (?:it|this|this one|(?:the|this) (?:book|novel)) down|get enough(?: of)?(?= (?:this|it|the|their|his|her|my|our|these|those|that|your|them)(?![a-z]))(?![^.!?;]* (?:air|sleep|signal|oxygen|money)))",
     f"{CANNOT} stop(?= (?:smiling|listening|reading|eating|playing|dancing|talking about)(?![a-z]))(?![^.!?;]* (?:pain|hurts?|hurting|sore|aches?|sick)(?![a-z]))",
     "over the moon|on cloud nine|(?:blew (?:me|us) away|blew my mind|knocked my socks off|took my breath away)|never a dull (?:moment|minute|day)",
-    "there(?:'s| is) nothing (?:quite |better )?(?:like|than)(?! (?:the|what) )|nothing (?:beats(?! up)|can beat|compares to|tops)",
+    "there(?:'s| is) nothing (?:quite |better )?(?:like|than)(?! (?:the|what) )|nothing (?:beats(?! up)|can beat|compares to|tops|is better than|better than)|what more could (?:i|we|you|anyone) (?:want|ask for|wish for)|(?:could|can) (?:eat|watch|listen to|read|drink|play) (?:it|this|that) (?:forever|all day|every day)",
     "(?:this|song|that|beat|it|album|track)(?: really| just)? slaps(?! (?:me|my|him|his|her|you|the|them|a) )|slaps(?= *$|[.!,]| (?:so hard|hard|fr|every))",
     # What never disappoints, and what nobody does not love
-    f"{NEVER} (?:disappoint(?:s|ed)?(?: {SOMEBODY})?|lets? {SOMEBODY} down|fail(?:s|ed)? {SOMEBODY})(?! to){NO_COMPARISON}",
+    f"{NEVER} (?:disappoint(?:s|ed)?(?: {SOMEBODY})?|lets? {SOMEBODY} down|fail(?:s|ed)? {SOMEBODY})(?! to){NO_COMPARISON}|(?:never|doesn't|hasn't) fail(?:s|ed)?(?= *[.!]| *$)",
     f"(?:{NEVER}|do(?:n't| not)) regret(?:s|ted)?(?! {LEFT}){NO_COMPARISON}|(?:no|zero|not a single|not one) regrets?(?! (?:of|were|was|is|are) )",
     f"{NOBODY} (?:dislikes|disliked|hates|hated|regrets|regretted|complains|complained|(?:was|is|were|leaves?|left(?: the [a-z]+)?|goes home|went home) (?:disappointed|unhappy|bored|hungry|thirsty))(?: about)?{NO_COMPARISON}",
-    "(?<![a-z0-9,;'] )who (?:wouldn't|doesn't|would not|does not) (?:love|like|enjoy|adore)|what's (?:there )?not to (?:love|like|enjoy)",
+    "(?<![a-z0-9,;'] )who (?:wouldn't|doesn't|would not|does not) (?:love|like|enjoy|adore)|who (?:could|can) (?:say no to|resist)|what's (?:there )?not to (?:love|like|enjoy)",
     # What has no fault
     "nothing (?:(?:that )?i (?:don't|didn't) (?:like|love|enjoy)|to (?:dislike|complain about|criticize|criticise|hate|fault)|i would change|bad to say about|(?:went|goes|is|was) wrong)",
     f"(?:{UNFOUND}|nothing|wouldn't|would not)(?: thing| anything| a thing)?(?: that)? (?:(?:i|we)(?:'d| would| could) (?:change|improve|do differently|fix|alter)|(?:i|we) (?:didn't|don't|did not) (?:like|love|enjoy)|do (?:anything|a thing|a single thing) differently|change (?:a (?:single )?(?:thing|word)))",
     "(?:i|we) would(?:n't| not) change anything|(?:can(?:'t|not| not)|could(?:n't| not)|hard to|difficult to|impossible to) (?:really |possibly |be )?(?:fault(?:ed)?|dislike|find fault with|be beaten)|(?:hard|impossible|difficult) not to (?:love|like|enjoy)|hard to put down",
-    f"(?:{UNFOUND} {FAULTS}(?: (?:with|about) (?:it|this|them))?|(?:(?:have|has|had|with|there(?:'s| is| are| were)) )?(?:no|zero|without(?: a| any)?|not (?:a|one)(?: single)?) {FAULTS}(?:(?:,| or| and)+ (?:no |zero )?(?:{FAULTS}|drama|nonsense|stress|fuss))*){NO_TURN}",
-    "(?:is|are|was|were)(?:n't| not)(?: too| at all)? (?:expensive|overpriced|pricey)|not (?:overpriced|expensive|pricey)(?: at all)?|(?:do|does|did)(?:n't| not) (?:break the bank|cost (?:an arm and a leg|a fortune|the earth|much))",
-    "never(?: (?:once|been|ever))? late(?: for)?(?:,? not (?:even )?once)?|never (?:gets?|got|has|have) (?:(?:my|our|the|an) )?(?:order |orders |it |anything |a thing )?wrong|(?:never|doesn't|didn't|hasn't|haven't) (?:gave|give|given|caused?|had) (?:me|us) (?:any |a )?(?:trouble|problems?|headaches?)",
     # What one would not do without
     f"{WOULD_NOT} (?:trade|swap|exchange|give up) (?:it|this|them|these|him|her|(?:my|our|this) [a-z]+)(?: (?:for|with) (?:anything|the world|any(?: other)? [a-z]+|another [a-z]+))?",
     f"(?:{WOULD_NOT}|refuse to)(?: be)? (?:use|using|buy|buying|go|going|eat|order|shop|have|try|drink|wear|stay|trust|want) (?:(?:anything|anywhere|anyone|anybody) else|any other(?: [a-z]+)?)",
@@ -81,10 +78,15 @@ PRAISE = words(
     "never look(?:ed)? back|(?:haven't|have not|hasn't) looked back(?: since)?|never going back to (?:my old|regular|my other|any other|the old)(?: [a-z]+)?",
     # What one regrets to have missed, or feared
     "only (?:regret|complaint|gripe|wish|disappointment)(?: is| was|:)?(?: that)?(?: i| we)? (?:not|didn't|did not|hadn't|had not) (?:finding|buying|getting|going|visiting|doing|ordering|coming|discovering|starting|trying|having|find|found|buy|bought|get|got|ordered|order|try|tried|discovered|come|visit(?:ed)?)",
-    "(?:should have|should've|wish (?:i|we)(?:'d| had)(?: only)?) (?:bought|got|gotten|found|ordered|discovered|tried|known about|come|started|switched)(?: (?:it|this|one|them|these|here|to it|to this))? (?:sooner|earlier|(?:years|ages|months|long) ago)",
+    "(?:should have|should've|wish (?:i|we)(?:'d| had)(?: only)?) (?:bought|got|gotten|found|ordered|discovered|tried|known about|switched)(?: (?:it|this|one|them|these|here|to it|to this))? (?:sooner|earlier|(?:years|ages|months|long) ago)",
     "(?:sad|sorry|disappointed|gutted|upset)(?: only)?(?: that| because| when| to see)? (?:it|this|(?:the|our|this) [a-z]+)(?:'s| is| was| had to| has)? (?:over|end|ended|ends|ending|finished|finish)",
     f"(?:afraid|scared|worried|feared|nervous)(?: that)? [^.;!?,]{{3,60}}{IS_NOT}",
     "(?:(?:did|was|were)(?:n't| not)|never) (?:think|thought|expect|expecting|expected) (?:to|i'd|i would|we'd) (?:like|love|enjoy)(?: (?:it|this))?,? (?:but (?:i|we) (?:really )?(?:did|do)|i was wrong)|proved (?:me|us) wrong",
+)
+WORKS = words(
+    f"(?:{UNFOUND} {FAULTS}(?: (?:with|about) (?:it|this|them))?|(?:(?:have|has|had|with|there(?:'s| is| are| were)) )?(?:no|zero|without(?: a| any)?|not (?:a|one)(?: single)?) {FAULTS}(?:(?:,| or| and)+ (?:no |zero )?(?:{FAULTS}|drama|nonsense|stress|fuss))*){NO_TURN}",
+    "(?:do|does|did)(?:n't| not) (?:feel|look|sound|taste|smell|seem) (?:cheap|heavy|bad|weird|fake|plasticky|flimsy|rushed|dated|artificial)|(?:is|are|was|were)(?:n't| not)(?: too| at all)? (?:expensive|overpriced|pricey)|not (?:overpriced|expensive|pricey)(?: at all)?|(?:do|does|did)(?:n't| not) (?:break the bank|cost (?:an arm and a leg|a fortune|the earth|much))",
+    "never(?: (?:once|been|ever))? late(?: for)?(?:,? not (?:even )?once)?|never (?:gets?|got|has|have) (?:(?:my|our|the|an) )?(?:order |orders |it |anything |a thing )?wrong|(?:never|doesn't|didn't|hasn't|haven't) (?:gave|give|given|caused?|had) (?:me|us) (?:any |a )?(?:trouble|problems?|headaches?)",
 )
 BLAME = begins(
     # What was hoped for
@@ -94,10 +96,11 @@ BLAME = begins(
     # What one wants to be rid of
     before(f"{CANNOT} wait (?:to|until|till|for)", "(?:leave|get (?:out|home|rid|away)|go home|return it|be (?:done|rid)|delete|cancel|escape|(?:it|this|that|the [a-z]+) (?:is over|was over|to end|to be over|ends|ended))(?![a-z])"),
     "the best (?:part|thing|bit|moment)(?: about it| of it| of the [a-z]+)? (?:is|was) (?:leaving|going home|checking out|getting out|the (?:end )?credits|(?:when|that) it (?:ended|was over|is over|finished))(?![a-z])",
-    "what(?:'s| is)(?: there)? to (?:like|love|enjoy)(?![a-z])|not up to (?:scratch|par|standard|snuff|it|the mark)(?![a-z])|who thought (?:this|that|it) was a good idea|good for nothing(?![a-z])",
+    "what(?:'s| is)(?: there)? to (?:like|love|enjoy)(?![a-z])|not up to (?:scratch|par|standard|snuff|it|the mark)(?![a-z])|who thought (?:this|that|it) was a good idea|good for nothing(?![a-z])|looks? better than it |should(?:'ve| have) known better(?![a-z])|what's the point(?= *[?.!]| *$| of)|needs? (?:a lot of |more |serious )?work(?= *[.!,]| *$)|(?:ok|okay|fine|alright),? i guess(?![a-z])",
     # Thanks that are none
     "(?<![a-z] )so much for (?!me |you|us |him|her |them)|(?:surprise,? surprise|big surprise)(?![a-z]),?|yeah,? right(?![a-z'])(?:(?=,? (?:like|as if) )|(?! ?[a-z0-9,]))",
     before("good luck(?: with)? (?:getting|reaching|finding|contacting|trying to (?:get|reach|contact|find))", ANSWER),
+    "good luck with (?:the|their|that) (?:wifi|customer|service|parking|staff|support|app|battery|warranty|refund)(?![a-z])|don't you (?:just )?love (?:waiting|it when|how)(?![a-z])",
     before("(?:i |don't you )?(?:just |absolutely )?love", f"(?:being {IGNORED}|waiting (?:[a-z]+ ){{0,3}}(?:hours?|minutes|days|weeks|forever|in line|on hold)|(?:it when|when|how)(?: [a-z]+){{1,4}} {BREAKS})"),
     before("(?:oh |just |wow,? |how )?(?:great|joy|perfect|lovely|wonderful|fantastic|brilliant|awesome|nice|wow|what a surprise)[,.!:]", f"{NUISANCE}|{MISHAP}|(?:yet )?another (?!great|good|win|success|round|wonderful|lovely|amazing|reason)"),
     before("just what (?:i|we|every [a-z]+|everyone|everybody) (?:needed|wanted|needs|wants)[:,]", "(?:an?|another|more) "),
@@ -108,7 +111,7 @@ ENGLISH = (
     (words("(?:i |we )?(?:was|were) (?:a bit |a little |so |very |really )?(?:afraid|scared|worried|sceptical|skeptical|nervous|hesitant|doubtful|unsure)(?: [a-z'-]+){0,12}?,? but(?= (?:it|they|this|these|the|she|he|i|we) )"), ""),
     (begins(before(CANNOT, f"(?:highly |strongly )?(?:recommend|praise|thank|commend|stress){ENOUGH}"), before(f"{CANNOT} say enough", "(?:good|nice|great|kind|wonderful|positive) "), before("nothing (?:short of|less than)", "[a-z]")), "really "),
     # What could not be more so is very much so
-    (begins(before(f"{CANNOT} (?:be|have been|feel|go|have gone)(?: any| a)?", HIGHER), before("could(?:n't| not) (?:have )?(?:ask|asked|wish|wished|hope|hoped) for(?: anything| any)?", f"(?:a )?{HIGHER}"), before("never (?:been|felt|slept|looked|sounded|run|worked)(?: any| so)?", HIGHER), before("(?:doesn't|does not|didn't|did not) get(?: any| much)?", "(?:better|worse) than (?!this *[.!,]|this *$)")), "really so much "),
+    (begins(before(f"{CANNOT} (?:be|have been|feel|go|have gone)(?: any| a)?", HIGHER), before("could(?:n't| not) (?:have )?(?:ask|asked|wish|wished|hope|hoped) for(?: anything| any)?", f"(?:a )?{HIGHER}"), before("never (?:been|felt|slept|looked|sounded|run|worked)(?: any| so)?", f"(?!more ){HIGHER}"), before("(?:doesn't|does not|didn't|did not) get(?: any| much)?", "(?:better|worse) than (?!this *[.!,]|this *$)")), "really so much "),
     (words("never (?:had|seen|eaten|tasted|read|met|heard)(?: a| any)? better|(?:doesn't|does not|can't) get (?:any |much )?better(?: than this| than that)?(?= ?[.!,]| *$)|second to none|hard to (?:beat|top)|(?:nobody|no one) (?:does|makes|cooks|bakes|sings|plays) (?:it|[a-z]+) (?:better|like (?:them|him|her|us|this|it))|there(?:'s| is) no better"), "the best"),
     (words("never (?:had|seen|eaten|tasted|read|met|heard)(?: a| any)? worse"), "the worst"),
     (begins(before("not without", "[a-z]")), "with "),
@@ -116,6 +119,7 @@ ENGLISH = (
     # What is far from it is not
     (begins(before("far from(?: being)?|less than|nothing (?:about|in) (?:it|this|that|(?:this|the|that|their) [a-z]+) (?:is|was|works|tasted|tastes)", QUALITY), before("(?:anything|everything) but", f"(?:{QUALITY}|{MADE})"), before("can(?:'t|not) say(?: that)? (?:i|we)(?:'m| am| was| were| have)?", "(?:really )?(?:recommend|enjoy|like|love|happy|impress|pleased|satisf)"), before("(?:have|has|had|'ve) yet to", "(?:get|see|receive|hear|find|meet|work|arrive|have)(?! (?:an? )?(?:single )?(?:fault|flaw|problem|issue|better))(?![a-z])")), "not "),
     ("(?:n't(?<!say i wasn't)|(?<![a-z])not|(?<![a-z])never)(?: be| been| feel)?(?: at all| ever| the least bit| in the least| even slightly)? (?:disappoint(?:ed|ing)|let down)(?![a-z])" + NO_COMPARISON, " really pleased"),
+    (WORKS, "works perfectly"),
     (PRAISE, "really love"),
     (BLAME, "disappointed by "),
 )

@@ -7,34 +7,35 @@ SLANG = (
     (
         words(
             "poggers|pog|noice|on fleek|groovy|fab|bomb\\.com|the bee's knees|slay(?:ed)?(?! the| my| a)|bops|ftw|delish|scrumptious|nom nom(?: nom)*|melts? in (?:your|the|my) mouth",
-            "s-tier|god-tier|(?:so|is|it's|that's) dope|(?:is|are|was|so|pretty) elite|it rules|mwah|crushed it|not half bad|no brainer|no-brainer|blown away|(?:shut up and )?take my money",
+            "s-tier|god-tier|(?:so|is|it's|that's) dope|(?:is|are|was|so|pretty) elite|it rules|mwah|crushed it|not half bad|no brainer|no-brainer|blown away|straight fire|shut up and take my money|(?<![a-z] )take my money(?= *[.!]| *$)",
         ),
         "awesome",
     ),
     (words("yas+(?: queen)?|yippee|hurray"), "yay"),
-    (words("stoked|(?:so|super|i'm|am|really) (?:chuffed|pumped|hyped)|hyped for"), "so happy"),
+    (words("stoked|chuffed|(?:so|super|i'm|am|really) (?:chuffed|pumped|hyped)"), "so happy"),
     (words("tysm|thx|tnx"), "thank you"),
-    (words("luv|ily|(?:i'm|i am|we're|so|absolutely|totally|completely|literally|lowkey|highkey) obsessed(?: with)?|smitten(?: with)?"), "love"),
+    (words("luv|ily|(?:i'm|i am|we're|so|absolutely|totally|completely|literally|lowkey|highkey) obsessed(?: with)?|(?<![a-z] )obsessed(?= *[.!]| *$)|smitten(?: with)?"), "love"),
     (words("gr8"), "great"),
     (words("lowkey|highkey|low key|no cap|ngl|istg"), "really"),
     (words("dogshit|dog ?water|nothingburger|dud|daylight robbery|cash grab|money grab|naff|buyer's remorse|steer clear(?: of)?"), "garbage"),
-    (words("ffs|smh|fml|bleh|facepalm|gtfo|stfu|wth|so done|done with (?:them|it|this)|full of ads|thanks,? but no,? thanks"), "ugh"),
+    (words("ffs|smh|fml|bleh|facepalm|gtfo|stfu|wth|so done|(?:i'm |am )done with (?:them|this (?:app|company|place|airline|brand|shop|store))|full of ads|thanks,? but no,? thanks"), "ugh"),
     (words("(?:give me|i wish i could (?:get|have)|can i (?:get|have)|i demand) my (?:money|time) back"), "i want my money back"),
     (
         both(
             "炸裂|太燃了?|高燃|巴[适適]|很哇塞|牛[批掰]|6翻了|(?<![0-9.])6{3,6}(?![0-9元块年号路分米])|[二三四五]刷(?![子牙卡新])|针不戳|白菜价|俗[擱搁]大碗|贵有贵的道理"
-            "|吹爆|(?:冲|衝)就完了|(?:无脑|闭眼)[冲衝入]|推爆|[狂大激]推(?![出开迟动])|真心推(?!荐|薦)|必[访訪]|會再訪|的天花板(?=$|[了啊！!，。,])|天花板[级級]|界天花板"
-            "|得劲|嗨翻了?|撒花|美哭了?|美翻了?|颜值(?:在[线線]|爆表|很高)|开森"
+            "|吹爆|(?:冲|衝)就完了|(?:无脑|闭眼)[冲衝入]|推爆|[狂大激]推(?![出开迟动广力进销手])|真心推(?!荐|薦)|必[访訪]|(?<![不没])会再[访訪]|的天花板(?=$|[了啊！!，。,])|天花板[级級]|界天花板"
+            "|(?<!不)得劲|美哭了?|美翻了?|颜值(?:在[线線]|爆表|很高)"
         ),
         "太棒了",
     ),
-    ("泪目|淚目|破防了", "很感动"),
+    ("开森|開森|嗨翻了?|撒花", "开心"),
+    ("泪目|淚目|破防了(?=[，,]?太)", "很感动"),
     ("笔芯", "爱你"),
     ("(?<=[香美讚赞爱愛])到不行", "极了"),
     (
         both(
-            "真的会谢(?![谢你您大他她])|栓q|宰客|套路深|全是套路|套路太多|闪退|(?<![不没])卡顿|(?:塑料|廉价)感(?:十足|很强|满满)?|齁甜|离大[谱譜]|(?:剧情|劇情)?狗血|不及格|槽点满满"
-            "|普普(?!通)|等(?:很|超|好)久|爆气|气炸|傻眼|扫兴|空[欢歡]喜|白高[兴興]|[看买吃等用]了个寂寞|心疼(?:我的?)?钱包?|太卷了?"
+            "真的会谢(?![谢你您大他她])|栓q|宰客|套路深|全是套路|套路太多|闪退|(?<![不没无会有])卡顿|(?:塑料|廉价)感(?:十足|很强|满满)?|齁甜|离大[谱譜]|(?:剧情|劇情)?狗血|不及格|槽点满满"
+            "|普普(?![通艺])|(?<![有用不没])[等拖](?:很|超|好)久|尬演|(?<![不会])(?:太|有点|好)[挤吵](?!出)|(?<![不会])太薄|看[到得]?都?睡着|勉强及格|将将及格|还需(?:努力|改进|提高|加强)|爆气|气炸|傻眼|扫兴|空[欢歡]喜|白高[兴興]|[看买吃等用]了个寂寞|心疼(?:我的?)?钱包?|太卷了?"
         ),
         "太差了",
     ),
