@@ -112,7 +112,7 @@ async function teach<Task extends StudentTask>(
       rows: inputs.train.length,
       examples: inputs.heldOut.length,
       agreement: scoreOfAnswers(answers, wanted),
-      truth: truthOf(compared, own, random),
+      truth: await truthOf(compared, own, random, control.breathe),
       bytes: { teacher: teacher.bytes, student: bytesOf(student.files) },
       time,
     };
@@ -164,7 +164,7 @@ async function ask<Input>(
 }
 
 /** How right teacher and students are by the rows' own labels; null where those are not the teacher's. */
-function truthOf(
+async function truthOf(
   {
     wanted,
     answers,
@@ -176,13 +176,14 @@ function truthOf(
   },
   own: readonly Truth[],
   random: Random,
-): DistilOutcome['truth'] {
+  breathe: () => Promise<void>,
+): Promise<DistilOutcome['truth']> {
   return (
     alone && {
       teacher: scoreOfAnswers(wanted, own),
       student: scoreOfAnswers(answers, own),
       alone: scoreOfAnswers(alone, own),
-      lead: scoreLead(answers, alone, own, random),
+      lead: await scoreLead(answers, alone, own, random, breathe),
     }
   );
 }

@@ -57,7 +57,7 @@ export async function shrinkVersion(
   });
   const digits = examplesOf(images);
   const storedSize = async (weights: Weights, bytes: number): Promise<StoredSize<Rows>> => {
-    const predict = await predictor({ layers, weights });
+    const predict = await predictor({ layers, weights }, breathe);
     const said = await predict(digits.rows);
     const answers = Array.from(digits.labels, (_, i) =>
       at(DIGIT_LABELS, best(said.subarray(i * CLASSES, (i + 1) * CLASSES))),
