@@ -22,7 +22,6 @@ import { LessonWorker } from '../lesson/lesson-worker';
 import { TaughtModel } from '../lesson/taught-model.svelte';
 import { Distil } from '../distil/distil.svelte';
 import { reducible } from '../smaller/reducible';
-import { Smaller } from '../smaller/smaller.svelte';
 
 const HELD_OUT = 0.2;
 
@@ -48,10 +47,8 @@ class TrainPictures {
     usual: () => PICTURE_RECIPE,
     asked: () => this.#asked(),
   });
-  readonly smaller = new Smaller(
-    reducible(() =>
-      this.lesson.ready ? { task: 'pictures', model: this.model.name, data: this.#data() } : null,
-    ),
+  readonly smaller = reducible(() =>
+    this.lesson.ready ? { task: 'pictures', model: this.model.name, data: this.#data() } : null,
   );
   readonly distil = new Distil(() =>
     this.lesson.ready && this.model.nameIsValid

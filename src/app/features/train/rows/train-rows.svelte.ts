@@ -19,7 +19,6 @@ import type { WithoutSite } from '../../../../contract/workers/without-site';
 import { TrainingRun } from '../run/training-run.svelte';
 import { Distil } from '../distil/distil.svelte';
 import { reducible, type Subject } from '../smaller/reducible';
-import { Smaller } from '../smaller/smaller.svelte';
 import { SettingsSearch } from '../search/settings-search.svelte';
 import { comparedLearners, MOST_TEXTS, type ComparedLearner } from './compared-learners';
 import { Comparison } from './comparison.svelte';
@@ -45,7 +44,7 @@ class TrainRows<Kind extends RowsKind> {
   readonly comparison = new Comparison();
   readonly corrected: Corrected;
   readonly distil = new Distil(() => subjectOf(this, this.#data(), HELD_OUT));
-  readonly smaller = new Smaller(reducible(() => this.#subject()));
+  readonly smaller = reducible(() => this.#subject());
   readonly search: SettingsSearch;
   #recipe = $state.raw<Recipe | null>(null);
   #learner = $state<TableData['learner']>('forest');

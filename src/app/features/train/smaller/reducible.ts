@@ -7,7 +7,7 @@ import {
   type Reduction,
 } from '../../../../contract/training/reducing';
 import { standsOnEncoder } from '../../../../contract/training/text-learners';
-import type { SmallerModel } from './smaller.svelte';
+import { Smaller } from './smaller.svelte';
 
 /** What is in the studio now: the name of the model, its task, and the examples to measure on. */
 export type Subject = {
@@ -18,8 +18,8 @@ export type Subject = {
 }[AnyReduceRequest['task']];
 
 /** @param subject null while there are no examples */
-export function reducible(subject: () => Subject | null): SmallerModel<Reduction> {
-  return {
+export function reducible(subject: () => Subject | null): Smaller<Reduction> {
+  return new Smaller({
     settings: MILD,
     measuredAsPulled: false,
     ready: () => subject() !== null,
@@ -37,5 +37,5 @@ export function reducible(subject: () => Subject | null): SmallerModel<Reduction
       if (now === null) throw new Error('Nothing is measured before there are examples.');
       return reduceModel({ ...now, ...asked, reduction }, signal, onProgress);
     },
-  };
+  });
 }
