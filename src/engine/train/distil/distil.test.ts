@@ -204,7 +204,10 @@ test('a lead is found out in pieces, between which it can be stopped', async () 
     breaths += 1;
     return breaths < 3 ? Promise.resolve() : Promise.reject(new Error('stopped'));
   };
-  await expect(scoreLead(truths, truths, truths, random, third)).rejects.toThrow('stopped');
+  try {
+    await expect(scoreLead(truths, truths, truths, random, third)).rejects.toThrow('stopped');
+  } finally {
+    clock.mockRestore();
+  }
   expect(breaths).toBe(3);
-  clock.mockRestore();
 });

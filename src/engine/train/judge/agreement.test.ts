@@ -1,11 +1,14 @@
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterAll, beforeEach, expect, test, vi } from 'vitest';
 import { scoreOfAnswers, timeRatios } from './agreement';
 
 /** Milliseconds, which pass only where a model works. */
 let now = 0;
-vi.spyOn(performance, 'now').mockImplementation(() => now);
-afterEach(() => {
+beforeEach(() => {
   now = 0;
+  vi.spyOn(performance, 'now').mockImplementation(() => now);
+});
+afterAll(() => {
+  vi.restoreAllMocks();
 });
 
 const working = (milliseconds: number) => () => {
