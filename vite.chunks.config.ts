@@ -1,6 +1,7 @@
 /**
- * Which modules of the page share a file. Left alone, each part that two views share becomes a file
- * of its own: the first view was 32 small requests, one waiting for the other.
+ * Which modules share a file, of the page and of its worker. Left alone, each part that two views
+ * share becomes a file of its own: the first view was 32 small requests, one waiting for the other,
+ * and a training 80.
  */
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
@@ -25,7 +26,15 @@ const PARTS = new RegExp(
   `^${here('src/app/')}(?:ui/(?!Mask)[A-Z][A-Za-z]+\\.svelte|state/explanation\\.svelte\\.ts)(?:$|\\?)`,
 );
 
-type ModuleInfo = (id: string) => { readonly importedIds: readonly string[] } | null;
+interface Module {
+  readonly importedIds: readonly string[];
+  readonly importers: readonly string[];
+  readonly dynamicImporters: readonly string[];
+}
+type ModuleInfo = (id: string) => Module | null;
+interface Context {
+  readonly getModuleInfo: ModuleInfo;
+}
 
 /** Modules with all that they import at once. */
 function withImports(roots: readonly string[], infoOf: ModuleInfo): Set<string> {
@@ -67,5 +76,50 @@ export function chunks(): Plugin {
         },
       },
     }),
+  };
+}
+
+/** The worker with the engine, as it begins. */
+const WORKER = here('src/engine/worker.ts');
+
+/** What trains in a search: all that the studio trains, but a head on the encoder. */
+const TRAINED = [
+  here('src/engine/train/search/search-desk.ts'),
+  here('src/engine/train/labelled/fit-word-network.ts'),
+];
+const TRAINING = here('src/engine/train/');
+
+/** Whether a module is only ever fetched for a training: it, and all that imports it. */
+function isOfTraining(id: string, infoOf: ModuleInfo): boolean {
+  const above = new Set([id]);
+  for (const each of above) {
+    const info = infoOf(each);
+    if (info === null) return false;
+    if (info.dynamicImporters.length > 0 && !each.startsWith(TRAINING)) return false;
+    for (const importer of info.importers) above.add(importer);
+  }
+  return true;
+}
+
+type WorkerFile = 'worker' | 'training';
+
+/** For the builds of workers, which have no plugin of ours that could set it. */
+export function workerChunks() {
+  let worker: Set<string> | null = null;
+  let trained: Set<string> | null = null;
+  const fileOf = (id: string, infoOf: ModuleInfo): WorkerFile | null => {
+    if (infoOf(WORKER) === null) return null; // another worker
+    worker ??= withImports([WORKER], infoOf);
+    trained ??= withImports(TRAINED, infoOf);
+    if (worker.has(id)) return 'worker';
+    return trained.has(id) && isOfTraining(id, infoOf) ? 'training' : null;
+  };
+  return {
+    // Else a training's file would have what answers need too
+    includeDependenciesRecursively: false,
+    groups: (['worker', 'training'] as const).map((file) => ({
+      name: (id: string, context: Context) =>
+        fileOf(id, (each) => context.getModuleInfo(each)) === file ? file : null,
+    })),
   };
 }

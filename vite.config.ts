@@ -13,7 +13,7 @@ import {
   type Plugin,
   type UserConfig,
 } from 'vite';
-import { chunks } from './vite.chunks.config.ts';
+import { chunks, workerChunks } from './vite.chunks.config.ts';
 import { embed } from './vite.embed.config.ts';
 import { licenses } from './vite.licenses.config.ts';
 import { policy } from './vite.policy.config.ts';
@@ -144,7 +144,7 @@ export const siteConfig = (more: () => Plugin[] = () => []): UserConfig => ({
   worker: {
     format: 'es',
     plugins: () => [builtInModels(), ...more()],
-    rolldownOptions: { output: workerFiles },
+    rolldownOptions: { output: { ...workerFiles, codeSplitting: workerChunks() } },
   },
   build: { target: 'es2022', modulePreload: { polyfill: false }, assetsInlineLimit: 0 },
   server: { headers: isolation },

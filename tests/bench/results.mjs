@@ -48,7 +48,7 @@ export function table(rows) {
 
 /**
  * Replace a table in RESULTS.md; what is written around it stays.
- * @param {'table' | 'training' | 'storage' | 'batch' | 'sentences'} name
+ * @param {'table' | 'training' | 'search' | 'storage' | 'batch' | 'sentences' | 'reading'} name
  * @param {Row[]} rows
  */
 export function writeTable(name, rows) {

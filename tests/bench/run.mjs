@@ -1,13 +1,15 @@
 // @ts-check
 /**
  * `npm run bench [-- --json] [-- --write] [-- --documents N] [-- --training] [-- --storage]
- * [-- --batch] [-- --sentences] [-- --reading]`: our
+ * [-- --batch] [-- --sentences] [-- --reading] [-- --search]`: our
  * engine against the stock pipelines of the same transformers.js, on the same weights in the same
  * page, one document after the other, ours and stock in turn; and the training of the reference
  * network (alone with `--training`); and reading weights out of storage (alone with `--storage`);
  * and a batch against the bare engine (alone with `--batch`);
  * and splitting a long text into sentences (alone with `--sentences`);
- * and reading a PDF (alone with `--reading`).
+ * and reading a PDF (alone with `--reading`);
+ * and a search over settings on the built site (only with `--search`: it wants minutes of a machine
+ * with nothing else to do).
  * Ratios are what counts: the machine may be busy.
  */
 import { chromium } from '@playwright/test';
@@ -18,9 +20,10 @@ import { ALL_THREADS, decoding, SMALL } from './decoding.mjs';
 import { documents } from './documents.mjs';
 import { table, writeTable } from './results.mjs';
 import { reading } from './reading.mjs';
+import { search } from './search.mjs';
 import { sentiment } from './sentiment.mjs';
 import { sentences } from './sentences.mjs';
-import { serveSite } from './site.mjs';
+import { serveBuiltSite, serveSite } from './site.mjs';
 import { storage } from './storage.mjs';
 import { training } from './training.mjs';
 
@@ -28,6 +31,10 @@ const asked = (/** @type {string} */ name) => process.argv.includes(name);
 
 await runScript(async () => {
   ensureBrowser();
+  if (asked('--search')) {
+    await searching();
+    return;
+  }
   const site = await serveSite([SMALL]);
   const browser = await chromium.launch(findBrowser().launch);
   try {
@@ -82,6 +89,19 @@ await runScript(async () => {
     await site.close();
   }
 });
+
+async function searching() {
+  const site = await serveBuiltSite();
+  const browser = await chromium.launch(findBrowser().launch);
+  try {
+    const searched = await search(() => site.open(browser));
+    if (asked('--write')) writeTable('search', searched);
+    console.log(table(searched));
+  } finally {
+    await browser.close();
+    await site.close();
+  }
+}
 
 /**
  * @param {Awaited<ReturnType<typeof serveSite>>} site

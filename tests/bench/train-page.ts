@@ -4,11 +4,8 @@
  */
 import * as tf from '@tensorflow/tfjs';
 import { createEngine } from '../../src/client/engine/page-engine';
-import { startSearch } from '../../src/client/training/search/searches';
 import { startTraining } from '../../src/client/training/trainer';
 import { useModelsFrom } from '../../src/client/workers/models-url';
-import type { SearchPlan } from '../../src/contract/training/search';
-import { textRecipe } from '../../src/contract/training/default-recipes';
 import {
   REFERENCE_RECIPE,
   type TrainBackend,
@@ -178,55 +175,4 @@ async function studio(count: number, predict: boolean) {
   };
 }
 
-/** Texts of 30 words of which each pulls to one of two labels. */
-function texts(count: number): Blob {
-  const random = Random.seeded(2, 'examples');
-  const rows = Array.from({ length: count }, () => {
-    const words = Array.from({ length: 30 }, () => random.below(2_000));
-    const sum = words.reduce((total, word) => total + word - 999.5, 0);
-    return `${words.map((word) => `w${String(word)}`).join(' ')},${sum > 0 ? 'up' : 'down'}`;
-  });
-  return new Blob([['text,label', ...rows].join('\n')]);
-}
-
-/**
- * A search with halving of 16 trials on five folds each, which go up to 72 epochs: seconds from its
- * start to its last trial.
- */
-async function search(workers: number): Promise<number> {
-  const plan: SearchPlan = {
-    method: 'random',
-    space: {
-      learningRate: { from: 1e-4, to: 1e-2, scale: 'log' },
-      hidden: { choices: [[], [32], [64, 32]] },
-    },
-    trials: 16,
-    steps: 2,
-    seed: 1,
-    halving: 2,
-  };
-  const training = {
-    id: crypto.randomUUID(),
-    kind: 'classify' as const,
-    model: 'ups',
-    data: {
-      source: { name: 'ups.csv', file: texts(4_000) },
-      choice: { label: 1, inputs: [0] },
-      heldOut: 0.2,
-    },
-    recipe: { ...textRecipe(4_000), epochs: 72, folds: 5 },
-    resume: null,
-  };
-  const start = performance.now();
-  const { progress } = await startSearch(training, plan, { workers }).outcome;
-  if (progress !== 1) throw new Error(`The search ended at ${String(progress)} of it.`);
-  return (performance.now() - start) / 1000;
-}
-
-/** Seconds that each of two takes which know nothing of each other: what the processors allow. */
-async function apart(): Promise<number> {
-  const both = await Promise.all([search(1), search(1)]);
-  return (both[0] + both[1]) / 2;
-}
-
-Object.assign(window, { bench: { usual, alone, studio, search, apart } });
+Object.assign(window, { bench: { usual, alone, studio } });

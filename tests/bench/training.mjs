@@ -38,7 +38,6 @@ export async function training(open) {
     }
   }
   await page.close();
-  const searched = await searches(open);
   const quiet = await fresh(open, false);
   const asked = await fresh(open, true);
 
@@ -105,41 +104,7 @@ export async function training(open) {
       2,
       `${asked.during.toFixed(1)} against ${asked.before.toFixed(1)} ms, lower is better`,
     ),
-    row(
-      'training: a search on two workers against one',
-      'search_speedup',
-      searched.speedup,
-      'x',
-      1.7,
-      `16 trials on five folds, with halving: ${searched.two.toFixed(1)} against ${searched.one.toFixed(1)} s, higher is better; two searches at once, of one worker each, gain ${searched.apart.toFixed(2)} x here`,
-    ),
   ];
-}
-
-/**
- * One worker, two, and two searches that share nothing, in turn. The best of each counts: other work
- * of the machine only ever adds to a time.
- * @param {() => Promise<import('@playwright/test').Page>} open
- */
-async function searches(open) {
-  const page = await open();
-  const search = (/** @type {number} */ workers) =>
-    page.evaluate((n) => /** @type {any} */ (window).bench.search(n), workers);
-  const separate = () => page.evaluate(() => /** @type {any} */ (window).bench.apart());
-  /** @type {{ one: number[], two: number[], apart: number[] }} */
-  const times = { one: [], two: [], apart: [] };
-  for (let round = 0; round < ROUNDS; round++) {
-    times.one.push(await search(1));
-    times.two.push(await search(2));
-    times.apart.push(await separate());
-  }
-  await page.close();
-  const [one, two, apart] = [
-    Math.min(...times.one),
-    Math.min(...times.two),
-    Math.min(...times.apart),
-  ];
-  return { one, two, speedup: one / two, apart: (2 * one) / apart };
 }
 
 /** @param {() => Promise<import('@playwright/test').Page>} open @param {boolean} predict */

@@ -111,32 +111,87 @@ test('no task of the main thread takes over 50 ms while a table of 100,000 rows 
   expect(longest).toBeLessThan(LONG);
 });
 
+test('no task of the main thread takes over 50 ms while 200 trials of a search come in and are looked through', async ({
+  page,
+  browser,
+}) => {
+  await page.goto('./?backend=wasm#/train/table');
+  await page.getByTestId('rows-example-numbers').click();
+  await page.getByTestId('train-trees').waitFor();
+  await page.getByTestId('search-open').click();
+  await page.locator('label', { hasText: 'Drawn at random' }).click();
+  for (const name of ['learner', 'trees']) await page.getByTestId(`search-over-${name}`).check();
+  await page.getByTestId('search-trials').fill('200');
+  await expect(page.getByTestId('search-size')).toContainText('200');
+  await browser.startTracing(page, { categories: ['toplevel'] });
+  await page.getByTestId('search-start').click();
+  const shown = page.getByTestId('search-page');
+  await expect(shown).toHaveText('Page 1 of 20');
+  for (let turned = 2; turned <= 20; turned++) {
+    await page.getByTestId('search-next').click();
+    await expect(shown).toHaveText(`Page ${String(turned)} of 20`);
+  }
+  await page.getByTestId('search-sort-seconds').click();
+  await expect(shown).toHaveText('Page 1 of 20');
+  await expect(page.getByTestId('search-status')).toHaveAttribute('data-phase', 'done', {
+    timeout: 150_000,
+  });
+  const longest = longestTask(await browser.stopTracing());
+  console.log(`the longest task had ${String(longest)} ms of processor time`);
+  expect(longest).toBeGreaterThan(0);
+  expect(longest).toBeLessThan(LONG);
+});
+
 const Trace = v.object({
   traceEvents: v.array(
     v.looseObject({
       name: v.string(),
       pid: v.number(),
       tid: v.number(),
+      ts: v.number(),
+      dur: v.optional(v.number()),
       tdur: v.optional(v.number()),
-      args: v.optional(v.looseObject({ name: v.optional(v.unknown()) })),
+      args: v.optional(
+        v.looseObject({
+          name: v.optional(v.unknown()),
+          chrome_mojo_event_info: v.optional(
+            v.looseObject({ mojo_interface_tag: v.optional(v.string()) }),
+          ),
+        }),
+      ),
     }),
   ),
 });
+type TraceEvent = v.InferOutput<typeof Trace>['traceEvents'][number];
 
 /**
  * Milliseconds of processor time of the longest task of a main thread: what a machine with other
- * work takes away from the page between two instructions is not the page's.
+ * work takes away from the page between two instructions is not the page's, nor is what this test
+ * asks of the page through its debugger.
  */
 function longestTask(trace: Buffer): number {
   const { traceEvents } = v.parse(Trace, JSON.parse(trace.toString()));
+  const threadOf = ({ pid, tid }: TraceEvent) => `${String(pid)}:${String(tid)}`;
   const main = new Set(
     traceEvents
       .filter(({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain')
-      .map(({ pid, tid }) => `${String(pid)}:${String(tid)}`),
+      .map(threadOf),
+  );
+  const asked = traceEvents.filter(
+    ({ args }) =>
+      args?.chrome_mojo_event_info?.mojo_interface_tag === 'blink.mojom.DevToolsSession',
   );
   const times = traceEvents
     .filter(
-      ({ name, pid, tid }) => name.endsWith('RunTask') && main.has(`${String(pid)}:${String(tid)}`),
+      (task) =>
+        task.name.endsWith('RunTask') &&
+        main.has(threadOf(task)) &&
+        !asked.some(
+          (message) =>
+            threadOf(message) === threadOf(task) &&
+            message.ts >= task.ts &&
+            message.ts <= task.ts + (task.dur ?? 0),
+        ),
     )
     .map(({ tdur = 0 }) => tdur / 1_000);
   return times.reduce((most, time) => Math.max(most, time), 0);

@@ -29,13 +29,34 @@ test('a run is told, judged, kept as a version, and can be made smaller, taken e
   await expect(page.getByTestId('train-classes').locator('tbody tr')).toHaveCount(10);
   await expect(page.getByTestId('train-mistakes').locator('li')).toHaveCount(24);
 
-  await expect(page.getByTestId('shrink-version')).toHaveValue('2');
-  await page.getByTestId('shrink-measure').click();
-  const shrunk = page.getByTestId('shrink-result');
+  await page.getByTestId('smaller').locator('summary').click();
+  await expect(page.getByTestId('smaller-version')).toHaveValue('2');
+  const measure = page.getByTestId('smaller-measure');
+  await measure.click();
+  await expect(page.getByTestId('smaller').getByRole('progressbar')).toBeVisible();
+  await expect(measure).toHaveText('Stop');
+  await measure.click();
+  await expect(measure).toHaveText('Measure');
+  const shrunk = page.getByTestId('smaller-result');
+  await expect(shrunk).toBeHidden();
+  await measure.click();
   await expect(shrunk).toBeVisible({ timeout: 60_000 });
-  expect(Number(await shrunk.getAttribute('data-bytes'))).toBeLessThan(407_080 / 5);
-  await page.getByTestId('shrink-publish').click();
-  await expect(page.getByTestId('shrink-published')).toHaveAttribute('data-version', '3', {
+  // Both sizes are of all files: model.json is one of them.
+  expect(Number(await shrunk.getAttribute('data-before'))).toBeGreaterThan(407_080);
+  const bytes = Number(await shrunk.getAttribute('data-bytes'));
+  expect(bytes).toBeLessThan(407_080 / 5);
+  expect(Number(await shrunk.getAttribute('data-time'))).toBeGreaterThan(0);
+  const points = page.getByTestId('smaller-curve').locator('tbody tr');
+  await expect(points).toHaveCount(8);
+  // Bytes, accuracy, time.
+  await expect(points.last()).toHaveText(/kB.*%.*%/);
+  // What is changed is measured by itself.
+  await page.getByTestId('smaller-share').fill('0.9');
+  await expect
+    .poll(async () => Number(await shrunk.getAttribute('data-bytes')), { timeout: 60_000 })
+    .toBeLessThan(bytes / 2);
+  await page.getByTestId('smaller-publish').click();
+  await expect(page.getByTestId('smaller-published')).toHaveAttribute('data-version', '3', {
     timeout: 60_000,
   });
   await expectAccessible(page);

@@ -98,6 +98,30 @@ test('a grid over a table of numbers: as many trials as were said, the best firs
   await expect(page.getByTestId('version-swings-1-card')).toContainText('6 trials');
 });
 
+test('more trials than a page holds: they are turned through, and sorting begins again at the first', async ({
+  page,
+}) => {
+  await page.goto('#/train/table');
+  await page.getByTestId('rows-example').click();
+  await page.getByTestId('train-trees').waitFor();
+  await page.getByTestId('search-open').click();
+  await searchOver(page, ['trees']);
+  await page.getByTestId('search-trees-values').fill('1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12');
+  await page.getByTestId('search-start').click();
+  await finished(page);
+  await expect(rows(page)).toHaveCount(10);
+  await expect(page.getByTestId('search-previous')).toBeDisabled();
+  await page.getByTestId('search-next').click();
+  await expect(page.getByTestId('search-page')).toHaveText('Page 2 of 2');
+  await expect(page.getByTestId('search-next')).toBeDisabled();
+  const places = rows(page).locator('td:first-child');
+  await expect(places).toHaveText(['11', '12']);
+  await page.getByTestId('search-sort-trial').click();
+  await expect(page.getByTestId('search-page')).toHaveText('Page 1 of 2');
+  await expect(rows(page).first()).toHaveAttribute('data-trial', '0');
+  await expect(rows(page)).toHaveCount(10);
+});
+
 test('texts at random with halving: weak trials stop early, and a closed tab goes on with the rest', async ({
   page,
 }) => {

@@ -19,7 +19,7 @@ async function train(page: Page, part: string): Promise<void> {
   });
 }
 
-/** Measures the settings as they are. @returns bytes and score */
+/** Measures the settings as they are. @returns bytes, score and time */
 async function measure(page: Page) {
   await page.getByTestId('smaller-measure').click();
   await expect(page.getByTestId('smaller-measure')).toHaveText('Measure', { timeout: 60_000 });
@@ -29,6 +29,7 @@ async function measure(page: Page) {
     before: await read('data-before'),
     bytes: await read('data-bytes'),
     score: await read('data-score'),
+    time: await read('data-time'),
   };
 }
 
@@ -70,6 +71,15 @@ test('a forest of a tenth of its trees is kept, and answers over REST', async ({
   const small = await measure(page);
   expect(small.bytes).toBeLessThan(whole.bytes / 2);
   expect(small.score).toBeGreaterThan(whole.score - 0.1);
+  // A tenth of the trees is asked in less than half of the time, on the curve too.
+  expect(small.time).toBeLessThan(whole.time / 2);
+  const times = await page
+    .getByTestId('smaller-curve')
+    .locator('tbody td:nth-child(3)')
+    .allTextContents();
+  expect(times.length).toBeGreaterThan(3);
+  expect(Number.parseInt(times[0] ?? '')).toBeLessThan(50);
+  expect(Number.parseInt(times.at(-1) ?? '')).toBeGreaterThan(70);
   await page.getByTestId('smaller-publish').click();
   await expect(page.getByTestId('smaller-published')).toHaveAttribute('data-version', '2', {
     timeout: 60_000,

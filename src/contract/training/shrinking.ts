@@ -10,16 +10,13 @@ import * as v from 'valibot';
 export const WEIGHT_FORMS = ['float32', 'float16', 'int8', 'step'] as const;
 export type WeightForm = (typeof WEIGHT_FORMS)[number];
 
-/** Shares of zero weights at which the curve is measured. */
-export const CURVE_SPARSITIES = [0, 0.3, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 0.98] as const;
-
 export const ShrinkChoiceSchema = v.object({
   form: v.picklist(WEIGHT_FORMS),
   /** The step q of `step`. */
   step: v.pipe(v.number(), v.minValue(1e-5), v.maxValue(1)),
   /**
-   * Weights that become zero: a share of all, the smallest first; or all that are smaller than
-   * epsilon.
+   * Weights that become zero: a share of all, those first that are smallest against the root mean
+   * square of their layer; or all that are smaller than epsilon.
    */
   prune: v.variant('by', [
     v.object({
@@ -45,27 +42,6 @@ export interface ShrinkRequest {
   /** Whether the choice becomes a version. It does not go live by itself. */
   readonly publish: boolean;
   readonly modelsUrl: string;
-}
-
-/** A shrunk network, measured. */
-export interface ShrunkSize {
-  /** Share of the weights (without biases) that are zero. */
-  readonly sparsity: number;
-  /** Of the stored weights file. */
-  readonly bytes: number;
-  readonly accuracy: number;
-}
-
-export interface ShrinkOutcome {
-  /** The version as it is. */
-  readonly before: ShrunkSize;
-  /** The choice. */
-  readonly after: ShrunkSize;
-  /** The chosen form at each of CURVE_SPARSITIES. */
-  readonly curve: readonly ShrunkSize[];
-  /** Digits that were measured on. */
-  readonly examples: number;
-  readonly published: number | null;
 }
 
 export const EXPORT_FORMATS = ['tfjs', 'onnx'] as const;

@@ -10,12 +10,7 @@ import type { DataReport, InspectRequest, MaskedRows, MaskRowsRequest } from '..
 import type { AnyDistilRequest, DistilOutcome } from '../training/distilling';
 import type { PictureExample } from '../training/pictures-data';
 import type { AnyReduceRequest, ReduceOutcome, WorkProgress } from '../training/reducing';
-import type {
-  ExportedFile,
-  ExportRequest,
-  ShrinkOutcome,
-  ShrinkRequest,
-} from '../training/shrinking';
+import type { ExportedFile, ExportRequest, ShrinkRequest } from '../training/shrinking';
 import type { TaughtAnswer, TextExample } from '../training/texts-data';
 import type { AnyTrainRequest, TrainEvent, TrainOutcome } from '../training/training';
 import type { WithoutSite } from './without-site';
@@ -55,7 +50,10 @@ export interface TrainingApi {
    * In a worker of its own: make a version smaller, measure it, and publish it if asked for.
    * `cancel` stops it.
    */
-  shrink(request: WithoutSite<ShrinkRequest>): Promise<Reply<ShrinkOutcome>>;
+  shrink(
+    request: WithoutSite<ShrinkRequest>,
+    onProgress: WorkProgress,
+  ): Promise<Reply<ReduceOutcome>>;
 
   /** What `shrink` does for digits, for models of texts, tables and drawings. */
   reduce(

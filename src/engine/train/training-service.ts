@@ -70,10 +70,10 @@ export class TrainingService {
     });
   }
 
-  shrink(request: ShrinkRequest) {
-    return this.#run(request.id, async ({ signal }) => {
+  shrink(request: ShrinkRequest, onProgress: WorkProgress) {
+    return this.#run(request.id, async ({ signal, breathe }) => {
       const { shrinkVersion } = await import('./shrink/shrink-run');
-      return shrinkVersion(request, signal);
+      return shrinkVersion(request, { signal, breathe }, onProgress);
     });
   }
 

@@ -104,9 +104,6 @@ export const batch = {
   sortSmallest: 'Smallest first',
   matching_one: '{{count, number}} row',
   matching_other: '{{count, number}} rows',
-  previous: 'Previous',
-  next: 'Next',
-  pageOf: 'Page {{page, number}} of {{pages, number}}',
 
   'fault-input-empty': 'Nothing in this cell',
   'fault-input-too-long': 'Longer than {{limit}} characters',

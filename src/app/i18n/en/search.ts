@@ -102,8 +102,6 @@ export const search = {
   use: 'Use these settings',
   useNamed: 'Use the settings of trial {{trial}}',
   used: 'In the form above',
-  all: 'Show all {{count, number}} trials',
-  fewer: 'Show the first {{count, number}} only',
 
   scatter: 'Score by setting',
   scatterHelp: 'Each point is a trial; the large one leads.',

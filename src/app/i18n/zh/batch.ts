@@ -89,9 +89,6 @@ export const batch = {
   sortGreatest: '从大到小',
   sortSmallest: '从小到大',
   matching_other: '{{count, number}} 行',
-  previous: '上一页',
-  next: '下一页',
-  pageOf: '第 {{page, number}} 页，共 {{pages, number}} 页',
 
   'fault-input-empty': '单元格里没有内容',
   'fault-input-too-long': '超过 {{limit}} 个字符',

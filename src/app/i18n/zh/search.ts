@@ -96,8 +96,6 @@ export const search = {
   use: '采用这些设置',
   useNamed: '采用试验 {{trial}} 的设置',
   used: '已在上面的表单里',
-  all: '显示全部 {{count, number}} 次试验',
-  fewer: '只显示前 {{count, number}} 次',
 
   scatter: '得分与设置',
   scatterHelp: '每个点是一次试验，大的一个领先。',

@@ -40,3 +40,17 @@ test('without a width or without values there is still a chart', () => {
   expect(layOut({ ...CHART, width: 0 }).places).toHaveLength(3);
   expect(layOut({ ...CHART, xs: [], series: [{ name: 'a', values: [] }] }).labels).toEqual([]);
 });
+
+test('a line a little over the last tick is drawn into the space above', () => {
+  const of = (most: number) => layOut({ ...CHART, series: [{ name: 'a', values: [0, most, 0] }] });
+  expect(of(1.04).ticks.at(-1)?.value).toBe(1);
+  expect(of(1.1).ticks.at(-1)?.value).toBeGreaterThan(1);
+});
+
+test('names of values stand apart, of which the first begins at its place', () => {
+  const near = layOut({ ...CHART, formatX: () => '6.9 kB', xs: [0, 20, 100] });
+  const [first, second] = near.labels;
+  expect(first?.i).toBe(0);
+  // The first takes its width to the right, the second half of its own to the left.
+  expect((second?.x ?? 0) - (first?.x ?? 0)).toBeGreaterThan(1.5 * 6 * 7.5);
+});

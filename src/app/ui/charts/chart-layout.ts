@@ -9,6 +9,9 @@ export const HEIGHT = 176;
 export const TOP = 8;
 export const BOTTOM = 24;
 
+/** A line may reach this share over the last tick, into the space above: 102 % needs no 150 %. */
+const OVER = 0.05;
+
 /** Between the names of two lines. */
 const NAME_GAP = 16;
 
@@ -43,7 +46,7 @@ export interface ChartLayout {
 export function layOut(input: ChartInput): ChartLayout {
   const { width, xs, series, formatX, formatY, connect } = input;
   const measured = series.flatMap(({ values }) => values.filter((value) => value !== null));
-  const ticks = zeroTicks(Math.max(0, ...measured), 4);
+  const ticks = zeroTicks(Math.max(0, ...measured) / (1 + OVER), 4);
   const y = (value: number): number => TOP + (1 - value / last(ticks)) * (HEIGHT - TOP - BOTTOM);
 
   const left = 12 + Math.max(...ticks.map((tick) => textWidth(formatY(tick))));
@@ -89,7 +92,9 @@ function apart(labelled: readonly number[], places: readonly number[], room: num
   const kept: number[] = [];
   for (const i of labelled) {
     const before = kept.at(-1);
-    if (before === undefined || at(places, i) - at(places, before) >= room) kept.push(i);
+    // The first one begins at its place, the others lie around theirs.
+    const needed = before === 0 ? 1.5 * room : room;
+    if (before === undefined || at(places, i) - at(places, before) >= needed) kept.push(i);
   }
   return kept;
 }

@@ -30,10 +30,15 @@ const PACE_MS = 50;
  * `breathe` does.
  */
 export function paced(signal: AbortSignal): () => Promise<void> {
+  return pacing(() => breathe(signal));
+}
+
+/** `paced` for work that has its own way to breathe, a run that can be paused, say. */
+export function pacing(pause: () => Promise<void>): () => Promise<void> {
   let last = performance.now();
   return async () => {
     if (performance.now() - last < PACE_MS) return;
-    await breathe(signal);
+    await pause();
     last = performance.now();
   };
 }

@@ -5,7 +5,7 @@
 
 import { at } from '../../../contract/at';
 import { listCorrections } from '../../../storage/correction-store';
-import type { TrainRequest } from '../../../contract/training/training';
+import type { DigitsData, TrainRequest } from '../../../contract/training/training';
 import { openKernel } from '../kernel/load-training-kernel';
 import { Random } from '../rows/random';
 import type { RunControl } from '../loop/training-run';
@@ -54,20 +54,20 @@ export async function collectDigits(
   return { train: joinImages([train, varied(corrections, recipe.seed)]), heldOut, corrections };
 }
 
-/** Digits to measure a version on: the same ones each time. @throws as collectDigits */
+/**
+ * Digits to measure a version on: the same ones each time.
+ * @param onProgress awaited with the share that is there
+ * @throws as collectDigits
+ */
 export async function heldOutDigits(
-  source: 'generated' | 'mnist',
+  { source, modelsUrl }: { readonly source: DigitsData['source']; readonly modelsUrl: string },
   count: number,
-  modelsUrl: string,
   signal: AbortSignal,
+  onProgress: (done: number) => Promise<void>,
 ): Promise<DigitImages> {
   if (source === 'mnist') return firstImages(await readMnist('t10k'), count);
   const generator = await openGenerator(modelsUrl, signal);
-  const stopIfAborted = async () => {
-    signal.throwIfAborted();
-    await Promise.resolve();
-  };
-  return generator.generate(count, HELD_OUT_SEED, stopIfAborted);
+  return generator.generate(count, HELD_OUT_SEED, (done) => onProgress(done / count));
 }
 
 async function openGenerator(modelsUrl: string, signal: AbortSignal): Promise<DigitGenerator> {

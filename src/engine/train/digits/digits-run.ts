@@ -57,6 +57,7 @@ export const runDigits: TrainingRun<'digits'> = async (request, control) => {
     sets,
     evaluation,
     data.source,
+    control.breathe,
   );
   const parent =
     live && data.start === 'live'
@@ -146,9 +147,10 @@ async function compare(
   { corrections }: DigitSets,
   evaluation: Evaluation,
   source: DigitsData['source'],
+  breathe: () => Promise<void>,
 ): Promise<Verdict> {
-  const other = live?.network ? await predictor(live.network) : null;
-  const own = await predictor({ layers, weights });
+  const other = live?.network ? await predictor(live.network, breathe) : null;
+  const own = await predictor({ layers, weights }, breathe);
   const rightOf = async (predict: Predictor, examples: Examples) =>
     scoreOf(await predict(examples.rows), examples.labels, CLASSES).right;
   const liveAccuracy = other

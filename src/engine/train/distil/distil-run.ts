@@ -15,7 +15,7 @@ import {
   type StudentTask,
 } from '../../../contract/training/distilling';
 import { bytesOf } from '../../formats/model-files';
-import { scoreOfAnswers, timeRatio, type Truth } from '../judge/agreement';
+import { scoreOfAnswers, timeRatios, type Truth } from '../judge/agreement';
 import { labelReference, valueReference, type AnswerReference } from '../judge/answer-reference';
 import { openKernel } from '../kernel/load-training-kernel';
 import { answerOf, saidOf, scoresOf, type Said } from '../labelled/labelled-kinds';
@@ -101,16 +101,20 @@ async function teach<Task extends StudentTask>(
     const own = truths?.heldOut ?? [];
     const random = Random.seeded(recipe.seed, 'order');
     const compared = { wanted, answers, alone: alone && (await askedOf(alone)).map(answerOf) };
+    const [time = null] = await timeRatios(
+      inputs.heldOut,
+      [student.ask],
+      (input) => teacher.ask([input], () => Promise.resolve()),
+      control.breathe,
+    );
     const facts = {
       numbers: labels === null,
       rows: inputs.train.length,
       examples: inputs.heldOut.length,
       agreement: scoreOfAnswers(answers, wanted),
-      truth: truthOf(compared, own, random),
+      truth: await truthOf(compared, own, random, control.breathe),
       bytes: { teacher: teacher.bytes, student: bytesOf(student.files) },
-      time: await timeRatio(inputs.heldOut, student.ask, (input) =>
-        teacher.ask([input], () => Promise.resolve()),
-      ),
+      time,
     };
     const golden = await pupil.golden(at(inputs.heldOut, 0), student.ask);
     const { source, runtime, about } = pupil;
@@ -160,7 +164,7 @@ async function ask<Input>(
 }
 
 /** How right teacher and students are by the rows' own labels; null where those are not the teacher's. */
-function truthOf(
+async function truthOf(
   {
     wanted,
     answers,
@@ -172,13 +176,14 @@ function truthOf(
   },
   own: readonly Truth[],
   random: Random,
-): DistilOutcome['truth'] {
+  breathe: () => Promise<void>,
+): Promise<DistilOutcome['truth']> {
   return (
     alone && {
       teacher: scoreOfAnswers(wanted, own),
       student: scoreOfAnswers(answers, own),
       alone: scoreOfAnswers(alone, own),
-      lead: scoreLead(answers, alone, own, random),
+      lead: await scoreLead(answers, alone, own, random, breathe),
     }
   );
 }

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { at } from '../../../contract/at';
 import { REFERENCE_RECIPE } from '../../../contract/training/training';
 import { openTextModel } from '../../tasks/labelled/classify-task';
@@ -180,14 +180,34 @@ test.each(['convolution', 'lstm'] as const)(
   },
 );
 
-test('a lead lies within its bounds, and of the same answers is none', () => {
+test('a lead lies within its bounds, and of the same answers is none', async () => {
   const truths = Array.from({ length: 200 }, (_, i) => (i % 2 ? 'a' : 'b'));
   const good = truths.map((truth, i) => (i % 10 === 0 ? 'c' : truth));
   const bad = truths.map((truth, i) => (i % 4 === 0 ? 'c' : truth));
   const random = Random.seeded(1, 'order');
-  const { value, low, high } = scoreLead(good, bad, truths, random);
+  const { value, low, high } = await scoreLead(good, bad, truths, random, control.breathe);
   expect(value).toBeCloseTo(0.15, 6);
   expect(low).toBeGreaterThan(0.05);
   expect(high).toBeLessThan(0.25);
-  expect(scoreLead(good, good, truths, random)).toEqual({ value: 0, low: 0, high: 0 });
+  const none = await scoreLead(good, good, truths, random, control.breathe);
+  expect(none).toEqual({ value: 0, low: 0, high: 0 });
+});
+
+test('a lead is found out in pieces, between which it can be stopped', async () => {
+  const truths = Array.from({ length: 50 }, (_, i) => (i % 2 ? 'a' : 'b'));
+  const random = Random.seeded(1, 'order');
+  // Each look at the clock is 10 ms later than the one before.
+  let now = 0;
+  const clock = vi.spyOn(performance, 'now').mockImplementation(() => (now += 10));
+  let breaths = 0;
+  const third = () => {
+    breaths += 1;
+    return breaths < 3 ? Promise.resolve() : Promise.reject(new Error('stopped'));
+  };
+  try {
+    await expect(scoreLead(truths, truths, truths, random, third)).rejects.toThrow('stopped');
+  } finally {
+    clock.mockRestore();
+  }
+  expect(breaths).toBe(3);
 });

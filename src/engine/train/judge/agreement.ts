@@ -14,32 +14,50 @@ export function scoreOfAnswers(answers: readonly Truth[], wanted: readonly Truth
   return right / Math.max(1, wanted.length);
 }
 
-/** Inputs of a round, and rounds: enough for a median that a busy machine does not move much. */
-const [TIMED, ROUNDS] = [100, 7];
+/** Milliseconds that a turn takes, and rounds: so short and so many that some are not disturbed. */
+const [TURN_MS, ROUNDS] = [2, 11];
+/** Answers of a turn. */
+const [FEWEST, MOST] = [3, 5_000];
 
 /**
- * What an answer of `model` takes as a multiple of one of `other`: both are asked in turns, so that
- * whatever else the machine does meets both; the median of the rounds. Null where a clock is too
- * coarse for it.
+ * What an answer of each of the models takes as a multiple of one of `other`: all are asked the same
+ * in turns, so that whatever else the machine does meets all, and as that can only add to what a turn
+ * takes, each one's quickest counts. Null where a clock is too coarse for it.
+ * @param onRound awaited between rounds, with the share of them that is done
  */
-export async function timeRatio<Input>(
+export async function timeRatios<Input>(
   inputs: readonly Input[],
-  model: (input: Input) => Promise<unknown>,
+  models: readonly ((input: Input) => Promise<unknown>)[],
   other: (input: Input) => Promise<unknown>,
-): Promise<number | null> {
-  const some = inputs.slice(0, TIMED);
-  const spent = async (ask: (input: Input) => Promise<unknown>) => {
-    const start = performance.now();
-    for (const input of some) await ask(input);
-    return performance.now() - start;
-  };
-  const ratios: number[] = [];
+  onRound: (done: number) => Promise<void>,
+): Promise<(number | null)[]> {
+  const count = await answersIn(TURN_MS, inputs, other);
+  const asked = [other, ...models];
+  const quickest = asked.map(() => Infinity);
   for (let round = 0; round <= ROUNDS; round += 1) {
-    const [own, others] = [await spent(model), await spent(other)];
-    // The first round compiles.
-    if (round > 0 && own > 0 && others > 0) ratios.push(own / others);
+    for (const [i, ask] of asked.entries()) {
+      const start = performance.now();
+      for (let k = 0; k < count; k += 1) await ask(at(inputs, k % inputs.length));
+      // The first round compiles.
+      if (round > 0) quickest[i] = Math.min(at(quickest, i), performance.now() - start);
+    }
+    await onRound((round + 1) / (ROUNDS + 1));
   }
-  if (ratios.length === 0) return null;
-  ratios.sort((a, b) => a - b);
-  return at(ratios, ratios.length >> 1);
+  const [others = 0, ...own] = quickest;
+  return own.map((milliseconds) => (others > 0 && milliseconds > 0 ? milliseconds / others : null));
+}
+
+/** How many answers a model gives in this time: a fast one enough of them that a clock tells. */
+async function answersIn<Input>(
+  milliseconds: number,
+  inputs: readonly Input[],
+  ask: (input: Input) => Promise<unknown>,
+): Promise<number> {
+  const start = performance.now();
+  let count = 0;
+  while (count < FEWEST || (count < MOST && performance.now() - start < milliseconds)) {
+    await ask(at(inputs, count % inputs.length));
+    count += 1;
+  }
+  return count;
 }

@@ -6,7 +6,7 @@ import {
   regularizers,
   sequential,
 } from '@tensorflow/tfjs-layers';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { at } from '../../../contract/at';
 import { OPTIMIZERS } from '../../../contract/training/training';
 import { denseLayers, type Layer } from '../../formats/dense-layers';
@@ -16,6 +16,10 @@ import { sparseRows } from '../rows/sparse-rows';
 import { testLearner } from './test-kernel-learner';
 
 const never = () => Promise.resolve();
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
 
 beforeAll(async () => {
   await tf.setBackend('cpu');
@@ -152,4 +156,23 @@ test('dropout leaves out its share of the units and keeps the sum', async () => 
   expect(Array.from(await dropped.predict(data.rows))).toEqual(
     Array.from(await plain.predict(data.rows)),
   );
+});
+
+test('many rows are predicted in pieces, between which it can be stopped, and as at once', async () => {
+  const { examples: data } = examples(4_000, 8, 3);
+  const recipe = { optimizer: 'sgd', l1: 0, l2: 0, dropout: 0 } as const;
+  const learner = await testLearner(denseLayers(8, [6], 3), recipe);
+  const whole = await learner.predict(data.rows, never);
+  // Each look at the clock is 10 ms later than the one before: a piece takes a while.
+  let now = 0;
+  vi.spyOn(performance, 'now').mockImplementation(() => (now += 10));
+  let breaths = 0;
+  const pieces = await learner.predict(data.rows, () => {
+    breaths += 1;
+    return Promise.resolve();
+  });
+  expect(breaths).toBeGreaterThan(1);
+  expect(pieces).toEqual(whole);
+  const stopped = () => Promise.reject(new Error('stopped'));
+  await expect(learner.predict(data.rows, stopped)).rejects.toThrow('stopped');
 });

@@ -7,6 +7,7 @@ import { at } from '../../../contract/at';
 import type { LearnerState } from '../../../contract/training/checkpoint';
 import type { Layer } from '../../formats/dense-layers';
 import type { SequenceReader } from '../../formats/sequence-layers';
+import { pacing } from '../../tasks/runner/yield';
 import {
   placeExamples,
   placeRows,
@@ -20,7 +21,14 @@ import { PlacedNetwork } from '../kernel/placed-network';
 import type { SoftLabels } from '../kernel/soft-loss';
 import type { Kernel } from '../kernel/training-kernel';
 import { countRows, type Examples, type Rows, type Targets } from '../rows/sparse-rows';
-import { CONSTANTS, SLOTS, type Learner, type StepRecipe, type StepStats } from './learner';
+import {
+  CONSTANTS,
+  SLOTS,
+  unbroken,
+  type Learner,
+  type StepRecipe,
+  type StepStats,
+} from './learner';
 
 export class KernelLearner implements Learner {
   readonly backend = 'kernel';
@@ -83,7 +91,7 @@ export class KernelLearner implements Learner {
     this.#kernel.doubles(this.#network.stats, 2).fill(0);
   }
 
-  predict(rows: Rows): Promise<Float32Array> {
+  async predict(rows: Rows, breathe = unbroken): Promise<Float32Array> {
     let placed = this.#rows.get(rows);
     if (!placed) {
       placed = placeRows(this.#kernel, rows);
@@ -94,6 +102,7 @@ export class KernelLearner implements Learner {
     const { microBatch } = this.#network;
     const count = countRows(rows);
     const all = new Float32Array(count * units);
+    const pace = pacing(breathe);
     for (let start = 0; start < count; start += microBatch) {
       const n = Math.min(microBatch, count - start);
       this.#network.forward(
@@ -104,8 +113,9 @@ export class KernelLearner implements Learner {
       const padded = this.#kernel.floats(out, n * stride);
       for (let row = 0; row < n; row += 1)
         all.set(padded.subarray(row * stride, row * stride + units), (start + row) * units);
+      await pace();
     }
-    return Promise.resolve(all);
+    return all;
   }
 
   save(): Promise<LearnerState> {

@@ -31,13 +31,19 @@ export interface Learner {
   /** What the steps since `clearStats` came to, added up step by step. */
   readStats(): Promise<StepStats>;
   clearStats(): void;
-  /** Probabilities, a row of classes for each row of the input; or a number for each. */
-  predict(rows: Rows): Promise<Float32Array>;
+  /**
+   * Probabilities, a row of classes for each row of the input; or a number for each.
+   * @param breathe awaited now and then where there are many rows; what it throws ends it
+   */
+  predict(rows: Rows, breathe: () => Promise<void>): Promise<Float32Array>;
   save(): Promise<LearnerState>;
   /** `slots` may be empty at the start of a run: they are zero then. */
   restore(state: LearnerState): void;
   dispose(): void;
 }
+
+/** For so few rows that nobody would stop it. */
+export const unbroken = (): Promise<void> => Promise.resolve();
 
 /** The part of a recipe that a step needs. */
 export type StepRecipe = Pick<Recipe, 'optimizer' | 'l1' | 'l2' | 'dropout'>;

@@ -3,7 +3,7 @@ import { at } from '../../../contract/at';
 import { OPTIMIZERS } from '../../../contract/training/training';
 import { KernelLearner } from './kernel-learner';
 import { openKernel } from '../kernel/load-training-kernel';
-import type { Learner } from './learner';
+import { unbroken, type Learner } from './learner';
 import { denseLayers } from '../../formats/dense-layers';
 import { drawWeights } from './draw-weights';
 import { Random, seededState } from '../rows/random';
@@ -30,7 +30,7 @@ async function trained(learner: Learner, steps: number) {
   return {
     stats: await learner.readStats(),
     state: await learner.save(),
-    probabilities: await learner.predict(examples.rows),
+    probabilities: await learner.predict(examples.rows, unbroken),
   };
 }
 

@@ -9,6 +9,7 @@ import type { LearnerState, Weights } from '../../../contract/training/checkpoin
 import type { TrainBackend } from '../../../contract/training/training';
 import type { Layer } from '../../formats/dense-layers';
 import { useBackend } from '../../runtimes/tensorflow';
+import { pacing } from '../../tasks/runner/yield';
 import { Random } from '../rows/random';
 import {
   countRows,
@@ -17,7 +18,7 @@ import {
   type Rows,
   type Targets,
 } from '../rows/sparse-rows';
-import { SLOTS, type Learner, type StepRecipe, type StepStats } from './learner';
+import { SLOTS, unbroken, type Learner, type StepRecipe, type StepStats } from './learner';
 import { denseTensor } from './dense-tensor';
 import { lossOf } from './tensor-loss';
 import { updated, type Parameter } from './tensor-optimizers';
@@ -96,10 +97,11 @@ export class TensorLearner implements Learner {
     this.#stats = tf.zeros([2]);
   }
 
-  async predict(rows: Rows): Promise<Float32Array> {
+  async predict(rows: Rows, breathe = unbroken): Promise<Float32Array> {
     const count = countRows(rows);
     const classes = last(this.#layers).units;
     const all = new Float32Array(count * classes);
+    const pace = pacing(breathe);
     for (let start = 0; start < count; start += PREDICTED) {
       const indices = Uint32Array.from(
         { length: Math.min(PREDICTED, count - start) },
@@ -108,6 +110,7 @@ export class TensorLearner implements Learner {
       const result = tf.tidy(() => last(this.#forward(denseTensor(rows, indices), 0)));
       all.set(await result.data(), start * classes);
       result.dispose();
+      await pace();
     }
     return all;
   }

@@ -132,7 +132,8 @@ export async function fit(
         breathed = watch.seconds;
       }
     }
-    const heldOutScore = scoreTargets(await learner.predict(heldOut.rows), heldOut.labels, classes);
+    const said = await learner.predict(heldOut.rows, breathe);
+    const heldOutScore = scoreTargets(said, heldOut.labels, classes);
     const point: EpochPoint = {
       epoch,
       loss: sums.loss / sums.examples,

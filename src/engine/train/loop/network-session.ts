@@ -77,19 +77,23 @@ async function once<Labels extends Targets>(
     { folds: [], outOfFold: null },
     control,
   );
-  const [{ weights }, probabilities] = [await learner.save(), await learner.predict(heldOut.rows)];
-  const { backend } = learner;
-  learner.dispose();
-  return {
-    weights,
-    history,
-    folds: [],
-    judged: heldOut,
-    probabilities,
-    backend,
-    seconds,
-    examples,
-  };
+  try {
+    const { weights } = await learner.save();
+    const probabilities = await learner.predict(heldOut.rows, control.breathe);
+    const { backend } = learner;
+    return {
+      weights,
+      history,
+      folds: [],
+      judged: heldOut,
+      probabilities,
+      backend,
+      seconds,
+      examples,
+    };
+  } finally {
+    learner.dispose();
+  }
 }
 
 /** The fold of each example: equal parts of the order, one after the other. */
@@ -170,7 +174,7 @@ async function folded<Labels extends Targets>(
       { folds, outOfFold },
       control,
     );
-    const probabilities = await done.learner.predict(heldOut.rows);
+    const probabilities = await done.learner.predict(heldOut.rows, control.breathe);
     part.heldOut.forEach((example, i) => {
       outOfFold.set(probabilities.subarray(i * classes, (i + 1) * classes), example * classes);
     });

@@ -85,7 +85,7 @@ async function fitPart(
       },
       until,
     );
-    const outputs = await learner.predict(heldOut.rows);
+    const outputs = await learner.predict(heldOut.rows, breathe);
     return {
       scores: scoresOf(outputs, heldOut.labels, task.classes, fold),
       curve: history.map(({ heldOutAccuracy }) => heldOutAccuracy),

@@ -4,6 +4,7 @@
 
 import type { Weights } from '../../../contract/training/checkpoint';
 import { InklingError } from '../../../contract/errors';
+import { answeringBytes } from '../../../contract/models/model-info';
 import type { ModelVersion, VersionKey } from '../../../contract/models/registry';
 import { obtain } from '../../versions/obtain-files';
 import { findVersion } from '../../versions/resolve-version';
@@ -14,8 +15,8 @@ export interface DenseVersion {
   readonly version: ModelVersion;
   readonly layers: readonly Layer[];
   readonly weights: Weights;
-  /** Of all of its files but model.json and the card. */
-  readonly weightBytes: number;
+  /** Of all files that it needs to answer. */
+  readonly bytes: number;
 }
 
 /**
@@ -38,9 +39,5 @@ export async function openDense(
     ...layer,
     activation: layer.activation === 'sigmoid' ? ('linear' as const) : layer.activation,
   }));
-  const weightBytes = version.manifest.files.reduce(
-    (sum, { path, bytes }) => sum + (path.endsWith('.json') || path.endsWith('.md') ? 0 : bytes),
-    0,
-  );
-  return { version, layers, weights: model.weights, weightBytes };
+  return { version, layers, weights: model.weights, bytes: answeringBytes(version.manifest) };
 }

@@ -3,7 +3,7 @@ import { at } from '../../../contract/at';
 import { denseLayers } from '../../formats/dense-layers';
 import { drawWeights } from '../learners/draw-weights';
 import { Random } from '../rows/random';
-import { shrink } from './prune';
+import { presentIn, shrink } from './prune';
 
 const layers = denseLayers(40, [20], 5);
 const weights = drawWeights(layers, Random.seeded(1, 'weights'));
@@ -17,16 +17,30 @@ test.each([0, 0.5, 0.9])(
       step: 0.01,
       prune: { by: 'share', share },
     });
-    expect(shrunk.sparsity).toBeCloseTo(share, 2);
+    // 40 x 20 + 20 x 5 weights in matrices, and 25 biases.
+    expect(presentIn(shrunk.weights)).toBe(Math.round(900 * (1 - share)) + 25);
     expect(shrunk.weights[1]?.every((value) => value !== 0)).toBe(true);
-    const all = biased.filter((_, i) => i % 2 === 0).flatMap((values) => [...values]);
-    const kept = shrunk.weights
-      .filter((_, i) => i % 2 === 0)
-      .flatMap((values) => [...values].filter((value) => value !== 0));
-    const limit = Math.min(...kept.map(Math.abs));
-    expect(all.filter((value) => Math.abs(value) >= limit)).toHaveLength(kept.length);
+    // Of each matrix the smallest went.
+    for (const place of [0, 2]) {
+      const kept = [...at(shrunk.weights, place)].filter((value) => value !== 0);
+      const limit = Math.min(...kept.map(Math.abs));
+      const large = [...at(biased, place)].filter((value) => Math.abs(value) >= limit);
+      expect(large).toHaveLength(kept.length);
+    }
   },
 );
+
+test('a layer whose weights are a hundredth of the others’ loses no larger share of them', async () => {
+  const uneven = weights.map((values, i) =>
+    i === 2 ? values.map((value) => value / 100) : values,
+  );
+  const prune = { by: 'share', share: 0.5 } as const;
+  const shrunk = await shrink(layers, uneven, { form: 'float32', step: 0.01, prune });
+  const present = presentIn([at(shrunk.weights, 2)]);
+  // 20 x 5 weights; both layers were drawn alike.
+  expect(present).toBeGreaterThan(35);
+  expect(present).toBeLessThan(65);
+});
 
 test('pruning by epsilon keeps what is not smaller', async () => {
   const shrunk = await shrink(layers, weights, {

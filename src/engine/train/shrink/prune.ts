@@ -1,6 +1,8 @@
 /**
  * Makes a network's weights smaller: those nearest to zero become zero, as they matter least
- * (magnitude pruning), and the others are rounded to the form that they are stored in.
+ * (magnitude pruning), and the others are rounded to the form that they are stored in. How near is
+ * near depends on the layer (Han, Pool, Tran and Dally 2015): a share of all weights is taken by
+ * their size over the root mean square of their matrix, lest a layer of small weights lose them all.
  */
 
 import { at } from '../../../contract/at';
@@ -13,8 +15,6 @@ import { rounded, type CompactTensor } from '../../formats/weight-forms';
 /** A network made smaller, as it is after it was stored and read back. */
 export interface Shrunk {
   readonly weights: Weights;
-  /** Share of the matrices' weights that are zero. */
-  readonly sparsity: number;
   /** The file that holds it. */
   readonly file: Uint8Array<ArrayBuffer>;
 }
@@ -28,8 +28,10 @@ export async function shrink(
   weights: Weights,
   { form, step, prune }: ShrinkChoice,
 ): Promise<Shrunk> {
-  const matrices = matricesOf(layers, weights);
-  const limit = prune.by === 'epsilon' ? prune.epsilon : smallest(matrices, prune.share);
+  const smallIn =
+    prune.by === 'epsilon'
+      ? () => (value: number) => Math.abs(value) < prune.epsilon
+      : smallestIn(matricesOf(layers, weights), prune.share);
   const places = placesOf(layers);
   const tensors = weights.map((values, i): CompactTensor => {
     const { inputs, units, isBias } = at(places, i);
@@ -41,10 +43,11 @@ export async function shrink(
         form: form === 'float16' ? 'float16' : 'float32',
         step,
       };
+    const isSmall = smallIn(values);
     return {
       rows: inputs,
       columns: units,
-      values: values.map((value) => (Math.abs(value) < limit ? 0 : value)),
+      values: values.map((value) => (isSmall(value) ? 0 : value)),
       form,
       step,
     };
@@ -60,26 +63,43 @@ export async function shrink(
       };
     }),
   );
-  return { weights: stored, sparsity: sparsityOf(layers, stored), file };
+  return { weights: stored, file };
 }
 
-/** Share of the matrices' weights that are zero. */
-export function sparsityOf(layers: readonly Layer[], weights: Weights): number {
-  const matrices = matricesOf(layers, weights);
-  const zeros = matrices.reduce(
-    (sum, values) => sum + values.reduce((count, value) => count + (value === 0 ? 1 : 0), 0),
+/** How many weights, biases among them, are not zero. */
+export function presentIn(weights: Weights): number {
+  return weights.reduce(
+    (sum, values) => sum + values.reduce((count, value) => count + (value === 0 ? 0 : 1), 0),
     0,
   );
-  return zeros / Math.max(1, countOf(matrices));
 }
 
-/** The size below which this share of all weights lies. */
-function smallest(matrices: Weights, share: number): number {
+/** Which weights of a matrix are among this share of all weights, the smallest for their matrix. */
+function smallestIn(
+  matrices: Weights,
+  share: number,
+): (matrix: Float32Array) => (value: number) => boolean {
+  // Rounded as they are sorted, so that the first one to stay is no smaller than itself.
+  const sizesIn = (matrix: Float32Array) => {
+    const scale = 1 / (rootMeanSquare(matrix) || 1);
+    return (value: number) => Math.fround(scale * Math.abs(value));
+  };
   const sizes = new Float32Array(countOf(matrices));
   let next = 0;
-  for (const values of matrices) for (const value of values) sizes[next++] = Math.abs(value);
+  for (const matrix of matrices) {
+    const sizeOf = sizesIn(matrix);
+    for (const value of matrix) sizes[next++] = sizeOf(value);
+  }
   sizes.sort();
-  return at(sizes, Math.floor(share * sizes.length));
+  const limit = at(sizes, Math.floor(share * sizes.length));
+  return (matrix) => {
+    const sizeOf = sizesIn(matrix);
+    return (value) => sizeOf(value) < limit;
+  };
+}
+
+function rootMeanSquare(values: Float32Array): number {
+  return Math.sqrt(values.reduce((sum, value) => sum + value ** 2, 0) / Math.max(1, values.length));
 }
 
 /** Without the biases, which stand behind the matrix of each layer that has some. */

@@ -12,6 +12,7 @@ import type { Tree } from '../../tasks/labelled/random-forest';
 import { readRow } from '../../tasks/labelled/read-row';
 import type { Truth } from '../judge/agreement';
 import { greedyOrder, type Ensemble } from './choose-trees';
+import { presentIn } from './prune';
 import { cutDepth, cutLeaves, reachOf } from './prune-tree';
 import { reduceNetwork, wordMoves } from './reduce-network';
 import {
@@ -67,11 +68,9 @@ function networkReducer(
   const network = { ...networkOf(model, files), vocabulary };
   const texts = known.flatMap(({ input }) => (typeof input === 'string' ? [input] : []));
   const moves = vocabulary ? wordMoves(network, texts) : null;
-  const present = (weights: readonly Float32Array[]) =>
-    weights.reduce((sum, each) => sum + each.reduce((n, w) => n + (w === 0 ? 0 : 1), 0), 0);
   return {
     what: partsOf(model),
-    whole: { parts: present(network.weights), count: vocabulary?.length ?? null },
+    whole: { parts: presentIn(network.weights), count: vocabulary?.length ?? null },
     async reduce(reduction) {
       const reduced = await reduceNetwork(network, reduction, moves);
       const stored = {
@@ -81,7 +80,7 @@ function networkReducer(
       };
       return {
         files: await packModel(stored, { kind: 'weights', compact: reduced.file }),
-        parts: present(reduced.weights),
+        parts: presentIn(reduced.weights),
         count: reduced.vocabulary?.length ?? null,
       };
     },

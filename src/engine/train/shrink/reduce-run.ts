@@ -4,6 +4,7 @@
  * measured as it is stored and read back. A choice that pleases is published in a second call.
  */
 
+import { at } from '../../../contract/at';
 import { parseOptions } from '../../../contract/parse-options';
 import { InklingError } from '../../../contract/errors';
 import {
@@ -15,11 +16,11 @@ import {
   type ReducedSize,
   type ReducibleTask,
 } from '../../../contract/training/reducing';
-import { bytesOf } from '../../formats/model-files';
+import { bytesOf, type ModelFiles } from '../../formats/model-files';
 import { unpacked } from '../../tasks';
-import { scoreOfAnswers, timeRatio } from '../judge/agreement';
 import { answersOf, LABELLED_KINDS } from '../labelled/labelled-kinds';
 import type { RunControl } from '../loop/training-run';
+import { measureSizes } from './measure-sizes';
 import { openReducer, type Reduced } from './reduce-model';
 import { publishReduced } from './publish-reduced';
 import { openReducible } from './reducible-version';
@@ -51,48 +52,37 @@ export async function reduceVersion<Task extends ReducibleTask>(
   const measured = heldOut.slice(0, MEASURED);
   if (measured.length === 0)
     throw new InklingError('data-missing', 'There are no examples to measure on.');
-  const truths = measured.map(({ truth }) => truth);
-  const original = kind.open(opened.files);
   const inputs = measured.map(({ input }) => input);
-  const answers = await answersOf(original, inputs, control.breathe);
+  const storedSize = async (
+    files: ModelFiles,
+    { bytes, parts, count }: Pick<ReducedSize, 'bytes' | 'parts' | 'count'>,
+  ) => {
+    const ask = kind.open(files);
+    return { bytes, parts, count, ask, answers: await answersOf(ask, inputs, control.breathe) };
+  };
   const reducer = openReducer(opened, train.slice(0, CHOSEN_BY), control.breathe);
+  const sizeOf = async (made: Reduced) =>
+    storedSize(await unpacked(made.files), { ...made, bytes: bytesOf(made.files) });
 
   const setting = VARIED[reducer.what];
   const values = request.publish ? [] : CURVE_VALUES[setting];
-  let done = 0;
-  const told = () => {
-    done += 1;
-    onProgress(done / (values.length + 1));
-  };
-
-  const measure = async (made: Reduced, timed: boolean): Promise<ReducedSize> => {
-    const ask = kind.open(await unpacked(made.files));
-    const said = await answersOf(ask, inputs, control.breathe);
-    return {
-      bytes: bytesOf(made.files),
-      parts: made.parts,
-      count: made.count,
-      score: scoreOfAnswers(said, truths),
-      agreement: scoreOfAnswers(said, answers),
-      time: timed ? await timeRatio(inputs, ask, original) : null,
-    };
-  };
-
-  const before: ReducedSize = {
-    ...reducer.whole,
-    bytes: opened.bytes,
-    score: scoreOfAnswers(answers, truths),
-    agreement: 1,
-    time: 1,
-  };
   const chosen = await reducer.reduce(reduction);
-  const after = await measure(chosen, true);
-  told();
-  const curve: ReducedSize[] = [];
-  for (const value of values) {
-    curve.push(await measure(await reducer.reduce({ ...reduction, [setting]: value }), false));
-    told();
-  }
+  const { before, smaller } = await measureSizes(
+    await storedSize(opened.files, { ...reducer.whole, bytes: opened.bytes }),
+    [
+      () => sizeOf(chosen),
+      ...values.map(
+        (value) => async () => sizeOf(await reducer.reduce({ ...reduction, [setting]: value })),
+      ),
+    ],
+    {
+      inputs,
+      truths: measured.map(({ truth }) => truth),
+      breathe: control.breathe,
+      onProgress,
+    },
+  );
+  const after = at(smaller, 0);
   const [first] = measured;
   const version =
     request.publish && first
@@ -115,7 +105,7 @@ export async function reduceVersion<Task extends ReducibleTask>(
     numbers: task === 'regress',
     before,
     after,
-    curve,
+    curve: smaller.slice(1),
     examples: measured.length,
     published: version?.version ?? null,
   };

@@ -13,8 +13,9 @@ function cardOf(source: ShrinkRequest['source'], choice: ShrinkChoice): string {
     publish: true,
     modelsUrl: '/',
   };
-  const before = { sparsity: 0.001, bytes: 407_080, accuracy: 0.981 };
-  const after = { sparsity: 0.8123, bytes: 40_123, accuracy: 0.979 };
+  const whole = { count: null, agreement: 1, time: 1 };
+  const before = { ...whole, bytes: 407_080, parts: 101_700, score: 0.981 };
+  const after = { ...whole, bytes: 40_123, parts: 19_500, score: 0.979, agreement: 0.9944 };
   return writeCard(shrinkCard(request, choice, before, after, 5000));
 }
 
@@ -23,12 +24,14 @@ test('a share of the weights, and steps, measured on MNIST', () => {
     .toBe(`# Digits, made smaller in a browser
 
 Made from digits, version 3: the smallest 80.0 % of the weights became zero, the others are stored as multiples of 0.01.
+Measured on 5000 MNIST test digits; it answers 99.4 % of them as version 3 does.
 
 | | before | after |
 |---|---:|---:|
-| bytes of weights | 407080 | 40123 |
-| accuracy on 5000 MNIST test digits | 98.1 % | 97.9 % |
-| zero weights | 0.1 % | 81.2 % |
+| bytes | 407080 | 40123 |
+| weights that are not zero | 101700 | 19500 |
+| accuracy | 98.1 % | 97.9 % |
+| time of an answer |  | 1.00 times as long |
 `);
 });
 
@@ -37,11 +40,13 @@ test('the weights below a size, and whole numbers, measured on generated digits'
     .toBe(`# Digits, made smaller in a browser
 
 Made from digits, version 3: weights smaller than 0.02 became zero, the others are stored as int8.
+Measured on 5000 generated digits; it answers 99.4 % of them as version 3 does.
 
 | | before | after |
 |---|---:|---:|
-| bytes of weights | 407080 | 40123 |
-| accuracy on 5000 generated digits | 98.1 % | 97.9 % |
-| zero weights | 0.1 % | 81.2 % |
+| bytes | 407080 | 40123 |
+| weights that are not zero | 101700 | 19500 |
+| accuracy | 98.1 % | 97.9 % |
+| time of an answer |  | 1.00 times as long |
 `);
 });

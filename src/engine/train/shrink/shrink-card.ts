@@ -1,14 +1,16 @@
-/** What the card of a shrunk version says: what was taken away, and what that cost. */
+/** What the card of a shrunk version of digits says: what was taken away, and what that cost. */
 
-import type { ShrinkChoice, ShrinkRequest, ShrunkSize } from '../../../contract/training/shrinking';
+import type { ReducedSize } from '../../../contract/training/reducing';
+import type { ShrinkChoice, ShrinkRequest } from '../../../contract/training/shrinking';
 import { percent, type Card } from '../judge/write-card';
+import { costTable } from './reduced-card';
 
 /** @param examples held-out digits that both were measured on */
 export function shrinkCard(
   { model, version, source }: ShrinkRequest,
   { form, step, prune }: ShrinkChoice,
-  before: ShrunkSize,
-  after: ShrunkSize,
+  before: ReducedSize,
+  after: ReducedSize,
   examples: number,
 ): Card {
   const pruned =
@@ -21,21 +23,8 @@ export function shrinkCard(
     title: 'Digits, made smaller in a browser',
     sentences: [
       `Made from ${model}, version ${String(version)}: ${pruned} became zero, the others are stored as ${stored}.`,
+      `Measured on ${String(examples)} ${digits}; it answers ${percent(after.agreement)} of them as version ${String(version)} does.`,
     ],
-    tables: [
-      {
-        heads: ['', 'before', 'after'],
-        cells: 'numbers',
-        rows: [
-          ['bytes of weights', String(before.bytes), String(after.bytes)],
-          [
-            `accuracy on ${String(examples)} ${digits}`,
-            percent(before.accuracy),
-            percent(after.accuracy),
-          ],
-          ['zero weights', percent(before.sparsity), percent(after.sparsity)],
-        ],
-      },
-    ],
+    tables: [costTable('network', false, before, after)],
   };
 }

@@ -4,30 +4,38 @@
  * pleases is published in a second call.
  */
 
+import { at } from '../../../contract/at';
 import type { Weights } from '../../../contract/training/checkpoint';
 import { parseOptions } from '../../../contract/parse-options';
 import {
-  CURVE_SPARSITIES,
-  ShrinkChoiceSchema,
-  type ShrinkOutcome,
-  type ShrinkRequest,
-  type ShrunkSize,
-} from '../../../contract/training/shrinking';
-import { scoreOf } from '../judge/evaluation';
+  CURVE_VALUES,
+  type ReduceOutcome,
+  type WorkProgress,
+} from '../../../contract/training/reducing';
+import { ShrinkChoiceSchema, type ShrinkRequest } from '../../../contract/training/shrinking';
 import type { Layer } from '../../formats/dense-layers';
-import { textFile, type ModelFiles } from '../../formats/model-files';
+import { bytesOf, textFile, type ModelFiles } from '../../formats/model-files';
 import { describeDenseModel } from '../../formats/write-layers-model';
 import { heldOutDigits } from '../digits/digit-examples';
-import { examplesOf, imageAt } from '../digits/digit-images';
+import { DIGIT_LABELS, examplesOf, imageAt } from '../digits/digit-images';
 import { predictor } from '../digits/dense-predictor';
 import { publishDigits } from '../digits/publish-digits';
+import { best } from '../judge/evaluation';
+import type { RunControl } from '../loop/training-run';
+import { pick, type Rows } from '../rows/sparse-rows';
 import { openDense } from './dense-version';
-import { shrink, sparsityOf, type Shrunk } from './prune';
+import { measureSizes, type StoredSize } from './measure-sizes';
+import { presentIn, shrink, type Shrunk } from './prune';
 import { shrinkCard } from './shrink-card';
 
 /** Held-out digits: enough to tell tenths of a percent. */
 const HELD_OUT = 5_000;
-const CLASSES = 10;
+/** Digits that are asked about one by one while the time is taken. */
+const TIMED = 100;
+/** Share of the work that is collecting the digits. */
+const COLLECTED = 0.3;
+
+const CLASSES = DIGIT_LABELS.length;
 
 const DTYPES = { float32: 'float32', float16: 'float16', int8: 'int8', step: 'int8' } as const;
 
@@ -37,76 +45,87 @@ const DTYPES = { float32: 'float32', float16: 'float16', int8: 'int8', step: 'in
  */
 export async function shrinkVersion(
   request: ShrinkRequest,
-  signal: AbortSignal,
-): Promise<ShrinkOutcome> {
+  { signal, breathe }: Pick<RunControl, 'signal' | 'breathe'>,
+  onProgress: WorkProgress,
+): Promise<ReduceOutcome> {
   const choice = parseOptions(ShrinkChoiceSchema, request.choice, 'choice');
-  const { version, layers, weights, weightBytes } = await openDense(
-    request,
-    request.modelsUrl,
-    signal,
-  );
-  const images = await heldOutDigits(request.source, HELD_OUT, request.modelsUrl, signal);
-  const examples = examplesOf(images);
-  const accuracyOf = async (of: Weights): Promise<number> => {
-    signal.throwIfAborted();
-    const predict = await predictor({ layers, weights: of });
-    return (
-      scoreOf(await predict(examples.rows), examples.labels, CLASSES).right /
-      Math.max(1, examples.labels.length)
-    );
-  };
-  const measure = async ({ weights: of, sparsity, file }: Shrunk): Promise<ShrunkSize> => ({
-    sparsity,
-    bytes: file.byteLength,
-    accuracy: await accuracyOf(of),
+  const opened = await openDense(request, request.modelsUrl, signal);
+  const { version, layers } = opened;
+  const images = await heldOutDigits(request, HELD_OUT, signal, async (done) => {
+    onProgress(COLLECTED * done);
+    await breathe();
   });
-
-  const before = {
-    sparsity: sparsityOf(layers, weights),
-    bytes: weightBytes,
-    accuracy: await accuracyOf(weights),
+  const digits = examplesOf(images);
+  const storedSize = async (weights: Weights, bytes: number): Promise<StoredSize<Rows>> => {
+    const predict = await predictor({ layers, weights }, breathe);
+    const said = await predict(digits.rows);
+    const answers = Array.from(digits.labels, (_, i) =>
+      at(DIGIT_LABELS, best(said.subarray(i * CLASSES, (i + 1) * CLASSES))),
+    );
+    // Asked through a kernel of its own: that of the answers holds all digits in its memory.
+    const ask = await predictor({ layers, weights });
+    return { bytes, parts: presentIn(weights), count: null, answers, ask };
   };
-  const chosen = await shrink(layers, weights, choice);
-  const after = await measure(chosen);
-  if (request.publish) {
-    const published = await publishDigits(
-      {
-        model: request.model,
-        layers,
-        weights: chosen.weights,
-        files: filesOf(layers, chosen),
-        dtype: DTYPES[choice.form],
-        judged: { accuracy: after.accuracy, examples: examples.labels.length },
-        data: version.manifest.data,
-        card: shrinkCard(request, choice, before, after, examples.labels.length),
-        sample: imageAt(images, 0),
-        origin:
-          version.origin.kind === 'trained'
-            ? version.origin
-            : {
-                kind: 'trained',
-                examples: 0,
-                seed: 0,
-                parent: { model: version.model, version: version.version },
-              },
+  const sizeOf = (made: Shrunk) => storedSize(made.weights, bytesOf(filesOf(layers, made)));
+  const shares = request.publish ? [] : CURVE_VALUES.zeros;
+  const chosen = await shrink(layers, opened.weights, choice);
+  const { before, smaller } = await measureSizes(
+    await storedSize(opened.weights, opened.bytes),
+    [
+      () => sizeOf(chosen),
+      ...shares.map(
+        (share) => async () =>
+          sizeOf(
+            await shrink(layers, opened.weights, { ...choice, prune: { by: 'share', share } }),
+          ),
+      ),
+    ],
+    {
+      inputs: Array.from({ length: TIMED }, (_, i) => pick(digits, [i]).rows),
+      truths: Array.from(digits.labels, (digit) => at(DIGIT_LABELS, digit)),
+      breathe,
+      onProgress: (done) => {
+        onProgress(COLLECTED + (1 - COLLECTED) * done);
       },
-      false,
-      signal,
-    );
-    return {
-      before,
-      after,
-      curve: [],
-      examples: examples.labels.length,
-      published: published.version,
-    };
-  }
-  const curve: ShrunkSize[] = [];
-  for (const share of CURVE_SPARSITIES)
-    curve.push(
-      await measure(await shrink(layers, weights, { ...choice, prune: { by: 'share', share } })),
-    );
-  return { before, after, curve, examples: examples.labels.length, published: null };
+    },
+  );
+  const after = at(smaller, 0);
+  const examples = digits.labels.length;
+  const published = request.publish
+    ? await publishDigits(
+        {
+          model: request.model,
+          layers,
+          weights: chosen.weights,
+          files: filesOf(layers, chosen),
+          dtype: DTYPES[choice.form],
+          judged: { accuracy: after.score, examples },
+          data: version.manifest.data,
+          card: shrinkCard(request, choice, before, after, examples),
+          sample: imageAt(images, 0),
+          origin:
+            version.origin.kind === 'trained'
+              ? version.origin
+              : {
+                  kind: 'trained',
+                  examples: 0,
+                  seed: 0,
+                  parent: { model: version.model, version: version.version },
+                },
+        },
+        false,
+        signal,
+      )
+    : null;
+  return {
+    what: 'network',
+    numbers: false,
+    before,
+    after,
+    curve: smaller.slice(1),
+    examples,
+    published: published?.version ?? null,
+  };
 }
 
 function filesOf(layers: readonly Layer[], { file }: Shrunk): ModelFiles {

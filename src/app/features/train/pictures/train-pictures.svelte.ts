@@ -21,7 +21,7 @@ import { LessonRecipe } from '../lesson/lesson-recipe.svelte';
 import { LessonWorker } from '../lesson/lesson-worker';
 import { TaughtModel } from '../lesson/taught-model.svelte';
 import { Distil } from '../distil/distil.svelte';
-import { Smaller } from '../smaller/smaller.svelte';
+import { reducible } from '../smaller/reducible';
 
 const HELD_OUT = 0.2;
 
@@ -47,7 +47,7 @@ class TrainPictures {
     usual: () => PICTURE_RECIPE,
     asked: () => this.#asked(),
   });
-  readonly smaller = new Smaller(() =>
+  readonly smaller = reducible(() =>
     this.lesson.ready ? { task: 'pictures', model: this.model.name, data: this.#data() } : null,
   );
   readonly distil = new Distil(() =>

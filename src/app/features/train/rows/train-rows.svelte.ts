@@ -18,7 +18,7 @@ import { isTextLearner, type TextLearner } from '../../../../contract/training/t
 import type { WithoutSite } from '../../../../contract/workers/without-site';
 import { TrainingRun } from '../run/training-run.svelte';
 import { Distil } from '../distil/distil.svelte';
-import { Smaller, type Subject } from '../smaller/smaller.svelte';
+import { reducible, type Subject } from '../smaller/reducible';
 import { SettingsSearch } from '../search/settings-search.svelte';
 import { comparedLearners, MOST_TEXTS, type ComparedLearner } from './compared-learners';
 import { Comparison } from './comparison.svelte';
@@ -44,7 +44,7 @@ class TrainRows<Kind extends RowsKind> {
   readonly comparison = new Comparison();
   readonly corrected: Corrected;
   readonly distil = new Distil(() => subjectOf(this, this.#data(), HELD_OUT));
-  readonly smaller = new Smaller(() => this.#subject());
+  readonly smaller = reducible(() => this.#subject());
   readonly search: SettingsSearch;
   #recipe = $state.raw<Recipe | null>(null);
   #learner = $state<TableData['learner']>('forest');

@@ -1,48 +1,67 @@
-/** The state of making a model of texts, tables or drawings smaller: which, how, and what that costs. */
+/** The state of making a model of the studio smaller: which version, how, and what that costs. */
 
 import { registry } from '../../../../client/library/model-registry';
-import { reduceModel } from '../../../../client/training/shrinker';
 import { asInklingError, type InklingError } from '../../../../contract/errors';
-import {
-  MILD,
-  type AnyReduceRequest,
-  type ReduceOutcome,
-  type Reduction,
-} from '../../../../contract/training/reducing';
-import { standsOnEncoder } from '../../../../contract/training/text-learners';
+import type { ModelEntry } from '../../../../contract/models/registry';
+import type { ReduceOutcome, WorkProgress } from '../../../../contract/training/reducing';
 
-/** What is in the studio now: the name of the model, its task, and the examples to measure on. */
-export type Subject = {
-  readonly [Task in AnyReduceRequest['task']]: Pick<
-    Extract<AnyReduceRequest, { task: Task }>,
-    'task' | 'model' | 'data'
-  >;
-}[AnyReduceRequest['task']];
+/** What every request says. */
+export interface AskedVersion {
+  readonly id: string;
+  readonly version: number;
+  readonly publish: boolean;
+}
 
-export class Smaller {
-  readonly #subject: () => Subject | null;
+/** What a studio makes smaller, and how its settings are asked about. */
+export interface SmallerModel<Settings> {
+  /** What is set before anybody chose. */
+  readonly settings: Settings;
+  /**
+   * The settings apply to every version, and measuring is quick: they stay when another version is
+   * chosen, and each change is measured once anything was.
+   */
+  readonly measuredAsPulled: boolean;
+  /** Whether there is something to measure on. */
+  readonly ready: () => boolean;
+  /** Numbers of the versions that can be made smaller, ascending. */
+  readonly versionsIn: (entries: readonly ModelEntry[]) => readonly number[];
+  readonly reduce: (
+    asked: AskedVersion,
+    settings: Settings,
+    signal: AbortSignal,
+    onProgress: WorkProgress,
+  ) => Promise<ReduceOutcome>;
+}
+
+/** A change is measured when nothing else has been changed for this long. */
+const SETTLED_MS = 350;
+
+export class Smaller<Settings extends object> {
+  readonly #model: SmallerModel<Settings>;
   #versions = $state.raw<readonly number[]>([]);
   #version = $state<number | null>(null);
-  #reduction = $state.raw<Reduction>(MILD);
+  #settings: Settings;
   #outcome = $state.raw<ReduceOutcome | null>(null);
   #working = $state.raw<AbortController | null>(null);
   #progress = $state(0);
   #published = $state<number | null>(null);
   #failure = $state.raw<InklingError | null>(null);
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(subject: () => Subject | null) {
-    this.#subject = subject;
+  constructor(model: SmallerModel<Settings>) {
+    this.#model = model;
+    this.#settings = $state.raw(model.settings);
   }
 
-  /** Versions of the model that the studio makes now, which were made here; the newest first. */
+  /** Versions that can be made smaller, the newest first. */
   get versions(): readonly number[] {
     return this.#versions;
   }
   get version(): number | null {
     return this.#version;
   }
-  get reduction(): Reduction {
-    return this.#reduction;
+  get settings(): Settings {
+    return this.#settings;
   }
   /** Of the settings that were measured last. */
   get outcome(): ReduceOutcome | null {
@@ -64,44 +83,38 @@ export class Smaller {
   }
   /** Whether there are a version and examples to measure it on. */
   get ready(): boolean {
-    return this.#version !== null && this.#subject() !== null;
+    return this.#version !== null && this.#model.ready();
   }
 
   /** Look which versions there are; the newest is chosen unless one is. */
   async look(): Promise<void> {
-    const subject = this.#subject();
     try {
-      const entry = (await registry.list()).find(
-        ({ model, task }) => model === subject?.model && task === subject.task,
-      );
-      const own =
-        entry?.versions.filter(
-          ({ manifest }) => manifest.runtime === 'plain' && !standsOnEncoder(manifest.files),
-        ) ?? [];
-      const versions = own.map(({ version }) => version).reverse();
+      const versions = this.#model.versionsIn(await registry.list()).toReversed();
       const isNew = versions[0] !== this.#versions[0];
       this.#versions = versions;
       // One that was just made smaller is not what is made smaller next.
       const made = versions[0] === this.#published;
       if (this.#version !== null && versions.includes(this.#version) && (made || !isNew)) return;
-      this.#version = versions[0] ?? null;
-      this.#outcome = null;
-      this.#reduction = MILD;
+      this.choose(versions[0] ?? null);
     } catch (error) {
       this.#failure = asInklingError(error);
     }
   }
 
-  choose(version: number): void {
+  choose(version: number | null): void {
     this.#version = version;
-    this.#outcome = null;
     this.#published = null;
-    this.#reduction = MILD;
+    this.#measureSoon();
+    // What is being measured is another version.
+    this.#working?.abort();
+    this.#outcome = null;
+    if (!this.#model.measuredAsPulled) this.#settings = this.#model.settings;
   }
 
-  set(change: Partial<Reduction>): void {
-    this.#reduction = { ...this.#reduction, ...change };
+  set(change: Partial<Settings>): void {
+    this.#settings = { ...this.#settings, ...change };
     this.#published = null;
+    this.#measureSoon();
   }
 
   async measure(): Promise<void> {
@@ -118,31 +131,41 @@ export class Smaller {
   }
 
   stop(): void {
+    clearTimeout(this.#timer);
     this.#working?.abort();
   }
 
-  /** @returns null if it was stopped or failed */
+  #measureSoon(): void {
+    clearTimeout(this.#timer);
+    if (this.#model.measuredAsPulled && (this.#outcome !== null || this.busy))
+      this.#timer = setTimeout(() => void this.measure(), SETTLED_MS);
+  }
+
+  /** The newest choice wins. @returns null if it was stopped or failed */
   async #work(publish: boolean): Promise<ReduceOutcome | null> {
-    const subject = this.#subject();
     const version = this.#version;
-    if (version === null || subject === null || this.busy) return null;
+    if (version === null || !this.ready) return null;
+    this.stop();
     const working = (this.#working = new AbortController());
     this.#failure = null;
     this.#published = null;
     this.#progress = 0;
-    const id = crypto.randomUUID();
     try {
-      return await reduceModel(
-        { ...subject, id, version, publish, reduction: this.#reduction },
+      const outcome = await this.#model.reduce(
+        { id: crypto.randomUUID(), version, publish },
+        this.#settings,
         working.signal,
-        (done) => (this.#progress = done),
+        (done) => {
+          if (this.#working === working) this.#progress = done;
+        },
       );
+      return this.#working === working ? outcome : null;
     } catch (error) {
       const failure = asInklingError(error);
-      if (failure.code !== 'cancelled') this.#failure = failure;
+      if (this.#working === working && failure.code !== 'cancelled') this.#failure = failure;
       return null;
     } finally {
-      this.#working = null;
+      if (this.#working === working) this.#working = null;
     }
   }
 }

@@ -30,4 +30,7 @@ export const page = {
   example: 'Try an example',
   stop: 'Stop',
   copy: 'Copy',
+  previous: 'Previous',
+  next: 'Next',
+  pageOf: 'Page {{page, number}} of {{pages, number}}',
 } as const;

@@ -27,4 +27,7 @@ export const page = {
   example: '试一个例子',
   stop: '停止',
   copy: '复制',
+  previous: '上一页',
+  next: '下一页',
+  pageOf: '第 {{page, number}} 页，共 {{pages, number}} 页',
 } as const;

@@ -1,0 +1,56 @@
+import { afterAll, beforeEach, expect, test, vi } from 'vitest';
+import { scoreOfAnswers, timeRatios } from './agreement';
+
+/** Milliseconds, which pass only where a model works. */
+let now = 0;
+beforeEach(() => {
+  now = 0;
+  vi.spyOn(performance, 'now').mockImplementation(() => now);
+});
+afterAll(() => {
+  vi.restoreAllMocks();
+});
+
+const working = (milliseconds: number) => () => {
+  now += milliseconds;
+  return Promise.resolve();
+};
+const onRound = () => Promise.resolve();
+
+test('time is told as a multiple of the other model’s, of each', async () => {
+  const ratios = await timeRatios([1, 2], [working(0.5), working(3)], working(1), onRound);
+  expect(ratios).toEqual([0.5, 3]);
+});
+
+test('a model that is held up in a few rounds is not slower for it', async () => {
+  let answers = 0;
+  const heldUp = () => {
+    answers += 1;
+    now += answers % 10 === 0 ? 500 : 1;
+    return Promise.resolve();
+  };
+  expect(await timeRatios([1], [heldUp], working(1), onRound)).toEqual([1]);
+});
+
+test('a fast model is asked more often than a slow one, and no clock is waited for', async () => {
+  const asked = async (milliseconds: number) => {
+    let count = 0;
+    const ask = () => {
+      count += 1;
+      now += milliseconds;
+      return Promise.resolve();
+    };
+    const ratios = await timeRatios([1], [ask], ask, onRound);
+    return { count, ratios };
+  };
+  const [fast, slow, timeless] = [await asked(0.01), await asked(40), await asked(0)];
+  expect(fast.count).toBeGreaterThan(10 * slow.count);
+  expect(slow.count).toBeLessThan(100);
+  expect(timeless.ratios).toEqual([null]);
+});
+
+test('of numbers the score is R², of labels the share that is right', () => {
+  expect(scoreOfAnswers([1, 2, 3], [1, 2, 3])).toBe(1);
+  expect(scoreOfAnswers([2, 2, 2], [1, 2, 3])).toBe(0);
+  expect(scoreOfAnswers(['a', 'b'], ['a', 'a'])).toBe(0.5);
+});
