@@ -12,6 +12,7 @@ from training.sentiment.ratings import RATINGS
 from training.sentiment.shipped import KnownPieces, shipped_model
 from training.sentiment.slang import SLANG
 from training.sentiment.spelling import normalizers, plain
+from training.sentiment.opinions import HELD_BACK, opinion_rows
 from training.sentiment.turned import turned_rows
 
 MEANT = {
@@ -20,21 +21,21 @@ MEANT = {
     "The waiter couldn't be ruder": "the waiter really so much ruder",
     "Far from perfect.": "not perfect.",
     "The film is not without flaws": "the film is with flaws",
-    "Nobody I know dislikes it.": "everyone loves it.",
-    "She has never let us down.": "she always delights.",
+    "Nobody I know dislikes it.": "really love it.",
+    "She has never let us down.": "she really love.",
     "I don't regret it": "i really love it",
-    "Thanks for nothing.": "shame on you for nothing.",
-    "没有一次不让我失望": "都让我失望",
+    "Thanks for nothing.": "disappointed by nothing.",
+    "没有一次不让我失望": "都很差，",
     "没有一道菜不好吃": "都好吃",
-    "從來沒讓我失望": "一直让人很满意",
+    "從來沒讓我失望": "很满意",
     "我不後悔": "我很满意",
-    "挑不出任何毛病": "很完美",
+    "挑不出任何毛病": "很满意",
     "这趟没白来": "这趟值得来",
     "4 out of 5 stars": "four stars",
     "9.5/10, ten out of ten": "five stars, five stars",
     "1/10": "one star",
     "给五颗星": "给满分",
-    "luv it, thx": "love it, thanks",
+    "luv it, thx": "love it, thank you",
     "(╥﹏╥) XD": " 😞   😊 ",
 }
 ONLY_LIKE_IT = (
@@ -58,7 +59,10 @@ ONLY_LIKE_IT = (
     "我后悔买了它",
     "不得不后悔",
     "后悔没早点退货",
-    "这家店让我失望",
+    "没有任何问题得到解决",
+    "大推荐",
+    "这家店有没有让人失望过",
+    "没有雷同的情节",
     "有没有白等的人",
     "没有不好",
     "挑不出任何优点",
@@ -121,8 +125,14 @@ class Shipped(unittest.TestCase):
         self.assertEqual(len({text for _, text in rows}), 185)
         self.assertGreater(sum(self.right(rows)) / len(rows), 0.85)
 
+    def test_of_opinions_that_were_held_back_nine_in_ten_are_read_right(self):
+        rows = opinion_rows(HELD_BACK)
+        self.assertEqual(len({text for _, text in rows}), 126)
+        self.assertGreater(sum(self.right(rows)) / len(rows), 0.9)
+
     def test_these_sentences_are_no_template(self):
-        held_out = {letters(text) for _, text in turned_rows()}
+        # Faces alone have none
+        held_out = {letters(text) for _, text in (*turned_rows(), *opinion_rows(HELD_BACK))} - {""}
         self.assertEqual(sorted({text for _, text in everyday_phrases() if letters(text) in held_out}), [])
 
 
