@@ -6,7 +6,7 @@
 import { createEngine } from '../client/engine/page-engine';
 import { openModel } from '../client/library/model-inside';
 import { distilModel } from '../client/training/distiller';
-import { reduceModel } from '../client/training/shrinker';
+import { reduce } from './reduce-calls';
 import { search } from './search-calls';
 import { startTraining } from '../client/training/trainer';
 import { downloads } from '../client/library/add-models';
@@ -28,7 +28,6 @@ import {
   type AnyDistilRequest,
   type DistilOutcome,
 } from '../contract/training/distilling';
-import { MILD, type AnyReduceRequest, type ReduceOutcome } from '../contract/training/reducing';
 import {
   REFERENCE_RECIPE,
   type AnyTrainRequest,
@@ -39,7 +38,7 @@ import {
 import type { TaskName } from '../contract/tasks/tasks';
 import type { WithoutSite } from '../contract/workers/without-site';
 import type { ModelInfo } from './client/client-api';
-import type { DistilCall, ReduceCall, TrainCall } from './client/training-calls';
+import type { DistilCall, TrainCall } from './client/training-calls';
 import type {
   Connection,
   ConnectionCall,
@@ -144,22 +143,6 @@ function install(
     const named = { ...file, path: file.path || `${model}.onnx` };
     return infoOf(await downloads.accept([named], { model, goLive: true }, signal));
   });
-}
-
-function reduce({
-  reduction,
-  publish = false,
-  signal = new AbortController().signal,
-  onProgress = () => undefined,
-  ...subject
-}: ReduceCall): Promise<Reply<ReduceOutcome>> {
-  const request: WithoutSite<AnyReduceRequest> = {
-    ...subject,
-    id: crypto.randomUUID(),
-    publish,
-    reduction: { ...MILD, ...reduction },
-  };
-  return reply(() => reduceModel(request, signal, onProgress));
 }
 
 function distil({

@@ -40,11 +40,13 @@ export const LIBRARY_NEEDS: Needs = {
   'src/embed/README.md, inkling, 5': {
     place: 'module',
     given: ['inkling', 'goods'],
-    told: 'before, after, published',
+    told: 'before, after, published, digits: digits.after, curve: digits.curve.length',
     like: {
       before: expect.objectContaining({ bytes: aNumber, score: aNumber }) as unknown,
       after: expect.objectContaining({ bytes: aNumber, score: aNumber }) as unknown,
       published: 3, // what is given has trained it twice
+      digits: expect.objectContaining({ bytes: aNumber, score: aNumber, time: aNumber }) as unknown,
+      curve: aNumber,
     },
   },
   'src/embed/README.md, inkling, 6': {

@@ -211,8 +211,8 @@ export interface Inkling {
    */
   search<Kind extends TrainKind>(kind: Kind, call: SearchCall<Kind>): SearchRun<Kind>;
   /**
-   * Make a model of texts, tables or drawings smaller, and measure what that costs. Only on the site's
-   * own origin: pages of other origins get `origin-refused`.
+   * Make a model of texts, tables, drawings or digits smaller, and measure what that costs. Only on the
+   * site's own origin: pages of other origins get `origin-refused`.
    */
   reduce(call: ReduceCall): Promise<ReduceOutcome>;
   /**

@@ -8,6 +8,7 @@ import type { AnyReduceRequest, Reduction } from '../../contract/training/reduci
 import type { SearchPlan, Space } from '../../contract/training/search';
 import type { SearchNote } from '../../contract/training/search-note';
 import type { SearchState } from '../../contract/training/search-state';
+import type { ShrinkRequest } from '../../contract/training/shrinking';
 import type {
   Optimizer,
   ScheduleKind,
@@ -129,19 +130,32 @@ export interface SearchRun<Kind extends TrainKind = TrainKind> extends Promise<
  * Which version of which `model` is made smaller, the `data` to measure that on (as it was trained on
  * them), and whether the result becomes a version.
  */
-export type ReduceCall = {
+export type ReduceCall = ReduceDigitsCall | ReduceOwnCall;
+
+type ReduceOwnCall = {
   readonly [Task in AnyReduceRequest['task']]: Pick<
     Extract<AnyReduceRequest, { task: Task }>,
     'task' | 'model' | 'version' | 'data'
-  > & {
-    /** What is left out; of what is not said nothing is, and weights are stored as int8. */
-    readonly reduction?: Partial<Reduction> | undefined;
-    readonly publish?: boolean | undefined;
-    readonly signal?: AbortSignal | undefined;
-    /** Told how much is done, from 0 to 1. */
-    readonly onProgress?: ((done: number) => void) | undefined;
-  };
+  > &
+    ReduceOptions<Reduction>;
 }[AnyReduceRequest['task']];
+
+/** The same of a digits model, the built-in one too: `data` says which digits measure it. */
+interface ReduceDigitsCall extends ReduceOptions<Pick<Reduction, 'form' | 'zeros'>> {
+  readonly task: 'digits';
+  readonly model: string;
+  readonly version: number;
+  readonly data: Pick<ShrinkRequest, 'source'>;
+}
+
+interface ReduceOptions<What> {
+  /** What is left out; of what is not said nothing is, and weights are stored as int8. */
+  readonly reduction?: Partial<What> | undefined;
+  readonly publish?: boolean | undefined;
+  readonly signal?: AbortSignal | undefined;
+  /** Told how much is done, from 0 to 1. */
+  readonly onProgress?: ((done: number) => void) | undefined;
+}
 
 /** A training under way: await it for its outcome. */
 export interface TrainingRun<Kind extends TrainKind = TrainKind> extends Promise<

@@ -1,0 +1,34 @@
+/** Making a model smaller as other people's pages ask for it, in the engine's own form. */
+
+import { reduceModel, shrinkModel } from '../client/training/shrinker';
+import { reply, type Reply } from '../contract/errors';
+import { MILD, type ReduceOutcome } from '../contract/training/reducing';
+import type { ReduceCall } from './client/training-calls';
+
+/** Of whole numbers times a step, which a page cannot ask for: any step does. */
+const STEP = 0.02;
+
+export function reduce({
+  signal = new AbortController().signal,
+  onProgress = () => undefined,
+  publish = false,
+  ...call
+}: ReduceCall): Promise<Reply<ReduceOutcome>> {
+  const asked = { id: crypto.randomUUID(), publish };
+  return reply(() => {
+    if (call.task !== 'digits')
+      return reduceModel(
+        { ...call, ...asked, reduction: { ...MILD, ...call.reduction } },
+        signal,
+        onProgress,
+      );
+    const { model, version, data, reduction } = call;
+    const { form, zeros } = { ...MILD, ...reduction };
+    const choice = { form, step: STEP, prune: { by: 'share', share: zeros } } as const;
+    return shrinkModel(
+      { ...asked, model, version, source: data.source, choice },
+      signal,
+      onProgress,
+    );
+  });
+}
