@@ -18,6 +18,9 @@ const LIMIT = 68_000;
  */
 const FILES = 6;
 
+/** Scripts that are fetched by the end of a training of a table: most of them are needed to answer. */
+const TRAINING_FILES = 40;
+
 /** A script and all that it imports at once. */
 function withImports(path: string, seen = new Set<string>()): Set<string> {
   if (seen.has(path)) return seen;
@@ -127,4 +130,23 @@ test('the manifest offers the system exactly the files that views open, and lead
     './#/batch',
   ]);
   for (const { name } of manifest.shortcuts) expect(name).toMatch(/^[A-Z][a-z]+ · [一-鿿]+$/);
+});
+
+test('a training fetches few files: its worker in one, and in another what every training needs', async ({
+  page,
+}) => {
+  await page.goto('#/train/table');
+  await page.getByTestId('rows-example').click();
+  await page.getByTestId('train-run').waitFor();
+  const asked = new Set<string>();
+  page.on('request', (request) => {
+    const path = new URL(request.url()).pathname;
+    if (/\/engine\/.*\.js$/.test(path)) asked.add(path);
+  });
+  await page.getByTestId('train-run').click();
+  await page.getByTestId('train-outcome').waitFor();
+  const names = [...asked].map((path) => path.replace(/^.*\/|-[^-]*\.js$/g, ''));
+  expect(names).toEqual(expect.arrayContaining(['worker', 'training']));
+  // They were eighty, most of them smaller than the words that ask for them
+  expect(names.length, names.join(', ')).toBeLessThanOrEqual(TRAINING_FILES);
 });
