@@ -38,9 +38,10 @@ function search(page: Page, asked: Asked) {
         choice: { label: 2, inputs: [0, 1] },
         heldOut: 0.2,
         learner: 'network',
-        trees: 20,
+        trees: 200,
       },
-      recipe: { hidden: [8], epochs: 9, folds: 3 },
+      // So long that it is still at work when it is stopped
+      recipe: { hidden: [8], epochs: 270, folds: 3 },
       over: {
         learner: { choices: ['forest', 'network', 'linear'] },
         learningRate: { from: 0.001, to: 0.1, scale: 'log' },
