@@ -147,6 +147,5 @@ test('a training fetches few files: its worker in one, and in another what every
   await page.getByTestId('train-outcome').waitFor();
   const names = [...asked].map((path) => path.replace(/^.*\/|-[^-]*\.js$/g, ''));
   expect(names).toEqual(expect.arrayContaining(['worker', 'training']));
-  // They were eighty, most of them smaller than the words that ask for them
   expect(names.length, names.join(', ')).toBeLessThanOrEqual(TRAINING_FILES);
 });

@@ -20,6 +20,7 @@ import { labelReference, valueReference, type AnswerReference } from '../judge/a
 import { openKernel } from '../kernel/load-training-kernel';
 import { answerOf, saidOf, scoresOf, type Said } from '../labelled/labelled-kinds';
 import { findLive } from '../loop/compare-live';
+import { unbroken } from '../learners/learner';
 import type { RunControl } from '../loop/training-run';
 import { Random } from '../rows/random';
 import { digitPupil, picturePupil } from './drawing-pupils';
@@ -104,7 +105,7 @@ async function teach<Task extends StudentTask>(
     const [time = null] = await timeRatios(
       inputs.heldOut,
       [student.ask],
-      (input) => teacher.ask([input], () => Promise.resolve()),
+      (input) => teacher.ask([input], unbroken),
       control.breathe,
     );
     const facts = {
