@@ -32,6 +32,19 @@ test('a model that is held up in a few rounds is not slower for it', async () =>
   expect(await timeRatios([1], [heldUp], working(1), onRound)).toEqual([1]);
 });
 
+test('a slow start does not make turns so short that the clock sees none of them', async () => {
+  // A browser's clock outside of a page that is isolated goes by tenths of a millisecond.
+  vi.spyOn(performance, 'now').mockImplementation(() => Math.floor(now * 10) / 10);
+  let answers = 0;
+  const slowAtFirst = () => {
+    answers += 1;
+    now += answers === 1 ? 50 : 0.03;
+    return Promise.resolve();
+  };
+  const [ratio] = await timeRatios([1], [working(0.015)], slowAtFirst, onRound);
+  expect(ratio).toBeCloseTo(0.5, 1);
+});
+
 test('a fast model is asked more often than a slow one, and no clock is waited for', async () => {
   const asked = async (milliseconds: number) => {
     let count = 0;

@@ -18,6 +18,8 @@ export function scoreOfAnswers(answers: readonly Truth[], wanted: readonly Truth
 const [TURN_MS, ROUNDS] = [2, 11];
 /** Answers of a turn. */
 const [FEWEST, MOST] = [3, 5_000];
+/** Turns that must be long enough before a number of answers is believed. */
+const LONG_TURNS = 3;
 
 /**
  * What an answer of each of the models takes as a multiple of one of `other`: all are asked the same
@@ -36,10 +38,9 @@ export async function timeRatios<Input>(
   const quickest = asked.map(() => Infinity);
   for (let round = 0; round <= ROUNDS; round += 1) {
     for (const [i, ask] of asked.entries()) {
-      const start = performance.now();
-      for (let k = 0; k < count; k += 1) await ask(at(inputs, k % inputs.length));
+      const milliseconds = await turn(count, inputs, ask);
       // The first round compiles.
-      if (round > 0) quickest[i] = Math.min(at(quickest, i), performance.now() - start);
+      if (round > 0) quickest[i] = Math.min(at(quickest, i), milliseconds);
     }
     await onRound((round + 1) / (ROUNDS + 1));
   }
@@ -47,17 +48,32 @@ export async function timeRatios<Input>(
   return own.map((milliseconds) => (others > 0 && milliseconds > 0 ? milliseconds / others : null));
 }
 
-/** How many answers a model gives in this time: a fast one enough of them that a clock tells. */
+/**
+ * How many answers take a model at least this time, doubled until that many do so in several turns:
+ * a first answer is slow, and whatever disturbs one turn only makes it longer than another.
+ */
 async function answersIn<Input>(
   milliseconds: number,
   inputs: readonly Input[],
   ask: (input: Input) => Promise<unknown>,
 ): Promise<number> {
-  const start = performance.now();
-  let count = 0;
-  while (count < FEWEST || (count < MOST && performance.now() - start < milliseconds)) {
-    await ask(at(inputs, count % inputs.length));
-    count += 1;
+  let count = FEWEST;
+  let enough = 0;
+  while (enough < LONG_TURNS && count < MOST) {
+    const long = (await turn(count, inputs, ask)) >= milliseconds;
+    enough = long ? enough + 1 : 0;
+    if (!long) count = Math.min(MOST, 2 * count);
   }
   return count;
+}
+
+/** @returns milliseconds that so many answers take */
+async function turn<Input>(
+  count: number,
+  inputs: readonly Input[],
+  ask: (input: Input) => Promise<unknown>,
+): Promise<number> {
+  const start = performance.now();
+  for (let k = 0; k < count; k += 1) await ask(at(inputs, k % inputs.length));
+  return performance.now() - start;
 }
