@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { expect, test } from 'vitest';
 import { packFloats } from './concatenate';
 import { denseLayers } from './dense-layers';
-import { readDenseModel } from './layers-model';
+import { readDenseDigits, readDenseModel } from './layers-model';
 import { LayersModelJson } from './layers-model-json';
 import { textFile } from './model-files';
 import { denseModelFiles, describeDenseModel } from './write-layers-model';
@@ -35,6 +35,13 @@ test('a network that was written comes back as it was', async () => {
     ),
     { numRuns: 50 },
   );
+});
+
+test('what takes 32 × 32 is no network of the 784 numbers of a digit, nor is what has no layers', async () => {
+  expect(await readDenseDigits(stored(32 * 32, [4], 10).files)).toBeNull();
+  expect(await readDenseDigits(new Map())).toBeNull();
+  const { layers, weights, files } = stored(28 * 28, [4], 10);
+  expect(await readDenseDigits(files)).toEqual({ layers, weights });
 });
 
 test('halves come back as the numbers that they stand for', async () => {

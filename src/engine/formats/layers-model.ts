@@ -17,12 +17,24 @@ import { fileOf, type ModelFiles } from './model-files';
 import { readJson } from './parse-json';
 
 const MODEL = 'model.json';
+const DIGIT_PIXELS = 28 * 28;
 
 export interface DenseModel {
   readonly layers: readonly (Omit<Layer, 'activation'> & {
     readonly activation: Layer['activation'] | 'sigmoid';
   })[];
   readonly weights: Weights;
+}
+
+/**
+ * The digits network in the files of a model, or null if it is another kind of network or takes
+ * something else than the 784 numbers.
+ * @throws as `readDenseModel` does
+ */
+export async function readDenseDigits(files: ModelFiles): Promise<DenseModel | null> {
+  if (!files.has(MODEL)) return null;
+  const model = await readDenseModel(files);
+  return model?.layers[0]?.inputs === DIGIT_PIXELS ? model : null;
 }
 
 /**

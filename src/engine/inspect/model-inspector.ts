@@ -19,7 +19,7 @@ import type {
 } from '../../contract/training/insides';
 import { getCheckpoint } from '../../storage/checkpoint-store';
 import { denseLayers } from '../formats/dense-layers';
-import { readDenseModel } from '../formats/layers-model';
+import { readDenseDigits } from '../formats/layers-model';
 import { fileOf, parseFile, type ModelFiles } from '../formats/model-files';
 import { unpacked } from '../tasks';
 import { DrawingModelSchema } from '../tasks/labelled/drawing-model';
@@ -76,8 +76,8 @@ export class ModelInspector implements InsideApi {
       this.#words = new WordMap(model, readWeights(model.layers, fileOf(files, WEIGHTS)));
       return this.#words.insides;
     }
-    if (task === 'digits' && files.has(MODEL)) {
-      const dense = await readDenseModel(files);
+    if (task === 'digits') {
+      const dense = await readDenseDigits(files);
       return (dense && hiddenUnits(dense.layers, dense.weights, DIGITS)) ?? NONE;
     }
     if (task === 'pictures' && manifest.runtime === 'plain') {

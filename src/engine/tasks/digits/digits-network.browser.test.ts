@@ -86,6 +86,46 @@ test.each(WRITERS)('convolutions, a pool and dropout, by %s', async (writer) => 
   expect(shares.reduce((a, b) => a + b, 0)).toBeCloseTo(1, 5);
 });
 
+test.each([
+  [28, 3],
+  [32, 1],
+  [32, 3],
+])('a digit in the middle of %i × %i, in %i channels', async (side, channels) => {
+  // The network sees the digit alone: the first layer cuts off the margin, the second sums channels
+  const margin = (side - 28) / 2;
+  const cut = {
+    kind: 'Cropping2D',
+    name: 'cut',
+    config: {
+      cropping: [
+        [margin, margin],
+        [margin, margin],
+      ],
+      data_format: 'channels_last',
+    },
+  };
+  const own = [flatten, dense('hidden', 784 * channels, 8, 'relu'), digits('softmax')];
+  const wide = layersModel([side, side, channels], [cut, ...own]);
+  const plain = layersModel([28, 28, channels], own);
+  const summed = summedChannels(new Float32Array(fileOf(plain, 'weights.bin').buffer), channels);
+  (await ask(wide)).forEach((share, i) => {
+    expect(share).toBeCloseTo(at(byHand(summed), i), 4);
+  });
+});
+
+/** Weights of 784-8-10 that come to the same as those of a network whose channels are alike. */
+function summedChannels(weights: Float32Array, channels: number): Float32Array {
+  const first = 784 * 8;
+  const kernel = Float32Array.from({ length: first }, (_, i) => {
+    const [pixel, unit] = [Math.floor(i / 8), i % 8];
+    const own = Array.from({ length: channels }, (__, channel) =>
+      at(weights, (pixel * channels + channel) * 8 + unit),
+    );
+    return own.reduce((a, b) => a + b, 0);
+  });
+  return Float32Array.from([...kernel, ...weights.subarray(first * channels)]);
+}
+
 /** A convolution with one filter for each channel, whose weights Keras 3 names otherwise. */
 const depthwise = (writer: Writer) => ({
   kind: 'DepthwiseConv2D',

@@ -4,7 +4,7 @@ import { isFree, keyOf, type ModelVersion } from '../../../contract/models/regis
 import { readEntry } from '../../../storage/registry-store';
 import { obtain } from '../../versions/obtain-files';
 import { builtInNamed, findVersion } from '../../versions/resolve-version';
-import { readDenseModel, type DenseModel } from '../../formats/layers-model';
+import { readDenseDigits, type DenseModel } from '../../formats/layers-model';
 
 export interface LiveDigits {
   readonly version: ModelVersion;
@@ -27,5 +27,5 @@ export async function readLive(
   if (isFree(entry) && !builtInNamed(model)) return null;
   const version = await findVersion('digits', keyOf(entry, { model }));
   const { files } = await obtain(version, modelsUrl, signal, () => undefined);
-  return { version, network: files.has('model.json') ? await readDenseModel(files) : null };
+  return { version, network: await readDenseDigits(files) };
 }

@@ -8,7 +8,7 @@ import { answeringBytes } from '../../../contract/models/model-info';
 import type { ModelVersion, VersionKey } from '../../../contract/models/registry';
 import { obtain } from '../../versions/obtain-files';
 import { findVersion } from '../../versions/resolve-version';
-import { readDenseModel } from '../../formats/layers-model';
+import { readDenseDigits } from '../../formats/layers-model';
 import type { Layer } from '../../formats/dense-layers';
 
 export interface DenseVersion {
@@ -30,7 +30,7 @@ export async function openDense(
 ): Promise<DenseVersion> {
   const version = await findVersion('digits', key);
   const { files } = await obtain(version, modelsUrl, signal, () => undefined);
-  const model = files.has('model.json') ? await readDenseModel(files) : null;
+  const model = await readDenseDigits(files);
   if (!model)
     throw new InklingError('option-invalid', 'This version is not a network of dense layers.', {
       details: { option: 'version' },
