@@ -122,14 +122,7 @@ async function teach<Task extends StudentTask>(
     const reference = pupil.reference(answersReference(labels, saidByStudent), student.files);
     const made = { ...student, golden, source, runtime, about, reference };
     const judged = { answers, own: facts.truth && own };
-    const version = await publishStudent(
-      request,
-      teacher.licence,
-      made,
-      judged,
-      facts,
-      control.signal,
-    );
+    const version = await publishStudent(request, teacher.licence, made, judged, facts, control);
     return { ...facts, version };
   } finally {
     await teacher.dispose();
