@@ -9,10 +9,11 @@ import type { Weights } from '../../../contract/training/checkpoint';
 import { parseOptions } from '../../../contract/parse-options';
 import {
   CURVE_VALUES,
+  WeightReductionSchema,
   type ReduceOutcome,
+  type ReduceRequest,
   type WorkProgress,
 } from '../../../contract/training/reducing';
-import { ShrinkChoiceSchema, type ShrinkRequest } from '../../../contract/training/shrinking';
 import type { Layer } from '../../formats/dense-layers';
 import { bytesOf, textFile, type ModelFiles } from '../../formats/model-files';
 import { describeDenseModel } from '../../formats/write-layers-model';
@@ -25,8 +26,8 @@ import type { RunControl } from '../loop/training-run';
 import { pick, type Rows } from '../rows/sparse-rows';
 import { openDense } from './dense-version';
 import { measureSizes, type StoredSize } from './measure-sizes';
-import { presentIn, shrink, type Shrunk } from './prune';
-import { shrinkCard } from './shrink-card';
+import { presentIn, reduceWeights, type ReducedWeights } from './prune';
+import { reducedDigitsCard } from './reduced-digits-card';
 
 /** Held-out digits: enough to tell tenths of a percent. */
 const HELD_OUT = 5_000;
@@ -43,18 +44,23 @@ const DTYPES = { float32: 'float32', float16: 'float16', int8: 'int8', step: 'in
  * @throws InklingError `option-invalid`, `model-missing`, `data-missing`, `download-failed`,
  * `storage-full`; AbortError when stopped
  */
-export async function shrinkVersion(
-  request: ShrinkRequest,
+export async function reduceDigits(
+  request: ReduceRequest<'digits'>,
   { signal, breathe }: Pick<RunControl, 'signal' | 'breathe'>,
   onProgress: WorkProgress,
 ): Promise<ReduceOutcome> {
-  const choice = parseOptions(ShrinkChoiceSchema, request.choice, 'choice');
+  const reduction = parseOptions(WeightReductionSchema, request.reduction, 'reduction');
   const opened = await openDense(request, request.modelsUrl, signal);
   const { version, layers } = opened;
-  const images = await heldOutDigits(request, HELD_OUT, signal, async (done) => {
-    onProgress(COLLECTED * done);
-    await breathe();
-  });
+  const images = await heldOutDigits(
+    { ...request.data, modelsUrl: request.modelsUrl },
+    HELD_OUT,
+    signal,
+    async (done) => {
+      onProgress(COLLECTED * done);
+      await breathe();
+    },
+  );
   const digits = examplesOf(images);
   const storedSize = async (weights: Weights, bytes: number): Promise<StoredSize<Rows>> => {
     const predict = await predictor({ layers, weights }, breathe);
@@ -66,9 +72,9 @@ export async function shrinkVersion(
     const ask = await predictor({ layers, weights });
     return { bytes, parts: presentIn(weights), count: null, answers, ask };
   };
-  const sizeOf = (made: Shrunk) => storedSize(made.weights, bytesOf(filesOf(layers, made)));
+  const sizeOf = (made: ReducedWeights) => storedSize(made.weights, bytesOf(filesOf(layers, made)));
   const shares = request.publish ? [] : CURVE_VALUES.zeros;
-  const chosen = await shrink(layers, opened.weights, choice);
+  const chosen = await reduceWeights(layers, opened.weights, reduction);
   const { before, smaller } = await measureSizes(
     await storedSize(opened.weights, opened.bytes),
     [
@@ -76,7 +82,10 @@ export async function shrinkVersion(
       ...shares.map(
         (share) => async () =>
           sizeOf(
-            await shrink(layers, opened.weights, { ...choice, prune: { by: 'share', share } }),
+            await reduceWeights(layers, opened.weights, {
+              ...reduction,
+              prune: { by: 'share', share },
+            }),
           ),
       ),
     ],
@@ -98,10 +107,10 @@ export async function shrinkVersion(
           layers,
           weights: chosen.weights,
           files: filesOf(layers, chosen),
-          dtype: DTYPES[choice.form],
+          dtype: DTYPES[reduction.form],
           judged: { accuracy: after.score, examples },
           data: version.manifest.data,
-          card: shrinkCard(request, choice, before, after, examples),
+          card: reducedDigitsCard({ ...request, reduction }, before, after, examples),
           sample: imageAt(images, 0),
           origin:
             version.origin.kind === 'trained'
@@ -128,7 +137,7 @@ export async function shrinkVersion(
   };
 }
 
-function filesOf(layers: readonly Layer[], { file }: Shrunk): ModelFiles {
+function filesOf(layers: readonly Layer[], { file }: ReducedWeights): ModelFiles {
   const modelJson = describeDenseModel(layers, 'weights.compact', () => undefined);
   return new Map([
     ['model.json', textFile(modelJson)],
