@@ -51,9 +51,10 @@ export async function timeRatios<Input>(
     }
     return performance.now() - start;
   };
-  const fitting = Math.floor(ROUNDS_MS / (await inTurns(0)));
+  await inTurns(0);
+  const fitting = Math.floor(ROUNDS_MS / (await inTurns(1)));
   const rounds = Math.max(FEWEST_ROUNDS, Math.min(MOST_ROUNDS, fitting));
-  for (let round = 1; round <= rounds; round += 1) {
+  for (let round = 2; round <= rounds; round += 1) {
     await onRound(round / (rounds + 1));
     await inTurns(round);
   }
