@@ -9,8 +9,8 @@ import { checked } from '../../tasks/runner/checked-runner';
 
 export interface AnsweringDigits {
   /** @param pixels 28 x 28 numbers from 0 to 255 */
-  ask(pixels: ArrayLike<number>): Promise<unknown>;
-  dispose(): Promise<void>;
+  readonly ask: (pixels: ArrayLike<number>) => Promise<unknown>;
+  readonly dispose: () => Promise<void>;
 }
 
 /** @throws InklingError `model-missing`, `model-corrupt`, `model-unfit` */

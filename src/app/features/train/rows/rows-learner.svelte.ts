@@ -36,12 +36,24 @@ export class RowsLearner {
   get ofTable(): TableData['learner'] {
     return this.#ofTable;
   }
+  set ofTable(learner: TableData['learner']) {
+    this.#ofTable = learner;
+    this.#note = null;
+  }
   /** What texts are learnt by. */
   get ofTexts(): TextLearner {
     return this.#ofTexts;
   }
+  set ofTexts(learner: TextLearner) {
+    this.#ofTexts = learner;
+    this.#note = null;
+  }
   get trees(): number {
     return this.#trees;
+  }
+  set trees(trees: number) {
+    this.#trees = trees;
+    this.#note = null;
   }
   /** As it was set, or else what suits the number of examples. */
   get recipe(): Recipe {
@@ -52,29 +64,16 @@ export class RowsLearner {
         : tableRecipe(this.#count()))
     );
   }
+  set recipe(recipe: Recipe) {
+    this.#recipe = recipe;
+    this.#note = null;
+  }
   /** Null while none was set. */
   get ownRecipe(): Recipe | null {
     return this.#recipe;
   }
   get note(): SearchNote | null {
     return this.#note;
-  }
-
-  set recipe(recipe: Recipe) {
-    this.#recipe = recipe;
-    this.#note = null;
-  }
-  set ofTable(learner: TableData['learner']) {
-    this.#ofTable = learner;
-    this.#note = null;
-  }
-  set ofTexts(learner: TextLearner) {
-    this.#ofTexts = learner;
-    this.#note = null;
-  }
-  set trees(trees: number) {
-    this.#trees = trees;
-    this.#note = null;
   }
 
   is(learner: ComparedLearner): boolean {
