@@ -1,6 +1,6 @@
 /** Making a model smaller as other people's pages ask for it, in the engine's own form. */
 
-import { reduceModel, shrinkModel } from '../client/training/shrinker';
+import { reduceModel } from '../client/training/reducer';
 import { reply, type Reply } from '../contract/errors';
 import { MILD, type ReduceOutcome } from '../contract/training/reducing';
 import type { ReduceCall } from './client/training-calls';
@@ -22,13 +22,8 @@ export function reduce({
         signal,
         onProgress,
       );
-    const { model, version, data, reduction } = call;
-    const { form, zeros } = { ...MILD, ...reduction };
-    const choice = { form, step: STEP, prune: { by: 'share', share: zeros } } as const;
-    return shrinkModel(
-      { ...asked, model, version, source: data.source, choice },
-      signal,
-      onProgress,
-    );
+    const { form, zeros } = { ...MILD, ...call.reduction };
+    const reduction = { form, step: STEP, prune: { by: 'share', share: zeros } } as const;
+    return reduceModel({ ...call, ...asked, reduction }, signal, onProgress);
   });
 }

@@ -105,8 +105,6 @@ const api: EngineApi = {
   searchOpen: (request) => training.openSearch(request),
   searchTrain: (part, onProgress) => training.trainPart(part, onProgress),
   searchKeep: (trials) => training.keepTrials(trials),
-  shrink: (request, onProgress) =>
-    training.shrink({ ...request, modelsUrl: modelsUrl() }, onProgress),
   reduce: (request, onProgress) =>
     training.reduce({ ...request, modelsUrl: modelsUrl() }, onProgress),
   distil: (request, onProgress) =>

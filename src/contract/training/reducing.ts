@@ -1,12 +1,38 @@
-/** Types for making models of texts, tables and drawings smaller, and for what that costs. */
+/** Types for making a model smaller, and for what that costs. */
 
 import * as v from 'valibot';
 import type { PicturesData } from './pictures-data';
-import type { RowsData } from './training';
+import type { DigitsData, RowsData } from './training';
 
-/** The tasks whose own models can be made smaller by a `Reduction`; digits have their `ShrinkChoice`. */
-export const REDUCIBLE = ['classify', 'table', 'regress', 'pictures'] as const;
-export type ReducibleTask = (typeof REDUCIBLE)[number];
+/**
+ * How weights are stored: `float32` as they are; `float16` in half precision; `int8` as a whole
+ * number from -127 to 127 times a scale of its output channel; `step` as a whole number times one
+ * step for all: round(w / q) * q.
+ */
+export const WEIGHT_FORMS = ['float32', 'float16', 'int8', 'step'] as const;
+export type WeightForm = (typeof WEIGHT_FORMS)[number];
+
+/** What becomes of the weights of a network; all that there is to choose of digits. */
+export const WeightReductionSchema = v.object({
+  form: v.picklist(WEIGHT_FORMS),
+  /** The step q of `step`. */
+  step: v.pipe(v.number(), v.minValue(1e-5), v.maxValue(1)),
+  /**
+   * Weights that become zero: a share of all, those first that are smallest against the root mean
+   * square of their layer; or all that are smaller than epsilon.
+   */
+  prune: v.variant('by', [
+    v.object({
+      by: v.literal('share'),
+      share: v.pipe(v.number(), v.minValue(0), v.maxValue(0.999)),
+    }),
+    v.object({
+      by: v.literal('epsilon'),
+      epsilon: v.pipe(v.number(), v.minValue(0), v.maxValue(10)),
+    }),
+  ]),
+});
+export type WeightReduction = v.InferOutput<typeof WeightReductionSchema>;
 
 /**
  * How numbers are stored. `int8`: weights as whole numbers from -127 to 127 times a scale of their
@@ -69,13 +95,21 @@ export const CURVE_VALUES = {
   leaves: [1, 0.7, 0.5, 0.3, 0.2, 0.1],
 } as const;
 
-/** What the model is measured on: rows as it was trained on them, or drawings. */
+/**
+ * What the model is measured on: rows as it was trained on them, or drawings; digits are those of
+ * MNIST's test set, or generated ones.
+ */
 export interface ReducibleData {
   classify: RowsData;
   table: RowsData;
   regress: RowsData;
   pictures: PicturesData;
+  digits: Pick<DigitsData, 'source'>;
 }
+export type ReducibleTask = keyof ReducibleData;
+
+/** Of those, what was made of the user's own examples. */
+export type OwnTask = Exclude<ReducibleTask, 'digits'>;
 
 export interface ReduceRequest<Task extends ReducibleTask = ReducibleTask> {
   readonly id: string;
@@ -87,7 +121,7 @@ export interface ReduceRequest<Task extends ReducibleTask = ReducibleTask> {
    * it is chosen what is left out.
    */
   readonly data: ReducibleData[Task];
-  readonly reduction: Reduction;
+  readonly reduction: (Record<OwnTask, Reduction> & { digits: WeightReduction })[Task];
   /** Whether it becomes a version. It does not go live by itself. */
   readonly publish: boolean;
   readonly modelsUrl: string;

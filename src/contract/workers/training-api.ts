@@ -8,9 +8,9 @@ import type { LabelScore } from '../tasks/answer-parts';
 import type { PictureInput } from '../tasks/pictures';
 import type { DataReport, InspectRequest, MaskedRows, MaskRowsRequest } from '../training/dataset';
 import type { AnyDistilRequest, DistilOutcome } from '../training/distilling';
+import type { ExportedFile, ExportRequest } from '../training/exporting';
 import type { PictureExample } from '../training/pictures-data';
 import type { AnyReduceRequest, ReduceOutcome, WorkProgress } from '../training/reducing';
-import type { ExportedFile, ExportRequest, ShrinkRequest } from '../training/shrinking';
 import type { TaughtAnswer, TextExample } from '../training/texts-data';
 import type { AnyTrainRequest, TrainEvent, TrainOutcome } from '../training/training';
 import type { WithoutSite } from './without-site';
@@ -50,12 +50,6 @@ export interface TrainingApi {
    * In a worker of its own: make a version smaller, measure it, and publish it if asked for.
    * `cancel` stops it.
    */
-  shrink(
-    request: WithoutSite<ShrinkRequest>,
-    onProgress: WorkProgress,
-  ): Promise<Reply<ReduceOutcome>>;
-
-  /** What `shrink` does for digits, for models of texts, tables and drawings. */
   reduce(
     request: WithoutSite<AnyReduceRequest>,
     onProgress: WorkProgress,

@@ -4,11 +4,15 @@
  */
 
 import type { AnyDistilRequest, Distillation } from '../../contract/training/distilling';
-import type { AnyReduceRequest, Reduction } from '../../contract/training/reducing';
+import type {
+  OwnTask,
+  ReduceRequest,
+  ReducibleData,
+  Reduction,
+} from '../../contract/training/reducing';
 import type { SearchPlan, Space } from '../../contract/training/search';
 import type { SearchNote } from '../../contract/training/search-note';
 import type { SearchState } from '../../contract/training/search-state';
-import type { ShrinkRequest } from '../../contract/training/shrinking';
 import type {
   Optimizer,
   ScheduleKind,
@@ -133,19 +137,16 @@ export interface SearchRun<Kind extends TrainKind = TrainKind> extends Promise<
 export type ReduceCall = ReduceDigitsCall | ReduceOwnCall;
 
 type ReduceOwnCall = {
-  readonly [Task in AnyReduceRequest['task']]: Pick<
-    Extract<AnyReduceRequest, { task: Task }>,
-    'task' | 'model' | 'version' | 'data'
-  > &
+  readonly [Task in OwnTask]: Pick<ReduceRequest<Task>, 'task' | 'model' | 'version' | 'data'> &
     ReduceOptions<Reduction>;
-}[AnyReduceRequest['task']];
+}[OwnTask];
 
 /** The same of a digits model, the built-in one too: `data` says which digits measure it. */
 interface ReduceDigitsCall extends ReduceOptions<Pick<Reduction, 'form' | 'zeros'>> {
   readonly task: 'digits';
   readonly model: string;
   readonly version: number;
-  readonly data: Pick<ShrinkRequest, 'source'>;
+  readonly data: ReducibleData['digits'];
 }
 
 interface ReduceOptions<What> {

@@ -4,7 +4,7 @@ import { at } from '../../contract/at';
 import { decodeCompact, encodeCompact } from './compact-weights';
 import { concatenate } from './concatenate';
 import { fromHalf, toHalf } from '../../contract/float16';
-import { WEIGHT_FORMS } from '../../contract/training/shrinking';
+import { WEIGHT_FORMS } from '../../contract/training/reducing';
 import { rounded, type CompactTensor } from './weight-forms';
 
 const tensor = fc

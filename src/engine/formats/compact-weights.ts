@@ -11,7 +11,7 @@
 import * as v from 'valibot';
 import { InklingError } from '../../contract/errors';
 import { readAtMost } from '../../contract/gunzip';
-import { WEIGHT_FORMS } from '../../contract/training/shrinking';
+import { WEIGHT_FORMS } from '../../contract/training/reducing';
 import { concatenate } from './concatenate';
 import { uint8At, float64At } from './number-at';
 import {

@@ -3,7 +3,7 @@
  * the file format, because shrinking judges a form by what it loses before anything is written.
  */
 
-import type { WeightForm } from '../../contract/training/shrinking';
+import type { WeightForm } from '../../contract/training/reducing';
 import { fromHalf, toHalf } from '../../contract/float16';
 import { float32At } from './number-at';
 

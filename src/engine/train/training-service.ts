@@ -8,7 +8,7 @@ import { reply, type Reply } from '../../contract/errors';
 import { parseOptions } from '../../contract/parse-options';
 import type { AnyDistilRequest } from '../../contract/training/distilling';
 import type { AnyReduceRequest, WorkProgress } from '../../contract/training/reducing';
-import type { ExportRequest, ShrinkRequest } from '../../contract/training/shrinking';
+import type { ExportRequest } from '../../contract/training/exporting';
 import type { PictureExample } from '../../contract/training/pictures-data';
 import type { TextExample } from '../../contract/training/texts-data';
 import {
@@ -70,16 +70,9 @@ export class TrainingService {
     });
   }
 
-  shrink(request: ShrinkRequest, onProgress: WorkProgress) {
-    return this.#run(request.id, async ({ signal, breathe }) => {
-      const { shrinkVersion } = await import('./shrink/shrink-run');
-      return shrinkVersion(request, { signal, breathe }, onProgress);
-    });
-  }
-
   reduce(request: AnyReduceRequest, onProgress: WorkProgress) {
     return this.#run(request.id, async ({ signal, breathe }) => {
-      const { reduceVersion } = await import('./shrink/reduce-run');
+      const { reduceVersion } = await import('./shrink/reduce-version');
       return reduceVersion(request, { signal, breathe }, onProgress);
     });
   }

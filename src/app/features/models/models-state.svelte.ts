@@ -6,8 +6,8 @@
 import { registry } from '../../../client/library/model-registry';
 import { asInklingError, type InklingError } from '../../../contract/errors';
 import type { ModelEntry, ModelVersion } from '../../../contract/models/registry';
-import { exportModel } from '../../../client/training/shrinker';
-import type { ExportFormat } from '../../../contract/training/shrinking';
+import { exportModel } from '../../../client/training/exporter';
+import type { ExportFormat } from '../../../contract/training/exporting';
 import { saveFile } from '../../state/save-file';
 import { estimateStorage, type StorageEstimates } from '../../state/storage-estimate';
 import { byLastUse } from './last-use';

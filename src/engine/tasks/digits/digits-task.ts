@@ -1,10 +1,12 @@
 /** The digits task: a drawing, a picture or pixels read as one of ten digits, or as several one by one. */
 
 import { at } from '../../../contract/at';
+import type { Candidate } from '../../../contract/models/devices';
 import type { LabelScore } from '../../../contract/tasks/answer-parts';
 import type { DigitReading } from '../../../contract/tasks/digits';
+import type { ModelFiles } from '../../formats/model-files';
 import { each, together } from '../runner/batch';
-import type { Loader } from '../runner/runner';
+import type { Loader, Runner } from '../runner/runner';
 import { breathe } from '../runner/yield';
 import { openDigitsNetwork } from './digits-network';
 import { SIDE } from './normalize-digit';
@@ -24,7 +26,14 @@ const PLUS = Array.from({ length: SIDE * SIDE }, (_, i) => {
   return across || down ? 255 : 0;
 });
 
-export const loadDigits: Loader<'digits'> = async (_manifest, files, candidate) => {
+export const loadDigits: Loader<'digits'> = (_manifest, files, candidate) =>
+  openDigits(files, candidate);
+
+/** All that it needs to know is in its files. @throws as `openDigitsNetwork` does */
+export async function openDigits(
+  files: ModelFiles,
+  candidate: Candidate,
+): Promise<Runner<'digits'>> {
   const network = await openDigitsNetwork(files, candidate);
   const probabilities = async (pixels: ArrayLike<number>): Promise<number[]> =>
     at(await network.probabilities([pixels]), 0);
@@ -93,7 +102,7 @@ export const loadDigits: Loader<'digits'> = async (_manifest, files, candidate) 
       return Promise.resolve();
     },
   };
-};
+}
 
 /** The likeliest first. */
 function byLabel(probabilities: readonly number[]): LabelScore[] {

@@ -1,6 +1,6 @@
 /**
- * Publishes a digits network that was made here, by training or by shrinking: its golden output is
- * what its weights, as they will be read back, answer about one digit.
+ * Publishes a digits network that was made here, by training or by making another smaller: its golden
+ * output is what its weights, as they will be read back, answer about one digit.
  */
 
 import type { Weights } from '../../../contract/training/checkpoint';

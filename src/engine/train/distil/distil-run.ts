@@ -102,12 +102,7 @@ async function teach<Task extends StudentTask>(
     const own = truths?.heldOut ?? [];
     const random = Random.seeded(recipe.seed, 'order');
     const compared = { wanted, answers, alone: alone && (await askedOf(alone)).map(answerOf) };
-    const [time = null] = await timeRatios(
-      inputs.heldOut,
-      [student.ask],
-      (input) => teacher.ask([input], unbroken),
-      control.breathe,
-    );
+    const time = await timeOf(student, teacher, inputs.heldOut, control.breathe);
     const facts = {
       numbers: labels === null,
       rows: inputs.train.length,
@@ -122,17 +117,31 @@ async function teach<Task extends StudentTask>(
     const reference = pupil.reference(answersReference(labels, saidByStudent), student.files);
     const made = { ...student, golden, source, runtime, about, reference };
     const judged = { answers, own: facts.truth && own };
-    const version = await publishStudent(
-      request,
-      teacher.licence,
-      made,
-      judged,
-      facts,
-      control.signal,
-    );
+    const version = await publishStudent(request, teacher.licence, made, judged, facts, control);
     return { ...facts, version };
   } finally {
     await teacher.dispose();
+  }
+}
+
+/** Time of a student's answer as a multiple of its teacher's, both asked as they are in use. */
+async function timeOf<Input>(
+  student: AnsweringStudent<Input>,
+  teacher: Teacher<Input>,
+  inputs: readonly Input[],
+  breathe: () => Promise<void>,
+): Promise<number | null> {
+  const inUse = await student.openInUse?.();
+  try {
+    const [time = null] = await timeRatios(
+      inputs,
+      [inUse?.ask ?? student.ask],
+      (input) => teacher.ask([input], unbroken),
+      breathe,
+    );
+    return time;
+  } finally {
+    await inUse?.dispose();
   }
 }
 

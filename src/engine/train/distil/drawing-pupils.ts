@@ -6,6 +6,7 @@ import { denseLayers, parameterCount } from '../../formats/dense-layers';
 import { denseModelFiles } from '../../formats/write-layers-model';
 import { ranked } from '../../tasks/labelled/label-scores';
 import { SIDE } from '../../tasks/labelled/see-drawing';
+import { openAnsweringDigits } from '../digits/answering-digits';
 import { predictor } from '../digits/dense-predictor';
 import { collectDigits } from '../digits/digit-examples';
 import {
@@ -81,12 +82,17 @@ export async function digitPupil(
       const known = labelled(lesson);
       const layers = denseLayers(PIXELS, recipe.hidden, known.labels.length);
       const weights = await fitShares({ layers }, rows, known, recipe, fitting);
+      const files = denseModelFiles(layers, weights);
       const predict = await predictor({ layers, weights });
       return {
-        files: denseModelFiles(layers, weights),
+        files,
         parameters: parameterCount(layers),
         ask: async ({ pixels }) =>
           ranked(known.labels, await predict(Uint8ClampedArray.from(pixels))),
+        openInUse: async () => {
+          const { ask, dispose } = await openAnsweringDigits(files, control.signal);
+          return { ask: ({ pixels }) => ask(pixels), dispose };
+        },
       };
     },
     golden: async (input, ask) => {

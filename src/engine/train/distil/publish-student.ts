@@ -12,6 +12,7 @@ import { evaluateNumbers } from '../judge/number-evaluation';
 import { percent, plain, recipeTable, type Card } from '../judge/write-card';
 import { settingsOf } from '../labelled/learner-words';
 import { publishTrained, type TrainedModel } from '../loop/publish-trained';
+import type { RunControl } from '../loop/training-run';
 import { Random } from '../rows/random';
 import type { Student } from './pupil';
 
@@ -46,7 +47,7 @@ export async function publishStudent<Task extends StudentTask>(
   { files, parameters, golden, source, runtime, about, reference }: Made<Task>,
   judged: Judged,
   facts: Facts,
-  signal: AbortSignal,
+  { signal, breathe }: Pick<RunControl, 'signal' | 'breathe'>,
 ): Promise<number> {
   const { task, model, teacher, recipe } = request;
   const { version } = await publishTrained<Task>(
@@ -64,7 +65,7 @@ export async function publishStudent<Task extends StudentTask>(
           licence: licence || 'of its maker',
         },
       ],
-      judged: judgedBy(judged, facts, recipe.seed),
+      judged: await judgedBy(judged, facts, recipe.seed, breathe),
       files,
       card: studentCard({ ...request, source: source.name, licence, about }, facts),
       golden,
@@ -82,15 +83,16 @@ export async function publishStudent<Task extends StudentTask>(
   return version;
 }
 
-function judgedBy(
+async function judgedBy(
   { answers, own }: Judged,
   { truth, examples, agreement, numbers }: Facts,
   seed: number,
-): TrainedModel<StudentTask>['judged'] {
+  breathe: () => Promise<void>,
+): Promise<TrainedModel<StudentTask>['judged']> {
   if (truth === null || own === null) return { agreement, numbers, examples };
   if (!numbers) return { accuracy: truth.student, examples };
   const random = Random.seeded(seed, 'order');
-  return evaluateNumbers('', own.map(Number), answers.map(Number), String, random);
+  return evaluateNumbers('', own.map(Number), answers.map(Number), String, random, breathe);
 }
 
 function studentCard(

@@ -31,6 +31,13 @@ export interface Student {
 
 export interface AnsweringStudent<Input> extends Student {
   readonly ask: (input: Input) => Promise<Said>;
+  /** Where it answers otherwise in use, at the pace of its teacher: opens it so, to be timed. */
+  readonly openInUse?: () => Promise<AskedInUse<Input>>;
+}
+
+export interface AskedInUse<Input> {
+  readonly ask: (input: Input) => Promise<unknown>;
+  readonly dispose: () => Promise<void>;
 }
 
 /** What a teacher and its student are both asked about. */

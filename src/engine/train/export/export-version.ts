@@ -7,7 +7,7 @@ import {
   LABELLED_TASKS,
   type ExportedFile,
   type ExportRequest,
-} from '../../../contract/training/shrinking';
+} from '../../../contract/training/exporting';
 import { concatenate, packFloats } from '../../formats/concatenate';
 import { textFile } from '../../formats/model-files';
 import { openDense } from '../shrink/dense-version';

@@ -32,6 +32,21 @@ test('a model that is held up in a few rounds is not slower for it', async () =>
   expect(await timeRatios([1], [heldUp], working(1), onRound)).toEqual([1]);
 });
 
+test('the first after a pause is slower, and is another one each round', async () => {
+  let paused = true;
+  const slowAfterPause = () => {
+    now += paused ? 2 : 1;
+    paused = false;
+    return Promise.resolve();
+  };
+  const pause = () => {
+    paused = true;
+    return Promise.resolve();
+  };
+  const models = [slowAfterPause, slowAfterPause];
+  expect(await timeRatios([1], models, slowAfterPause, pause)).toEqual([1, 1]);
+});
+
 test('a slow start does not make turns so short that the clock sees none of them', async () => {
   // A browser's clock outside of a page that is isolated goes by tenths of a millisecond.
   vi.spyOn(performance, 'now').mockImplementation(() => Math.floor(now * 10) / 10);

@@ -14,8 +14,12 @@ export function scoreOfAnswers(answers: readonly Truth[], wanted: readonly Truth
   return right / Math.max(1, wanted.length);
 }
 
-/** Milliseconds that a turn takes, and rounds: so short and so many that some are not disturbed. */
-const [TURN_MS, ROUNDS] = [2, 11];
+/**
+ * Milliseconds that a turn takes, and rounds: so short and so many that some are not disturbed. Where
+ * models are slow there are fewer rounds, of some seconds together.
+ */
+const TURN_MS = 2;
+const [FEWEST_ROUNDS, MOST_ROUNDS, ROUNDS_MS] = [11, 40, 2_000];
 /** Answers of a turn. */
 const [FEWEST, MOST] = [3, 5_000];
 /** Turns that must be long enough before a number of answers is believed. */
@@ -24,7 +28,8 @@ const LONG_TURNS = 3;
 /**
  * What an answer of each of the models takes as a multiple of one of `other`: all are asked the same
  * in turns, so that whatever else the machine does meets all, and as that can only add to what a turn
- * takes, each one's quickest counts. Null where a clock is too coarse for it.
+ * takes, each one's quickest counts. Another one begins each round, as the first after a pause is up to
+ * a quarter slower. Null where a clock is too coarse for it.
  * @param onRound awaited between rounds, with the share of them that is done
  */
 export async function timeRatios<Input>(
@@ -36,14 +41,24 @@ export async function timeRatios<Input>(
   const count = await answersIn(TURN_MS, inputs, other);
   const asked = [other, ...models];
   const quickest = asked.map(() => Infinity);
-  for (let round = 0; round <= ROUNDS; round += 1) {
-    for (const [i, ask] of asked.entries()) {
-      const milliseconds = await turn(count, inputs, ask);
+  const inTurns = async (round: number): Promise<number> => {
+    const start = performance.now();
+    for (const place of asked.keys()) {
+      const i = (place + round) % asked.length;
+      const milliseconds = await turn(count, inputs, at(asked, i));
       // The first round compiles.
       if (round > 0) quickest[i] = Math.min(at(quickest, i), milliseconds);
     }
-    await onRound((round + 1) / (ROUNDS + 1));
+    return performance.now() - start;
+  };
+  await inTurns(0);
+  const fitting = Math.floor(ROUNDS_MS / (await inTurns(1)));
+  const rounds = Math.max(FEWEST_ROUNDS, Math.min(MOST_ROUNDS, fitting));
+  for (let round = 2; round <= rounds; round += 1) {
+    await onRound(round / (rounds + 1));
+    await inTurns(round);
   }
+  await onRound(1);
   const [others = 0, ...own] = quickest;
   return own.map((milliseconds) => (others > 0 && milliseconds > 0 ? milliseconds / others : null));
 }

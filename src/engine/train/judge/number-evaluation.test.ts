@@ -1,15 +1,27 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { Random } from '../rows/random';
+import { unbroken } from '../learners/learner';
 import { evaluateNumbers } from './number-evaluation';
 import { scoreTargets, squaredErrors } from './score-targets';
+import { StoppedWork } from './test-stopped-work';
 
-const judge = (truths: readonly number[], predicted: readonly number[]) =>
-  evaluateNumbers('y', truths, predicted, (i) => `row ${String(i)}`, Random.seeded(1, 'order'));
+afterEach(() => {
+  vi.restoreAllMocks();
+});
 
-test('figures are those of the textbook', () => {
+const judge = (
+  truths: readonly number[],
+  predicted: readonly number[],
+  breathe: () => Promise<void> = unbroken,
+) => {
+  const random = Random.seeded(1, 'order');
+  return evaluateNumbers('y', truths, predicted, (i) => `row ${String(i)}`, random, breathe);
+};
+
+test('figures are those of the textbook', async () => {
   // As scikit-learn says of these: r2_score, mean_squared_error, mean_absolute_error.
-  const found = judge([3, -0.5, 2, 7], [2.5, 0, 2, 8]);
+  const found = await judge([3, -0.5, 2, 7], [2.5, 0, 2, 8]);
   expect(found.r2.value).toBeCloseTo(0.9486081370449679, 12);
   expect(found.mse.value).toBeCloseTo(0.375, 12);
   expect(found.mae.value).toBeCloseTo(0.5, 12);
@@ -18,7 +30,7 @@ test('figures are those of the textbook', () => {
   expect(found.points.map(({ truth }) => truth)).toEqual([-0.5, 2, 3, 7]);
 });
 
-test('bounds hold the figure, and are narrower of more examples', () => {
+test('bounds hold the figure, and are narrower of more examples', async () => {
   const noisy = (count: number) => {
     const random = Random.seeded(5, 'examples');
     const truths = Array.from({ length: count }, () => random.normal());
@@ -27,7 +39,7 @@ test('bounds hold the figure, and are narrower of more examples', () => {
       truths.map((truth) => truth + 0.5 * random.normal()),
     );
   };
-  const [few, many] = [noisy(50), noisy(5_000)];
+  const [few, many] = [await noisy(50), await noisy(5_000)];
   for (const { r2, mse, mae } of [few, many])
     for (const { value, low, high } of [r2, mse, mae]) {
       expect(low).toBeLessThanOrEqual(value);
@@ -70,4 +82,13 @@ test('classes and numbers are each scored as what they are', () => {
     loss: 0.5,
     accuracy: 0.5,
   });
+});
+
+test('judging a hundred thousand is stopped at the next pause, of which each draw has one', async () => {
+  const random = Random.seeded(6, 'examples');
+  const truths = Array.from({ length: 100_000 }, () => random.normal());
+  const judging = new StoppedWork(3);
+  const draws = vi.spyOn(Random.prototype, 'below');
+  await expect(judge(truths, truths, judging.breathe)).rejects.toBe(judging.reason);
+  expect(draws).toHaveBeenCalledTimes(2 * 2_000); // the first pause is before the draws
 });

@@ -5,6 +5,7 @@
 
 import { at } from '../../../contract/at';
 import type { Figure, NumberEvaluation } from '../../../contract/training/number-evaluation';
+import { pacing } from '../../tasks/runner/yield';
 import type { Random } from '../rows/random';
 import { boundedBy, DRAWS } from './bootstrap';
 import { squaredErrors } from './score-targets';
@@ -17,16 +18,20 @@ const DRAWN = 2_000;
 /**
  * @param textOf what the model was given as this example, in words
  * @param random of the draws that say how sure the figures are
+ * @param breathe awaited now and then; what it throws ends it
  */
-export function evaluateNumbers(
+export async function evaluateNumbers(
   target: string,
   truths: readonly number[],
   predicted: readonly number[],
   textOf: (example: number) => string,
   random: Random,
-): NumberEvaluation {
+  breathe: () => Promise<void>,
+): Promise<NumberEvaluation> {
+  const pace = pacing(breathe);
   const figures = figuresOf(truths, predicted);
-  const draws = drawFigures(truths, predicted, random);
+  await pace();
+  const draws = await drawFigures(truths, predicted, random, pace);
   // Of fewer draws than there are examples to draw from, bounds are as much too wide.
   const narrow = Math.sqrt(Math.min(1, DRAWN / Math.max(1, truths.length)));
   const figure = (name: keyof Figures): Figure => {
@@ -37,9 +42,12 @@ export function evaluateNumbers(
     );
   };
   const mean = truths.reduce((sum, truth) => sum + truth / Math.max(1, truths.length), 0);
-  const byTruth = Array.from(truths.keys()).sort((a, b) => at(truths, a) - at(truths, b));
   const pair = (i: number) => ({ truth: at(truths, i), predicted: at(predicted, i) });
-  const miss = (i: number) => Math.abs(at(predicted, i) - at(truths, i));
+  const byTruth = Array.from(truths.keys()).sort((a, b) => at(truths, a) - at(truths, b));
+  await pace();
+  const misses = truths.map((truth, i) => Math.abs(at(predicted, i) - truth));
+  const byMiss = Array.from(truths.keys()).sort((a, b) => at(misses, b) - at(misses, a) || a - b);
+  await pace();
   return {
     target,
     examples: truths.length,
@@ -51,10 +59,7 @@ export function evaluateNumbers(
       truths.map(() => mean),
     ).mae,
     points: evenly(byTruth, POINTS).map(pair),
-    worst: Array.from(truths.keys())
-      .sort((a, b) => miss(b) - miss(a) || a - b)
-      .slice(0, WORST)
-      .map((i) => ({ text: textOf(i), ...pair(i) })),
+    worst: byMiss.slice(0, WORST).map((i) => ({ text: textOf(i), ...pair(i) })),
   };
 }
 
@@ -69,19 +74,25 @@ function figuresOf(truths: readonly number[], predicted: readonly number[]): Fig
   return { ...squaredErrors(truths, predicted), mae: absolute / Math.max(1, truths.length) };
 }
 
-function drawFigures(
+async function drawFigures(
   truths: readonly number[],
   predicted: readonly number[],
   random: Random,
-): Figures[] {
+  pace: () => Promise<void>,
+): Promise<Figures[]> {
   const size = Math.min(DRAWN, truths.length);
-  return Array.from({ length: DRAWS }, () => {
+  const draws: Figures[] = [];
+  while (draws.length < DRAWS) {
     const drawn = Array.from({ length: size }, () => random.below(truths.length));
-    return figuresOf(
-      drawn.map((i) => at(truths, i)),
-      drawn.map((i) => at(predicted, i)),
+    draws.push(
+      figuresOf(
+        drawn.map((i) => at(truths, i)),
+        drawn.map((i) => at(predicted, i)),
+      ),
     );
-  });
+    await pace();
+  }
+  return draws;
 }
 
 /** At most so many, with equal steps between them; the first and the last among them. */

@@ -7,6 +7,7 @@
 import { at } from '../../../contract/at';
 import type { ColumnImportance } from '../../../contract/training/column-importance';
 import { widthOf, type Feature } from '../../tasks/labelled/table-features';
+import { pacing } from '../../tasks/runner/yield';
 import { best } from './evaluation';
 import type { Random } from '../rows/random';
 
@@ -24,6 +25,7 @@ export const shareOfRight: Quality<Float32Array> = (answers, classes) =>
 
 /**
  * @param truths of the rows, as `quality` takes them
+ * @param breathe awaited now and then between rows; what it throws ends it
  * @returns the most important first
  */
 export async function importanceOf<Answer>(
@@ -37,12 +39,16 @@ export async function importanceOf<Answer>(
 ): Promise<ColumnImportance[]> {
   const used = rows.slice(0, ROWS);
   const known = truths.slice(0, ROWS);
-  const accuracy = (of: (row: number) => Float32Array) =>
-    quality(
-      used.map((_, i) => predict(of(i))),
-      known,
-    );
-  const whole = accuracy((i) => at(used, i));
+  const pace = pacing(breathe);
+  const accuracy = async (of: (row: number) => Float32Array) => {
+    const answers: Answer[] = [];
+    for (const row of used.keys()) {
+      answers.push(predict(of(row)));
+      await pace();
+    }
+    return quality(answers, known);
+  };
+  const whole = await accuracy((i) => at(used, i));
   const found: ColumnImportance[] = [];
   let from = 0;
   for (const feature of features) {
@@ -53,12 +59,11 @@ export async function importanceOf<Answer>(
       random.shuffle(order);
       loss +=
         whole -
-        accuracy((i) => {
+        (await accuracy((i) => {
           const mixed = at(used, i).slice();
           mixed.set(at(used, at(order, i)).subarray(from, to), from);
           return mixed;
-        });
-      await breathe();
+        }));
     }
     found.push({ column: feature.name, loss: loss / SHUFFLES });
     from = to;

@@ -8,7 +8,7 @@ import type { LabelScore } from '../../../contract/tasks/answer-parts';
 import type { PictureInput } from '../../../contract/tasks/pictures';
 import type { TableRow } from '../../../contract/tasks/table';
 import type { TaskMap } from '../../../contract/tasks/tasks';
-import type { ReducibleData, ReducibleTask } from '../../../contract/training/reducing';
+import type { ReducibleData, OwnTask } from '../../../contract/training/reducing';
 import type { RowsData } from '../../../contract/training/training';
 import type { ModelFiles } from '../../formats/model-files';
 import { openTextModel } from '../../tasks/labelled/classify-task';
@@ -38,13 +38,13 @@ export interface KnownInput {
   pictures: Extract<PictureInput, { kind: 'ink' }> & { readonly ink: Uint8ClampedArray };
 }
 
-export interface KnownExample<Task extends ReducibleTask> {
+export interface KnownExample<Task extends OwnTask> {
   readonly input: KnownInput[Task];
   readonly truth: Truth;
 }
 
 /** Examples as a training with this seed would part them. */
-export interface PartedExamples<Task extends ReducibleTask> {
+export interface PartedExamples<Task extends OwnTask> {
   readonly train: readonly KnownExample<Task>[];
   readonly heldOut: readonly KnownExample<Task>[];
 }
@@ -52,7 +52,7 @@ export interface PartedExamples<Task extends ReducibleTask> {
 /** What a model says of an input: its labels, the likeliest first, or a number. */
 export type Said = readonly LabelScore[] | number;
 
-export interface LabelledKind<Task extends ReducibleTask> {
+export interface LabelledKind<Task extends OwnTask> {
   /** @throws InklingError `data-missing`, `data-cut-off`, `data-invalid`; AbortError when stopped */
   readonly collect: (
     data: ReducibleData[Task],
@@ -68,7 +68,7 @@ export interface LabelledKind<Task extends ReducibleTask> {
   ) => Promise<TaskMap[Task]['golden']>;
 }
 
-export const LABELLED_KINDS: { readonly [Task in ReducibleTask]: LabelledKind<Task> } = {
+export const LABELLED_KINDS: { readonly [Task in OwnTask]: LabelledKind<Task> } = {
   classify: {
     collect: async (data, seed, control) => {
       const set = await collectRows('classify', data, control);

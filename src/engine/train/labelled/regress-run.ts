@@ -52,12 +52,13 @@ export const runRegress: TrainingRun<'regress'> = async (request, control) => {
   const target = at(set.names, data.choice.label);
   const judgedTruths = Array.from(fitted.judged, (i) => at(truths, i));
   const predicted = Array.from(fitted.outputs, (output) => output * deviation + mean);
-  const evaluation = evaluateNumbers(
+  const evaluation = await evaluateNumbers(
     target,
     judgedTruths,
     predicted,
     (i) => inWords(set, data, at(fitted.judged, i)),
     Random.seeded(recipe.seed, 'order'),
+    control.breathe,
   );
   const { history, backend, seconds, examples, parameters } = fitted;
   const common = { evaluation, history, folds: fitted.folds, backend };

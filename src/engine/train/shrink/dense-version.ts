@@ -10,9 +10,11 @@ import { obtain } from '../../versions/obtain-files';
 import { findVersion } from '../../versions/resolve-version';
 import { readDenseDigits } from '../../formats/layers-model';
 import type { Layer } from '../../formats/dense-layers';
+import type { ModelFiles } from '../../formats/model-files';
 
 export interface DenseVersion {
   readonly version: ModelVersion;
+  readonly files: ModelFiles;
   readonly layers: readonly Layer[];
   readonly weights: Weights;
   /** Of all files that it needs to answer. */
@@ -39,5 +41,11 @@ export async function openDense(
     ...layer,
     activation: layer.activation === 'sigmoid' ? ('linear' as const) : layer.activation,
   }));
-  return { version, layers, weights: model.weights, bytes: answeringBytes(version.manifest) };
+  return {
+    version,
+    files,
+    layers,
+    weights: model.weights,
+    bytes: answeringBytes(version.manifest),
+  };
 }

@@ -7,13 +7,13 @@
 
 import { at } from '../../../contract/at';
 import type { Weights } from '../../../contract/training/checkpoint';
-import type { ShrinkChoice } from '../../../contract/training/shrinking';
+import type { WeightReduction } from '../../../contract/training/reducing';
 import { encodeCompact } from '../../formats/compact-weights';
 import type { Layer } from '../../formats/dense-layers';
 import { rounded, type CompactTensor } from '../../formats/weight-forms';
 
 /** A network made smaller, as it is after it was stored and read back. */
-export interface Shrunk {
+export interface ReducedWeights {
   readonly weights: Weights;
   /** The file that holds it. */
   readonly file: Uint8Array<ArrayBuffer>;
@@ -23,11 +23,11 @@ export interface Shrunk {
  * Biases are neither pruned nor rounded to eight bits: they are few, and each moves all of its
  * unit's answers.
  */
-export async function shrink(
+export async function reduceWeights(
   layers: readonly Layer[],
   weights: Weights,
-  { form, step, prune }: ShrinkChoice,
-): Promise<Shrunk> {
+  { form, step, prune }: WeightReduction,
+): Promise<ReducedWeights> {
   const smallIn =
     prune.by === 'epsilon'
       ? () => (value: number) => Math.abs(value) < prune.epsilon

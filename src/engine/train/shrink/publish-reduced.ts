@@ -2,14 +2,14 @@
 
 import type { TaskMap } from '../../../contract/tasks/tasks';
 import type { ModelVersion } from '../../../contract/models/registry';
-import type { ReduceRequest, ReducibleTask } from '../../../contract/training/reducing';
+import type { ReduceRequest, OwnTask } from '../../../contract/training/reducing';
 import { textFile, type ModelFiles } from '../../formats/model-files';
 import { publish } from '../../versions/publish-version';
 import type { VersionOf } from '../../versions/resolve-version';
 import { writeCard } from '../judge/write-card';
 import { reducedCard, type ReducedFacts } from './reduced-card';
 
-export interface ReducedPublication<Task extends ReducibleTask> extends ReducedFacts {
+export interface ReducedPublication<Task extends OwnTask> extends ReducedFacts {
   readonly request: ReduceRequest<Task>;
   /** The version that it was made from. */
   readonly parent: VersionOf<Task>;
@@ -18,7 +18,7 @@ export interface ReducedPublication<Task extends ReducibleTask> extends ReducedF
 }
 
 /** @throws as `publish` does */
-export function publishReduced<Task extends ReducibleTask>(
+export function publishReduced<Task extends OwnTask>(
   made: ReducedPublication<Task>,
   signal: AbortSignal,
 ): Promise<ModelVersion> {

@@ -25,7 +25,7 @@ import {
   type ReducibleVersion,
   type StoredModel,
 } from './reducible-version';
-import type { ReducibleTask } from '../../../contract/training/reducing';
+import type { OwnTask } from '../../../contract/training/reducing';
 
 export interface Reduced {
   readonly files: ModelFiles;
@@ -49,7 +49,7 @@ export interface ChosenBy {
 }
 
 export function openReducer(
-  opened: Pick<ReducibleVersion<ReducibleTask>, 'model' | 'files'>,
+  opened: Pick<ReducibleVersion<OwnTask>, 'model' | 'files'>,
   known: readonly ChosenBy[],
   breathe: () => Promise<void>,
 ): Reducer {

@@ -9,7 +9,7 @@ import type { Reduction } from '../../../contract/training/reducing';
 import type { Layer } from '../../formats/dense-layers';
 import { float32At, float64At } from '../../formats/number-at';
 import { indicesOf, UNKNOWN, wordRow, wordsOf } from '../../tasks/labelled/text-features';
-import { shrink } from './prune';
+import { reduceWeights } from './prune';
 
 export interface Network {
   readonly layers: readonly Layer[];
@@ -30,7 +30,7 @@ export async function reduceNetwork(
   moves: Float64Array | null,
 ): Promise<ReducedNetwork> {
   const cut = moves && words < 1 ? cutWords(network, words, moves) : network;
-  const { weights, file } = await shrink(cut.layers, cut.weights, {
+  const { weights, file } = await reduceWeights(cut.layers, cut.weights, {
     form,
     step: 1,
     prune: { by: 'share', share: zeros },

@@ -3,13 +3,14 @@
 import type {
   ModelParts,
   ReducedSize,
+  OwnTask,
   ReduceRequest,
   Reduction,
 } from '../../../contract/training/reducing';
 import { percent, plain, type Card, type CardTable } from '../judge/write-card';
 
 export interface ReducedFacts {
-  readonly request: Pick<ReduceRequest, 'model' | 'version' | 'task' | 'reduction'>;
+  readonly request: Pick<ReduceRequest<OwnTask>, 'model' | 'version' | 'task' | 'reduction'>;
   readonly what: ModelParts;
   readonly before: ReducedSize;
   readonly after: ReducedSize;

@@ -8,7 +8,7 @@ import { InklingError } from '../../../contract/errors';
 import type { Weights } from '../../../contract/training/checkpoint';
 import { answeringBytes } from '../../../contract/models/model-info';
 import type { VersionKey } from '../../../contract/models/registry';
-import type { ModelParts, ReducibleTask } from '../../../contract/training/reducing';
+import type { ModelParts, OwnTask } from '../../../contract/training/reducing';
 import type { Layer } from '../../formats/dense-layers';
 import { fileOf, parseFile, type ModelFiles } from '../../formats/model-files';
 import { unpacked } from '../../tasks';
@@ -34,7 +34,7 @@ export type StoredModel = v.InferOutput<typeof StoredSchema>;
 
 const Features = v.object({ features: v.array(FeatureSchema) });
 
-export interface ReducibleVersion<Task extends ReducibleTask> {
+export interface ReducibleVersion<Task extends OwnTask> {
   readonly version: VersionOf<Task>;
   /** Without packing. */
   readonly files: ModelFiles;
@@ -47,7 +47,7 @@ export interface ReducibleVersion<Task extends ReducibleTask> {
  * @throws InklingError `model-missing`, `download-failed`, `model-corrupt`; `option-invalid` if it is
  * of another make; `model-unfit` if it was learnt on an encoder
  */
-export async function openReducible<Task extends ReducibleTask>(
+export async function openReducible<Task extends OwnTask>(
   task: Task,
   key: VersionKey,
   modelsUrl: string,

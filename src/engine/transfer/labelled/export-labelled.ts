@@ -9,7 +9,7 @@ import type {
   ExportedFile,
   ExportFormat,
   LabelledTask,
-} from '../../../contract/training/shrinking';
+} from '../../../contract/training/exporting';
 import { writeLabelledLayers } from '../../formats/layers-labelled';
 import { textFile, type ModelFiles } from '../../formats/model-files';
 import { writeLabelled } from '../../formats/onnx-labelled';

@@ -1,7 +1,7 @@
 /** What is stored of a model of texts or tables, as the graph that is exported, and back. */
 
 import { InklingError } from '../../../contract/errors';
-import type { LabelledTask } from '../../../contract/training/shrinking';
+import type { LabelledTask } from '../../../contract/training/exporting';
 import type { ModelFiles } from '../../formats/model-files';
 import { fileOf, parseFile, textFile } from '../../formats/model-files';
 import { packFloats } from '../../formats/concatenate';

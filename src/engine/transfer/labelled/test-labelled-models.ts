@@ -1,7 +1,7 @@
 /** Models of texts and tables of every learner, drawn by chance, and inputs for them: for tests. */
 
 import { at } from '../../../contract/at';
-import type { LabelledTask } from '../../../contract/training/shrinking';
+import type { LabelledTask } from '../../../contract/training/exporting';
 import { packFloats } from '../../formats/concatenate';
 import { denseLayers, type Layer } from '../../formats/dense-layers';
 import { textFile, type ModelFiles } from '../../formats/model-files';

@@ -1,21 +1,19 @@
 /** Versions of the digits model as what is made smaller, and as files for other programs. */
 
-import { exportModel, shrinkModel } from '../../../../client/training/shrinker';
-import type {
-  ExportFormat,
-  ShrinkChoice,
-  WeightForm,
-} from '../../../../contract/training/shrinking';
+import { exportModel } from '../../../../client/training/exporter';
+import { reduceModel } from '../../../../client/training/reducer';
+import type { ExportFormat } from '../../../../contract/training/exporting';
+import type { WeightForm, WeightReduction } from '../../../../contract/training/reducing';
 import { saveFile } from '../../../state/save-file';
 import { Smaller } from '../smaller/smaller.svelte';
 import { trainDigits } from './train-digits.svelte';
 
 const MODEL = 'digits';
 
-export type Pruning = ShrinkChoice['prune']['by'];
+export type Pruning = WeightReduction['prune']['by'];
 
 /** What is chosen, also for the ways of pruning that are not used at present. */
-export interface ShrinkSettings {
+export interface DigitsSettings {
   readonly form: WeightForm;
   readonly step: number;
   readonly by: Pruning;
@@ -23,7 +21,7 @@ export interface ShrinkSettings {
   readonly epsilon: number;
 }
 
-export const smallerDigits = new Smaller<ShrinkSettings>({
+export const smallerDigits = new Smaller<DigitsSettings>({
   settings: { form: 'int8', step: 0.02, by: 'share', share: 0.5, epsilon: 0.02 },
   measuredAsPulled: true,
   ready: () => true,
@@ -31,9 +29,13 @@ export const smallerDigits = new Smaller<ShrinkSettings>({
     entries.find(({ model }) => model === MODEL)?.versions.map(({ version }) => version) ?? [],
   reduce: (asked, { form, step, by, share, epsilon }, signal, onProgress) => {
     const prune = by === 'share' ? { by, share } : { by, epsilon };
-    const source = trainDigits.complete ? 'mnist' : 'generated';
-    const choice: ShrinkChoice = { form, step, prune };
-    return shrinkModel({ ...asked, model: MODEL, source, choice }, signal, onProgress);
+    const about = {
+      task: 'digits',
+      model: MODEL,
+      data: { source: trainDigits.complete ? 'mnist' : 'generated' },
+      reduction: { form, step, prune },
+    } as const;
+    return reduceModel({ ...about, ...asked }, signal, onProgress);
   },
 });
 

@@ -89,3 +89,43 @@ test('one that dies again says so; a question that is refused ends nobody', asyn
   await expect(worker.ask(refused)).rejects.toMatchObject({ code: 'input-empty' });
   expect(await worker.ask((pupil) => Promise.resolve(pupil.ended))).toBe(false);
 });
+
+const refusal = new InklingError('training-diverged', 'It cannot be learnt.');
+
+test('what is taught while an earlier teaching fails is learnt; nobody hears of the earlier', async () => {
+  const { pupils, worker, teach, ask } = classroom();
+  let fail: () => void = () => undefined;
+  const failing = vi.fn(
+    () =>
+      new Promise<void>((_, reject) => {
+        fail = () => {
+          reject(refusal);
+        };
+      }),
+  );
+  const first = worker.teach(failing).catch((error: unknown) => error);
+  await vi.waitFor(() => {
+    expect(failing).toHaveBeenCalledOnce();
+  });
+  fail();
+  expect(await first).toBe(refusal);
+
+  const asked = ask(); // opens another, which is taught what has failed
+  await vi.waitFor(() => {
+    expect(failing).toHaveBeenCalledTimes(2);
+  });
+  const taught = teach('shapes');
+  fail();
+  await taught;
+  expect(await asked).toBe('shapes');
+  expect(await ask()).toBe('shapes');
+  expect(pupils.filter(({ ended }) => !ended)).toHaveLength(1);
+});
+
+test('what fails is heard by whoever teaches it, not by who had asked before', async () => {
+  const { worker, ask } = classroom();
+  const asked = ask();
+  await expect(worker.teach(() => Promise.reject(refusal))).rejects.toBe(refusal);
+  expect(await asked).toBe('nothing');
+  await expect(ask()).rejects.toBe(refusal);
+});

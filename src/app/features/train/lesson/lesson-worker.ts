@@ -61,14 +61,16 @@ export class LessonWorker<Opened extends { end(): void }> {
   }
 
   async #begin(): Promise<Opened> {
+    const teaching = this.#teaching;
     const opened = await this.#start();
     try {
-      await this.#teaching?.(opened);
+      await teaching?.(opened);
+      return opened;
     } catch (error) {
       opened.end();
-      throw error;
+      if (teaching === this.#teaching) throw error;
+      return this.#begin(); // why the one before failed says nothing of what is taught by now
     }
-    return opened;
   }
 
   #end(opening: Promise<Opened>): void {

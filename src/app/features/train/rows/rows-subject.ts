@@ -2,16 +2,10 @@
 
 import { FEWEST_EXAMPLES, type RowsKind } from '../../../../contract/training/dataset';
 import { isOfTypedTexts } from '../../../../contract/training/texts-data';
-import type {
-  AnyTrainRequest,
-  Recipe,
-  RowsData,
-  TableData,
-  TrainKind,
-} from '../../../../contract/training/training';
-import type { TextLearner } from '../../../../contract/training/text-learners';
+import type { AnyTrainRequest, RowsData, TrainKind } from '../../../../contract/training/training';
 import type { Subject } from '../distil/distil.svelte';
 import type { RowsFile } from './rows-file.svelte';
+import type { RowsLearner } from './rows-learner.svelte';
 
 /** The rows as the studio has them. */
 export interface Studied {
@@ -19,18 +13,15 @@ export interface Studied {
   readonly task: TrainKind;
   readonly name: string;
   readonly nameIsValid: boolean;
-  readonly recipe: Recipe;
-  readonly learner: TableData['learner'];
-  readonly textLearner: TextLearner;
-  readonly trees: number;
+  readonly learner: RowsLearner;
   readonly file: RowsFile;
 }
 
 /** @param data the rows with their labels; null where they cannot be trained on by themselves */
 export function subjectOf(rows: Studied, data: RowsData | null, heldOut: number): Subject | null {
-  const { kind, name: model, learner, trees, file } = rows;
+  const { kind, name: model, learner, file } = rows;
   const { source, report } = file;
-  const recipe = { ...rows.recipe, folds: null };
+  const recipe = { ...learner.recipe, folds: null };
   const alone = source && report && report.rows >= FEWEST_EXAMPLES && !file.reading;
   const asked = data ?? (alone ? { source, choice: null, heldOut } : null);
   if (!asked || !rows.nameIsValid) return null;
@@ -41,11 +32,15 @@ export function subjectOf(rows: Studied, data: RowsData | null, heldOut: number)
       labelled,
       ask: (teacher, { id, distillation }) => ({
         ...{ id, distillation, task: 'classify', model, recipe },
-        data: { ...asked, learner: rows.textLearner },
+        data: { ...asked, learner: learner.ofTexts },
         teacher: { ...teacher, task: teacher.task === 'sentiment' ? 'sentiment' : 'classify' },
       }),
     };
-  const table = { model, recipe, data: { ...asked, learner, trees } };
+  const table = {
+    model,
+    recipe,
+    data: { ...asked, learner: learner.ofTable, trees: learner.trees },
+  };
   return {
     tasks: labelled ? [rows.task === 'regress' ? 'regress' : 'table'] : ['table', 'regress'],
     labelled,

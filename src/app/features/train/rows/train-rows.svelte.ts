@@ -1,26 +1,17 @@
 /**
- * The state of training on texts and on tables: the file, by which recipe and under which name a
- * model is trained on it, the run, and trying what came of it.
+ * The state of training on texts and on tables: the file, what learns from it and under which name,
+ * the run, and trying what came of it.
  */
 
 import { isModelName } from '../../../../contract/models/registry';
-import type { SearchNote } from '../../../../contract/training/search-note';
-import { tableRecipe, textRecipe } from '../../../../contract/training/default-recipes';
 import type { DataSource, RowsKind } from '../../../../contract/training/dataset';
-import type {
-  AnyTrainRequest,
-  Recipe,
-  RowsData,
-  TableData,
-  TrainKind,
-} from '../../../../contract/training/training';
-import { isTextLearner, type TextLearner } from '../../../../contract/training/text-learners';
+import type { AnyTrainRequest, RowsData, TrainKind } from '../../../../contract/training/training';
 import type { WithoutSite } from '../../../../contract/workers/without-site';
 import { TrainingRun } from '../run/training-run.svelte';
 import { Distil } from '../distil/distil.svelte';
 import { reducible, type Subject } from '../smaller/reducible';
 import { SettingsSearch } from '../search/settings-search.svelte';
-import { comparedLearners, MOST_TEXTS, type ComparedLearner } from './compared-learners';
+import { comparedLearners, MOST_TEXTS } from './compared-learners';
 import { Comparison } from './comparison.svelte';
 import { Corrected } from './corrected.svelte';
 import { exampleTable, exampleTexts } from './example-data';
@@ -28,6 +19,7 @@ import { loadIris, IRIS_FILE } from './iris';
 import { exampleNumbers } from './example-numbers';
 import { nameFrom } from './name-from-file';
 import { RowsFile } from './rows-file.svelte';
+import { RowsLearner } from './rows-learner.svelte';
 import { isOfRows, subjectOf } from './rows-subject';
 import { Trial } from './trial.svelte';
 
@@ -39,6 +31,7 @@ const COMPARED_FOLDS = 5;
 class TrainRows<Kind extends RowsKind> {
   readonly kind: Kind;
   readonly file: RowsFile;
+  readonly learner: RowsLearner;
   readonly training: TrainingRun;
   readonly trial: Trial<Kind>;
   readonly comparison = new Comparison();
@@ -46,48 +39,34 @@ class TrainRows<Kind extends RowsKind> {
   readonly distil = new Distil(() => subjectOf(this, this.#data(), HELD_OUT));
   readonly smaller = reducible(() => this.#subject());
   readonly search: SettingsSearch;
-  #recipe = $state.raw<Recipe | null>(null);
-  #learner = $state<TableData['learner']>('forest');
-  #trees = $state(100);
-  #textLearner = $state<TextLearner>('words');
   #iris = $state.raw<DataSource | null>(null);
-  /** The search that the settings come from, until one is changed by hand. */
-  #note = $state.raw<SearchNote | null>(null);
   /** As it was typed; null: after the file. */
   #name = $state<string | null>(null);
 
   constructor(kind: Kind) {
     this.kind = kind;
     this.file = new RowsFile(kind);
+    // Where there are no labels to train on, another model can give them to all rows.
+    this.learner = new RowsLearner(kind, () => this.file.examples || (this.file.report?.rows ?? 0));
     const kinds = kind === 'table' ? (['table', 'regress'] as const) : [kind];
     this.training = new TrainingRun(...kinds);
     this.search = new SettingsSearch({
       isOwn: (training) => isOfRows(training, kinds),
       subject: () => ({
         kind: this.task,
-        recipe: this.recipe,
-        learner: kind === 'table' ? this.#learner : null,
-        trees: this.#trees,
+        recipe: this.learner.recipe,
+        learner: kind === 'table' ? this.learner.ofTable : null,
+        trees: this.learner.trees,
         folds: this.comparedFolds,
         request: this.#asked(),
       }),
       use: (training) => this.#take(training),
-      note: () => this.#note,
+      note: () => this.learner.note,
     });
     this.trial = new Trial(kind);
     this.corrected = new Corrected(() => this.name);
   }
 
-  get learner(): TableData['learner'] {
-    return this.#learner;
-  }
-  /** What texts are learnt by. */
-  get textLearner(): TextLearner {
-    return this.#textLearner;
-  }
-  get trees(): number {
-    return this.#trees;
-  }
   /** A file of another name becomes another model, unless a name was typed. */
   get name(): string {
     return this.#name ?? nameFrom(this.file.name);
@@ -110,33 +89,6 @@ class TrainRows<Kind extends RowsKind> {
     return this.file.report?.made?.problem === null && this.nameIsValid && !this.file.reading;
   }
 
-  /** As it was set, or else what suits the number of examples. */
-  get recipe(): Recipe {
-    const { examples, report } = this.file;
-    // Where there are no labels to train on, another model can give them to all rows.
-    const count = examples === 0 ? (report?.rows ?? 0) : examples;
-    return (
-      this.#recipe ??
-      (this.kind === 'classify' ? textRecipe(count, this.#textLearner) : tableRecipe(count))
-    );
-  }
-
-  setRecipe(recipe: Recipe): void {
-    this.#recipe = recipe;
-    this.#note = null;
-  }
-  setLearner(learner: TableData['learner']): void {
-    this.#learner = learner;
-    this.#note = null;
-  }
-  setTextLearner(learner: TextLearner): void {
-    this.#textLearner = learner;
-    this.#note = null;
-  }
-  setTrees(trees: number): void {
-    this.#trees = trees;
-    this.#note = null;
-  }
   setName(name: string): void {
     this.#name = name;
   }
@@ -157,8 +109,7 @@ class TrainRows<Kind extends RowsKind> {
 
   /** Fisher's iris, which is fetched now. */
   async showIris(): Promise<void> {
-    this.#recipe = null;
-    this.#note = null;
+    this.learner.forgetRecipe();
     await this.file.openFetched(IRIS_FILE, loadIris);
     this.#iris = this.file.source;
   }
@@ -173,16 +124,9 @@ class TrainRows<Kind extends RowsKind> {
    * given, or else on the example; a random forest of 100 trees on Fisher's iris.
    */
   async trainReference(): Promise<void> {
-    if (this.kind === 'table') {
-      await this.showIris();
-      this.#learner = 'forest';
-      this.#trees = 100;
-    } else {
-      this.#textLearner = 'words';
-      if (!this.ready) await this.showExample();
-    }
-    this.#recipe = null;
-    this.#note = null;
+    if (this.kind === 'table') await this.showIris();
+    else if (!this.ready) await this.showExample();
+    this.learner.takeReference();
     await this.train();
   }
 
@@ -193,7 +137,7 @@ class TrainRows<Kind extends RowsKind> {
 
   /** Parts of the cross-validation that learners are compared on. */
   get comparedFolds(): number {
-    return this.recipe.folds ?? COMPARED_FOLDS;
+    return this.learner.recipe.folds ?? COMPARED_FOLDS;
   }
 
   /** Examples that learners are compared on, where these are not all. */
@@ -206,18 +150,8 @@ class TrainRows<Kind extends RowsKind> {
     const asked = this.#asked();
     const { report, examples } = this.file;
     if (!report || !asked) return;
-    const compared = comparedLearners(asked, examples, this.#recipe, this.comparedFolds);
+    const compared = comparedLearners(asked, examples, this.learner.ownRecipe, this.comparedFolds);
     await this.comparison.start(compared, report);
-  }
-
-  isLearner(learner: ComparedLearner): boolean {
-    return learner === (this.kind === 'classify' ? this.#textLearner : this.#learner);
-  }
-
-  /** Take a learner that was compared. */
-  takeLearner(learner: ComparedLearner): void {
-    if (isTextLearner(learner)) this.setTextLearner(learner);
-    else this.setLearner(learner);
   }
 
   async train(): Promise<void> {
@@ -231,21 +165,7 @@ class TrainRows<Kind extends RowsKind> {
   /** The training as the form stands; null where it cannot be begun. */
   #asked(): WithoutSite<AnyTrainRequest> | null {
     const data = this.#data();
-    if (!data) return null;
-    const request = {
-      id: crypto.randomUUID(),
-      model: this.name,
-      recipe: this.recipe,
-      resume: null,
-      ...(this.#note && { search: this.#note }),
-    };
-    if (this.kind === 'classify')
-      return { ...request, kind: 'classify', data: { ...data, learner: this.#textLearner } };
-    return {
-      ...request,
-      kind: this.task === 'regress' ? 'regress' : 'table',
-      data: { ...data, learner: this.#learner, trees: this.#trees },
-    };
+    return data && this.learner.requestFor(this.name, data, this.task === 'regress');
   }
 
   /**
@@ -256,10 +176,7 @@ class TrainRows<Kind extends RowsKind> {
   async #take(training: AnyTrainRequest): Promise<void> {
     const { kind, data } = training;
     if (kind === 'digits' || kind === 'pictures') return;
-    if (kind === 'classify') this.#textLearner = data.learner ?? 'words';
-    else [this.#learner, this.#trees] = [data.learner, data.trees];
-    this.#recipe = training.recipe;
-    this.#note = training.search ?? null;
+    this.learner.take(training);
     if (this.file.report !== null) return;
     if (training.model !== nameFrom(data.source.name)) this.#name = training.model;
     await this.file.open(data.source, data.choice);
@@ -286,10 +203,8 @@ class TrainRows<Kind extends RowsKind> {
     return { source, choice: report.made.choice, heldOut, corrections };
   }
 
-  /** Another file may need another recipe. */
   async #open(name: string, file: Blob): Promise<void> {
-    this.#recipe = null;
-    this.#note = null;
+    this.learner.forgetRecipe();
     this.comparison.clear();
     await this.file.open({ name, file });
   }

@@ -4,12 +4,12 @@
  */
 
 import { registry } from '../../../../client/library/model-registry';
-import { exportModel } from '../../../../client/training/shrinker';
+import { exportModel } from '../../../../client/training/exporter';
 import { startTraining, type Training } from '../../../../client/training/trainer';
 import { asInklingError, type InklingError } from '../../../../contract/errors';
 import type { VersionKey } from '../../../../contract/models/registry';
 import type { Checkpoint } from '../../../../contract/training/checkpoint';
-import { labelledFormats, type ExportFormat } from '../../../../contract/training/shrinking';
+import { labelledFormats, type ExportFormat } from '../../../../contract/training/exporting';
 import type {
   AnyTrainRequest,
   TrainKind,

@@ -1,9 +1,10 @@
 /** Models of texts, tables and drawings, which were made here, as what is made smaller. */
 
-import { reduceModel } from '../../../../client/training/shrinker';
+import { reduceModel } from '../../../../client/training/reducer';
 import {
   MILD,
-  type AnyReduceRequest,
+  type OwnTask,
+  type ReduceRequest,
   type Reduction,
 } from '../../../../contract/training/reducing';
 import { standsOnEncoder } from '../../../../contract/training/text-learners';
@@ -11,11 +12,8 @@ import { Smaller } from './smaller.svelte';
 
 /** What is in the studio now: the name of the model, its task, and the examples to measure on. */
 export type Subject = {
-  readonly [Task in AnyReduceRequest['task']]: Pick<
-    Extract<AnyReduceRequest, { task: Task }>,
-    'task' | 'model' | 'data'
-  >;
-}[AnyReduceRequest['task']];
+  readonly [Task in OwnTask]: Pick<ReduceRequest<Task>, 'task' | 'model' | 'data'>;
+}[OwnTask];
 
 /** @param subject null while there are no examples */
 export function reducible(subject: () => Subject | null): Smaller<Reduction> {

@@ -1,14 +1,14 @@
-/** What the card of a shrunk version of digits says: what was taken away, and what that cost. */
+/** What the card of a version of digits that was made smaller says: what was taken away, and what that cost. */
 
-import type { ReducedSize } from '../../../contract/training/reducing';
-import type { ShrinkChoice, ShrinkRequest } from '../../../contract/training/shrinking';
+import type { ReducedSize, ReduceRequest } from '../../../contract/training/reducing';
 import { percent, type Card } from '../judge/write-card';
 import { costTable } from './reduced-card';
 
+type Asked = Pick<ReduceRequest<'digits'>, 'model' | 'version' | 'data' | 'reduction'>;
+
 /** @param examples held-out digits that both were measured on */
-export function shrinkCard(
-  { model, version, source }: ShrinkRequest,
-  { form, step, prune }: ShrinkChoice,
+export function reducedDigitsCard(
+  { model, version, data: { source }, reduction: { form, step, prune } }: Asked,
   before: ReducedSize,
   after: ReducedSize,
   examples: number,

@@ -11,10 +11,10 @@ import {
   CURVE_VALUES,
   ReductionSchema,
   VARIED,
+  type OwnTask,
   type ReduceOutcome,
   type ReduceRequest,
   type ReducedSize,
-  type ReducibleTask,
 } from '../../../contract/training/reducing';
 import { bytesOf, type ModelFiles } from '../../formats/model-files';
 import { unpacked } from '../../tasks';
@@ -34,7 +34,7 @@ const CHOSEN_BY = 5_000;
  * @throws InklingError `option-invalid`, `model-missing`, `data-missing`, `data-invalid`,
  * `storage-full`; AbortError when stopped
  */
-export async function reduceVersion<Task extends ReducibleTask>(
+export async function reduceLabelled<Task extends OwnTask>(
   request: ReduceRequest<Task>,
   control: Pick<RunControl, 'signal' | 'breathe'>,
   onProgress: (done: number) => void,

@@ -9,24 +9,25 @@ import type { Weights } from '../../../contract/training/checkpoint';
 import { parseOptions } from '../../../contract/parse-options';
 import {
   CURVE_VALUES,
+  WeightReductionSchema,
   type ReduceOutcome,
+  type ReduceRequest,
   type WorkProgress,
 } from '../../../contract/training/reducing';
-import { ShrinkChoiceSchema, type ShrinkRequest } from '../../../contract/training/shrinking';
 import type { Layer } from '../../formats/dense-layers';
 import { bytesOf, textFile, type ModelFiles } from '../../formats/model-files';
 import { describeDenseModel } from '../../formats/write-layers-model';
 import { heldOutDigits } from '../digits/digit-examples';
-import { DIGIT_LABELS, examplesOf, imageAt } from '../digits/digit-images';
+import { openAnsweringDigits, type AnsweringDigits } from '../digits/answering-digits';
 import { predictor } from '../digits/dense-predictor';
+import { DIGIT_LABELS, examplesOf, imageAt, type DigitImages } from '../digits/digit-images';
 import { publishDigits } from '../digits/publish-digits';
 import { best } from '../judge/evaluation';
 import type { RunControl } from '../loop/training-run';
-import { pick, type Rows } from '../rows/sparse-rows';
-import { openDense } from './dense-version';
+import { openDense, type DenseVersion } from './dense-version';
 import { measureSizes, type StoredSize } from './measure-sizes';
-import { presentIn, shrink, type Shrunk } from './prune';
-import { shrinkCard } from './shrink-card';
+import { presentIn, reduceWeights, type ReducedWeights } from './prune';
+import { reducedDigitsCard } from './reduced-digits-card';
 
 /** Held-out digits: enough to tell tenths of a percent. */
 const HELD_OUT = 5_000;
@@ -39,50 +40,44 @@ const CLASSES = DIGIT_LABELS.length;
 
 const DTYPES = { float32: 'float32', float16: 'float16', int8: 'int8', step: 'int8' } as const;
 
+type Control = Pick<RunControl, 'signal' | 'breathe'>;
+type Measuring = Control & { readonly onProgress: WorkProgress };
+
 /**
  * @throws InklingError `option-invalid`, `model-missing`, `data-missing`, `download-failed`,
  * `storage-full`; AbortError when stopped
  */
-export async function shrinkVersion(
-  request: ShrinkRequest,
-  { signal, breathe }: Pick<RunControl, 'signal' | 'breathe'>,
+export async function reduceDigits(
+  request: ReduceRequest<'digits'>,
+  { signal, breathe }: Control,
   onProgress: WorkProgress,
 ): Promise<ReduceOutcome> {
-  const choice = parseOptions(ShrinkChoiceSchema, request.choice, 'choice');
+  const reduction = parseOptions(WeightReductionSchema, request.reduction, 'reduction');
   const opened = await openDense(request, request.modelsUrl, signal);
   const { version, layers } = opened;
-  const images = await heldOutDigits(request, HELD_OUT, signal, async (done) => {
-    onProgress(COLLECTED * done);
-    await breathe();
-  });
-  const digits = examplesOf(images);
-  const storedSize = async (weights: Weights, bytes: number): Promise<StoredSize<Rows>> => {
-    const predict = await predictor({ layers, weights }, breathe);
-    const said = await predict(digits.rows);
-    const answers = Array.from(digits.labels, (_, i) =>
-      at(DIGIT_LABELS, best(said.subarray(i * CLASSES, (i + 1) * CLASSES))),
-    );
-    // Asked through a kernel of its own: that of the answers holds all digits in its memory.
-    const ask = await predictor({ layers, weights });
-    return { bytes, parts: presentIn(weights), count: null, answers, ask };
-  };
-  const sizeOf = (made: Shrunk) => storedSize(made.weights, bytesOf(filesOf(layers, made)));
+  const images = await heldOutDigits(
+    { ...request.data, modelsUrl: request.modelsUrl },
+    HELD_OUT,
+    signal,
+    async (done) => {
+      onProgress(COLLECTED * done);
+      await breathe();
+    },
+  );
+  const chosen = await reduceWeights(layers, opened.weights, reduction);
   const shares = request.publish ? [] : CURVE_VALUES.zeros;
-  const chosen = await shrink(layers, opened.weights, choice);
-  const { before, smaller } = await measureSizes(
-    await storedSize(opened.weights, opened.bytes),
+  const { before, smaller } = await measured(
+    opened,
     [
-      () => sizeOf(chosen),
+      () => Promise.resolve(chosen),
       ...shares.map(
-        (share) => async () =>
-          sizeOf(
-            await shrink(layers, opened.weights, { ...choice, prune: { by: 'share', share } }),
-          ),
+        (share) => () =>
+          reduceWeights(layers, opened.weights, { ...reduction, prune: { by: 'share', share } }),
       ),
     ],
+    images,
     {
-      inputs: Array.from({ length: TIMED }, (_, i) => pick(digits, [i]).rows),
-      truths: Array.from(digits.labels, (digit) => at(DIGIT_LABELS, digit)),
+      signal,
       breathe,
       onProgress: (done) => {
         onProgress(COLLECTED + (1 - COLLECTED) * done);
@@ -90,7 +85,7 @@ export async function shrinkVersion(
     },
   );
   const after = at(smaller, 0);
-  const examples = digits.labels.length;
+  const examples = images.labels.length;
   const published = request.publish
     ? await publishDigits(
         {
@@ -98,10 +93,10 @@ export async function shrinkVersion(
           layers,
           weights: chosen.weights,
           files: filesOf(layers, chosen),
-          dtype: DTYPES[choice.form],
+          dtype: DTYPES[reduction.form],
           judged: { accuracy: after.score, examples },
           data: version.manifest.data,
-          card: shrinkCard(request, choice, before, after, examples),
+          card: reducedDigitsCard({ ...request, reduction }, before, after, examples),
           sample: imageAt(images, 0),
           origin:
             version.origin.kind === 'trained'
@@ -128,7 +123,49 @@ export async function shrinkVersion(
   };
 }
 
-function filesOf(layers: readonly Layer[], { file }: Shrunk): ModelFiles {
+/** Each as it is stored and read back; what is timed is how it answers in use. */
+async function measured(
+  { layers, files, weights, bytes }: DenseVersion,
+  makers: readonly (() => Promise<ReducedWeights>)[],
+  images: DigitImages,
+  { signal, breathe, onProgress }: Measuring,
+): Promise<Awaited<ReturnType<typeof measureSizes>>> {
+  const { rows } = examplesOf(images);
+  const inUse: AnsweringDigits[] = [];
+  const storedSize = async (
+    of: ModelFiles,
+    as: Weights,
+    size: number,
+  ): Promise<StoredSize<Uint8ClampedArray>> => {
+    const said = await (await predictor({ layers, weights: as }, breathe))(rows);
+    const answers = Array.from(images.labels, (_, i) =>
+      at(DIGIT_LABELS, best(said.subarray(i * CLASSES, (i + 1) * CLASSES))),
+    );
+    const answering = await openAnsweringDigits(of, signal);
+    inUse.push(answering);
+    return { bytes: size, parts: presentIn(as), count: null, answers, ask: answering.ask };
+  };
+  try {
+    return await measureSizes(
+      await storedSize(files, weights, bytes),
+      makers.map((make) => async () => {
+        const made = await make();
+        const stored = filesOf(layers, made);
+        return storedSize(stored, made.weights, bytesOf(stored));
+      }),
+      {
+        inputs: Array.from({ length: TIMED }, (_, i) => imageAt(images, i)),
+        truths: Array.from(images.labels, (digit) => at(DIGIT_LABELS, digit)),
+        breathe,
+        onProgress,
+      },
+    );
+  } finally {
+    for (const answering of inUse) await answering.dispose();
+  }
+}
+
+function filesOf(layers: readonly Layer[], { file }: ReducedWeights): ModelFiles {
   const modelJson = describeDenseModel(layers, 'weights.compact', () => undefined);
   return new Map([
     ['model.json', textFile(modelJson)],

@@ -1,22 +1,16 @@
 import { expect, test } from 'vitest';
-import type { ShrinkChoice, ShrinkRequest } from '../../../contract/training/shrinking';
+import type { ReduceRequest } from '../../../contract/training/reducing';
 import { writeCard } from '../judge/write-card';
-import { shrinkCard } from './shrink-card';
+import { reducedDigitsCard } from './reduced-digits-card';
 
-function cardOf(source: ShrinkRequest['source'], choice: ShrinkChoice): string {
-  const request = {
-    id: 'run',
-    model: 'digits',
-    version: 3,
-    source,
-    choice,
-    publish: true,
-    modelsUrl: '/',
-  };
+type Asked = ReduceRequest<'digits'>;
+
+function cardOf(source: Asked['data']['source'], reduction: Asked['reduction']): string {
+  const request = { model: 'digits', version: 3, data: { source }, reduction };
   const whole = { count: null, agreement: 1, time: 1 };
   const before = { ...whole, bytes: 407_080, parts: 101_700, score: 0.981 };
   const after = { ...whole, bytes: 40_123, parts: 19_500, score: 0.979, agreement: 0.9944 };
-  return writeCard(shrinkCard(request, choice, before, after, 5000));
+  return writeCard(reducedDigitsCard(request, before, after, 5000));
 }
 
 test('a share of the weights, and steps, measured on MNIST', () => {
