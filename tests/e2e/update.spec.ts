@@ -122,6 +122,33 @@ test('pressed in two tabs at once, Reload brings the new version in both', async
   await Promise.all(others.map((other) => shows(other, 'second')));
 });
 
+test('while another tab asks for files in that moment, Reload brings the new version', async ({
+  page,
+  context,
+  server,
+}) => {
+  await page.goto('./');
+  await page.waitForFunction(() => crossOriginIsolated);
+  const other = await context.newPage();
+  await other.goto('./');
+  for (const name of ['second', 'third']) {
+    server.serve(edition(name));
+    await update(other);
+    await expect(other.getByTestId('update-reload')).toBeVisible();
+    // A browser that ends a service worker starts it again for such a request.
+    await page.evaluate(() => {
+      const end = Date.now() + 300;
+      const ask = async (): Promise<void> => {
+        await (await fetch('icon.svg')).text();
+        if (Date.now() < end) setTimeout(() => void ask(), 3);
+      };
+      void ask();
+    });
+    await other.getByTestId('update-reload').click();
+    await shows(other, name);
+  }
+});
+
 test('where what is written cannot be kept over a reload, the page says so and stays', async ({
   page,
   server,

@@ -11,6 +11,14 @@ import { isAnythingWritten, reloadWithAll } from './reload-state';
 import { isolate } from './isolation-reload';
 import { savesData } from './save-data';
 
+/**
+ * Asked for again where the page is still there after so long. A request that comes in the moment in
+ * which Chromium 156 ends a service worker for the next one starts it again, and only a page that is
+ * loaded then has the next one take over; that page itself may be lost by it.
+ */
+const RELOAD_MS = 2_500;
+const RELOADS = 4;
+
 const WAITING: OfflineStatus = { state: 'waiting', bytes: 0, totalBytes: 0 };
 
 class Site {
@@ -93,7 +101,11 @@ class Site {
   async #reloadAfter(ready: Promise<void> | undefined): Promise<void> {
     this.#reloading = true;
     await ready?.catch(() => undefined);
-    if (!this.#working) this.#unsaved = !reloadWithAll();
+    for (let tries = 0; tries < RELOADS && !this.#working; tries++) {
+      this.#unsaved = !reloadWithAll();
+      if (this.#unsaved) break;
+      await new Promise((resolve) => setTimeout(resolve, RELOAD_MS));
+    }
     this.#reloading = false;
   }
 

@@ -6,8 +6,8 @@
 import type { SiteRequest } from '../../contract/workers/offline-messages';
 
 /** A service worker that has to be started first answers within this. */
-const TRY_MS = 1_000;
-const TRIES = 5;
+const TRY_MS = 750;
+const TRIES = 6;
 
 /**
  * Resolves when the version that waits has taken over, when it has said that pages are of its
@@ -26,26 +26,26 @@ export async function takeOver(
       { once: true },
     );
   });
+  let noted: ServiceWorker | null = null;
   for (let tries = 0; tries < TRIES; tries++) {
     const { waiting } = registration;
-    // It has taken over already, perhaps by the consent of another tab
-    if (!waiting) return;
-    const noted = await Promise.race([over, agree(waiting), pause(TRY_MS)]);
-    if (noted) await Promise.race([over, pause(TRY_MS)]);
-    if (noted && registration.waiting === waiting) return;
+    // None: it has taken over already, perhaps by the consent of another tab
+    if (!waiting || noted === waiting) return;
+    agree(waiting, () => {
+      noted = waiting;
+    });
+    await Promise.race([over, pause(TRY_MS)]);
   }
 }
 
-/** @returns true when it is noted; nothing is heard of one that has been replaced */
-function agree(worker: ServiceWorker): Promise<true> {
+/** Nothing is heard of a service worker that has been replaced. */
+function agree(worker: ServiceWorker, onNoted: () => void): void {
   const { port1, port2 } = new MessageChannel();
-  return new Promise((resolve) => {
-    port1.onmessage = () => {
-      port1.close();
-      resolve(true);
-    };
-    worker.postMessage({ inkling: 'take-over' } satisfies SiteRequest, [port2]);
-  });
+  port1.onmessage = () => {
+    port1.close();
+    onNoted();
+  };
+  worker.postMessage({ inkling: 'take-over' } satisfies SiteRequest, [port2]);
 }
 
 function pause(milliseconds: number): Promise<void> {
