@@ -24,6 +24,7 @@ const KerasTensor = v.looseObject({
   config: v.looseObject({ keras_history: Place }),
 });
 const Activation = v.looseObject({ class_name: v.literal('function'), config: v.string() });
+const LayerWithConfig = v.looseObject({ class_name: v.string(), config: Config });
 const OneAxis = v.strictTuple([v.number()]);
 const Wrapped = v.looseObject({ model_config: Config });
 
@@ -46,25 +47,46 @@ function converted(value: unknown, depth = 0): unknown {
   if (Array.isArray(value)) return value.map((each) => converted(each, depth + 1));
   const object = v.safeParse(Config, value);
   if (!object.success) return value;
+  const layer = v.safeParse(LayerWithConfig, value);
   return Object.fromEntries(
-    Object.entries(object.output).map(([key, each]) => {
+    Object.entries(layer.success ? layerOf(layer.output) : object.output).map(([key, each]) => {
       const rewritten = REWRITES.get(key)?.(each) ?? each;
       return [key === 'batch_shape' ? 'batch_input_shape' : key, converted(rewritten, depth + 1)];
     }),
   );
 }
 
+/** What changes pictures at random while a network learns, and leaves them as they are afterwards. */
+const ONLY_WHILE_LEARNING = /^Random(?!Crop)/;
+/** A separable convolution has two kernels: TensorFlow.js refuses what Keras says of one. */
+const OF_ONE_KERNEL = ['kernel_initializer', 'kernel_regularizer', 'kernel_constraint'];
+
+function layerOf(layer: v.InferOutput<typeof LayerWithConfig>): Readonly<Record<string, unknown>> {
+  const { class_name: kind, config } = layer;
+  if (ONLY_WHILE_LEARNING.test(kind))
+    return { ...layer, class_name: 'Activation', config: { ...config, activation: 'linear' } };
+  if (!kind.startsWith('SeparableConv')) return layer;
+  const own = Object.entries(config).filter(([key]) => !OF_ONE_KERNEL.includes(key));
+  return { ...layer, config: Object.fromEntries(own) };
+}
+
 /** What Keras 3 writes otherwise, by the name of the entry. */
 const REWRITES: ReadonlyMap<string, (value: unknown) => unknown> = new Map([
   // A policy of dtypes in the place of a dtype
   ['dtype', (value) => (v.is(DtypePolicy, value) ? value.config.name : value)],
-  ['activation', (value) => (v.is(Activation, value) ? value.config : value)],
+  ['activation', activationOf],
   // Batch normalisation has its axis in a list in Keras 2
   ['axis', (value) => (v.is(OneAxis, value) ? value[0] : value)],
   ['inbound_nodes', (nodes) => (Array.isArray(nodes) ? nodes.map(nodeOf) : nodes)],
   ['input_layers', places],
   ['output_layers', places],
 ]);
+
+/** By its name alone, and by the older one of two. */
+function activationOf(value: unknown): unknown {
+  const name = v.is(Activation, value) ? value.config : value;
+  return name === 'silu' ? 'swish' : name;
+}
 
 /** One place in the graph stands alone in Keras 3, in a list in Keras 2. */
 function places(value: unknown): unknown {
@@ -98,11 +120,16 @@ export function layersOf(topology: unknown): KerasLayer[] {
 
 /**
  * The name of a weight as TensorFlow.js looks for it, which begins with its layer: Keras 3 puts the
- * networks around a layer before it.
+ * networks around a layer before it, and calls the kernel of every layer a kernel.
  */
 export function weightName(name: string, layers: readonly KerasLayer[]): string {
   const parts = name.split('/');
-  const endings = parts.map((_, i) => parts.slice(i).join('/'));
-  const ofLayer = (ending: string) => layers.some((layer) => ending.startsWith(`${layer.name}/`));
-  return endings.find(ofLayer) ?? name;
+  for (const i of parts.keys()) {
+    const ending = parts.slice(i).join('/');
+    const layer = layers.find((each) => ending.startsWith(`${each.name}/`));
+    if (!layer) continue;
+    const isDepthwise = layer.kind === 'DepthwiseConv2D' && ending === `${layer.name}/kernel`;
+    return isDepthwise ? `${layer.name}/depthwise_kernel` : ending;
+  }
+  return name;
 }

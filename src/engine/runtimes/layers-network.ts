@@ -5,13 +5,11 @@
  */
 
 import * as tf from '@tensorflow/tfjs-core';
-import { loadLayersModel, LayersModel, Sequential } from '@tensorflow/tfjs-layers';
+import { LayersModel, Sequential } from '@tensorflow/tfjs-layers';
 import { at, last } from '../../contract/at';
 import type { Candidate } from '../../contract/models/devices';
-import { decodeCompact } from '../formats/compact-weights';
-import { kerasTopology, layersOf, weightName } from '../formats/keras-topology';
-import { LayersModelJson, numbersOf } from '../formats/layers-model-json';
-import { fileOf, parseFile, type ModelFiles } from '../formats/model-files';
+import type { ModelFiles } from '../formats/model-files';
+import { buildLayersModel, layersArtifacts } from './build-layers-model';
 import type { LossSignal } from './device-loss';
 import { useBackend } from './tensorflow';
 import { unfit } from './unfit-network';
@@ -35,16 +33,16 @@ export interface LayersNetwork {
 
 /**
  * @throws InklingError `model-missing`, `model-corrupt`; `model-unfit` if a layer is none that
- * TensorFlow.js has, the weights are not those of the layers, or there is more than one input or
- * output
+ * TensorFlow.js has, or has a setting that it does not, the weights are not those of the layers, or
+ * there is more than one input or output
  */
 export async function openLayersNetwork(
   files: ModelFiles,
   candidate: Candidate,
 ): Promise<LayersNetwork> {
-  const model = await artifacts(files);
+  const model = await layersArtifacts(files);
   const lost = await useBackend(candidate);
-  const network = await load(model);
+  const network = await buildLayersModel(model);
   const [input, output] = [network.inputs, network.outputs].map((ends) => ends.map(shapeOf));
   const given = input?.length === 1 ? at(input, 0) : null;
   const classes = output?.length === 1 ? last(at(output, 0)) : null;
@@ -104,38 +102,4 @@ function lastActivation(network: LayersModel): string {
 /** Without the first dimension, which is that of the inputs. */
 function shapeOf({ shape }: { readonly shape: readonly (number | null)[] }) {
   return shape.slice(1);
-}
-
-async function load(model: tf.io.ModelArtifacts): Promise<LayersModel> {
-  try {
-    return await loadLayersModel(tf.io.fromMemory(model));
-  } catch (cause) {
-    throw unfit('weights', {}, cause);
-  }
-}
-
-/** A layers model as TensorFlow.js takes it from memory. */
-async function artifacts(files: ModelFiles): Promise<tf.io.ModelArtifacts> {
-  const json = parseFile(LayersModelJson, files, 'model.json');
-  const modelTopology = kerasTopology(json.modelTopology);
-  const layers = layersOf(modelTopology);
-  const { classNameMap } = tf.serialization.SerializationMap.getMap();
-  const unknown = layers.find(({ kind }) => !Object.hasOwn(classNameMap, kind));
-  if (unknown) throw unfit('layer', { layer: unknown.kind });
-  const parts = json.weightsManifest.flatMap(({ paths, weights }) =>
-    paths.map(async (path) => {
-      const bytes = fileOf(files, path);
-      // A copy of exactly these bytes: a view into a larger buffer would be read from that buffer's
-      // start.
-      if (!path.endsWith('.compact')) return bytes.slice().buffer;
-      return new Blob(await decodeCompact(bytes, path, numbersOf(weights))).arrayBuffer();
-    }),
-  );
-  return {
-    modelTopology,
-    weightSpecs: json.weightsManifest.flatMap(({ weights }) =>
-      weights.map((weight) => ({ ...weight, name: weightName(weight.name, layers) })),
-    ),
-    weightData: await Promise.all(parts),
-  };
 }

@@ -86,6 +86,52 @@ test.each(WRITERS)('convolutions, a pool and dropout, by %s', async (writer) => 
   expect(shares.reduce((a, b) => a + b, 0)).toBeCloseTo(1, 5);
 });
 
+/** A convolution with one filter for each channel, whose weights Keras 3 names otherwise. */
+const depthwise = (writer: Writer) => ({
+  kind: 'DepthwiseConv2D',
+  name: 'depthwise',
+  config: { ...kernels, depth_multiplier: 1, activation: 'relu' },
+  weights: {
+    [writer === 'tfjs' ? 'depthwise_kernel' : 'kernel']: [3, 3, 4, 1],
+    bias: [4],
+  },
+});
+const zeros = { class_name: 'Zeros', config: {} };
+const kernels = {
+  ...{ kernel_size: [3, 3], strides: [2, 2], padding: 'valid', data_format: 'channels_last' },
+  use_bias: true,
+};
+/** As Keras writes it, with fields of the kernel that it does not have. */
+const separable = {
+  kind: 'SeparableConv2D',
+  name: 'separable',
+  config: {
+    ...{ filters: 4, depth_multiplier: 1, activation: 'silu', ...kernels },
+    ...{ kernel_initializer: zeros, kernel_regularizer: null, kernel_constraint: null },
+  },
+  weights: { depthwise_kernel: [3, 3, 1, 1], pointwise_kernel: [1, 1, 1, 4], bias: [4] },
+};
+
+test.each(WRITERS)(
+  'separable convolutions and the swish of today’s Keras, by %s',
+  async (writer) => {
+    const layers = [separable, depthwise(writer), flatten, digits('softmax', 144)];
+    const shares = await ask(layersModel([28, 28, 1], layers, writer));
+    expect(shares.reduce((a, b) => a + b, 0)).toBeCloseTo(1, 5);
+  },
+);
+
+test.each(WRITERS)(
+  'what only changes pictures while learning changes none, by %s',
+  async (writer) => {
+    const turned = { kind: 'RandomRotation', name: 'turn', config: { factor: [-0.1, 0.1] } };
+    const nearer = { kind: 'RandomZoom', name: 'zoom', config: { height_factor: 0.1, seed: 1 } };
+    const own = [flatten, hidden, digits('softmax')];
+    const plain = await ask(layersModel([28, 28, 1], own, writer));
+    expect(await ask(layersModel([28, 28, 1], [turned, nearer, ...own], writer))).toEqual(plain);
+  },
+);
+
 test('ten that are each judged by themselves are shares of their sum', async () => {
   const shares = await ask(layersModel([784], [hidden, digits('sigmoid')]));
   expect(shares.reduce((a, b) => a + b, 0)).toBeCloseTo(1, 5);
@@ -112,6 +158,11 @@ test.each([
   ['outputs', { outputs: '3' }, layersModel([784], [dense('d', 784, 3, 'softmax')])],
   ['layer', { layer: 'Mystery' }, changed(right, '"Dense"', '"Mystery"')],
   ['weights', {}, changed(right, '"units":8', '"units":10')],
+  [
+    'building',
+    { said: 'Unknown activation: mystery.' },
+    changed(right, '"activation":"relu"', '"activation":"mystery"'),
+  ],
 ])('what is no digits network says why: %s', async (reason, details, files) => {
   await expect(openDigitsNetwork(files, WASM)).rejects.toMatchObject({
     code: 'model-unfit',

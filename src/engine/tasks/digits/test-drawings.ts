@@ -6,7 +6,7 @@
 import { at } from '../../../contract/at';
 import type { InkPlace } from './find/pieces';
 import type { InkImage } from '../image/ink-image';
-import type { Picture } from './picture/ink-from-picture';
+import type { Picture } from './picture/shades';
 
 export type Strokes = readonly (readonly InkPlace[])[];
 

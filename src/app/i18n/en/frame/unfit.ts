@@ -11,6 +11,7 @@ export const unfit = {
   outputs: 'it gives {{outputs}} numbers, where there are ten digits.',
   ends: 'it has several inputs or outputs, where one of each is asked.',
   layer: 'its layer “{{layer}}” is none that TensorFlow.js computes.',
+  building: 'TensorFlow.js cannot build it: “{{said}}”',
   weights: 'its weights are not those of its layers.',
   labelCount: 'its labels are {{labels}}, and it gives {{outputs}} numbers.',
   picture: 'it takes {{shape}} numbers; a picture is a square of one or three channels.',

@@ -10,6 +10,7 @@ export const unfit = {
   outputs: '它给出 {{outputs}} 个数，而数字有十个。',
   ends: '它有多个输入或输出，而这里只问一个。',
   layer: '它的层“{{layer}}”不是 TensorFlow.js 能计算的。',
+  building: 'TensorFlow.js 无法构建它：“{{said}}”',
   weights: '它的权重与它的层不符。',
   labelCount: '它有 {{labels}} 个标签，却给出 {{outputs}} 个数。',
   picture: '它接收 {{shape}} 个数；图片应是一个或三个通道的正方形。',

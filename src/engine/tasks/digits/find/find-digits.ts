@@ -1,7 +1,7 @@
 /**
  * Finds the digits in a drawing: pieces of ink that belong together are put together, what is too
- * small for a digit goes to its neighbour or is left out, and the digits stand in the order in which
- * they are read.
+ * small for a digit goes to its neighbour or is left out, as lines under it are, and the digits
+ * stand in the order in which they are read.
  */
 
 import { at } from '../../../../contract/at';
@@ -26,6 +26,12 @@ const BESIDE = { loose: 0.9, above: 0.6 } as const;
 const LINES = { apart: 0.35, digits: 0.12 } as const;
 /** A whole digit is so wide, of its height; the halves of a broken 1 are not. */
 const BROAD = 0.4;
+/**
+ * A line under a number, or over it: so flat, of its width, and so far from what is written, of the
+ * height of that. Of 1,930 digits of several strokes none had such a stroke that was further than
+ * 0.02 away, with a pen as wide as 0.04 of the writing box.
+ */
+const RULE = { flat: 0.35, apart: 0.06 } as const;
 /** What is lower is no digit of its own, of the highest; a neighbour is so near; digits are so alike. */
 const SMALL = { size: 0.3, near: 0.12, alike: 0.6 } as const;
 
@@ -39,7 +45,9 @@ export function findDigits(
 ): readonly Piece[] {
   const { pieces, ordered, touch } = piecesOf(image, strokes);
   if (pieces.length < 2) return pieces;
-  const groups = grouped(pieces, (a, b) =>
+  const written = pieces.filter((piece) => heightOf(piece) >= RULE.flat * widthOf(piece));
+  const kept = [...pieces.keys()].filter((piece) => !isRule(at(pieces, piece), written));
+  const groups = grouped(kept, (a, b) =>
     belong(at(pieces, a), at(pieces, b), touch(a, b), !ordered || Math.abs(a - b) === 1),
   );
   const whole = groups.map((group) =>
@@ -54,7 +62,7 @@ export function findDigits(
 /** Whether two pieces are parts of one digit. */
 function belong(a: Piece, b: Piece, touching: boolean, consecutive: boolean): boolean {
   const both = around(a, b);
-  const apart = Math.max(a.top, b.top) - Math.min(a.bottom, b.bottom);
+  const apart = gapBetween(a, b);
   const taller = Math.max(heightOf(a), heightOf(b));
   if (apart > LINES.apart * taller) return false;
   const alike = Math.min(heightOf(a), heightOf(b)) > SMALL.alike * taller;
@@ -69,17 +77,31 @@ function belong(a: Piece, b: Piece, touching: boolean, consecutive: boolean): bo
   return share >= (consecutive ? TOGETHER.above : BESIDE.above);
 }
 
+/** @param written all that is not flat */
+function isRule(piece: Piece, written: readonly Piece[]): boolean {
+  if (written.length === 0 || written.includes(piece)) return false;
+  const highest = Math.max(...written.map(heightOf));
+  return written
+    .filter((each) => heightOf(each) >= SMALL.size * highest)
+    .every((each) => gapBetween(piece, each) > RULE.apart * heightOf(each));
+}
+
+/** How far one is below the other; less than 0 where they stand beside each other. */
+function gapBetween(a: Box, b: Box): number {
+  return Math.max(a.top, b.top) - Math.min(a.bottom, b.bottom);
+}
+
 /** Indices in groups, so that any two that belong together are in one. */
 function grouped(
-  pieces: readonly Piece[],
+  indices: readonly number[],
   together: (a: number, b: number) => boolean,
 ): number[][] {
   const groups: number[][] = [];
-  pieces.forEach((_, index) => {
+  for (const index of indices) {
     const friends = groups.filter((group) => group.some((other) => together(other, index)));
     for (const group of friends) groups.splice(groups.indexOf(group), 1);
     groups.push([...friends.flat(), index]);
-  });
+  }
   return groups;
 }
 

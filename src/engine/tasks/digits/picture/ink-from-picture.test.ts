@@ -6,7 +6,8 @@ import { normalizeDigit } from '../normalize-digit';
 import type { InkImage } from '../../image/ink-image';
 import { DIGITS, grey, inked, pictured, placed } from '../test-drawings';
 import { shippedNetwork } from '../test-network';
-import { inkOf, inkOnPaper, type Picture } from './ink-from-picture';
+import { inkOf, inkOnPaper } from './ink-from-picture';
+import type { Picture } from './shades';
 
 const network = shippedNetwork();
 const SIDE = 200;
@@ -20,6 +21,12 @@ const paper = (which: number, light?: Light) =>
   pictured(digit(which), grey(12), () => grey(245), light);
 const DESK = [45, 34, 26, 255] as const;
 const CLEAR = [0, 0, 0, 0] as const;
+const BLUE_INK = [20, 30, 110, 255] as const;
+/** A line from left to right, a little askew. */
+const across = (y: number, left = 40, right = 165) => [
+  { x: left, y },
+  { x: right, y: y - 2 },
+];
 
 /** A picture of a digit, for each kind of light, ground and ink. */
 const KINDS: Readonly<Record<string, (which: number) => Picture>> = {
@@ -93,6 +100,30 @@ const KINDS: Readonly<Record<string, (which: number) => Picture>> = {
       (x, y) => grey(200 + ((x * 7919 + y * 104729) % 31) - 15),
       (x) => 0.5 + x / 400,
     ),
+  'ruled paper': (which) =>
+    pictured(digit(which), BLUE_INK, (_, y) => (y % 24 < 2 ? [170, 195, 230, 255] : grey(250))),
+  'squared paper': (which) =>
+    pictured(digit(which), BLUE_INK, (x, y) =>
+      x % 20 < 1 || y % 20 < 1 ? [180, 200, 225, 255] : grey(250),
+    ),
+  underlined: (which) =>
+    pictured(inked([...placed(which, 60, 40, 90), across(150)], SIDE, SIDE, 7), grey(20), () =>
+      grey(248),
+    ),
+  'a line above and two below': (which) =>
+    pictured(
+      inked(
+        [...placed(which, 60, 50, 80), across(32), across(155), across(173, 30, 185)],
+        ...[SIDE, SIDE, 6],
+      ),
+      grey(20),
+      () => grey(248),
+    ),
+  'a faint, hard pencil': (which) =>
+    pictured(inked(placed(which, 45, 40, 120), SIDE, SIDE, 5), grey(210), () => grey(238)),
+  'red on a green that is as bright': (which) =>
+    pictured(digit(which), [230, 60, 60, 255], () => [60, 145, 60, 255]),
+  'blue on grey': (which) => pictured(digit(which), [30, 60, 230, 255], () => grey(75)),
   'cut close': (which) =>
     pictured(inked(placed(which, -9, 5, 120), 112, 130, PEN), grey(0), () => grey(255)),
   'a narrow strip': (which) =>
@@ -136,6 +167,18 @@ test('two digits with a shadow between them stay two', () => {
   ).toBe('73');
 });
 
+test('two digits underlined by one line stay two', () => {
+  const strokes = [...placed(7, 25, 50, 75), ...placed(3, 105, 50, 75), across(145, 20, 185)];
+  expect(readingOf(pictured(inked(strokes, SIDE, SIDE, 8), grey(10), () => grey(245)))).toBe('73');
+});
+
+test('a flag that floats a little above its 5 is a part of it', () => {
+  const [body = [], flag = []] = placed(5, 50, 50, 100);
+  const floating = flag.map(({ x, y }) => ({ x, y: y - 11 }));
+  const image = inked([body, floating], SIDE, SIDE, 8);
+  expect(findDigits(image).map(({ top }) => top < 45)).toEqual([true]);
+});
+
 describe('what has nothing to read is refused', () => {
   const field = (value: Light): Picture =>
     pictured(inked([], SIDE, SIDE, 1), grey(0), (x, y) => grey(value(x, y)));
@@ -147,6 +190,8 @@ describe('what has nothing to read is refused', () => {
     ['light that falls off', (x) => 100 + x / 2],
     ['grain', (x, y) => 200 + ((x * 7919 + y * 104729) % 9)],
     ['half in shadow', (x) => (x < 90 ? 110 : 240)],
+    ['much grain', (x, y) => 155 + ((x * 7919 + y * 104729 + ((x * y) % 61) * 13) % 70)],
+    ['faint lines', (_, y) => (y % 24 < 1 ? 222 : 249)],
   ])('%s', (_, value) => {
     expect(() => inkOf(field(value))).toThrow(expect.objectContaining({ code: 'picture-blank' }));
   });
@@ -172,8 +217,8 @@ test.each([
     const [x, y] = [i % 20, Math.floor(i / 20)];
     return (x >= 9 && x <= 10 && y >= 4 && y <= 15 ? pen : ground) - (shadow * x) / 20;
   });
-  const { ink } = inkOnPaper(image, 20, 20);
-  expect(ink[10 * 20 + 10]).toBeGreaterThan(150);
-  expect(ink[0]).toBe(0);
-  expect(ink[19 * 20 + 19]).toBeLessThan(40);
+  const ink = inkOnPaper(image, 20, 20)?.ink;
+  expect(ink?.[10 * 20 + 10]).toBeGreaterThan(150);
+  expect(ink?.[0]).toBe(0);
+  expect(ink?.[19 * 20 + 19]).toBeLessThan(40);
 });

@@ -9,17 +9,13 @@ import { regionsOf, strokeOf, longerSide, heightOf, widthOf } from '../find/regi
 import type { InkImage } from '../../image/ink-image';
 import { onPaper } from './edge-of-paper';
 import { twoClasses, type Classes } from './otsu';
-import { closing, opening, smooth } from './paper';
-
-/** Red, green, blue and opacity by pixel, row by row. */
-export interface Picture {
-  readonly width: number;
-  readonly height: number;
-  readonly data: Uint8ClampedArray;
-}
+import { closing, grainOf, opening, smooth } from './paper';
+import { shadesOf, type Picture } from './shades';
 
 /** Paper and ink must differ by this much of 255. */
 const MIN_CONTRAST = 30;
+/** Where there is no grain, a pencil may be as faint as this; else so many times as strong as the grain. */
+const FAINT_PENCIL = { least: 18, grain: 8 } as const;
 /** Window that the paper is searched in, of the picture's longer side: wider than any stroke. */
 const WINDOW = 0.22;
 /** In the dark, differences are grain. */
@@ -35,11 +31,17 @@ const MOST_INK = 0.5;
 
 /**
  * The ink in a picture.
- * @throws InklingError `picture-blank` if everything has about the same brightness,
+ * @throws InklingError `picture-blank` if everything has about the same colour,
  * `picture-unclear` if nothing in it looks drawn by a pen
  */
 export function inkOf(picture: Picture): InkImage {
-  return inkOnNothing(picture) ?? inkOnPaper(brightness(picture), picture.width, picture.height);
+  const onNothing = inkOnNothing(picture);
+  if (onNothing) return onNothing;
+  for (const shade of shadesOf(picture)) {
+    const found = inkOnPaper(shade, picture.width, picture.height);
+    if (found) return found;
+  }
+  throw blank();
 }
 
 /**
@@ -67,35 +69,31 @@ function inkOnNothing({ width, height, data }: Picture): InkImage | null {
   return { width, height, ink: Uint8ClampedArray.from(opacity, (value) => (255 * value) / most) };
 }
 
-/** Luminance by ITU-R BT.601; what is see-through is white paper. */
-function brightness({ width, height, data }: Picture): Uint8ClampedArray {
-  return Uint8ClampedArray.from({ length: width * height }, (_, i) => {
-    const [red, green, blue] = [
-      uint8At(data, 4 * i),
-      uint8At(data, 4 * i + 1),
-      uint8At(data, 4 * i + 2),
-    ];
-    const share = uint8At(data, 4 * i + 3) / 255;
-    return share * (0.299 * red + 0.587 * green + 0.114 * blue) + (1 - share) * 255;
-  });
-}
-
 /**
- * The ink on paper or board.
+ * The ink on paper or board; null if everything is about as bright.
  * @param grey row by row
- * @throws InklingError `picture-blank`, `picture-unclear`
+ * @throws InklingError `picture-unclear`
  */
-export function inkOnPaper(grey: Uint8ClampedArray, width: number, height: number): InkImage {
+export function inkOnPaper(
+  grey: Uint8ClampedArray,
+  width: number,
+  height: number,
+): InkImage | null {
   const reach = Math.max(3, Math.round((WINDOW / 2) * Math.max(width, height)));
   const even = Math.max(width, height) < GRAINY ? grey : smooth(grey, width);
   const dark = contrast(isBoard(even, width, height, reach) ? inverted(even) : even, width, reach);
   const classes = twoClasses(dark);
-  if (classes.upper - classes.lower < MIN_CONTRAST) throw blank();
+  if (classes.upper - classes.lower < leastContrast(even, width)) return null;
   const { threshold, lower, upper } = withoutNarrowShadow(dark, classes, width);
   // Ink grows from the threshold, not from the paper's mean: grain stays paper.
   const start = (threshold + lower) / 2;
   const ink = dark.map((value) => (255 * (value - start)) / (upper - start));
   return drawn(ink, width, height);
+}
+
+function leastContrast(even: Uint8ClampedArray, width: number): number {
+  const { least, grain } = FAINT_PENCIL;
+  return Math.min(MIN_CONTRAST, Math.max(least, grain * grainOf(even, width)));
 }
 
 /**

@@ -38,6 +38,18 @@ export function smooth(image: Uint8ClampedArray, width: number): Uint8ClampedArr
   });
 }
 
+/** Steps from a pixel to the next that are this share of all are grain; the others may be edges. */
+const CALM = 0.9;
+
+/** How much a pixel differs from the one to its right, in the mean over all places but edges. */
+export function grainOf(image: Uint8ClampedArray, width: number): number {
+  const steps = image
+    .map((value, i) => (i % width === 0 ? 0 : Math.abs(value - uint8At(image, i - 1))))
+    .sort();
+  const calm = steps.subarray(0, Math.ceil(CALM * steps.length));
+  return calm.reduce((sum, step) => sum + step, 0) / calm.length;
+}
+
 /** The extreme over a square window, first along the rows, then along the columns. */
 function extremes(
   image: Uint8ClampedArray,
