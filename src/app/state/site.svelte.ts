@@ -87,10 +87,14 @@ class Site {
    */
   async renewsMissingPart(): Promise<boolean> {
     if (!(await isReplaced())) return false;
-    if (this.#working || isAnythingWritten()) return true;
+    if (this.#inUse()) return true;
     await this.#takeNewest();
-    if (!this.#working && !isAnythingWritten()) reloadOnce();
+    if (!this.#inUse()) reloadOnce();
     return true;
+  }
+
+  #inUse(): boolean {
+    return this.#working || isAnythingWritten();
   }
 
   /** The user agreed to the version that the site has now. */

@@ -26,13 +26,13 @@ export async function takeOver(
       { once: true },
     );
   });
-  let noted: ServiceWorker | null = null;
+  const noted = new Set<ServiceWorker>();
   for (let tries = 0; tries < TRIES; tries++) {
     const { waiting } = registration;
     // None: it has taken over already, perhaps by the consent of another tab
-    if (!waiting || noted === waiting) return;
+    if (!waiting || noted.has(waiting)) return;
     agree(waiting, () => {
-      noted = waiting;
+      noted.add(waiting);
     });
     await Promise.race([over, pause(TRY_MS)]);
   }
