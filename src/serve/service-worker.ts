@@ -12,7 +12,7 @@ import { withHeaders } from './page-headers';
 import { cacheNext, reportCached } from './offline-cache';
 import { pathOf } from './worker-scope';
 import { SiteCache } from './site-cache';
-import { notePage } from './site-versions';
+import { forgetAgreed, noteAgreed, notePage } from './site-versions';
 import { isShare, removeOldShares, takeShare } from './share-target';
 import { WrongFile } from './verified-response';
 
@@ -26,14 +26,16 @@ self.addEventListener('install', (event) => {
 });
 
 self.addEventListener('activate', (event) => {
-  event.waitUntil(Promise.all([cache.clean(), removeOldShares(), self.clients.claim()]));
+  event.waitUntil(
+    Promise.all([forgetAgreed(), cache.clean(), removeOldShares(), self.clients.claim()]),
+  );
 });
 
 self.addEventListener('message', (event) => {
   const request = v.safeParse(SiteRequestSchema, event.data);
   const [port] = event.ports;
   if (!request.success) return;
-  if (request.output.inkling === 'take-over') event.waitUntil(self.skipWaiting());
+  if (request.output.inkling === 'take-over') event.waitUntil(takeOver(port));
   if (request.output.inkling === 'claim') event.waitUntil(self.clients.claim());
   if (request.output.inkling === 'kept' && port) event.waitUntil(reportCached(cache, port));
   if (request.output.inkling === 'keep-next' && port) event.waitUntil(cacheNext(cache, port));
@@ -54,6 +56,15 @@ self.addEventListener('fetch', (event) => {
   event.respondWith(answer(event, path));
 });
 
+/** By consent, which is noted first: the browser may have this service worker wait even so. */
+async function takeOver(port: MessagePort | undefined): Promise<void> {
+  await noteAgreed(await cache.version).then(
+    () => port?.postMessage('noted'),
+    () => undefined, // a full disk: the page then waits for the browser
+  );
+  await self.skipWaiting();
+}
+
 /**
  * The file from the cache, or from the network; with the headers that its host may not send.
  */
@@ -73,7 +84,7 @@ async function pageOf(event: FetchEvent, path: string): Promise<Response | null>
   try {
     const response = await cache.file(path.replace(/(^|\/)$/, '$1index.html'));
     if (response)
-      event.waitUntil(cache.version.then((own) => notePage(event.resultingClientId, own)));
+      event.waitUntil(cache.shown().then((version) => notePage(event.resultingClientId, version)));
     return response;
   } catch (error) {
     // Another version of it, or a sign-in page, which its reader has to see: as if there were no

@@ -6,6 +6,7 @@
 
 import { isCard, isNeededOffline, isOfWorkers, isShell, nameOf, type SiteFile } from './site-files';
 import {
+  agreedVersion,
   completeVersion,
   filesOf,
   openVersion,
@@ -77,13 +78,23 @@ export class SiteCache {
     await Promise.all(unwanted.map((request) => engine.delete(request)));
   }
 
+  /** The version whose pages are given: the one that the user agreed to, else this one. */
+  async shown(): Promise<string> {
+    const agreed = await agreedVersion();
+    return agreed !== null && (await this.#listOf(agreed)).length > 0 ? agreed : this.version;
+  }
+
   /**
    * A file of this version, from its cache, else from the network, and cached then; of another
    * version from its cache. Null if there is no such file.
+   *
+   * Pages keep their address from version to version: they are of the version that is shown.
    * @throws WrongFile if the server has something else in its place; TypeError without a network
    */
   async file(path: string): Promise<Response | null> {
     const version = await this.version;
+    const shown = path.endsWith('.html') ? await this.shown() : version;
+    if (shown !== version) return this.#ofVersion(shown, path);
     const file = this.#files.find(({ url }) => url === path);
     if (!file) return this.#ofOtherVersion(path, version);
     const cached = await this.#cached(file, version);
@@ -121,12 +132,15 @@ export class SiteCache {
   /** Newest first: a page asks for what was there when it was loaded. */
   async #ofOtherVersion(path: string, own: string): Promise<Response | null> {
     for (const version of (await versionsBegun()).reverse()) {
-      if (version === own) continue;
-      const file = (await this.#listOf(version)).find(({ url }) => url === path);
-      const cached = file && (await this.#cached(file, version));
+      const cached = version === own ? null : await this.#ofVersion(version, path);
       if (cached) return cached;
     }
     return null;
+  }
+
+  async #ofVersion(version: string, path: string): Promise<Response | null> {
+    const file = (await this.#listOf(version)).find(({ url }) => url === path);
+    return file ? this.#cached(file, version) : null;
   }
 
   /** Empty if the version is not whole, or its list cannot be read; that is looked for again. */

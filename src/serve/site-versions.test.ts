@@ -7,7 +7,7 @@ import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { build, hostAnswers, installed, open, SIGN_IN, SITE, startAnew, textOf } from './test-site';
 
 const { SiteCache } = await import('./site-cache');
-const { notePage, wholeVersions } = await import('./site-versions');
+const { forgetAgreed, noteAgreed, notePage, wholeVersions } = await import('./site-versions');
 const { WrongFile } = await import('./verified-response');
 
 let caches = startAnew();
@@ -51,6 +51,34 @@ describe('versions', () => {
     expect(await cache.file('assets/page-one.js')).toBeNull();
     expect(await textOf(await cache.file('assets/page-four.js'))).toBe('page of four');
     expect(await wholeVersions()).toHaveLength(2);
+  });
+
+  test('that are agreed to give their pages before their service worker takes over', async () => {
+    const { cache: one } = await installed('one');
+    const next = await build('two');
+    hostAnswers(next.host);
+    const two = new SiteCache(next.list);
+    await two.install();
+    hostAnswers(() => null);
+    expect(await textOf(await one.file('index.html'))).toBe('<html>one');
+    await noteAgreed(await two.version);
+    expect(await one.shown()).toBe(await two.version);
+    expect(await textOf(await one.file('index.html'))).toBe('<html>two');
+    expect(await textOf(await one.file('assets/page-two.js'))).toBe('page of two');
+    expect(await textOf(await one.file('assets/page-one.js')), 'for other tabs').toBe(
+      'page of one',
+    );
+    // A later one took over without being asked, as where all tabs were closed.
+    const { cache: three } = await installed('three');
+    await forgetAgreed();
+    expect(await textOf(await three.file('index.html'))).toBe('<html>three');
+  });
+
+  test('that are agreed to and no longer whole give nothing', async () => {
+    const { cache } = await installed('one');
+    await noteAgreed('0123456789abcdef');
+    expect(await cache.shown()).toBe(await cache.version);
+    expect(await textOf(await cache.file('index.html'))).toBe('<html>one');
   });
 
   test('of two sites of one origin leave each other alone, and those without digests go', async () => {

@@ -18,6 +18,8 @@ const LIST = '.files';
 const PAGES = 'inkling-pages';
 /** Before it in the address of an entry there: addresses of no file. */
 const PAGE = '.page/';
+/** There too: the version that the user agreed to, until a service worker takes over. */
+const AGREED = '.agreed';
 
 /** The cache of a version's shell. */
 export function openVersion(version: string): Promise<Cache> {
@@ -60,6 +62,28 @@ export async function completeVersion(
 export async function notePage(page: string, version: string): Promise<void> {
   const pages = await caches.open(PAGES);
   await pages.put(address(PAGE + page), new Response(version));
+}
+
+/**
+ * Note that the user agreed to a version whose service worker waits. The one before it gives its
+ * pages from now on: how soon the browser lets another take over is not in our hands. Chromium does
+ * not while the one before has anything to answer, for up to some minutes, and not at once where a
+ * request starts it again in the moment of its end.
+ */
+export async function noteAgreed(version: string): Promise<void> {
+  const pages = await caches.open(PAGES);
+  await pages.put(address(AGREED), new Response(version));
+}
+
+/** Forget what was agreed to: a service worker has taken over. */
+export async function forgetAgreed(): Promise<void> {
+  await (await caches.open(PAGES)).delete(address(AGREED));
+}
+
+/** The version that the user agreed to and whose service worker has yet to take over, or null. */
+export async function agreedVersion(): Promise<string | null> {
+  const note = await (await caches.open(PAGES)).match(address(AGREED));
+  return (await note?.text()) ?? null;
 }
 
 /**

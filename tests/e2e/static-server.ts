@@ -3,7 +3,7 @@
  * is copied to some host, on its bad days too.
  */
 import { createReadStream, readFileSync, statSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 import { expect, test as base } from './fixtures';
@@ -36,6 +36,8 @@ export interface StaticServer {
   serve(folder: string): void;
   /** Answer with this, and status 200, for each path that fits; null: with the file again. */
   spoil(paths: RegExp | null, text?: string): void;
+  /** Begin no answer to paths that fit; null: begin those that wait, too. */
+  hold(paths: RegExp | null): void;
   /** Answer nothing any more. */
   end(): Promise<void>;
 }
@@ -62,10 +64,18 @@ export async function serveStatic(
 ): Promise<StaticServer> {
   let root = folder;
   let spoiled: { readonly paths: RegExp; readonly text: string | undefined } | null = null;
+  let held: RegExp | null = null;
+  let waiting: (() => void)[] = [];
   const sent: string[] = [];
-  const server = createServer((request, response) => {
-    if (request.method !== 'GET') sent.push(`${request.method ?? ''} ${request.url ?? ''}`);
+  const answer = (request: IncomingMessage, response: ServerResponse) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+    if (held?.test(pathname)) {
+      waiting.push(() => {
+        answer(request, response);
+      });
+      return;
+    }
+    if (request.method !== 'GET') sent.push(`${request.method ?? ''} ${request.url ?? ''}`);
     const path = normalize(
       join(
         root,
@@ -90,7 +100,8 @@ export async function serveStatic(
     }
     response.writeHead(200, type);
     createReadStream(path).pipe(response);
-  });
+  };
+  const server = createServer(answer);
   await new Promise<void>((resolve) => {
     server.listen(0, 'localhost', resolve);
   });
@@ -102,6 +113,12 @@ export async function serveStatic(
     },
     spoil: (paths, text) => {
       spoiled = paths && { paths, text };
+    },
+    hold: (paths) => {
+      held = paths;
+      const all = waiting;
+      waiting = [];
+      for (const begin of all) begin();
     },
     end: () =>
       new Promise((resolve) => {

@@ -11,18 +11,40 @@ import { isAnythingWritten, reloadWithAll } from './reload-state';
 import { isolate } from './isolation-reload';
 import { savesData } from './save-data';
 
+/**
+ * Asked for again where the page is still there after so long. A request that comes in the moment in
+ * which Chromium 156 ends a service worker for the next one starts it again, and only a page that is
+ * loaded then has the next one take over; that page itself may be lost by it.
+ */
+const RELOAD_MS = 2_500;
+const RELOADS = 4;
+
 const WAITING: OfflineStatus = { state: 'waiting', bytes: 0, totalBytes: 0 };
 
 class Site {
   #worker: SiteWorker | null = null;
   #offline = $state.raw(WAITING);
-  #update = $state<'none' | 'waits' | 'taken-over'>('none');
+  /** A reload would bring what another service worker has. */
+  #ready = $state(false);
+  /** That is another version. */
+  #replaced = $state(false);
   #working = $state(false);
-  #agreed = false;
+  #reloading = $state(false);
+  #unsaved = $state(false);
 
   /** Another version is ready, and nothing is under way that a reload would end. */
   get updateReady(): boolean {
-    return this.#update !== 'none' && !this.#working;
+    return this.#ready && this.#replaced && !this.#working;
+  }
+
+  /** The user agreed to the new version, and the page is about to be reloaded. */
+  get reloading(): boolean {
+    return this.#reloading;
+  }
+
+  /** The user agreed, and the page stays as it is: the browser cannot keep what is written on it. */
+  get unsaved(): boolean {
+    return this.#unsaved;
   }
 
   get offline(): OfflineStatus {
@@ -50,14 +72,12 @@ class Site {
     }
   }
 
-  /** The user agreed to the new version. */
-  reload(): void {
-    if (this.#update === 'taken-over')
-      reloadWithAll(); // by another tab's consent
-    else {
-      this.#agreed = true;
-      this.#worker?.accept();
-    }
+  /**
+   * The user agreed to the new version: it comes within seconds, whether or not the browser lets its
+   * service worker take over by then. What was begun meanwhile is not ended.
+   */
+  async reload(): Promise<void> {
+    await this.#reloadAfter(this.#worker?.accept());
   }
 
   /**
@@ -67,21 +87,35 @@ class Site {
    */
   async renewsMissingPart(): Promise<boolean> {
     if (!(await isReplaced())) return false;
-    if (this.#working || isAnythingWritten()) return true;
-    if (!(await this.#acceptNewVersion())) reloadOnce();
+    if (this.#inUse()) return true;
+    await this.#takeNewest();
+    if (!this.#inUse()) reloadOnce();
     return true;
+  }
+
+  #inUse(): boolean {
+    return this.#working || isAnythingWritten();
   }
 
   /** The user agreed to the version that the site has now. */
   async renew(): Promise<void> {
-    if (!(await this.#acceptNewVersion())) reloadWithAll();
+    await this.#reloadAfter(this.#takeNewest());
+  }
+
+  async #reloadAfter(ready: Promise<void> | undefined): Promise<void> {
+    this.#reloading = true;
+    await ready?.catch(() => undefined);
+    for (let tries = 0; tries < RELOADS && !this.#working; tries++) {
+      this.#unsaved = !reloadWithAll();
+      if (this.#unsaved) break;
+      await new Promise((resolve) => setTimeout(resolve, RELOAD_MS));
+    }
+    this.#reloading = false;
   }
 
   /** The service worker would otherwise answer with the old page again. */
-  async #acceptNewVersion(): Promise<boolean> {
-    if (!(await this.#worker?.fetchNewVersion())) return false;
-    this.reload();
-    return true;
+  async #takeNewest(): Promise<void> {
+    if (await this.#worker?.fetchNewVersion()) await this.#worker?.accept();
   }
 
   /**
@@ -102,11 +136,9 @@ class Site {
    * What waits may be the version that is shown: where a host went back to it, or changed something
    * that no page shows. Nobody is told of that.
    */
-  async #noteUpdate(update: 'none' | 'waits' | 'taken-over'): Promise<void> {
-    const news = update !== 'none' && (await isReplaced());
-    if (news) this.#update = update;
-    // By the consent of another tab, which is told apart, the one that waited is gone too.
-    else if (this.#update === 'waits') this.#update = 'none';
+  async #noteUpdate(ready: boolean): Promise<void> {
+    this.#ready = ready;
+    if (ready) this.#replaced = await isReplaced();
   }
 
   async #startWorker(): Promise<void> {
@@ -115,12 +147,8 @@ class Site {
       import('../../client/offline/prepare-offline'),
     ]);
     this.#worker = await startSiteWorker(new URL('service-worker.js', document.baseURI), {
-      onUpdate: (waits) => void this.#noteUpdate(waits ? 'waits' : 'none'),
-      onTakenOver: (first) => {
-        if (this.#agreed) reloadWithAll();
-        else if (first) isolate();
-        else void this.#noteUpdate('taken-over');
-      },
+      onUpdate: (ready) => void this.#noteUpdate(ready),
+      onFirst: isolate,
     });
     if (!this.#worker) {
       this.#offline = { ...WAITING, state: 'unsupported' };

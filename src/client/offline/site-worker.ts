@@ -10,6 +10,7 @@ import {
   type SiteRequest,
 } from '../../contract/workers/offline-messages';
 import { trustedScript } from '../workers/trusted-script';
+import { takeOver } from './take-over';
 
 /** A tab may stay open for days: look for a new version when it is shown again after so long. */
 const LOOK_AGAIN_MS = 60 * 60 * 1000;
@@ -21,10 +22,10 @@ export interface SiteWorker {
   /** Whether the service worker answers for this page already. */
   readonly controls: boolean;
   /**
-   * Let the version that waits take over. The page has to be reloaded when that has happened;
-   * `onTakenOver` tells.
+   * Let the version that waits take over, if one does. When this resolves, some seconds later at
+   * most, a reload brings it.
    */
-  accept(): void;
+  accept(): Promise<void>;
   /** Look for another version. @returns whether one waits for consent, fetched whole */
   fetchNewVersion(): Promise<boolean>;
   /** How much is cached of the runtime files. @throws Error if the service worker is silent */
@@ -37,12 +38,14 @@ export interface SiteWorker {
 }
 
 export interface SiteWorkerEvents {
-  /** Whether another version has been fetched whole and waits for consent; told again if that changes. */
-  readonly onUpdate: (waits: boolean) => void;
   /**
-   * The service worker that answers for this page has changed; `first` if there was none before.
+   * Whether a reload would bring another version: one that has been fetched whole and waits for
+   * consent, or that has taken over by the consent of another tab. Told again when that may have
+   * changed.
    */
-  readonly onTakenOver: (first: boolean) => void;
+  readonly onUpdate: (ready: boolean) => void;
+  /** A service worker answers for this page, which had none before. */
+  readonly onFirst: () => void;
 }
 
 /**
@@ -53,15 +56,21 @@ export interface SiteWorkerEvents {
  */
 export async function startSiteWorker(
   script: URL,
-  { onUpdate, onTakenOver }: SiteWorkerEvents,
+  { onUpdate, onFirst }: SiteWorkerEvents,
 ): Promise<SiteWorker | null> {
   // Absent on insecure pages, whatever the types say.
   const container = (navigator as Partial<Pick<Navigator, 'serviceWorker'>>).serviceWorker;
   if (!container) return null;
   let controlled = container.controller !== null;
+  let takenOver = false;
   container.addEventListener('controllerchange', () => {
-    onTakenOver(!controlled);
-    controlled = true;
+    if (!controlled) {
+      controlled = true;
+      onFirst();
+      return;
+    }
+    takenOver = true;
+    onUpdate(true);
   });
   // A test's browser answers with nothing at all.
   const registration = (await container.register(trustedScript(script), {
@@ -69,12 +78,15 @@ export async function startSiteWorker(
   })) as ServiceWorkerRegistration | undefined;
   if (!registration) return null;
   if (!controlled) registration.active?.postMessage({ inkling: 'claim' } satisfies SiteRequest);
-  watchUpdates(registration, container, onUpdate);
+  watchUpdates(registration, () => {
+    // Without a controller the one that waits is the first: it needs nobody's consent.
+    onUpdate(takenOver || (registration.waiting !== null && container.controller !== null));
+  });
   return {
     get controls() {
       return container.controller !== null;
     },
-    accept: () => registration.waiting?.postMessage({ inkling: 'take-over' } satisfies SiteRequest),
+    accept: () => takeOver(registration, container),
     fetchNewVersion: async () => {
       await registration.update().catch(() => undefined);
       const { installing } = registration;
@@ -89,15 +101,7 @@ export async function startSiteWorker(
   };
 }
 
-function watchUpdates(
-  registration: ServiceWorkerRegistration,
-  container: ServiceWorkerContainer,
-  onUpdate: (waits: boolean) => void,
-): void {
-  // Without a controller the one that waits is the first: it needs nobody's consent.
-  const report = () => {
-    onUpdate(registration.waiting !== null && container.controller !== null);
-  };
+function watchUpdates(registration: ServiceWorkerRegistration, report: () => void): void {
   report();
   registration.addEventListener('updatefound', () =>
     registration.installing?.addEventListener('statechange', report),

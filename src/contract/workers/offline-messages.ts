@@ -7,11 +7,14 @@
 import * as v from 'valibot';
 
 /**
- * What a page asks of the service worker. `kept` and `keep-next` are answered on the port that
- * comes with them.
+ * What a page asks of the service worker. All but `claim` are answered on the port that comes with
+ * them.
  */
 export const SiteRequestSchema = v.variant('inkling', [
-  /** The user agreed to the new version: it becomes the active one. */
+  /**
+   * The user agreed to the new version: it becomes the active one. Answer: anything, as soon as pages
+   * that are loaded are of this version.
+   */
   v.object({ inkling: v.literal('take-over') }),
   /** Answer for this page too: after a hard reload a browser asks the host alone. */
   v.object({ inkling: v.literal('claim') }),

@@ -25,6 +25,8 @@ export const page = {
   unknownBackend:
     'The address asks for “{{asked}}”, which is not a backend. Use one of {{allowed}}; until then the fastest is chosen here.',
   newVersion: 'A new version is ready. What you have written stays.',
+  unsaved:
+    'The browser cannot keep what you have written over a reload. Copy it elsewhere, then clear it and press Reload.',
   reload: 'Reload',
   dismiss: 'Dismiss',
   example: 'Try an example',

@@ -22,6 +22,7 @@ export const page = {
   unknownBackend:
     '网址中要求的“{{asked}}”不是可用的后端。可用的有 {{allowed}}；目前仍自动选择最快的一个。',
   newVersion: '新版本已准备好。您写下的内容会保留。',
+  unsaved: '浏览器无法在重新载入时保留您写下的内容。请先把它复制到别处并清空，再按“重新载入”。',
   reload: '重新载入',
   dismiss: '知道了',
   example: '试一个例子',
