@@ -228,8 +228,8 @@ test('a digits network of a quarter of the units learns from the built-in one', 
   expect(outcome.truth?.teacher).toBeGreaterThan(outcome.truth?.student ?? 1);
   expect(outcome.bytes.student).toBeLessThan(outcome.bytes.teacher);
   // Both on TensorFlow.js, where what is around a network this small takes longer than the network.
-  expect(outcome.time).toBeGreaterThan(0.5);
-  expect(outcome.time).toBeLessThan(1.5);
+  expect(outcome.time).toBeGreaterThan(0.3);
+  expect(outcome.time).toBeLessThan(3);
   const found = await findVersion('digits', { model: 'digits', version: outcome.version });
   expect(found.origin).toMatchObject({ kind: 'trained', parent: { model: 'digits', version: 1 } });
   expect(found.manifest.data).toEqual([

@@ -32,8 +32,9 @@ test('zeros take bytes from the built-in network and next to no time: it multipl
   expect(after.score).toBeGreaterThan(before.score - 0.05);
   expect(curve.map(({ agreement }) => agreement)[0]).toBe(1); // nothing is left out
   for (const { time } of [after, ...curve]) {
-    expect(time).toBeGreaterThan(0.5);
-    expect(time).toBeLessThan(2);
+    // Near 1 on a quiet machine
+    expect(time).toBeGreaterThan(0.3);
+    expect(time).toBeLessThan(3);
   }
 });
 
