@@ -6,6 +6,7 @@ from torch.nn import functional as F
 from training.common.average import RunningAverage
 from training.common.pace import Pace, set_learning_rate
 from training.common.places import work_folder
+from training.common.precision import fast_precision
 from training.common.reading import read_labelled
 from training.sentiment.batches import Sampler, collate, encode, longest_window
 from training.sentiment.lexicon import load_lexicons
@@ -91,7 +92,7 @@ def fit_once(minutes, start, peak_rate, short_texts, taught, seed):
         for group in sampler.batches(longest_window(pace.share(), short_texts)):
             set_learning_rate(optimizer, pace.learning_rate(peak_rate, WARM_UP))
             ids, mask, said, chances = collate(group)
-            with torch.autocast("cpu", dtype=torch.bfloat16):
+            with fast_precision():
                 logits, aside = model(ids, mask, said)
             loss = loss_of(logits, aside, chances)
             optimizer.zero_grad(set_to_none=True)

@@ -1,9 +1,10 @@
-"""python3 -m training.sentiment.lesson: what the teacher says of many English texts, kept as a lesson for the small encoder (Hinton et al. 2015).
+"""python3 -m training.sentiment.lesson [--texts 160000]: what the teacher says of many English texts, kept as a lesson for the small encoder (Hinton et al. 2015).
 
 A lesson has windows of labelled texts, of whose label a part counts beside the teacher, and single sentences of reviews, which have no
 label of their own: there the teacher knows more than the data.
 """
 
+import argparse
 import gzip
 import json
 import random
@@ -19,7 +20,6 @@ from training.sentiment.teach import SHARES, is_english, opinions, teacher_file
 from training.sentiment.teacher import Teacher
 
 SEED = 22
-TEXTS = 160000  # drawn; some come twice
 SENTENCES = 0.35  # of the texts
 REVIEWS = {"imdb": 0.35, "amazon": 0.4, "yelp": 0.25}
 WINDOWS = (300, 300, 300, 700)  # characters, drawn by chance
@@ -29,13 +29,13 @@ LONGEST = 256  # pieces
 AT_ONCE = 8192
 
 
-def drawn(chance):
+def drawn(chance, texts):
     """-> part's place among PARTS, row, label or None, text"""
     rows = {place: training_rows(part) for place, part in enumerate(PARTS) if part.name != "phrases"}
     english = {place: [number for number, (_, text) in enumerate(rows[place]) if is_english(text)] for place in rows}
     places = {part.name: place for place, part in enumerate(PARTS)}
     labelled = {name: share for name, share in SHARES.items() if name != "phrases"}
-    for _ in range(TEXTS):
+    for _ in range(texts):
         of_a_review = chance.random() < SENTENCES
         shares = REVIEWS if of_a_review else labelled
         place = places[chance.choices(list(shares), list(shares.values()))[0]]
@@ -53,10 +53,10 @@ def target(label, log_odds):
     return said if label is None else LABEL_COUNTS * label + (1 - LABEL_COUNTS) * said
 
 
-def write_lesson(out):
+def write_lesson(out, texts):
     teacher = Teacher()
     teacher.load_state_dict(torch.load(teacher_file(), map_location="cpu"))
-    asked = list({text: (place, row, label, text) for place, row, label, text in drawn(random.Random(SEED))}.values())
+    asked = list({text: (place, row, label, text) for place, row, label, text in drawn(random.Random(SEED), texts)}.values())
     for start in range(0, len(asked), AT_ONCE):
         part = asked[start : start + AT_ONCE]
         for (place, row, label, text), log_odds in zip(part, opinions(teacher, [text for *_, text in part], LONGEST)):
@@ -65,6 +65,9 @@ def write_lesson(out):
 
 
 if __name__ == "__main__":
+    flags = argparse.ArgumentParser(description=__doc__)
+    flags.add_argument("--texts", type=int, default=160000, help="drawn; some come twice")
+    options = flags.parse_args()
     torch.set_num_threads(1)
     with gzip.open(lesson_file(), "wt", encoding="utf-8") as lines:
-        write_lesson(lines)
+        write_lesson(lines, options.texts)

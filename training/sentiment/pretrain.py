@@ -12,6 +12,7 @@ from torch.nn import functional as F
 from training.common.average import RunningAverage
 from training.common.pace import Pace, set_learning_rate
 from training.common.places import model_folder, work_folder
+from training.common.precision import fast_precision
 from training.common.reading import read_json_lines
 from training.sentiment.batches import CHARACTERS_A_PIECE, EOS, SHORT, UNKNOWN, Sampler, collate
 from training.sentiment.fit import AVERAGED_STEPS, DROPOUT
@@ -79,7 +80,7 @@ def losses(model, filler, group):
     for row, (_, _, wanted) in enumerate(group):
         asked[row, : len(wanted)] = torch.tensor(wanted)
     places = asked != NOT_ASKED
-    with torch.autocast("cpu", dtype=torch.bfloat16):
+    with fast_precision():
         states = model.states(ids, mask)
         logits, _ = model.judge(states, mask, silent)
         guesses = filler(states[places], model.embedding.weight)

@@ -12,6 +12,7 @@ import torch
 from torch.nn import functional as F
 
 from training.common.places import work_folder
+from training.common.precision import fast_precision
 from training.common.reading import read_labelled
 from training.sentiment.balance import balance
 from training.sentiment.batches import grouped, window_of
@@ -83,7 +84,7 @@ def fine_tune(texts):
             for group in optimizer.param_groups:
                 group["lr"] = group["top"] * pace
             ids, labels = zip(*batch)
-            with torch.autocast("cpu", dtype=torch.bfloat16):
+            with fast_precision():
                 said = teacher(ids)
             loss = F.binary_cross_entropy_with_logits(said, torch.tensor(labels, dtype=torch.float32))
             optimizer.zero_grad(set_to_none=True)
@@ -106,7 +107,7 @@ def opinions(teacher, texts, longest=LONGEST, at_once=64):
     result = torch.zeros(len(texts))
     for start in range(0, len(order), at_once):
         part = order[start : start + at_once]
-        with torch.autocast("cpu", dtype=torch.bfloat16):
+        with fast_precision():
             result[torch.tensor(part)] = teacher([cut[place] for place in part])
     return result
 

@@ -7,6 +7,7 @@ from torch.nn import functional as F
 
 from training.common.pace import Pace, set_learning_rate
 from training.common.places import work_folder
+from training.common.precision import fast_precision
 from training.summarize import copy_circuit
 from training.summarize.batches import PAD, Examples, Sampler, collate
 from training.summarize.model import SmallT5
@@ -25,7 +26,7 @@ def longest_source(share):
 
 def scores_of(model, batch):
     """-> (log-probability of each way among the ways [C,W], logits of all pieces [N,V])"""
-    with torch.autocast("cpu", dtype=torch.bfloat16):
+    with fast_precision():
         memory = model.encode(batch.source, batch.mask)
         hidden = model.decode_tree(batch.pieces, batch.depths, batch.visible, memory, batch.mask)
         written = model.logits(hidden[batch.written_at[:, 0], batch.written_at[:, 1]])
