@@ -1,4 +1,4 @@
-/** Later versions of the site, as a build would make them: another page, and the list of its files. */
+/** Later versions of the site, as a build would make them: another page, and the list of its files; and looking for one. */
 import { createHash } from 'node:crypto';
 import {
   cpSync,
@@ -10,6 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import type { Page } from '@playwright/test';
 import { DIST } from './static-server';
 
 /**
@@ -70,3 +71,19 @@ function edit(path: string, change: (text: string) => string): void {
 }
 
 const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
+
+/**
+ * The page looks for another version, which is fetched whole if there is one.
+ * @returns what became of its service worker, where there is one: `redundant` if it was not fetched whole
+ */
+export const lookForUpdate = (page: Page): Promise<string | undefined> =>
+  page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.ready;
+    await registration.update();
+    const { installing } = registration;
+    if (installing)
+      await new Promise((resolve) => {
+        installing.addEventListener('statechange', resolve, { once: true });
+      });
+    return installing?.state;
+  });

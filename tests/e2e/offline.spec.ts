@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { chromium, type BrowserContext } from '@playwright/test';
 import { findBrowser } from '../../scripts/browser.mjs';
 import { ARTICLE, draw, expect, ONE, summarize } from './fixtures';
-import { nextVersion } from './next-version';
+import { lookForUpdate, nextVersion } from './next-version';
 import { DIST, serveStatic, test } from './static-server';
 
 const { launch } = findBrowser();
@@ -86,9 +86,7 @@ test.describe('a new version', () => {
     await page.getByTestId('summary-input').fill('Half a thought');
 
     server.serve(nextVersion(join(folder, 'next')));
-    await page.evaluate(async () => {
-      await (await navigator.serviceWorker.ready).update();
-    });
+    await lookForUpdate(page);
     await expect(page.getByTestId('update-notice')).toBeVisible();
     await expect(page.getByTestId('summary-input')).toHaveValue('Half a thought');
     expect(await page.evaluate(() => document.documentElement.dataset['edition'])).toBeUndefined();
@@ -105,24 +103,18 @@ test.describe('a new version', () => {
     const next = nextVersion(join(folder, 'next'));
     rmSync(join(next, 'models/digits/README.md'));
     server.serve(next);
-    await page.evaluate(async () => {
-      await (await navigator.serviceWorker.ready).update();
-    });
+    await lookForUpdate(page);
     await expect(page.getByTestId('update-notice')).toBeVisible();
   });
 
   test('that its host takes back is announced no longer', async ({ page, server }) => {
-    const update = () =>
-      page.evaluate(async () => {
-        await (await navigator.serviceWorker.ready).update();
-      });
     await page.goto('./');
     await page.waitForFunction(() => crossOriginIsolated);
     server.serve(nextVersion(join(folder, 'next')));
-    await update();
+    await lookForUpdate(page);
     await expect(page.getByTestId('update-notice')).toBeVisible();
     server.serve(DIST);
-    await update();
+    await lookForUpdate(page);
     await expect(page.getByTestId('update-notice')).toHaveCount(0);
     await page.reload();
     await page.waitForFunction(async () => (await navigator.serviceWorker.ready).active !== null);
@@ -136,17 +128,7 @@ test.describe('a new version', () => {
     const next = nextVersion(join(folder, 'next'));
     rmSync(join(next, 'index.html'));
     server.serve(next);
-    const state = await page.evaluate(async () => {
-      const registration = await navigator.serviceWorker.ready;
-      await registration.update();
-      const { installing } = registration;
-      if (installing)
-        await new Promise((resolve) => {
-          installing.addEventListener('statechange', resolve, { once: true });
-        });
-      return installing?.state;
-    });
-    expect(state).toBe('redundant');
+    expect(await lookForUpdate(page)).toBe('redundant');
     await page.reload();
     await expect(page.getByTestId('summary-input')).toBeVisible();
     await expect(page.getByTestId('update-notice')).toHaveCount(0);

@@ -62,8 +62,8 @@ test('a run is told, judged, kept as a version, and can be made smaller, taken e
   await expectAccessible(page);
 
   for (const [button, name] of [
-    ['export-onnx', 'digits-2.onnx'],
-    ['export-tfjs', 'digits-2-tfjs.zip'],
+    ['train-export-onnx', 'digits-2.onnx'],
+    ['train-export-tfjs', 'digits-2-tfjs.zip'],
   ] as const) {
     const [download] = await Promise.all([
       page.waitForEvent('download'),

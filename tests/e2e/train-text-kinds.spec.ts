@@ -36,7 +36,7 @@ test('a few texts are learnt on the encoder that comes with the page', async ({ 
   await page.getByTestId('train-run').click();
   await expect(page.getByTestId('train-outcome')).toHaveAttribute('data-version', '1');
   // What it cannot become is not offered.
-  await expect(page.getByTestId('export-onnx')).toHaveCount(0);
+  await expect(page.getByTestId('train-export-onnx')).toHaveCount(0);
 
   // No word of these was among the examples.
   const instances = ['A superb evening, we laughed a lot.', 'Ruined, late and rude.'];

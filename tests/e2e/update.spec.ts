@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect } from './fixtures';
-import { nextVersion } from './next-version';
+import { lookForUpdate, nextVersion } from './next-version';
 import { test } from './static-server';
 
 let folder: string;
@@ -23,18 +23,6 @@ test.afterEach(() => {
 });
 
 const edition = (name: string) => nextVersion(join(folder, name), name, true);
-
-/** Another version is looked for, and fetched whole. */
-const update = (page: Page) =>
-  page.evaluate(async () => {
-    const registration = await navigator.serviceWorker.ready;
-    await registration.update();
-    const { installing } = registration;
-    if (installing)
-      await new Promise((resolve) => {
-        installing.addEventListener('statechange', resolve, { once: true });
-      });
-  });
 
 const shows = (page: Page, name: string) =>
   page.waitForFunction((wanted) => document.documentElement.dataset['edition'] === wanted, name, {
@@ -62,7 +50,7 @@ test('while the service worker before is busy, Reload brings the new version, an
   await other.getByTestId('summary-input').fill('Half a thought');
   for (const name of ['second', 'third']) {
     server.serve(edition(name));
-    await update(other);
+    await lookForUpdate(other);
     await other.getByTestId('update-reload').click();
     await shows(other, name);
     await expect(other.getByTestId('summary-input')).toHaveValue('Half a thought');
@@ -101,10 +89,10 @@ test('where a newer one has come in the place of the one that was announced, Rel
   await page.goto('./');
   await page.waitForFunction(() => crossOriginIsolated);
   server.serve(edition('second'));
-  await update(page);
+  await lookForUpdate(page);
   await expect(page.getByTestId('update-reload')).toBeVisible();
   server.serve(edition('third'));
-  await update(page);
+  await lookForUpdate(page);
   await page.getByTestId('update-reload').click();
   await shows(page, 'third');
 });
@@ -118,7 +106,7 @@ test('pressed in two tabs at once, Reload brings the new version in both', async
   const others = [await context.newPage(), await context.newPage()];
   for (const other of others) await other.goto('./');
   server.serve(edition('second'));
-  await update(page);
+  await lookForUpdate(page);
   await Promise.all(others.map((other) => other.getByTestId('update-reload').click()));
   await Promise.all(others.map((other) => shows(other, 'second')));
 });
@@ -134,7 +122,7 @@ test('while another tab asks for files in that moment, Reload brings the new ver
   await other.goto('./');
   for (const name of ['second', 'third']) {
     server.serve(edition(name));
-    await update(other);
+    await lookForUpdate(other);
     await expect(other.getByTestId('update-reload')).toBeVisible();
     // A browser that ends a service worker starts it again for such a request.
     await page.evaluate(() => {
@@ -163,7 +151,7 @@ test('where what is written cannot be kept over a reload, the page says so and s
     };
   });
   server.serve(edition('second'));
-  await update(page);
+  await lookForUpdate(page);
   await page.getByTestId('update-reload').click();
   await expect(page.getByTestId('update-notice')).toContainText('Copy it');
   await expect(page.getByTestId('summary-input')).toHaveValue('Half a thought');

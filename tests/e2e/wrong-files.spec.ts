@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { draw, expect, ONE } from './fixtures';
-import { nextVersion } from './next-version';
+import { lookForUpdate, nextVersion } from './next-version';
 import { DIST, test } from './static-server';
 
 const SIGN_IN = '<!doctype html><title>Sign in</title><h1>Welcome to the hotel</h1>';
@@ -167,9 +167,7 @@ test('a tab that outlives two updates still gets the parts of its own version', 
   for (const edition of ['second', 'third', 'fourth']) {
     server.serve(nextVersion(join(folder, edition), edition, true));
     await other.goto('./');
-    await other.evaluate(async () => {
-      await (await navigator.serviceWorker.ready).update();
-    });
+    await lookForUpdate(other);
     await other.getByTestId('update-reload').click();
     await other.waitForFunction(
       (name) => document.documentElement.dataset['edition'] === name,
