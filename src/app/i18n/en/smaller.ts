@@ -15,7 +15,7 @@ export const smaller = {
   form_float32: 'float32',
   form_float16: 'float16',
   form_int8: 'int8 by channel',
-  form_step: 'multiples of a step',
+  form_step: 'whole steps',
   byte: 'a byte each',
   choose: 'Which stay',
   order: 'the first ones',

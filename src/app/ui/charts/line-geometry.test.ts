@@ -35,4 +35,5 @@ test('what is pointed at is the nearest value, the first of two as near', () => 
 test('an ideograph is about as wide as two letters', () => {
   expect(textWidth('ab')).toBe(15);
   expect(textWidth('准确率')).toBe(42);
+  expect(textWidth('100%')).toBe(40.5);
 });

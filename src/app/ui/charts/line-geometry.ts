@@ -50,10 +50,13 @@ export function nearest(values: readonly number[], place: number): number | null
   return best;
 }
 
-/** About how wide a small text is, in pixels: an ideograph is twice as wide as a letter. */
+/** About how wide a small text is, in pixels, in a font of wide figures: an ideograph is as wide as two letters. */
 export function textWidth(text: string): number {
-  return Array.from(text, (letter) => (letter > '\u2e80' ? 14 : 7.5)).reduce(
-    (sum, width) => sum + width,
-    0,
-  );
+  return Array.from(text, widthOf).reduce((sum, width) => sum + width, 0);
+}
+
+function widthOf(letter: string): number {
+  if (letter > '\u2e80') return 14;
+  if (letter === '%') return 13.5;
+  return /\d/.test(letter) ? 9 : 7.5;
 }
