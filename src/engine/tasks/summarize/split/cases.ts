@@ -181,6 +181,9 @@ export const CASES: Readonly<Record<string, readonly string[]>> = {
     '1. The first item |2. The second item',
     '- Peel it. |- Cut it.',
     '• 9. The first item.',
+    'Step 1. Open the lid. |Step 2. Fill it. |We skipped step 3. |It was late.',
+    'Chapter IV. The storm. |It began to rain.',
+    'Part of it was new. |Day by day it grew. |Section A. is dry.',
     'The plan (see Sec. 3.) failed. |We know why.',
   ],
   'notes in round brackets': [

@@ -19,7 +19,7 @@ import {
 import { isDigit } from './characters';
 import { isAllCapitals, type WordsAround } from './words-around';
 
-/** 1. or a) or IV. or 2.1 alone is the number of what follows. */
+/** 1. or a) or IV. or 2.1 alone, or behind what it counts, is the number of what follows. */
 const LIST_NUMBER = /^(?:\d{1,3}(?:\.\d{1,3})*|[a-zA-Z]|[ivxIVX]{1,4})$/;
 const INITIAL = /^\p{Lu}$/u;
 const SMALL_LETTER = /^\p{Ll}$/u;
@@ -36,7 +36,7 @@ const SHORT_NAME = /^\p{Lu}\p{Ll}$/u;
 export function periodEnds(words: WordsAround): boolean {
   const { word } = words;
   if (word === '') return true;
-  if (words.isFirst && LIST_NUMBER.test(word)) return false;
+  if ((words.isFirst || words.isNumbered) && LIST_NUMBER.test(word)) return false;
   if (INITIAL.test(word)) return initialEnds(words);
   if (SMALL_LETTER.test(word)) return words.nextOpens;
   if (TIMES.has(word) && word.includes('.')) return !AFTER_TIME.has(words.next) && !words.isOpening;

@@ -35,6 +35,13 @@ export class WordsAround {
     return before === '' || /^[-*•‣◦▪●○■□·] $/.test(before);
   }
 
+  /** Whether the sentence so far is only what its number counts: "Step 2." */
+  get isNumbered(): boolean {
+    return /^(?:Act|Article|Chapter|Day|Example|Exercise|Item|Lesson|Note|Part|Phase|Problem|Question|Rule|Scene|Section|Stage|Step|Task|Tip|Week) $/i.test(
+      this.#text.slice(this.#first, Math.min(this.#wordStart, this.#first + LONGEST)),
+    );
+  }
+
   /** Whether the sentence so far only says when: "At 5 a.m." */
   get isOpening(): boolean {
     return /^(?:At|By|From|Until|Around|About|Before|After|Since) \p{Nd}{1,2}(?::\p{Nd}{2})? $/u.test(
