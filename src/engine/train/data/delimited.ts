@@ -9,7 +9,7 @@ import { parserOptions, type Dialect } from './dialect';
 import type { RowCutter, RowSink } from './row-table';
 
 /**
- * After so many quotes that are never closed, `"` is taken for a character like any other in what
+ * After so many quotes that are never closed, they are taken for characters like any other in what
  * follows.
  */
 const PATIENCE = 20;
@@ -94,10 +94,11 @@ export class DelimitedRows implements RowCutter {
   #drop(last: boolean): boolean {
     const end = this.#pending.indexOf('\n');
     if (end < 0 && !last) return false; // one endless line: wait for its end
-    const quoted = this.#dialect.quotes && this.#pending.includes('"');
+    const { quote } = this.#dialect;
+    const quoted = quote !== null && this.#pending.includes(quote);
     this.#sink.leftOut(quoted ? 'quote-not-closed' : 'row-too-long', this.#line);
     if (quoted) this.#unclosed += 1;
-    if (this.#unclosed >= PATIENCE) this.#dialect = { ...this.#dialect, quotes: false };
+    if (this.#unclosed >= PATIENCE) this.#dialect = { ...this.#dialect, quote: null };
     this.#pending = end < 0 ? '' : this.#pending.slice(end + 1);
     this.#line += 1;
     return this.#pending !== '';

@@ -1,41 +1,53 @@
 /**
- * Finds out how the rows of a text are written: as JSON (an array, or objects that span lines), as
- * JSON lines, or delimited by what, with quotes or without, under a header or not.
+ * Finds out how the rows of a text are written: as JSON (json-form.ts), or delimited by what, with
+ * quotes or without.
  */
 
 import Papa from 'papaparse';
 import type { DataReport } from '../../../contract/training/dataset';
 import { isMissing, isNumber } from '../../tasks/labelled/cell-values';
 import { numberPartsOf } from '../../tasks/labelled/number-parts';
+import { jsonForm } from './json-form';
 import { cellOf, commonLength } from './row-table';
 import { spacedCells, type Spacing } from './spaced-rows';
 
+/** What `array` and `wrapped` are says JsonForm. */
 export interface Dialect {
   readonly format: DataReport['format'];
   /** A character, or the least number of spaces between cells that white space keeps apart. */
   readonly delimiter: string;
-  /** False where `"` is a character like any other, as in most files with tabs. */
-  readonly quotes: boolean;
-  /** Whether rows of `json` are the entries of an array, not objects one after the other. */
+  /** Null where quotes are characters like any other, as in most files with tabs. */
+  readonly quote: '"' | "'" | null;
   readonly array: boolean;
+  readonly wrapped: number;
 }
 
 /** What is taken where nothing tells otherwise. */
-const PLAIN: Dialect = { format: 'delimited', delimiter: ',', quotes: true, array: false };
+const PLAIN: Dialect = {
+  format: 'delimited',
+  delimiter: ',',
+  quote: '"',
+  array: false,
+  wrapped: 0,
+};
 
 /** Where several fit equally well, the first is taken: a comma is in sentences and numbers too. */
 const DELIMITERS = ['\t', ';', '|', ','] as const;
+/** Where none of these keeps cells apart, but one of those keeps numbers apart. */
+const RARE_DELIMITERS = ['，', '；', '~', '^'] as const;
 const ROWS = 200;
+/** The share of rows that leaves no doubt how a text is delimited. */
+const EVEN = 0.9;
 
 /** Papa Parse always has a quote character; this one is in no text. */
 const NO_QUOTES = '\u0000';
 
-export function parserOptions({ delimiter, quotes }: Dialect) {
+export function parserOptions({ delimiter, quote }: Dialect) {
   return {
     delimiter,
     newline: '\n',
-    quoteChar: quotes ? '"' : NO_QUOTES,
-    escapeChar: quotes ? '"' : NO_QUOTES,
+    quoteChar: quote ?? NO_QUOTES,
+    escapeChar: quote ?? NO_QUOTES,
   } as const;
 }
 
@@ -44,23 +56,44 @@ export function parserOptions({ delimiter, quotes }: Dialect) {
  * @param named the delimiter that the file itself names, if it does
  */
 export function detectDialect(sample: string, whole: boolean, named: string | null): Dialect {
-  if (JSON_ARRAY.test(sample)) return { ...PLAIN, format: 'json', array: true };
-  if (isJsonLines(sample)) return { ...PLAIN, format: 'json-lines' };
-  if (JSON_OBJECT.test(sample)) return { ...PLAIN, format: 'json' };
-  let best = PLAIN;
-  let bestShare = 0;
-  let bestRows: readonly (readonly string[])[] = [];
-  for (const quotes of [true, false]) {
-    for (const delimiter of named === null ? DELIMITERS : [named]) {
-      const dialect: Dialect = { ...PLAIN, delimiter, quotes };
-      const rows = parsedRows(sample, whole, dialect);
-      const share = evenness(rows.cells, rows.misquoted);
-      if (share > bestShare) [best, bestShare, bestRows] = [dialect, share, rows.cells];
+  const json = jsonForm(sample);
+  if (json !== null) return { ...PLAIN, ...json };
+  const delimiters = named === null ? DELIMITERS : [named];
+  const usual = mostEven(sample, whole, delimiters);
+  if (named !== null) return { ...usual.dialect, delimiter: named };
+  const spacing = spacingOf(sample, whole, usual.rows, usual.share);
+  if (spacing !== null) return { ...PLAIN, delimiter: spacing };
+  if (usual.share >= EVEN) return usual.dialect;
+  const rare = mostEven(sample, whole, RARE_DELIMITERS);
+  return rare.share >= EVEN && numericColumns(rare.rows) > 0 ? rare.dialect : usual.dialect;
+}
+
+interface Candidate {
+  readonly dialect: Dialect;
+  /** Of the rows that have as many cells as most. */
+  readonly share: number;
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** With which of the delimiters, and quotes, most rows have as many cells. */
+function mostEven(sample: string, whole: boolean, delimiters: readonly string[]): Candidate {
+  let best: Candidate = { dialect: PLAIN, share: 0, rows: [] };
+  for (const quote of quotesIn(sample)) {
+    for (const delimiter of delimiters) {
+      const dialect: Dialect = { ...PLAIN, delimiter, quote };
+      const { cells, misquoted } = parsedRows(sample, whole, dialect);
+      const share = evenness(cells, misquoted);
+      if (share > best.share) best = { dialect, share, rows: cells };
     }
   }
-  if (named !== null) return { ...best, delimiter: named };
-  const spacing = spacingOf(sample, whole, bestRows, bestShare);
-  return spacing === null ? best : { ...PLAIN, delimiter: spacing };
+  return best;
+}
+
+/** Apostrophes are quotes only where nearly every line begins with one. */
+function quotesIn(sample: string): readonly Dialect['quote'][] {
+  const lines = sample.split('\n', ROWS).filter((line) => line.trim() !== '');
+  const quoted = lines.filter((line) => line.startsWith("'")).length;
+  return lines.length > 1 && quoted >= EVEN * lines.length ? ["'", '"', null] : ['"', null];
 }
 
 /** Whether white space keeps the cells of a dialect apart. */
@@ -82,7 +115,9 @@ function spacingOf(
   if (lines.length > ROWS || !whole) lines.pop();
   for (const spacing of ['  ', ' '] as const) {
     const rows = lines.map((line) => spacedCells(line, spacing));
-    if (rows.length < 3 || evenness(rows, 0) < 0.9) continue;
+    const even = evenness(rows, 0);
+    // What fits every line, the names too, is no space in a cell.
+    if (rows.length < 3 || even < EVEN || (share === 1 && even < 1)) continue;
     const numeric = numericColumns(rows);
     const columns = commonLength(rows);
     if (share < 0.8 && numeric > 0) return spacing;
@@ -104,36 +139,6 @@ function numericColumns(rows: readonly (readonly string[])[]): number {
   for (let column = 0; column < width; column += 1)
     if (isNumeric(even.map((row) => cellOf(row, column)))) count += 1;
   return even.length > 0 ? count : 0;
-}
-
-/**
- * An array of objects or of arrays, or of nothing, or its beginning. Other programs write a file of
- * rows so; no JSON line has such a first cell.
- */
-const JSON_ARRAY = /^\s*\[\s*(\{\s*(["}]|$)|\[|\]\s*$|$)/;
-/** An object, or its beginning. */
-const JSON_OBJECT = /^\s*\{\s*(["}]|$)/;
-
-/**
- * One value a line. An object that spans lines has no line that is one by itself, but indented
- * ones.
- */
-function isJsonLines(sample: string): boolean {
-  const [first = '', ...rest] = sample.split('\n', ROWS).filter((line) => line.trim() !== '');
-  if (/^\s*\[\s*["\d]/.test(first) && first.trim().endsWith(']')) return true;
-  return (
-    JSON_OBJECT.test(sample) &&
-    [first.trim(), ...rest].some((line) => /^\{\s*"/.test(line) && isJson(line))
-  );
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** Numbers of one unit: `3 pears` and `4 plums` are cells of two columns. */

@@ -48,9 +48,13 @@ function filledBelow(rest: Rows, column: number): string[] {
   return rest.map((row) => cellOf(row, column).trim()).filter((cell) => cell !== '');
 }
 
+/** `<0.5`, as laboratories write what they could not measure. */
+const LIMIT = /^\s*[<>≤≥]=?\s*[\d.,]+\s*$/;
+
 /** A name as `5 stars` is no number, unless stars are counted below it. */
 function hasNumbers(first: readonly string[], rest: Rows): boolean {
   return first.some((cell, column) => {
+    if (LIMIT.test(cell)) return true;
     if (!isNumber(cell)) return false;
     const unit = numberPartsOf(cell)?.unit ?? '';
     return unit === '' || rest.some((row) => numberPartsOf(cellOf(row, column))?.unit === unit);

@@ -30,7 +30,7 @@ export class JsonColumns {
       return null;
     }
     if (Array.isArray(value)) {
-      const cells = value.slice(0, DATA_LIMITS.columns).map(cellOf);
+      const cells = value.slice(0, DATA_LIMITS.columns).map(valueOf);
       this.#longest = Math.max(this.#longest, cells.length);
       return cells;
     }
@@ -40,13 +40,14 @@ export class JsonColumns {
       const index = this.#indices.get(key) ?? this.#indices.size;
       if (index >= DATA_LIMITS.columns) continue;
       this.#indices.set(key, index);
-      cells[index] = cellOf(each);
+      cells[index] = valueOf(each);
     }
     return cells;
   }
 }
 
-function cellOf(value: unknown): string {
+/** A value as a cell: a string as it is, nothing as nothing, the rest as JSON. */
+export function valueOf(value: unknown): string {
   if (value === null || value === undefined) return '';
   return typeof value === 'string' ? value : JSON.stringify(value);
 }

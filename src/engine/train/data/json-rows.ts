@@ -65,17 +65,23 @@ export class JsonEntries implements RowCutter {
   #entry = 0;
   /** Brackets that are open between entries: that of the array, or none. */
   readonly #between: 0 | 1;
+  /** Whether what stands behind the array is none of it. */
+  readonly #wrapped: boolean;
+  #closed = false;
   /** Brackets that are open. */
   #depth = 0;
   #inString = false;
 
-  constructor(array: boolean, columns: JsonColumns, sink: RowSink) {
+  /** @param wrapped whether the array is part of an object, with which the text goes on behind it */
+  constructor(array: boolean, wrapped: boolean, columns: JsonColumns, sink: RowSink) {
     this.#between = array ? 1 : 0;
+    this.#wrapped = wrapped;
     this.#columns = columns;
     this.#sink = sink;
   }
 
   add(piece: string): boolean {
+    if (this.#closed) return true;
     const text = this.#pending + piece;
     let from = 0;
     let at = this.#at;
@@ -97,6 +103,11 @@ export class JsonEntries implements RowCutter {
         const own = this.#between === 0 && found[0] !== ',' ? 1 : 0;
         if (!this.#take(text.slice(from, at - 1 + own))) return false;
         from = at;
+        this.#closed = this.#wrapped && this.#depth === 0;
+        if (this.#closed) {
+          this.#pending = '';
+          return true;
+        }
       }
     }
     this.#keepPending(text, from, at);

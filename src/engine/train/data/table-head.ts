@@ -68,7 +68,7 @@ function headerOf(rows: readonly Row[]): Omit<TableHead, 'above' | 'units'> | nu
   if (body <= names.length) return accepted(names, names.length);
   // R gives the column with the names of its rows none of its own.
   const even = below.filter(({ length }) => length === body).length;
-  return names.length === body - 1 && even > below.length / 2
+  return names.length === body - 1 && even > below.length / 2 && !namesAbove(below)
     ? accepted(['', ...names], body)
     : null;
 }

@@ -40,6 +40,11 @@ describe('the table is found, whatever stands above it', () => {
       'Fruit, pears, plums\n',
       [{ reason: 'before-table', count: 1, lines: [1] }],
     ],
+    [
+      'two cells a line',
+      'Report,2024\nMade by,me\n\n',
+      [{ reason: 'before-table', count: 2, lines: [1, 2] }],
+    ],
     ['the name of the delimiter', 'sep=,\n', []],
     ['the same in quotes', '"sep=,"\n', []],
   ])('%s', async (_name, above, leftOut) => {
@@ -188,5 +193,97 @@ describe('columns', () => {
     );
     expect(table.rows[0]).toEqual(['film number 0 was seen', 'plum']);
     expect((await read(`${'only words in a line\n'.repeat(5)}`)).table.width).toBe(1);
+  });
+});
+
+describe('other forms', () => {
+  const sizes = ['size', 'number'];
+  const asTable = [sizes, ['weight', 'number'], ['kind', 'category']];
+  const rows = [NAMES.split(','), ...FRUIT];
+  const drawn = (row: readonly string[]) => `| ${row.map((cell) => cell.padEnd(7)).join(' | ')} |`;
+  const line = '+---------+---------+---------+';
+  const cells = FRUIT.map(([size, weight, kind]) => ({
+    size: Number(size),
+    weight: Number(weight),
+    kind,
+  }));
+  const columns = Object.fromEntries(
+    NAMES.split(',').map((name, i) => [name, FRUIT.map((row) => row[i])]),
+  );
+  const byRow = Object.entries(columns).map(([name, list]) => [
+    name,
+    Object.fromEntries(list.entries()),
+  ]);
+  const arff = [
+    '% Fruit of a stall',
+    '@RELATION fruit',
+    '',
+    '@ATTRIBUTE size numeric',
+    "@attribute 'weight' REAL",
+    '@attribute kind {pear, plum}',
+    '@data',
+    ...FRUIT.map(([size, weight, kind], i) =>
+      i === 9 ? '% a pause' : `${String(size)},${String(weight)},'${String(kind)}'`,
+    ),
+  ];
+  test.each([
+    ['Markdown', [drawn(rows[0] ?? []), '|:---|---:|---|', ...FRUIT.map(drawn)].join('\n')],
+    ['a database', [line, drawn(rows[0] ?? []), line, ...FRUIT.map(drawn), line].join('\n')],
+    [
+      'a database without a frame',
+      [' size | weight | kind', '------+--------+------', body('|')].join('\n'),
+    ],
+    ['Chinese commas', rows.map((row) => row.join('，')).join('\n')],
+    ['tildes', rows.map((row) => row.join('~')).join('\n')],
+    ['apostrophes', rows.map((row) => row.map((cell) => `'${cell}'`).join(',')).join('\n')],
+    ['an answer of a server', JSON.stringify({ total: 24, next: null, data: cells })],
+    ['the same, indented', JSON.stringify({ page: 'a, [b', results: cells, more: [1] }, null, 2)],
+    ['JSON by column', JSON.stringify(columns)],
+    ['the same, indented', JSON.stringify(columns, null, 2)],
+    ['JSON by column and row', JSON.stringify(Object.fromEntries(byRow))],
+    [
+      'JSON with the names apart',
+      JSON.stringify({ columns: NAMES.split(','), index: FRUIT.map((_, i) => i), data: FRUIT }),
+    ],
+  ])('%s', async (_name, text) => {
+    const report = await look(text);
+    expect(report.columns.map(({ name, kind }) => [name, kind])).toEqual(asTable);
+    expect(report).toMatchObject({ header: true, rows: 24, leftOut: [] });
+  });
+
+  test('ARFF, with comments between', async () => {
+    const report = await look(arff.join('\n'));
+    expect(report.columns.map(({ name, kind }) => [name, kind])).toEqual(asTable);
+    expect(report).toMatchObject({ header: true, rows: 23 });
+    expect(report.leftOut).toEqual([{ reason: 'comment', count: 1, lines: [17] }]);
+  });
+
+  test('what only looks like them', async () => {
+    const poem = 'The moon is bright，the night is long\n'.repeat(9);
+    expect((await read(poem)).table.width).toBe(1);
+    expect(
+      (await read("text,label\n'tis late,sad\nit's fine,good\n'twas fun,good\n")).table.rows[0],
+    ).toEqual(["'tis late", 'sad']);
+    // One object is one row, where its lists have not one length, or are not all there is.
+    for (const row of ['{"words":["a","b"],"labels":["x"]}', '{"words":["a","b"],"label":"x"}'])
+      expect((await read(row)).table.rows).toHaveLength(1);
+    const spans = '{\n "id": 1,\n "parts": [{"a": 1}]\n}\n{\n "id": 2,\n "parts": [{"a": 2}]\n}\n';
+    expect((await read(spans)).table).toMatchObject({ names: ['id', 'parts'] });
+  });
+
+  test('what could not be measured is no name of a column', async () => {
+    const { table } = await read(
+      `iron,taste\n${FRUIT.map(([size], i) => `${i % 6 ? String(size) : '<0.5'},${i % 2 ? 'good' : 'bad'}`).join('\n')}\n`,
+    );
+    expect(table.names).toEqual(['iron', 'taste']);
+    expect(table.rows).toHaveLength(24);
+  });
+
+  test('a space within a cell, which a comma ends', async () => {
+    const { table } = await read(
+      `length,kind\n${FRUIT.map(([size, , kind]) => `${String(size)} 1/2,${String(kind)}`).join('\n')}\n`,
+    );
+    expect(table.names).toEqual(['length', 'kind']);
+    expect(table.rows[0]).toEqual(['0 1/2', 'plum']);
   });
 });

@@ -1,0 +1,30 @@
+/** The head of a file of Weka's (ARFF): comments, then the names of the columns, then `@data`. */
+
+export interface ArffHead {
+  readonly names: readonly string[];
+  /** Characters and lines before the first row. */
+  readonly length: number;
+  readonly lines: number;
+}
+
+const BEGINS = /^\s*(?:%[^\n]*\n\s*)*@relation\b/i;
+const ATTRIBUTE = /^\s*@attribute\s+(?:'([^']*)'|"([^"]*)"|(\S+))/i;
+const DATA = /^\s*@data\s*$/i;
+
+/**
+ * @param sample the beginning of the text, with `\n` for line ends
+ * @returns null where it is no such file
+ */
+export function readArff(sample: string): ArffHead | null {
+  if (!BEGINS.test(sample)) return null;
+  const names: string[] = [];
+  let length = 0;
+  for (const [index, line] of sample.split('\n').entries()) {
+    length += line.length + 1;
+    const [, single, double, bare] = ATTRIBUTE.exec(line) ?? [];
+    const name = single ?? double ?? bare;
+    if (name !== undefined) names.push(name);
+    else if (DATA.test(line)) return names.length > 0 ? { names, length, lines: index + 1 } : null;
+  }
+  return null;
+}
