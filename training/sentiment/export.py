@@ -53,7 +53,7 @@ def best_odds(aside, said, labels):
 
 
 @torch.no_grad()
-def finished_model(begun_counts):
+def finished_model(begun_counts, short_texts, taught):
     """-> (model, lexicon) to be shipped: rounded weights, and confidences that mean what they say.
 
     The weights are the mean of what was learnt and, `begun_counts` times, of what that began with: a last step for some
@@ -64,7 +64,7 @@ def finished_model(begun_counts):
     a row scales its int8 step with it, so the rounded values stay the same.
     """
     model = SentimentEncoder()
-    learnt = mean_of([torch.load(state_file(seed), map_location="cpu")["average"] for seed in SEEDS])
+    learnt = mean_of([torch.load(state_file(seed, short_texts, taught), map_location="cpu")["average"] for seed in SEEDS])
     begun = torch.load(start_file(), map_location="cpu")["average"]
     model.load_state_dict(mean_of([learnt] + [begun] * begun_counts))
     round_weights(model.eval())
@@ -112,8 +112,9 @@ def config(shape, vocabulary):
     }
 
 
-def export(begun_counts=0):
-    folder, (model, lexicon) = model_folder("sentiment"), finished_model(begun_counts)
+def export(begun_counts=0, short_texts=False, taught=False):
+    """What the step with these two settings learnt -> public/models/sentiment"""
+    folder, (model, lexicon) = model_folder("sentiment"), finished_model(begun_counts, short_texts, taught)
     cut, aliases = with_traditional(work_folder("sentiment") / "pieces.model")
     shipped_pieces = work_folder("sentiment") / "shipped.model"
     shipped_pieces.write_bytes(cut.SerializeToString())

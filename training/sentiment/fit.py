@@ -55,8 +55,10 @@ def watched_accuracy(model, pieces, lexicon):
     return ", ".join(parts)
 
 
-def state_file(seed):
-    return work_folder("sentiment") / f"state-{seed}.pt"
+def state_file(seed, short_texts=False, taught=False):
+    """Of each step its own: the next one does not take the last one's state for its own, and itself for finished."""
+    step = ("-short" if short_texts else "") + ("-taught" if taught else "")
+    return work_folder("sentiment") / f"state-{seed}{step}.pt"
 
 
 def loss_of(logits, aside, chances):
@@ -75,7 +77,7 @@ def fit(minutes, start, peak_rate, short_texts=False, taught=False):
 
 def fit_once(minutes, start, peak_rate, short_texts, taught, seed):
     torch.set_num_threads(1)
-    checkpoint = state_file(seed)
+    checkpoint = state_file(seed, short_texts, taught)
     torch.manual_seed(seed)
     model = SentimentEncoder(dropout=DROPOUT)
     model.load_state_dict(torch.load(start, map_location="cpu")["average"])

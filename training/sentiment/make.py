@@ -23,6 +23,6 @@ if __name__ == "__main__":
     prepare(options.go_on)
     if not options.export_only:
         fit(options.minutes, pretrain(options.masked_minutes, options.go_on), options.peak_rate, options.short_texts, options.taught)
-    export(options.begun_counts)
+    export(options.begun_counts, options.short_texts, options.taught)
     measure()
     write_manifest()

@@ -12,7 +12,7 @@ from training.sentiment.balance import kind_of, level
 from training.sentiment.batches import Sampler
 from training.sentiment.everyday import everyday_rows
 from training.sentiment.export import NO_SIDE_PRIOR, best_odds, best_scales
-from training.sentiment.fit import loss_of
+from training.sentiment.fit import loss_of, state_file
 from training.sentiment.lexicon import BASE, FOLDS, SIZES, counts, fit_lexicon, folds_of, places, restore_weights, round_weights
 from training.sentiment.measure import judge_neutral
 from training.sentiment.mix import NO_SIDE
@@ -35,6 +35,12 @@ class Places(unittest.TestCase):
         matrix = counts([[5, 5, 6, 1]])
         self.assertAlmostEqual(float(matrix[0, 5]), 2 / 4**0.5)
         self.assertEqual(matrix.shape, (1, sum(SIZES)))
+
+
+class Steps(unittest.TestCase):
+    def test_a_step_does_not_take_the_state_of_another_for_its_own(self):
+        steps = [state_file(9), state_file(9, short_texts=True), state_file(9, taught=True), state_file(9, short_texts=True, taught=True), state_file(8)]
+        self.assertEqual(len(set(steps)), len(steps))
 
 
 class Weights(unittest.TestCase):

@@ -1,25 +1,31 @@
 /**
- * Leaves out of a text what is no part of its sentences: marks of markup, times of captions, page
- * numbers, notes, code. A text that has nothing of the kind stays as it is, bit for bit.
+ * Leaves out of a text what is no part of its sentences: marks of markup, times of captions and chats,
+ * heads of e-mails, what stands around an article, page numbers, notes, code. A text that has nothing of the kind stays as it is, bit for bit.
  */
 
 import type { Notice } from '../../../../contract/tasks/answer-parts';
 import type { Span } from '../../../../contract/tasks/summarize';
 import { brokenWords } from './broken-words';
 import { captions } from './captions';
+import { chats } from './chats';
 import { codeAndTables } from './code';
 import { withoutCuts, type Cleaned, type Cut, type FindCuts } from './cuts';
 import { formulas } from './formulas';
 import { html } from './html';
 import { linesOf } from './lines';
+import { mails } from './mails';
 import { markdown } from './markdown';
 import { datelines, footnotes } from './marks';
+import { pageParts } from './page-parts';
 import { pageFurniture } from './pages';
 import { clauses } from './transcript';
 
 /** Each looks at the text as it was given, and what several find is one cut. */
 const KINDS: readonly FindCuts[] = [
   captions,
+  chats,
+  mails,
+  pageParts,
   html,
   markdown,
   codeAndTables,

@@ -102,3 +102,8 @@ export function cutsAt(text: string, pattern: RegExp, glue: Glue): Cut[] {
     glue,
   }));
 }
+
+/** A cut from the first line to the last, with the end of that. */
+export function linesBetween(first: Line, last: Line, glue: Glue): Cut {
+  return { start: first.start, end: last.next, glue };
+}

@@ -10,6 +10,9 @@ import type { Line } from './lines';
 const FENCE = /^(?<mark>`{3,}|~{3,})/;
 const TABLE_ROW = /^\|.*\|$|^[^|\n]+(?:\|[^|\n]+){2,}$/;
 const TABLE_RULE = /^(?:\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)+\|?|\+(?:[-=]+\+)+)$/;
+/** Facts about a page between two rules at its very beginning. */
+const FRONT_MATTER =
+  /^\ufeff?---[ \t]*\r?\n(?:(?:[\w-]+[ \t]*:|[ \t]|- |#)[^\n]*\n){1,100}?---[ \t]*(?:\r?\n|$)/;
 const RULE = /^(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,}|={3,})$/;
 /** A heading, an item of a list, a quotation. */
 const LINE_MARK = /^(?:#{1,6}\s+|(?:[-*+•‣◦▪●○■□·]\s+)(?:\[[ xX]\]\s+)?|(?:>\s?)+)/;
@@ -18,7 +21,9 @@ const HEADING_END = /\s+#+$/;
 const IMAGE = /!\[[^\]\n]{0,300}\]\([^()\n]{0,500}\)/g;
 const LINK = /(?<!!)\[(?<words>[^[\]\n]{1,300})\](?<address>\([^()\s]{1,500}(?:\s+"[^"\n]*")?\))/g;
 const STRONG =
-  /(?<mark>\*\*|__|~~)(?<![\w*:/]..)(?=\S)(?<words>[^*_~\n]{1,500}?)(?<=\S)\k<mark>(?!\w)/g;
+  /(?<mark>\*\*|__)(?<![\w*:/]..)(?=\S)(?<words>[^*_\n]{1,500}?)(?<=\S)\k<mark>(?!\w)/g;
+/** What is struck out is not said; the space behind it goes along. */
+const STRUCK = /(?<![\w~])~~(?=\S)[^~\n]{1,300}?(?<=\S)~~(?!\w) ?/g;
 const EMPHASIS =
   /(?<mark>\*|_)(?<![\w*:/].)(?=[^\s*_])(?<words>[^*_\n]{1,300}?)(?<=[^\s*_])\k<mark>(?![\w*])/g;
 const CODE = /(?<!`)(?<mark>`{1,2})(?=[^`\s])(?<words>[^`\n]{1,300}?)\k<mark>(?!`)/g;
@@ -40,7 +45,7 @@ export function markdown(text: string, lines: readonly Line[]): Cut[] {
     }
   const has = (mark: string) => text.includes(mark);
   const patterns = [
-    ...(has('**') || has('__') || has('~~') ? [STRONG] : []),
+    ...(has('**') || has('__') ? [STRONG] : []),
     ...(has('*') || has('_') ? [EMPHASIS] : []),
     ...(has('`') ? [CODE] : []),
   ];
@@ -50,6 +55,7 @@ export function markdown(text: string, lines: readonly Line[]): Cut[] {
       cut(index, mark.length);
       cut(index + all.length - mark.length, mark.length);
     }
+  if (has('~~')) for (const { index, 0: all } of text.matchAll(STRUCK)) cut(index, all.length);
   return cuts;
 }
 
@@ -58,6 +64,8 @@ function blocks(text: string, lines: readonly Line[]): Cut[] {
   const cuts: Cut[] = [];
   const texts = lines.map((line) => line.text);
   const leave = (start: number, end: number) => cuts.push({ start, end, glue: '\n\n' });
+  const front = FRONT_MATTER.exec(text)?.[0].length ?? 0;
+  if (front > 0) leave(0, front);
   let fence: { readonly mark: string; readonly start: number } | null = null;
   for (const [i, line] of lines.entries()) {
     if (fence === null && !isLineMark(line.text, 0) && !line.text.includes('|')) continue;

@@ -1,0 +1,64 @@
+/**
+ * Chats as their programs save and copy them: when something was said, and lines that only say who
+ * speaks and when, are left out; so is what stands for a picture.
+ */
+
+import { linesBetween, type Cut } from './cuts';
+import type { Line } from './lines';
+
+const DAY = String.raw`\d{1,4}[./-]\d{1,2}[./-]\d{1,4}`;
+const TIME = String.raw`\d{1,2}:\d{2}(?::\d{2})?(?:[\s\u202f]?[ap]\.?m\.?)?`;
+/** [12/03/24, 10:00:11] · 12/03/2024, 10:00 - · [10:00] */
+const STAMP = new RegExp(
+  String.raw`^[\u200e\u200f]?(?:\[(?:${DAY},?\s+)?${TIME}(?:,\s+${DAY})?\]\s*|${DAY},?\s+${TIME}\s+[-–]\s+)(?=\S)`,
+  'i',
+);
+/** Ann Poe  10:04 AM · 安 10:04 */
+const SPEAKER_AND_TIME = new RegExp(
+  String.raw`^\p{L}[\p{L}\p{M}\p{N}'’. -]{0,40}?[\s,]+(?:(?:at|today|yesterday)\s+(?:at\s+)?)?${TIME}$`,
+  'iu',
+);
+const TIME_ALONE = new RegExp(String.raw`^${TIME}$`, 'i');
+/** Without who sent it, which may stand in front. */
+const NO_WORDS =
+  /^(?:[^:：\n]{1,40}[:：]\s*)?[\u200e\u200f]?(?:<[^<>\n]{1,60} omitted>|(?:image|video|audio|sticker|GIF|document|Contact card) omitted|<attached: [^<>\n]{1,120}>|this message was deleted\.?|\[(?:图片|圖片|语音|語音|视频|影片|表情|贴图|貼圖)\]|\d+ repl(?:y|ies))$/i;
+
+/** With fewer, a time is something else. */
+const FEWEST_STAMPS = 2;
+const FEWEST_TIMES = 3;
+
+export function chats(text: string, lines: readonly Line[]): Cut[] {
+  if (!/\d:\d\d/.test(text)) return [];
+  const stamped = lines.filter((line) => STAMP.test(line.text));
+  const headed = lines.filter((line, i) => isHead(lines, i) && line.text !== '');
+  const timed = lines.filter((line) => TIME_ALONE.test(line.text));
+  const cuts: Cut[] = [];
+  if (stamped.length >= FEWEST_STAMPS)
+    for (const line of stamped) {
+      const start = text.indexOf(line.text, line.start);
+      const stamp = STAMP.exec(line.text)?.[0].length ?? 0;
+      cuts.push({ start, end: start + stamp, glue: '\n\n' });
+    }
+  const isChat = cuts.length > 0 || headed.length >= FEWEST_STAMPS;
+  if (headed.length >= FEWEST_STAMPS) cuts.push(...headed.map((line) => lineCut(line, '\n\n')));
+  // What is said goes on over the times of a transcript.
+  if (timed.length >= FEWEST_TIMES)
+    cuts.push(
+      ...timed.map(
+        ({ start, next }) => ({ start: Math.max(0, start - 1), end: next, glue: ' ' }) as const,
+      ),
+    );
+  if (isChat)
+    for (const line of lines)
+      if (NO_WORDS.test(line.text.replace(STAMP, ''))) cuts.push(lineCut(line, '\n\n'));
+  return cuts;
+}
+
+/** Whether a line says who speaks and when, and the next one what. */
+function isHead(lines: readonly Line[], i: number): boolean {
+  const line = lines[i]?.text ?? '';
+  const next = lines[i + 1]?.text ?? '';
+  return SPEAKER_AND_TIME.test(line) && next !== '' && !SPEAKER_AND_TIME.test(next);
+}
+
+const lineCut = (line: Line, glue: Cut['glue']): Cut => linesBetween(line, line, glue);

@@ -1,0 +1,70 @@
+/**
+ * E-mails: the lines that say from whom they are and about what, the mail that is answered, and the
+ * sender's card at the end are no part of what is written.
+ */
+
+import { linesBetween, type Cut, type FindCuts } from './cuts';
+import type { Line } from './lines';
+
+const HEADER =
+  /^(?:From|To|Cc|Bcc|Date|Sent|Subject|Reply-To|Attachments?|发件人|收件人|抄送|密送|日期|时间|发送时间|发送日期|主题|附件|寄件者|收件者|副本|日期|時間|主旨)\s*[:：]/i;
+/** A list of ends ("From: here, To: there") has no subject. */
+const SUBJECT = /^(?:Subject|Date|Sent|主题|主旨|发送时间)\s*[:：]/i;
+const FEWEST_HEADERS = 3;
+
+/** On Fri, 1 Mar 2024 at 09:00, Bo Lee <bo@example.org> wrote: · 于2024年3月1日写道： */
+const ANSWERED =
+  /^(?:On\b.{5,150}\bwrote:|.{0,120}(?:写道|寫道)[:：]|-{2,}\s*(?:Original Message|Forwarded message|原始邮件|原始郵件|转发邮件|轉寄郵件)\s*-{2,}|Begin forwarded message:)$/i;
+const SIGNATURE = /^--\s?$/;
+const LONGEST_SIGNATURE = 8;
+/** What programs put below. */
+const SENT_FROM =
+  /^(?:Sent from my .{2,30}|Get Outlook for .{2,20}|(?:发自|發自|從).{0,3}我的.{2,20}(?:发送|傳送|傳送的)?)\.?$/i;
+
+export const mails: FindCuts = (_text, lines) => {
+  const cuts: Cut[] = [];
+  const leave = (from: number, to: number) => {
+    const [first, last] = [lines[from], lines[to]];
+    if (first && last) cuts.push(linesBetween(first, last, '\n\n'));
+  };
+  const heads = headerBlocks(lines);
+  for (const { from, to } of heads) leave(from, to);
+  for (const [i, line] of lines.entries()) {
+    if (/[:：-]$/.test(line.text) && ANSWERED.test(line.text)) leave(i, quotedTo(lines, i));
+    else if (SENT_FROM.test(line.text)) leave(i, i);
+    else if (heads.length > 0 && SIGNATURE.test(line.text)) leave(i, signatureTo(lines, i));
+  }
+  return cuts;
+};
+
+/** Lines from whom to what, one behind the other. */
+function headerBlocks(lines: readonly Line[]): { readonly from: number; readonly to: number }[] {
+  const blocks: { readonly from: number; readonly to: number }[] = [];
+  for (let i = 0; i < lines.length; i += 1) {
+    let to = i;
+    while (HEADER.test(lines[to]?.text ?? '')) to += 1;
+    const block = lines.slice(i, to);
+    if (block.length >= FEWEST_HEADERS && block.some((line) => SUBJECT.test(line.text)))
+      blocks.push({ from: i, to: to - 1 });
+    i = Math.max(i, to - 1);
+  }
+  return blocks;
+}
+
+/** The last line of what is answered, where it is marked as such. */
+function quotedTo(lines: readonly Line[], intro: number): number {
+  let last = intro;
+  for (let i = intro + 1; i < lines.length; i += 1) {
+    const line = lines[i]?.text ?? '';
+    if (line.startsWith('>')) last = i;
+    else if (line !== '') break;
+  }
+  return last;
+}
+
+/** The last line of the sender's card: an empty one ends it. */
+function signatureTo(lines: readonly Line[], mark: number): number {
+  let last = mark;
+  while (last - mark < LONGEST_SIGNATURE && (lines[last + 1]?.text ?? '') !== '') last += 1;
+  return last;
+}
