@@ -1,4 +1,7 @@
-/** Later versions of the site, as a build would make them: another page, and the list of its files; and looking for one. */
+/**
+ * Later versions of the site, as a build would make them: another page, and the list of its files;
+ * and looking for one.
+ */
 import { createHash } from 'node:crypto';
 import {
   cpSync,

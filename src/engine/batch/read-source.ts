@@ -113,13 +113,7 @@ async function readLines(
   const end: { unreadFrom: number | null } = { unreadFrom: null };
   const begin = new TextDecoder(encoding).decode(await source.file.slice(0, SAMPLE).arrayBuffer());
   const cutter = new DelimitedRows(
-    {
-      format: 'delimited',
-      delimiter: NO_DELIMITER,
-      quote: isQuoted(begin) ? '"' : null,
-      array: false,
-      wrapped: 0,
-    },
+    { delimiter: NO_DELIMITER, quote: isQuoted(begin) ? '"' : null },
     {
       row: (cells, line) => {
         if (cells.every((cell) => cell.trim() === '') || store.add(cells, line)) return true;

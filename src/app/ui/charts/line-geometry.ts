@@ -50,7 +50,10 @@ export function nearest(values: readonly number[], place: number): number | null
   return best;
 }
 
-/** About how wide a small text is, in pixels, in a font of wide figures: an ideograph is as wide as two letters. */
+/**
+ * About how wide a small text is, in pixels, in a font of wide figures: an ideograph is as wide as
+ * two letters.
+ */
 export function textWidth(text: string): number {
   return Array.from(text, widthOf).reduce((sum, width) => sum + width, 0);
 }

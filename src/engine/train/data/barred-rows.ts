@@ -23,7 +23,7 @@ export class BarredRows implements RowSink {
     if (isRule(trimmed)) return true;
     if (this.#scouts === null) return this.#give(trimmed, line);
     this.#scouts.push({ cells: trimmed, line });
-    return this.#scouts.length < SCOUTS ? true : this.end();
+    return this.#scouts.length < SCOUTS ? true : this.#settle(this.#scouts);
   }
 
   leftOut(...[reason, line]: Parameters<RowSink['leftOut']>): void {
@@ -32,7 +32,10 @@ export class BarredRows implements RowSink {
 
   /** @returns false when the sink wants no more */
   end(): boolean {
-    const scouts = this.#scouts ?? [];
+    return this.#scouts === null || this.#settle(this.#scouts);
+  }
+
+  #settle(scouts: readonly { readonly cells: string[]; readonly line: number }[]): boolean {
     this.#scouts = null;
     this.#framed = scouts.every(({ cells }) => cells.length > 2 && isFramed(cells));
     return scouts.every(({ cells, line }) => this.#give(cells, line));

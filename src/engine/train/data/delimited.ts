@@ -5,7 +5,7 @@
 
 import Papa from 'papaparse';
 import { DATA_LIMITS } from '../../../contract/training/dataset';
-import { parserOptions, type Dialect } from './dialect';
+import { parserOptions, type Delimited } from './dialect';
 import type { RowCutter, RowSink } from './row-table';
 
 /**
@@ -15,7 +15,7 @@ import type { RowCutter, RowSink } from './row-table';
 const PATIENCE = 20;
 
 export class DelimitedRows implements RowCutter {
-  #dialect: Dialect;
+  #dialect: Delimited;
   readonly #sink: RowSink;
   /** The beginning of a row that is not complete, and its line. */
   #pending = '';
@@ -24,7 +24,7 @@ export class DelimitedRows implements RowCutter {
   #stopped = false;
 
   /** @param firstLine the number of the line with which the text begins */
-  constructor(dialect: Dialect, sink: RowSink, firstLine = 1) {
+  constructor(dialect: Delimited, sink: RowSink, firstLine = 1) {
     this.#line = firstLine;
     this.#dialect = dialect;
     this.#sink = sink;

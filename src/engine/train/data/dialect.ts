@@ -42,7 +42,10 @@ const EVEN = 0.9;
 /** Papa Parse always has a quote character; this one is in no text. */
 const NO_QUOTES = '\u0000';
 
-export function parserOptions({ delimiter, quote }: Dialect) {
+/** What of a dialect tells where cells end. */
+export type Delimited = Pick<Dialect, 'delimiter' | 'quote'>;
+
+export function parserOptions({ delimiter, quote }: Delimited) {
   return {
     delimiter,
     newline: '\n',

@@ -36,7 +36,7 @@ export function namesAbove(rows: Rows): boolean {
   const [first = [], ...under] = rows.slice(0, ROWS);
   // Where files were joined the header comes again.
   const rest = under.filter((row) => !first.every((cell, i) => cell === row[i]));
-  if (rest.length === 0 || hasNumbers(first, rest)) return false;
+  if (rest.length === 0 || hasNumbers(first, under)) return false;
   if (first.some((cell) => KNOWN.test(cell.trim()))) return true;
   return first.some((_cell, column) => {
     const below = filledBelow(rest, column).filter((cell) => !saysNoNumber(cell));
@@ -54,7 +54,8 @@ const LIMIT = /^\s*[<>≤≥]=?\s*[\d.,]+\s*$/;
 /** A name as `5 stars` is no number, unless stars are counted below it. */
 function hasNumbers(first: readonly string[], rest: Rows): boolean {
   return first.some((cell, column) => {
-    if (LIMIT.test(cell)) return true;
+    // `<18` may be the name of a column as well: below it stand plain numbers.
+    if (LIMIT.test(cell) && rest.some((row) => LIMIT.test(cellOf(row, column)))) return true;
     if (!isNumber(cell)) return false;
     const unit = numberPartsOf(cell)?.unit ?? '';
     return unit === '' || rest.some((row) => numberPartsOf(cellOf(row, column))?.unit === unit);

@@ -279,6 +279,11 @@ describe('other forms', () => {
     expect(table.rows).toHaveLength(24);
   });
 
+  test('a limit may be the name of a column too', async () => {
+    const { table } = await read(`town,<18,≥65\n${'a,120,30\nb,80,90\n'.repeat(9)}`);
+    expect(table.names).toEqual(['town', '<18', '≥65']);
+  });
+
   test('a space within a cell, which a comma ends', async () => {
     const { table } = await read(
       `length,kind\n${FRUIT.map(([size, , kind]) => `${String(size)} 1/2,${String(kind)}`).join('\n')}\n`,

@@ -3,6 +3,7 @@
  * column, an object of cells by row a column, or the names beside a list of rows.
  */
 
+import { DATA_LIMITS } from '../../../contract/training/dataset';
 import { valueOf } from './json-columns';
 
 export interface TurnedTable {
@@ -23,13 +24,16 @@ export function turnedTable(
   const named = parts[names.indexOf('columns')];
   const data = parts[names.indexOf('data')];
   if (named && data?.every(Array.isArray))
-    return { names: named.map(valueOf), rows: data.map((row) => row.map(valueOf)) };
+    return { names: cellsOf(named), rows: data.map(cellsOf) };
   const [first] = parts;
   if (!first || first.length < 2) return null;
   if (!parts.every((part) => part?.length === first.length)) return null;
   const columns = parts.flatMap((part) => (part ? [part.map(valueOf)] : []));
   return { names, rows: first.map((_, row) => columns.map((column) => column[row] ?? '')) };
 }
+
+const cellsOf = (values: readonly unknown[]): string[] =>
+  values.slice(0, DATA_LIMITS.columns).map(valueOf);
 
 /** The entries of a list, or of an object in their order; null where a cell is neither. */
 function parsed(cell: string): unknown[] | null {

@@ -3,22 +3,26 @@
  * speaks and when, are left out; so is what stands for a picture.
  */
 
-import { linesBetween, type Cut } from './cuts';
+import { lineCut, type Cut } from './cuts';
 import type { Line } from './lines';
 
 const DAY = String.raw`\d{1,4}[./-]\d{1,2}[./-]\d{1,4}`;
-const TIME = String.raw`\d{1,2}:\d{2}(?::\d{2})?(?:[\s\u202f]?[ap]\.?m\.?)?`;
+const TIME = String.raw`\d{1,2}:\d{2}(?::\d{2})?(?:[\s\u202f]?[AaPp]\.?[Mm]\.?)?`;
 /** [12/03/24, 10:00:11] · 12/03/2024, 10:00 - · [10:00] */
 const STAMP = new RegExp(
   String.raw`^[\u200e\u200f]?(?:\[(?:${DAY},?\s+)?${TIME}(?:,\s+${DAY})?\]\s*|${DAY},?\s+${TIME}\s+[-–]\s+)(?=\S)`,
-  'i',
+  'u',
 );
-/** Ann Poe  10:04 AM · 安 10:04 */
+const NAME_PART = String.raw`(?:\p{Lu}[\p{L}\p{M}'’.-]{0,30}|\p{Lo}{1,12})`;
+/**
+ * Ann Poe  10:04 AM · 安 10:04. A line of prose may end with a time too, but has words that are no
+ * names.
+ */
 const SPEAKER_AND_TIME = new RegExp(
-  String.raw`^\p{L}[\p{L}\p{M}\p{N}'’. -]{0,40}?[\s,]+(?:(?:at|today|yesterday)\s+(?:at\s+)?)?${TIME}$`,
-  'iu',
+  String.raw`^${NAME_PART}(?: ${NAME_PART}){0,3}[\s,]+(?:(?:[Tt]oday|[Yy]esterday) (?:at )?)?${TIME}$`,
+  'u',
 );
-const TIME_ALONE = new RegExp(String.raw`^${TIME}$`, 'i');
+const TIME_ALONE = new RegExp(String.raw`^${TIME}$`);
 /** Without who sent it, which may stand in front. */
 const NO_WORDS =
   /^(?:[^:：\n]{1,40}[:：]\s*)?[\u200e\u200f]?(?:<[^<>\n]{1,60} omitted>|(?:image|video|audio|sticker|GIF|document|Contact card) omitted|<attached: [^<>\n]{1,120}>|this message was deleted\.?|\[(?:图片|圖片|语音|語音|视频|影片|表情|贴图|貼圖)\]|\d+ repl(?:y|ies))$/i;
@@ -30,7 +34,7 @@ const FEWEST_TIMES = 3;
 export function chats(text: string, lines: readonly Line[]): Cut[] {
   if (!/\d:\d\d/.test(text)) return [];
   const stamped = lines.filter((line) => STAMP.test(line.text));
-  const headed = lines.filter((line, i) => isHead(lines, i) && line.text !== '');
+  const headed = lines.filter((_, i) => isHead(lines, i));
   const timed = lines.filter((line) => TIME_ALONE.test(line.text));
   const cuts: Cut[] = [];
   if (stamped.length >= FEWEST_STAMPS)
@@ -60,5 +64,3 @@ function isHead(lines: readonly Line[], i: number): boolean {
   const next = lines[i + 1]?.text ?? '';
   return SPEAKER_AND_TIME.test(line) && next !== '' && !SPEAKER_AND_TIME.test(next);
 }
-
-const lineCut = (line: Line, glue: Cut['glue']): Cut => linesBetween(line, line, glue);

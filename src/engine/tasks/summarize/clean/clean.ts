@@ -1,6 +1,7 @@
 /**
- * Leaves out of a text what is no part of its sentences: marks of markup, times of captions and chats,
- * heads of e-mails, what stands around an article, page numbers, notes, code. A text that has nothing of the kind stays as it is, bit for bit.
+ * Leaves out of a text what is no part of its sentences: marks of markup, times of captions and
+ * chats, heads of e-mails, what stands around an article, page numbers, notes, code. A text that has
+ * nothing of the kind stays as it is, bit for bit.
  */
 
 import type { Notice } from '../../../../contract/tasks/answer-parts';

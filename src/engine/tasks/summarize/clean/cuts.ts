@@ -103,7 +103,7 @@ export function cutsAt(text: string, pattern: RegExp, glue: Glue): Cut[] {
   }));
 }
 
-/** A cut from the first line to the last, with the end of that. */
-export function linesBetween(first: Line, last: Line, glue: Glue): Cut {
+/** A cut of a line with its end, or of all from it to the last. */
+export function lineCut(first: Line, glue: Glue, last: Line = first): Cut {
   return { start: first.start, end: last.next, glue };
 }

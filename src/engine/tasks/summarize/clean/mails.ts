@@ -3,7 +3,7 @@
  * sender's card at the end are no part of what is written.
  */
 
-import { linesBetween, type Cut, type FindCuts } from './cuts';
+import { lineCut, type Cut, type FindCuts } from './cuts';
 import type { Line } from './lines';
 
 const HEADER =
@@ -12,9 +12,9 @@ const HEADER =
 const SUBJECT = /^(?:Subject|Date|Sent|主题|主旨|发送时间)\s*[:：]/i;
 const FEWEST_HEADERS = 3;
 
-/** On Fri, 1 Mar 2024 at 09:00, Bo Lee <bo@example.org> wrote: · 于2024年3月1日写道： */
+/** On Fri, 1 Mar 2024 at 09:00, Bo Lee <bo@example.org> wrote: · 于2024年3月1日写道：, with a date or an address. */
 const ANSWERED =
-  /^(?:On\b.{5,150}\bwrote:|.{0,120}(?:写道|寫道)[:：]|-{2,}\s*(?:Original Message|Forwarded message|原始邮件|原始郵件|转发邮件|轉寄郵件)\s*-{2,}|Begin forwarded message:)$/i;
+  /^(?:(?=.*[\d@])(?:On\b.{5,150}\bwrote:|.{0,120}(?:写道|寫道)[:：])|-{2,}\s*(?:Original Message|Forwarded message|原始邮件|原始郵件|转发邮件|轉寄郵件)\s*-{2,}|Begin forwarded message:)$/i;
 const SIGNATURE = /^--\s?$/;
 const LONGEST_SIGNATURE = 8;
 /** What programs put below. */
@@ -25,7 +25,7 @@ export const mails: FindCuts = (_text, lines) => {
   const cuts: Cut[] = [];
   const leave = (from: number, to: number) => {
     const [first, last] = [lines[from], lines[to]];
-    if (first && last) cuts.push(linesBetween(first, last, '\n\n'));
+    if (first && last) cuts.push(lineCut(first, '\n\n', last));
   };
   const heads = headerBlocks(lines);
   for (const { from, to } of heads) leave(from, to);

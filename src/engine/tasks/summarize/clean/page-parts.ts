@@ -1,6 +1,6 @@
 /** What stands around an article on its page and comes along when all of it is copied. */
 
-import { linesBetween, type Cut } from './cuts';
+import { lineCut, type Cut } from './cuts';
 import type { Line } from './lines';
 
 const ALONE = [
@@ -21,7 +21,7 @@ export function pageParts(text: string, lines: readonly Line[]): Cut[] {
   for (const [i, line] of lines.entries()) {
     if (line.text === '' || line.text.length > LONGEST) continue;
     if (PART.test(line.text) || (NAVIGATION.test(line.text) && !isTableRow(lines, i)))
-      cuts.push(linesBetween(line, line, '\n\n'));
+      cuts.push(lineCut(line, '\n\n'));
     const edit = line.text.endsWith(']') ? EDIT.exec(line.text)?.[0].length : undefined;
     if (edit !== undefined) {
       const end = text.indexOf(line.text, line.start) + line.text.length;

@@ -91,6 +91,12 @@ test.each([
   ['a programme of a day', '10:00 Welcome\n10:30 The first talk\n11:15 A break\n'],
   ['one stamp alone', '[10:00] The meeting begins.\nNobody came.\n'],
   ['words of a mail in a text', 'To: the mayor, with thanks.\nDate: it was in May.\nHe came.\n'],
+  [
+    'lines of prose that end with a time',
+    'We met at 10:04\nand slept.\nShe left at 11:30\nfor home.\n',
+  ],
+  ['somebody who wrote, a quotation below', 'On the whole Ann wrote:\nThe bridge is old.\n'],
+  ['the same in Chinese', '他在信中写道：\n桥很旧。\n'],
   ['somebody who wrote', 'In May Ann wrote:\nThe bridge is old.\n'],
   ['words of a page in a sentence', 'She had to sign in twice.\nThe advertisement was red.\n'],
   ['a rule and what follows', 'It is late.\n\n--\n\nIt is dark.\n'],
