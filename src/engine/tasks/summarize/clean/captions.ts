@@ -32,14 +32,12 @@ export function captions(text: string, lines: readonly Line[]): Cut[] {
     // Captions that are made live show each line twice while they roll up.
     const isSaid = !(isBlank || isNumber || inBlock || TIMES.test(line.text) || line.text === said);
     if (!isSaid) continue;
-    const end = line.start + text.slice(line.start, line.end).trimEnd().length;
-    const start = text.indexOf(line.text, line.start);
     const glue = saidTo < 0 ? '' : SPEAKER.test(line.text) ? '\n\n' : ' ';
-    cuts.push({ start: Math.max(saidTo, 0), end: start, glue });
+    cuts.push({ start: Math.max(saidTo, 0), end: line.from, glue });
     for (const { index, 0: tag } of line.text.matchAll(TAG))
-      cuts.push({ start: start + index, end: start + index + tag.length, glue: '' });
+      cuts.push({ start: line.from + index, end: line.from + index + tag.length, glue: '' });
     said = line.text;
-    saidTo = end;
+    saidTo = line.to;
   }
   if (saidTo >= 0) cuts.push({ start: saidTo, end: text.length, glue: '' });
   return cuts;

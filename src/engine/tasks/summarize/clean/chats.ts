@@ -38,10 +38,9 @@ export function chats(text: string, lines: readonly Line[]): Cut[] {
   const timed = lines.filter((line) => TIME_ALONE.test(line.text));
   const cuts: Cut[] = [];
   if (stamped.length >= FEWEST_STAMPS)
-    for (const line of stamped) {
-      const start = text.indexOf(line.text, line.start);
-      const stamp = STAMP.exec(line.text)?.[0].length ?? 0;
-      cuts.push({ start, end: start + stamp, glue: '\n\n' });
+    for (const { text: said, from } of stamped) {
+      const stamp = STAMP.exec(said)?.[0].length ?? 0;
+      cuts.push({ start: from, end: from + stamp, glue: '\n\n' });
     }
   const isChat = cuts.length > 0 || headed.length >= FEWEST_STAMPS;
   if (headed.length >= FEWEST_STAMPS) cuts.push(...headed.map((line) => lineCut(line, '\n\n')));

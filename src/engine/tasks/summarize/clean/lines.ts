@@ -5,6 +5,9 @@ import type { Span } from '../../../../contract/tasks/summarize';
 export interface Line extends Span {
   /** Without its end, and without white space on both sides. */
   readonly text: string;
+  /** Where `text` begins and ends. */
+  readonly from: number;
+  readonly to: number;
   /** Index behind its line break. */
   readonly next: number;
 }
@@ -15,7 +18,10 @@ export function linesOf(text: string): Line[] {
     const found = text.indexOf('\n', start);
     const end = found < 0 ? text.length : found;
     const next = found < 0 ? end : end + 1;
-    lines.push({ start, end, next, text: text.slice(start, end).trim() });
+    const whole = text.slice(start, end);
+    const trimmed = whole.trim();
+    const from = start + (whole.length - whole.trimStart().length);
+    lines.push({ start, end, next, text: trimmed, from, to: from + trimmed.length });
     start = next;
   }
   return lines;

@@ -79,10 +79,9 @@ function blocks(text: string, lines: readonly Line[]): Cut[] {
     else {
       const found = LINE_MARK.exec(line.text)?.[0];
       if (found === undefined) continue;
-      const start = text.indexOf(line.text, line.start);
-      leave(start, start + found.length);
+      leave(line.from, line.from + found.length);
       const closing = found.startsWith('#') ? HEADING_END.exec(line.text) : null;
-      if (closing) leave(start + closing.index, start + line.text.length);
+      if (closing) leave(line.from + closing.index, line.to);
       // A heading ends with its line.
       else if (found.startsWith('#')) leave(line.end, line.end);
     }

@@ -23,10 +23,7 @@ export function pageParts(text: string, lines: readonly Line[]): Cut[] {
     if (PART.test(line.text) || (NAVIGATION.test(line.text) && !isTableRow(lines, i)))
       cuts.push(lineCut(line, '\n\n'));
     const edit = line.text.endsWith(']') ? EDIT.exec(line.text)?.[0].length : undefined;
-    if (edit !== undefined) {
-      const end = text.indexOf(line.text, line.start) + line.text.length;
-      cuts.push({ start: end - edit, end, glue: '\n\n' });
-    }
+    if (edit !== undefined) cuts.push({ start: line.to - edit, end: line.to, glue: '\n\n' });
   }
   return cuts;
 }
