@@ -13,6 +13,7 @@ import { codeAndTables } from './code';
 import { withoutCuts, type Cleaned, type Cut, type FindCuts } from './cuts';
 import { formulas } from './formulas';
 import { html } from './html';
+import { latex } from './latex';
 import { linesOf } from './lines';
 import { mails } from './mails';
 import { markdown } from './markdown';
@@ -43,17 +44,15 @@ export interface CleanText extends Cleaned {
 }
 
 export function clean(source: string): CleanText {
-  const lines = linesOf(source);
-  const once = withoutCuts(
-    source,
-    KINDS.flatMap((find) => find(source, lines)),
-  );
+  const printed = after(withoutCuts(source, []), latex);
+  const lines = linesOf(printed.text);
+  const once = after(printed, (text) => KINDS.flatMap((find) => find(text, lines)));
   // A word may be broken by the end of a page: only now its halves stand side by side.
   const mended = after(once, brokenWords);
   const parts = clauses(mended.text);
   const read = parts === null ? mended : after(mended, () => parts);
   const notices: Notice[] = parts === null ? [] : [{ code: 'text-unpunctuated', details: {} }];
-  const dispatch = datelines(source, lines).length > 0;
+  const dispatch = datelines(printed.text, lines).length > 0;
   // Where all of it is a table or a program, that is the text.
   return /[\p{L}\p{N}]/u.test(read.text)
     ? { ...read, dispatch, notices }

@@ -1,11 +1,9 @@
-/** Formulas and other parts of LaTeX that stand apart from the text: they are left out whole. */
+/** Formulas that stand apart from the text are left out whole. */
 
 import { cutsAt, type Cut } from './cuts';
 import type { Line } from './lines';
 
 const DISPLAYED = /^[^\S\n]*(?:\$\$[^$]{1,2000}\$\$|\\\[[^\]]{1,2000}\\\])[^\S\n]*$/gmu;
-const ENVIRONMENT =
-  /\\begin\{(?<name>(?:equation|align|gather|multline|eqnarray|displaymath|math|verbatim|lstlisting|tabular|array|table|figure)\*?)\}[\s\S]{0,5000}?\\end\{\k<name>\}/gu;
 
 /** A line of signs: an equation without a word, but for names of functions. */
 const SIGN = /[=≈≤≥≠∑∫∏√∝]/u;
@@ -17,7 +15,6 @@ export function formulas(text: string, lines: readonly Line[]): Cut[] {
   if (!/[\\$]/.test(text) && !SIGN.test(text)) return [];
   return [
     ...cutsAt(text, DISPLAYED, '\n\n'),
-    ...cutsAt(text, ENVIRONMENT, '\n\n'),
     ...lines
       .filter(({ text: line }) => isEquation(line))
       .map(({ start, end }): Cut => ({ start, end, glue: '\n\n' })),

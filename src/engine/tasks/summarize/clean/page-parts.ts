@@ -16,7 +16,7 @@ const NAVIGATION = /^[^|>›»·.!?。！？\n]{1,24}(?:\s[|>›»·]\s[^|>›»
 const EDIT = /\[(?:edit(?: source)?|编辑|編輯)\]$/;
 const LONGEST = 130;
 
-export function pageParts(text: string, lines: readonly Line[]): Cut[] {
+export function pageParts(_text: string, lines: readonly Line[]): Cut[] {
   const cuts: Cut[] = [];
   for (const [i, line] of lines.entries()) {
     if (line.text === '' || line.text.length > LONGEST) continue;
