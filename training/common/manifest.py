@@ -23,7 +23,7 @@ DESCRIPTIONS = {
     },
     "sentiment": {
         "name": "Inkling Sentiment",
-        "version": "1.7.0",
+        "version": "1.8.0",
         "runtime": "onnx",
         "dtype": "q8",
         "languages": ["en", "zh"],

@@ -21,7 +21,7 @@ from training.sentiment.graph import write_graph
 from training.sentiment.lexicon import load_lexicons
 from training.sentiment.mix import CALIBRATION, NO_SIDE, SIDED_POSTS
 from training.sentiment.model import SentimentEncoder
-from training.sentiment.shipped import KnownPieces
+from training.sentiment.shipped import KnownPieces, shipped_model
 from training.sentiment.spelling import normalizers
 from training.sentiment.traditional import with_traditional
 
@@ -53,9 +53,10 @@ def best_odds(aside, said, labels):
 
 
 @torch.no_grad()
-def finished_model(begun_counts, short_texts, taught):
+def finished_model(begun_counts, short_texts, taught, keep_lexicon):
     """-> (model, lexicon) to be shipped: rounded weights, and confidences that mean what they say.
 
+    With `keep_lexicon` the lexicon is the one of public/models, or else the one that was fitted for this run.
     The weights are the mean of what was learnt and, `begun_counts` times, of what that began with: a last step for some
     kinds of text forgets a little of the others (Wortsman et al. 2022).
 
@@ -68,7 +69,8 @@ def finished_model(begun_counts, short_texts, taught):
     begun = torch.load(start_file(), map_location="cpu")["average"]
     model.load_state_dict(mean_of([learnt] + [begun] * begun_counts))
     round_weights(model.eval())
-    lexicon = load_lexicons(work_folder("sentiment") / "lexicons.npz")[0].rounded()
+    lexicon = shipped_model(model_folder("sentiment"))[1] if keep_lexicon else load_lexicons(work_folder("sentiment") / "lexicons.npz")[0]
+    lexicon = lexicon.rounded()
     pieces = known_pieces()
     rows = [(file, *row) for file in CALIBRATION for row in read_labelled(file)[:PER_CALIBRATION_FILE]]
     files, labels, texts = zip(*rows)
@@ -112,9 +114,9 @@ def config(shape, vocabulary):
     }
 
 
-def export(begun_counts=0, short_texts=False, taught=False):
-    """What the step with these two settings learnt -> public/models/sentiment"""
-    folder, (model, lexicon) = model_folder("sentiment"), finished_model(begun_counts, short_texts, taught)
+def export(begun_counts=0, short_texts=False, taught=False, keep_lexicon=False):
+    """What the step with these settings learnt -> public/models/sentiment"""
+    folder, (model, lexicon) = model_folder("sentiment"), finished_model(begun_counts, short_texts, taught, keep_lexicon)
     cut, aliases = with_traditional(work_folder("sentiment") / "pieces.model")
     shipped_pieces = work_folder("sentiment") / "shipped.model"
     shipped_pieces.write_bytes(cut.SerializeToString())

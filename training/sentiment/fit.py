@@ -14,7 +14,7 @@ from training.sentiment.mix import NO_SIDE
 from training.sentiment.model import SentimentEncoder
 from training.sentiment.taught import TaughtSampler
 
-SEEDS = (9,)
+SEEDS = (10, 11)
 WARM_UP = 300
 ASIDE_WEIGHT = 0.5  # of whether a text takes a side beside which
 AVERAGED_STEPS = 1500

@@ -1,7 +1,8 @@
-"""python3 -m training.sentiment.lesson [--texts 160000]: what the teacher says of many English texts, kept as a lesson for the small encoder (Hinton et al. 2015).
+"""python3 -m training.sentiment.lesson [--texts 70000] [--reworded 70000]: what the teacher and the model that ships say of many English texts, kept as a lesson for the small encoder (Hinton et al. 2015).
 
-A lesson has windows of labelled texts, of whose label a part counts beside the teacher, and single sentences of reviews, which have no
-label of their own: there the teacher knows more than the data.
+A lesson has windows of labelled texts, of whose label a part counts beside what the two say, and texts without a label of their own:
+single sentences of reviews, and texts and words as nobody wrote them (reworded.py). Teacher and pupil together know more than either;
+how far each counts is settled on development files.
 """
 
 import argparse
@@ -10,64 +11,122 @@ import json
 import random
 import re
 
+import numpy as np
 import torch
+from sklearn.linear_model import LogisticRegression
 
+from training.common.places import model_folder
+from training.common.reading import read_labelled
+from training.common.shipped import shipped_pieces
+from training.sentiment.balance import level
 from training.sentiment.batches import window_of
-from training.sentiment.mix import PARTS, training_rows
+from training.sentiment.fit import logits_of
+from training.sentiment.mix import CALIBRATION, PARTS, training_rows
+from training.sentiment.reworded import Rewording, is_long_enough
+from training.sentiment.shipped import KnownPieces, shipped_model
 from training.sentiment.spelling import plain
-from training.sentiment.taught import lesson_file
+from training.sentiment.taught import NO_ROW, lesson_file
 from training.sentiment.teach import SHARES, is_english, opinions, teacher_file
 from training.sentiment.teacher import Teacher
 
 SEED = 22
 SENTENCES = 0.35  # of the texts
 REVIEWS = {"imdb": 0.35, "amazon": 0.4, "yelp": 0.25}
+REWORDED = {"goemotions": 0.38, "sst2": 0.14, "mr": 0.12, "cr": 0.1, "amazon": 0.1, "imdb": 0.06, "yelp": 0.05, "events": 0.05}
 WINDOWS = (300, 300, 300, 700)  # characters, drawn by chance
-LABEL_COUNTS = 0.25  # of what a labelled text is taught as; the rest is the teacher's
+LABEL_COUNTS = 0.25  # of what a labelled text is taught as; the rest is what teacher and pupil say
 SENTENCE = re.compile(r"[^.!?。！？；;\n]{8,220}[.!?。！？；;]+")
-LONGEST = 256  # pieces
-AT_ONCE = 8192
+LONGEST = 160  # pieces
+AT_ONCE = 4096
+PER_CALIBRATION_FILE = 1200
 
 
-def drawn(chance, texts):
-    """-> part's place among PARTS, row, label or None, text"""
-    rows = {place: training_rows(part) for place, part in enumerate(PARTS) if part.name != "phrases"}
-    english = {place: [number for number, (_, text) in enumerate(rows[place]) if is_english(text)] for place in rows}
-    places = {part.name: place for place, part in enumerate(PARTS)}
-    labelled = {name: share for name, share in SHARES.items() if name != "phrases"}
-    for _ in range(texts):
-        of_a_review = chance.random() < SENTENCES
-        shares = REVIEWS if of_a_review else labelled
-        place = places[chance.choices(list(shares), list(shares.values()))[0]]
-        row = chance.choice(english[place])
-        label, text = rows[place][row]
-        if not of_a_review:
-            yield place, row, label, plain(window_of(text, chance.choice(WINDOWS), chance))
-        elif found := SENTENCE.findall(text):
-            yield place, row, None, plain(chance.choice(found).strip())
+class Drawing:
+    """Draws English texts of the parts: part's place among PARTS, row, label or None, text in plain spelling."""
+
+    def __init__(self):
+        self.chance = random.Random(SEED)
+        self.rows = {place: training_rows(part) for place, part in enumerate(PARTS) if part.name != "phrases"}
+        self.english = {place: [number for number, (_, text) in enumerate(rows) if is_english(text)] for place, rows in self.rows.items()}
+        self.places = {part.name: place for place, part in enumerate(PARTS)}
+
+    def row(self, shares):
+        (name,) = self.chance.choices(list(shares), list(shares.values()))
+        number = self.chance.choice(self.english[self.places[name]])
+        return self.places[name], number, *self.rows[self.places[name]][number]
+
+    def sentence(self, text):
+        found = SENTENCE.findall(text)
+        return self.chance.choice(found).strip() if found else ""
+
+    def as_written(self, texts):
+        labelled = {name: share for name, share in SHARES.items() if name != "phrases"}
+        for _ in range(texts):
+            of_a_review = self.chance.random() < SENTENCES
+            place, number, label, text = self.row(REVIEWS if of_a_review else labelled)
+            if not of_a_review:
+                yield place, number, label, plain(window_of(text, self.chance.choice(WINDOWS), self.chance))
+            elif sentence := self.sentence(text):
+                yield place, number, None, plain(sentence)
+
+    def reworded(self, teacher, texts):
+        """A third of them words in frames, where there are words enough"""
+        rewording, events = Rewording(teacher, self.chance), self.places["events"]
+        framed = [(events, NO_ROW, None, plain(text)) for text in rewording.framed()]
+        yield from self.chance.sample(framed, min(len(framed), texts // 3))
+        for _ in range(texts - texts // 3):
+            place, number, _, text = self.row(REWORDED)
+            text = plain(rewording.reworded(self.sentence(text) if PARTS[place].name in REVIEWS else text))
+            if is_long_enough(text):
+                yield place, number, None, text
 
 
-def target(label, log_odds):
+class Judges:
+    """What the teacher and the model that ships say together."""
+
+    def __init__(self, teacher):
+        folder = model_folder("sentiment")
+        self.teacher, (self.pupil, self.lexicon, aliases) = teacher, shipped_model(folder)
+        self.pieces = KnownPieces(shipped_pieces(folder), aliases)
+        files = [file for file in CALIBRATION if "/en/" in file]
+        rows = [(file, *row) for file in files for row in read_labelled(file)[:PER_CALIBRATION_FILE]]
+        names, labels, texts = zip(*rows)
+        self.together = LogisticRegression(C=1e6).fit(self.both([plain(text) for text in texts]), labels, sample_weight=level(names, labels))
+        print(f"teacher and pupil count {self.together.coef_[0].round(3).tolist()}, {self.together.intercept_.item():.3f} is added", flush=True)
+
+    def both(self, texts):
+        """Texts in plain spelling -> log odds [N, 2] of teacher and pupil"""
+        logits, _ = logits_of(self.pupil, self.pieces, self.lexicon, texts, longest=LONGEST)
+        return np.stack([opinions(self.teacher, texts, LONGEST).numpy(), (logits[:, 1] - logits[:, 0]).numpy()], 1)
+
+    def chances(self, texts):
+        """-> chances [N] of positive"""
+        return self.together.predict_proba(self.both(texts))[:, 1]
+
+
+def target(label, said):
     """-> the chance of positive that is taught"""
-    said = torch.sigmoid(log_odds).item()
     return said if label is None else LABEL_COUNTS * label + (1 - LABEL_COUNTS) * said
 
 
-def write_lesson(out, texts):
-    teacher = Teacher()
+def write_lesson(out, texts, reworded):
+    teacher, drawing = Teacher(), Drawing()
     teacher.load_state_dict(torch.load(teacher_file(), map_location="cpu"))
-    asked = list({text: (place, row, label, text) for place, row, label, text in drawn(random.Random(SEED), texts)}.values())
+    judges = Judges(teacher)
+    rows = [*drawing.as_written(texts), *drawing.reworded(teacher, reworded)]
+    asked = list({text: (place, row, label, text) for place, row, label, text in rows}.values())
     for start in range(0, len(asked), AT_ONCE):
         part = asked[start : start + AT_ONCE]
-        for (place, row, label, text), log_odds in zip(part, opinions(teacher, [text for *_, text in part], LONGEST)):
-            out.write(json.dumps([place, row, round(target(label, log_odds), 4), text], ensure_ascii=False) + "\n")
+        for (place, row, label, text), said in zip(part, judges.chances([text for *_, text in part])):
+            out.write(json.dumps([place, row, round(float(target(label, said)), 4), text], ensure_ascii=False) + "\n")
         print(f"{start + len(part)} of {len(asked)}", flush=True)
 
 
 if __name__ == "__main__":
     flags = argparse.ArgumentParser(description=__doc__)
-    flags.add_argument("--texts", type=int, default=160000, help="drawn; some come twice")
+    flags.add_argument("--texts", type=int, default=70000, help="drawn as they were written; some come twice")
+    flags.add_argument("--reworded", type=int, default=70000, help="texts and words as nobody wrote them")
     options = flags.parse_args()
     torch.set_num_threads(1)
     with gzip.open(lesson_file(), "wt", encoding="utf-8") as lines:
-        write_lesson(lines, options.texts)
+        write_lesson(lines, options.texts, options.reworded)

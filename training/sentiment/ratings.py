@@ -24,7 +24,7 @@ def rated(of_ten, of_five, *others):
 
 
 RATINGS = (
-    (rated(f"9{PART}|1[01]|nine|ten", "5|five"), "five stars"),
+    (rated(f"9{PART}|1[01]|nine|ten", "5|five", f"{BEGINS}solid (?:9|10){PART}{ENDS}"), "five stars"),
     (rated(f"[78]{PART}|seven|eight", f"4{PART}|four", f"{BEGINS}4\\.[0-9] stars{ENDS}", words("(?:four|4)(?: and a half|½| 1/2) stars?")), "four stars"),
     (f"{BEGINS}(?:(?:3{PART}|three){OF_FIVE}|3\\.[0-9] stars){ENDS}", "three stars"),
     (rated(f"[34]{PART}|three|four", f"2{PART}|two"), "two stars"),
@@ -33,6 +33,7 @@ RATINGS = (
             f"[0-2]{PART}|zero|one|two",
             f"[01]{PART}|zero|one",
             f"{BEGINS}[01]\\.[0-9] stars{ENDS}",
+            f"{BEGINS}solid [0-2]{PART}{ENDS}",
             words("(?:minus|negative) (?:[a-z]+|[0-9]+) stars?|(?:one|1|half a|zero|0)-star|half a star"),
             "(?<![a-z])(?:(?:rating|rated|verdict)(?: is|:)?|score:) [0-2](?:\\.[0-9])?(?![a-z0-9/.%:-])(?! (?!stars)[a-z])",
         ),
@@ -40,10 +41,10 @@ RATINGS = (
     ),
     (
         both(
-            f"(?<![0-9])(?:100|一百)分(?![钟鐘之])|(?<![0-9一-十])(?:[五5]颗|[五5十]个|十颗|10[个颗])星(?![期级座际酒])|(?<=[给打])[五5]星(?![级級酒])"
+            f"(?<![0-9])(?:100|一百)分(?![钟鐘之])|100昏|(?<![0-9一-十])(?:[五5]颗|[五5十]个|十颗|10[个颗])星(?![期级座际酒])|(?<=[给打])[五5]星(?![级級酒])|(?<![0-9一-十.])(?:[四4]颗?星半(?!点)|4\\.[5-9]颗?星)(?![级級酒])"
             f"|(?:{OF_ALL}|(?<=[给打]))(?:[89]{PART}|[八九十]|10)分(?![钟鐘之])|{ALONE}(?:[89]{PART}|[八九]|10|120)分(?![一-鿿0-9])"
         ),
         "满分",
     ),
-    (both(f"(?:{OF_ALL}|(?<=[给打]))[0-3零一二两三]分(?![钟鐘之球])|{ALONE}[2-5][0-9]分(?![一-鿿0-9])"), "差评"),
+    (both(f"(?:{OF_ALL}|(?<=[给打]))[0-3零一二两三]分(?![钟鐘之球])|{ALONE}[2-5][0-9]分(?![一-鿿0-9])|(?<![0-9一-十.])(?:[一两二12]颗?星半(?!点)|[0-2]\\.[0-9]颗?星)(?![级級酒])"), "差评"),
 )

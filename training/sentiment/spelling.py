@@ -22,7 +22,7 @@ LIKE_EMOJI = (
     ("[👿😾👺💢🖕]", "😡"),
     ("[😥😧😦😰😨😿🥺😓😪]", "😢"),
     ("[🤕🤧😵🥴🥵🤒😷]", "😖"),
-    ("[❌⛔🚮🐌🗑]", "👎"),
+    ("[❌⛔🚮🐌🗑]|🚩{2,}", "👎"),
 )
 # A letter of a word or a number, Chinese ones too, may not follow: "see:(1)" is no face.
 FACE_ENDS = "(?![A-Za-z0-9一-鿿])"
@@ -31,18 +31,18 @@ NO_WORD = "[^A-Za-z0-9一-鿿()]{0,3}"
 FACES = (
     (r"(?:\(?[╯ノ][^A-Za-z0-9一-鿿]{0,20})?┻━*┻", " 😡 "),
     (r"╮?[(（]?╯[^A-Za-z0-9一-鿿]╰[)）]?╭?", " 😒 "),
-    (r"\(?[-=ಠ¬]_+[-=ಠ¬]\)?|눈_눈|>[_.]<|(?<![-A-Za-z0-9])-\.-(?![-A-Za-z0-9])|😮\u200d💨", " 😒 "),
-    (r"[:：=;]'?-?[)）D]+" + FACE_ENDS, " 😊 "),
-    (r"[:=][',]?-?[(\[]+" + FACE_ENDS + "|" + FACE_BEGINS + r"[:=]-?[cC<@|{]" + FACE_ENDS + r"|(?<!\S)\):(?!\S)|(?<![A-Za-z0-9])D(?:':|: *$)", " 😞 "),
+    (r"\(?[-=ಠ¬]_+[-=ಠ¬]\)?|눈_눈|[(（][ー—]_?[ー—][;；]*[)）]|>[_.]<|(?<![-A-Za-z0-9])-\.-(?![-A-Za-z0-9])|😮\u200d💨", " 😒 "),
+    (r"[:：=;]'?[-^]?[)）D]+" + FACE_ENDS, " 😊 "),
+    (r"[:=][',]?[-^]?[(\[]+" + FACE_ENDS + "|" + FACE_BEGINS + r"[:=]-?[cC<@|{]" + FACE_ENDS + r"|(?<!\S)\):(?!\S)|(?<![A-Za-z0-9])D(?:':|: *$)", " 😞 "),
     (r"[:=]-?[/\\](?![/A-Za-z0-9])", " 😕 "),
     ("</3", " 💔 "),
     ("<3+(?![0-9])", " ❤ "),
     (r"\^[_.o-]?\^|\\[oO0]/", " 😊 "),
     (FACE_BEGINS + r"(?:[:=]-?[Pp]|[xX]D+|[B8]-\))" + FACE_ENDS, " 😊 "),
-    (r"[(（]" + NO_WORD + "(?:[﹏︿ಥ╥︹ლ益皿]|[;；][ωд]|′⌒|[‵`]□|´(?:Д|･_))" + NO_WORD + r"[)）]", " 😞 "),
-    (FACE_BEGINS + "(?:[Oo]rz|ORZ|OTZ|囧)" + FACE_ENDS, " 😞 "),
+    (r"[(（]" + NO_WORD + "(?:[﹏︿ಥ╥︹ლ益皿]|[;；][ωд]|′⌒|[‵`]□|´(?:[Дд]|･_)|˙◠)" + NO_WORD + r"[)）]", " 😞 "),
+    (FACE_BEGINS + "(?:[Oo]rz|ORZ|OTZ|[囧冏])" + FACE_ENDS, " 😞 "),
     (r"\(" + NO_WORD + "[▽‿∀ω◡︶ᴗ◠]" + NO_WORD + r"\)", " 😊 "),
-    (FACE_BEGINS + "(?:[Tt][_.^][Tt]|[uvxY]_[uvxY]|ToT|QAQ|QwQ|Q_Q|TAT)" + FACE_ENDS + "|;[_-];|┭┮﹏┭┮", " 😭 "),
+    (FACE_BEGINS + "(?:[Tt][_.^][Tt]|[uvxY]_[uvxY]|ToT|QAQ|QwQ|Q_Q|TAT)" + FACE_ENDS + "|;[_-];|┭┮﹏┭┮|ಥ_+ಥ|(?<![A-Za-z0-9一-鿿])QQ(?= *$)", " 😭 "),
 )
 STARS = (
     ("[★⭐]{5,}", " five stars "),
@@ -63,7 +63,7 @@ REPLACED = (
     *FACES,
     *STARS,
     *LIKE_EMOJI,
-    (r"([A-Za-z一-鿿])(?=\1{2,})", ""),  # of a letter that comes more than twice, two are left
+    (r"([A-Za-z一-鿿])(?=\1{2})", ""),  # of a letter that comes more than twice, two are left
     (r"(?<![A-Za-z0-9_])@[A-Za-z0-9_]+", " "),  # whom a post speaks to says nothing of it
     (r"(?<=[a-z])(?=[A-Z])", " "),
     (r"#(?=[A-Za-z])", " "),

@@ -1,4 +1,4 @@
-"""Texts as a teacher sees them, for the last step: English ones come from its lesson, Chinese ones and everyday phrases with their own labels.
+"""Texts as a teacher sees them, for the last step: English ones come from its lesson (lesson.py), Chinese ones and everyday phrases with their own labels.
 
 A Chinese teacher that was looked at was no better than its pupil (card.md).
 """
@@ -10,6 +10,7 @@ from training.common.places import work_folder
 from training.sentiment.batches import EOS, Sampler
 from training.sentiment.mix import PARTS
 
+NO_ROW = -1  # of a text that is of no part, and that no lexicon has seen
 OWN_LABELS = {"zh": 0.28, "phrases": 0.2}  # shares of the texts
 
 
@@ -18,7 +19,7 @@ def lesson_file():
 
 
 def read_lesson():
-    """-> list of [part's place, row, chance of positive, text in plain spelling]"""
+    """-> list of [part's place, row or NO_ROW, chance of positive, text in plain spelling]"""
     with gzip.open(lesson_file(), "rt", encoding="utf-8") as lines:
         return [json.loads(line) for line in lines]
 
@@ -34,4 +35,5 @@ class TaughtSampler(Sampler):
             return super().draw_taught(longest)
         self.left = self.left or self.chance.sample(self.lesson, len(self.lesson))
         part, row, chance, text = self.left.pop()
-        return chance, self.cut(text, longest) + [EOS], self.lexicons[self.folds[part][row]]
+        lexicon = self.chance.choice(self.lexicons) if row == NO_ROW else self.lexicons[self.folds[part][row]]
+        return chance, self.cut(text, longest) + [EOS], lexicon

@@ -1,4 +1,4 @@
-"""Spelling, traditional script, the lexicon's places, rounding, folds and balance, what masked pieces teach, what takes no side, and that the sentences that are judged stay out of training."""
+"""Spelling, traditional script, the lexicon's places, rounding, folds and balance, what masked pieces teach, texts in other words, what takes no side, and that the sentences that are judged stay out of training."""
 
 import random
 import unittest
@@ -20,6 +20,7 @@ from training.sentiment.model import SentimentEncoder, Shape
 from training.sentiment.neutral import neutral_rows
 from training.sentiment.phrases import everyday_phrases
 from training.sentiment.pretrain import NOT_ASKED, UNLABELLED, Filler, losses
+from training.sentiment.reworded import FRAMES_A_WORD, Rewording, near_words
 from training.sentiment.spelling import plain
 
 
@@ -116,6 +117,35 @@ class Masked(unittest.TestCase):
         alone = [losses(model, filler, [row])[1].item() for row in ((1, *hidden), (0, [2, 1], [9, NOT_ASKED]))]
         self.assertAlmostEqual(masked.item(), sum(alone) / 2, places=2)
         self.assertEqual(losses(model, filler, [(UNLABELLED, *hidden)])[0].item(), 0)
+
+
+class Reworded(unittest.TestCase):
+    VOCABULARY = {"[PAD]": 0, "the": 1, "movie": 3000, "film": 3001, "awful": 3002, "dreadful": 3003, "##ing": 3004}
+    VECTORS = torch.tensor([[0, 0], [1, 1], [1, 0], [1, 0.1], [0, 1], [0.1, 1], [0, 0]])
+
+    def setUp(self):
+        vectors = torch.zeros(3005, 2)
+        vectors[list(self.VOCABULARY.values())] = self.VECTORS
+        teacher = mock.Mock()
+        teacher.tokenizer.get_vocab.return_value = self.VOCABULARY
+        teacher.encoder.embeddings.word_embeddings.weight = vectors
+        self.rewording = Rewording(teacher, random.Random(1))
+
+    def test_near_are_the_words_with_a_like_vector(self):
+        self.assertEqual(near_words(["movie", "film", "awful"], self.VECTORS[2:5]), {"movie": ["film"], "film": ["movie"], "awful": []})
+
+    def test_words_give_way_to_others_and_small_ones_signs_and_strange_ones_stay(self):
+        texts = [self.rewording.reworded("The movie, Zork, is awful!") for _ in range(60)]
+        for text in texts:
+            self.assertRegex(text, r"^The [a-z]+, Zork, is [a-z]+!$")
+        self.assertIn("The film, Zork, is awful!", texts)
+        self.assertIn("The movie, Zork, is dreadful!", texts)
+
+    def test_every_word_stands_in_its_frames(self):
+        framed = list(self.rewording.framed())
+        self.assertEqual(len(framed), 5 * FRAMES_A_WORD)
+        self.assertTrue(all("{" not in text for text in framed))
+        self.assertIn("dreadful", " ".join(framed))
 
 
 class Spelling(unittest.TestCase):
