@@ -11,15 +11,14 @@ import json
 import random
 import re
 
-import numpy as np
 import torch
-from sklearn.linear_model import LogisticRegression
 
 from training.common.places import model_folder
 from training.common.reading import read_labelled
 from training.common.shipped import shipped_pieces
 from training.sentiment.balance import level
 from training.sentiment.batches import window_of
+from training.sentiment.export import best_scales
 from training.sentiment.fit import logits_of
 from training.sentiment.mix import CALIBRATION, PARTS, training_rows
 from training.sentiment.reworded import Rewording, is_long_enough
@@ -38,6 +37,7 @@ LABEL_COUNTS = 0.25  # of what a labelled text is taught as; the rest is what te
 SENTENCE = re.compile(r"[^.!?。！？；;\n]{8,220}[.!?。！？；;]+")
 LONGEST = 160  # pieces
 AT_ONCE = 4096
+FRAMED = 0.22  # of the texts in other words are words in frames, where there are so many
 PER_CALIBRATION_FILE = 1200
 
 
@@ -70,11 +70,11 @@ class Drawing:
                 yield place, number, None, plain(sentence)
 
     def reworded(self, teacher, texts):
-        """A third of them words in frames, where there are words enough"""
         rewording, events = Rewording(teacher, self.chance), self.places["events"]
         framed = [(events, NO_ROW, None, plain(text)) for text in rewording.framed()]
-        yield from self.chance.sample(framed, min(len(framed), texts // 3))
-        for _ in range(texts - texts // 3):
+        in_frames = self.chance.sample(framed, min(len(framed), int(FRAMED * texts)))
+        yield from in_frames
+        for _ in range(texts - len(in_frames)):
             place, number, _, text = self.row(REWORDED)
             text = plain(rewording.reworded(self.sentence(text) if PARTS[place].name in REVIEWS else text))
             if is_long_enough(text):
@@ -91,17 +91,18 @@ class Judges:
         files = [file for file in CALIBRATION if "/en/" in file]
         rows = [(file, *row) for file in files for row in read_labelled(file)[:PER_CALIBRATION_FILE]]
         names, labels, texts = zip(*rows)
-        self.together = LogisticRegression(C=1e6).fit(self.both([plain(text) for text in texts]), labels, sample_weight=level(names, labels))
-        print(f"teacher and pupil count {self.together.coef_[0].round(3).tolist()}, {self.together.intercept_.item():.3f} is added", flush=True)
+        self.counts = best_scales(*(said.numpy() for said in self.log_odds([plain(text) for text in texts])), labels, level(names, labels))
+        print("teacher counts {:.3f}, pupil {:.3f}, {:.3f} is added".format(*self.counts), flush=True)
 
-    def both(self, texts):
-        """Texts in plain spelling -> log odds [N, 2] of teacher and pupil"""
+    def log_odds(self, texts):
+        """Texts in plain spelling -> log odds [N] of the teacher, and of the pupil"""
         logits, _ = logits_of(self.pupil, self.pieces, self.lexicon, texts, longest=LONGEST)
-        return np.stack([opinions(self.teacher, texts, LONGEST).numpy(), (logits[:, 1] - logits[:, 0]).numpy()], 1)
+        return opinions(self.teacher, texts, LONGEST), logits[:, 1] - logits[:, 0]
 
     def chances(self, texts):
         """-> chances [N] of positive"""
-        return self.together.predict_proba(self.both(texts))[:, 1]
+        (teacher, pupil), (of_teacher, of_pupil, added) = self.log_odds(texts), self.counts
+        return torch.sigmoid(of_teacher * teacher + of_pupil * pupil + added).tolist()
 
 
 def target(label, said):
@@ -118,7 +119,7 @@ def write_lesson(out, texts, reworded):
     for start in range(0, len(asked), AT_ONCE):
         part = asked[start : start + AT_ONCE]
         for (place, row, label, text), said in zip(part, judges.chances([text for *_, text in part])):
-            out.write(json.dumps([place, row, round(float(target(label, said)), 4), text], ensure_ascii=False) + "\n")
+            out.write(json.dumps([place, row, round(target(label, said), 4), text], ensure_ascii=False) + "\n")
         print(f"{start + len(part)} of {len(asked)}", flush=True)
 
 

@@ -82,6 +82,11 @@ test.each<readonly [kind: string, source: string, sentences: readonly string[]]>
     ['Half of them, 50 % of all, like tea.', 'The rest does not.'],
   ],
   [
+    'sums of money, which are no formula',
+    String.raw`\emph{It} costs \$5 and \textbf{then} \$6. The price $p$ is \emph{low}.`,
+    ['It costs $5 and then $6.', 'The price $p$ is low.'],
+  ],
+  [
     'a brace that nothing closes',
     String.raw`\emph{We} like \textbf{tea. It is warm.`,
     ['We like tea.', 'It is warm.'],
@@ -103,4 +108,15 @@ test('what is left of it points to its places in the source', () => {
   expect(places.map((place) => PAPER.slice(place.start, place.end)).join('|')).toBe(
     'We show that a |small| model can summarise text in the browser|.',
   );
+});
+
+test.each([
+  ['braces that nothing closes', String.raw`\a{`],
+  ['options that nothing closes', String.raw`\cite{a}[`],
+  ['formulas', 'It is $x$ and \\emph{so}. '],
+  ['signs of a formula that nothing closes', '\\emph{a} \\( '],
+])('%s take a time that grows with the text', (_, part) => {
+  const start = performance.now();
+  clean(String.raw`\section{A} \emph{b} ` + part.repeat(Math.ceil(1_000_000 / part.length)));
+  expect(performance.now() - start).toBeLessThan(3_000);
 });

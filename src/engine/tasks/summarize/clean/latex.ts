@@ -1,6 +1,6 @@
 /**
  * The source of a paper in LaTeX: the text that it prints is left, and what only steers the printing
- * goes, as do formulas, tables and figures that stand apart.
+ * goes, as do notes, and formulas, tables and figures that stand apart.
  */
 
 import { cutsAt, type Cut } from './cuts';
@@ -16,10 +16,16 @@ const ENVIRONMENT =
 const PREAMBLE = /^[^]*?\\begin\{document\}|\\end\{document\}[^]*$/g;
 /** Lines, and what stands behind a sentence: "50 % of them" is none. */
 const COMMENT = /(?:^|(?<=[.!?}\]]))[^\S\n]*%.*$/gm;
-const MATH = /\$[^$\n]{1,500}\$|\\\([^]{1,500}?\\\)/g;
-/** A space before what refers to elsewhere goes with it. */
-const COMMAND =
-  /(?:(?:~| )(?=\\(?:[A-Za-z]*cite|footnote|label|[a-z]*ref\b)))?\\(?<name>[A-Za-z]+)\*?(?:\[[^\]\n]{0,200}\])*(?<open>\{)?/g;
+/**
+ * What is looked at, from left to right: formulas in a line, which stay, signs that are escaped,
+ * commands, and spaces. A space before what refers to elsewhere goes with it.
+ */
+const MATH = String.raw`\$[^$\n]{1,500}\$|\\\([^\n]{1,500}?\\\)`;
+const ESCAPE = String.raw`\\[%&$#_{}]`;
+const COMMAND = String.raw`(?:[~ ](?=\\(?:[A-Za-z]*cite|footnote|label|[a-z]*ref\b)))?\\(?<name>[A-Za-z]+)\*?(?:\[[^\]\n]{0,200}\])*(?<open>\{)?`;
+const SPACE = String.raw`~|[^\S\n]*\\\\(?:\[[^\]\n]{0,20}\])?[^\S\n]*|\\[,;: ]`;
+const TOKEN = new RegExp(`(?<escape>${ESCAPE})|${MATH}|${COMMAND}|(?<space>${SPACE})`, 'g');
+const OPTION = /\[[^\]\n]{0,200}\]/y;
 /** Of these nothing is printed that is part of a sentence. */
 const SILENT =
   /^(?:[A-Za-z]*cite[a-z]*|footnote|label|[a-z]*ref|includegraphics|input|include|bibliography|bibliographystyle|usepackage|newcommand|renewcommand|def|vspace|hspace|thanks|author|date|affiliation|email|keywords|index|setlength|caption)$/;
@@ -27,67 +33,79 @@ const HEADING = /^(?:title|part|chapter|(?:sub)*section|(?:sub)?paragraph)$/;
 const BLOCK = /^(?:begin|end|item|par|newpage|clearpage|maketitle|tableofcontents|appendix)$/;
 /** Printed as their own names */
 const NAMED = /^(?:La)?TeX$/;
-const ESCAPE = /\\(?=[%&$#_{}])/g;
-const SPACE = /~|[^\S\n]*\\\\(?:\[[^\]\n]{0,20}\])?[^\S\n]*|\\[,;: ]/g;
-const LONGEST_ARGUMENT = 4000;
 
 export function latex(text: string): Cut[] {
   if (!text.includes('\\')) return [];
   const apart = cutsAt(text, ENVIRONMENT, '\n\n');
   if ([...text.matchAll(SIGNS)].length < FEWEST) return apart;
-  const math = cutsAt(text, MATH, '');
-  const isMath = ({ start }: Cut) => math.some((span) => span.start <= start && start < span.end);
   return [
     ...apart,
     ...cutsAt(text, PREAMBLE, '\n\n'),
     ...cutsAt(text, COMMENT, ''),
-    ...[...commands(text), ...cutsAt(text, ESCAPE, ''), ...cutsAt(text, SPACE, ' ')].filter(
-      (cut) => !isMath(cut),
-    ),
+    ...tokens(text, braces(text)),
   ];
 }
 
-function* commands(text: string): Generator<Cut> {
-  for (const { index: start, 0: head, groups } of text.matchAll(COMMAND)) {
-    const name = groups?.['name'] ?? '';
-    const behind = start + head.length;
-    const close = groups?.['open'] === undefined ? undefined : closing(text, behind);
-    const glue = BLOCK.test(name) || HEADING.test(name) ? '\n\n' : '';
-    if (NAMED.test(name)) yield { start, end: start + 1, glue };
-    else if (close === undefined) yield { start, end: withSpace(text, behind), glue };
-    else if (SILENT.test(name) || BLOCK.test(name))
-      yield { start, end: argumentsEnd(text, close + 1), glue };
-    else {
-      yield { start, end: behind, glue };
-      yield { start: close, end: close + 1, glue };
+function* tokens(text: string, closing: ReadonlyMap<number, number>): Generator<Cut> {
+  for (const { index: start, 0: token, groups } of text.matchAll(TOKEN)) {
+    const behind = start + token.length;
+    const name = groups?.['name'];
+    if (groups?.['escape'] !== undefined) yield { start, end: start + 1, glue: '' };
+    else if (groups?.['space'] !== undefined) yield { start, end: behind, glue: ' ' };
+    else if (name !== undefined) {
+      const close = groups?.['open'] === undefined ? undefined : closing.get(behind - 1);
+      yield* command(text, { name, start, behind, close }, closing);
     }
   }
 }
 
-/** -> index of the brace that closes what was opened before `from` */
-function closing(text: string, from: number): number | undefined {
-  let depth = 1;
-  for (let i = from; i < Math.min(text.length, from + LONGEST_ARGUMENT); i += 1) {
-    if (text[i] === '\\') i += 1;
-    else if (text[i] === '{') depth += 1;
-    else if (text[i] === '}') depth -= 1;
-    if (depth === 0) return i;
-  }
-  return undefined;
+interface Command {
+  readonly name: string;
+  readonly start: number;
+  /** Index behind its name and options, and the brace that opens its argument. */
+  readonly behind: number;
+  /** Index of the brace that closes its argument. */
+  readonly close: number | undefined;
 }
 
-/** Behind the further arguments that begin at `from`: \newcommand{\name}{meaning}. */
-function argumentsEnd(text: string, from: number): number {
-  let end = from;
-  for (;;) {
-    const close =
-      text[end] === '{'
-        ? closing(text, end + 1)
-        : text[end] === '[' && text.indexOf(']', end) > 0
-          ? text.indexOf(']', end)
-          : undefined;
-    if (close === undefined) return end;
-    end = close + 1;
+function command(
+  text: string,
+  { name, start, behind, close }: Command,
+  closing: ReadonlyMap<number, number>,
+): Cut[] {
+  const glue = BLOCK.test(name) || HEADING.test(name) ? '\n\n' : '';
+  if (NAMED.test(name)) return [{ start, end: start + 1, glue }];
+  if (close === undefined) return [{ start, end: withSpace(text, behind), glue }];
+  if (SILENT.test(name) || BLOCK.test(name))
+    return [{ start, end: argumentsEnd(text, close + 1, closing), glue }];
+  return [
+    { start, end: behind, glue },
+    { start: close, end: close + 1, glue },
+  ];
+}
+
+/** -> of each opening brace that is closed, by its index, the index of the one that closes it */
+function braces(text: string): Map<number, number> {
+  const closing = new Map<number, number>();
+  const open: number[] = [];
+  for (const { index, 0: sign } of text.matchAll(/\\.|[{}]/gs)) {
+    if (sign === '{') open.push(index);
+    else if (sign === '}') {
+      const opened = open.pop();
+      if (opened !== undefined) closing.set(opened, index);
+    }
+  }
+  return closing;
+}
+
+/** Behind the further arguments that begin at `from`: \newcommand{\name}[1]{meaning}. */
+function argumentsEnd(text: string, from: number, closing: ReadonlyMap<number, number>): number {
+  for (let end = from; ;) {
+    OPTION.lastIndex = end;
+    const close = closing.get(end);
+    if (close !== undefined) end = close + 1;
+    else if (OPTION.test(text)) end = OPTION.lastIndex;
+    else return end;
   }
 }
 
