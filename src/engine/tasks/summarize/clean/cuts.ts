@@ -6,11 +6,9 @@
 import type { Span } from '../../../../contract/tasks/summarize';
 import type { Line } from './lines';
 
-/** What takes the place of a cut: nothing, a space between words, or the end of a paragraph. */
-export type Glue = '' | ' ' | '\n\n';
-
+/** What takes the place of a cut: nothing, a space between words, the end of a paragraph, or the sign that it spells. */
 export interface Cut extends Span {
-  readonly glue: Glue;
+  readonly glue: string;
 }
 
 /** Finds what is to be left out; cuts may overlap and come in any order. */
@@ -79,13 +77,14 @@ function lastBefore(kept: readonly Kept[], place: number): number {
 
 /**
  * Cuts in order, those that overlap or touch made one: with the glue that parts more, but what is
- * within a cut has no say.
+ * within a cut has no say. A sign that takes the place of a cut stays beside what touches it.
  */
 function merged(cuts: readonly Cut[]): Cut[] {
   const all: Cut[] = [];
   for (const cut of cuts.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
     const last = all.at(-1);
-    if (!last || cut.start > last.end) all.push(cut);
+    if (!last || cut.start > last.end || (cut.start === last.end && (isSign(cut) || isSign(last))))
+      all.push(cut);
     else if (cut.end > last.end || (cut.start === last.end && cut.start === cut.end)) {
       const glue = cut.glue.length > last.glue.length ? cut.glue : last.glue;
       all[all.length - 1] = { start: last.start, end: cut.end, glue };
@@ -94,8 +93,12 @@ function merged(cuts: readonly Cut[]): Cut[] {
   return all;
 }
 
+function isSign({ glue }: Cut): boolean {
+  return glue.trim() !== '';
+}
+
 /** A cut at each match of a pattern. */
-export function cutsAt(text: string, pattern: RegExp, glue: Glue): Cut[] {
+export function cutsAt(text: string, pattern: RegExp, glue: string): Cut[] {
   return Array.from(text.matchAll(pattern), ({ 0: match, index }) => ({
     start: index,
     end: index + match.length,
@@ -104,6 +107,6 @@ export function cutsAt(text: string, pattern: RegExp, glue: Glue): Cut[] {
 }
 
 /** A cut of a line with its end, or of all from it to the last. */
-export function lineCut(first: Line, glue: Glue, last: Line = first): Cut {
+export function lineCut(first: Line, glue: string, last: Line = first): Cut {
   return { start: first.start, end: last.next, glue };
 }

@@ -96,6 +96,35 @@ test.each<readonly [kind: string, source: string, sentences: readonly string[]]>
     String.raw`Write \emph for stress. It is short.`,
     [String.raw`Write \emph for stress.`, 'It is short.'],
   ],
+  [
+    'letters and signs that are spelled by commands',
+    String.raw`\section{Gr\"{o}bner} Erd\H{o}s, G\"odel and \'Etienne Bézout met in Malm\"{o}~\cite{a} --- or \AA rhus. Stra\ss e 5--7, \c{C}e\c{s}me, na\"{\i}ve\ldots\ and \'e t\'e.`,
+    [
+      'Gröbner',
+      'Erdős, Gödel and Étienne Bézout met in Malmö — or Århus.',
+      'Straße 5–7, Çeşme, naïve… and é té.',
+    ],
+  ],
+  [
+    'quotation marks',
+    "\\emph{They} call it ``a \\textit{small} model'' or ``one''. It is \\emph{one}.",
+    ['They call it “a small model” or “one”.', 'It is one.'],
+  ],
+  [
+    'commands of which the last argument is printed',
+    String.raw`\section{Code} See \href{https://a.example/b_c}{our \emph{page}} and \textcolor{red}{this}. It is at \url{https://a.example}. \color{blue}Done. \resizebox{2cm}{!}{Or} \href{not}.`,
+    ['Code', 'See our page and this.', 'It is at https://a.example.', 'Done.', 'Or not.'],
+  ],
+  [
+    'groups in braces',
+    String.raw`\section{Old} We use {\bf plain} and {\em short} words, in {B}ayesian sets $\{a, {b}\}$. They {\it work}.`,
+    ['Old', String.raw`We use plain and short words, in Bayesian sets $\{a, {b}\}$.`, 'They work.'],
+  ],
+  [
+    'works that are a part of the sentence',
+    String.raw`\section{Work} \citet{poe2019} and \textcite[p.~3]{lee21,wu22} send it away. So does \citeauthor{kim}~\citep{kim}.`,
+    ['Work', 'poe2019 and lee21, wu22 send it away.', 'So does kim.'],
+  ],
 ])('%s', (_, source, sentences) => {
   expect(sentencesOf(source)).toEqual(sentences);
 });

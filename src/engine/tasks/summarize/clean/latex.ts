@@ -4,9 +4,10 @@
  */
 
 import { cutsAt, type Cut } from './cuts';
+import { accented, ACCENTED, namedSign, printedSign, SIGN } from './latex-signs';
 
 const SIGNS =
-  /\\(?:documentclass|begin|(?:sub)*section\*?|chapter|paragraph|cite[a-z]*|emph|text(?:bf|it|tt)|footnote|label|item)(?![A-Za-z])/g;
+  /\\(?:documentclass|begin|(?:sub)*section\*?|chapter|paragraph|[A-Za-z]*cite[a-z]*|emph|text(?:bf|it|tt)|bf|em|it|sc|tt|href|footnote|label|item)(?![A-Za-z])/g;
 /** With fewer, they are what the text is about. */
 const FEWEST = 2;
 
@@ -16,19 +17,28 @@ const ENVIRONMENT =
 const PREAMBLE = /^[^]*?\\begin\{document\}|\\end\{document\}[^]*$/g;
 /** Lines, and what stands behind a sentence: "50 % of them" is none. */
 const COMMENT = /(?:^|(?<=[.!?}\]]))[^\S\n]*%.*$/gm;
+/** Works that are named as a part of the sentence, by their keys: "\citet{poe2019} show". */
+const TEXTUAL = String.raw`(?:[Cc]itet|[Tt]extcite|[Cc]iteauthor)(?![A-Za-z])`;
 /**
- * What is looked at, from left to right: formulas in a line, which stay, signs that are escaped,
- * commands, and spaces. A space before what refers to elsewhere goes with it.
+ * What is looked at, from left to right: formulas in a line, which stay, signs that are escaped or
+ * spelled, commands, spaces, and braces of a group. A space before what refers to elsewhere goes with it.
  */
-const MATH = String.raw`\$[^$\n]{1,500}\$|\\\([^\n]{1,500}?\\\)`;
+const MATH = String.raw`\$(?:[^$\n]|\n(?![^\S\n]*\n)){1,500}\$|\\\((?:[^\n]|\n(?![^\S\n]*\n)){1,500}?\\\)`;
 const ESCAPE = String.raw`\\[%&$#_{}]`;
-const COMMAND = String.raw`(?:[~ ](?=\\(?:[A-Za-z]*cite|footnote|label|[a-z]*ref\b)))?\\(?<name>[A-Za-z]+)\*?(?:\[[^\]\n]{0,200}\])*(?<open>\{)?`;
+const COMMAND = String.raw`(?:[~ ](?=\\(?!${TEXTUAL})(?:[A-Za-z]*cite|footnote|label|(?!h)[a-z]*ref\b)))?\\(?<name>[A-Za-z]+)\*?(?:\[[^\]\n]{0,200}\])*(?<open>\{)?`;
 const SPACE = String.raw`~|[^\S\n]*\\\\(?:\[[^\]\n]{0,20}\])?[^\S\n]*|\\[,;: ]`;
-const TOKEN = new RegExp(`(?<escape>${ESCAPE})|${MATH}|${COMMAND}|(?<space>${SPACE})`, 'g');
+const TOKEN = new RegExp(
+  `(?<escape>${ESCAPE})|${MATH}|${ACCENTED}|${COMMAND}|${SIGN}|(?<space>${SPACE})|(?<group>\\{)`,
+  'gu',
+);
 const OPTION = /\[[^\]\n]{0,200}\]/y;
 /** Of these nothing is printed that is part of a sentence. */
 const SILENT =
-  /^(?:[A-Za-z]*cite[a-z]*|footnote|label|[a-z]*ref|includegraphics|input|include|bibliography|bibliographystyle|usepackage|newcommand|renewcommand|def|vspace|hspace|thanks|author|date|affiliation|email|keywords|index|setlength|caption)$/;
+  /^(?:[A-Za-z]*cite[a-z]*|footnote|label|[a-z]*ref|includegraphics|input|include|bibliography|bibliographystyle|usepackage|newcommand|renewcommand|def|[vh]space|(?:define)?color|thanks|author|date|affiliation|email|keywords|index|setlength|caption)$/;
+/** Of their arguments only the last is printed. */
+const LAST_ONLY =
+  /^(?:href|hyperlink|hypertarget|textcolor|f?colorbox|parbox|raisebox|scalebox|resizebox|multicolumn)$/;
+const NAMES_WORKS = new RegExp(`^${TEXTUAL}`);
 const HEADING = /^(?:title|part|chapter|(?:sub)*section|(?:sub)?paragraph)$/;
 const BLOCK = /^(?:begin|end|item|par|newpage|clearpage|maketitle|tableofcontents|appendix)$/;
 /** Printed as their own names */
@@ -49,13 +59,15 @@ export function latex(text: string): Cut[] {
 function* tokens(text: string, closing: ReadonlyMap<number, number>): Generator<Cut> {
   for (const { index: start, 0: token, groups } of text.matchAll(TOKEN)) {
     const behind = start + token.length;
-    const name = groups?.['name'];
-    if (groups?.['escape'] !== undefined) yield { start, end: start + 1, glue: '' };
-    else if (groups?.['space'] !== undefined) yield { start, end: behind, glue: ' ' };
-    else if (name !== undefined) {
-      const close = groups?.['open'] === undefined ? undefined : closing.get(behind - 1);
-      yield* command(text, { name, start, behind, close }, closing);
-    }
+    const { name, escape, space, group, sign, accent, braced, bare, open } = groups ?? {};
+    const close = open === undefined && group === undefined ? undefined : closing.get(behind - 1);
+    if (name !== undefined) yield* command(text, { name, start, behind, close }, closing);
+    else if (escape !== undefined) yield { start, end: start + 1, glue: '' };
+    else if (space !== undefined) yield { start, end: behind, glue: ' ' };
+    else if (sign !== undefined) yield { start, end: behind, glue: printedSign(sign) };
+    else if (accent !== undefined)
+      yield { start, end: behind, glue: accented(accent, braced ?? bare ?? '') };
+    else if (close !== undefined) yield* around(start, behind, close, '');
   }
 }
 
@@ -75,13 +87,44 @@ function command(
 ): Cut[] {
   const glue = BLOCK.test(name) || HEADING.test(name) ? '\n\n' : '';
   if (NAMED.test(name)) return [{ start, end: start + 1, glue }];
-  if (close === undefined) return [{ start, end: withSpace(text, behind), glue }];
+  const printed = namedSign(name);
+  if (printed !== undefined)
+    return [{ start, end: close === behind ? close + 1 : nameEnd(text, behind), glue: printed }];
+  if (close === undefined) return [{ start, end: nameEnd(text, behind), glue }];
+  if (NAMES_WORKS.test(name))
+    return [...around(start, behind, close, glue), ...commas(text, behind, close)];
+  if (LAST_ONLY.test(name)) return lastArgument({ start, behind, close }, closing);
   if (SILENT.test(name) || BLOCK.test(name))
     return [{ start, end: argumentsEnd(text, close + 1, closing), glue }];
+  return around(start, behind, close, glue);
+}
+
+/** What stands before and behind the argument of a command, or what is in a group */
+function around(start: number, inner: number, close: number, glue: string): Cut[] {
   return [
-    { start, end: behind, glue },
+    { start, end: inner, glue },
     { start: close, end: close + 1, glue },
   ];
+}
+
+/** All arguments of a command but the last */
+function lastArgument(
+  { start, behind, close }: { start: number; behind: number; close: number },
+  closing: ReadonlyMap<number, number>,
+): Cut[] {
+  for (let [inner, end] = [behind, close]; ;) {
+    const further = closing.get(end + 1);
+    if (further === undefined) return around(start, inner, end, '');
+    [inner, end] = [end + 2, further];
+  }
+}
+
+/** A space behind each comma between keys */
+function commas(text: string, start: number, end: number): Cut[] {
+  return Array.from(text.slice(start, end).matchAll(/,(?! )/g), ({ index }) => {
+    const behind = start + index + 1;
+    return { start: behind, end: behind, glue: ' ' };
+  });
 }
 
 /** -> of each opening brace that is closed, by its index, the index of the one that closes it */
@@ -110,6 +153,6 @@ function argumentsEnd(text: string, from: number, closing: ReadonlyMap<number, n
 }
 
 /** A space behind a command only ends its name. */
-function withSpace(text: string, end: number): number {
+function nameEnd(text: string, end: number): number {
   return text[end] === ' ' ? end + 1 : end;
 }

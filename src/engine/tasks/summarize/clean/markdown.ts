@@ -4,7 +4,7 @@
  */
 
 import { among } from '../split/characters';
-import type { Cut, Glue } from './cuts';
+import type { Cut } from './cuts';
 import type { Line } from './lines';
 
 const FENCE = /^(?<mark>`{3,}|~{3,})/;
@@ -33,7 +33,7 @@ const isLineMark = among('`~-*_=#+•‣◦▪●○■□·>');
 
 export function markdown(text: string, lines: readonly Line[]): Cut[] {
   const cuts = blocks(text, lines);
-  const cut = (start: number, length: number, glue: Glue = '') =>
+  const cut = (start: number, length: number, glue = '') =>
     cuts.push({ start, end: start + length, glue });
   if (text.includes(']('))
     for (const { index, 0: all } of text.matchAll(IMAGE)) cut(index, all.length);
