@@ -22,6 +22,8 @@ const SPEAKER_AND_TIME = new RegExp(
   String.raw`^${NAME_PART}(?: ${NAME_PART}){0,3}[\s,]+(?:(?:[Tt]oday|[Yy]esterday) (?:at )?)?${TIME}$`,
   'u',
 );
+/** [10:02 AM] Poe, Ann: what she says is on the next line. */
+const SPEAKER = new RegExp(`^${NAME_PART}(?:,? ${NAME_PART}){0,3}$`, 'u');
 const TIME_ALONE = new RegExp(String.raw`^${TIME}$`);
 /** Without who sent it, which may stand in front. */
 const NO_WORDS =
@@ -36,11 +38,13 @@ export function chats(text: string, lines: readonly Line[]): Cut[] {
   const stamped = lines.filter((line) => STAMP.test(line.text));
   const headed = lines.filter((_, i) => isHead(lines, i));
   const timed = lines.filter((line) => TIME_ALONE.test(line.text));
+  const named = new Set(lines.filter((_, i) => isStampedName(lines, i)));
   const cuts: Cut[] = [];
   if (stamped.length >= FEWEST_STAMPS)
-    for (const { text: said, from } of stamped) {
-      const stamp = STAMP.exec(said)?.[0].length ?? 0;
-      cuts.push({ start: from, end: from + stamp, glue: '\n\n' });
+    for (const line of stamped) {
+      const stamp = STAMP.exec(line.text)?.[0].length ?? 0;
+      if (named.size >= FEWEST_STAMPS && named.has(line)) cuts.push(lineCut(line, '\n\n'));
+      else cuts.push({ start: line.from, end: line.from + stamp, glue: '\n\n' });
     }
   const isChat = cuts.length > 0 || headed.length >= FEWEST_STAMPS;
   if (headed.length >= FEWEST_STAMPS) cuts.push(...headed.map((line) => lineCut(line, '\n\n')));
@@ -62,4 +66,17 @@ function isHead(lines: readonly Line[], i: number): boolean {
   const line = lines[i]?.text ?? '';
   const next = lines[i + 1]?.text ?? '';
   return SPEAKER_AND_TIME.test(line) && next !== '' && !SPEAKER_AND_TIME.test(next);
+}
+
+/** The same with a stamp in front. */
+function isStampedName(lines: readonly Line[], i: number): boolean {
+  const line = lines[i]?.text ?? '';
+  const next = lines[i + 1]?.text ?? '';
+  const stamp = STAMP.exec(line)?.[0];
+  return (
+    stamp !== undefined &&
+    SPEAKER.test(line.slice(stamp.length)) &&
+    next !== '' &&
+    !STAMP.test(next)
+  );
 }

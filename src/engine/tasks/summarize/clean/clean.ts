@@ -6,18 +6,21 @@
 
 import type { Notice } from '../../../../contract/tasks/answer-parts';
 import type { Span } from '../../../../contract/tasks/summarize';
+import { backMatter } from './back-matter';
 import { brokenWords } from './broken-words';
 import { captions } from './captions';
 import { chats } from './chats';
 import { codeAndTables } from './code';
 import { withoutCuts, type Cleaned, type Cut, type FindCuts } from './cuts';
 import { formulas } from './formulas';
+import { forums } from './forums';
 import { html } from './html';
+import { invitations } from './invitations';
 import { latex } from './latex';
 import { linesOf } from './lines';
 import { mails } from './mails';
 import { markdown } from './markdown';
-import { datelines, footnotes } from './marks';
+import { datelines, footnotes, openingDateline } from './marks';
 import { pageParts } from './page-parts';
 import { pageFurniture } from './pages';
 import { clauses } from './transcript';
@@ -27,7 +30,10 @@ const KINDS: readonly FindCuts[] = [
   captions,
   chats,
   mails,
+  invitations,
   pageParts,
+  forums,
+  backMatter,
   html,
   markdown,
   codeAndTables,
@@ -52,7 +58,7 @@ export function clean(source: string): CleanText {
   const parts = clauses(mended.text);
   const read = parts === null ? mended : after(mended, () => parts);
   const notices: Notice[] = parts === null ? [] : [{ code: 'text-unpunctuated', details: {} }];
-  const dispatch = datelines(printed.text, lines).length > 0;
+  const dispatch = openingDateline(printed.text, lines).length > 0;
   // Where all of it is a table or a program, that is the text.
   return /[\p{L}\p{N}]/u.test(read.text)
     ? { ...read, dispatch, notices }

@@ -13,6 +13,7 @@ const FEWEST = 2;
 
 const ENVIRONMENT =
   /\\begin\{(?<name>(?:equation|align|gather|multline|eqnarray|displaymath|math|verbatim|lstlisting|tabular|array|table|figure)\*?)\}[\s\S]{0,5000}?\\end\{\k<name>\}/gu;
+const WORKS = /\\begin\{thebibliography\}[^]*?(?:\\end\{thebibliography\}|$)/g;
 /** Before and behind the document. */
 const PREAMBLE = /^[^]*?\\begin\{document\}|\\end\{document\}[^]*$/g;
 /** Lines, and what stands behind a sentence: "50 % of them" is none. */
@@ -51,6 +52,7 @@ export function latex(text: string): Cut[] {
   return [
     ...apart,
     ...cutsAt(text, PREAMBLE, '\n\n'),
+    ...cutsAt(text, WORKS, '\n\n'),
     ...cutsAt(text, COMMENT, ''),
     ...tokens(text, braces(text)),
   ];

@@ -5,7 +5,7 @@
 
 import { cutsAt, type Cut, type FindCuts } from './cuts';
 
-const NOTE = String.raw`\[(?:\d{1,3}(?:[,–-] ?\d{1,3})*|[a-z]|(?:note|n|nb|fn) ?\d{1,3}|[a-z]+ needed|who\?|when\?|where\?|which\?|by whom\?|clarify|clarification needed|dead link|sic)\]`;
+const NOTE = String.raw`\[(?:\d{1,3}(?:[,–-] ?\d{1,3})*|[a-z]|(?:note|n|nb|fn) ?\d{1,3}|[a-z]+ needed|who\?|when\?|where\?|which\?|by whom\?|clarify|clarification needed|dead link|sic)\](?::\s?\d{1,4}(?:[–-]\d{1,4})?(?![\d.]))?`;
 const BEHIND_MARK = new RegExp(
   String.raw`(?<=[.!?。！？]["'”’)」』]{0,2}) ?(?:${NOTE})+|(?<=[,;:，；：])(?:${NOTE})+|(?<=[.!?。！？]["”’)」』]{0,2})[¹²³⁰⁴-⁹†‡]+|(?<=\p{L}[.!?。！？]["”’)」』]{0,2})\(\d{1,2}\)(?=\s|$)`,
   'gu',
@@ -28,15 +28,32 @@ const DASH = String.raw`\s?(?:—|–|--|-)\s+`;
 const LONG_DASH = String.raw`\s?(?:—|--)\s+(?=["“'‘]?\p{Lu})`;
 const NAMED = String.raw`\p{Lu}[\p{L}'’.-]+(?: \p{Lu}[\p{L}'’.-]+){0,2}`;
 const LIVE = String.raw`(?:The latest on [^.\n]{1,150}\(all times local\):\s*)?(?:\d{1,2}(?::\d{2})?\s?[ap]\.m\.\s*)?`;
+/** 新华社北京3月5日电（记者张三）· 本报讯（记者 张三 通讯员 李四） */
+const CHINESE = String.raw`[新中本]\p{Script=Han}{1,12}(?:[0-9０-９]{1,2}月[0-9０-９]{1,2}日)?(?:电|讯|電|訊)\s?`;
+const REPORTERS = String.raw`[（(](?:见习)?(?:记者|記者)[^（）()\n]{1,60}[）)]`;
 const DATELINES = [
   String.raw`(?:${CITY}${REGION}(?: ?${AGENCY}${DASH}|${LONG_DASH})${LIVE})`,
   String.raw`(?:(?:${NAMED}${REGION} )?${AGENCY}${DASH}${LIVE})`,
-  String.raw`(?:[新中本][\p{Script=Han}]{1,12}(?:[0-9０-９]{1,2}月[0-9０-９]{1,2}日)?(?:电|讯|電|訊)\s?(?:[（(](?:记者|記者)[^（）()\n]{1,40}[）)])?[：:，\s]*)`,
+  String.raw`(?:${CHINESE}(?:${REPORTERS})?[：:，\s]*)`,
 ].join('|');
 const DATELINE = new RegExp(String.raw`^\s*(?:${DATELINES})(?=\S)`, 'u');
 const FURTHEST = 400;
+/** Below a headline, only with the agency or the reporters, who stand nowhere else. */
+const BELOW = new RegExp(
+  String.raw`^(?:${CITY}${REGION} ?${AGENCY}${DASH}|${CHINESE}${REPORTERS}[：:，\s]*)(?=\S)`,
+  'u',
+);
 
-export const datelines: FindCuts = (text): Cut[] => {
+/** The dateline that a text begins with. */
+export const openingDateline: FindCuts = (text): Cut[] => {
   const found = DATELINE.exec(text.slice(0, FURTHEST))?.[0];
   return found === undefined ? [] : [{ start: 0, end: found.length, glue: '' }];
 };
+
+export const datelines: FindCuts = (text, lines): Cut[] => [
+  ...openingDateline(text, lines),
+  ...lines.flatMap(({ from, text: said }) => {
+    const found = BELOW.exec(said.slice(0, FURTHEST))?.[0];
+    return found === undefined ? [] : [{ start: from, end: from + found.length, glue: '' }];
+  }),
+];

@@ -21,6 +21,13 @@ const ARTICLE = [
   'Traffic will use the ferry.',
 ];
 
+/** Long enough to have something behind it. */
+const LONG = [
+  'The grey heron is a wading bird of the heron family, native throughout temperate Europe and Asia.',
+  'It is resident in much of its range, but some populations of the north migrate in autumn.',
+  'A large bird, it stands up to a metre tall.',
+];
+
 test.each<readonly [kind: string, source: string, sentences: readonly string[]]>([
   [
     'a chat with stamps in brackets',
@@ -82,6 +89,66 @@ test.each<readonly [kind: string, source: string, sentences: readonly string[]]>
     '---\ntitle: A post\ntags:\n  - a\n  - b\n---\n\nThe library has ~~ten~~ twelve rooms.\n',
     ['The library has twelve rooms.'],
   ],
+  [
+    'a chat with names and stamps on lines of their own',
+    '[10:02 AM] Poe, Ann\nThe build is red again.\n[10:03 AM] Lee, Bo\nI reverted the change. It is green now.\n',
+    SAID,
+  ],
+  [
+    'words with stamps that are no names',
+    '[10:00] Welcome\n[10:30] Lunch\n[11:15] Coffee\n',
+    ['Welcome', 'Lunch', 'Coffee'],
+  ],
+  [
+    'an article of an encyclopedia, all of it',
+    `${LONG.join(' ')}[5]: 302 \n\nContents\n1\tTaxonomy\n2\tDescription\n2.1\tVoice\nTaxonomy[edit]\nLinnaeus named it.\n\nSee also\nList of herons\nReferences[edit]\n BirdLife International (2019). "Ardea cinerea". IUCN Red List.\nPoe, A. (2004). The heron. London.\nExternal links\nHerons at the library\n`,
+    [...LONG, 'Taxonomy', 'Linnaeus named it.'],
+  ],
+  [
+    'the works behind a paper, and its appendix',
+    `${LONG.join(' ')}\n\n7. References\n[1] A. Poe and B. Lee. A long title that\ngoes on. In Proc. of Things, 2019.\n[2] C. Wu. Another. arXiv:1901.00001.\n\nA. Appendix\nWe give the proofs here.\n`,
+    [...LONG, 'A. Appendix', 'We give the proofs here.'],
+  ],
+  [
+    'the same in Chinese',
+    `${'我们提出一种新的方法，它在三个数据集上都更快。'.repeat(10)}\n\n参考文献\n[1] 张三. 一种方法. 软件学报, 2019.\n[2] 李四. 另一种方法. 2020.\n`,
+    Array.from({ length: 10 }, () => '我们提出一种新的方法，它在三个数据集上都更快。'),
+  ],
+  [
+    'an invitation to a meeting',
+    `${SAID.join(' ')}\n\n________________________________________\nMicrosoft Teams meeting\nJoin on your computer, mobile app or room device\nClick here to join the meeting\nMeeting ID: 345 678 901 22\nPasscode: aB3dE\nDownload Teams | Join on the web\nOr call in (audio only)\n+31 20 123 4567,,12345678#   Netherlands, Amsterdam\nPhone Conference ID: 123 456 78#\nLearn More | Meeting options\n`,
+    SAID,
+  ],
+  [
+    'the same in Chinese',
+    '张三邀请您参加腾讯会议\n我们讨论两家供应商的报价。\n点击链接入会，或添加至会议列表：\nhttps://meeting.example/dm/x\n#腾讯会议：123-456-789\n复制该信息，打开手机腾讯会议即可参与\n',
+    ['我们讨论两家供应商的报价。'],
+  ],
+  [
+    'a thread of answers',
+    `r/Builds\n•\n2 yr. ago\n${SAID[0] ?? ''}\nUpvote\n1.2K\n\nDownvote\n\n387\nGo to comments\n\nShare\nu/bo_lee avatar\nbo_lee\n•\n2y ago\n${SAID.slice(1).join(' ')}\nReply\nreply\n`,
+    SAID,
+  ],
+  [
+    'a question with its answers',
+    `${SAID[0] ?? ''}\nAsked 12 years, 5 months ago\nModified 1 year ago\nViewed 1.9m times\n\n27486\n\n${SAID[1] ?? ''}\n\nShare\nImprove this question\nFollow\nedited Jan 30 at 12:03\nasked Jun 27, 2012 at 13:51\nBo Lee's user avatar\nBo Lee\n501k5454 gold badges494494 silver badges\n3 Answers\nSorted by:\n\nHighest score (default)\n34929\n\n${SAID[2] ?? ''}\n`,
+    SAID,
+  ],
+  [
+    'an issue with its comments',
+    `ann-poe opened this issue on Mar 3 · 4 comments\n@ann-poe\nann-poe commented on Mar 3\n${SAID[0] ?? ''}\n\n👍 3\n@bo-lee\nContributor\nbo-lee commented on Mar 4\n${SAID.slice(1).join(' ')}\n\n@ann-poe ann-poe added the bug label on Mar 4\n`,
+    SAID,
+  ],
+  [
+    'news below its headline',
+    `Bridge closed\nBy Ann Poe, Science Editor\nPublished 3 March 2024\nSALEM, Mass. (AP) — ${ARTICLE.join(' ')}`,
+    ['Bridge closed', ...ARTICLE],
+  ],
+  [
+    'the same in Chinese',
+    '大桥关闭\n2024年03月05日 08:15 来源：某某日报 作者：张三\n字号：大 中 小\n本报讯（记者 张三 通讯员 李四）大桥将关闭到五月。两个桥墩有裂缝。\n责任编辑：李五\n【打印】【关闭】\n相关新闻\n·我市地铁开工\n·公交卡可刷手机\n',
+    ['大桥关闭', '大桥将关闭到五月。', '两个桥墩有裂缝。'],
+  ],
 ])('%s', (_kind, source, sentences) => {
   expect(sentencesOf(source)).toEqual(sentences);
 });
@@ -100,6 +167,18 @@ test.each([
   ['somebody who wrote', 'In May Ann wrote:\nThe bridge is old.\n'],
   ['words of a page in a sentence', 'She had to sign in twice.\nThe advertisement was red.\n'],
   ['a rule and what follows', 'It is late.\n\n--\n\nIt is dark.\n'],
+  ['an edition in a sentence', 'Published in 1998 by a small press.\nIt sold well.\n'],
+  ['words of a thread in a text', 'Reply\nFollow\nBoth are verbs. The reply was late.\n'],
+  [
+    'a heading behind which the text goes on',
+    `${LONG.join(' ')}\n\nReferences\nThe company asks each tenant for two references, and calls both.\nIt keeps what they say for as long as the lease runs.\n`,
+  ],
+  [
+    'words of an invitation',
+    'Meeting ID: a number that nobody remembers.\nHe forgot it again, and so did she.\n',
+  ],
+  ['a table of what is in a box', 'Contents\n1 lamp\n2 screws\nPut the lamp on the wall.\n'],
+  ['By and by', 'By Monday she had left.\nBy Jove and by George, he said.\n'],
   ['strokes about a number', 'It costs ~5 or ~~6 coins.\nIt lasts.\n'],
 ])('stays, bit for bit: %s', (_kind, source) => {
   expect(clean(source).text).toBe(source);
@@ -112,4 +191,15 @@ test('a sentence out of a chat points to its place', () => {
   expect(sourceOf({ start, end: start + 'Bo: We go.'.length })).toEqual([
     { start: source.indexOf('Bo:'), end: source.length - 1 },
   ]);
+});
+
+test.each([
+  ['headings of references', 'References\nIt is a sentence of the text.\n'],
+  ['lines of a thread', 'Reply\n2 days ago\nIt is late.\n'],
+  ['lines of contents', 'Contents\n1\tA . . . . b\n'],
+  ['names', 'By Ann Poe and Bo Lee and Cy Wu and Di Xu and so on\n'],
+])('%s take a time that grows with the text', (_, part) => {
+  const start = performance.now();
+  clean('It is a sentence. '.repeat(20) + '\n' + part.repeat(Math.ceil(500_000 / part.length)));
+  expect(performance.now() - start).toBeLessThan(3_000);
 });
