@@ -23,6 +23,7 @@ import { markdown } from './markdown';
 import { datelines, footnotes, openingDateline } from './marks';
 import { pageParts } from './page-parts';
 import { pageFurniture } from './pages';
+import { pressReleases } from './press-releases';
 import { clauses } from './transcript';
 
 /** Each looks at the text as it was given, and what several find is one cut. */
@@ -34,6 +35,7 @@ const KINDS: readonly FindCuts[] = [
   pageParts,
   forums,
   backMatter,
+  pressReleases,
   html,
   markdown,
   codeAndTables,

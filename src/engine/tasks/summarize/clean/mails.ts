@@ -17,6 +17,15 @@ const ANSWERED =
   /^(?:(?=.*[\d@])(?:On\b.{5,150}\bwrote:|.{0,120}(?:写道|寫道)[:：])|-{2,}\s*(?:Original Message|Forwarded message|原始邮件|原始郵件|转发邮件|轉寄郵件)\s*-{2,}|Begin forwarded message:)$/i;
 const SIGNATURE = /^--\s?$/;
 const LONGEST_SIGNATURE = 8;
+/** Below these the sender's name and card follow. */
+const FAREWELL =
+  /^(?:(?:with )?(?:kind|best|warm)(?:est)? (?:regards|wishes)|regards|(?:yours )?(?:sincerely|faithfully|truly)(?: yours)?|many thanks|thanks(?: and regards)?|cheers|此致|敬礼|敬禮|祝好|顺颂商祺|順頌商祺)\s?[,!.，！。]?$/i;
+const LONGEST_CARD_LINE = 80;
+const MOST_CARD_LINES = 14;
+/** What lawyers and printers put below. */
+const DISCLAIMER =
+  /^(?:(?:confidentiality|legal|privacy)? ?(?:notice|disclaimer)?\s?[:-]?\s?this (?:e-?mail|message|communication|transmission)\b.{0,60}\b(?:is|are|may|contains?)\b.{0,100}\b(?:confidential|privileged|intended)\b.*|please consider the environment before printing.*|(?:本邮件|本郵件|此邮件).{0,60}(?:保密|机密|機密).*)$/i;
+const LONGEST_DISCLAIMER = 1500;
 /** What programs put below. */
 const SENT_FROM =
   /^(?:Sent from my .{2,30}|Get Outlook for .{2,20}|(?:发自|發自|從).{0,3}我的.{2,20}(?:发送|傳送|傳送的)?)\.?$/i;
@@ -31,8 +40,11 @@ export const mails: FindCuts = (_text, lines) => {
   for (const { from, to } of heads) leave(from, to);
   for (const [i, line] of lines.entries()) {
     if (/[:：-]$/.test(line.text) && ANSWERED.test(line.text)) leave(i, quotedTo(lines, i));
-    else if (SENT_FROM.test(line.text)) leave(i, i);
-    else if (heads.length > 0 && SIGNATURE.test(line.text)) leave(i, signatureTo(lines, i));
+    else if (SENT_FROM.test(line.text) || isDisclaimer(line)) leave(i, i);
+    else if (FAREWELL.test(line.text)) {
+      const last = cardTo(lines, i);
+      if (last !== null) leave(i, last);
+    } else if (heads.length > 0 && SIGNATURE.test(line.text)) leave(i, signatureTo(lines, i));
   }
   return cuts;
 };
@@ -66,5 +78,23 @@ function quotedTo(lines: readonly Line[], intro: number): number {
 function signatureTo(lines: readonly Line[], mark: number): number {
   let last = mark;
   while (last - mark < LONGEST_SIGNATURE && (lines[last + 1]?.text ?? '') !== '') last += 1;
+  return last;
+}
+
+function isDisclaimer({ text }: Line): boolean {
+  return text.length <= LONGEST_DISCLAIMER && DISCLAIMER.test(text);
+}
+
+/** The last line of what stands below a farewell; null where that is no card, but more of the mail. */
+function cardTo(lines: readonly Line[], farewell: number): number | null {
+  let last = farewell;
+  for (let i = farewell + 1; i < lines.length; i += 1) {
+    const line = lines[i];
+    if (!line || isDisclaimer(line) || (/[:：-]$/.test(line.text) && ANSWERED.test(line.text)))
+      break;
+    if (line.text.length > LONGEST_CARD_LINE || /[.!?。！？]$/.test(line.text)) return null;
+    if (line.text !== '') last = i;
+    if (last - farewell > MOST_CARD_LINES) return null;
+  }
   return last;
 }

@@ -21,8 +21,8 @@ export const footnotes: FindCuts = (text) => {
 
 /** SALEM, Mass. (AP) — · LONDON, March 3 (Reuters) - · (CNN) -- · Paris (AFP) – */
 const CITY = String.raw`\p{Lu}[\p{Lu}'’.-]+(?: \p{Lu}[\p{Lu}'’.-]+){0,3}`;
-const REGION = String.raw`(?:, [\p{L}. ]{2,25}?(?: \d{1,2})?(?:, \d{4})?)?`;
-const AGENCY = String.raw`\((?:AP|Reuters|AFP|UPI|CNN|BBC|Bloomberg|Xinhua|PTI|IANS|ANI|dpa|DPA|Kyodo|TASS|EFE|ANSA|MarketWatch|Business Wire|PRNewswire|The [A-Z][a-z]+ Press)\)`;
+const REGION = String.raw`(?:, [\p{L}. ]{2,25}?(?: \d{1,2})?(?:, \d{4})?){0,2}`;
+const AGENCY = String.raw`(?:\((?:AP|Reuters|AFP|UPI|CNN|BBC|Bloomberg|Xinhua|PTI|IANS|ANI|dpa|DPA|Kyodo|TASS|EFE|ANSA|MarketWatch|Business Wire|BUSINESS WIRE|PRNewswire|GLOBE NEWSWIRE|ACCESSWIRE|The [A-Z][a-z]+ Press)\)|\/(?:PRNewswire(?:-[\w-]{2,20})?|CNW)\/)`;
 const DASH = String.raw`\s?(?:—|–|--|-)\s+`;
 /** Without an agency, only what no hyphen is. */
 const LONG_DASH = String.raw`\s?(?:—|--)\s+(?=["“'‘]?\p{Lu})`;

@@ -2,16 +2,9 @@
 
 import { lineCut, type Cut } from './cuts';
 import type { Line } from './lines';
+import { AROUND_ARTICLES } from './page-words';
 
-const ALONE = [
-  'advertisements?|sponsored|sign in|log in|sign up|subscribe(?: now)?|share(?: this(?: article| page| story)?)?|print(?: this page)?|skip to (?:main )?content|jump to (?:navigation|search|content)(?:\\s?jump to search)?|(?:related|more|latest|popular) (?:articles|stories|news|posts|topics)|you may also like|cookie (?:settings|policy|preferences)|privacy policy|terms (?:of use|and conditions|of service)|back to top|leave a comment|\\d+ comments?|from wikipedia, the free encyclopedia|click here to subscribe.{0,40}|follow us on .{2,40}',
-  '(?:read more|see also|related|more on this)\\s?[:：].{0,100}',
-  '(?:copyright\\s*)?(?:©|\\(c\\))\\s*\\d{4}.{0,80}|all rights reserved\\.?',
-  '广告|廣告|相关(?:阅读|新闻|推荐)|相關(?:閱讀|新聞)|(?:责任|責任)?(?:编辑|編輯)\\s?[:：].{1,20}|分享(?:到|至)?\\s?[:：]?.{0,20}|(?:版权所有|版權所有).{0,40}|(?:来源|來源)\\s?[:：].{1,20}|(?:上一篇|下一篇)\\s?[:：].{0,60}|返回(?:顶部|首页)|字号\\s?[:：].{0,12}|(?:【(?:打印|关闭|大|中|小|纠错|收藏)】\\s*)+',
-  String.raw`\d{4}(?:年\d{1,2}月\d{1,2}日|[-/]\d{1,2}[-/]\d{1,2})(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?(?:\s*(?:来源|來源|作者|编辑|編輯|记者|記者)\s?[:：]\s?\S{1,20})+`,
-  String.raw`(?:first |last )?(?:published|updated|posted|modified)(?: on| at)?\s?:?\s+(?:[a-z]{3,9}\.? \d{1,2},? \d{4}|\d{1,2}(?:st|nd|rd|th)? [a-z]{3,9}\.?,? \d{4}|\d{4}-\d\d-\d\d|\d+ (?:minute|hour|day|week|month|year)s? ago)(?:[^.!?]{0,40})`,
-].join('|');
-const PART = new RegExp(`^(?:${ALONE})$`, 'i');
+const PART = new RegExp(`^(?:${AROUND_ARTICLES})$`, 'i');
 /** Home | News | Sport · 首页 > 新闻 > 本地 */
 const NAVIGATION = /^[^|>›»·.!?。！？\n]{1,24}(?:\s[|>›»·]\s[^|>›»·.!?。！？\n]{1,24}){2,}$/u;
 /** Behind a heading of Wikipedia. */

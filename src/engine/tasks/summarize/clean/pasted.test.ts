@@ -140,6 +140,66 @@ test.each<readonly [kind: string, source: string, sentences: readonly string[]]>
     SAID,
   ],
   [
+    'a chat whose names stand above the times',
+    'Ann Poe\n  10:02 AM\nThe build is red again. :cry:\n:+1:\n\nBo Lee\n  10:05 AM\nI reverted the change. (edited)\nNew\n  10:06 AM\nIt is green now.\n3 replies\nLast reply today at 11:15 AM\n',
+    SAID,
+  ],
+  [
+    'a chat with days in Chinese',
+    '张三 3月5日 上午10:02\n明天的会改到几点？\n李四 2024/3/5 10:05:11\n改到下午三点。\n张三 昨天 10:06\n[表情]好的，我通知大家。\n',
+    ['明天的会改到几点？', '改到下午三点。', '好的，我通知大家。'],
+  ],
+  [
+    'a transcript in Chinese with its times between',
+    '0:00\n大家好\n0:04\n今天我们来看潮汐\n0:09\n它每天有两次。\n',
+    ['大家好 今天我们来看潮汐 它每天有两次。'],
+  ],
+  [
+    'a mail with its farewell, card and what lawyers add',
+    `Hi Bo,\n\n${SAID.join(' ')}\n\nKind regards,\nAnn\n\nAnn Poe\nHead of Facilities\nAcme Ltd | 12 High Street | Leeds\nT: +44 113 496 0000\n\nThis e-mail and any attachments are confidential and intended solely for the addressee. If you have received it in error, please delete it.\nPlease consider the environment before printing this email.\n`,
+    ['Hi Bo,', ...SAID],
+  ],
+  [
+    'a press release',
+    `FOR IMMEDIATE RELEASE\n\nAcme opens a plant\n\nCOLUMBUS, Ohio, March 3, 2024 /PRNewswire/ -- Acme today opened a plant that will employ 1,200 people. ${SAID.join(' ')}\nIt makes cells for 300,000 cars a year.\n\nAbout Acme\nAcme is a leading provider with operations in 14 countries.\n\nMedia Contact:\nBo Lee\npress@acme.example\n\nSOURCE Acme\n\n###\n`,
+    [
+      'Acme opens a plant',
+      'Acme today opened a plant that will employ 1,200 people.',
+      ...SAID,
+      'It makes cells for 300,000 cars a year.',
+    ],
+  ],
+  [
+    'a post of a Chinese account',
+    '点击上方蓝字关注我们\n以下文章来源于某某，作者某某\n潮汐和太阳也有关。每天有两次涨潮。\n图源：网络\n—END—\n编辑 | 小红\n长按二维码关注\n点赞、在看、转发，是对我们最大的支持\n阅读原文\n喜欢此内容的人还喜欢\n',
+    ['潮汐和太阳也有关。', '每天有两次涨潮。'],
+  ],
+  [
+    'a page of a journal',
+    `Download PDF\nOpen access\nPublished: 03 March 2024\nBees count to zero\nNature Examples volume 12, Article number: 345 (2024) Cite this article\n12k Accesses\n14 Citations\nMetricsdetails\nAbstract\n${SAID.join(' ')}\nSimilar content being viewed by others\n`,
+    ['Bees count to zero', 'Abstract', ...SAID],
+  ],
+  [
+    'a page of a shop',
+    `Visit the BrightHome Store\n4.4 out of 5 stars    12,408 ratings | 318 answered questions\nAdd to Cart\nBuy Now\nCustomer reviews\nReviewed in the United States on March 3, 2024\nColor: BlackVerified Purchase\n${SAID.join(' ')}\n12 people found this helpful\nHelpful\nReport\n`,
+    SAID,
+  ],
+  [
+    'answers of another forum',
+    `214 points by annpoe 5 hours ago | hide | past | favorite | 61 comments\n${SAID[0] ?? ''}\n\nbolee 4 hours ago | next [–]\n\n${SAID[1] ?? ''}\nreply\n\nannpoe 4 hours ago | parent | next [–]\n\n${SAID[2] ?? ''}\nreply\n`,
+    SAID,
+  ],
+  [
+    'posts',
+    `@annpoe\n·\nMar 3\n${SAID.slice(0, 2).join(' ')}\n12\n45\n18K\n@annpoe\n·\nMar 3\n${SAID[2] ?? ''}\n`,
+    SAID,
+  ],
+  [
+    'answers of a Chinese forum',
+    '关注者\n1,234\n被浏览\n567,890\n写回答\n45 个回答\n默认排序\n潮汐来自引力差。两侧都隆起。\n发布于 2020-05-01 12:00\n\u200b赞同 2345\u200b\n\u200b89 条评论\n\u200b收藏\n',
+    ['潮汐来自引力差。', '两侧都隆起。'],
+  ],
+  [
     'news below its headline',
     `Bridge closed\nBy Ann Poe, Science Editor\nPublished 3 March 2024\nSALEM, Mass. (AP) — ${ARTICLE.join(' ')}`,
     ['Bridge closed', ...ARTICLE],
@@ -179,6 +239,16 @@ test.each([
   ],
   ['a table of what is in a box', 'Contents\n1 lamp\n2 screws\nPut the lamp on the wall.\n'],
   ['By and by', 'By Monday she had left.\nBy Jove and by George, he said.\n'],
+  [
+    'a farewell behind which the mail goes on',
+    'It is late.\n\nCheers,\n\nAnn came after all. She was tired.\n',
+  ],
+  [
+    'a heading as that of a company',
+    `${LONG.join(' ')}\n\nAbout herons\nThey nest in colonies, often in high trees.\n`,
+  ],
+  ['a source in a text', `${LONG.join(' ')}\nsource area\nSource of the river\nIt is high up.\n`],
+  ['a message of a ship', 'This message was confidential once.\nNow all can read it.\n'],
   ['strokes about a number', 'It costs ~5 or ~~6 coins.\nIt lasts.\n'],
 ])('stays, bit for bit: %s', (_kind, source) => {
   expect(clean(source).text).toBe(source);
