@@ -1,8 +1,9 @@
 /**
- * Chats as their programs save and copy them: when something was said, and lines that only say who
- * speaks and when, are left out; so is what stands for a picture.
+ * Chats as their programs save and copy them: when something was said is left out, and so is what
+ * stands for a picture; who speaks, on a line of its own, stands in front of what is said.
  */
 
+import type { Span } from '../../../../contract/tasks/summarize';
 import { cutsAt, lineCut, type Cut } from './cuts';
 import type { Line } from './lines';
 
@@ -21,7 +22,7 @@ const NAME_PART = String.raw`(?:\p{Lu}[\p{L}\p{M}'’.-]{0,30}|\p{Lo}{1,12})`;
  * names.
  */
 const SPEAKER_AND_TIME = new RegExp(
-  String.raw`^${NAME_PART}(?: ${NAME_PART}){0,3}[\s,]+${WHICH_DAY}${TIME}$`,
+  String.raw`^(?<name>${NAME_PART}(?: ${NAME_PART}){0,3}?)[\s,]+${WHICH_DAY}${TIME}$`,
   'u',
 );
 /** What she says is on the next line: "[10:02 AM] Poe, Ann", or her name above the time. */
@@ -40,68 +41,92 @@ const SIGNS =
 const FEWEST_STAMPS = 2;
 const FEWEST_TIMES = 3;
 
+/** Who speaks, above what is said. */
+interface Head {
+  /** The lines that say who and when, and the one that says what */
+  readonly first: Line;
+  readonly name: Span;
+  readonly said: Line;
+}
+
 export function chats(text: string, lines: readonly Line[]): Cut[] {
   if (!/\d:\d\d/.test(text)) return [];
   const stamped = lines.filter((line) => STAMP.test(line.text));
-  const headed = lines.filter((_, i) => isHead(lines, i));
-  const cuts: Cut[] = [];
-  const named = new Set(lines.filter((_, i) => isStampedName(lines, i)));
-  if (stamped.length >= FEWEST_STAMPS)
-    for (const line of stamped) {
-      const stamp = STAMP.exec(line.text)?.[0].length ?? 0;
-      if (named.size >= FEWEST_STAMPS && named.has(line)) cuts.push(lineCut(line, '\n\n'));
-      else cuts.push({ start: line.from, end: line.from + stamp, glue: '\n\n' });
-    }
-  if (headed.length >= FEWEST_STAMPS) cuts.push(...headed.map((line) => lineCut(line, '\n\n')));
-  const timed = timesAlone(lines);
-  if (timed.isChat) cuts.push(...timed.cuts);
-  if (cuts.length === 0) return timed.cuts;
-  for (const line of lines)
-    if (NO_WORDS.test(line.text.replace(STAMP, ''))) cuts.push(lineCut(line, '\n\n'));
-  return [...cuts, ...cutsAt(text, SIGNS, ''), ...timed.cuts];
+  const timed = lines.filter((line) => TIME_ALONE.test(line.text));
+  const signed = headsOf(lines, nameAboveTime);
+  const heads = [
+    ...headsOf(lines, nameAndTime),
+    ...headsOf(lines, stampAndName),
+    ...(3 * signed.length >= timed.length ? signed : []),
+  ];
+  const stamps = stamped.length >= FEWEST_STAMPS ? stamped.map(stampCut) : [];
+  const isTold = heads.length > 0 || stamps.length > 0;
+  const times = timesAlone(timed, signed.length > 0 && isTold);
+  if (!isTold) return times;
+  const silent = lines.filter((line) => NO_WORDS.test(line.text.replace(STAMP, '')));
+  return [
+    ...heads.flatMap(headCuts),
+    ...stamps,
+    ...times,
+    ...silent.map((line) => lineCut(line, '\n\n')),
+    ...cutsAt(text, SIGNS, ''),
+  ];
 }
 
-/** Times on lines of their own: below a name in a chat, or in the midst of what a transcript says. */
-function timesAlone(lines: readonly Line[]): { isChat: boolean; cuts: Cut[] } {
-  const timed = [...lines.keys()].filter((i) => TIME_ALONE.test(lines[i]?.text ?? ''));
-  const signed = timed.filter((i) => isSigned(lines, i));
-  const isChat = signed.length >= FEWEST_STAMPS && 3 * signed.length >= timed.length;
-  if (!isChat && timed.length < FEWEST_TIMES) return { isChat, cuts: [] };
-  const cuts = timed.flatMap((i): Cut[] => {
-    const [above, line] = [lines[i - 1], lines[i]];
-    if (!line) return [];
-    if (!isChat) return [{ start: Math.max(0, line.start - 1), end: line.next, glue: ' ' }];
-    return [lineCut(above && isSigned(lines, i) ? above : line, '\n\n', line)];
+/** All heads of a kind, where there are several. */
+function headsOf(
+  lines: readonly Line[],
+  find: (line: Line, next: Line, behind: Line | undefined) => Head | null,
+): Head[] {
+  const heads = lines.flatMap((line, i) => {
+    const next = lines[i + 1];
+    const head = next && next.text !== '' ? find(line, next, lines[i + 2]) : null;
+    return head ?? [];
   });
-  return { isChat, cuts };
+  return heads.length >= FEWEST_STAMPS ? heads : [];
 }
 
-/** Whether a time stands between a name and what is said. */
-function isSigned(lines: readonly Line[], i: number): boolean {
-  const above = lines[i - 1]?.text ?? '';
-  return (
-    SPEAKER.test(above) &&
-    (/^\p{Lu}/u.test(above) || above.length <= LONGEST_UNCAPITALIZED) &&
-    (lines[i + 1]?.text ?? '') !== ''
-  );
+/** Ann Poe  10:04 AM */
+function nameAndTime(first: Line, said: Line): Head | null {
+  const name = SPEAKER_AND_TIME.exec(first.text)?.groups?.['name'];
+  if (name === undefined || SPEAKER_AND_TIME.test(said.text)) return null;
+  return { first, name: { start: first.from, end: first.from + name.length }, said };
 }
 
-/** Whether a line says who speaks and when, and the next one what. */
-function isHead(lines: readonly Line[], i: number): boolean {
-  const line = lines[i]?.text ?? '';
-  const next = lines[i + 1]?.text ?? '';
-  return SPEAKER_AND_TIME.test(line) && next !== '' && !SPEAKER_AND_TIME.test(next);
+/** [10:04 AM] Poe, Ann */
+function stampAndName(first: Line, said: Line): Head | null {
+  const stamp = STAMP.exec(first.text)?.[0].length;
+  if (stamp === undefined || !SPEAKER.test(first.text.slice(stamp)) || STAMP.test(said.text))
+    return null;
+  return { first, name: { start: first.from + stamp, end: first.to }, said };
 }
 
-/** The same with a stamp in front. */
-function isStampedName(lines: readonly Line[], i: number): boolean {
-  const line = lines[i]?.text ?? '';
-  const next = lines[i + 1]?.text ?? '';
-  const stamp = STAMP.exec(line)?.[0];
-  return (
-    stamp !== undefined &&
-    SPEAKER.test(line.slice(stamp.length)) &&
-    next !== '' &&
-    !STAMP.test(next)
-  );
+/** Ann Poe, and below her name 10:04 AM */
+function nameAboveTime(first: Line, time: Line, said: Line | undefined): Head | null {
+  const isName =
+    SPEAKER.test(first.text) &&
+    (/^\p{Lu}/u.test(first.text) || first.text.length <= LONGEST_UNCAPITALIZED);
+  if (!isName || !TIME_ALONE.test(time.text) || !said || said.text === '') return null;
+  return { first, name: { start: first.from, end: first.to }, said };
+}
+
+/** Leaves the name and what is said, with a colon between. */
+function headCuts({ first, name, said }: Head): Cut[] {
+  if (NO_WORDS.test(said.text)) return [lineCut(first, '\n\n', said)];
+  const colon = /\p{Script=Han}/u.test(said.text) ? '：' : ': ';
+  return [
+    { start: first.start, end: name.start, glue: '\n\n' },
+    { start: name.end, end: said.from, glue: colon },
+  ];
+}
+
+function stampCut({ text, from }: Line): Cut {
+  return { start: from, end: from + (STAMP.exec(text)?.[0].length ?? 0), glue: '\n\n' };
+}
+
+/** Times on lines of their own: of a chat, or in the midst of what a transcript says, which goes on over them. */
+function timesAlone(timed: readonly Line[], isChat: boolean): Cut[] {
+  if (isChat) return timed.map((line) => lineCut(line, '\n\n'));
+  if (timed.length < FEWEST_TIMES) return [];
+  return timed.map(({ start, next }) => ({ start: Math.max(0, start - 1), end: next, glue: ' ' }));
 }

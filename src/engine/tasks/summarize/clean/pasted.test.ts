@@ -15,6 +15,8 @@ const CHAT = [
   'Ann: Then we bring blankets and start at seven.',
 ];
 const SAID = ['The build is red again.', 'I reverted the change.', 'It is green now.'];
+/** The same by two people */
+const TURNS = ['Ann Poe: The build is red again.', 'Bo Lee: I reverted the change.', SAID[2] ?? ''];
 const ARTICLE = [
   'The bridge is closed until May, the council said on Monday.',
   'Engineers found cracks in two piers.',
@@ -42,17 +44,17 @@ test.each<readonly [kind: string, source: string, sentences: readonly string[]]>
   [
     'lines that say who speaks and when',
     'Ann Poe  10:04 AM\nThe build is red again.\nBo Lee  10:06 AM\nI reverted the change. It is green now.\n2 replies\n',
-    SAID,
+    TURNS,
   ],
   [
     'the same of a meeting',
     'Ann Poe   0:03\nThe build is red again.\n\nBo Lee   0:09\nI reverted the change. It is green now.\n',
-    SAID,
+    TURNS,
   ],
   [
     'the same in Chinese',
     '安 10:04\n今天又红了。\n[图片]\n博 10:06\n我回退了，现在绿了。\n',
-    ['今天又红了。', '我回退了，现在绿了。'],
+    ['安：今天又红了。', '博：我回退了，现在绿了。'],
   ],
   [
     'a transcript with its times between',
@@ -92,7 +94,7 @@ test.each<readonly [kind: string, source: string, sentences: readonly string[]]>
   [
     'a chat with names and stamps on lines of their own',
     '[10:02 AM] Poe, Ann\nThe build is red again.\n[10:03 AM] Lee, Bo\nI reverted the change. It is green now.\n',
-    SAID,
+    ['Poe, Ann: The build is red again.', 'Lee, Bo: I reverted the change.', SAID[2] ?? ''],
   ],
   [
     'words with stamps that are no names',
@@ -142,12 +144,12 @@ test.each<readonly [kind: string, source: string, sentences: readonly string[]]>
   [
     'a chat whose names stand above the times',
     'Ann Poe\n  10:02 AM\nThe build is red again. :cry:\n:+1:\n\nBo Lee\n  10:05 AM\nI reverted the change. (edited)\nNew\n  10:06 AM\nIt is green now.\n3 replies\nLast reply today at 11:15 AM\n',
-    SAID,
+    TURNS,
   ],
   [
     'a chat with days in Chinese',
     '张三 3月5日 上午10:02\n明天的会改到几点？\n李四 2024/3/5 10:05:11\n改到下午三点。\n张三 昨天 10:06\n[表情]好的，我通知大家。\n',
-    ['明天的会改到几点？', '改到下午三点。', '好的，我通知大家。'],
+    ['张三：明天的会改到几点？', '李四：改到下午三点。', '张三：好的，我通知大家。'],
   ],
   [
     'a transcript in Chinese with its times between',
@@ -252,6 +254,18 @@ test.each([
   ['strokes about a number', 'It costs ~5 or ~~6 coins.\nIt lasts.\n'],
 ])('stays, bit for bit: %s', (_kind, source) => {
   expect(clean(source).text).toBe(source);
+});
+
+test('of a turn whose speaker stands above it, both are told by their places', () => {
+  const source = 'Ann Poe  10:04 AM\nIt is late.\nBo Lee  10:06 AM\n[图片]\nWe go.\n';
+  const { text, sourceOf } = clean(source);
+  expect(text.trim()).toBe('Ann Poe: It is late.\n\n\nWe go.');
+  const end = text.indexOf('late.') + 5;
+  const places = sourceOf({ start: text.indexOf('Ann'), end });
+  expect(places.map((place) => source.slice(place.start, place.end))).toEqual([
+    'Ann Poe',
+    'It is late.',
+  ]);
 });
 
 test('a sentence out of a chat points to its place', () => {
