@@ -76,11 +76,11 @@ export function chats(text: string, lines: readonly Line[]): Cut[] {
 /** All heads of a kind, where there are several. */
 function headsOf(
   lines: readonly Line[],
-  find: (line: Line, next: Line, behind: Line | undefined) => Head | null,
+  find: (line: Line, next: Line, behind: readonly Line[]) => Head | null,
 ): Head[] {
   const heads = lines.flatMap((line, i) => {
     const next = lines[i + 1];
-    const head = next && next.text !== '' ? find(line, next, lines[i + 2]) : null;
+    const head = next && next.text !== '' ? find(line, next, lines.slice(i + 2, i + 4)) : null;
     return head ?? [];
   });
   return heads.length >= FEWEST_STAMPS ? heads : [];
@@ -101,13 +101,15 @@ function stampAndName(first: Line, said: Line): Head | null {
   return { first, name: { start: first.from + stamp, end: first.to }, said };
 }
 
-/** Ann Poe, and below her name 10:04 AM */
-function nameAboveTime(first: Line, time: Line, said: Line | undefined): Head | null {
-  const isName =
-    SPEAKER.test(first.text) &&
-    (/^\p{Lu}/u.test(first.text) || first.text.length <= LONGEST_UNCAPITALIZED);
-  if (!isName || !TIME_ALONE.test(time.text) || !said || said.text === '') return null;
+/** Ann Poe, and below her name 10:04 AM; not the next point of a programme, which has a time too. */
+function nameAboveTime(first: Line, time: Line, [said, behind]: readonly Line[]): Head | null {
+  if (!isName(first.text) || !TIME_ALONE.test(time.text) || !said || said.text === '') return null;
+  if (isName(said.text) && behind && TIME_ALONE.test(behind.text)) return null;
   return { first, name: { start: first.from, end: first.to }, said };
+}
+
+function isName(line: string): boolean {
+  return SPEAKER.test(line) && (/^\p{Lu}/u.test(line) || line.length <= LONGEST_UNCAPITALIZED);
 }
 
 /** Leaves the name and what is said, with a colon between. */

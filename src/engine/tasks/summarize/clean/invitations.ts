@@ -20,7 +20,7 @@ const SURE = [
 const INVITATION = new RegExp(`^(?:${SURE})$`, 'i');
 /** Only beside others: a rule, an address, a phone number, the name of the program. */
 const BESIDE =
-  /^(?:[~*_=-]{8,}|(?:[~*_]{1,2}){5,}|<?https?:\S+|\+?\d[\d ,#()-]{6,}.{0,40}|(?:microsoft teams|zoom|webex|google meet)(?: meeting)?|need help\?.{0,40})$/i;
+  /^(?:[~*_=-]{8,}|(?:[~*_]{1,2}){5,}|<?https?:\S+|(?!\d{1,4}[-/.]\d{1,2}[-/.])\+?\d[\d ,#()-]{6,}.{0,40}|(?:microsoft teams|zoom|webex|google meet)(?: meeting)?|need help\?.{0,40})$/i;
 const LONGEST = 140;
 const FEWEST = 2;
 

@@ -19,8 +19,10 @@ const SIGNATURE = /^--\s?$/;
 const LONGEST_SIGNATURE = 8;
 /** Below these the sender's name and card follow. */
 const FAREWELL =
-  /^(?:(?:with )?(?:kind|best|warm)(?:est)? (?:regards|wishes)|regards|(?:yours )?(?:sincerely|faithfully|truly)(?: yours)?|many thanks|thanks(?: and regards)?|cheers|此致|敬礼|敬禮|祝好|顺颂商祺|順頌商祺)\s?[,!.，！。]?$/i;
-const LONGEST_CARD_LINE = 80;
+  /^(?:(?:(?:with )?(?:kind|best|warm)(?:est)? (?:regards|wishes)|regards|(?:yours )?(?:sincerely|faithfully|truly)(?: yours)?|此致|敬礼|敬禮|祝好|顺颂商祺|順頌商祺)\s?[,!.，！。]?|(?:many )?thanks(?: and regards)?[,!]|cheers[,!])$/i;
+/** A name, a place, a number or an address: a sentence begins like a name, but goes on. */
+const CARD_LINE = /^(?:[\p{Lu}\p{Lo}\d+(|<*_-].{0,79}|.{0,60}(?:@|www\.|https?:).{0,60})$/u;
+const MOST_CARD_WORDS = 8;
 const MOST_CARD_LINES = 14;
 /** What lawyers and printers put below. */
 const DISCLAIMER =
@@ -92,9 +94,14 @@ function cardTo(lines: readonly Line[], farewell: number): number | null {
     const line = lines[i];
     if (!line || isDisclaimer(line) || (/[:：-]$/.test(line.text) && ANSWERED.test(line.text)))
       break;
-    if (line.text.length > LONGEST_CARD_LINE || /[.!?。！？]$/.test(line.text)) return null;
+    if (line.text !== '' && !isOfCard(line.text)) return null;
     if (line.text !== '') last = i;
     if (last - farewell > MOST_CARD_LINES) return null;
   }
   return last;
+}
+
+function isOfCard(line: string): boolean {
+  const isShort = line.split(' ').length <= MOST_CARD_WORDS || /[|@\d]/.test(line);
+  return isShort && CARD_LINE.test(line) && !/[.!?。！？]$/.test(line);
 }

@@ -3,7 +3,7 @@
  * matched with a whole line, in any case.
  */
 
-const MONTH = String.raw`(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?`;
+const MONTH = String.raw`(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?`;
 const DATE = String.raw`(?:${MONTH} \d{1,2}(?:st|nd|rd|th)?(?:, \d{4})?|\d{1,2}(?:st|nd|rd|th)? ${MONTH},? \d{4}|\d{4}-\d\d-\d\d)`;
 const SPAN = String.raw`\d+\s?(?:y|yr|mo|wk?|d|hr?|m|min|s|sec|years?|months?|weeks?|days?|hours?|minutes?|seconds?)\b\.?`;
 const AGO = String.raw`(?:about |over |almost )?${SPAN}(?:,? ${SPAN})? ago`;

@@ -1,4 +1,4 @@
-/** What people paste: chats, e-mails, whole pages. */
+/** What people paste: e-mails and whole pages. */
 import { expect, test } from 'vitest';
 import { sentenceSpans } from '../document/sentences';
 import { clean } from './clean';
@@ -8,15 +8,7 @@ const sentencesOf = (source: string) => {
   return [...sentenceSpans(text)].map(({ start, end }) => text.slice(start, end));
 };
 
-const CHAT = [
-  'Ann: Is the hall free on Friday?',
-  'Bo: Yes, from six.',
-  'The heating is broken though.',
-  'Ann: Then we bring blankets and start at seven.',
-];
 const SAID = ['The build is red again.', 'I reverted the change.', 'It is green now.'];
-/** The same by two people */
-const TURNS = ['Ann Poe: The build is red again.', 'Bo Lee: I reverted the change.', SAID[2] ?? ''];
 const ARTICLE = [
   'The bridge is closed until May, the council said on Monday.',
   'Engineers found cracks in two piers.',
@@ -31,36 +23,6 @@ const LONG = [
 ];
 
 test.each<readonly [kind: string, source: string, sentences: readonly string[]]>([
-  [
-    'a chat with stamps in brackets',
-    `[12/03/24, 10:00:11] ${CHAT[0] ?? ''}\n[12/03/24, 10:01:02] Bo: Yes, from six. The heating is broken though.\n\u200e[12/03/24, 10:01:40] Ann: \u200eimage omitted\n[12/03/24, 10:01:50] Bo: <Media omitted>\n[12/03/24, 10:02:05] ${CHAT[3] ?? ''}\n`,
-    CHAT,
-  ],
-  [
-    'a chat with stamps before a dash',
-    `3/12/24, 10:00 AM - ${CHAT[0] ?? ''}\n3/12/24, 10:01\u202fAM - Bo: Yes, from six. The heating is broken though.\n3/12/24, 10:02 AM - ${CHAT[3] ?? ''}`,
-    CHAT,
-  ],
-  [
-    'lines that say who speaks and when',
-    'Ann Poe  10:04 AM\nThe build is red again.\nBo Lee  10:06 AM\nI reverted the change. It is green now.\n2 replies\n',
-    TURNS,
-  ],
-  [
-    'the same of a meeting',
-    'Ann Poe   0:03\nThe build is red again.\n\nBo Lee   0:09\nI reverted the change. It is green now.\n',
-    TURNS,
-  ],
-  [
-    'the same in Chinese',
-    '安 10:04\n今天又红了。\n[图片]\n博 10:06\n我回退了，现在绿了。\n',
-    ['安：今天又红了。', '博：我回退了，现在绿了。'],
-  ],
-  [
-    'a transcript with its times between',
-    '0:00\nThe soil matters\n0:04\nfor every garden. You\n0:09\nneed compost.\n',
-    ['The soil matters for every garden.', 'You need compost.'],
-  ],
   [
     'an e-mail that answers another',
     'From: Ann Poe <ann@example.org>\nTo: Bo Lee <bo@example.org>\nDate: Mon, 4 Mar 2024 10:11:12 +0100\nSubject: Re: Move\n\nHi Bo,\n\nthe landlord has agreed. We move on 3 May.\n\nSent from my phone\n\n-- \nAnn Poe | Facilities\nConfidential.\n\nOn Fri, 1 Mar 2024 at 09:00, Bo Lee <bo@example.org> wrote:\n> Dear Ann,\n>\n> did the landlord answer?\n',
@@ -92,16 +54,6 @@ test.each<readonly [kind: string, source: string, sentences: readonly string[]]>
     ['The library has twelve rooms.'],
   ],
   [
-    'a chat with names and stamps on lines of their own',
-    '[10:02 AM] Poe, Ann\nThe build is red again.\n[10:03 AM] Lee, Bo\nI reverted the change. It is green now.\n',
-    ['Poe, Ann: The build is red again.', 'Lee, Bo: I reverted the change.', SAID[2] ?? ''],
-  ],
-  [
-    'words with stamps that are no names',
-    '[10:00] Welcome\n[10:30] Lunch\n[11:15] Coffee\n',
-    ['Welcome', 'Lunch', 'Coffee'],
-  ],
-  [
     'an article of an encyclopedia, all of it',
     `${LONG.join(' ')}[5]: 302 \n\nContents\n1\tTaxonomy\n2\tDescription\n2.1\tVoice\nTaxonomy[edit]\nLinnaeus named it.\n\nSee also\nList of herons\nReferences[edit]\n BirdLife International (2019). "Ardea cinerea". IUCN Red List.\nPoe, A. (2004). The heron. London.\nExternal links\nHerons at the library\n`,
     [...LONG, 'Taxonomy', 'Linnaeus named it.'],
@@ -122,6 +74,11 @@ test.each<readonly [kind: string, source: string, sentences: readonly string[]]>
     SAID,
   ],
   [
+    'an invitation with its day',
+    'Join Zoom Meeting\nhttps://zoom.example/j/1\nMeeting ID: 345 678\n2024-03-05 15:00-16:00\nWe choose a supplier.\n',
+    ['2024-03-05 15:00-16:00', 'We choose a supplier.'],
+  ],
+  [
     'the same in Chinese',
     '张三邀请您参加腾讯会议\n我们讨论两家供应商的报价。\n点击链接入会，或添加至会议列表：\nhttps://meeting.example/dm/x\n#腾讯会议：123-456-789\n复制该信息，打开手机腾讯会议即可参与\n',
     ['我们讨论两家供应商的报价。'],
@@ -140,21 +97,6 @@ test.each<readonly [kind: string, source: string, sentences: readonly string[]]>
     'an issue with its comments',
     `ann-poe opened this issue on Mar 3 · 4 comments\n@ann-poe\nann-poe commented on Mar 3\n${SAID[0] ?? ''}\n\n👍 3\n@bo-lee\nContributor\nbo-lee commented on Mar 4\n${SAID.slice(1).join(' ')}\n\n@ann-poe ann-poe added the bug label on Mar 4\n`,
     SAID,
-  ],
-  [
-    'a chat whose names stand above the times',
-    'Ann Poe\n  10:02 AM\nThe build is red again. :cry:\n:+1:\n\nBo Lee\n  10:05 AM\nI reverted the change. (edited)\nNew\n  10:06 AM\nIt is green now.\n3 replies\nLast reply today at 11:15 AM\n',
-    TURNS,
-  ],
-  [
-    'a chat with days in Chinese',
-    '张三 3月5日 上午10:02\n明天的会改到几点？\n李四 2024/3/5 10:05:11\n改到下午三点。\n张三 昨天 10:06\n[表情]好的，我通知大家。\n',
-    ['张三：明天的会改到几点？', '李四：改到下午三点。', '张三：好的，我通知大家。'],
-  ],
-  [
-    'a transcript in Chinese with its times between',
-    '0:00\n大家好\n0:04\n今天我们来看潮汐\n0:09\n它每天有两次。\n',
-    ['大家好 今天我们来看潮汐 它每天有两次。'],
   ],
   [
     'a mail with its farewell, card and what lawyers add',
@@ -254,27 +196,6 @@ test.each([
   ['strokes about a number', 'It costs ~5 or ~~6 coins.\nIt lasts.\n'],
 ])('stays, bit for bit: %s', (_kind, source) => {
   expect(clean(source).text).toBe(source);
-});
-
-test('of a turn whose speaker stands above it, both are told by their places', () => {
-  const source = 'Ann Poe  10:04 AM\nIt is late.\nBo Lee  10:06 AM\n[图片]\nWe go.\n';
-  const { text, sourceOf } = clean(source);
-  expect(text.trim()).toBe('Ann Poe: It is late.\n\n\nWe go.');
-  const end = text.indexOf('late.') + 5;
-  const places = sourceOf({ start: text.indexOf('Ann'), end });
-  expect(places.map((place) => source.slice(place.start, place.end))).toEqual([
-    'Ann Poe',
-    'It is late.',
-  ]);
-});
-
-test('a sentence out of a chat points to its place', () => {
-  const source = '[10:00] Ann: It is late.\n[10:01] Bo: We go.\n';
-  const { text, sourceOf } = clean(source);
-  const start = text.indexOf('Bo:');
-  expect(sourceOf({ start, end: start + 'Bo: We go.'.length })).toEqual([
-    { start: source.indexOf('Bo:'), end: source.length - 1 },
-  ]);
 });
 
 test.each([
