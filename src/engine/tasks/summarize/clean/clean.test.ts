@@ -67,6 +67,10 @@ test.each<readonly [kind: string, source: string, sentences: readonly string[]]>
   ['datelines', 'NEW YORK (CNN) -- The bridge is old.', ['The bridge is old.']],
   ['datelines', 'Paris (AFP) – The bridge is old.', ['The bridge is old.']],
   ['datelines', '新华社北京3月5日电（记者王明）桥很旧。', ['桥很旧。']],
+  ['datelines', '中新网3月5日电 桥很旧。', ['桥很旧。']],
+  ['datelines', '中国日报网北京讯（记者王明）桥很旧。', ['桥很旧。']],
+  ['datelines', '本报讯 桥很旧。', ['桥很旧。']],
+  ['datelines', '本報訊 橋很舊。', ['橋很舊。']],
   [
     'source code between paragraphs',
     'Call it so:\n\nimport { a } from "b";\nconst x = a(1);\n\nif (x) {\n  go();\n}\n\nThen it runs.',

@@ -28,8 +28,12 @@ const DASH = String.raw`\s?(?:—|–|--|-)\s+`;
 const LONG_DASH = String.raw`\s?(?:—|--)\s+(?=["“'‘]?\p{Lu})`;
 const NAMED = String.raw`\p{Lu}[\p{L}'’.-]+(?: \p{Lu}[\p{L}'’.-]+){0,2}`;
 const LIVE = String.raw`(?:The latest on [^.\n]{1,150}\(all times local\):\s*)?(?:\d{1,2}(?::\d{2})?\s?[ap]\.m\.\s*)?`;
-/** 新华社北京3月5日电（记者张三）· 本报讯（记者 张三 通讯员 李四） */
-const CHINESE = String.raw`[新中本]\p{Script=Han}{1,12}(?:[0-9０-９]{1,2}月[0-9０-９]{1,2}日)?(?:电|讯|電|訊)\s?`;
+/**
+ * 新华社北京3月5日电（记者张三）· 中新网3月5日电 · 本报讯（记者 张三 通讯员 李四）. Without an agency and what stands
+ * behind, words such as 新能源电池 would lose their beginning.
+ */
+const CHINESE_AGENCY = String.raw`(?:新[华華]社|中央社|本[报報台网網刊社站]|[新中]\p{Script=Han}{1,6}[社网網报報台])`;
+const CHINESE = String.raw`${CHINESE_AGENCY}(?:\p{Script=Han}{0,12}[0-9０-９]{1,2}月[0-9０-９]{1,2}日(?:电|讯|電|訊)|\p{Script=Han}{0,12}?(?:电|讯|電|訊)(?=[\s：:，（(]))\s?`;
 const REPORTERS = String.raw`[（(](?:见习)?(?:记者|記者)[^（）()\n]{1,60}[）)]`;
 const DATELINES = [
   String.raw`(?:${CITY}${REGION}(?: ?${AGENCY}${DASH}|${LONG_DASH})${LIVE})`,

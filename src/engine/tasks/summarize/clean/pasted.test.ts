@@ -194,6 +194,10 @@ test.each([
   ['a source in a text', `${LONG.join(' ')}\nsource area\nSource of the river\nIt is high up.\n`],
   ['a message of a ship', 'This message was confidential once.\nNow all can read it.\n'],
   ['strokes about a number', 'It costs ~5 or ~~6 coins.\nIt lasts.\n'],
+  ['a word that begins like a dateline', '新能源电池价格下跌。车更便宜。\n'],
+  ['a company that is called like one', '中国移动通讯集团宣布降价。\n本田电动车也降价。\n'],
+  ['what is shared in a text', '分享让人快乐。\n分享经济的未来\n它还长。\n'],
+  ['a device of the house', '本台电视机旧了。换一台。\n'],
 ])('stays, bit for bit: %s', (_kind, source) => {
   expect(clean(source).text).toBe(source);
 });
