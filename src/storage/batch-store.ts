@@ -37,7 +37,7 @@ export async function putBatch(
       await remove(answers, id);
       await batches.delete(id);
     }
-    await transaction.done;
+    await transaction.commit();
     return true;
   }, false);
 }
@@ -63,7 +63,7 @@ export async function addAnswers(
         .put({ batch: id, start, answers: [...answers] });
       await batches.put({ ...stored, answered: start + answers.length, touched: now });
     }
-    await transaction.done;
+    await transaction.commit();
     return known;
   }, false);
 }
@@ -101,7 +101,7 @@ export async function deleteBatch(id: string): Promise<void> {
     const transaction = (await database()).write('batches', 'batchAnswers');
     await remove(transaction.objectStore('batchAnswers'), id);
     await transaction.objectStore('batches').delete(id);
-    await transaction.done;
+    await transaction.commit();
   }, null);
 }
 

@@ -22,7 +22,7 @@ export async function putCheckpoint(checkpoint: Checkpoint): Promise<boolean> {
     await checkpoints.put(checkpoint);
     const others = newestFirst(await checkpoints.getAll()).filter(({ id }) => id !== checkpoint.id);
     for (const { id } of others.slice(KEPT - 1)) await checkpoints.delete(id);
-    await transaction.done;
+    await transaction.commit();
     return true;
   }, false);
 }

@@ -43,6 +43,6 @@ export async function deleteCorrections(keys: readonly number[]): Promise<void> 
   await coded(async () => {
     const transaction = (await database()).write('corrections');
     const store = transaction.objectStore('corrections');
-    await Promise.all([...keys.map((key) => store.delete(key)), transaction.done]);
+    await Promise.all([...keys.map((key) => store.delete(key)), transaction.commit()]);
   });
 }

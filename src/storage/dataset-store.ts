@@ -26,6 +26,6 @@ export async function deleteDataFiles(names: readonly string[]): Promise<void> {
   await coded(async () => {
     const transaction = (await database()).write('datasets');
     const store = transaction.objectStore('datasets');
-    await Promise.all([...names.map((name) => store.delete(name)), transaction.done]);
+    await Promise.all([...names.map((name) => store.delete(name)), transaction.commit()]);
   });
 }

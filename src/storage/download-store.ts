@@ -38,7 +38,7 @@ export async function addDownload(download: Download): Promise<void> {
     const known = await downloads.get(download.id);
     if (known !== undefined && !isDownload(known)) throw newerModel(download.about.name);
     void downloads.put(known ? { ...known, state: 'active', failure: null } : download);
-    await transaction.done;
+    await transaction.commit();
   });
 }
 
@@ -53,7 +53,7 @@ export async function changeDownload(
     const download = await downloads.get(id);
     const changed = isDownload(download) ? change(download) : null;
     if (changed) void downloads.put(changed);
-    await transaction.done;
+    await transaction.commit();
     return changed;
   });
 }
@@ -100,7 +100,7 @@ export async function keepPart(
     const wanted = (await transaction.objectStore('downloads').count(id)) > 0;
     if (wanted)
       void transaction.objectStore('parts').put({ sha256, start, blob: new Blob([bytes]) });
-    await transaction.done;
+    await transaction.commit();
     return wanted;
   });
 }
@@ -115,7 +115,7 @@ export async function dropFile(sha256: string): Promise<void> {
   const transaction = (await database()).write('files', 'parts');
   void transaction.objectStore('files').delete(sha256);
   void transaction.objectStore('parts').delete(partsOf(sha256));
-  await transaction.done;
+  await transaction.commit();
 }
 
 /**
@@ -139,7 +139,7 @@ export async function keepNamed(
       });
       putWhole(transaction, sha256, bytes);
     }
-    await transaction.done;
+    await transaction.commit();
     return download !== undefined;
   });
 }

@@ -35,6 +35,6 @@ export async function deleteFeedback(keys: readonly number[]): Promise<void> {
   await coded(async () => {
     const transaction = (await database()).write('feedback');
     const store = transaction.objectStore('feedback');
-    await Promise.all([...keys.map((key) => store.delete(key)), transaction.done]);
+    await Promise.all([...keys.map((key) => store.delete(key)), transaction.commit()]);
   });
 }

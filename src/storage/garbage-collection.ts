@@ -28,7 +28,7 @@ export async function collectGarbage(keep: ReadonlySet<string>): Promise<void> {
       const [sha256] = key;
       if (!needed.has(sha256)) void parts.delete(key);
     }
-    await transaction.done;
+    await transaction.commit();
   }, null);
 }
 

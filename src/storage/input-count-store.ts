@@ -41,7 +41,7 @@ export async function countInputs(inputs: readonly BinnedInput[], limit = ENTRIE
     const keys = await store.getAllKeys(null, excess);
     void store.delete(IDBKeyRange.upperBound(keys.at(-1)));
   }
-  await transaction.done;
+  await transaction.commit();
 }
 
 /**

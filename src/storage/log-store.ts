@@ -36,7 +36,7 @@ export async function appendEntries(
     const keys = await runs.getAllKeys(null, excess);
     void runs.delete(IDBKeyRange.upperBound(keys.at(-1)));
   }
-  await transaction.done;
+  await transaction.commit();
 }
 
 /**
@@ -72,7 +72,7 @@ export async function clearLog(): Promise<void> {
   await Promise.all([
     transaction.objectStore('runs').clear(),
     transaction.objectStore('totals').clear(),
-    transaction.done,
+    transaction.commit(),
   ]);
 }
 

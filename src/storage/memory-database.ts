@@ -30,7 +30,7 @@ export function memoryDatabase(access: MemoryAccess): Database {
     request: (store: WriteStore<Name>) => Promise<Answer>,
   ): Promise<Answer> => {
     const own = new MemoryTransaction<Name>(access);
-    const [answer] = await Promise.all([request(own.objectStore(name)), own.done]);
+    const [answer] = await Promise.all([request(own.objectStore(name)), own.commit()]);
     return answer;
   };
   return {
@@ -47,23 +47,25 @@ export function memoryDatabase(access: MemoryAccess): Database {
 }
 
 class MemoryTransaction<Names extends StoreName> implements WriteTransaction<Names> {
-  readonly done: Promise<void>;
+  readonly #done: Promise<void>;
   readonly #access: MemoryAccess;
   readonly #ticket: Promise<number>;
   #settle: (failure: Error | null) => void = () => undefined;
   #pending = 0;
+  /** Nothing more may be asked of it. */
+  #closed = false;
   #ended = false;
 
   constructor(access: MemoryAccess) {
     this.#access = access;
     this.#ticket = access.acquire(TRANSACTION);
-    this.done = new Promise((resolve, reject) => {
+    this.#done = new Promise((resolve, reject) => {
       this.#settle = (failure) => {
         if (failure === null) resolve();
         else reject(failure);
       };
     });
-    this.done.catch(() => undefined); // whoever waits for it hears of it; nobody need
+    this.#done.catch(() => undefined); // whoever waits for it hears of it; nobody need
     this.#rest();
   }
 
@@ -71,13 +73,17 @@ class MemoryTransaction<Names extends StoreName> implements WriteTransaction<Nam
     return new MemoryStore(name, this.#ask);
   }
 
+  commit(): Promise<void> {
+    this.#closed = true;
+    return this.#done;
+  }
+
   abort(): void {
-    if (this.#ended) throw new DOMException('The transaction has ended.', 'InvalidStateError');
     void this.#end(new DOMException('The transaction was aborted.', 'AbortError'));
   }
 
   readonly #ask: Ask = async (question) => {
-    if (this.#ended)
+    if (this.#closed)
       throw new DOMException('The transaction has ended.', 'TransactionInactiveError');
     this.#pending++;
     try {
@@ -104,7 +110,7 @@ class MemoryTransaction<Names extends StoreName> implements WriteTransaction<Nam
 
   async #end(failure: Error | null): Promise<void> {
     if (this.#ended) return;
-    this.#ended = true;
+    this.#ended = this.#closed = true;
     try {
       await this.#access.release(await this.#ticket, failure === null);
       this.#settle(failure);

@@ -143,7 +143,7 @@ test('transactions of all realms come one after the other, and each sees what th
     const before = (await totals.get('all'))?.counters.count?.all ?? 0;
     await Promise.resolve();
     void totals.put({ counters: { count: { all: before + 1 } }, histograms: {} }, 'all');
-    await transaction.done;
+    await transaction.commit();
   };
   await Promise.all(
     Array.from({ length: 30 }, (_, i) => add([page, one.db, other.db][i % 3] ?? page)),
@@ -160,7 +160,7 @@ test('an aborted transaction leaves everything as it was, and says so', async ()
   await transaction.objectStore('parts').delete(key);
   await transaction.objectStore('files').put({ sha256: 'a', size: 1 });
   transaction.abort();
-  await expect(transaction.done).rejects.toMatchObject({ name: 'AbortError' });
+  await expect(transaction.commit()).rejects.toMatchObject({ name: 'AbortError' });
   expect([await page.count('parts'), await page.count('files')]).toEqual([1, 0]);
   await expect(transaction.objectStore('files').count()).rejects.toMatchObject({
     name: 'TransactionInactiveError',
@@ -180,4 +180,19 @@ test('a worker that ends in the middle takes back what it had not finished, and 
   await waiting;
   await next;
   expect(await page.getAllKeys('files')).toEqual(['b']);
+});
+
+test('a committed transaction is asked nothing more, and stores what it was asked before', async () => {
+  const { page, one, other } = realms();
+  const transaction = one.db.write('files');
+  const files = transaction.objectStore('files');
+  void files.put({ sha256: 'a', size: 1 });
+  const committed = transaction.commit();
+  await expect(files.put({ sha256: 'b', size: 1 })).rejects.toMatchObject({
+    name: 'TransactionInactiveError',
+  });
+  await committed;
+  expect(await page.getAllKeys('files')).toEqual(['a']);
+  one.end();
+  other.end();
 });

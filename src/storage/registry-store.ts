@@ -83,10 +83,10 @@ export async function changeEntry(
           throw new InklingError('cancelled', 'The download was given up, or finished elsewhere.');
         void downloads.delete(along.download);
       }
-      await transaction.done;
+      await transaction.commit();
       return changed;
     } catch (error) {
-      abort(transaction);
+      transaction.abort();
       throw error;
     }
   });
@@ -107,15 +107,4 @@ function announce(model: string): void {
   const channel = new BroadcastChannel(REGISTRY_CHANNEL);
   channel.postMessage(model);
   channel.close();
-}
-
-/** Take back what a transaction has done so far, unless the browser has done that. */
-function abort(transaction: { abort(): void; readonly done: Promise<void> }): void {
-  transaction.done.catch(() => undefined); // what was caught says why
-  try {
-    transaction.abort();
-  } catch (error) {
-    // It has ended already.
-    if (!(error instanceof DOMException)) throw error;
-  }
 }

@@ -127,12 +127,19 @@ export interface WriteStore<Name extends StoreName> extends ReadStore<Name> {
 
 export interface ReadTransaction<Names extends StoreName> {
   objectStore<Name extends Names>(name: Name): ReadStore<Name>;
-  readonly done: Promise<void>;
-  abort(): void;
 }
 
 export interface WriteTransaction<Names extends StoreName> extends ReadTransaction<Names> {
   objectStore<Name extends Names>(name: Name): WriteStore<Name>;
+  /**
+   * Nothing more is asked of it. What was is stored even if the page is left or loaded anew before
+   * it hears of that; a transaction that ends by itself is then taken back.
+   * @returns when it is stored
+   * @throws DOMException why nothing of it was
+   */
+  commit(): Promise<void>;
+  /** Take back what was asked of it, unless it has ended. */
+  abort(): void;
 }
 
 export interface Database {

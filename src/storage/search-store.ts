@@ -37,7 +37,7 @@ export async function putSearch(search: StoredSearch, limit: number = KEPT): Pro
       await remove(parts, id);
       await searches.delete(id);
     }
-    await transaction.done;
+    await transaction.commit();
     return true;
   }, false);
 }
@@ -54,7 +54,7 @@ export async function addSearchPart(search: string, finished: FinishedPart): Pro
       await transaction
         .objectStore('searchParts')
         .put({ ...finished, search, part: nameOf(finished) });
-    await transaction.done;
+    await transaction.commit();
     return known;
   }, false);
 }
@@ -87,7 +87,7 @@ export async function deleteSearch(id: string): Promise<void> {
     const transaction = (await database()).write('searches', 'searchParts');
     await remove(transaction.objectStore('searchParts'), id);
     await transaction.objectStore('searches').delete(id);
-    await transaction.done;
+    await transaction.commit();
   }, null);
 }
 

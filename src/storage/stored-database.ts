@@ -1,8 +1,16 @@
 /** Opening Inkling's IndexedDB database, and its upgrades. */
 
-import { openDB, type IDBPDatabase } from 'idb';
+import { openDB, type IDBPDatabase, type IDBPTransaction } from 'idb';
 import { InklingError } from '../contract/errors';
-import { STORES, VERSION, type Database, type InklingSchema, type StoreName } from './schema';
+import {
+  STORES,
+  VERSION,
+  type Database,
+  type InklingSchema,
+  type StoreName,
+  type WriteStore,
+  type WriteTransaction,
+} from './schema';
 import { coded } from './storage-refusal';
 
 /**
@@ -108,15 +116,57 @@ export function storedDatabase(
       return failed(error);
     }
   };
+  const write = <Name extends StoreName>(...names: Name[]): WriteTransaction<Name> =>
+    writing(begin(() => db.transaction(names, 'readwrite')));
+  const alone = async <Name extends StoreName, Answer>(
+    name: Name,
+    request: (store: WriteStore<Name>) => Promise<Answer>,
+  ): Promise<Answer> => {
+    const transaction = write(name);
+    const [answer] = await Promise.all([
+      request(transaction.objectStore(name)),
+      transaction.commit(),
+    ]);
+    return answer;
+  };
   return {
     read: (...names) => begin(() => db.transaction(names)),
-    write: (...names) => begin(() => db.transaction(names, 'readwrite')),
+    write,
     get: (name, key) => db.get(name, key).catch(failed),
     getAll: (name, query, count) => db.getAll(name, query, count).catch(failed),
     getAllKeys: (name, query, count) => db.getAllKeys(name, query, count).catch(failed),
     count: (name, query) => db.count(name, query).catch(failed),
-    put: (name, value, key) => db.put(name, value, key).catch(failed),
-    delete: (name, key) => db.delete(name, key).catch(failed),
-    clear: (name) => db.clear(name).catch(failed),
+    put: (name, value, key) => alone(name, (store) => store.put(value, key)),
+    delete: (name, key) => alone(name, (store) => store.delete(key)),
+    clear: (name) => alone(name, (store) => store.clear()),
   };
+}
+
+function writing<Name extends StoreName>(
+  transaction: IDBPTransaction<InklingSchema, Name[], 'readwrite'>,
+): WriteTransaction<Name> {
+  transaction.done.catch(() => undefined); // whoever commits hears why; no one else need
+  return {
+    objectStore: (name) => transaction.objectStore(name),
+    async commit() {
+      ended(() => {
+        transaction.commit();
+      });
+      await transaction.done;
+    },
+    abort() {
+      ended(() => {
+        transaction.abort();
+      });
+    },
+  };
+}
+
+/** End a transaction, unless the browser has done that: its promise says why. */
+function ended(end: () => void): void {
+  try {
+    end();
+  } catch (error) {
+    if (!(error instanceof DOMException)) throw error;
+  }
 }

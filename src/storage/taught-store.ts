@@ -22,7 +22,7 @@ export async function putTaught(records: readonly Taught[]): Promise<void> {
   await coded(async () => {
     const transaction = (await database()).write('taught');
     const store = transaction.objectStore('taught');
-    await Promise.all([...records.map((record) => store.put(record)), transaction.done]);
+    await Promise.all([...records.map((record) => store.put(record)), transaction.commit()]);
   });
 }
 
@@ -31,6 +31,6 @@ export async function deleteTaught(ids: readonly string[]): Promise<void> {
   await coded(async () => {
     const transaction = (await database()).write('taught');
     const store = transaction.objectStore('taught');
-    await Promise.all([...ids.map((id) => store.delete(id)), transaction.done]);
+    await Promise.all([...ids.map((id) => store.delete(id)), transaction.commit()]);
   });
 }

@@ -34,7 +34,7 @@ export async function putFile(sha256: string, bytes: Uint8Array<ArrayBuffer>): P
   return orWithout(async () => {
     const transaction = (await database()).write('files', 'parts');
     putWhole(transaction, sha256, bytes);
-    await transaction.done;
+    await transaction.commit();
     return !(await isMemoryOnly());
   }, false);
 }

@@ -127,3 +127,40 @@ test('two tabs join what they teach; it is saved to a file, forgotten, brought b
   await expect(page.getByTestId('teach-name').nth(1)).toHaveValue('物流');
   await expect(count).toHaveAttribute('data-count', '2');
 });
+
+test('what is added, forgotten or brought back holds in a page that is left at once', async ({
+  page,
+}) => {
+  await page.goto('./#/train/texts');
+  const count = page.getByTestId('teach-label').nth(0);
+  await page.getByTestId('teach-text').fill(REFUND.join('\n'));
+  await pressAndReload(page, 'teach-add');
+  await expect(count).toHaveAttribute('data-count', String(REFUND.length));
+
+  await page.getByTestId('teach-file').click();
+  await page.getByTestId('teach-forget').click();
+  await pressAndReload(page, 'teach-restore');
+  await expect(count).toHaveAttribute('data-count', String(REFUND.length));
+
+  await page.getByTestId('teach-file').click();
+  await pressAndReload(page, 'teach-forget');
+  await expect(page.getByTestId('teach-labels')).toBeVisible();
+  await expect(count).toHaveAttribute('data-count', '0');
+});
+
+/** The page is so busy that it hears of nothing any more: neither of the click nor that it is stored. */
+async function pressAndReload(page: Page, button: string): Promise<void> {
+  const loaded = page.waitForEvent('load');
+  await page
+    .getByTestId(button)
+    .first()
+    .evaluate((element: HTMLElement) => {
+      element.click();
+      location.reload();
+      setTimeout(() => {
+        const end = performance.now() + 500;
+        while (performance.now() < end);
+      });
+    });
+  await loaded;
+}

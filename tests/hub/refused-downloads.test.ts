@@ -124,7 +124,7 @@ describe('an offer that is refused', () => {
     if (!download) throw new Error('There is no record.');
     const transaction = db.write('downloads');
     void transaction.objectStore('downloads').put({ ...download, files: [] });
-    await transaction.done;
+    await transaction.commit();
     expect(await orderDownload(offer, 'q8', TARGET)).toBe(id);
     expect(await runUntilStopped(id, () => undefined, CALMLY)).toMatchObject({ version: 2 });
   });

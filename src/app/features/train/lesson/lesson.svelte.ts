@@ -145,7 +145,7 @@ export class Lesson<Value extends string | Uint8ClampedArray> {
       }
     this.#labels = [...this.#labels, ...back].sort((a, b) => a.at - b.at);
     this.#teachSoon();
-    for (const label of back) await this.#store(label);
+    await this.#store(back);
   }
 
   async #change(
@@ -156,16 +156,25 @@ export class Lesson<Value extends string | Uint8ClampedArray> {
     this.#labels = this.#labels.map((label) => (label.id === id ? change(label) : label));
     this.#teachSoon();
     const label = this.#labels.find((each) => each.id === id);
-    if (label) await this.#store(label);
+    if (label) await this.#store([label]);
   }
 
-  /** The label, and those of its examples that are not stored yet. What cannot be stored stays here. */
-  async #store(label: LessonLabel<Value>): Promise<void> {
-    const examples = label.examples.filter(({ id }) => this.#underway.unstored.has(id));
-    this.#underway.unstored.add(label.id);
+  /**
+   * The labels, and those of their examples that are not stored yet: all at once, so that what is
+   * removed next is removed after them. What cannot be stored stays here.
+   */
+  async #store(labels: readonly LessonLabel<Value>[]): Promise<void> {
+    const { unstored } = this.#underway;
+    const records = labels.flatMap((label) =>
+      recordsOf(this.kind, {
+        ...label,
+        examples: label.examples.filter(({ id }) => unstored.has(id)),
+      }),
+    );
+    for (const { id } of labels) unstored.add(id);
     try {
-      await taught.put(recordsOf(this.kind, { ...label, examples }));
-      for (const { id } of [label, ...examples]) this.#underway.unstored.delete(id);
+      await taught.put(records);
+      for (const { id } of records) unstored.delete(id);
     } catch (error) {
       this.#failure = asInklingError(error);
     }
