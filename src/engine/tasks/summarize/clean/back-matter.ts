@@ -2,6 +2,7 @@
 
 import { lineCut, type Cut } from './cuts';
 import type { Line } from './lines';
+import { EDIT } from './page-words';
 
 const NUMBER = String.raw`(?:(?:\d{1,2}|[IVX]{1,5})\.?\s+)?`;
 const WORKS =
@@ -9,7 +10,7 @@ const WORKS =
 const LINKS =
   'see also|external links|further reading|外部链接|外部連結|延伸阅读|延伸閱讀|参见|參見|参看|參看';
 const HEADING = new RegExp(
-  String.raw`^(?:#{1,6}\s*)?[*_]{0,2}${NUMBER}(?:(?<works>${WORKS})|${LINKS})[*_]{0,2}\s?[:：]?(?:\s?\[(?:edit(?: source)?|编辑|編輯)\])?$`,
+  String.raw`^(?:#{1,6}\s*)?[*_]{0,2}${NUMBER}(?:(?<works>${WORKS})|${LINKS})[*_]{0,2}\s?[:：]?(?:\s?${EDIT})?$`,
   'i',
 );
 const LONGEST_HEADING = 40;

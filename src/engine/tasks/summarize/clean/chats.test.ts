@@ -70,6 +70,17 @@ test.each<readonly [kind: string, source: string, sentences: readonly string[]]>
     TURNS,
   ],
   [
+    'a chat in which one goes on, with the time alone above',
+    'Ann Poe  10:04 AM\nI reverted the change\n10:05\nit is green now\n10:06\nyou can ship\n10:07\nNo hurry\nBo Lee  10:08 AM\nThanks.\n',
+    [
+      'Ann Poe: I reverted the change',
+      'it is green now',
+      'you can ship',
+      'No hurry',
+      'Bo Lee: Thanks.',
+    ],
+  ],
+  [
     'a chat with days in Chinese',
     '张三 3月5日 上午10:02\n明天的会改到几点？\n李四 2024/3/5 10:05:11\n改到下午三点。\n张三 昨天 10:06\n[表情]好的，我通知大家。\n',
     ['张三：明天的会改到几点？', '李四：改到下午三点。', '张三：好的，我通知大家。'],

@@ -51,26 +51,35 @@ interface Head {
 
 export function chats(text: string, lines: readonly Line[]): Cut[] {
   if (!/\d:\d\d/.test(text)) return [];
-  const stamped = lines.filter((line) => STAMP.test(line.text));
+  const stamps = stampsOf(lines);
   const timed = lines.filter((line) => TIME_ALONE.test(line.text));
   const signed = headsOf(lines, nameAboveTime);
   const heads = [
     ...headsOf(lines, nameAndTime),
-    ...headsOf(lines, stampAndName),
+    ...headsOf(lines, (line, next) => stampAndName(line, next, stamps)),
     ...(3 * signed.length >= timed.length ? signed : []),
   ];
-  const stamps = stamped.length >= FEWEST_STAMPS ? stamped.map(stampCut) : [];
-  const isTold = heads.length > 0 || stamps.length > 0;
-  const times = timesAlone(timed, signed.length > 0 && isTold);
-  if (!isTold) return times;
-  const silent = lines.filter((line) => NO_WORDS.test(line.text.replace(STAMP, '')));
+  const times = timesAlone(timed, heads.length > 0);
+  const isStamped = stamps.size >= FEWEST_STAMPS;
+  if (heads.length === 0 && !isStamped) return times;
+  const silent = lines.filter((line) => NO_WORDS.test(line.text.slice(stamps.get(line) ?? 0)));
   return [
     ...heads.flatMap(headCuts),
-    ...stamps,
+    ...(isStamped ? stampCuts(stamps) : []),
     ...times,
     ...silent.map((line) => lineCut(line, '\n\n')),
     ...cutsAt(text, SIGNS, ''),
   ];
+}
+
+/** Of each line that has one, the length of its stamp */
+function stampsOf(lines: readonly Line[]): ReadonlyMap<Line, number> {
+  const stamps = new Map<Line, number>();
+  for (const line of lines) {
+    const stamp = STAMP.exec(line.text)?.[0].length;
+    if (stamp !== undefined) stamps.set(line, stamp);
+  }
+  return stamps;
 }
 
 /** All heads of a kind, where there are several. */
@@ -94,9 +103,9 @@ function nameAndTime(first: Line, said: Line): Head | null {
 }
 
 /** [10:04 AM] Poe, Ann */
-function stampAndName(first: Line, said: Line): Head | null {
-  const stamp = STAMP.exec(first.text)?.[0].length;
-  if (stamp === undefined || !SPEAKER.test(first.text.slice(stamp)) || STAMP.test(said.text))
+function stampAndName(first: Line, said: Line, stamps: ReadonlyMap<Line, number>): Head | null {
+  const stamp = stamps.get(first);
+  if (stamp === undefined || stamps.has(said) || !SPEAKER.test(first.text.slice(stamp)))
     return null;
   return { first, name: { start: first.from + stamp, end: first.to }, said };
 }
@@ -122,8 +131,12 @@ function headCuts({ first, name, said }: Head): Cut[] {
   ];
 }
 
-function stampCut({ text, from }: Line): Cut {
-  return { start: from, end: from + (STAMP.exec(text)?.[0].length ?? 0), glue: '\n\n' };
+function stampCuts(stamps: ReadonlyMap<Line, number>): Cut[] {
+  return Array.from(stamps, ([{ from }, length]) => ({
+    start: from,
+    end: from + length,
+    glue: '\n\n',
+  }));
 }
 
 /** Times on lines of their own: of a chat, or in the midst of what a transcript says, which goes on over them. */

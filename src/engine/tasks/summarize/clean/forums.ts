@@ -16,13 +16,10 @@ const LONGEST = 160;
 const FEWEST = 4;
 
 export function forums(_text: string, lines: readonly Line[]): Cut[] {
-  const parts = lines.filter(({ text }) => text.length <= LONGEST && PART.test(text));
-  if (parts.length < FEWEST) return [];
+  const parts = new Set(lines.filter(({ text }) => text.length <= LONGEST && PART.test(text)));
+  if (parts.size < FEWEST) return [];
   return lines
-    .filter(
-      ({ text }, i) =>
-        text.length <= LONGEST && (PART.test(text) || BESIDE.test(text) || isNameOf(lines, i)),
-    )
+    .filter((line, i) => parts.has(line) || BESIDE.test(line.text) || isNameOf(lines, i))
     .map((line) => lineCut(line, '\n\n'));
 }
 

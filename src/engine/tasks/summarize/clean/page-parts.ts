@@ -2,13 +2,12 @@
 
 import { lineCut, type Cut } from './cuts';
 import type { Line } from './lines';
-import { AROUND_ARTICLES } from './page-words';
+import { AROUND_ARTICLES, EDIT, RELATED } from './page-words';
 
 const PART = new RegExp(`^(?:${AROUND_ARTICLES})$`, 'i');
 /** Home | News | Sport · 首页 > 新闻 > 本地 */
 const NAVIGATION = /^[^|>›»·.!?。！？\n]{1,24}(?:\s[|>›»·]\s[^|>›»·.!?。！？\n]{1,24}){2,}$/u;
-/** Behind a heading of Wikipedia. */
-const EDIT = /\[(?:edit(?: source)?|编辑|編輯)\]$/;
+const EDIT_BEHIND = new RegExp(`${EDIT}$`);
 /** By Ann Poe, Science Editor · By Bo Lee and Cy Wu */
 const NAME = String.raw`\p{Lu}[\p{L}'’.-]*`;
 const BY_LINE = new RegExp(
@@ -19,9 +18,7 @@ const BY_LINE = new RegExp(
 const CONTENTS = /^(?:(?:table of )?contents|目录|目錄)(?:\s?\[(?:hide|show|隐藏|隱藏)\])?$/i;
 const ENTRY =
   /^(?:\d+(?:\.\d+)*\.?(?:\t|\s{2,}|(?<=\.\d+\.?) )\S.{0,80}|.{2,80}?(?:\s?\.){3,}\s?\d{1,4})$/;
-/** Below such a heading, one behind the other, what else there is to read */
-const RELATED =
-  /^(?:(?:related|more|latest|popular) (?:articles|stories|news|posts|topics)|you may also like|相关(?:阅读|新闻|推荐)|相關(?:閱讀|新聞))$/i;
+const ABOVE_ITEMS = new RegExp(`^(?:${RELATED})$`, 'i');
 const ITEM = /^[·•▪◆>-]\s?\S/u;
 const LONGEST = 130;
 
@@ -30,10 +27,12 @@ export function pageParts(_text: string, lines: readonly Line[]): Cut[] {
   for (const [i, line] of lines.entries()) {
     if (line.text === '' || line.text.length > LONGEST) continue;
     if (PART.test(line.text) || BY_LINE.test(line.text) || isNavigation(lines, i))
-      cuts.push(lineCut(line, '\n\n', RELATED.test(line.text) ? lastBelow(lines, i, ITEM) : line));
+      cuts.push(
+        lineCut(line, '\n\n', ABOVE_ITEMS.test(line.text) ? lastBelow(lines, i, ITEM) : line),
+      );
     else if (CONTENTS.test(line.text) && ENTRY.test(lines[i + 1]?.text ?? ''))
       cuts.push(lineCut(line, '\n\n', lastBelow(lines, i, ENTRY)));
-    const edit = line.text.endsWith(']') ? EDIT.exec(line.text)?.[0].length : undefined;
+    const edit = line.text.endsWith(']') ? EDIT_BEHIND.exec(line.text)?.[0].length : undefined;
     if (edit !== undefined) cuts.push({ start: line.to - edit, end: line.to, glue: '\n\n' });
   }
   return cuts;

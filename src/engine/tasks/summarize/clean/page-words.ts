@@ -11,11 +11,18 @@ const WHEN = String.raw`(?:${AGO}|(?:on )?${DATE}.{0,20})`;
 const HANDLE = String.raw`@?[\w.-]{2,39}`;
 const COUNT = String.raw`\d[\d,.]*\s?[km]?`;
 
+/** Above a list of what else there is to read */
+export const RELATED =
+  '(?:related|more|latest|popular) (?:articles|stories|news|posts|topics)|you may also like|相关(?:阅读|新闻|推荐)|相關(?:閱讀|新聞)';
+/** Behind a heading of Wikipedia */
+export const EDIT = String.raw`\[(?:edit(?: source)?|编辑|編輯)\]`;
+
 /** Each is furniture wherever it stands alone. */
 export const AROUND_ARTICLES = [
   'advertisements?|sponsored|sign in|log in|sign up|open in app|subscribe(?: now)?|share(?: this(?: article| page| story)?)?|print(?: this page)?',
   'skip to (?:main )?content|jump to (?:navigation|search|content)(?:\\s?jump to search)?|back to top',
-  '(?:related|more|latest|popular) (?:articles|stories|news|posts|topics)|you may also like|similar content being viewed by others',
+  RELATED,
+  'similar content being viewed by others',
   'cookie (?:settings|policy|preferences)|privacy policy|terms (?:of use|and conditions|of service)',
   String.raw`leave a comment|\d+ comments?|from wikipedia, the free encyclopedia|click here to subscribe.{0,40}|follow us on .{2,40}`,
   String.raw`(?:read more|see also|related|more on this)\s?[:：].{0,100}`,
@@ -23,7 +30,7 @@ export const AROUND_ARTICLES = [
   String.raw`(?:first |last )?(?:published|updated|posted|modified)(?: on| at)?\s?:?\s+(?:${DATE}|${AGO})[^.!?]{0,40}`,
   String.raw`\d+ min(?:ute)? read|member-only story|photo by .{2,40} on \w+|image (?:source|credit)s?\s?[:：].{1,60}`,
   String.raw`download (?:pdf|citation|references)|open access|${COUNT} (?:accesses|citations|altmetric|downloads)|metrics\s?details|.{0,120}\scite this article`,
-  '广告|廣告|相关(?:阅读|新闻|推荐)|相關(?:閱讀|新聞)|(?:责任|責任)?(?:编辑|編輯)\\s?[:：|｜].{1,20}',
+  '广告|廣告|(?:责任|責任)?(?:编辑|編輯)\\s?[:：|｜].{1,20}',
   '分享(?:(?:到|至)?\\s?[:：].{0,30}|(?:到|至)\\s?(?:微信|微博|朋友圈|QQ).{0,20})?|(?:版权所有|版權所有).{0,40}|(?:来源|來源|图源|圖源|图片来源)\\s?[:：|｜].{1,20}|(?:文字|排版|校对|审核)\\s?[|｜].{1,20}',
   '(?:上一篇|下一篇)\\s?[:：].{0,60}|返回(?:顶部|首页)|字号\\s?[:：].{0,12}|(?:【(?:打印|关闭|大|中|小|纠错|收藏)】\\s*)+',
   String.raw`\d{4}(?:年\d{1,2}月\d{1,2}日|[-/]\d{1,2}[-/]\d{1,2})(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?(?:\s*(?:来源|來源|作者|编辑|編輯|记者|記者)\s?[:：]\s?\S{1,20})+`,
