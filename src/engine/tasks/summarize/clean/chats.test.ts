@@ -70,6 +70,11 @@ test.each<readonly [kind: string, source: string, sentences: readonly string[]]>
     TURNS,
   ],
   [
+    'a chat with pictures above what is said, and alone',
+    '张三 10:02\n[图片]\n[图片]\n改到几点？\n李四 10:05\n[图片]\n张三 10:06\n改到三点。\n',
+    ['张三：改到几点？', '张三：改到三点。'],
+  ],
+  [
     'a chat in which one goes on, with the time alone above',
     'Ann Poe  10:04 AM\nI reverted the change\n10:05\nit is green now\n10:06\nyou can ship\n10:07\nNo hurry\nBo Lee  10:08 AM\nThanks.\n',
     [
@@ -97,7 +102,7 @@ test.each<readonly [kind: string, source: string, sentences: readonly string[]]>
 test('of a turn whose speaker stands above it, both are told by their places', () => {
   const source = 'Ann Poe  10:04 AM\nIt is late.\nBo Lee  10:06 AM\n[图片]\nWe go.\n';
   const { text, sourceOf } = clean(source);
-  expect(text.trim()).toBe('Ann Poe: It is late.\n\n\nWe go.');
+  expect(text.trim()).toBe('Ann Poe: It is late.\n\n\nBo Lee: We go.');
   const end = text.indexOf('late.') + 5;
   const places = sourceOf({ start: text.indexOf('Ann'), end });
   expect(places.map((place) => source.slice(place.start, place.end))).toEqual([
