@@ -148,7 +148,7 @@ test('what is added, forgotten or brought back holds in a page that is left at o
   await expect(count).toHaveAttribute('data-count', '0');
 });
 
-/** The page is so busy that it hears of nothing any more: neither of the click nor that it is stored. */
+/** The page is so busy behind the click that it no longer hears of what is stored. */
 async function pressAndReload(page: Page, button: string): Promise<void> {
   const loaded = page.waitForEvent('load');
   await page
