@@ -14,6 +14,7 @@ import type {
   WriteStore,
   WriteTransaction,
 } from './schema';
+import { alone } from './single-request';
 
 /** What transactions lock. Requests from outside of them have a transaction of their own. */
 const TRANSACTION = 'transaction';
@@ -24,25 +25,18 @@ type Ask = <Answer>(
 
 /** The database behind an access. */
 export function memoryDatabase(access: MemoryAccess): Database {
-  /** One request, which is done when its transaction is. */
-  const alone = async <Name extends StoreName, Answer>(
-    name: Name,
-    request: (store: WriteStore<Name>) => Promise<Answer>,
-  ): Promise<Answer> => {
-    const own = new MemoryTransaction<Name>(access);
-    const [answer] = await Promise.all([request(own.objectStore(name)), own.commit()]);
-    return answer;
-  };
+  const write: Database['write'] = () => new MemoryTransaction(access);
   return {
     read: () => new MemoryTransaction(access),
-    write: () => new MemoryTransaction(access),
-    get: (name, key) => alone(name, (store) => store.get(key)),
-    getAll: (name, query, count) => alone(name, (store) => store.getAll(query, count)),
-    getAllKeys: (name, query, count) => alone(name, (store) => store.getAllKeys(query, count)),
-    count: (name, query) => alone(name, (store) => store.count(query)),
-    put: (name, value, key) => alone(name, (store) => store.put(value, key)),
-    delete: (name, key) => alone(name, (store) => store.delete(key)),
-    clear: (name) => alone(name, (store) => store.clear()),
+    write,
+    get: (name, key) => alone(write, name, (store) => store.get(key)),
+    getAll: (name, query, count) => alone(write, name, (store) => store.getAll(query, count)),
+    getAllKeys: (name, query, count) =>
+      alone(write, name, (store) => store.getAllKeys(query, count)),
+    count: (name, query) => alone(write, name, (store) => store.count(query)),
+    put: (name, value, key) => alone(write, name, (store) => store.put(value, key)),
+    delete: (name, key) => alone(write, name, (store) => store.delete(key)),
+    clear: (name) => alone(write, name, (store) => store.clear()),
   };
 }
 

@@ -8,9 +8,9 @@ import {
   type Database,
   type InklingSchema,
   type StoreName,
-  type WriteStore,
   type WriteTransaction,
 } from './schema';
+import { alone } from './single-request';
 import { coded } from './storage-refusal';
 
 /**
@@ -118,17 +118,6 @@ export function storedDatabase(
   };
   const write = <Name extends StoreName>(...names: Name[]): WriteTransaction<Name> =>
     writing(begin(() => db.transaction(names, 'readwrite')));
-  const alone = async <Name extends StoreName, Answer>(
-    name: Name,
-    request: (store: WriteStore<Name>) => Promise<Answer>,
-  ): Promise<Answer> => {
-    const transaction = write(name);
-    const [answer] = await Promise.all([
-      request(transaction.objectStore(name)),
-      transaction.commit(),
-    ]);
-    return answer;
-  };
   return {
     read: (...names) => begin(() => db.transaction(names)),
     write,
@@ -136,9 +125,9 @@ export function storedDatabase(
     getAll: (name, query, count) => db.getAll(name, query, count).catch(failed),
     getAllKeys: (name, query, count) => db.getAllKeys(name, query, count).catch(failed),
     count: (name, query) => db.count(name, query).catch(failed),
-    put: (name, value, key) => alone(name, (store) => store.put(value, key)),
-    delete: (name, key) => alone(name, (store) => store.delete(key)),
-    clear: (name) => alone(name, (store) => store.clear()),
+    put: (name, value, key) => alone(write, name, (store) => store.put(value, key)),
+    delete: (name, key) => alone(write, name, (store) => store.delete(key)),
+    clear: (name) => alone(write, name, (store) => store.clear()),
   };
 }
 

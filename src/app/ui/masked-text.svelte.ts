@@ -4,7 +4,7 @@
  */
 
 import { findSensitive } from '../../contract/masking/find-sensitive';
-import { mask, occurrences, unmask, type KeptValue } from '../../contract/masking/masking';
+import { mask, placeholdersIn, unmask, type KeptValue } from '../../contract/masking/masking';
 import { namesIn } from './names-in';
 
 export class MaskedText {
@@ -14,9 +14,11 @@ export class MaskedText {
 
   /** What is masked in a text now: what was put back or deleted is not. */
   keptIn(text: string): (KeptValue & { readonly count: number })[] {
-    return this.#kept
-      .map((each) => ({ ...each, count: occurrences(text, each) }))
-      .filter(({ count }) => count > 0);
+    const counts = placeholdersIn(text);
+    return this.#kept.flatMap((each) => {
+      const count = counts.get(each.placeholder);
+      return count === undefined ? [] : { ...each, count };
+    });
   }
 
   /** The text without what is private in it. */

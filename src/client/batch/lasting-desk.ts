@@ -77,7 +77,7 @@ export class LastingDesk implements BatchDesk {
 
   putBack: BatchDesk['putBack'] = async (values) => {
     const preview = await this.#ask((desk) => desk.putBack(values));
-    this.#returned.push(...values);
+    this.#returned = [...this.#returned, ...values];
     return preview;
   };
 

@@ -26,7 +26,7 @@ export function emails(text: string): Stretch[] {
 
 const URL =
   /(?<![A-Za-z\d])[a-z][a-z\d+.-]{1,20}:\/\/[^\s<>"'“”‘’\p{Script=Han}\u3000-\u303f\uff01-\uff20]+/giu;
-const USER = /^[a-z\d+.-]+:\/\/[^\s/?#@]*:[^\s/?#@]+@/i;
+const USER = /^[a-z\d+.-]+:\/\/[^\s/?#@:]*:[^\s/?#@]+@/i;
 const WORD =
   '(?:[\\w.-]*(?:token|secret|passw(?:or)?d|passwd|signature|api[_-]?key|access[_-]?key|session(?:_?id)?|credential)|pwd|key|sig|auth|sid|jwt|otp)';
 /** Where something is read from goes on at a token, which lets nobody in. */
@@ -41,16 +41,17 @@ export function urlsWithSecrets(text: string): Stretch[] {
     (url) => USER.test(url) || PARAMETER.test(url.replace(new RegExp(HARMLESS, 'gi'), '?')),
   ).map(({ start, end }) => ({
     start,
-    end: end - (/[.,;:!?)\]]+$/.exec(text.slice(start, end))?.[0].length ?? 0),
+    end: end - (/(?<![.,;:!?)\]])[.,;:!?)\]]+$/.exec(text.slice(start, end))?.[0].length ?? 0),
   }));
 }
 
+/** Whatever is in front of it: `github_token`. */
 const NAMED =
-  /(?<![A-Za-z\d])(?:[\w-]*(?:api[_-]?key|access[_-]?key(?:[_-]?id)?|access[_-]?token|auth[_-]?token|client[_-]?secret|secret[_-]?key|passw(?:or)?d|passwd|secret|token)|pwd|密码|口令|密钥)["']?\s*(?:=|:|：|为|是)\s*["']?/gi;
+  /(?:api[_-]?key|access[_-]?key(?:[_-]?id)?|secret[_-]?key|passw(?:or)?d|passwd|secret|token|(?<![A-Za-z\d])pwd|密码|口令|密钥)["']?\s*(?:=|:|：|为|是)\s*["']?/gi;
 const VALUE = /^[^\s"'，。；,;<>{}()]{6,}/;
 /** Keys of well-known services and JSON web tokens say themselves what they are. */
 const ISSUED =
-  /(?<![A-Za-z\d])(?:AKIA[A-Z\d]{16}|gh[pousr]_[A-Za-z\d]{30,}|github_pat_\w{30,}|glpat-[\w-]{20,}|xox[abprs]-[\w-]{10,}|sk-[\w-]{20,}|sk_(?:live|test)_\w{16,}|AIza[\w-]{35}|eyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]{8,})/g;
+  /(?<![A-Za-z\d])(?:AKIA[A-Z\d]{16}|gh[pousr]_[A-Za-z\d]{30,}|github_pat_\w{30,}|glpat-[\w-]{20,}|xox[abprs]-[\w-]{10,}|sk-[\w-]{20,}|sk_(?:live|test)_\w{16,}|AIza[\w-]{35}|eyJ[\w-]{8,2000}\.eyJ[\w-]{8,}\.[\w-]{8,})/g;
 
 /** What stands after `api_key=` or `密码：`, where it has a digit and is no word of a sentence. */
 export function secrets(text: string): Stretch[] {

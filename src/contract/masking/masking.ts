@@ -57,6 +57,9 @@ export const PLACEHOLDER_WORDS = {
 } as const satisfies Record<string, Record<SensitiveKind, string>>;
 export type PlaceholderLanguage = keyof typeof PLACEHOLDER_WORDS;
 
+/** What looks like a placeholder. None lies over another: brackets stand at its ends alone. */
+const PLACEHOLDER = /\[[^[\]]* \d+\]/g;
+
 /** Masks texts that belong together: equal values of all of them get the same placeholder. */
 export class Masker {
   readonly #language: PlaceholderLanguage;
@@ -89,15 +92,16 @@ export class Masker {
   mask(text: string, found: readonly Sensitive[]): string {
     let masked = '';
     let end = 0;
+    const inText = new Set(text.match(PLACEHOLDER));
     for (const each of found) {
       const value = text.slice(each.start, each.end);
-      masked += text.slice(end, each.start) + this.#placeholderOf(each.kind, value, text);
+      masked += text.slice(end, each.start) + this.#placeholderOf(each.kind, value, inText);
       end = each.end;
     }
     return masked + text.slice(end);
   }
 
-  #placeholderOf(kind: SensitiveKind, value: string, text: string): string {
+  #placeholderOf(kind: SensitiveKind, value: string, inText: ReadonlySet<string>): string {
     const known = this.#known.get(keyOf({ kind, value }));
     if (known !== undefined) return known.placeholder;
     let number = this.#numbers.get(kind) ?? 0;
@@ -106,7 +110,7 @@ export class Masker {
     do {
       number += 1;
       placeholder = `[${PLACEHOLDER_WORDS[this.#language][kind]} ${String(number)}]`;
-    } while (this.#taken.has(placeholder) || text.includes(placeholder));
+    } while (this.#taken.has(placeholder) || inText.has(placeholder));
     this.#numbers.set(kind, number);
     const kept = { placeholder, kind, value };
     this.#taken.add(placeholder);
@@ -140,10 +144,13 @@ export function mask(
 export function unmask(text: string, kept: readonly KeptValue[]): string {
   const values = new Map(kept.map(({ placeholder, value }) => [placeholder, value]));
   // In one pass: a value may look like the placeholder of another.
-  return text.replace(/\[[^[\]]* \d+\]/g, (placeholder) => values.get(placeholder) ?? placeholder);
+  return text.replace(PLACEHOLDER, (placeholder) => values.get(placeholder) ?? placeholder);
 }
 
-/** How often the placeholder stands in the text. */
-export function occurrences(text: string, { placeholder }: KeptValue): number {
-  return text.split(placeholder).length - 1;
+/** How often each placeholder stands in the text. */
+export function placeholdersIn(text: string): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const [placeholder] of text.matchAll(PLACEHOLDER))
+    counts.set(placeholder, (counts.get(placeholder) ?? 0) + 1);
+  return counts;
 }

@@ -112,7 +112,7 @@ function readTensor(message: Uint8Array): OnnxTensor {
   let external = false;
   for (const { field, value } of messages(message)) {
     if (field === TENSOR.dims)
-      shape.push(...(typeof value === 'number' ? [value] : varints(value)));
+      for (const size of typeof value === 'number' ? [value] : varints(value)) shape.push(size);
     if (field === TENSOR.dataType && typeof value === 'number') type = value;
     if (field === TENSOR.dataLocation) external = value === EXTERNAL;
     if (typeof value === 'number') continue;

@@ -36,11 +36,10 @@ export function readEpub(
   const facts = packagePath ? textOf(packagePath) : undefined;
   if (!packagePath || facts === undefined) throw refuse('document-damaged', name);
   const { title, chapters } = contentsOf(facts, packagePath);
-  const blocks: Block[] = [];
-  chapters.forEach((path, i) => {
+  const blocks = chapters.flatMap((path, i): Block[] => {
     onRead({ unit: 'chapters', done: i, total: chapters.length });
     const chapter = textOf(path);
-    if (chapter !== undefined) blocks.push(...blocksOfMarkup(htmlTree(chapter).body));
+    return chapter === undefined ? [] : blocksOfMarkup(htmlTree(chapter).body);
   });
   onRead({ unit: 'chapters', done: chapters.length, total: chapters.length });
   if (blocks.length === 0) throw refuse('document-empty', name);

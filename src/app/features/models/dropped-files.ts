@@ -34,6 +34,6 @@ async function readEntry(entry: FileSystemEntry): Promise<DroppedFile[]> {
       reader.readEntries(resolve, reject);
     }); // at most 100 at a time
     if (some.length === 0) return found;
-    for (const each of some) found.push(...(await readEntry(each)));
+    for (const each of some) for (const file of await readEntry(each)) found.push(file);
   }
 }

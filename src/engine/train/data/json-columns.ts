@@ -46,8 +46,18 @@ export class JsonColumns {
   }
 }
 
-/** A value as a cell: a string as it is, nothing as nothing, the rest as JSON. */
+/**
+ * A value as a cell: a string as it is, nothing as nothing, the rest as JSON. Lists in lists too
+ * deep for that say nothing either.
+ */
 export function valueOf(value: unknown): string {
   if (value === null || value === undefined) return '';
-  return typeof value === 'string' ? value : JSON.stringify(value);
+  if (typeof value === 'string') return value;
+  try {
+    return JSON.stringify(value);
+  } catch (error) {
+    // It is read without a stack, but not written.
+    if (error instanceof RangeError) return '';
+    throw error;
+  }
 }

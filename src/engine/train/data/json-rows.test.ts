@@ -19,6 +19,17 @@ describe('rows of JSON, their lines and what was left out', () => {
     });
   });
 
+  test('a cell of lists in lists, deeper than can be written, is empty', async () => {
+    const deep = (depth: number) => '['.repeat(depth) + ']'.repeat(depth);
+    const { table } = await read(
+      `{"text":"a","more":${deep(3)}}\n{"text":"b","more":${deep(100_000)}}\n`,
+    );
+    expect(table.rows).toEqual([
+      ['a', '[[[]]]'],
+      ['b', ''],
+    ]);
+  });
+
   test('JSON lines of arrays have as many columns as the longest', async () => {
     const { table, about } = await read('["fine","good"]\n["awful","bad","twice"]\n');
     expect(table).toMatchObject({

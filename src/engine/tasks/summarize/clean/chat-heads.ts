@@ -49,9 +49,7 @@ export function headsOf(
   stamps: ReadonlyMap<Line, number>,
   times: number,
 ): Head[] {
-  const signed = headsOfKind(lines, (line, next, i) =>
-    nameAboveTime(line, next, i, lines.slice(i + 2, i + 4)),
-  );
+  const signed = headsOfKind(lines, (line, next, i) => nameAboveTime(line, next, i, lines));
   return [
     ...headsOfKind(lines, nameAndTime),
     ...headsOfKind(lines, (line, next, i) => stampAndName(line, next, i, stamps)),
@@ -92,14 +90,11 @@ function stampAndName(
 }
 
 /** Ann Poe, and below her name 10:04 AM; not the next point of a programme, which has a time too. */
-function nameAboveTime(
-  first: Line,
-  time: Line,
-  i: number,
-  [said, behind]: readonly Line[],
-): Head | null {
-  if (!isName(first.text) || !TIME_ALONE.test(time.text) || !said || said.text === '') return null;
-  if (isName(said.text) && behind && TIME_ALONE.test(behind.text)) return null;
+function nameAboveTime(first: Line, time: Line, i: number, lines: readonly Line[]): Head | null {
+  if (!isName(first.text) || !TIME_ALONE.test(time.text)) return null;
+  const said = lines[i + 2];
+  if (!said || said.text === '') return null;
+  if (isName(said.text) && TIME_ALONE.test(lines[i + 3]?.text ?? '')) return null;
   return { first, name: { start: first.from, end: first.to }, below: i + 2 };
 }
 

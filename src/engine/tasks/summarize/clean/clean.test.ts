@@ -216,6 +216,15 @@ test('a long text of marks is cleaned in time that grows with it', () => {
   expect(performance.now() - start).toBeLessThan(10_000);
 });
 
+test.each(['Ann', '- a', '{', '12:30', '中文'])(
+  'a paragraph of hundreds of thousands of lines %j is read',
+  (line) => {
+    const start = performance.now();
+    clean(`${line}\n`.repeat(200_000));
+    expect(performance.now() - start).toBeLessThan(10_000);
+  },
+);
+
 test('a text that begins with a dateline is a dispatch', () => {
   expect(clean('SALEM, Mass. (AP) — The bridge is old.').dispatch).toBe(true);
   expect(clean('The bridge in Salem (Mass.) — an old one — is closed.').dispatch).toBe(false);

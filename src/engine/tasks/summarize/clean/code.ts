@@ -45,11 +45,11 @@ function programs(lines: readonly Line[]): Cut[] {
 
 /** Of each line, whether one that is sure stands in its paragraph. */
 function paragraphsWith(lines: readonly Line[], sure: readonly boolean[]): boolean[] {
-  const beside: boolean[] = [];
+  const beside = lines.map(() => false);
   let start = 0;
   for (let i = 0; i <= lines.length; i += 1) {
     if (i < lines.length && at(lines, i).text !== '') continue;
-    beside.push(...new Array<boolean>(i - start).fill(sure.slice(start, i).includes(true)), false);
+    beside.fill(sure.slice(start, i).includes(true), start, i);
     start = i + 1;
   }
   return beside;
