@@ -146,6 +146,7 @@ test.each([
   ['NUL in a text', 'a.txt', 'a\0b', 'input-not-text'],
   ['nothing', 'a.txt', '', 'document-empty'],
   ['spaces', 'a.md', ' \n ', 'document-empty'],
+  ['quotes in quotes without end', 'a.md', `${'>'.repeat(100_000)} words`, 'document-damaged'],
   ['a page without words', 'a.html', '<html><body></body></html>', 'document-empty'],
   ['no PDF at all', 'a.pdf', '%PDF-1.7\nnothing', 'document-damaged'],
   ['a PDF of one picture', 'a.pdf', pdfOf([{ lines: [], picture: true }]), 'document-scanned'],
