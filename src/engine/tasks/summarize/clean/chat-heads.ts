@@ -4,32 +4,27 @@
  */
 
 import type { Span } from '../../../../contract/tasks/summarize';
+import { IN_A_CALL, NO_WORDS } from './chat-lines';
+import {
+  ANY_SPEAKER,
+  MARKED_SPEAKER,
+  SPEAKER,
+  SPEAKER_AND_MARK,
+  SPEAKER_AND_TIME,
+  TIME_AND_NUMBERED,
+} from './chat-speakers';
+import { WHEN_ALONE } from './chat-stamps';
 import { lineCut, type Cut } from './cuts';
 import type { Line } from './lines';
 
-export const DAY = String.raw`\d{1,4}[./-]\d{1,2}[./-]\d{1,4}`;
-export const TIME = String.raw`(?:上午|下午|早上|中午|晚上|凌晨)?\s?\d{1,2}:\d{2}(?::\d{2})?(?:[\s\u202f]?[AaPp]\.?[Mm]\.?)?`;
-/** 3月5日 · 2024/3/5 · today at · 昨天 */
-const WHICH_DAY = String.raw`(?:(?:(?:\d{4}年)?\d{1,2}月\d{1,2}日|${DAY}|[Tt]oday|[Yy]esterday|[今昨]天|星期.)\s?(?:at )?)?`;
-const NAME_PART = String.raw`(?:\p{Lu}[\p{L}\p{M}'’.-]{0,30}|\p{Lo}{1,12})`;
-/**
- * Ann Poe  10:04 AM · 安 10:04. A line of prose may end with a time too, but has words that are no
- * names.
- */
-const SPEAKER_AND_TIME = new RegExp(
-  String.raw`^(?<name>${NAME_PART}(?: ${NAME_PART}){0,3}?)[\s,]+${WHICH_DAY}${TIME}$`,
-  'u',
-);
-/** What she says is on the next line: "[10:02 AM] Poe, Ann", or her name above the time. */
-const SPEAKER = new RegExp(`^${NAME_PART}(?:,? ${NAME_PART}){0,3}$`, 'u');
 /** A line of what is said may be a few characters of a script without capitals. */
 const LONGEST_UNCAPITALIZED = 4;
-export const TIME_ALONE = new RegExp(String.raw`^${TIME}$`);
-/** Without who sent it, which may stand in front. */
-export const NO_WORDS =
-  /^(?:[^:：\n]{1,40}[:：]\s*)?[\u200e\u200f]?(?:<[^<>\n]{1,60} omitted>|(?:image|video|audio|sticker|GIF|document|Contact card) omitted|<attached: [^<>\n]{1,120}>|this message was deleted\.?|\[(?:图片|圖片|语音|語音|视频|影片|表情|贴图|貼圖)\]|\d+ repl(?:y|ies)|last reply .{2,40}|view thread|new)$/i;
+/** A longer line is no name with a time. */
+const LONGEST = 160;
 /** With fewer, a line with a name is something else. */
 const FEWEST_HEADS = 2;
+/** Where no time says that they are turns. */
+const FEWEST_TURNS = 4;
 
 /** Who speaks, above what is said. */
 export interface Head {
@@ -39,6 +34,8 @@ export interface Head {
   /** Index of the line below them */
   readonly below: number;
 }
+
+type Find = (line: Line, next: Line, i: number) => Head | null;
 
 /**
  * @param stamps of each line that has one, the length of its stamp
@@ -51,29 +48,58 @@ export function headsOf(
 ): Head[] {
   const signed = headsOfKind(lines, (line, next, i) => nameAboveTime(line, next, i, lines));
   return [
-    ...headsOfKind(lines, nameAndTime),
+    ...headsOfKind(lines, inOneLine(SPEAKER_AND_TIME)),
+    ...headsOfKind(lines, inOneLine(SPEAKER_AND_MARK)),
+    ...headsOfKind(lines, inOneLine(MARKED_SPEAKER)),
+    ...headsOfKind(lines, inOneLine(TIME_AND_NUMBERED)),
+    ...namesWithColons(lines),
+    ...headsOfKind(lines, inACall),
     ...headsOfKind(lines, (line, next, i) => stampAndName(line, next, i, stamps)),
     ...(3 * signed.length >= times ? signed : []),
   ];
 }
 
 /** All heads of a kind, where there are several. */
-function headsOfKind(
-  lines: readonly Line[],
-  find: (line: Line, next: Line, i: number) => Head | null,
-): Head[] {
+function headsOfKind(lines: readonly Line[], find: Find): Head[] {
   const heads = lines.flatMap((line, i) => {
     const next = lines[i + 1];
-    return (next && next.text !== '' ? find(line, next, i) : null) ?? [];
+    const mayBe = next && next.text !== '' && line.text.length <= LONGEST;
+    return (mayBe ? find(line, next, i) : null) ?? [];
   });
   return heads.length >= FEWEST_HEADS ? heads : [];
 }
 
-/** Ann Poe  10:04 AM */
-function nameAndTime(first: Line, next: Line, i: number): Head | null {
-  const name = SPEAKER_AND_TIME.exec(first.text)?.groups?.['name'];
-  if (name === undefined || SPEAKER_AND_TIME.test(next.text)) return null;
-  return { first, name: { start: first.from, end: first.from + name.length }, below: i + 1 };
+/** A name and a time; two such lines below each other are a list. */
+function inOneLine(pattern: RegExp): Find {
+  return (first, next, i) => {
+    if (!/\d:\d\d/.test(first.text)) return null;
+    const { groups, 0: all = '' } = pattern.exec(first.text) ?? {};
+    const name = groups?.['name'] ?? groups?.['other'];
+    if (name === undefined || pattern.test(next.text)) return null;
+    const start = first.from + all.indexOf(name);
+    return { first, name: { start, end: start + name.length }, below: i + 1 };
+  };
+}
+
+/** 10:02:11 From Ann Poe to Everyone: */
+function inACall(first: Line, _next: Line, i: number): Head | null {
+  const found = IN_A_CALL.exec(first.text);
+  const name = found?.indices?.groups?.['name'];
+  if (!name || found.groups?.['said'] !== '') return null;
+  return { first, name: { start: first.from + name[0], end: first.from + name[1] }, below: i + 1 };
+}
+
+/** Ann Poe: on a line of its own, in turn with others; what stands above a list does not return. */
+function namesWithColons(lines: readonly Line[]): Head[] {
+  const heads = headsOfKind(lines, (first, _next, i) => {
+    const name = first.text.replace(/[:：]$/, '');
+    if (name === first.text || !SPEAKER.test(name) || !isName(name)) return null;
+    return { first, name: { start: first.from, end: first.from + name.length }, below: i + 1 };
+  });
+  const times = new Map<string, number>();
+  for (const { first } of heads) times.set(first.text, (times.get(first.text) ?? 0) + 1);
+  const once = [...times.values()].filter((count) => count === 1).length;
+  return times.size > 1 && once < 2 && heads.length >= FEWEST_TURNS ? heads : [];
 }
 
 /** [10:04 AM] Poe, Ann */
@@ -91,10 +117,12 @@ function stampAndName(
 
 /** Ann Poe, and below her name 10:04 AM; not the next point of a programme, which has a time too. */
 function nameAboveTime(first: Line, time: Line, i: number, lines: readonly Line[]): Head | null {
-  if (!isName(first.text) || !TIME_ALONE.test(time.text)) return null;
+  if (!WHEN_ALONE.test(time.text)) return null;
+  const dashed = /^[—–]/.test(time.text) && ANY_SPEAKER.test(first.text);
+  if (!dashed && !isName(first.text)) return null;
   const said = lines[i + 2];
   if (!said || said.text === '') return null;
-  if (isName(said.text) && TIME_ALONE.test(lines[i + 3]?.text ?? '')) return null;
+  if (isName(said.text) && WHEN_ALONE.test(lines[i + 3]?.text ?? '')) return null;
   return { first, name: { start: first.from, end: first.to }, below: i + 2 };
 }
 
@@ -111,10 +139,15 @@ export function headCuts(lines: readonly Line[], heads: readonly Head[]): Cut[] 
     const said = lines[at];
     if (!said || said.text === '' || others.has(said))
       return [lineCut(first, '\n\n', lines[at - 1])];
-    const colon = /\p{Script=Han}/u.test(said.text) ? '：' : ': ';
-    return [
-      { start: first.start, end: name.start, glue: '\n\n' },
-      { start: name.end, end: said.from, glue: colon },
-    ];
+    return turnCuts(first, name, said.from, said.text);
   });
+}
+
+/** Leaves of a turn who speaks and what is said, with a colon between. @param at where that begins */
+export function turnCuts(first: Line, name: Span, at: number, said: string): Cut[] {
+  const colon = /\p{Script=Han}/u.test(said) ? '：' : ': ';
+  return [
+    { start: first.start, end: name.start, glue: '\n\n' },
+    { start: name.end, end: at, glue: colon },
+  ];
 }

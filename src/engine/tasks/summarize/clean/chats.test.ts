@@ -50,9 +50,114 @@ test.each<readonly [kind: string, source: string, sentences: readonly string[]]>
     ['The soil matters for every garden.', 'You need compost.'],
   ],
   [
+    'a transcript of a meeting with its times between the turns',
+    'Weekly sync (2024-03-05 10:00 GMT+1) - Transcript\n\nAnn Poe: The build is red again.\n00:05:00\nBo Lee: I reverted the change.\n00:10:00\nIt is green now.\n00:15:00\nAnn Poe: Thanks.\nMeeting ended after 00:32:10 👋\nThis editable transcript was computer generated and might contain errors. People can also change the text after it was created.\n',
+    [
+      'Weekly sync (2024-03-05 10:00 GMT+1) - Transcript',
+      'Ann Poe: The build is red again.',
+      'Bo Lee: I reverted the change.',
+      'It is green now.',
+      'Ann Poe: Thanks.',
+    ],
+  ],
+  [
+    'transcripts with times in brackets behind who speaks',
+    'Speaker 1 (00:03)\nThe build is red again.\n\nSpeaker 2 (00:09):\nI reverted the change.\n\nSpeaker 1 (00:12)\nIt is green now.\n',
+    [
+      'Speaker 1: The build is red again.',
+      'Speaker 2: I reverted the change.',
+      'Speaker 1: It is green now.',
+    ],
+  ],
+  [
+    'speakers by number before bare times',
+    'Speaker 1  00:03\nThe build is red again.\n\nSpeaker 2  00:09\nI reverted the change.\n',
+    ['Speaker 1: The build is red again.', 'Speaker 2: I reverted the change.'],
+  ],
+  [
+    'times with seconds before who speaks',
+    '00:00:03 Speaker 1\nThe build is red again.\n\n00:00:09 Ann Poe\nI reverted the change.\n',
+    ['Speaker 1: The build is red again.', 'Ann Poe: I reverted the change.'],
+  ],
+  [
+    'names in brackets before times',
+    '[Ann Poe] 10:02:11\nThe build is red again.\n\n[Bo Lee] 10:04:20\nI reverted the change. It is green now.\n',
+    TURNS,
+  ],
+  [
+    'times in brackets within the turns',
+    'Ann Poe (05/03/2024, 10:02): The build is red again.\nBo Lee (05/03/2024, 10:04): I reverted the change. It is green now.\n',
+    TURNS,
+  ],
+  [
+    'the same in Chinese, and speakers by number',
+    '安娜(00:00:03): 今天又红了。\n小明(00:00:09)：我回退了。\n说话人 1 00:12\n现在绿了。\n发言人2 00:15\n好的。\n',
+    ['安娜：今天又红了。', '小明：我回退了。', '说话人 1：现在绿了。', '发言人2：好的。'],
+  ],
+  [
+    'names and times in brackets of their own',
+    '[Ann Poe] [10:02 AM] The build is red again.\n[Bo Lee] [10:04 AM] I reverted the change. It is green now.\n',
+    TURNS,
+  ],
+  [
+    'names alone with a colon',
+    'Ann Poe:\nThe build is red again.\n\nBo Lee:\nI reverted the change. It is green now.\n\nAnn Poe:\nThanks.\n\nBo Lee:\nWell done.\n',
+    [...TURNS, 'Ann Poe: Thanks.', 'Bo Lee: Well done.'],
+  ],
+  [
+    'heads of a recipe, which are no names',
+    'Dough:\nFlour and water.\n\nFilling:\nApples.\n\nTopping:\nSugar.\n\nDough:\nSalt.\n',
+    ['Dough:', 'Flour and water.', 'Filling:', 'Apples.', 'Topping:', 'Sugar.', 'Dough:', 'Salt.'],
+  ],
+  [
+    'what a program says in a chat',
+    '3/5/24, 10:00 - Messages and calls are end-to-end encrypted. No one outside of this chat can read them. Tap to learn more.\n3/5/24, 10:01 - Ann Poe created group "House"\n3/5/24, 10:01 - Ann Poe added you\n3/5/24, 10:02 - Ann Poe: The build is red again.\n3/5/24, 10:03 - Cy left\n3/5/24, 10:04 - Bo Lee: I reverted the change. It is green now. <This message was edited>\n3/5/24, 10:05 - Bo Lee: You deleted this message\n',
+    TURNS,
+  ],
+  [
+    'the same in Chinese',
+    '2024/3/5 上午10:02 - 张三: 今天又红了。\n2024/3/5 上午10:04 - 李四: <省略多媒体文件>\n2024/3/5 上午10:06 - 李四: 我回退了。\n2024/3/5 上午10:07 - 您已删除此消息。\n',
+    ['张三: 今天又红了。', '李四: 我回退了。'],
+  ],
+  [
+    'a chat of another program, with what was edited and answered',
+    '[05/03/2024 10:02:11] Ann Poe: The build is red again.\n[05/03/2024 10:04:20 | Edited 10:05:00] Bo Lee: [In reply to Ann Poe]\nI reverted the change. It is green now.\n',
+    TURNS,
+  ],
+  [
+    'who begins to write down what is said',
+    'Ann Poe started transcription\n\nAnn Poe   0:03\nThe build is red again.\n\nBo Lee   0:09\nI reverted the change. It is green now.\n\nAnn Poe stopped transcription\n',
+    TURNS,
+  ],
+  [
+    'a transcript of a service',
+    'Ann Poe  0:02  \nThe build is red again.\n\nBo Lee  0:14  \nI reverted the change. It is green now.\n\nTranscribed by https://otter.ai\n',
+    TURNS,
+  ],
+  [
     'a chat with names and stamps on lines of their own',
     '[10:02 AM] Poe, Ann\nThe build is red again.\n[10:03 AM] Lee, Bo\nI reverted the change. It is green now.\n',
     ['Poe, Ann: The build is red again.', 'Lee, Bo: I reverted the change.', SAID[2] ?? ''],
+  ],
+  [
+    'points of a programme with their days',
+    'Opening\n5 March, 10:00\nFirst talk of the day by Ann Poe\nWorkshop\n6 March, 14:00\nBring your own laptop, please.\n',
+    [
+      'Opening',
+      '5 March, 10:00',
+      'First talk of the day by Ann Poe',
+      'Workshop',
+      '6 March, 14:00',
+      'Bring your own laptop, please.',
+    ],
+  ],
+  [
+    'prose that names times and people',
+    'From Ann Poe to Bo Lee, on Monday: the bus leaves at 10:00.\nOn 5 March 2024, 10:04\nthe train had left — at 10:06\nand nobody knew why it was late.\n',
+    [
+      'From Ann Poe to Bo Lee, on Monday: the bus leaves at 10:00.',
+      'On 5 March 2024, 10:04\nthe train had left — at 10:06\nand nobody knew why it was late.',
+    ],
   ],
   [
     'points of a programme above their times',
@@ -89,6 +194,67 @@ test.each<readonly [kind: string, source: string, sentences: readonly string[]]>
     'a chat with days in Chinese',
     '张三 3月5日 上午10:02\n明天的会改到几点？\n李四 2024/3/5 10:05:11\n改到下午三点。\n张三 昨天 10:06\n[表情]好的，我通知大家。\n',
     ['张三：明天的会改到几点？', '李四：改到下午三点。', '张三：好的，我通知大家。'],
+  ],
+  [
+    'a chat with names before stamps in brackets',
+    'Ann Poe, [05.03.2024 10:02]\nThe build is red again.\n\nbo_lee, [05.03.2024 10:04]\n[ Photo ]\n\nbo_lee, [05.03.2024 10:05]\nI reverted the change. It is green now.\n',
+    ['Ann Poe: The build is red again.', 'bo_lee: I reverted the change.', SAID[2] ?? ''],
+  ],
+  [
+    'a chat with names before a dash and when, or above them',
+    'ann.poe — 03/05/2024 10:02 AM\nThe build is red again.\nBoLee2\n — Today at 10:06\nI reverted the change.\n@ann.poe — Yesterday at 10:06 AM\nIt is green now.\n[10:07]\nYou can ship it.\n2\n — 05/03/2024, 10:06\nThanks.\n',
+    [
+      'ann.poe: The build is red again.',
+      'BoLee2: I reverted the change.',
+      '@ann.poe: It is green now.',
+      'You can ship it.',
+      '2: Thanks.',
+    ],
+  ],
+  [
+    'a chat of a video call',
+    '10:02:11 From Ann Poe to Everyone : The build is red again.\n10:04:20 From Bo Lee to Ann Poe (Direct Message) : I reverted the change. It is green now.\n',
+    TURNS,
+  ],
+  [
+    'the same with what is said on a line of its own',
+    '10:02:11 From Ann Poe To Everyone:\n\tThe build is red again.\n10:04:20 From Bo Lee To Everyone:\n\tI reverted the change. It is green now.\n',
+    TURNS,
+  ],
+  [
+    'the same without to whom',
+    '10:02:11\t From Ann Poe : The build is red again.\n10:04:20\t From Bo Lee : I reverted the change. It is green now.\n',
+    TURNS,
+  ],
+  [
+    'a chat with names in angles, and who comes and goes',
+    '[10:02] <ann> The build is red again.\n[10:03] -!- cy has quit [Ping timeout]\n[10:04] <@bo> I reverted the change. It is green now.\n',
+    ['ann: The build is red again.', 'bo: I reverted the change.', SAID[2] ?? ''],
+  ],
+  [
+    'the same with bare times',
+    '10:02 <@ann> The build is red again.\n10:04 < bo> I reverted the change. It is green now.\n',
+    ['ann: The build is red again.', 'bo: I reverted the change.', SAID[2] ?? ''],
+  ],
+  [
+    'a chat with days before the times below names, and what was felt',
+    'Ann Poe\n5/3 10:02 AM\nThe build is red again.\n2 Like reactions.\n2\nBo Lee\nYesterday 10:06 AM\nI reverted the change. It is green now.\n',
+    TURNS,
+  ],
+  [
+    'a chat with what was edited',
+    'Ann Poe, 10:02 AM\nThe build is red again.\nBo Lee, 10:04 AM, Edited\nI reverted the change. It is green now.\n',
+    TURNS,
+  ],
+  [
+    'a chat without names, with days and what became of it',
+    'Tue, 5 Mar at 10:02\nThe build is red again.\nDelivered\nTue, 5 Mar at 10:06\nI reverted the change.\nWed, 6 Mar at 09:15\nIt is green now.\nRead 10:07\n',
+    SAID,
+  ],
+  [
+    'a chat with stamps before names with numbers, in Chinese',
+    '2024-03-05 10:02:11 安娜(12345678)\n今天又红了。\n\n2024-03-05 10:04:20 小明<ming@example.com>\n我回退了，现在绿了。\n',
+    ['安娜：今天又红了。', '小明：我回退了，现在绿了。'],
   ],
   [
     'a transcript in Chinese with its times between',

@@ -3,37 +3,47 @@
  * stands for a picture; who speaks, on a line of its own, stands in front of what is said.
  */
 
-import { DAY, headCuts, headsOf, NO_WORDS, TIME, TIME_ALONE } from './chat-heads';
+import { headCuts, headsOf, turnCuts } from './chat-heads';
+import {
+  BY_THE_PROGRAM,
+  IN_A_CALL,
+  IN_ANGLES,
+  IN_BRACKETS,
+  NO_WORDS,
+  REACTIONS,
+} from './chat-lines';
+import { STAMP, SURELY_WHEN, TIME_ALONE, WHEN_ALONE } from './chat-stamps';
 import { cutsAt, lineCut, type Cut } from './cuts';
 import type { Line } from './lines';
 
-/** [12/03/24, 10:00:11] · 12/03/2024, 10:00 - · [10:00] */
-const STAMP = new RegExp(
-  String.raw`^[\u200e\u200f]?(?:\[(?:${DAY},?\s+)?${TIME}(?:,\s+${DAY})?\]\s*|${DAY},?\s+${TIME}\s+[-–]\s+)(?=\S)`,
-  'u',
-);
 /** :tada: · [捂脸] · (edited) */
 const SIGNS =
-  /(?<=^|\s):[a-z0-9_+-]{2,30}:(?=\s|$)|\[\p{Script=Han}{1,4}\]|[^\S\n]?\(edited\)[^\S\n]*$/gmu;
+  /(?<=^|\s):[a-z0-9_+-]{2,30}:(?=\s|$)|\[\p{Script=Han}{1,4}\]|[^\S\n]?(?:\(edited\)|<This message was edited>)[^\S\n]*$/gmu;
 
+/** Ann Poe: what she says */
+const TURN = /^[\p{Lu}\p{Lo}][^:：\n]{0,30}[:：]\s/u;
+const LONGEST_NAME = 40;
 /** With fewer, a time is something else. */
 const FEWEST_STAMPS = 2;
 const FEWEST_TIMES = 3;
 
 export function chats(text: string, lines: readonly Line[]): Cut[] {
-  if (!/\d:\d\d/.test(text)) return [];
+  if (!/\d:\d\d|[:：]\s*\n/.test(text)) return [];
   const stamps = stampsOf(lines);
-  const timed = lines.filter((line) => TIME_ALONE.test(line.text));
+  const timed = lines.filter((line) => WHEN_ALONE.test(line.text));
   const heads = headsOf(lines, stamps, timed.length);
-  const times = timesAlone(timed, heads.length > 0);
+  const turns = turnsOf(lines, stamps);
   const isStamped = stamps.size >= FEWEST_STAMPS;
-  if (heads.length === 0 && !isStamped) return times;
-  const silent = lines.filter((line) => NO_WORDS.test(line.text.slice(stamps.get(line) ?? 0)));
+  const isDated = timed.filter((line) => SURELY_WHEN.test(line.text)).length >= FEWEST_TIMES;
+  const isTold = heads.length > 0 || turns.length > 0 || isDated;
+  const times = isTold ? timed.map((line) => lineCut(line, '\n\n')) : timesBetween(text, timed);
+  if (!isTold && !isStamped) return times;
   return [
     ...headCuts(lines, heads),
+    ...turns,
     ...(isStamped ? stampCuts(stamps) : []),
     ...times,
-    ...silent.map((line) => lineCut(line, '\n\n')),
+    ...silenceCuts(lines, stamps),
     ...cutsAt(text, SIGNS, ''),
   ];
 }
@@ -56,9 +66,48 @@ function stampCuts(stamps: ReadonlyMap<Line, number>): Cut[] {
   }));
 }
 
-/** Times on lines of their own: of a chat, or in the midst of what a transcript says, which goes on over them. */
-function timesAlone(timed: readonly Line[], isChat: boolean): Cut[] {
-  if (isChat) return timed.map((line) => lineCut(line, '\n\n'));
-  if (timed.length < FEWEST_TIMES) return [];
-  return timed.map(({ start, next }) => ({ start: Math.max(0, start - 1), end: next, glue: ' ' }));
+/** Of lines that say who speaks and what is said, where there are several */
+function turnsOf(lines: readonly Line[], stamps: ReadonlyMap<Line, number>): Cut[] {
+  const turns = lines.flatMap((line) => {
+    const stamp = stamps.get(line) ?? 0;
+    const rest = line.text.slice(stamp);
+    const isTimed = stamp > 0 || /^\d/.test(rest);
+    const found = isTimed ? (IN_ANGLES.exec(rest) ?? IN_A_CALL.exec(rest)) : IN_BRACKETS.exec(rest);
+    const { name = found?.indices?.groups?.['other'], said } = found?.indices?.groups ?? {};
+    if (!name || !said || said[0] === said[1]) return [];
+    const from = line.from + stamp;
+    const span = { start: from + name[0], end: from + name[1] };
+    return [turnCuts(line, span, from + said[0], rest.slice(...said))];
+  });
+  return turns.length >= FEWEST_STAMPS ? turns.flat() : [];
+}
+
+/** Pictures, and what became of what was said; who says something below a picture is kept. */
+function silenceCuts(lines: readonly Line[], stamps: ReadonlyMap<Line, number>): Cut[] {
+  return lines.flatMap((line, i) => {
+    const stamp = stamps.get(line);
+    const said = line.text.slice(stamp ?? 0);
+    const picture = NO_WORDS.exec(said);
+    const [below, who] = [lines[i + 1], picture?.groups?.['who']];
+    if (who !== undefined && stamp !== undefined && below && goesOn(below))
+      return [{ start: line.from + stamp + who.length, end: below.from, glue: ' ' }];
+    const isCount = /^\d+$/.test(line.text) && REACTIONS.test(lines[i - 1]?.text ?? '');
+    const isNote = stamp !== undefined && BY_THE_PROGRAM.test(said);
+    return picture || isCount || isNote ? [lineCut(line, '\n\n')] : [];
+  });
+}
+
+function goesOn({ text }: Line): boolean {
+  return text !== '' && !STAMP.test(text) && !NO_WORDS.test(text);
+}
+
+/** Times in the midst of what a transcript says, which goes on over them unless another speaks. */
+function timesBetween(text: string, timed: readonly Line[]): Cut[] {
+  const times = timed.filter((line) => TIME_ALONE.test(line.text));
+  if (times.length < FEWEST_TIMES) return [];
+  return times.map(({ start, next }) => ({
+    start: Math.max(0, start - 1),
+    end: next,
+    glue: TURN.test(text.slice(next, next + LONGEST_NAME)) ? '\n\n' : ' ',
+  }));
 }

@@ -28,12 +28,18 @@ const MOST_CARD_LINES = 14;
 const DISCLAIMER =
   /^(?:(?:confidentiality|legal|privacy)? ?(?:notice|disclaimer)?\s?[:-]?\s?this (?:e-?mail|message|communication|transmission)\b.{0,60}\b(?:is|are|may|contains?)\b.{0,100}\b(?:confidential|privileged|intended)\b.*|please consider the environment before printing.*|(?:本邮件|本郵件|此邮件).{0,60}(?:保密|机密|機密).*)$/i;
 const LONGEST_DISCLAIMER = 1500;
-/** What programs put below. */
+/** What programs put below, of mails and of transcripts. */
 const SENT_FROM =
-  /^(?:Sent from my .{2,30}|Get Outlook for .{2,20}|(?:发自|發自|從).{0,3}我的.{2,20}(?:发送|傳送|傳送的)?)\.?$/i;
+  /^(?:Transcribed by \S{4,60}|This (?:editable )?transcript was computer generated.{0,120}|Meeting ended after \d[\d:]+.{0,4}|Sent from my .{2,30}|Get Outlook for .{2,20}|(?:发自|發自|從).{0,3}我的.{2,20}(?:发送|傳送|傳送的)?)\.?$/i;
+
+/** When a mail came, and how long ago that was: who sent it stands above, and to whom below. */
+const AGO =
+  /^.{4,40}\d{1,2}:\d{2}.{0,4}\((?:(?:\d+|an?) (?:minute|hour|day|week|month|year)s? ago|\d+\s?(?:分钟|小时|天|周|个月|年)前)\)$/i;
+const TO = /^(?:to|发送至|寄給)\s.{1,100}$/i;
+const BUTTON = /^(?:reply(?: all)?|forward|inbox|\.{3}|…|回复(?:全部)?|全部回复|转发|收件箱)$/i;
 
 export const mails: FindCuts = (_text, lines) => {
-  const cuts: Cut[] = [];
+  const cuts: Cut[] = shownMails(lines);
   const leave = (from: number, to: number) => {
     const [first, last] = [lines[from], lines[to]];
     if (first && last) cuts.push(lineCut(first, '\n\n', last));
@@ -50,6 +56,18 @@ export const mails: FindCuts = (_text, lines) => {
   }
   return cuts;
 };
+
+/** Of a page that shows mails: from whom and to whom each is, and its buttons. */
+function shownMails(lines: readonly Line[]): Cut[] {
+  const heads = lines.flatMap((line, i) => {
+    const [from, to] = [lines[i - 1], lines[i + 1]];
+    const isHead = line.text.endsWith(')') && AGO.test(line.text) && to && TO.test(to.text);
+    return isHead && from ? lineCut(from, '\n\n', to) : [];
+  });
+  if (heads.length === 0) return [];
+  const buttons = lines.filter((line) => BUTTON.test(line.text));
+  return [...heads, ...buttons.map((line) => lineCut(line, '\n\n'))];
+}
 
 /** Lines from whom to what, one behind the other. */
 function headerBlocks(lines: readonly Line[]): { readonly from: number; readonly to: number }[] {

@@ -47,6 +47,7 @@ export const AROUND_ANSWERS = [
   String.raw`(?:asked|answered|edited|modified|posted|updated) ${WHEN}|viewed ${COUNT} times`,
   String.raw`${HANDLE} (?:commented|opened this issue|closed this(?: as completed)?|reopened this|added the .{1,40} label|mentioned this (?:issue|pull request)|self-assigned this).{0,40}`,
   String.raw`${HANDLE} ${HANDLE} (?:added the .{1,40} label|mentioned this (?:issue|pull request)|closed this|reopened this).{0,40}`,
+  String.raw`(?:type|priority|status|resolution|assignee|reporter|labels|components?|(?:affects|fix) versions?|votes|watchers|created|updated|due|sprint|story points)\s?:.{0,80}|details|description|activity|all comments work log.{0,40}|.{2,40} added a comment(?:\s-.{4,40})?`,
   String.raw`(?:${COUNT} points? by )?${HANDLE} ${AGO}(?: \| .{0,80})`,
   String.raw`.{1,40}(?:'s user|\s) ?avatar|.{0,60}\d (?:gold|silver|bronze) badges?.{0,80}|[ur]/[\w-]{2,30}|@[\w.-]{2,39}|[·•]`,
   '赞|点赞|回复|收藏|转发|举报|分享|关注|关注者|被浏览|关注问题|写回答|邀请回答|默认排序|喜欢|展开全文|收起|查看全部.{0,12}|好问题 \\d+|赞同 [\\d,.万]+',

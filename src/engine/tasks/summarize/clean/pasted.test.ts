@@ -104,6 +104,21 @@ test.each<readonly [kind: string, source: string, sentences: readonly string[]]>
     ['Hi Bo,', ...SAID],
   ],
   [
+    'mails that a page shows below each other',
+    `The build\nInbox\n\nAnn Poe <ann@example.com>\nTue, 5 Mar, 10:02 (2 days ago)\nto me, Bo\n\n${SAID[0] ?? ''}\n\nBo Lee\nMar 5, 2024, 10:04 AM (2 days ago)\nto Ann\n\n${SAID.slice(1).join(' ')}\n...\n\nReply\nReply all\nForward\n`,
+    ['The build', ...SAID],
+  ],
+  [
+    'the same in Chinese',
+    '大桥\n收件箱\n\n张三 <zhang@example.com>\n3月5日周二 10:02 (2天前)\n发送至 我\n\n大桥将关闭到五月。\n\n李四\n3月6日周三 10:04 (1天前)\n发送至 张三\n\n两个桥墩有裂缝。\n回复\n转发\n',
+    ['大桥', '大桥将关闭到五月。', '两个桥墩有裂缝。'],
+  ],
+  [
+    'an issue of another tracker',
+    `Details\nType: Bug\nPriority: High\nStatus: Open\nAssignee: Bo Lee\nReporter: Ann Poe\nDescription\n${SAID[0] ?? ''}\nActivity\nAll Comments Work Log History\nBo Lee added a comment - 05/Mar/24 10:04 AM\n${SAID.slice(1).join(' ')}\n`,
+    SAID,
+  ],
+  [
     'a press release',
     `FOR IMMEDIATE RELEASE\n\nAcme opens a plant\n\nCOLUMBUS, Ohio, March 3, 2024 /PRNewswire/ -- Acme today opened a plant that will employ 1,200 people. ${SAID.join(' ')}\nIt makes cells for 300,000 cars a year.\n\nAbout Acme\nAcme is a leading provider with operations in 14 countries.\n\nMedia Contact:\nBo Lee\npress@acme.example\n\nSOURCE Acme\n\n###\n`,
     [

@@ -1,0 +1,31 @@
+/** Lines of chats that say who speaks and what is said at once, and those that say nothing. */
+
+import { TIME, WHEN } from './chat-stamps';
+
+/** 10:02:11 From Ann Poe to Everyone : what she says, or that is on the next line */
+export const IN_A_CALL = new RegExp(
+  String.raw`^${TIME}\s+From\s+(?<name>\S.{0,58}?)(?:\s+to\s+\S.{0,58}?)?(?:\s*\((?:direct message|privately)\))?\s*:\s*(?<said>.*)$`,
+  'di',
+);
+/** <ann> what she says, behind a time; signs before a name say what she may do. */
+export const IN_ANGLES = new RegExp(
+  String.raw`^(?:${TIME}\s+)?<[@+%~&! ]?(?<name>[^<>\s][^<>]{0,30})>\s+(?<said>\S.*)$`,
+  'd',
+);
+/** Ann Poe (05/03/2024, 10:02): what she says · [Ann Poe] [10:02 AM] what she says */
+export const IN_BRACKETS = new RegExp(
+  String.raw`^(?:(?<name>[^\s[(](?:[^[()\]:：]{0,38}[^\s[()\]:：])?)\s?\(${WHEN}\)\s?[:：]|\[(?<other>[^[\]]{1,40})\] \[${WHEN}\])\s*(?<said>\S.*)$`,
+  'd',
+);
+const PICTURE = String.raw`<[^<>\n]{1,60} omitted>|(?:image|video|audio|sticker|GIF|document|Contact card) omitted|<attached: [^<>\n]{1,120}>|\[ ?(?:photo|picture|sticker|video|voice message|file|gif|图片|圖片|语音|語音|视频|影片|表情|贴图|貼圖|in reply to [^[\]\n]{1,60}) ?\]|<省略.{2,12}>`;
+const NOTE = String.raw`(?:this message was deleted|you deleted this message)\.?|.{0,20}(?:已删除此消息|撤回了一条消息)。?|.{1,40} (?:started|stopped) transcription|.{1,40} sent the following messages? at ${TIME}|view .{1,40}['’]s profile.{0,40}|\d+ repl(?:y|ies)|\d+ 条回复|last reply .{2,40}|view thread|new|delivered|edited|(?:read|seen)(?: (?:${TIME}|yesterday))?|\d+ [a-z]{2,12} reactions?\.?|-!- .+`;
+/** Without who sent it, which may stand in front. */
+export const NO_WORDS = new RegExp(
+  String.raw`^(?:(?<who>[^:：\n]{1,40}[:：])\s*)?[\u200e\u200f]?(?:${PICTURE}|${NOTE})$`,
+  'i',
+);
+/** Behind a stamp, what nobody says. */
+export const BY_THE_PROGRAM =
+  /^(?:messages and calls are end-to-end encrypted\b.*|[^:：\n]{1,40} (?:created (?:the )?group .{1,60}|added .{1,60}|left|joined(?: using .{1,40})?|was (?:added|removed)|changed (?:the|this|their) .{1,80}))\.?$/i;
+/** How many felt so: on the line below. */
+export const REACTIONS = /^\d+ [a-z]{2,12} reactions?\.?$/i;
