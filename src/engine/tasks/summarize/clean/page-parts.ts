@@ -2,9 +2,10 @@
 
 import { lineCut, type Cut } from './cuts';
 import type { Line } from './lines';
-import { AROUND_ARTICLES, EDIT, RELATED } from './page-words';
+import { AROUND_ARTICLES, EDIT, OF_THE_PAGE, RELATED } from './page-words';
 
 const PART = new RegExp(`^(?:${AROUND_ARTICLES})$`, 'i');
+const NOTICE = new RegExp(`^(?:${OF_THE_PAGE})$`, 'i');
 /** Home | News | Sport · 首页 > 新闻 > 本地 */
 const NAVIGATION = /^[^|>›»·.!?。！？\n]{1,24}(?:\s[|>›»·]\s[^|>›»·.!?。！？\n]{1,24}){2,}$/u;
 const EDIT_BEHIND = new RegExp(`${EDIT}$`);
@@ -21,11 +22,14 @@ const ENTRY =
 const ABOVE_ITEMS = new RegExp(`^(?:${RELATED})$`, 'i');
 const ITEM = /^[·•▪◆>-]\s?\S/u;
 const LONGEST = 130;
+const LONGEST_NOTICE = 280;
 
 export function pageParts(_text: string, lines: readonly Line[]): Cut[] {
   const cuts: Cut[] = [];
   for (const [i, line] of lines.entries()) {
-    if (line.text === '' || line.text.length > LONGEST) continue;
+    if (line.text === '' || line.text.length > LONGEST_NOTICE) continue;
+    if (NOTICE.test(line.text)) cuts.push(lineCut(line, '\n\n'));
+    if (line.text.length > LONGEST) continue;
     if (PART.test(line.text) || BY_LINE.test(line.text) || isNavigation(lines, i))
       cuts.push(
         lineCut(line, '\n\n', ABOVE_ITEMS.test(line.text) ? lastBelow(lines, i, ITEM) : line),

@@ -37,6 +37,26 @@ export const AROUND_ARTICLES = [
   '点击上方.{2,20}关注.{0,12}|以下文章来源于.{1,40}|[-—–\\s]{0,6}(?:END|完)[-—–\\s]{1,6}|长按.{0,12}(?:二维码|关注).{0,12}|点赞、?(?:在看|转发|收藏).{0,30}|阅读原文|喜欢此内容的人还喜欢',
 ].join('|');
 
+/** Sentences that a page says of itself, whatever its article is about; of those they are several in a line. */
+export const OF_THE_PAGE = [
+  String.raw`thank(?:s| you) for reading .{2,60}[!.] (?:subscribe for free to .{5,90}|this post is public.{0,60})`,
+  String.raw`sign up to (?:discover human stories|receive|get) .{5,90}|distraction-free reading\. no ads\.`,
+  String.raw`you(?: are|['’]re) receiving this (?:e-?mail|newsletter|message) because .{5,120}|view this (?:e-?mail|newsletter) in your browser`,
+  String.raw`unsubscribe(?: from this list)?(?: ?[|·].{0,80})?|(?:manage|update) your (?:e-?mail )?preferences`,
+  String.raw`your e-?mail address will not be published\..{0,60}|this site uses akismet .{0,100}`,
+  String.raw`(?:this|our) (?:web)?site uses cookies .{5,200}|we use (?:cookies|cookies and .{5,40}) (?:to|for) (?:give|show|improve|personali[sz]e|analy[sz]e|offer|make|ensure|provide|store|deliver|help|enhance).{5,200}`,
+  String.raw`by (?:clicking|continuing|using|accepting) .{2,80} you (?:agree|consent|accept) .{2,120}(?:cookies|privacy|terms).{0,80}`,
+  String.raw`(?:please )?enable javascript .{2,100}|(?:javascript|your browser) .{0,30}(?:disabled|not supported).{0,120}`,
+  String.raw`this (?:post|article|page) (?:may )?contains? affiliate links.{0,160}|as an amazon associate,? (?:i|we) earn .{5,60}|(?:i|we) may (?:earn|receive) .{0,40}commissions?.{0,120}`,
+  String.raw`you have \d+ (?:free )?(?:article|stor)(?:y|ies|s)? (?:left|remaining).{0,40}|already an? (?:subscriber|member)\? .{2,20}`,
+  String.raw`this (?:article|content|story) is (?:(?:only )?(?:available )?(?:for|to) (?:paid |paying )?(?:subscribers|members)(?: only)?|more than \d+ (?:years?|months?) old)\.?`,
+  String.raw`the authors? declares? (?:that (?:they|he|she) (?:have|has) )?no (?:known )?(?:potential )?(?:conflicts? of|competing|financial).{0,120}`,
+  String.raw`(?:keywords?|key words|index terms)\s?[:—–-]\s?[^.;,·]{1,60}(?:[;,·][^.;,·]{1,60}){1,20}\.?|(?:关键词|關鍵詞|关键字)\s?[:：][^。；;，,、]{1,30}(?:[；;，,、][^。；;，,、]{1,30}){1,20}。?`,
+  String.raw`(?:(?:免责)?(?:声明|聲明)[:：]\s?)?.{0,16}(?:仅代表(?:作者|个人|本人)|不代表本(?:站|平台|网|刊|公众号|公司)).{0,80}`,
+  String.raw`.{0,20}未经.{0,8}(?:授权|许可|同意).{0,12}(?:禁止|不得|请勿)(?:转载|复制|使用).{0,20}`,
+  String.raw`(?:欢迎|请|记得)(?:大家)?(?:点赞|关注|转发|收藏|分享|订阅|留言)[^。！!]{0,30}[。！!]?|(?:扫描|扫码|长按)(?:下方|上方|识别)?[^。]{0,20}(?:二维码|公众号)[^。]{0,20}。?`,
+].join('|');
+
 /** Buttons, counts and dates of pages on which people answer each other: only several of them are. */
 export const AROUND_ANSWERS = [
   '(?:up|down)vote|reply|replies|follow(?:ing)?|share|save|report|award|like|quote|comment|repost|retweet|send|helpful|listen|add a comment|go to comments|more replies|op|…?see more|show more|add to cart|buy now',

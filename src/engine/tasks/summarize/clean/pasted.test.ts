@@ -173,6 +173,40 @@ test.each<readonly [kind: string, source: string, sentences: readonly string[]]>
 });
 
 test.each([
+  'Thanks for reading Bridges weekly! Subscribe for free to receive new posts and support my work.',
+  'Thank you for reading The Bridge. This post is public so feel free to share it.',
+  'Sign up to discover human stories that deepen your understanding of the world.',
+  'You are receiving this email because you signed up on our website.',
+  'You’re receiving this newsletter because you subscribed to Bridges weekly.',
+  'View this email in your browser',
+  'Unsubscribe from this list | Update your preferences',
+  'Your email address will not be published. Required fields are marked *',
+  'This site uses Akismet to reduce spam. Learn how your comment data is processed.',
+  'This website uses cookies to improve your experience. Read our cookie policy.',
+  'We use cookies and similar technologies to show you content and ads that fit you. You can change that at any time.',
+  'By clicking “Accept all”, you agree to the storing of cookies on your device.',
+  'Please enable JavaScript to view the comments powered by Disqus.',
+  'This post may contain affiliate links. Please read our disclosure for more.',
+  'As an Amazon Associate I earn from qualifying purchases.',
+  'You have 2 free articles remaining this month.',
+  'This article is for subscribers only.',
+  'Already a subscriber? Log in.',
+  'This article is more than 3 years old',
+  'The authors declare no conflict of interest.',
+  'The author declares that she has no competing interests.',
+  'Keywords: bridge; crack; pillar.',
+  '关键词：大桥；裂缝；桥墩。',
+  '声明：本文仅代表作者观点，不代表本站立场。',
+  '本文不代表本平台观点，未经授权不得转载。',
+  '欢迎点赞、转发和关注我们！',
+  '扫描下方二维码，关注公众号。',
+])('what a page says of itself is no part of its article: %s', (line) => {
+  const article = [...LONG, ...ARTICLE];
+  expect(sentencesOf(`${LONG.join(' ')}\n${line}\n${ARTICLE.join(' ')}\n`)).toEqual(article);
+  expect(sentencesOf(`${article.join(' ')}\n\n${line}`)).toEqual(article);
+});
+
+test.each([
   ['a time in a sentence', 'The train left at 10:04 AM.\nIt came at 11:30.\n'],
   ['a programme of a day', '10:00 Welcome\n10:30 The first talk\n11:15 A break\n'],
   ['one stamp alone', '[10:00] The meeting begins.\nNobody came.\n'],
@@ -212,6 +246,11 @@ test.each([
   ['a word that begins like a dateline', '新能源电池价格下跌。车更便宜。\n'],
   ['a company that is called like one', '中国移动通讯集团宣布降价。\n本田电动车也降价。\n'],
   ['what is shared in a text', '分享让人快乐。\n分享经济的未来\n它还长。\n'],
+  [
+    'what is said of what a page says',
+    'We use cookies for breakfast.\nThanks for reading the meter, he said.\nThe keywords were lost.\nThis article is for those who ask.\nWe may earn a rest.\n',
+  ],
+  ['the same in Chinese', '他代表作者领奖。\n我们欢迎大家来。\n关键词是信任。\n'],
   ['a device of the house', '本台电视机旧了。换一台。\n'],
 ])('stays, bit for bit: %s', (_kind, source) => {
   expect(clean(source).text).toBe(source);
