@@ -23,8 +23,6 @@ const LONGEST_UNCAPITALIZED = 4;
 const LONGEST = 160;
 /** With fewer, a line with a name is something else. */
 const FEWEST_HEADS = 2;
-/** Where no time says that they are turns. */
-const FEWEST_TURNS = 4;
 
 /** Who speaks, above what is said. */
 export interface Head {
@@ -52,7 +50,6 @@ export function headsOf(
     ...headsOfKind(lines, inOneLine(SPEAKER_AND_MARK)),
     ...headsOfKind(lines, inOneLine(MARKED_SPEAKER)),
     ...headsOfKind(lines, inOneLine(TIME_AND_NUMBERED)),
-    ...namesWithColons(lines),
     ...headsOfKind(lines, inACall),
     ...headsOfKind(lines, (line, next, i) => stampAndName(line, next, i, stamps)),
     ...(3 * signed.length >= times ? signed : []),
@@ -60,7 +57,7 @@ export function headsOf(
 }
 
 /** All heads of a kind, where there are several. */
-function headsOfKind(lines: readonly Line[], find: Find): Head[] {
+export function headsOfKind(lines: readonly Line[], find: Find): Head[] {
   const heads = lines.flatMap((line, i) => {
     const next = lines[i + 1];
     const mayBe = next && next.text !== '' && line.text.length <= LONGEST;
@@ -89,19 +86,6 @@ function inACall(first: Line, _next: Line, i: number): Head | null {
   return { first, name: { start: first.from + name[0], end: first.from + name[1] }, below: i + 1 };
 }
 
-/** Ann Poe: on a line of its own, in turn with others; what stands above a list does not return. */
-function namesWithColons(lines: readonly Line[]): Head[] {
-  const heads = headsOfKind(lines, (first, _next, i) => {
-    const name = first.text.replace(/[:：]$/, '');
-    if (name === first.text || !SPEAKER.test(name) || !isName(name)) return null;
-    return { first, name: { start: first.from, end: first.from + name.length }, below: i + 1 };
-  });
-  const times = new Map<string, number>();
-  for (const { first } of heads) times.set(first.text, (times.get(first.text) ?? 0) + 1);
-  const once = [...times.values()].filter((count) => count === 1).length;
-  return times.size > 1 && once < 2 && heads.length >= FEWEST_TURNS ? heads : [];
-}
-
 /** [10:04 AM] Poe, Ann */
 function stampAndName(
   first: Line,
@@ -126,7 +110,7 @@ function nameAboveTime(first: Line, time: Line, i: number, lines: readonly Line[
   return { first, name: { start: first.from, end: first.to }, below: i + 2 };
 }
 
-function isName(line: string): boolean {
+export function isName(line: string): boolean {
   return SPEAKER.test(line) && (/^\p{Lu}/u.test(line) || line.length <= LONGEST_UNCAPITALIZED);
 }
 

@@ -12,6 +12,7 @@ import {
   NO_WORDS,
   REACTIONS,
 } from './chat-lines';
+import { mayHaveNames, namesInTurn } from './chat-names';
 import { STAMP, SURELY_WHEN, TIME_ALONE, WHEN_ALONE } from './chat-stamps';
 import { cutsAt, lineCut, type Cut } from './cuts';
 import type { Line } from './lines';
@@ -28,10 +29,10 @@ const FEWEST_STAMPS = 2;
 const FEWEST_TIMES = 3;
 
 export function chats(text: string, lines: readonly Line[]): Cut[] {
-  if (!/\d:\d\d|[:：]\s*\n/.test(text)) return [];
+  if (!/\d:\d\d/.test(text) && !mayHaveNames(lines)) return [];
   const stamps = stampsOf(lines);
   const timed = lines.filter((line) => WHEN_ALONE.test(line.text));
-  const heads = headsOf(lines, stamps, timed.length);
+  const heads = [...headsOf(lines, stamps, timed.length), ...namesInTurn(lines)];
   const turns = turnsOf(lines, stamps);
   const isStamped = stamps.size >= FEWEST_STAMPS;
   const isDated = timed.filter((line) => SURELY_WHEN.test(line.text)).length >= FEWEST_TIMES;

@@ -1,12 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { sentenceSpans } from '../document/sentences';
 import { clean } from './clean';
-
-const sentencesOf = (source: string) => {
-  const { text } = clean(source);
-  return [...sentenceSpans(text)].map(({ start, end }) => text.slice(start, end));
-};
+import { sentencesOf } from './test-sentences';
 
 const bare = (text: string) => text.replace(/\s+/g, '');
 

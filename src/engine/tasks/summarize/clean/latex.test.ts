@@ -1,12 +1,7 @@
 /** Sources in LaTeX: their sentences are left as they would be printed. */
 import { expect, test } from 'vitest';
-import { sentenceSpans } from '../document/sentences';
 import { clean } from './clean';
-
-const sentencesOf = (source: string) => {
-  const { text } = clean(source);
-  return [...sentenceSpans(text)].map(({ start, end }) => text.slice(start, end));
-};
+import { sentencesOf } from './test-sentences';
 
 const PAPER = String.raw`\documentclass[11pt]{article}
 \usepackage{amsmath,graphicx}

@@ -1,12 +1,7 @@
 /** What people paste: e-mails and whole pages. */
 import { expect, test } from 'vitest';
-import { sentenceSpans } from '../document/sentences';
 import { clean } from './clean';
-
-const sentencesOf = (source: string) => {
-  const { text } = clean(source);
-  return [...sentenceSpans(text)].map(({ start, end }) => text.slice(start, end));
-};
+import { sentencesOf } from './test-sentences';
 
 const SAID = ['The build is red again.', 'I reverted the change.', 'It is green now.'];
 const ARTICLE = [
