@@ -8,8 +8,9 @@ const WEEKDAY =
 const MONTH = '(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}';
 /** 3月5日 · 2024/3/5 · 5/3 · today at · 昨天 · Tuesday. In front of a time, and it may be missing. */
 export const WHICH_DAY = String.raw`(?:(?:(?:\d{4}年)?\d{1,2}月\d{1,2}日|${NUMERIC}|[Tt]oday|[Yy]esterday|${WEEKDAY}|[今昨]天|星期.),?\s?(?:at )?)?`;
-/** Tue, 5 Mar at 10:02: with the name of a month, which programmes have before their times too, but not so. */
-const AT = String.raw`(?:${WEEKDAY},? )?(?:\d{1,2} ${MONTH}|${MONTH} \d{1,2})(?:,? \d{4})?,? at `;
+const OF_MONTH = String.raw`(?:${WEEKDAY},? )?(?:\d{1,2} ${MONTH}|${MONTH} \d{1,2})`;
+/** Tue, 5 Mar at 10:02 · 5 Mar 2024 10:02: programmes have the names of months too, but not so. */
+const AT = String.raw`${OF_MONTH}(?:,? \d{4},? (?:at )?|,? at )`;
 /** A time, with a day or without. */
 export const WHEN = String.raw`(?:${AT}|${WHICH_DAY})${TIME}`;
 export const EDITED = String.raw`(?:,? \(?[Ee]dited\)?)?`;

@@ -167,6 +167,11 @@ test.each<readonly [kind: string, source: string, sentences: readonly string[]]>
     TURNS,
   ],
   [
+    'answers to a ticket, with their dates',
+    'Ann Poe\n5 Mar 2024 10:02\nThe build is red again.\n\nBo Lee\nMar 5, 2024, 10:30 AM\nI reverted the change. It is green now.\n',
+    TURNS,
+  ],
+  [
     'a chat with what was edited',
     'Ann Poe, 10:02 AM\nThe build is red again.\nBo Lee, 10:04 AM, Edited\nI reverted the change. It is green now.\n',
     TURNS,
