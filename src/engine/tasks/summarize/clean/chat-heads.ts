@@ -66,15 +66,18 @@ export function headsOfKind(lines: readonly Line[], find: Find): Head[] {
   return heads.length >= FEWEST_HEADS ? heads : [];
 }
 
-/** A name and a time; two such lines below each other are a list. */
+/** A name and a time; two such lines below each other are a list. @param pattern with the flag `d` */
 function inOneLine(pattern: RegExp): Find {
   return (first, next, i) => {
     if (!/\d:\d\d/.test(first.text)) return null;
-    const { groups, 0: all = '' } = pattern.exec(first.text) ?? {};
+    const groups = pattern.exec(first.text)?.indices?.groups;
     const name = groups?.['name'] ?? groups?.['other'];
-    if (name === undefined || pattern.test(next.text)) return null;
-    const start = first.from + all.indexOf(name);
-    return { first, name: { start, end: start + name.length }, below: i + 1 };
+    if (!name || pattern.test(next.text)) return null;
+    return {
+      first,
+      name: { start: first.from + name[0], end: first.from + name[1] },
+      below: i + 1,
+    };
   };
 }
 

@@ -13,20 +13,22 @@ const ANY_NAME = String.raw`\S(?:.{0,38}?[^\s,])??`;
  */
 export const SPEAKER_AND_TIME = new RegExp(
   String.raw`^(?<name>${NUMBERED}|${NAME_PART}(?: ${NAME_PART}){0,3}?)[\s,]+${WHEN}${EDITED}$`,
-  'u',
+  'du',
 );
 /** Ann Poe, [05.03.2024 10:02] · ann.poe — Today at 10:06 · Speaker 1 (00:03): */
 export const SPEAKER_AND_MARK = new RegExp(
   String.raw`^(?<name>${ANY_NAME})(?:,? \[${WHEN}\]:?|\s?\(${WHEN}\)[:：]?|\s+[—–]\s+${WHEN})${EDITED}$`,
+  'd',
 );
 /** [Ann Poe] 10:02:11 · 00:00:03 Ann Poe, with seconds, which programmes do not have */
 export const MARKED_SPEAKER = new RegExp(
   String.raw`^(?:\[(?<name>[^[\]]{1,40})\]\s+${WHEN}|\d{1,2}:\d{2}:\d{2}\s+(?<other>${NUMBERED}|${NAME_PART}(?: ${NAME_PART}){0,3}))$`,
-  'u',
+  'du',
 );
 /** 2024-03-05 10:02:11 安娜(12345678) */
 export const TIME_AND_NUMBERED = new RegExp(
   String.raw`^${WHEN}\s+(?<name>${ANY_NAME})\s?(?:\(\d{4,}\)|<[^<>\s]+@[^<>\s]+>)$`,
+  'd',
 );
 /** What she says is on the next line: "[10:02 AM] Poe, Ann", or her name above the time. */
 export const SPEAKER = new RegExp(`^${NAME_PART}(?:,? ${NAME_PART}){0,3}$`, 'u');

@@ -105,6 +105,23 @@ test.each<readonly [kind: string, source: string, sentences: readonly string[]]>
     ['张三：改到几点？', '张三：改到三点。'],
   ],
   [
+    'a long chat whose names stand above the times',
+    Array.from(
+      { length: 6 },
+      (_, i) =>
+        `${i % 2 ? 'Bo Lee' : 'Ann Poe'}\n  10:0${String(i)} AM\nThis is turn ${String(i)}.\n`,
+    ).join('\n'),
+    Array.from(
+      { length: 6 },
+      (_, i) => `${i % 2 ? 'Bo Lee' : 'Ann Poe'}: This is turn ${String(i)}.`,
+    ),
+  ],
+  [
+    'notes with stamps, where nobody is named',
+    '[10:00] The bus left\n[10:30] The guide joined\n[11:15] Lunch was added\n',
+    ['The bus left', 'The guide joined', 'Lunch was added'],
+  ],
+  [
     'a chat in which one goes on, with the time alone above',
     'Ann Poe  10:04 AM\nI reverted the change\n10:05\nit is green now\n10:06\nyou can ship\n10:07\nNo hurry\nBo Lee  10:08 AM\nThanks.\n',
     [
@@ -200,6 +217,14 @@ test('of a turn whose speaker stands above it, both are told by their places', (
     'Ann Poe',
     'It is late.',
   ]);
+});
+
+test('a name that is in its stamp too is told by its own place', () => {
+  const source =
+    '2024-03-05 10:02:11 2(12345678)\nIt is late.\n2024-03-05 10:04:20 0(87654321)\nWe go.\n';
+  const { text, sourceOf } = clean(source);
+  const start = text.indexOf('2: It');
+  expect(sourceOf({ start, end: start + 1 })).toEqual([{ start: 20, end: 21 }]);
 });
 
 test('a sentence out of a chat points to its place', () => {

@@ -32,7 +32,8 @@ export function chats(text: string, lines: readonly Line[]): Cut[] {
   if (!/\d:\d\d/.test(text) && !mayHaveNames(lines)) return [];
   const stamps = stampsOf(lines);
   const timed = lines.filter((line) => WHEN_ALONE.test(line.text));
-  const heads = [...headsOf(lines, stamps, timed.length), ...namesInTurn(lines)];
+  const timedHeads = headsOf(lines, stamps, timed.length);
+  const heads = timedHeads.length > 0 ? timedHeads : namesInTurn(lines);
   const turns = turnsOf(lines, stamps);
   const isStamped = stamps.size >= FEWEST_STAMPS;
   const isDated = timed.filter((line) => SURELY_WHEN.test(line.text)).length >= FEWEST_TIMES;
@@ -85,6 +86,7 @@ function turnsOf(lines: readonly Line[], stamps: ReadonlyMap<Line, number>): Cut
 
 /** Pictures, and what became of what was said; who says something below a picture is kept. */
 function silenceCuts(lines: readonly Line[], stamps: ReadonlyMap<Line, number>): Cut[] {
+  const named = Array.from(stamps).filter(([{ text }, stamp]) => TURN.test(text.slice(stamp)));
   return lines.flatMap((line, i) => {
     const stamp = stamps.get(line);
     const said = line.text.slice(stamp ?? 0);
@@ -93,7 +95,8 @@ function silenceCuts(lines: readonly Line[], stamps: ReadonlyMap<Line, number>):
     if (who !== undefined && stamp !== undefined && below && goesOn(below))
       return [{ start: line.from + stamp + who.length, end: below.from, glue: ' ' }];
     const isCount = /^\d+$/.test(line.text) && REACTIONS.test(lines[i - 1]?.text ?? '');
-    const isNote = stamp !== undefined && BY_THE_PROGRAM.test(said);
+    const isNote =
+      stamp !== undefined && named.length >= FEWEST_STAMPS && BY_THE_PROGRAM.test(said);
     return picture || isCount || isNote ? [lineCut(line, '\n\n')] : [];
   });
 }
