@@ -40,13 +40,13 @@ export const AROUND_ARTICLES = [
 /** Sentences that a page says of itself, whatever its article is about; of those they are several in a line. */
 export const OF_THE_PAGE = [
   String.raw`thank(?:s| you) for reading .{2,60}[!.] (?:subscribe for free to .{5,90}|this post is public.{0,60})`,
-  String.raw`sign up to (?:discover human stories|receive|get) .{5,90}|distraction-free reading\. no ads\.`,
+  String.raw`sign up to (?:discover human stories|(?:receive|get) (?:our|the latest|new posts|weekly|daily)) .{5,90}|distraction-free reading\. no ads\.`,
   String.raw`you(?: are|['’]re) receiving this (?:e-?mail|newsletter|message) because .{5,120}|view this (?:e-?mail|newsletter) in your browser`,
   String.raw`unsubscribe(?: from this list)?(?: ?[|·].{0,80})?|(?:manage|update) your (?:e-?mail )?preferences`,
   String.raw`your e-?mail address will not be published\..{0,60}|this site uses akismet .{0,100}`,
   String.raw`(?:this|our) (?:web)?site uses cookies .{5,200}|we use (?:cookies|cookies and .{5,40}) (?:to|for) (?:give|show|improve|personali[sz]e|analy[sz]e|offer|make|ensure|provide|store|deliver|help|enhance).{5,200}`,
   String.raw`by (?:clicking|continuing|using|accepting) .{2,80} you (?:agree|consent|accept) .{2,120}(?:cookies|privacy|terms).{0,80}`,
-  String.raw`(?:please )?enable javascript .{2,100}|(?:javascript|your browser) .{0,30}(?:disabled|not supported).{0,120}`,
+  String.raw`(?:please enable javascript|enable javascript to (?:view|use|see)) .{2,100}|(?:javascript|your browser) .{0,30}(?:disabled|not supported).{0,120}`,
   String.raw`this (?:post|article|page) (?:may )?contains? affiliate links.{0,160}|as an amazon associate,? (?:i|we) earn .{5,60}|(?:i|we) may (?:earn|receive) .{0,40}commissions?.{0,120}`,
   String.raw`you have \d+ (?:free )?(?:article|stor)(?:y|ies|s)? (?:left|remaining).{0,40}|already an? (?:subscriber|member)\? .{2,20}`,
   String.raw`this (?:article|content|story) is (?:(?:only )?(?:available )?(?:for|to) (?:paid |paying )?(?:subscribers|members)(?: only)?|more than \d+ (?:years?|months?) old)\.?`,

@@ -171,6 +171,7 @@ test.each([
   'Thanks for reading Bridges weekly! Subscribe for free to receive new posts and support my work.',
   'Thank you for reading The Bridge. This post is public so feel free to share it.',
   'Sign up to discover human stories that deepen your understanding of the world.',
+  'Sign up to get our weekly letter in your inbox.',
   'You are receiving this email because you signed up on our website.',
   'You’re receiving this newsletter because you subscribed to Bridges weekly.',
   'View this email in your browser',
@@ -243,7 +244,7 @@ test.each([
   ['what is shared in a text', '分享让人快乐。\n分享经济的未来\n它还长。\n'],
   [
     'what is said of what a page says',
-    'We use cookies for breakfast.\nThanks for reading the meter, he said.\nThe keywords were lost.\nThis article is for those who ask.\nWe may earn a rest.\n',
+    'We use cookies for breakfast.\nThanks for reading the meter, he said.\nThe keywords were lost.\nEnable JavaScript in the settings of the browser.\nSign up to get the card by post.\nThis article is for those who ask.\nWe may earn a rest.\n',
   ],
   ['the same in Chinese', '他代表作者领奖。\n我们欢迎大家来。\n关键词是信任。\n'],
   ['a device of the house', '本台电视机旧了。换一台。\n'],
