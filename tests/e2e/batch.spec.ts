@@ -103,7 +103,7 @@ test('the result is taken away as CSV, JSON and a workbook, and is read back', a
 });
 
 test('a batch waits while it is paused, goes on, and survives a reload', async ({ page }) => {
-  const rows = 1_500;
+  const rows = 4_000;
   await open(page, 'many.csv', many(rows));
   await page.getByTestId('batch-run').click();
   await expect.poll(() => answered(page)).toBeGreaterThan(0);

@@ -209,11 +209,11 @@ test('a pasted file is read, and a second one takes the place of the first', asy
 
 test('reading can be stopped', async ({ page }) => {
   await page.goto('./');
-  const pages = Array.from({ length: 2_000 }, () => ({ lines: linesFrom(['Some words.']) }));
+  const pages = Array.from({ length: 10_000 }, () => ({ lines: linesFrom(['Some words.']) }));
   await choose(page, 'long.pdf', pdfOf(pages));
   await expect(page.getByTestId('summary-file-status').getByRole('progressbar')).toHaveAttribute(
     'aria-label',
-    /of 2,000 pages/,
+    /of 10,000 pages/,
   );
   await page.getByTestId('summary-file-stop').click();
   await expect(page.getByText('Stopped.')).toBeVisible();
