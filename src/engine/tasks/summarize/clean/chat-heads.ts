@@ -33,7 +33,8 @@ export interface Head {
   readonly below: number;
 }
 
-type Find = (line: Line, next: Line, i: number) => Head | null;
+/** Finds the name: where in the text of its line it stands. */
+type FindName = (line: Line, next: Line, i: number) => readonly [number, number] | null;
 
 /**
  * @param stamps of each line that has one, the length of its stamp
@@ -44,73 +45,72 @@ export function headsOf(
   stamps: ReadonlyMap<Line, number>,
   times: number,
 ): Head[] {
-  const signed = headsOfKind(lines, (line, next, i) => nameAboveTime(line, next, i, lines));
+  const signed = headsOfKind(lines, (line, next, i) => nameAboveTime(line, next, i, lines), 2);
   return [
     ...headsOfKind(lines, inOneLine(SPEAKER_AND_TIME)),
     ...headsOfKind(lines, inOneLine(SPEAKER_AND_MARK)),
     ...headsOfKind(lines, inOneLine(MARKED_SPEAKER)),
     ...headsOfKind(lines, inOneLine(TIME_AND_NUMBERED)),
     ...headsOfKind(lines, inACall),
-    ...headsOfKind(lines, (line, next, i) => stampAndName(line, next, i, stamps)),
+    ...headsOfKind(lines, (line, next) => stampAndName(line, next, stamps)),
     ...(3 * signed.length >= times ? signed : []),
   ];
 }
 
-/** All heads of a kind, where there are several. */
-export function headsOfKind(lines: readonly Line[], find: Find): Head[] {
-  const heads = lines.flatMap((line, i) => {
+/** All heads of a kind, where there are several. @param height how many lines each has */
+export function headsOfKind(lines: readonly Line[], find: FindName, height = 1): Head[] {
+  const heads = lines.flatMap((line, i): Head[] => {
     const next = lines[i + 1];
     const mayBe = next && next.text !== '' && line.text.length <= LONGEST;
-    return (mayBe ? find(line, next, i) : null) ?? [];
+    const found = mayBe ? find(line, next, i) : null;
+    if (!found) return [];
+    const name = { start: line.from + found[0], end: line.from + found[1] };
+    return [{ first: line, name, below: i + height }];
   });
   return heads.length >= FEWEST_HEADS ? heads : [];
 }
 
 /** A name and a time; two such lines below each other are a list. @param pattern with the flag `d` */
-function inOneLine(pattern: RegExp): Find {
-  return (first, next, i) => {
-    if (!/\d:\d\d/.test(first.text)) return null;
-    const groups = pattern.exec(first.text)?.indices?.groups;
+function inOneLine(pattern: RegExp): FindName {
+  return ({ text }, next) => {
+    if (!/\d:\d\d/.test(text)) return null;
+    const groups = pattern.exec(text)?.indices?.groups;
     const name = groups?.['name'] ?? groups?.['other'];
-    if (!name || pattern.test(next.text)) return null;
-    return {
-      first,
-      name: { start: first.from + name[0], end: first.from + name[1] },
-      below: i + 1,
-    };
+    return name && !pattern.test(next.text) ? name : null;
   };
 }
 
 /** 10:02:11 From Ann Poe to Everyone: */
-function inACall(first: Line, _next: Line, i: number): Head | null {
-  const found = IN_A_CALL.exec(first.text);
-  const name = found?.indices?.groups?.['name'];
-  if (!name || found.groups?.['said'] !== '') return null;
-  return { first, name: { start: first.from + name[0], end: first.from + name[1] }, below: i + 1 };
+function inACall({ text }: Line): readonly [number, number] | null {
+  const found = IN_A_CALL.exec(text);
+  return found?.groups?.['said'] === '' ? (found.indices?.groups?.['name'] ?? null) : null;
 }
 
 /** [10:04 AM] Poe, Ann */
 function stampAndName(
-  first: Line,
+  line: Line,
   next: Line,
-  i: number,
   stamps: ReadonlyMap<Line, number>,
-): Head | null {
-  const stamp = stamps.get(first);
-  if (stamp === undefined || stamps.has(next) || !SPEAKER.test(first.text.slice(stamp)))
-    return null;
-  return { first, name: { start: first.from + stamp, end: first.to }, below: i + 1 };
+): readonly [number, number] | null {
+  const stamp = stamps.get(line);
+  if (stamp === undefined || stamps.has(next)) return null;
+  return SPEAKER.test(line.text.slice(stamp)) ? [stamp, line.text.length] : null;
 }
 
 /** Ann Poe, and below her name 10:04 AM; not the next point of a programme, which has a time too. */
-function nameAboveTime(first: Line, time: Line, i: number, lines: readonly Line[]): Head | null {
+function nameAboveTime(
+  { text }: Line,
+  time: Line,
+  i: number,
+  lines: readonly Line[],
+): readonly [number, number] | null {
   if (!WHEN_ALONE.test(time.text)) return null;
-  const dashed = /^[—–]/.test(time.text) && ANY_SPEAKER.test(first.text);
-  if (!dashed && !isName(first.text)) return null;
+  const dashed = /^[—–]/.test(time.text) && ANY_SPEAKER.test(text);
+  if (!dashed && !isName(text)) return null;
   const said = lines[i + 2];
   if (!said || said.text === '') return null;
   if (isName(said.text) && WHEN_ALONE.test(lines[i + 3]?.text ?? '')) return null;
-  return { first, name: { start: first.from, end: first.to }, below: i + 2 };
+  return [0, text.length];
 }
 
 export function isName(line: string): boolean {

@@ -22,11 +22,10 @@ export function mayHaveNames(lines: readonly Line[]): boolean {
  * stands above a list or a paragraph does not return.
  */
 export function namesInTurn(lines: readonly Line[]): Head[] {
-  const heads = headsOfKind(lines, (first, _next, i) => {
-    const name = first.text.replace(/[:：]$/, '');
-    const isMarked = name !== first.text || (lines[i - 1]?.text ?? '') === '';
-    if (!isMarked || !isName(name)) return null;
-    return { first, name: { start: first.from, end: first.from + name.length }, below: i + 1 };
+  const heads = headsOfKind(lines, ({ text }, _next, i) => {
+    const name = text.replace(/[:：]$/, '');
+    const isMarked = name !== text || (lines[i - 1]?.text ?? '') === '';
+    return isMarked && isName(name) ? [0, name.length] : null;
   });
   const times = new Map<string, number>();
   for (const { first } of heads) times.set(first.text, (times.get(first.text) ?? 0) + 1);
