@@ -78,9 +78,10 @@ export type ColumnKind = 'number' | 'category' | 'text' | 'empty';
 /**
  * What is not certain about the numbers of a column. `separator`: no cell tells whether `1,234` is
  * above a thousand or below two; `decimals`: some cells have a decimal comma and some a point, so
- * they are no numbers together; `units`: so are cells in several units.
+ * they are no numbers together; `units`: so are cells in several units; `limits`: some cells say
+ * only that a number is beyond a limit, as `<0.5`, and are read as that limit.
  */
-export const NUMBER_DOUBTS = ['separator', 'decimals', 'units'] as const;
+export const NUMBER_DOUBTS = ['separator', 'decimals', 'units', 'limits'] as const;
 export type NumberDoubt = (typeof NUMBER_DOUBTS)[number];
 
 export interface ColumnReport {

@@ -91,6 +91,7 @@ export const rows = {
     'some of its numbers have a decimal comma and some a point, so they were not read as numbers; write them in one way',
   'doubt-units':
     'its numbers are in several units, so they were not read as numbers; write them in one unit',
+  'doubt-limits': 'some of its numbers are only limits, as <0.5 is: they were read as the limit',
 
   'no-rows': 'No rows could be read from this file. Choose another one.',
   'one-column':

@@ -3,7 +3,7 @@
  * cells alike, so both read them here.
  */
 
-import { numberPartsOf, valueOf, type NumberParts } from './number-parts';
+import { LIMIT, numberPartsOf, valueOf, type NumberParts } from './number-parts';
 
 /**
  * What people and programs write where they know nothing. `none` is not among them: it is an answer
@@ -29,7 +29,11 @@ export interface NumberFormat {
 export const PLAIN_NUMBERS: NumberFormat = { decimalComma: false, unit: '' };
 
 /** The same for programs that must read cells alike; both disregard case and spaces around. */
-export const MISSING_RULE = { missing: [...NOTHING], noNumber: NO_NUMBER.source } as const;
+export const CELL_RULE = {
+  missing: [...NOTHING],
+  noNumber: NO_NUMBER.source,
+  limit: LIMIT.source,
+};
 
 export function isMissing(cell: string): boolean {
   return cell.length < 5 && NOTHING.has(cell.trim().toLowerCase());
@@ -40,7 +44,10 @@ export function saysNoNumber(cell: string): boolean {
   return isMissing(cell) || (cell.length < 12 && NO_NUMBER.test(cell.trim()));
 }
 
-/** The number in a cell of a column that is written so, or null if there is none. */
+/**
+ * The number in a cell of a column that is written so, or null if there is none. Of what lay beyond
+ * what could be measured it is the limit.
+ */
 export function numberIn(cell: string, format: NumberFormat): number | null {
   const parts = numberPartsOf(cell);
   return parts === null ? null : numberOf(parts, format);
@@ -54,8 +61,8 @@ export function numberOf(parts: NumberParts, { decimalComma, unit }: NumberForma
   return value !== null && Number.isFinite(value) ? value : null;
 }
 
-/** Whether a cell is a number in some way of writing. */
+/** Whether a cell is a number in some way of writing, and no limit of one. */
 export function isNumber(cell: string): boolean {
   const parts = numberPartsOf(cell);
-  return parts !== null && (valueOf(parts, false) ?? valueOf(parts, true)) !== null;
+  return parts?.limit === false && (valueOf(parts, false) ?? valueOf(parts, true)) !== null;
 }

@@ -14,6 +14,8 @@ export interface NumberParts {
   readonly unit: string;
   /** Whether the unit is a currency. */
   readonly money: boolean;
+  /** Whether the number is a limit, as in `<0.5` for what was too little to be measured. */
+  readonly limit: boolean;
 }
 
 const PLAIN = /^([+-]?)((?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)$/i;
@@ -22,6 +24,8 @@ const WRITTEN = new RegExp(
   String.raw`^([+-]?)\s*(${MONEY_BEFORE})?\s*([+-]?)(\d[\d.,' ]*|[.,]\d+)(e[+-]?\d+)?([^\d]*|[^\d]*[\p{L}][23])$`,
   'iu',
 );
+/** `<0.5` is less than could be measured, `>100` more. */
+export const LIMIT = /^(?:[<>]=?|=[<>]|[≤≥≦≧⩽⩾])\s*/;
 /** At most two words, as `sq ft`, beside which nothing else stands. */
 const UNIT = /^[\p{L}\p{Sc}%‰°'"µ²³⁄/.]{1,16}( [\p{L}]{1,12}\.?)?[23]?$/u;
 const LONGEST = 40;
@@ -63,10 +67,18 @@ export function numberPartsOf(cell: string): NumberParts | null {
   const trimmed = cell.trim();
   const plain = PLAIN.exec(trimmed);
   if (plain !== null)
-    return { negative: plain[1] === '-', digits: plain[2] ?? '', scale: 1, unit: '', money: false };
+    return {
+      negative: plain[1] === '-',
+      digits: plain[2] ?? '',
+      scale: 1,
+      unit: '',
+      money: false,
+      limit: false,
+    };
   if (trimmed.length > LONGEST) return null;
-  const text = plainCharacters(trimmed);
-  if (!/\d/.test(text)) return null;
+  const whole = plainCharacters(trimmed);
+  if (!/\d/.test(whole)) return null;
+  const text = whole.replace(LIMIT, '');
   // Accountants write what is owed in parentheses; some programs write the minus last.
   const inner = /^\((.*)\)$/.exec(text)?.[1] ?? /^([^+-].*\d)-$/.exec(text)?.[1];
   const parts = WRITTEN.exec(inner ?? text);
@@ -82,6 +94,7 @@ export function numberPartsOf(cell: string): NumberParts | null {
     negative: inner !== undefined || before + after === '-',
     digits: digits.trim() + exponent,
     ...unit,
+    limit: text !== whole,
   };
 }
 

@@ -49,13 +49,15 @@ function filledBelow(rest: Rows, column: number): string[] {
 }
 
 /** `<0.5`, as laboratories write what they could not measure. */
-const LIMIT = /^\s*[<>≤≥]=?\s*[\d.,]+\s*$/;
+function isLimit(cell: string): boolean {
+  return numberPartsOf(cell)?.limit === true;
+}
 
 /** A name as `5 stars` is no number, unless stars are counted below it. */
 function hasNumbers(first: readonly string[], rest: Rows): boolean {
   return first.some((cell, column) => {
     // `<18` may be the name of a column as well: below it stand plain numbers.
-    if (LIMIT.test(cell) && rest.some((row) => LIMIT.test(cellOf(row, column)))) return true;
+    if (isLimit(cell) && rest.some((row) => isLimit(cellOf(row, column)))) return true;
     if (!isNumber(cell)) return false;
     const unit = numberPartsOf(cell)?.unit ?? '';
     return unit === '' || rest.some((row) => numberPartsOf(cellOf(row, column))?.unit === unit);

@@ -53,6 +53,7 @@ describe('as people write numbers', () => {
     ['a unit behind a multiple', ['1.2万人', '9000人'], [12000, 9000]],
     ['exponents', ['1e3', '2.5E-1', '1.5e3 kg'], [1000, 0.25, 1500]],
     ['infinities are no numbers', ['inf', '1', '-Infinity', '∞', '2'], [null, 1, null, null, 2]],
+    ['limits', ['<0.5', '1.2', '> 100', '≤ 3', '>=7 mg'], [0.5, 1.2, 100, 3, 7]],
     ['failed formulas', ['#DIV/0!', '1', '#VALUE!', 'None', '2'], [null, 1, null, null, 2]],
   ])('%s', (_name, cells, numbers) => {
     expect(readColumn(cells).read).toEqual(numbers);
@@ -105,6 +106,27 @@ describe('one comma for a whole column', () => {
       isNumeric: false,
       doubt: 'units',
     });
+  });
+});
+
+describe('what lay beyond what could be measured', () => {
+  test('is read as the limit, and said', () => {
+    expect(readColumn(['<0,5', '1,2', '3'])).toMatchObject({
+      read: [0.5, 1.2, 3],
+      doubt: 'limits',
+    });
+    expect(readColumn(['<0.5', '<0.5', '<0.5', '2'])).toMatchObject({ doubt: 'limits' });
+    expect(columnsOf([['<1,234', '2,345']])[0]?.doubt).toBe('separator');
+  });
+
+  test.each([
+    ['two classes of an income', ['<=50K', '>50K', '<=50K']],
+    ['ages in ranges', ['<18', '18-65', '>65']],
+    ['classes among which one number strayed', [...Array<string>(30).fill('≥65'), '64']],
+    ['signs alone', ['<', '>', '1']],
+    ['arrows', ['->3', '->4', '1']],
+  ])('%s are no numbers', (_name, cells) => {
+    expect(readColumn(cells)).toMatchObject({ isNumeric: false, doubt: null });
   });
 });
 

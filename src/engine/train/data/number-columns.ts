@@ -30,23 +30,27 @@ export interface NumberColumn {
 
 /** A column with more ways of writing holds no numbers. */
 const WAYS = 200;
+/** Where so few of its numbers are no limits, a column has classes, as `<=50K` and `>50K`. */
+const FEWEST_BARE = 0.2;
 
 /** What the digits of a cell allow. */
 type Separator = 'none' | 'point' | 'comma' | 'either';
 
 interface Evidence {
   readonly cells: number;
-  /** By unit and by separator. */
+  /** By unit, by separator, and limits apart from other numbers. */
   readonly found: ReadonlyMap<string, { readonly parts: NumberParts; count: number }>;
 }
 
 /** Format and numbers of every column of the table. */
 export function numberColumns(table: Table): NumberColumn[] {
-  const all = Array.from({ length: table.width }, (_, column) => evidenceOf(table, column));
-  const sure = all.map((evidence) => (mostlyNumbers(evidence) ? commaBeyondDoubt(evidence) : null));
+  const columns = Array.from({ length: table.width }, (_, column) => evidenceOf(table, column));
+  const sure = columns.map((evidence) =>
+    mostlyNumbers(evidence) ? commaBeyondDoubt(evidence) : null,
+  );
   const commas = sure.filter((comma) => comma === true).length;
   const points = sure.filter((comma) => comma === false).length;
-  return all.map((evidence, column) =>
+  return columns.map((evidence, column) =>
     judge(evidence, sure[column] ?? null, commas - points, table.decimalComma),
   );
 }
@@ -61,13 +65,21 @@ function evidenceOf({ rows }: Table, column: number): Evidence {
     const parts = numberPartsOf(cell);
     const separator = parts && separatorOf(parts);
     if (parts === null || separator === null) continue;
-    const key = `${separator} ${parts.unit}`;
+    const key = `${separator} ${String(parts.limit)} ${parts.unit}`;
     const same = found.get(key);
     if (same) same.count += 1;
     else if (found.size < WAYS) found.set(key, { parts, count: 1 });
   }
-  return { cells, found };
+  return withoutClasses({ cells, found });
 }
+
+function withoutClasses({ cells, found }: Evidence): Evidence {
+  const bare = new Map([...found].filter(([, { parts }]) => !parts.limit));
+  const share = count({ cells, found: bare }, all) / count({ cells, found }, all);
+  return { cells, found: share < FEWEST_BARE ? bare : found };
+}
+
+const all = () => true;
 
 /** @returns null for digits that are no number either way, as in a version `1.2.3` */
 function separatorOf(parts: NumberParts): Separator | null {
@@ -92,10 +104,7 @@ function enough(numbers: number, cells: number): boolean {
 }
 
 function mostlyNumbers(evidence: Evidence): boolean {
-  return enough(
-    count(evidence, () => true),
-    evidence.cells,
-  );
+  return enough(count(evidence, all), evidence.cells);
 }
 
 function commaBeyondDoubt(evidence: Evidence): boolean | null {
@@ -117,8 +126,11 @@ function judge(
   const format = { decimalComma, unit: commonUnit(evidence) };
   const numbers = count(evidence, (_separator, parts) => numberOf(parts, format) !== null);
   const isNumeric = enough(numbers, evidence.cells);
-  if (isNumeric)
-    return { isNumeric, format, numbers, doubt: sure === null && open ? 'separator' : null };
+  if (isNumeric) {
+    const limits = count(evidence, (_separator, { limit }) => limit);
+    const doubt = sure === null && open ? 'separator' : limits > 0 ? 'limits' : null;
+    return { isNumeric, format, numbers, doubt };
+  }
   // Every cell may be a number, and the column still none: somebody should be told why.
   const doubt = !mostlyNumbers(evidence)
     ? null

@@ -279,6 +279,15 @@ describe('other forms', () => {
     expect(table.rows).toHaveLength(24);
   });
 
+  test('it is read as the limit, as what is asked is', async () => {
+    const report = await look(
+      `iron,taste\n${FRUIT.map(([size], i) => `${i % 6 ? String(size) : '<0.5'},${i % 2 ? 'good' : 'bad'}`).join('\n')}\n`,
+    );
+    expect(report.columns[0]).toMatchObject({ kind: 'number', missing: 0, doubt: 'limits' });
+    expect(report.preview[0]?.[0]).toEqual({ text: '<0.5', read: 0.5 });
+    expect(report.made?.choice).toEqual({ label: 1, inputs: [0] });
+  });
+
   test('a limit may be the name of a column too', async () => {
     const { table } = await read(`town,<18,≥65\n${'a,120,30\nb,80,90\n'.repeat(9)}`);
     expect(table.names).toEqual(['town', '<18', '≥65']);

@@ -44,6 +44,7 @@ def number_in(cell, column, rule):
     text = cell.strip()
     if regex.match(rule["noNumber"], text, regex.IGNORECASE):
         return None
+    text = regex.sub(rule["limit"], "", text)
     if column.get("unit"):
         text = text.removesuffix(column["unit"]).strip()
     if column["decimalComma"]:

@@ -6,6 +6,7 @@ import type { ModelFiles } from '../../formats/model-files';
 import { fileOf, parseFile, textFile } from '../../formats/model-files';
 import { packFloats } from '../../formats/concatenate';
 import type { LabelledGraph } from '../../formats/onnx-labelled';
+import { CELL_RULE } from '../../tasks/labelled/cell-values';
 import { RegressModelSchema, type RegressModel } from '../../tasks/labelled/regress-task';
 import { MODEL, readWeights, WEIGHTS } from '../../tasks/labelled/small-network';
 import type { StoredLearner } from '../../tasks/labelled/stored-learner';
@@ -19,7 +20,7 @@ import {
   type TextModel,
 } from '../../tasks/labelled/text-model';
 import { refuseEncoded } from '../../tasks/labelled/text-model-kind';
-import { CELL_RULE, WORDS, type Preprocessing } from './preprocessing';
+import { WORDS, type Preprocessing } from './preprocessing';
 
 export interface NamedModel {
   readonly name: string;

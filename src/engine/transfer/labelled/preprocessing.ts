@@ -6,7 +6,7 @@
 import * as v from 'valibot';
 import { FIRST_WORD, rowLength } from '../../formats/layers-sequence';
 import type { SequenceReader } from '../../formats/sequence-layers';
-import { MISSING_RULE } from '../../tasks/labelled/cell-values';
+import { CELL_RULE } from '../../tasks/labelled/cell-values';
 import { FeatureSchema } from '../../tasks/labelled/table-features';
 import { SEQUENCE, UNKNOWN, WORD_RULE } from '../../tasks/labelled/text-features';
 
@@ -32,11 +32,13 @@ const CELLS = {
   missing: v.pipe(
     v.array(v.string()),
     v.check(
-      (words) => words.join() === MISSING_RULE.missing.join(),
+      (words) => words.join() === CELL_RULE.missing.join(),
       'other words for a missing cell are not followed',
     ),
   ),
-  noNumber: v.literal(MISSING_RULE.noNumber),
+  noNumber: v.literal(CELL_RULE.noNumber),
+  /** Absent in files from before limits were read. */
+  limit: v.exactOptional(v.literal(CELL_RULE.limit)),
 };
 
 const cutting = {
@@ -121,8 +123,3 @@ export function paddedWords(reader: SequenceReader): v.InferOutput<typeof Padded
     empty: UNKNOWN + FIRST_WORD,
   };
 }
-
-export const CELL_RULE: v.InferOutput<typeof TableSchema>['cells'] = {
-  missing: [...MISSING_RULE.missing],
-  noNumber: MISSING_RULE.noNumber,
-};

@@ -98,9 +98,9 @@ export async function drawTable(
   const random = Random.seeded(seed, 'weights');
   const pick = <Value>(values: readonly Value[]) => at(values, random.below(values.length));
   const rows = Array.from({ length: 60 }, () => ({
-    size: pick<string | number | null>([...CELLS.size, null, 3.25, 'inf']),
+    size: pick<string | number | null>([...CELLS.size, null, 3.25, 'inf', '<0,5']),
     colour: pick<string | null>([...CELLS.colour, 'never seen', null]),
-    weight: pick<string | number>([...CELLS.weight, '', 0.1, 1e30]),
+    weight: pick<string | number>([...CELLS.weight, '', 0.1, 1e30, '≥ 20']),
   }));
   const numbers = rows.map(
     (row) => numbersOf(COLUMNS, ({ name }) => row[name as keyof typeof row]).numbers,
