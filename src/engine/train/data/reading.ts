@@ -4,6 +4,7 @@
  */
 
 import { DATA_LIMITS, type RowReason } from '../../../contract/training/dataset';
+import { at } from '../../../contract/at';
 import { readArff } from './arff';
 import { BarredRows } from './barred-rows';
 import { DelimitedRows } from './delimited';
@@ -11,8 +12,9 @@ import { detectDialect, isSpacing, type Dialect } from './dialect';
 import { JsonColumns } from './json-columns';
 import { JsonEntries, JsonLines } from './json-rows';
 import { isComment, readPreamble, type Preamble } from './preamble';
-import { RowStore, Tally, type RowCutter, type RowSink } from './row-table';
-import { SpacedRows } from './spaced-rows';
+import { RowStore, Tally, type RowCutter, type RowSink, type Table } from './row-table';
+import { LineRows, spacedCells } from './spaced-rows';
+import { indexedTable, sparseCells } from './sparse-rows';
 import { findHead } from './table-head';
 import { turnedTable } from './turned-json';
 
@@ -45,6 +47,8 @@ export class Reading {
   #header: readonly string[] | null = null;
   /** Whether the file has comments above its table: then it may have more of them. */
   #comments = false;
+  /** Whether rows say only which of their cells are not zero: how many there are is seen at the end. */
+  #indexed = false;
 
   /** @returns false when a limit is reached */
   add(piece: string): boolean {
@@ -59,10 +63,7 @@ export class Reading {
     this.#barred?.end();
     if (this.#width === 0) this.#settle();
     const dialect = this.#dialect ?? detectDialect('', true, null);
-    const { names, width } =
-      dialect.format === 'delimited'
-        ? { names: this.#header ?? [], width: this.#width }
-        : this.#jsonTable();
+    const { names, width } = this.#table(dialect);
     return {
       dialect,
       header: names.length > 0,
@@ -72,16 +73,27 @@ export class Reading {
     };
   }
 
-  /** The columns of JSON; a table that is written by its columns is turned. */
-  #jsonTable(): Pick<ReadForm, 'names' | 'width'> {
+  #table({ format }: Dialect): Pick<ReadForm, 'names' | 'width'> {
+    if (this.#indexed) {
+      const { lines } = this.store;
+      return this.#replace(indexedTable(this.store.rows), (row) => at(lines, row));
+    }
+    if (format === 'delimited') return { names: this.#header ?? [], width: this.#width };
     const { names, width } = this.#json;
     const [only, ...others] = this.store.rows;
+    // A table that is written by its columns is turned.
     const turned = only && others.length === 0 ? turnedTable(names, only) : null;
-    if (turned === null) return { names, width };
+    return turned === null ? { names, width } : this.#replace(turned, (row) => row + 1);
+  }
+
+  #replace(
+    { names, rows }: Pick<Table, 'names' | 'rows'>,
+    lineOf: (row: number) => number,
+  ): Pick<ReadForm, 'names' | 'width'> {
     this.store = new RowStore();
-    const past = turned.rows.findIndex((row, index) => !this.store.add(row, index + 1));
-    if (past >= 0) this.unreadFrom = past + 1;
-    return { names: turned.names, width: turned.names.length };
+    const past = rows.findIndex((row, index) => !this.store.add(row, lineOf(index)));
+    if (past >= 0) this.unreadFrom = lineOf(past);
+    return { names, width: names.length };
   }
 
   /** @returns false when a limit is reached */
@@ -92,11 +104,15 @@ export class Reading {
         ? readPreamble(this.#sample)
         : { delimiter: ',', comments: [], length: arff.length, lines: arff.lines };
     const text = this.#sample.slice(preamble.length);
-    const found = detectDialect(
-      text.slice(0, SAMPLE),
-      whole && this.#sample.length <= SAMPLE,
-      preamble.delimiter,
-    );
+    const sparse = sparseCells(text, arff?.unnamed ?? null);
+    this.#indexed = sparse !== null && arff === null;
+    const found = sparse
+      ? detectDialect('', true, arff === null ? ' ' : ',')
+      : detectDialect(
+          text.slice(0, SAMPLE),
+          whole && this.#sample.length <= SAMPLE,
+          preamble.delimiter,
+        );
     // Weka quotes with apostrophes.
     const dialect: Dialect = arff && text.includes("'") ? { ...found, quote: "'" } : found;
     if (arff !== null) {
@@ -121,13 +137,16 @@ export class Reading {
     for (const line of preamble.comments) this.tally.add('comment', line);
     this.#comments = preamble.comments.length > 0 || arff !== null;
     this.#barred = delimiter === '|' ? new BarredRows(sink) : null;
-    this.#cutter = isSpacing(delimiter)
-      ? new SpacedRows(delimiter, sink, preamble.lines + 1)
+    const spaced = isSpacing(delimiter) ? (line: string) => spacedCells(line, delimiter) : null;
+    const cellsOf = sparse ?? spaced;
+    this.#cutter = cellsOf
+      ? new LineRows(cellsOf, sink, preamble.lines + 1)
       : new DelimitedRows(dialect, this.#barred ?? sink, preamble.lines + 1);
     return this.#cutter.add(text);
   }
 
   #take(cells: string[], line: number): boolean {
+    if (this.#indexed) return this.#store(cells, line);
     if (this.#width > 0) return this.#keep(cells, line);
     this.#scouts.push({ cells, line });
     return this.#scouts.length < SCOUTS ? true : this.#settle();
@@ -173,6 +192,11 @@ export class Reading {
       this.tally.add('repeated-header', line);
       return true;
     }
+    return this.#store(cells, line);
+  }
+
+  /** @returns false when a limit is reached */
+  #store(cells: string[], line: number): boolean {
     if (cells.some((cell) => cell.includes('\ufffd'))) {
       this.tally.add('broken-characters', line);
       return true;

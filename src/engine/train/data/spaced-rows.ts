@@ -1,18 +1,22 @@
-/** Cuts text into rows whose cells stand apart by white space, as in columns that are aligned. */
+/** Rows that are a line each, and those whose cells stand apart by white space, as in columns. */
 
+import type { RowReason } from '../../../contract/training/dataset';
 import type { RowCutter, RowSink } from './row-table';
 
 /** One space is enough, or two where cells have spaces within. */
 export type Spacing = ' ' | '  ';
 
-export class SpacedRows implements RowCutter {
-  readonly #spacing: Spacing;
+/** The cells of a line, none for one that is no row, or why it is left out. */
+export type CellsOf = (line: string) => string[] | RowReason;
+
+export class LineRows implements RowCutter {
+  readonly #cellsOf: CellsOf;
   readonly #sink: RowSink;
   #pending = '';
   #line: number;
 
-  constructor(spacing: Spacing, sink: RowSink, firstLine: number) {
-    this.#spacing = spacing;
+  constructor(cellsOf: CellsOf, sink: RowSink, firstLine: number) {
+    this.#cellsOf = cellsOf;
     this.#sink = sink;
     this.#line = firstLine;
   }
@@ -32,8 +36,10 @@ export class SpacedRows implements RowCutter {
   #take(text: string): boolean {
     const line = this.#line;
     this.#line += 1;
-    const cells = spacedCells(text, this.#spacing);
-    return cells.length === 0 || this.#sink.row(cells, line);
+    const cells = this.#cellsOf(text);
+    if (Array.isArray(cells)) return cells.length === 0 || this.#sink.row(cells, line);
+    this.#sink.leftOut(cells, line);
+    return true;
   }
 }
 

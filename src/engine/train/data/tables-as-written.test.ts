@@ -1,23 +1,7 @@
 /** Tables as people and their programs write them: what stands around the rows is no row. */
 import { describe, expect, test } from 'vitest';
-import { inspect } from './inspect-file';
+import { FRUIT, fruitIn, look, NAMES } from './test-fruit';
 import { read } from './test-read-rows';
-
-const FRUIT = Array.from({ length: 24 }, (_, i) => [
-  String(i % 5),
-  String((i * 3) % 11),
-  i % 2 ? 'pear' : 'plum',
-]);
-const body = (delimiter = ',', after = '') =>
-  FRUIT.map((row) => row.join(delimiter) + after).join('\n');
-const NAMES = 'size,weight,kind';
-
-const look = (text: string) =>
-  inspect(
-    { kind: 'table', source: { name: 'data.csv', file: new Blob([text]) }, choice: null },
-    new AbortController().signal,
-    () => undefined,
-  );
 
 describe('the table is found, whatever stands above it', () => {
   test.each([
@@ -48,7 +32,7 @@ describe('the table is found, whatever stands above it', () => {
     ['the name of the delimiter', 'sep=,\n', []],
     ['the same in quotes', '"sep=,"\n', []],
   ])('%s', async (_name, above, leftOut) => {
-    const report = await look(`${above}${NAMES}\n${body()}\n`);
+    const report = await look(`${above}${NAMES}\n${fruitIn()}\n`);
     expect(report.columns.map(({ name, kind }) => [name, kind])).toEqual([
       ['size', 'number'],
       ['weight', 'number'],
@@ -96,7 +80,7 @@ describe('the table is found, whatever stands above it', () => {
   });
 
   test('units below the names, a sum at the foot', async () => {
-    const report = await look(`${NAMES}\n(cm),g,\n${body()}\nTotal,120,\n`);
+    const report = await look(`${NAMES}\n(cm),g,\n${fruitIn()}\nTotal,120,\n`);
     expect(report.columns.map(({ kind, missing }) => [kind, missing])).toEqual([
       ['number', 1],
       ['number', 0],
@@ -107,7 +91,7 @@ describe('the table is found, whatever stands above it', () => {
   });
 
   test('the header again, where files were put one after the other', async () => {
-    const { about } = await read(`${NAMES}\n${body()}\n${NAMES}\n${body()}\n`);
+    const { about } = await read(`${NAMES}\n${fruitIn()}\n${NAMES}\n${fruitIn()}\n`);
     expect(about).toMatchObject({
       rows: 48,
       leftOut: [{ reason: 'repeated-header', count: 1, lines: [26] }],
@@ -117,10 +101,10 @@ describe('the table is found, whatever stands above it', () => {
 
 describe('columns', () => {
   test.each([
-    ['rows end with a comma', `${NAMES}\n${body(',', ',')}`],
-    ['rows end with three', `${NAMES}\n${body(',', ',,,')}`],
-    ['the header does', `${NAMES},,\n${body()}`],
-    ['all do', `${NAMES},\n${body(',', ',')}`],
+    ['rows end with a comma', `${NAMES}\n${fruitIn(',', ',')}`],
+    ['rows end with three', `${NAMES}\n${fruitIn(',', ',,,')}`],
+    ['the header does', `${NAMES},,\n${fruitIn()}`],
+    ['all do', `${NAMES},\n${fruitIn(',', ',')}`],
   ])('delimiters at the end stand for nothing: %s', async (_name, text) => {
     const { table, about } = await read(`${text}\n`);
     expect(table.names).toEqual(['size', 'weight', 'kind']);
@@ -150,7 +134,7 @@ describe('columns', () => {
       [',,kind', ['column 1', 'column 2', 'kind']],
       ['__proto__,__proto__,constructor', ['__proto__', '__proto__ (2)', 'constructor']],
     ] as const) {
-      const report = await look(`${names}\n${body()}\n`);
+      const report = await look(`${names}\n${fruitIn()}\n`);
       expect(report.columns.map(({ name }) => name)).toEqual(found);
       expect(report.rows).toBe(24);
     }
@@ -196,81 +180,7 @@ describe('columns', () => {
   });
 });
 
-describe('other forms', () => {
-  const sizes = ['size', 'number'];
-  const asTable = [sizes, ['weight', 'number'], ['kind', 'category']];
-  const rows = [NAMES.split(','), ...FRUIT];
-  const drawn = (row: readonly string[]) => `| ${row.map((cell) => cell.padEnd(7)).join(' | ')} |`;
-  const line = '+---------+---------+---------+';
-  const cells = FRUIT.map(([size, weight, kind]) => ({
-    size: Number(size),
-    weight: Number(weight),
-    kind,
-  }));
-  const columns = Object.fromEntries(
-    NAMES.split(',').map((name, i) => [name, FRUIT.map((row) => row[i])]),
-  );
-  const byRow = Object.entries(columns).map(([name, list]) => [
-    name,
-    Object.fromEntries(list.entries()),
-  ]);
-  const arff = [
-    '% Fruit of a stall',
-    '@RELATION fruit',
-    '',
-    '@ATTRIBUTE size numeric',
-    "@attribute 'weight' REAL",
-    '@attribute kind {pear, plum}',
-    '@data',
-    ...FRUIT.map(([size, weight, kind], i) =>
-      i === 9 ? '% a pause' : `${String(size)},${String(weight)},'${String(kind)}'`,
-    ),
-  ];
-  test.each([
-    ['Markdown', [drawn(rows[0] ?? []), '|:---|---:|---|', ...FRUIT.map(drawn)].join('\n')],
-    ['a database', [line, drawn(rows[0] ?? []), line, ...FRUIT.map(drawn), line].join('\n')],
-    [
-      'a database without a frame',
-      [' size | weight | kind', '------+--------+------', body('|')].join('\n'),
-    ],
-    ['Chinese commas', rows.map((row) => row.join('，')).join('\n')],
-    ['tildes', rows.map((row) => row.join('~')).join('\n')],
-    ['apostrophes', rows.map((row) => row.map((cell) => `'${cell}'`).join(',')).join('\n')],
-    ['an answer of a server', JSON.stringify({ total: 24, next: null, data: cells })],
-    ['the same, indented', JSON.stringify({ page: 'a, [b', results: cells, more: [1] }, null, 2)],
-    ['JSON by column', JSON.stringify(columns)],
-    ['the same, indented', JSON.stringify(columns, null, 2)],
-    ['JSON by column and row', JSON.stringify(Object.fromEntries(byRow))],
-    [
-      'JSON with the names apart',
-      JSON.stringify({ columns: NAMES.split(','), index: FRUIT.map((_, i) => i), data: FRUIT }),
-    ],
-  ])('%s', async (_name, text) => {
-    const report = await look(text);
-    expect(report.columns.map(({ name, kind }) => [name, kind])).toEqual(asTable);
-    expect(report).toMatchObject({ header: true, rows: 24, leftOut: [] });
-  });
-
-  test('ARFF, with comments between', async () => {
-    const report = await look(arff.join('\n'));
-    expect(report.columns.map(({ name, kind }) => [name, kind])).toEqual(asTable);
-    expect(report).toMatchObject({ header: true, rows: 23 });
-    expect(report.leftOut).toEqual([{ reason: 'comment', count: 1, lines: [17] }]);
-  });
-
-  test('what only looks like them', async () => {
-    const poem = 'The moon is bright，the night is long\n'.repeat(9);
-    expect((await read(poem)).table.width).toBe(1);
-    expect(
-      (await read("text,label\n'tis late,sad\nit's fine,good\n'twas fun,good\n")).table.rows[0],
-    ).toEqual(["'tis late", 'sad']);
-    // One object is one row, where its lists have not one length, or are not all there is.
-    for (const row of ['{"words":["a","b"],"labels":["x"]}', '{"words":["a","b"],"label":"x"}'])
-      expect((await read(row)).table.rows).toHaveLength(1);
-    const spans = '{\n "id": 1,\n "parts": [{"a": 1}]\n}\n{\n "id": 2,\n "parts": [{"a": 2}]\n}\n';
-    expect((await read(spans)).table).toMatchObject({ names: ['id', 'parts'] });
-  });
-
+describe('cells that hide a name', () => {
   test('what could not be measured is no name of a column', async () => {
     const { table } = await read(
       `iron,taste\n${FRUIT.map(([size], i) => `${i % 6 ? String(size) : '<0.5'},${i % 2 ? 'good' : 'bad'}`).join('\n')}\n`,
