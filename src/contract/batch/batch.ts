@@ -33,10 +33,6 @@ export function answersLabels(task: BatchTask): boolean {
 export const BATCH_LIMITS = {
   /** Batches that are stored; when another begins, the one that was touched longest ago goes. */
   stored: 3,
-  /** Bytes of a workbook when unpacked: it is XML, of which a row takes some hundred bytes. */
-  workbookBytes: 300_000_000,
-  /** Files in a workbook: a sheet is one, and so is each of its pictures. */
-  workbookEntries: 5_000,
 } as const;
 
 const Finite = v.pipe(v.number(), v.finite());

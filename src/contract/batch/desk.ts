@@ -14,8 +14,8 @@ import type { BatchSetup, RowAnswer } from './batch';
 
 /** What a file turned out to be, and the likeliest columns. */
 export interface BatchReport extends Omit<DataReport, 'made' | 'format'> {
-  /** `lines`: a text in each line; `workbook`: the first sheet of an XLSX file. */
-  readonly format: DataReport['format'] | 'lines' | 'workbook';
+  /** `lines`: a text in each line. */
+  readonly format: DataReport['format'] | 'lines';
   /** Index of the column that is likeliest the text; null where there is none. */
   readonly text: number | null;
   /** Columns whose cells are dates. */

@@ -56,7 +56,10 @@ export const FILE_KINDS: Readonly<Record<FileKind, KindOfFile>> = {
     },
     places: ['batch', 'train/classify', 'train/table'],
   },
-  workbook: { types: { [`${OFFICE}.spreadsheetml.sheet`]: ['.xlsx'] }, places: ['batch'] },
+  workbook: {
+    types: { [`${OFFICE}.spreadsheetml.sheet`]: ['.xlsx'] },
+    places: ['batch', 'train/classify', 'train/table'],
+  },
   picture: {
     types: { 'image/png': ['.png'], 'image/jpeg': ['.jpg', '.jpeg'], 'image/webp': ['.webp'] },
     places: ['digits'],

@@ -26,6 +26,10 @@ export const DATA_LIMITS = {
   row: 1_000_000,
   /** Labels; a column with more is no label. */
   labels: 100,
+  /** Bytes of a workbook when unpacked: it is XML, of which a row takes some hundred bytes. */
+  workbookBytes: 300_000_000,
+  /** Files in a workbook: a sheet is one, and so is each of its pictures. */
+  workbookEntries: 5_000,
 } as const;
 
 /** Fewer examples are not trained on: none would be left to judge by. */
@@ -175,12 +179,12 @@ export interface DataReport {
   readonly name: string;
   /**
    * `json`: one array of all rows, or objects one after the other; `json-lines`: one of them a
-   * line.
+   * line; `workbook`: the first sheet of an XLSX file that is not hidden.
    */
-  readonly format: 'delimited' | 'json' | 'json-lines';
+  readonly format: 'delimited' | 'json' | 'json-lines' | 'workbook';
   /** As TextDecoder calls it. */
   readonly encoding: string;
-  /** Null for JSON. */
+  /** Null for JSON and workbooks. */
   readonly delimiter: string | null;
   readonly header: boolean;
   readonly bytes: number;

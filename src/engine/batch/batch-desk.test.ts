@@ -89,6 +89,29 @@ test('another worker goes on where the first was', async () => {
   ]);
 });
 
+test('where the file is read otherwise than when it was stored, every row is asked again', async () => {
+  const { addAnswers, putBatch } = await import('../../storage/batch-store');
+  await putBatch({
+    id: 'a',
+    name: 'a.csv',
+    file: new Blob(['text\nGood\nBad\nFine\n']),
+    setup: { ...SETUP, column: 0 },
+    // The name of the column was taken for a row.
+    rows: 4,
+    answered: 0,
+    touched: 1,
+  });
+  await addAnswers('a', 0, [empty, good, good, good], 2);
+  const desk = await newDesk();
+  const { report, answered } = await desk.resume('a', () => undefined);
+  expect([report.rows, answered]).toEqual([3, 0]);
+  await desk.answers(0, [good]);
+  expect((await desk.page(ALL, 0, 9)).rows).toMatchObject([{ text: 'Good', answer: good }]);
+  await desk.flush();
+  const next = await (await newDesk()).resume('a', () => undefined);
+  expect([next.report.rows, next.answered]).toEqual([3, 1]);
+});
+
 describe('a column that is masked', () => {
   const ROWS =
     'who,note\n1,"from a@b.com\nand c@d.com"\n\n2,"[e-mail 7] is no placeholder, a@b.com is"\n3,nothing\n';

@@ -6,7 +6,6 @@
 
 import { at } from '../../contract/at';
 import {
-  BATCH_LIMITS,
   masksColumn,
   readsRows,
   type BatchSetup,
@@ -122,24 +121,21 @@ export class BatchDesk implements BatchDeskApi {
     const masked = joinedMasks(this.#storedMasks, masks);
     const rows = new BatchRows(this.#file, setup, masks, lookAlikesOf(masked, setup));
     this.#begin({ id, setup, rows });
-    this.#stores = await putBatch(
-      {
-        id,
-        name: source.name,
-        file:
-          masks === null
-            ? source.file
-            : writeMaskedRows(this.#file.table, (row, column) => rows.cell(row, column)),
-        ...(masked && {
-          masked: { columns: [...masked.columns], lookAlikes: [...masked.lookAlikes] },
-        }),
-        setup,
-        rows: this.#file.table.rows.length,
-        answered: 0,
-        touched: Date.now(),
-      },
-      BATCH_LIMITS.stored,
-    );
+    this.#stores = await putBatch({
+      id,
+      name: source.name,
+      file:
+        masks === null
+          ? source.file
+          : writeMaskedRows(this.#file.table, (row, column) => rows.cell(row, column)),
+      ...(masked && {
+        masked: { columns: [...masked.columns], lookAlikes: [...masked.lookAlikes] },
+      }),
+      setup,
+      rows: this.#file.table.rows.length,
+      answered: 0,
+      touched: Date.now(),
+    });
     return this.#stores;
   }
 
@@ -157,10 +153,13 @@ export class BatchDesk implements BatchDeskApi {
     this.#storedMasks = masked;
     const rows = new BatchRows(this.#file, setup, null, lookAlikesOf(masked, setup));
     this.#begin({ id, setup, rows });
-    // A newer version of this app may read the file otherwise: rows that are not there have no answer
-    this.#take(answers.slice(0, this.#file.table.rows.length));
+    const count = this.#file.table.rows.length;
+    // A newer version of this app may read the file otherwise: which row has which answer is not
+    // known then, so all are asked again.
+    const isSame = count === batch.rows;
+    this.#take(isSame ? answers : []);
     this.#stored = this.#answers.length;
-    this.#stores = true;
+    this.#stores = isSame || (await putBatch({ ...batch, rows: count, answered: 0 }));
     const counted = masked && countStored(this.#file.table, masked);
     return { report, setup, answered: this.#answers.length, masked: counted };
   }

@@ -1,9 +1,7 @@
 /**
- * Reads whatever rows come in: a workbook, a column by itself, or one of the formats that the
- * studio reads.
+ * Reads whatever rows come in: a column by itself, or one of the formats that the studio reads.
  */
 
-import { InklingError } from '../../contract/errors';
 import { ROW_REASONS, type DataSource, type RowReason } from '../../contract/training/dataset';
 import type { BatchReport } from '../../contract/batch/desk';
 import { hasHeader } from '../train/data/header';
@@ -11,7 +9,6 @@ import { DelimitedRows } from '../train/data/delimited';
 import { readTable, type ReadFile } from '../train/data/read-rows';
 import { RowStore, Tally, type Table } from '../train/data/row-table';
 import { textPieces } from '../train/data/text-stream';
-import { readWorkbook } from './read-workbook';
 
 /** Of the first rows; they tell whether there is a header. */
 const SCOUTS = 100;
@@ -21,12 +18,6 @@ const SAMPLE = 100_000;
 const NO_DELIMITER = '\u001f';
 /** With so many rows of another length than the others, delimiters are only punctuation. */
 const RAGGED = 0.1;
-
-const ZIP = [0x50, 0x4b, 0x03, 0x04];
-/** Of workbooks until 2003, and of encrypted ones. */
-const COMPOUND = [0xd0, 0xcf, 0x11, 0xe0];
-/** Bytes that the names in one are looked for in. */
-const DIRECTORY = 1 << 20;
 
 export interface ReadSource {
   readonly table: Table;
@@ -42,51 +33,10 @@ export async function readSource(
   signal: AbortSignal,
   onBytes: (read: number) => void,
 ): Promise<ReadSource> {
-  const begin = new Uint8Array(await source.file.slice(0, 4).arrayBuffer());
-  const beginsWith = (mark: readonly number[]) => mark.every((byte, i) => begin[i] === byte);
-  if (beginsWith(COMPOUND))
-    throw new InklingError(
-      (await isLocked(source.file)) ? 'document-encrypted' : 'workbook-unreadable',
-      `${source.name} is an old workbook, or locked.`,
-      { details: { file: source.name } },
-    );
-  if (beginsWith(ZIP)) return fromWorkbook(source);
   const read = await readTable(source, signal, onBytes);
-  return isRagged(read) ? readLines(source, read.about.encoding, signal, onBytes) : read;
-}
-
-/** Whether it holds a newer workbook that is encrypted: its directory is near one of its ends. */
-async function isLocked(file: Blob): Promise<boolean> {
-  const name = Array.from('EncryptedPackage').join('\0');
-  for (const part of [file.slice(0, DIRECTORY), file.slice(-DIRECTORY)])
-    if (new TextDecoder('latin1').decode(await part.arrayBuffer()).includes(name)) return true;
-  return false;
-}
-
-async function fromWorkbook(source: DataSource): Promise<ReadSource> {
-  const { rows, lines, width, unreadFrom } = await readWorkbook(source);
-  const header = hasHeader(rows.slice(0, SCOUTS));
-  const table: Table = {
-    names: header ? (rows[0] ?? []).map((name) => name.trim()) : [],
-    rows: header ? rows.slice(1) : rows,
-    lines: header ? lines.slice(1) : lines,
-    width,
-    decimalComma: false,
-  };
-  return {
-    table,
-    about: {
-      name: source.name,
-      format: 'workbook',
-      encoding: 'utf-8',
-      delimiter: null,
-      header,
-      bytes: source.file.size,
-      rows: table.rows.length,
-      leftOut: [],
-      unreadFrom,
-    },
-  };
+  if (isRagged(read)) return readLines(source, read.about.encoding, signal, onBytes);
+  const { table, about } = read;
+  return table.width === 1 && !about.header ? withName(table, about) : read;
 }
 
 /** A list of sentences with commas in some of them is no table. */
@@ -128,27 +78,35 @@ async function readLines(
   for await (const piece of textPieces(source.file, encoding, signal, onBytes))
     if (!cutter.add(piece)) break;
   if (end.unreadFrom === null) cutter.end();
-  const { rows, lines } = store;
+  return withName(store, {
+    name: source.name,
+    format: 'lines',
+    encoding,
+    delimiter: null,
+    header: false,
+    bytes: source.file.size,
+    rows: store.rows.length,
+    leftOut: tally.report(ROW_REASONS),
+    unreadFrom: end.unreadFrom,
+  });
+}
+
+/** A column whose first row may name it: what reads tables takes that of a single one for a row. */
+function withName(
+  { rows, lines }: Pick<Table, 'rows' | 'lines'>,
+  about: ReadSource['about'],
+): ReadSource {
   const header = hasHeader(rows.slice(0, SCOUTS));
+  const from = Number(header);
   return {
     table: {
-      names: header ? (rows[0] ?? []).map((name) => name.trim()) : [],
-      rows: header ? rows.slice(1) : rows,
-      lines: header ? lines.slice(1) : lines,
+      names: rows.slice(0, from).flatMap((row) => row.map((name) => name.trim())),
+      rows: rows.slice(from),
+      lines: lines.slice(from),
       width: 1,
       decimalComma: false,
     },
-    about: {
-      name: source.name,
-      format: 'lines',
-      encoding,
-      delimiter: null,
-      header,
-      bytes: source.file.size,
-      rows: rows.length - Number(header),
-      leftOut: tally.report(ROW_REASONS),
-      unreadFrom: end.unreadFrom,
-    },
+    about: { ...about, header, rows: rows.length - from },
   };
 }
 

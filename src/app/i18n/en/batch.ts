@@ -16,7 +16,6 @@ export const batch = {
   reading: 'Reading {{file}}: {{done, percent}}',
   noColumn: 'No rows with anything in them were found in this file. Choose another one.',
   lines: 'a text in each line',
-  workbook: 'workbook, first sheet',
 
   column: 'Column with the texts',
   task: 'What to do',

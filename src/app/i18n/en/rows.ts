@@ -8,7 +8,7 @@ export const rows = {
   data: 'Data',
   choose: 'Choose a file, or drop it here',
   formats:
-    'CSV, TSV, JSON or JSON lines, in any encoding. Large files are read piece by piece; at most 500,000 rows or 60 million characters are used.',
+    'CSV, TSV, JSON, JSON lines or Excel (.xlsx), in any encoding. Large files are read piece by piece; at most 500,000 rows or 60 million characters are used.',
   paste: 'Or paste rows',
   pasted: 'pasted rows',
   use: 'Use these rows',
@@ -30,6 +30,7 @@ export const rows = {
   spaces: 'white space',
   delimiter: 'delimiter {{character}}',
   json: 'JSON',
+  workbook: 'workbook, first sheet',
   jsonLines: 'JSON lines',
   header: 'first row names the columns',
   noHeader: 'no header',

@@ -16,7 +16,6 @@ export const batch = {
   reading: '正在读取 {{file}}：{{done, percent}}',
   noColumn: '这个文件里没有找到有内容的行。请换一个文件。',
   lines: '每行一条文本',
-  workbook: '工作簿的第一张表',
 
   column: '文本所在的列',
   task: '做什么',

@@ -8,7 +8,7 @@ export const rows = {
   data: '数据',
   choose: '选择文件，或拖到这里',
   formats:
-    'CSV、TSV、JSON 或 JSON Lines，编码不限。大文件会分段读取；最多使用 500,000 行或六千万个字符。',
+    'CSV、TSV、JSON、JSON Lines 或 Excel（.xlsx），编码不限。大文件会分段读取；最多使用 500,000 行或六千万个字符。',
   paste: '或粘贴若干行',
   pasted: '粘贴的内容',
   use: '使用这些行',
@@ -29,6 +29,7 @@ export const rows = {
   spaces: '空白分隔',
   delimiter: '以 {{character}} 分隔',
   json: 'JSON',
+  workbook: '工作簿的第一张表',
   jsonLines: 'JSON Lines',
   header: '首行是列名',
   noHeader: '没有列名行',

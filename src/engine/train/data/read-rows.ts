@@ -6,9 +6,11 @@
 import { ROW_REASONS, type DataReport, type DataSource } from '../../../contract/training/dataset';
 import { InklingError } from '../../../contract/errors';
 import { detectEncoding } from '../../../contract/encoding';
+import { at } from '../../../contract/at';
 import { Reading } from './reading';
 import type { Table } from './row-table';
 import { textPieces } from './text-stream';
+import { looksLikeWorkbook } from './workbook/workbook-mark';
 
 export interface ReadFile {
   readonly table: Table;
@@ -16,14 +18,15 @@ export interface ReadFile {
 }
 
 /**
- * @throws InklingError `data-cut-off` where JSON ends before it is complete; AbortError when
- * stopped
+ * @throws InklingError `data-cut-off` where JSON ends before it is complete; `workbook-unreadable`,
+ * `workbook-too-large`, `document-encrypted`; AbortError when stopped
  */
 export async function readTable(
   source: DataSource,
   signal: AbortSignal,
   onBytes: (read: number) => void,
 ): Promise<ReadFile> {
+  if (await looksLikeWorkbook(source.file)) return readSheet(source, signal, onBytes);
   const encoding = await detectEncoding(source.file);
   const reading = new Reading();
   for await (const piece of textPieces(source.file, encoding, signal, onBytes)) {
@@ -54,6 +57,37 @@ export async function readTable(
       rows: reading.store.rows.length,
       leftOut: reading.tally.report(ROW_REASONS),
       unreadFrom: reading.unreadFrom,
+    },
+  };
+}
+
+/** The first sheet of a workbook: its rows come cut, and are kept or left out like any others. */
+async function readSheet(
+  source: DataSource,
+  signal: AbortSignal,
+  onBytes: (read: number) => void,
+): Promise<ReadFile> {
+  // Few files are workbooks.
+  const { readWorkbook } = await import('./workbook/read-workbook');
+  const sheet = await readWorkbook(source);
+  signal.throwIfAborted();
+  onBytes(source.file.size);
+  const reading = new Reading();
+  sheet.rows.every((row, i) => reading.addRow(row, sheet.width, at(sheet.lines, i)));
+  const { names, width, header } = reading.end();
+  const { rows, lines } = reading.store;
+  return {
+    table: { names, rows, lines, width, decimalComma: false },
+    about: {
+      name: source.name,
+      format: 'workbook',
+      encoding: 'utf-8',
+      delimiter: null,
+      header,
+      bytes: source.file.size,
+      rows: rows.length,
+      leftOut: reading.tally.report(ROW_REASONS),
+      unreadFrom: reading.unreadFrom ?? sheet.unreadFrom,
     },
   };
 }

@@ -57,8 +57,19 @@ export class Reading {
     return this.#sample.length < SAMPLE ? true : this.#begin(false);
   }
 
+  /**
+   * Adds a row that is cut already, as those of a workbook are.
+   * @param width of the widest row: what a row does not have is empty
+   * @returns false when a limit is reached
+   */
+  addRow(cells: readonly string[], width: number, line: number): boolean {
+    this.#dialect ??= detectDialect('', true, null);
+    const missing = Math.max(0, width - cells.length);
+    return this.#take([...cells, ...new Array<string>(missing).fill('')], line);
+  }
+
   end(): ReadForm {
-    if (!this.#cutter) this.#begin(true);
+    if (!this.#dialect) this.#begin(true);
     const whole = this.unreadFrom !== null || this.#cutter?.end() !== false;
     this.#barred?.end();
     if (this.#width === 0) this.#settle();

@@ -4,14 +4,17 @@
  * rows.
  */
 
-import { BATCH_LIMITS } from '../../contract/batch/batch';
-import { InklingError } from '../../contract/errors';
-import { DATA_LIMITS, type DataSource } from '../../contract/training/dataset';
-import { readZip } from '../transfer/read-zip';
-import type { ModelFiles } from '../formats/model-files';
-import { RowStore } from '../train/data/row-table';
+import { InklingError } from '../../../../contract/errors';
+import { DATA_LIMITS, type DataSource } from '../../../../contract/training/dataset';
+import type { ModelFiles } from '../../../formats/model-files';
+import { readZip } from '../../../transfer/read-zip';
+import { RowStore } from '../row-table';
 import { readXml } from './read-xml';
 import { dateStyles, dateText } from './workbook-dates';
+import { beginsWith, COMPOUND } from './workbook-mark';
+
+/** Bytes that the names in an encrypted one are looked for in. */
+const DIRECTORY = 1 << 20;
 
 export interface SheetRows {
   readonly rows: readonly (readonly string[])[];
@@ -29,7 +32,7 @@ interface Workbook {
   readonly since1904: boolean;
 }
 
-/** @throws InklingError `workbook-unreadable`, `workbook-too-large` */
+/** @throws InklingError `workbook-unreadable`, `workbook-too-large`, `document-encrypted` */
 export async function readWorkbook({ name, file }: DataSource): Promise<SheetRows> {
   const unreadable = (cause?: unknown) =>
     new InklingError('workbook-unreadable', `${name} is no workbook that can be read.`, {
@@ -41,17 +44,31 @@ export async function readWorkbook({ name, file }: DataSource): Promise<SheetRow
       details: { file: name },
       cause,
     });
-  if (file.size > BATCH_LIMITS.workbookBytes) throw tooLarge();
+  if (file.size > DATA_LIMITS.workbookBytes) throw tooLarge();
+  if (await beginsWith(file, COMPOUND)) {
+    if (!(await isLocked(file))) throw unreadable();
+    throw new InklingError('document-encrypted', `${name} is locked with a password.`, {
+      details: { file: name },
+    });
+  }
   try {
     const files = readZip(new Uint8Array(await file.arrayBuffer()), name, {
-      entries: BATCH_LIMITS.workbookEntries,
-      bytes: BATCH_LIMITS.workbookBytes,
+      entries: DATA_LIMITS.workbookEntries,
+      bytes: DATA_LIMITS.workbookBytes,
     });
     return rowsOf(openWorkbook(files));
   } catch (error) {
     const large = error instanceof InklingError && error.code === 'package-too-large';
     throw large ? tooLarge(error) : unreadable(error);
   }
+}
+
+/** Whether it holds a newer workbook that is encrypted: its directory is near one of its ends. */
+async function isLocked(file: Blob): Promise<boolean> {
+  const name = Array.from('EncryptedPackage').join('\0');
+  for (const part of [file.slice(0, DIRECTORY), file.slice(-DIRECTORY)])
+    if (new TextDecoder('latin1').decode(await part.arrayBuffer()).includes(name)) return true;
+  return false;
 }
 
 function openWorkbook(files: ModelFiles): Workbook {
