@@ -60,7 +60,7 @@ test('a workbook is learnt from: its title is passed over, what was too little t
   });
   const report = page.getByTestId('rows-report');
   await expect(report).toHaveAttribute('data-rows', '60');
-  await expect(report).toContainText('workbook, first sheet');
+  await expect(report).toContainText('workbook, sheet “Wells”');
   await expect(page.getByTestId('rows-left-out')).toContainText('Above the table');
   await expect(page.getByTestId('rows-inputs').locator('[data-doubt=limits]')).toContainText(
     'read as the limit',

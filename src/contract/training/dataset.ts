@@ -179,11 +179,13 @@ export interface DataReport {
   readonly name: string;
   /**
    * `json`: one array of all rows, or objects one after the other; `json-lines`: one of them a
-   * line; `workbook`: the first sheet of an XLSX file that is not hidden.
+   * line; `workbook`: a sheet of an XLSX file, the first that is not hidden and has a table.
    */
   readonly format: 'delimited' | 'json' | 'json-lines' | 'workbook';
   /** As TextDecoder calls it. */
   readonly encoding: string;
+  /** Name of the sheet of a workbook; null of other files. */
+  readonly sheet: string | null;
   /** Null for JSON and workbooks. */
   readonly delimiter: string | null;
   readonly header: boolean;

@@ -72,6 +72,7 @@ export async function readMaskedRows(
       name,
       format: 'json-lines',
       encoding: 'utf-8',
+      sheet: null,
       delimiter: null,
       header: names.length > 0,
       bytes: file.size,

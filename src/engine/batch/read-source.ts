@@ -82,6 +82,7 @@ async function readLines(
     name: source.name,
     format: 'lines',
     encoding,
+    sheet: null,
     delimiter: null,
     header: false,
     bytes: source.file.size,

@@ -30,7 +30,7 @@ export const rows = {
   spaces: 'white space',
   delimiter: 'delimiter {{character}}',
   json: 'JSON',
-  workbook: 'workbook, first sheet',
+  sheet: 'workbook, sheet “{{sheet}}”',
   jsonLines: 'JSON lines',
   header: 'first row names the columns',
   noHeader: 'no header',

@@ -29,7 +29,7 @@ export const rows = {
   spaces: '空白分隔',
   delimiter: '以 {{character}} 分隔',
   json: 'JSON',
-  workbook: '工作簿的第一张表',
+  sheet: '工作簿，工作表“{{sheet}}”',
   jsonLines: 'JSON Lines',
   header: '首行是列名',
   noHeader: '没有列名行',

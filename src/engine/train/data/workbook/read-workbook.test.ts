@@ -146,6 +146,30 @@ describe('the table of a workbook', () => {
     });
   });
 
+  test('may stand behind a cover, an empty sheet and a chart; its name is told', async () => {
+    const sheets = ['Cover', 'Empty', 'Chart', 'Fruit _x0026_ more', 'Other'];
+    const row = (...cells: string[]) =>
+      `<row>${cells.map((cell) => `<c t="str"><v>${cell}</v></c>`).join('')}</row>`;
+    const fruit = row('size', 'kind') + row('1', 'pear');
+    const parts: Record<string, string> = {
+      'xl/workbook.xml': `<workbook><sheets>${sheets.map((name, i) => `<sheet name="${name}" r:id="r${String(i)}"/>`).join('')}</sheets></workbook>`,
+      'xl/_rels/workbook.xml.rels': `<a>${sheets.map((_, i) => `<Relationship Id="r${String(i)}" Target="${String(i)}.xml"/>`).join('')}</a>`,
+      'xl/0.xml': `<a>${row('Made by the office')}${row('2024')}</a>`,
+      'xl/1.xml': '<a/>',
+      'xl/2.xml': '<chartsheet/>',
+      'xl/3.xml': `<a>${fruit}</a>`,
+      'xl/4.xml': `<a>${fruit}${fruit}</a>`,
+    };
+    const { table, about } = await read(new Blob([workbook(parts)]));
+    expect(about).toMatchObject({ sheet: 'Fruit & more', rows: 1 });
+    expect(table.names).toEqual(['size', 'kind']);
+    const alone = { ...parts, 'xl/3.xml': '<a/>', 'xl/4.xml': '<a/>' };
+    expect((await read(new Blob([workbook(alone)]))).about).toMatchObject({
+      sheet: 'Cover',
+      rows: 2,
+    });
+  });
+
   test('may have nothing in it', async () => {
     const { table, about } = await read(new Blob([sheetOf([])]));
     expect(table.rows).toEqual([]);

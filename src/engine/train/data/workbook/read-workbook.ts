@@ -1,36 +1,25 @@
 /**
- * Reads the rows of a workbook (XLSX): the first sheet that is not hidden, as ECMA-376 has it. The
- * zip is checked before anything is unpacked, and reading stops at the limits of every other file of
- * rows.
+ * Reads the rows of a workbook (XLSX), as ECMA-376 has it: of the first sheet that is not hidden and
+ * has a table. The zip is checked before anything is unpacked.
  */
 
 import { InklingError } from '../../../../contract/errors';
-import { DATA_LIMITS, type DataSource } from '../../../../contract/training/dataset';
+import {
+  DATA_LIMITS,
+  FEWEST_EXAMPLES,
+  type DataSource,
+} from '../../../../contract/training/dataset';
 import type { ModelFiles } from '../../../formats/model-files';
 import { readZip } from '../../../transfer/read-zip';
-import { RowStore } from '../row-table';
 import { readXml } from './read-xml';
-import { dateStyles, dateText } from './workbook-dates';
+import { rowsOfSheet, unescaped, type SheetContext, type SheetRows } from './sheet-rows';
+import { dateStyles } from './workbook-dates';
 import { beginsWith, COMPOUND } from './workbook-mark';
 
 /** Bytes that the names in an encrypted one are looked for in. */
 const DIRECTORY = 1 << 20;
-
-export interface SheetRows {
-  readonly rows: readonly (readonly string[])[];
-  /** Number of each row in the sheet. */
-  readonly lines: readonly number[];
-  readonly width: number;
-  /** The row from which on nothing was read, because a limit was reached, or null. */
-  readonly unreadFrom: number | null;
-}
-
-interface Workbook {
-  readonly sheet: Uint8Array;
-  readonly strings: readonly string[];
-  readonly dates: readonly boolean[];
-  readonly since1904: boolean;
-}
+/** Characters of a sheet's name: programs allow 31. */
+const NAME = 60;
 
 /** @throws InklingError `workbook-unreadable`, `workbook-too-large`, `document-encrypted` */
 export async function readWorkbook({ name, file }: DataSource): Promise<SheetRows> {
@@ -56,7 +45,7 @@ export async function readWorkbook({ name, file }: DataSource): Promise<SheetRow
       entries: DATA_LIMITS.workbookEntries,
       bytes: DATA_LIMITS.workbookBytes,
     });
-    return rowsOf(openWorkbook(files));
+    return chosenSheet(files);
   } catch (error) {
     const large = error instanceof InklingError && error.code === 'package-too-large';
     throw large ? tooLarge(error) : unreadable(error);
@@ -71,31 +60,59 @@ async function isLocked(file: Blob): Promise<boolean> {
   return false;
 }
 
-function openWorkbook(files: ModelFiles): Workbook {
+/** The first sheet with a table: covers, notes and charts may stand in front of it. */
+function chosenSheet(files: ModelFiles): SheetRows {
+  const { sheets, context } = openWorkbook(files);
+  let found: SheetRows | null = null;
+  for (const { name, path } of sheets) {
+    const sheet = files.get(path);
+    if (!sheet) continue;
+    const read = rowsOfSheet(sheet, name, context);
+    if (hasTable(read)) return read;
+    if (found === null || found.rows.length === 0) found = read;
+  }
+  if (found === null) throw new Error('None of its sheets is there.');
+  return found;
+}
+
+function hasTable({ rows, width }: SheetRows): boolean {
+  return rows.length >= FEWEST_EXAMPLES || (rows.length > 1 && width > 1);
+}
+
+/** Its sheets without the hidden ones, if there are others. */
+function openWorkbook(files: ModelFiles): {
+  readonly sheets: readonly { readonly name: string; readonly path: string }[];
+  readonly context: SheetContext;
+} {
   const book = files.get('xl/workbook.xml');
   if (!book) throw new Error('It has no xl/workbook.xml.');
-  const sheets: { id: string; hidden: boolean }[] = [];
+  const sheets: { name: string; id: string; hidden: boolean }[] = [];
   let since1904 = false;
   readXml(book, () => ({
     open: (name, attribute) => {
       if (name === 'workbookPr') since1904 = ['1', 'true'].includes(attribute('date1904') ?? '');
       if (name === 'sheet')
         sheets.push({
+          name: unescaped(attribute('name') ?? '').slice(0, NAME),
           id: attribute('r:id') ?? '',
           hidden: (attribute('state') ?? 'visible') !== 'visible',
         });
     },
   }));
   const targets = targetsOf(files.get('xl/_rels/workbook.xml.rels'));
-  const chosen = sheets.find(({ hidden }) => !hidden) ?? sheets[0];
-  const path = targets.get(chosen?.id ?? '') ?? 'xl/worksheets/sheet1.xml';
-  const sheet = files.get(path);
-  if (!sheet) throw new Error(`It has no ${path}.`);
+  const placed = sheets.map(({ name, id, hidden }, i) => ({
+    name,
+    hidden,
+    path: targets.get(id) ?? `xl/worksheets/sheet${String(i + 1)}.xml`,
+  }));
+  const shown = placed.filter(({ hidden }) => !hidden);
   return {
-    sheet,
-    strings: sharedStrings(files.get('xl/sharedStrings.xml')),
-    dates: dateStyles(files.get('xl/styles.xml')),
-    since1904,
+    sheets: shown.length > 0 ? shown : placed,
+    context: {
+      strings: sharedStrings(files.get('xl/sharedStrings.xml')),
+      dates: dateStyles(files.get('xl/styles.xml')),
+      since1904,
+    },
   };
 }
 
@@ -137,68 +154,4 @@ function sharedStrings(bytes: Uint8Array | undefined): string[] {
       },
     }));
   return strings;
-}
-
-function rowsOf({ sheet, strings, dates, since1904 }: Workbook): SheetRows {
-  const store = new RowStore();
-  let width = 0;
-  let unreadFrom: number | null = null;
-  let cells: string[] = [];
-  let [line, column, type, style, value] = [0, -1, '', -1, ''];
-  let [inValue, phonetic] = [false, false];
-
-  const cellText = (): string => {
-    if (type === 's') return strings[Number(value)] ?? '';
-    if (type === 'b') return value === '1' ? 'TRUE' : 'FALSE';
-    if (type === 'inlineStr' || type === 'str') return unescaped(value);
-    const isDate = type === '' && value !== '' && dates[style] === true;
-    return (isDate ? dateText(Number(value), since1904) : null) ?? value;
-  };
-
-  readXml(sheet, (stop) => ({
-    open: (name, attribute) => {
-      if (name === 'row') {
-        line = Number(attribute('r') ?? line + 1);
-        [cells, column] = [[], -1];
-      } else if (name === 'c') {
-        const reference = attribute('r');
-        column = reference === undefined ? column + 1 : columnOf(reference);
-        [type, style, value] = [attribute('t') ?? '', Number(attribute('s') ?? 0), ''];
-        if (type === 'n') type = '';
-      } else if (name === 'rPh') phonetic = true;
-      else if (name === 'v' || name === 't') inValue = true;
-    },
-    close: (name) => {
-      if (name === 'v' || name === 't') inValue = false;
-      else if (name === 'rPh') phonetic = false;
-      else if (name === 'c' && column >= 0 && column < DATA_LIMITS.columns) {
-        while (cells.length < column) cells.push('');
-        cells[column] = cellText();
-      } else if (name === 'row' && cells.some((cell) => cell !== '')) {
-        width = Math.max(width, cells.length);
-        if (store.add(cells, line)) return;
-        unreadFrom = line;
-        stop();
-      }
-    },
-    text: (piece) => {
-      if (inValue && !phonetic) value += piece;
-    },
-  }));
-  return { rows: store.rows, lines: store.lines, width, unreadFrom };
-}
-
-/** `A1` is 0, `AB7` is 27. */
-function columnOf(reference: string): number {
-  let column = 0;
-  for (const letter of reference.replace(/\d+$/, '').toUpperCase())
-    column = 26 * column + letter.charCodeAt(0) - 64;
-  return column - 1;
-}
-
-/** Characters that XML cannot have stand as `_x000D_` (ECMA-376, part 1, 22.9.2.19). */
-function unescaped(text: string): string {
-  return text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) =>
-    String.fromCharCode(Number.parseInt(code, 16)),
-  );
 }
