@@ -6,12 +6,14 @@
 export type FileKind =
   | 'pdf'
   | 'docx'
+  | 'slides'
+  | 'open-document'
   | 'epub'
   | 'html'
   | 'markdown'
   | 'subtitles'
   | 'text'
-  /** Word's, encrypted. */
+  /** An office document, encrypted. */
   | 'encrypted'
   /** Something else. */
   | 'other';
@@ -20,6 +22,8 @@ const BY_ENDING: readonly (readonly [kind: FileKind, ending: RegExp])[] = [
   // Without the bytes that it should begin with: its reader repairs it, or says that it is damaged
   ['pdf', /\.pdf$/i],
   ['docx', /\.docx$/i],
+  ['slides', /\.pptx$/i],
+  ['open-document', /\.od[tp]$/i],
   ['epub', /\.epub$/i],
   ['html', /\.(?:x?html?|xht)$/i],
   ['markdown', /\.(?:md|markdown|mkd)$/i],
@@ -33,6 +37,9 @@ const SEARCHED = 1_024;
 const OLE = [0xd0, 0xcf, 0x11, 0xe0];
 
 const ZIP = [0x50, 0x4b];
+const PACKED: ReadonlySet<FileKind> = new Set(['docx', 'slides', 'open-document', 'epub']);
+/** Its first file says so; a spreadsheet is none of these. */
+const OPEN_DOCUMENT = /application\/vnd\.oasis\.opendocument\.(?:text|presentation)/;
 
 /** Pictures, sound, programs, packed files: never text, whatever their bytes can be read as. */
 const OTHERS: readonly (readonly number[])[] = [
@@ -63,13 +70,14 @@ export function kindOf(bytes: Uint8Array, name: string): FileKind {
 
 function kindOfZip(bytes: Uint8Array, start: string, name: string): FileKind {
   if (start.includes('application/epub+zip')) return 'epub';
+  if (OPEN_DOCUMENT.test(start)) return 'open-document';
   // The directory, with the names of all that is in it, lies at the end
   const names = start + latin1(bytes.subarray(-65_536));
   if (names.includes('word/')) return 'docx';
+  if (names.includes('ppt/')) return 'slides';
   if (names.includes('META-INF/container.xml')) return 'epub';
   // What is cut off has lost its directory
-  if (/\.docx$/i.test(name)) return 'docx';
-  return /\.epub$/i.test(name) ? 'epub' : 'other';
+  return BY_ENDING.find(([kind, ending]) => PACKED.has(kind) && ending.test(name))?.[0] ?? 'other';
 }
 
 function latin1(bytes: Uint8Array): string {

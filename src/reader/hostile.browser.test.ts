@@ -4,7 +4,17 @@ import { deflateSync, strToU8, zipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { asInklingError } from '../contract/errors';
 import { readDocument } from './read-document';
-import { docxOf, epubOf, linesFrom, pdfOf, wordParagraph, zipOf } from './test-documents';
+import {
+  docxOf,
+  epubOf,
+  linesFrom,
+  openDocumentOf,
+  pdfOf,
+  slideShape,
+  slidesOf,
+  wordParagraph,
+  zipOf,
+} from './test-documents';
 import { LOCKED_PDF } from './test-locked-pdf';
 
 /** Generous: the machine has other work. What loops takes for ever. */
@@ -27,6 +37,9 @@ test('a zip that unpacks to more than a document has is not unpacked', async () 
   const bomb = zipSync({ 'word/document.xml': zeros });
   expect(bomb.byteLength).toBeLessThan(200_000);
   expect(await outcome('bomb.docx', new Uint8Array(bomb))).toBe('document-too-large');
+  expect(await outcome('bomb.odt', new Uint8Array(zipSync({ 'content.xml': zeros })))).toBe(
+    'document-too-large',
+  );
   const book = zipSync({ 'META-INF/container.xml': strToU8('<x/>'), 'a.xhtml': zeros });
   expect(await outcome('bomb.epub', new Uint8Array(book))).toBe('document-too-large');
 });
@@ -80,6 +93,8 @@ test('a PDF with a stream that inflates to far more than a page ends', async () 
 
 test('markup that is nested deeper than any stack is read', async () => {
   const deep = 20_000;
+  const within = `${'<text:p>'.repeat(deep)}Words.${'</text:p>'.repeat(deep)}`;
+  expect(await outcome('deep.odt', openDocumentOf(within))).toBe('Words.');
   expect(
     await outcome(
       'deep.html',
@@ -130,6 +145,23 @@ test.each([
     'document-encrypted',
   ],
   [
+    'a locked OpenDocument',
+    'a.odt',
+    openDocumentOf('', 'text', {
+      'META-INF/manifest.xml': '<manifest:manifest><manifest:encryption-data/></manifest:manifest>',
+    }),
+    'document-encrypted',
+  ],
+  ['an OpenDocument without words', 'a.odt', openDocumentOf('<text:p/>'), 'document-empty'],
+  [
+    'an OpenDocument that is not well-formed',
+    'a.odt',
+    openDocumentOf('<text:p>words'),
+    'document-damaged',
+  ],
+  ['slides without words', 'a.pptx', slidesOf([slideShape('title')]), 'document-empty'],
+  ['slides without their list', 'a.pptx', zipOf({ 'ppt/slides/a.xml': '' }), 'document-damaged'],
+  [
     'an old Word document',
     'a.doc',
     Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 1, 2, 3),
@@ -161,6 +193,8 @@ test('whatever is changed in a document, it is read or refused by a code', async
     ['a.pdf', pdfOf([{ lines: linesFrom(['Some words.', 'More words.']) }])],
     ['a.docx', docxOf(wordParagraph('Some words.'))],
     ['a.epub', epubOf(['<p>Some words.</p>'])],
+    ['a.pptx', slidesOf([slideShape('title', 'Some words.')])],
+    ['a.odt', openDocumentOf('<text:p>Some words.</text:p>')],
   ];
   await fc.assert(
     fc.asyncProperty(
@@ -177,6 +211,6 @@ test('whatever is changed in a document, it is read or refused by a code', async
         expect(await outcome(name, changed.slice(0, end))).not.toBe('internal');
       },
     ),
-    { numRuns: 120, seed: 7 },
+    { numRuns: 200, seed: 7 },
   );
 });

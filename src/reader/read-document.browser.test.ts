@@ -2,7 +2,17 @@
 import { describe, expect, test } from 'vitest';
 import type { ReadProgress } from '../contract/workers/reader-api';
 import { readDocument } from './read-document';
-import { docxOf, epubOf, linesFrom, pdfOf, wordParagraph, type TestPage } from './test-documents';
+import {
+  docxOf,
+  epubOf,
+  linesFrom,
+  openDocumentOf,
+  pdfOf,
+  slideShape,
+  slidesOf,
+  wordParagraph,
+  type TestPage,
+} from './test-documents';
 
 const read = (
   name: string,
@@ -110,6 +120,80 @@ describe('a Word document', () => {
     );
     expect(document.text).toBe('Tea\n\nTea is good.\n\nAssam strong');
     expect(document.parts[0]).toMatchObject({ heading: 'Tea', level: 1 });
+  });
+});
+
+describe('slides', () => {
+  test('are read in the order in which they are shown, each a page under its title', async () => {
+    const seen: ReadProgress[] = [];
+    const document = await read(
+      'tea.pptx',
+      slidesOf(
+        [
+          slideShape('body', 'Hot &amp; strong.') + slideShape('ftr', 'Society of Tea'),
+          slideShape('ctrTitle', 'Tea') + slideShape('subTitle', 'A talk', 'March'),
+          slideShape('title', 'Kinds') +
+            '<p:graphicFrame><a:tbl><a:tr><a:tc><a:p><a:r><a:t>Assam</a:t></a:r></a:p></a:tc><a:tc><a:p><a:r><a:t>strong</a:t></a:r><a:br/><a:fld><a:t>7</a:t></a:fld></a:p></a:tc></a:tr></a:tbl></p:graphicFrame>',
+          slideShape('title', 'Hidden'),
+        ],
+        {
+          'ppt/slides/slide3.xml':
+            '<p:sld xmlns:p="p" show="0"><a:p><a:r><a:t>Hidden</a:t></a:r></a:p></p:sld>',
+          'docProps/core.xml':
+            '<c xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>PowerPoint Presentation</dc:title></c>',
+        },
+        [1, 3, 0, 2],
+      ),
+      (progress) => seen.push(progress),
+    );
+    expect(document.text).toBe('Tea\n\nA talk\n\nMarch\n\nHot & strong.\n\nKinds\n\nAssam strong');
+    expect(document.title).toBeUndefined();
+    expect(document.parts.map(({ page, heading }) => [page, heading])).toEqual([
+      [1, 'Tea'],
+      [3, undefined],
+      [4, 'Kinds'],
+    ]);
+    expect(seen.at(-1)).toEqual({ unit: 'pages', done: 4, total: 4 });
+  });
+});
+
+describe('an OpenDocument', () => {
+  test('has headings and a title; what was deleted is gone, notes stand at the end', async () => {
+    const document = await read(
+      'tea.odt',
+      openDocumentOf(
+        '<text:tracked-changes><text:p>deleted</text:p></text:tracked-changes>' +
+          '<text:p text:style-name="P1">Tea</text:p>' +
+          '<text:p>Tea is<text:s text:c="3"/>older<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>So they say.</text:p></text:note-body></text:note> than\n  books<office:annotation><text:p>Sure?</text:p></office:annotation>.</text:p>' +
+          '<text:h text:outline-level="2">Kinds<text:tab/>of it</text:h>' +
+          '<table:table><table:table-row><table:table-cell><text:p>Assam</text:p></table:table-cell><table:table-cell><text:p>strong</text:p><text:p>and black</text:p></table:table-cell></table:table-row></table:table>',
+      ),
+    );
+    expect(document.text).toBe(
+      'Tea\n\nTea is older than books.\n\nKinds of it\n\nAssam strong and black\n\nSo they say.',
+    );
+    expect(document.title).toBe('On Tea');
+    expect(document.parts.map(({ heading, level }) => [heading, level])).toEqual([
+      ['Tea', 1],
+      ['Kinds of it', 2],
+    ]);
+  });
+
+  test('of slides has a page for each', async () => {
+    const frame = (kind: string, words: string) =>
+      `<draw:frame presentation:class="${kind}"><draw:text-box><text:p>${words}</text:p></draw:text-box></draw:frame>`;
+    const { text, parts } = await read(
+      'tea.odp',
+      openDocumentOf(
+        `<draw:page>${frame('title', 'Tea')}${frame('footer', 'Society of Tea')}${frame('outline', 'Hot.')}<presentation:notes>${frame('notes', 'Smile.')}</presentation:notes></draw:page><draw:page>${frame('outline', 'Strong.')}</draw:page>`,
+        'presentation',
+      ),
+    );
+    expect(text).toBe('Tea\n\nHot.\n\nStrong.');
+    expect(parts.map(({ page, heading }) => [page, heading])).toEqual([
+      [1, 'Tea'],
+      [2, undefined],
+    ]);
   });
 });
 

@@ -25,6 +25,10 @@ export async function readDocument(
       return (await fetched(import('./pdf/read-pdf'))).readPdf(bytes, name, password, onRead);
     case 'docx':
       return (await fetched(import('./packed/read-docx'))).readDocx(bytes, name);
+    case 'slides':
+      return (await fetched(import('./packed/read-slides'))).readSlides(bytes, name, onRead);
+    case 'open-document':
+      return (await fetched(import('./packed/read-open-document'))).readOpenDocument(bytes, name);
     case 'epub':
       return (await fetched(import('./packed/read-epub'))).readEpub(bytes, name, onRead);
     case 'encrypted':

@@ -108,6 +108,50 @@ export function wordParagraph(text: string, level?: number): string {
 }
 
 /** A book of these chapters. @param chapters the body of each */
+/** @param slides shapes of each, as `slideShape` gives them @param order of the slides, by their index */
+export function slidesOf(
+  slides: readonly string[],
+  more: Readonly<Record<string, string>> = {},
+  order = slides.map((_, i) => i),
+) {
+  const relations = slides.map(
+    (_, i) => `<Relationship Id="r${String(i)}" Target="slides/slide${String(i)}.xml"/>`,
+  );
+  return zipOf({
+    '[Content_Types].xml': '<Types/>',
+    'ppt/presentation.xml': `<p:presentation xmlns:p="p" xmlns:r="r"><p:sldIdLst>${order.map((i) => `<p:sldId r:id="r${String(i)}"/>`).join('')}</p:sldIdLst></p:presentation>`,
+    'ppt/_rels/presentation.xml.rels': `<Relationships>${relations.join('')}</Relationships>`,
+    ...Object.fromEntries(
+      slides.map((shapes, i) => [
+        `ppt/slides/slide${String(i)}.xml`,
+        `<p:sld xmlns:p="p" xmlns:a="a"><p:cSld><p:spTree>${shapes}</p:spTree></p:cSld></p:sld>`,
+      ]),
+    ),
+    ...more,
+  });
+}
+
+/** @param kind of its placeholder, as `title` */
+export function slideShape(kind: string, ...paragraphs: readonly string[]): string {
+  const text = paragraphs.map((each) => `<a:p><a:r><a:t>${each}</a:t></a:r></a:p>`).join('');
+  return `<p:sp><p:nvSpPr><p:nvPr><p:ph type="${kind}"/></p:nvPr></p:nvSpPr><p:txBody>${text}</p:txBody></p:sp>`;
+}
+
+/** @param body of a text, or the pages of slides */
+export function openDocumentOf(
+  body: string,
+  kind: 'text' | 'presentation' = 'text',
+  more: Readonly<Record<string, string>> = {},
+) {
+  return zipOf({
+    mimetype: `application/vnd.oasis.opendocument.${kind}`,
+    'content.xml': `<office:document-content xmlns:office="o" xmlns:text="t" xmlns:style="s"><office:automatic-styles><style:style style:name="P1" style:parent-style-name="Title"/></office:automatic-styles><office:body><office:${kind}>${body}</office:${kind}></office:body></office:document-content>`,
+    'meta.xml':
+      '<office:document-meta xmlns:office="o" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>On Tea</dc:title></office:document-meta>',
+    ...more,
+  });
+}
+
 export function epubOf(chapters: readonly string[], more: Readonly<Record<string, string>> = {}) {
   const names = chapters.map((_, i) => `c${String(i)}`);
   const items = names.map(

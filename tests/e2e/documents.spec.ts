@@ -4,7 +4,10 @@ import {
   docxOf,
   epubOf,
   linesFrom,
+  openDocumentOf,
   pdfOf,
+  slideShape,
+  slidesOf,
   wordParagraph,
   type TestPage,
 } from '../../src/reader/test-documents';
@@ -59,6 +62,20 @@ const FILES = {
     `<h2>Crabs</h2><p>${CRABS}</p>`,
     `<h2>Costs</h2><p>${COSTS}</p>`,
   ]),
+  'report.pptx': slidesOf([
+    slideShape('title', 'Heat from the sea') + slideShape('body', ...sentences(HARBOUR)),
+    slideShape('title', 'Crabs') + slideShape('body', CRABS),
+    slideShape('title', 'Costs') + slideShape('body', COSTS),
+  ]),
+  'report.odt': openDocumentOf(
+    [
+      ['Heat from the sea', HARBOUR],
+      ['Crabs', CRABS],
+      ['Costs', COSTS],
+    ]
+      .map(([heading = '', text = '']) => `<text:h>${heading}</text:h><text:p>${text}</text:p>`)
+      .join(''),
+  ),
   'report.html': new TextEncoder().encode(
     `<!doctype html><title>Heat</title><script>document.title = 'ran'</script><img src="https://example.com/spy.png"><nav>Home About</nav><article>${markup}</article>`,
   ),

@@ -7,6 +7,8 @@ const kinds = Object.values(FILE_KINDS);
 test.each([
   ['paper.PDF', '', 'document', 'summarize'],
   ['no ending', 'application/pdf', 'document', 'summarize'],
+  ['talk.pptx', '', 'document', 'summarize'],
+  ['paper.odt', '', 'document', 'summarize'],
   ['notes.txt', 'text/plain', 'text', 'summarize'],
   // Windows says that of CSV: what it is called goes first.
   ['rows.csv', 'application/vnd.ms-excel', 'table', 'batch'],

@@ -28,12 +28,16 @@ interface KindOfFile {
 }
 
 const OFFICE = 'application/vnd.openxmlformats-officedocument';
+const OPEN_DOCUMENT = 'application/vnd.oasis.opendocument';
 
 export const FILE_KINDS: Readonly<Record<FileKind, KindOfFile>> = {
   document: {
     types: {
       'application/pdf': ['.pdf'],
       [`${OFFICE}.wordprocessingml.document`]: ['.docx'],
+      [`${OFFICE}.presentationml.presentation`]: ['.pptx'],
+      [`${OPEN_DOCUMENT}.text`]: ['.odt'],
+      [`${OPEN_DOCUMENT}.presentation`]: ['.odp'],
       'application/epub+zip': ['.epub'],
       'text/html': ['.html', '.htm'],
       'application/xhtml+xml': ['.xhtml', '.xht'],

@@ -9,8 +9,9 @@ import mammoth from 'mammoth';
 import type { DocumentText } from '../../contract/workers/reader-api';
 import { documentText } from '../document-text';
 import { blocksOfMarkup } from '../markup/blocks-of-markup';
-import { htmlTree, xmlTree } from '../markup/dom';
+import { htmlTree } from '../markup/dom';
 import { refuse } from '../refusals';
+import { titleIn } from './office-title';
 import { unpack } from './unpack';
 
 const WANTED =
@@ -31,8 +32,7 @@ export async function readDocx(
   const html = await htmlOf(files, name);
   const blocks = blocksOfMarkup(htmlTree(html).body);
   if (blocks.length === 0) throw refuse('document-empty', name);
-  const core = files.get('docProps/core.xml');
-  const title = core && titleIn(new TextDecoder().decode(core));
+  const title = titleIn(files.get('docProps/core.xml'));
   const [first] = blocks;
   return documentText(blocks, {
     title: title ?? (first?.level === 1 ? first.pieces[0]?.text : undefined),
@@ -57,10 +57,4 @@ async function htmlOf(
   } catch (error) {
     throw refuse('document-damaged', name, error);
   }
-}
-
-/** Only one that somebody has given: Word itself writes none. */
-function titleIn(core: string): string | undefined {
-  const title = xmlTree(core).getElementsByTagName('dc:title')[0]?.textContent.trim();
-  return title === '' ? undefined : title;
 }

@@ -24,7 +24,8 @@ export const incoming = {
   'is-picture': 'a picture',
   'is-model': 'a file of a model',
   'is-mnist': 'a file of MNIST',
-  'takes-document': 'documents (PDF, Word, EPUB, HTML, Markdown, subtitles)',
+  'takes-document':
+    'documents (PDF, Word, PowerPoint, OpenDocument, EPUB, HTML, Markdown, subtitles)',
   'takes-text': 'text files',
   'takes-table': 'tables (CSV, TSV, JSON, JSON lines)',
   'takes-workbook': 'Excel workbooks',

@@ -11,7 +11,7 @@ import {
 } from '../../../../contract/training/dataset';
 import type { ModelFiles } from '../../../formats/model-files';
 import { readZip } from '../../../transfer/read-zip';
-import { readXml } from './read-xml';
+import { readXml } from '../../../../contract/read-xml';
 import { rowsOfSheet, unescaped, type SheetContext, type SheetRows } from './sheet-rows';
 import { dateStyles } from './workbook-dates';
 import { beginsWith, COMPOUND } from './workbook-mark';

@@ -2,7 +2,7 @@
 
 import { DATA_LIMITS } from '../../../../contract/training/dataset';
 import { RowStore } from '../row-table';
-import { readXml } from './read-xml';
+import { readXml } from '../../../../contract/read-xml';
 import { dateText } from './workbook-dates';
 
 export interface SheetRows {

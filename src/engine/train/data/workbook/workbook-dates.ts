@@ -3,7 +3,7 @@
  * format in which it is shown tells it from any other number (ECMA-376, part 1, 18.8.30).
  */
 
-import { readXml } from './read-xml';
+import { readXml } from '../../../../contract/read-xml';
 
 const DAY_MS = 86_400_000;
 /** Days from the epoch of workbooks to 1970. */

@@ -1,6 +1,7 @@
 /**
- * Walks through a part of a workbook, which is XML: elements by their names without prefix, since
- * some programs write one. saxen expands no entities of the document's own, so none can grow.
+ * Walks through XML that nobody vouches for, as in the parts of an office document: elements by their
+ * names without prefix, since some programs write other ones. saxen expands no entities of the
+ * document's own, so none can grow.
  */
 
 import { Parser } from 'saxen';
