@@ -14,6 +14,7 @@ test.each([
   ['rows.csv', 'application/vnd.ms-excel', 'table', 'batch'],
   ['rows.jsonl', '', 'table', 'batch'],
   ['book.xlsx', '', 'workbook', 'batch'],
+  ['book.ods', '', 'workbook', 'batch'],
   ['seven.jpeg', 'image/jpeg', 'picture', 'digits'],
   ['moving.gif', 'image/gif', 'picture', 'digits'],
   ['digits-2.inkling.zip', 'application/zip', 'model', 'models'],

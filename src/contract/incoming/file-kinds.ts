@@ -61,7 +61,10 @@ export const FILE_KINDS: Readonly<Record<FileKind, KindOfFile>> = {
     places: ['batch', 'train/classify', 'train/table'],
   },
   workbook: {
-    types: { [`${OFFICE}.spreadsheetml.sheet`]: ['.xlsx'] },
+    types: {
+      [`${OFFICE}.spreadsheetml.sheet`]: ['.xlsx'],
+      [`${OPEN_DOCUMENT}.spreadsheet`]: ['.ods'],
+    },
     places: ['batch', 'train/classify', 'train/table'],
   },
   picture: {

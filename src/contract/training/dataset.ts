@@ -179,7 +179,7 @@ export interface DataReport {
   readonly name: string;
   /**
    * `json`: one array of all rows, or objects one after the other; `json-lines`: one of them a
-   * line; `workbook`: a sheet of an XLSX file, the first that is not hidden and has a table.
+   * line; `workbook`: a sheet of an XLSX or ODS file, the first that is not hidden and has a table.
    */
   readonly format: 'delimited' | 'json' | 'json-lines' | 'workbook';
   /** As TextDecoder calls it. */

@@ -7,7 +7,7 @@ export const batch = {
     'A column of texts goes in; each is read for its sentiment, put under labels of your own, or summarised. Or a table, for a model that you made of one: each row gets a label or a number. The file and the answers never leave this device.',
   choose: 'Choose a file, or drop it here',
   formats:
-    'CSV, TSV, JSON, JSON lines, Excel (.xlsx), or a text in each line. At most 500,000 rows or 60 million characters.',
+    'CSV, TSV, JSON, JSON lines, Excel (.xlsx), OpenDocument (.ods), or a text in each line. At most 500,000 rows or 60 million characters.',
   paste: 'Or paste rows',
   pasted: 'pasted rows',
   use: 'Use these rows',

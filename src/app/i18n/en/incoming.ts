@@ -28,7 +28,7 @@ export const incoming = {
     'documents (PDF, Word, PowerPoint, OpenDocument, EPUB, HTML, Markdown, subtitles)',
   'takes-text': 'text files',
   'takes-table': 'tables (CSV, TSV, JSON, JSON lines)',
-  'takes-workbook': 'Excel workbooks',
+  'takes-workbook': 'workbooks (Excel, OpenDocument)',
   'takes-picture': 'pictures (PNG, JPEG or WebP)',
   'takes-model': 'models (zip or ONNX)',
   'takes-mnist': 'MNIST’s files',

@@ -7,7 +7,7 @@ export const batch = {
     '放入一列文本，逐条判断情感、归入您自己的标签，或写成摘要。也可以放入一张表，由您用表格训练的模型为每行给出标签或数值。文件和结果都不会离开这台设备。',
   choose: '选择文件，或拖到这里',
   formats:
-    'CSV、TSV、JSON、JSON Lines、Excel（.xlsx），或每行一条文本。最多 500,000 行或六千万个字符。',
+    'CSV、TSV、JSON、JSON Lines、Excel（.xlsx）、OpenDocument（.ods），或每行一条文本。最多 500,000 行或六千万个字符。',
   paste: '或粘贴若干行',
   pasted: '粘贴的内容',
   use: '使用这些行',

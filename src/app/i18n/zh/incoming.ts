@@ -24,7 +24,7 @@ export const incoming = {
   'takes-document': '文档（PDF、Word、PowerPoint、OpenDocument、EPUB、HTML、Markdown、字幕）',
   'takes-text': '文本文件',
   'takes-table': '表格（CSV、TSV、JSON、JSON Lines）',
-  'takes-workbook': 'Excel 工作簿',
+  'takes-workbook': '工作簿（Excel、OpenDocument）',
   'takes-picture': '图片（PNG、JPEG 或 WebP）',
   'takes-model': '模型（zip 或 ONNX）',
   'takes-mnist': 'MNIST 的文件',

@@ -78,12 +78,13 @@ describe('a workbook', () => {
   });
 
   test('of which some bytes are others is read, or refused by a code', async () => {
-    const whole = workbook();
-    const change = fc.tuple(fc.nat(whole.length - 1), fc.nat(255));
+    const books = [workbook(), new Uint8Array(await openWorkbook(OPEN_TABLE).arrayBuffer())];
+    const change = fc.tuple(fc.nat(), fc.nat(255));
+    const several = fc.array(change, { minLength: 1, maxLength: 6 });
     await fc.assert(
-      fc.asyncProperty(fc.array(change, { minLength: 1, maxLength: 6 }), async (changes) => {
+      fc.asyncProperty(fc.constantFrom(...books), several, async (whole, changes) => {
         const bytes = whole.slice();
-        for (const [place, byte] of changes) bytes[place] = byte;
+        for (const [place, byte] of changes) bytes[place % bytes.length] = byte;
         bytes.set([0x50, 0x4b, 3, 4]);
         const outcome = await read(new Blob([bytes]), 'a.xlsx').catch((error: unknown) => error);
         if (outcome instanceof Error)
@@ -108,6 +109,67 @@ function sheetOf(rows: readonly (readonly (string | number)[])[]): Uint8Array<Ar
     'xl/worksheets/other.xml': `<worksheet><sheetData>${xml}</sheetData></worksheet>`,
   });
 }
+
+const OPEN_TABLE =
+  '<table:table table:name="a"><table:table-row><table:table-cell office:value-type="string" table:number-columns-repeated="2"><text:p>word</text:p></table:table-cell></table:table-row></table:table>';
+
+/** @param tables of the workbook, with what is in them */
+const openWorkbook = (tables: string) =>
+  new Blob([
+    zipSync({
+      mimetype: strToU8('application/vnd.oasis.opendocument.spreadsheet'),
+      'content.xml': strToU8(
+        `<office:document-content><office:automatic-styles><style:style style:name="ta2"><style:table-properties table:display="false"/></style:style></office:automatic-styles><office:body><office:spreadsheet>${tables}</office:spreadsheet></office:body></office:document-content>`,
+      ),
+    }) as Uint8Array<ArrayBuffer>,
+  ]);
+
+describe('a workbook of LibreOffice', () => {
+  const cell = (type: string, attributes: string, words: string) =>
+    `<table:table-cell office:value-type="${type}" ${attributes}><text:p>${words}</text:p></table:table-cell>`;
+  const text = (words: string) => cell('string', '', words);
+  const row = (...cells: string[]) => `<table:table-row>${cells.join('')}</table:table-row>`;
+  const names = row(text('when'), text('share'), text('on'), text('note'));
+
+  test('gives numbers, dates and answers as they are, not as they are shown', async () => {
+    const { table, about } = await read(
+      openWorkbook(
+        `<table:table table:name="Old" table:style-name="ta2">${names}${names}</table:table>
+         <table:table table:name="This year">${names}
+         <table:table-row table:number-rows-repeated="3"><table:table-cell table:number-columns-repeated="16384"/></table:table-row>
+         ${row(
+           cell('date', 'office:date-value="2024-03-05T00:00:00"', '5 March'),
+           cell('percentage', 'office:value="0.125"', '12.5%'),
+           cell('boolean', 'office:boolean-value="true"', 'yes'),
+           '<table:table-cell office:value-type="string"><office:annotation><text:p>Sure?</text:p></office:annotation><text:p>Tea<text:s/>&amp; milk</text:p><text:p>hot</text:p></table:table-cell>',
+           '<table:table-cell table:number-columns-repeated="16380"/>',
+         )}
+         <table:table-row table:number-rows-repeated="2">${cell('date', 'office:date-value="2024-03-06T10:30:00"', '')}${cell('float', 'office:value="-2" table:number-columns-repeated="1"', '-2')}<table:covered-table-cell/>${text('cold')}</table:table-row>
+         <table:table-row table:number-rows-repeated="1048570"><table:table-cell/></table:table-row>
+         </table:table>`,
+      ),
+      'tea.ods',
+    );
+    expect(about).toMatchObject({ format: 'workbook', sheet: 'This year', rows: 3 });
+    expect(table.names).toEqual(['when', 'share', 'on', 'note']);
+    expect(table.rows).toEqual([
+      ['2024-03-05', '0.125', 'TRUE', 'Tea & milk\nhot'],
+      ['2024-03-06 10:30:00', '-2', '', 'cold'],
+      ['2024-03-06 10:30:00', '-2', '', 'cold'],
+    ]);
+    expect(table.lines).toEqual([5, 6, 7]);
+  });
+
+  test('that repeats without end stops at the limits', async () => {
+    const { table, about } = await read(
+      openWorkbook(
+        `<table:table table:name="a">${row(text('a'), text('b'))}<table:table-row table:number-rows-repeated="9007199254740991">${cell('float', 'office:value="1" table:number-columns-repeated="9007199254740991"', '1')}</table:table-row></table:table>`,
+      ),
+    );
+    expect(table.width).toBe(500);
+    expect(about.unreadFrom).toBeGreaterThan(100_000);
+  });
+});
 
 describe('the table of a workbook', () => {
   const fruit = Array.from({ length: 24 }, (_, i) => [

@@ -1,6 +1,6 @@
 /**
- * Reads the rows of a workbook (XLSX), as ECMA-376 has it: of the first sheet that is not hidden and
- * has a table. The zip is checked before anything is unpacked.
+ * Reads the rows of a workbook (XLSX as ECMA-376 has it, or ODS): of the first sheet that is not
+ * hidden and has a table. The zip is checked before anything is unpacked.
  */
 
 import { InklingError } from '../../../../contract/errors';
@@ -12,12 +12,14 @@ import {
 import type { ModelFiles } from '../../../formats/model-files';
 import { readZip } from '../../../transfer/read-zip';
 import { readXml } from '../../../../contract/read-xml';
+import { openSheets } from './open-sheet';
 import { rowsOfSheet, unescaped, type SheetContext, type SheetRows } from './sheet-rows';
 import { dateStyles } from './workbook-dates';
 import { beginsWith, COMPOUND } from './workbook-mark';
 
 /** Bytes that the names in an encrypted one are looked for in. */
 const DIRECTORY = 1 << 20;
+const BOOK = 'xl/workbook.xml';
 /** Characters of a sheet's name: programs allow 31. */
 const NAME = 60;
 
@@ -45,7 +47,8 @@ export async function readWorkbook({ name, file }: DataSource): Promise<SheetRow
       entries: DATA_LIMITS.workbookEntries,
       bytes: DATA_LIMITS.workbookBytes,
     });
-    return chosenSheet(files);
+    const sheet = chosenSheet(sheetsOf(files));
+    return { ...sheet, name: sheet.name.slice(0, NAME) };
   } catch (error) {
     const large = error instanceof InklingError && error.code === 'package-too-large';
     throw large ? tooLarge(error) : unreadable(error);
@@ -61,31 +64,51 @@ async function isLocked(file: Blob): Promise<boolean> {
 }
 
 /** The first sheet with a table: covers, notes and charts may stand in front of it. */
-function chosenSheet(files: ModelFiles): SheetRows {
-  const { sheets, context } = openWorkbook(files);
+function chosenSheet(sheets: Iterable<SheetRows>): SheetRows {
   let found: SheetRows | null = null;
-  for (const { name, path } of sheets) {
-    const sheet = files.get(path);
-    if (!sheet) continue;
-    const read = rowsOfSheet(sheet, name, context);
-    if (hasTable(read)) return read;
-    if (found === null || found.rows.length === 0) found = read;
+  for (const sheet of sheets) {
+    if (hasTable(sheet)) return sheet;
+    if (found === null || found.rows.length === 0) found = sheet;
   }
   if (found === null) throw new Error('None of its sheets is there.');
   return found;
+}
+
+/** Those that are not hidden, if there are any; each is read when it is looked at. */
+function* sheetsOf(files: ModelFiles): Iterable<SheetRows> {
+  const content = files.get('content.xml');
+  if (content && !files.has(BOOK)) {
+    for (const { rows } of shownOf(openSheets(content))) yield rows;
+    return;
+  }
+  const { sheets, context } = openWorkbook(files);
+  for (const { name, path } of shownOf(sheets)) {
+    const sheet = files.get(path);
+    if (sheet) yield rowsOfSheet(sheet, name, context);
+  }
+}
+
+function shownOf<Sheet extends { readonly hidden: boolean }>(
+  sheets: readonly Sheet[],
+): readonly Sheet[] {
+  const shown = sheets.filter(({ hidden }) => !hidden);
+  return shown.length > 0 ? shown : sheets;
 }
 
 function hasTable({ rows, width }: SheetRows): boolean {
   return rows.length >= FEWEST_EXAMPLES || (rows.length > 1 && width > 1);
 }
 
-/** Its sheets without the hidden ones, if there are others. */
 function openWorkbook(files: ModelFiles): {
-  readonly sheets: readonly { readonly name: string; readonly path: string }[];
+  readonly sheets: readonly {
+    readonly name: string;
+    readonly path: string;
+    readonly hidden: boolean;
+  }[];
   readonly context: SheetContext;
 } {
-  const book = files.get('xl/workbook.xml');
-  if (!book) throw new Error('It has no xl/workbook.xml.');
+  const book = files.get(BOOK);
+  if (!book) throw new Error(`It has no ${BOOK}.`);
   const sheets: { name: string; id: string; hidden: boolean }[] = [];
   let since1904 = false;
   readXml(book, () => ({
@@ -93,7 +116,7 @@ function openWorkbook(files: ModelFiles): {
       if (name === 'workbookPr') since1904 = ['1', 'true'].includes(attribute('date1904') ?? '');
       if (name === 'sheet')
         sheets.push({
-          name: unescaped(attribute('name') ?? '').slice(0, NAME),
+          name: unescaped(attribute('name') ?? ''),
           id: attribute('r:id') ?? '',
           hidden: (attribute('state') ?? 'visible') !== 'visible',
         });
@@ -105,9 +128,8 @@ function openWorkbook(files: ModelFiles): {
     hidden,
     path: targets.get(id) ?? `xl/worksheets/sheet${String(i + 1)}.xml`,
   }));
-  const shown = placed.filter(({ hidden }) => !hidden);
   return {
-    sheets: shown.length > 0 ? shown : placed,
+    sheets: placed,
     context: {
       strings: sharedStrings(files.get('xl/sharedStrings.xml')),
       dates: dateStyles(files.get('xl/styles.xml')),
