@@ -1,5 +1,6 @@
 /** Reads slides (PPTX, ECMA-376): each is a page, whose title is its heading. */
 
+import { relationTargets } from '../../contract/office-relations';
 import { readXml } from '../../contract/read-xml';
 import type { DocumentText, OnRead } from '../../contract/workers/reader-api';
 import { documentText } from '../document-text';
@@ -47,21 +48,9 @@ export function readSlides(
 
 /** Paths of the slides in their order. */
 function slidesOf(files: ReadonlyMap<string, Uint8Array>): string[] {
-  const [book, relations] = ['ppt/presentation.xml', 'ppt/_rels/presentation.xml.rels'].map(
-    (path) => files.get(path),
-  );
-  if (!book || !relations) throw new Error('It has no list of its slides.');
-  const targets = new Map<string, string>();
-  readXml(relations, () => ({
-    open: (element, attribute) => {
-      const target = attribute('Target') ?? '';
-      if (element === 'Relationship')
-        targets.set(
-          attribute('Id') ?? '',
-          target.startsWith('/') ? target.slice(1) : `ppt/${target}`,
-        );
-    },
-  }));
+  const book = files.get('ppt/presentation.xml');
+  const targets = relationTargets(files.get('ppt/_rels/presentation.xml.rels'), 'ppt/');
+  if (!book || targets.size === 0) throw new Error('It has no list of its slides.');
   const slides: string[] = [];
   readXml(book, () => ({
     open: (element, attribute) => {

@@ -4,6 +4,8 @@
  */
 
 import { InklingError } from '../../../../contract/errors';
+import { relationTargets } from '../../../../contract/office-relations';
+import { readXml } from '../../../../contract/read-xml';
 import {
   DATA_LIMITS,
   FEWEST_EXAMPLES,
@@ -11,7 +13,6 @@ import {
 } from '../../../../contract/training/dataset';
 import type { ModelFiles } from '../../../formats/model-files';
 import { readZip } from '../../../transfer/read-zip';
-import { readXml } from '../../../../contract/read-xml';
 import { openSheets } from './open-sheet';
 import { rowsOfSheet, unescaped, type SheetContext, type SheetRows } from './sheet-rows';
 import { dateStyles } from './workbook-dates';
@@ -122,7 +123,7 @@ function openWorkbook(files: ModelFiles): {
         });
     },
   }));
-  const targets = targetsOf(files.get('xl/_rels/workbook.xml.rels'));
+  const targets = relationTargets(files.get('xl/_rels/workbook.xml.rels'), 'xl/');
   const placed = sheets.map(({ name, id, hidden }, i) => ({
     name,
     hidden,
@@ -136,23 +137,6 @@ function openWorkbook(files: ModelFiles): {
       since1904,
     },
   };
-}
-
-/** Paths of the workbook's parts by their ids. */
-function targetsOf(relations: Uint8Array | undefined): Map<string, string> {
-  const targets = new Map<string, string>();
-  if (relations)
-    readXml(relations, () => ({
-      open: (name, attribute) => {
-        const target = attribute('Target') ?? '';
-        if (name === 'Relationship')
-          targets.set(
-            attribute('Id') ?? '',
-            target.startsWith('/') ? target.slice(1) : `xl/${target}`,
-          );
-      },
-    }));
-  return targets;
 }
 
 /** The texts that cells refer to by number; of rich text the letters, without how it is read. */
