@@ -8,7 +8,7 @@ export const rows = {
   data: 'Data',
   choose: 'Choose a file, or drop it here',
   formats:
-    'CSV, TSV, JSON, JSON lines or Excel (.xlsx) or OpenDocument (.ods), in any encoding. Large files are read piece by piece; at most 500,000 rows or 60 million characters are used.',
+    'CSV, TSV, JSON or JSON lines in any encoding, Excel (.xlsx) or OpenDocument (.ods). Large files are read piece by piece; at most 500,000 rows or 60 million characters are used.',
   paste: 'Or paste rows',
   pasted: 'pasted rows',
   use: 'Use these rows',

@@ -8,7 +8,7 @@ export const rows = {
   data: '数据',
   choose: '选择文件，或拖到这里',
   formats:
-    'CSV、TSV、JSON、JSON Lines 或 Excel（.xlsx）、OpenDocument（.ods），编码不限。大文件会分段读取；最多使用 500,000 行或六千万个字符。',
+    'CSV、TSV、JSON 或 JSON Lines（编码不限），Excel（.xlsx）或 OpenDocument（.ods）。大文件会分段读取；最多使用 500,000 行或六千万个字符。',
   paste: '或粘贴若干行',
   pasted: '粘贴的内容',
   use: '使用这些行',

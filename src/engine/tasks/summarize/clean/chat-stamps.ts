@@ -15,6 +15,9 @@ const AT = String.raw`${OF_MONTH}(?:,? \d{4},? (?:at )?|,? at )`;
 export const WHEN = String.raw`(?:${AT}|${WHICH_DAY})${TIME}`;
 export const EDITED = String.raw`(?:,? \(?[Ee]dited\)?)?`;
 
+/** Tue, 05/03/2024 · 2024/03/05（二） · 2024.03.05 星期二 */
+export const DAY_ALONE = String.raw`(?:${WEEKDAY},? )?${DAY}(?:\s?[(（]\p{Script=Han}{1,3}[)）]|\s(?:星期|週|周)\p{Script=Han})?`;
+
 export const TIME_ALONE = new RegExp(String.raw`^${TIME}$`);
 /** On a line of its own, also after a dash: — Today at 10:06 · [10:07] */
 export const WHEN_ALONE = new RegExp(String.raw`^(?:[—–]\s*${WHEN}|\[${WHEN}\]|${WHEN})${EDITED}$`);

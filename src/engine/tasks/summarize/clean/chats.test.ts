@@ -169,6 +169,21 @@ test.each<readonly [kind: string, source: string, sentences: readonly string[]]>
     TURNS,
   ],
   [
+    'a chat with tabs, with the head of its file, its days and a picture',
+    '[LINE] Chat history with Ann\nSaved on: 2024/03/05 10:20\n\nTue, 05/03/2024\n10:02\tAnn Poe\tThe build is red again.\n10:04\tBo Lee\tI reverted the change. It is green now.\n10:05\tAnn Poe\t[Photo]\n10:06\tBo Lee unsent a message.\n',
+    TURNS,
+  ],
+  [
+    'the same in Chinese',
+    '[LINE] 與小明的聊天記錄\n儲存日期：2024/03/05 10:20\n\n2024/03/05（二）\n上午10:02\t安娜\t今天又红了。\n上午10:04\t小明\t我回退了。\n上午10:05\t安娜\t[照片]\n上午10:06\t安娜\t现在绿了。\n',
+    ['安娜：今天又红了。', '小明：我回退了。', '安娜：现在绿了。'],
+  ],
+  [
+    'rows of a table between, which have names and numbers behind a time',
+    '10:02\tAnn\t5\n10:04\tBo\t7\n10:06\tCy\t9\n\nThe build is red again.\n',
+    ['The build is red again.'],
+  ],
+  [
     'a chat with names in angles, and who comes and goes',
     '[10:02] <ann> The build is red again.\n[10:03] -!- cy has quit [Ping timeout]\n[10:04] <@bo> I reverted the change. It is green now.\n',
     ['ann: The build is red again.', 'bo: I reverted the change.', SAID[2] ?? ''],

@@ -9,6 +9,7 @@ import {
   IN_A_CALL,
   IN_ANGLES,
   IN_BRACKETS,
+  IN_TABS,
   NO_WORDS,
   REACTIONS,
 } from './chat-lines';
@@ -73,15 +74,21 @@ function turnsOf(lines: readonly Line[], stamps: ReadonlyMap<Line, number>): Cut
   const turns = lines.flatMap((line) => {
     const stamp = stamps.get(line) ?? 0;
     const rest = line.text.slice(stamp);
-    const isTimed = stamp > 0 || /^\d/.test(rest);
-    const found = isTimed ? (IN_ANGLES.exec(rest) ?? IN_A_CALL.exec(rest)) : IN_BRACKETS.exec(rest);
+    const found = turnIn(rest, stamp > 0);
     const { name = found?.indices?.groups?.['other'], said } = found?.indices?.groups ?? {};
     if (!name || !said || said[0] === said[1]) return [];
+    if (NO_WORDS.test(rest.slice(...said))) return [[lineCut(line, '\n\n')]];
     const from = line.from + stamp;
     const span = { start: from + name[0], end: from + name[1] };
     return [turnCuts(line, span, from + said[0], rest.slice(...said))];
   });
   return turns.length >= FEWEST_STAMPS ? turns.flat() : [];
+}
+
+function turnIn(line: string, stamped: boolean): RegExpExecArray | null {
+  const isTimed = stamped || /^\d/.test(line) || line.includes('\t');
+  if (!isTimed) return IN_BRACKETS.exec(line);
+  return IN_ANGLES.exec(line) ?? IN_A_CALL.exec(line) ?? IN_TABS.exec(line);
 }
 
 /** Pictures, and what became of what was said; who says something below a picture is kept. */

@@ -4,6 +4,7 @@
  */
 
 import { at } from '../../../../contract/at';
+import { IN_TABS } from './chat-lines';
 import { isLikely, isOutput, isPrompt, isSure } from './code-lines';
 import type { Cut } from './cuts';
 import type { Line } from './lines';
@@ -25,9 +26,12 @@ export function codeAndTables(_text: string, lines: readonly Line[]): Cut[] {
   ];
 }
 
-/** Most lines have no gap at all, and the pattern would try each of their characters. */
+/**
+ * Most lines have no gap at all, and the pattern would try each of their characters. What somebody
+ * says in a chat is no row.
+ */
 function isRow(line: string): boolean {
-  return (line.includes('\t') || line.includes('   ')) && CELLS.test(line);
+  return (line.includes('\t') || line.includes('   ')) && CELLS.test(line) && !IN_TABS.test(line);
 }
 
 /** Runs of lines that are sure, with what is likely in the same paragraph. */
