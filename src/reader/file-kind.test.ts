@@ -18,7 +18,7 @@ test.each([
   ['PK\u0003\u0004 xl/workbook.xml', 'x.xlsx', 'other'],
   ['\xd0\xcf\x11\xe0 E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e', 'x.docx', 'encrypted'],
   ['\xd0\xcf\x11\xe0 Word', 'x.doc', 'other'],
-  ['{\\rtf1', 'x.rtf', 'other'],
+  ['{\\rtf1', 'x', 'rich-text'],
   [' <!DOCTYPE html>', 'x', 'html'],
   ['words', 'x.HTM', 'html'],
   ['words', 'x.md', 'markdown'],

@@ -9,6 +9,7 @@ export type FileKind =
   | 'slides'
   | 'open-document'
   | 'epub'
+  | 'rich-text'
   | 'html'
   | 'markdown'
   | 'subtitles'
@@ -50,7 +51,6 @@ const OTHERS: readonly (readonly number[])[] = [
   [0x1f, 0x8b],
   [0x37, 0x7a, 0xbc, 0xaf],
   [0x7f, 0x45, 0x4c, 0x46],
-  [0x7b, 0x5c, 0x72, 0x74, 0x66], // RTF
 ];
 
 /** The kind of a file. @param name with its ending */
@@ -58,6 +58,7 @@ export function kindOf(bytes: Uint8Array, name: string): FileKind {
   const begins = (mark: readonly number[]) => mark.every((byte, i) => bytes[i] === byte);
   const start = latin1(bytes.subarray(0, SEARCHED));
   if (start.startsWith('%PDF')) return 'pdf';
+  if (start.startsWith('{\\rtf')) return 'rich-text';
   if (begins(ZIP)) return kindOfZip(bytes, start, name);
   if (begins(OLE)) return includes16(bytes, 'EncryptedPackage') ? 'encrypted' : 'other';
   if (OTHERS.some(begins)) return 'other';

@@ -195,6 +195,7 @@ test('whatever is changed in a document, it is read or refused by a code', async
     ['a.epub', epubOf(['<p>Some words.</p>'])],
     ['a.pptx', slidesOf([slideShape('title', 'Some words.')])],
     ['a.odt', openDocumentOf('<text:p>Some words.</text:p>')],
+    ['a.rtf', strToU8('{\\rtf1\\ansi {\\b Some} words.\\par More.}') as Uint8Array<ArrayBuffer>],
   ];
   await fc.assert(
     fc.asyncProperty(

@@ -25,6 +25,8 @@ export async function readDocument(
       return (await fetched(import('./pdf/read-pdf'))).readPdf(bytes, name, password, onRead);
     case 'docx':
       return (await fetched(import('./packed/read-docx'))).readDocx(bytes, name);
+    case 'rich-text':
+      return (await fetched(import('./plain/read-rtf'))).readRtf(bytes, name);
     case 'slides':
       return (await fetched(import('./packed/read-slides'))).readSlides(bytes, name, onRead);
     case 'open-document':

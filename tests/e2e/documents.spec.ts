@@ -76,6 +76,9 @@ const FILES = {
       .map(([heading = '', text = '']) => `<text:h>${heading}</text:h><text:p>${text}</text:p>`)
       .join(''),
   ),
+  'report.rtf': new TextEncoder().encode(
+    String.raw`{\rtf1 Heat from the sea\par ${HARBOUR}\par Crabs\par ${CRABS}\par Costs\par ${COSTS}}`,
+  ),
   'report.html': new TextEncoder().encode(
     `<!doctype html><title>Heat</title><script>document.title = 'ran'</script><img src="https://example.com/spy.png"><nav>Home About</nav><article>${markup}</article>`,
   ),

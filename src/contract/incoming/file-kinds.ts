@@ -38,6 +38,7 @@ export const FILE_KINDS: Readonly<Record<FileKind, KindOfFile>> = {
       [`${OFFICE}.presentationml.presentation`]: ['.pptx'],
       [`${OPEN_DOCUMENT}.text`]: ['.odt'],
       [`${OPEN_DOCUMENT}.presentation`]: ['.odp'],
+      'application/rtf': ['.rtf'],
       'application/epub+zip': ['.epub'],
       'text/html': ['.html', '.htm'],
       'application/xhtml+xml': ['.xhtml', '.xht'],

@@ -25,7 +25,7 @@ export const incoming = {
   'is-model': 'a file of a model',
   'is-mnist': 'a file of MNIST',
   'takes-document':
-    'documents (PDF, Word, PowerPoint, OpenDocument, EPUB, HTML, Markdown, subtitles)',
+    'documents (PDF, Word, PowerPoint, OpenDocument, RTF, EPUB, HTML, Markdown, subtitles)',
   'takes-text': 'text files',
   'takes-table': 'tables (CSV, TSV, JSON, JSON lines)',
   'takes-workbook': 'workbooks (Excel, OpenDocument)',

@@ -21,7 +21,7 @@ export const incoming = {
   'is-picture': '图片',
   'is-model': '模型文件',
   'is-mnist': 'MNIST 的文件',
-  'takes-document': '文档（PDF、Word、PowerPoint、OpenDocument、EPUB、HTML、Markdown、字幕）',
+  'takes-document': '文档（PDF、Word、PowerPoint、OpenDocument、RTF、EPUB、HTML、Markdown、字幕）',
   'takes-text': '文本文件',
   'takes-table': '表格（CSV、TSV、JSON、JSON Lines）',
   'takes-workbook': '工作簿（Excel、OpenDocument）',

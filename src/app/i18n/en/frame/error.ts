@@ -7,7 +7,7 @@ export const error = {
   'input-not-text':
     'This cannot be read as text. Use a text file or a document, or paste the words.',
   'document-unsupported':
-    '{{file}} is no document that can be read here. Use a PDF, Word (.docx), PowerPoint (.pptx), OpenDocument (.odt, .odp), EPUB, HTML, Markdown, subtitle or text file, or paste the words.',
+    '{{file}} is no document that can be read here. Use a PDF, Word (.docx), PowerPoint (.pptx), OpenDocument (.odt, .odp), rich text (.rtf), EPUB, HTML, Markdown, subtitle or text file, or paste the words.',
   'document-encrypted':
     '{{file}} is locked with a password. Open it in its own program, save it without one, then open that here.',
   'document-password': '{{file}} is locked with a password. Enter it to open the file.',

@@ -5,7 +5,7 @@ export const error = {
   'input-too-long': '这段文字太长。请缩短到 {{limit}} 个字符以内，然后再试。',
   'input-not-text': '这不是可以读的文字。请使用文本文件或文档，或直接粘贴文字。',
   'document-unsupported':
-    '这里读不了 {{file}}。请使用 PDF、Word（.docx）、PowerPoint（.pptx）、OpenDocument（.odt、.odp）、EPUB、HTML、Markdown、字幕或文本文件，或直接粘贴文字。',
+    '这里读不了 {{file}}。请使用 PDF、Word（.docx）、PowerPoint（.pptx）、OpenDocument（.odt、.odp）、RTF、EPUB、HTML、Markdown、字幕或文本文件，或直接粘贴文字。',
   'document-encrypted':
     '{{file}} 有密码保护。请在原来的程序中打开它，另存为没有密码的文件，再在这里打开。',
   'document-password': '{{file}} 有密码保护。请输入密码后打开。',
