@@ -36,7 +36,10 @@ describe('a column by itself', () => {
     expect(table.names).toEqual(['text']);
     expect(table.rows.flat()).toEqual(['Good', 'Bad', 'Fine']);
     expect(table.lines).toEqual([2, 3, 4]);
-    expect((await read('Good\nBad\nFine\n')).about).toMatchObject({ header: false, rows: 3 });
+    expect((await read('Comments\nGood\nBad\n')).table.names).toEqual(['Comments']);
+    // No text is lost, though it may name the others.
+    for (const texts of ['Good\nBad\nFine\n', 'Great\nBad\nGood\nBad\nGood\n'])
+      expect((await read(texts)).about).toMatchObject({ header: false });
   });
 
   test('keeps the quotes of sentences that only begin with one', async () => {

@@ -4,7 +4,7 @@
 
 import { ROW_REASONS, type DataSource, type RowReason } from '../../contract/training/dataset';
 import type { BatchReport } from '../../contract/batch/desk';
-import { hasHeader } from '../train/data/header';
+import { hasHeader, namesAbove } from '../train/data/header';
 import { DelimitedRows } from '../train/data/delimited';
 import { readTable, type ReadFile } from '../train/data/read-rows';
 import { RowStore, Tally, type Table } from '../train/data/row-table';
@@ -36,7 +36,8 @@ export async function readSource(
   const read = await readTable(source, signal, onBytes);
   if (isRagged(read)) return readLines(source, read.about.encoding, signal, onBytes);
   const { table, about } = read;
-  return table.width === 1 && !about.header ? withName(table, about) : read;
+  // What reads tables takes the name of a single column for a row.
+  return table.width === 1 && !about.header ? withName(table, about, namesAbove) : read;
 }
 
 /** A list of sentences with commas in some of them is no table. */
@@ -78,7 +79,7 @@ async function readLines(
   for await (const piece of textPieces(source.file, encoding, signal, onBytes))
     if (!cutter.add(piece)) break;
   if (end.unreadFrom === null) cutter.end();
-  return withName(store, {
+  const about = {
     name: source.name,
     format: 'lines',
     encoding,
@@ -89,15 +90,17 @@ async function readLines(
     rows: store.rows.length,
     leftOut: tally.report(ROW_REASONS),
     unreadFrom: end.unreadFrom,
-  });
+  } as const;
+  return withName(store, about, hasHeader);
 }
 
-/** A column whose first row may name it: what reads tables takes that of a single one for a row. */
+/** A column whose first row may name it. @param isNamed tells it by the first rows */
 function withName(
   { rows, lines }: Pick<Table, 'rows' | 'lines'>,
   about: ReadSource['about'],
+  isNamed: (rows: Table['rows']) => boolean,
 ): ReadSource {
-  const header = hasHeader(rows.slice(0, SCOUTS));
+  const header = isNamed(rows.slice(0, SCOUTS));
   const from = Number(header);
   return {
     table: {

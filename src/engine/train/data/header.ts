@@ -7,7 +7,7 @@ import { cellOf } from './row-table';
 const ROWS = 200;
 
 const KNOWN =
-  /^(id|text|texts|sentence|review|comment|content|message|label|labels|class|category|sentiment|target|species|文本|正文|内容|句子|评论|标签|类别|分类|情感)$/i;
+  /^(id|texts?|sentences?|reviews?|comments?|content|messages?|feedback|tweets?|labels?|class|category|sentiment|target|species|文本|正文|内容|句子|评论|留言|反馈|标签|类别|分类|情感)$/i;
 
 type Rows = readonly (readonly string[])[];
 
