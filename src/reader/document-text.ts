@@ -23,6 +23,15 @@ export function block(text: string, level?: number): Block {
   return { pieces: [{ text }], ...(level === undefined ? {} : { level }) };
 }
 
+/** The text of a paragraph: one space between words, lines without space at their ends. */
+export function paragraphText(text: string): string {
+  return text
+    .replace(/\u00ad/g, '')
+    .replace(/[^\S\n]+/g, ' ')
+    .replace(/ *\n */g, '\n')
+    .trim();
+}
+
 /** Between paragraphs. */
 const BREAK = '\n\n';
 

@@ -1,6 +1,6 @@
 /** The words of a tree of markup: paragraphs and headings, without what is not read as text. */
 
-import { block, type Block } from '../document-text';
+import { block, paragraphText, type Block } from '../document-text';
 
 /** Neither their words nor those of what is in them are text; `rt` spells out what stands below it. */
 const LEFT_OUT = new Set(
@@ -129,12 +129,7 @@ class Collected {
       this.#texts.push(' ');
       return;
     }
-    const text = this.#texts
-      .join('')
-      .replace(/\u00ad/g, '')
-      .replace(/[^\S\n]+/g, ' ')
-      .replace(/ *\n */g, '\n')
-      .trim();
+    const text = paragraphText(this.#texts.join(''));
     if (text !== '') this.#blocks.push(block(text, this.#level));
     this.#texts = [];
     // Within a heading, a paragraph is still the heading

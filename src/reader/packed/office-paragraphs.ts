@@ -1,6 +1,6 @@
 /** Collects the paragraphs of an office document while its XML is walked through. */
 
-import { block, type Block } from '../document-text';
+import { block, paragraphText, type Block } from '../document-text';
 
 interface Paragraph {
   readonly texts: string[];
@@ -31,13 +31,8 @@ export class OfficeParagraphs {
 
   end(): void {
     const ended = this.#open.pop();
-    const text = ended?.texts
-      .join('')
-      .replace(/\u00ad/g, '')
-      .replace(/[^\S\n]+/g, ' ')
-      .replace(/ *\n */g, '\n')
-      .trim();
-    if (!text) return;
+    const text = paragraphText(ended?.texts.join('') ?? '');
+    if (text === '') return;
     const row = this.#rows.at(-1);
     if (row) row.push(text);
     else this.#take(text, ended?.level);

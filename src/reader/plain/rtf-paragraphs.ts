@@ -1,6 +1,6 @@
 /** Collects the paragraphs of rich text, whose letters come as bytes of several encodings. */
 
-import { block, type Block } from '../document-text';
+import { block, paragraphText, type Block } from '../document-text';
 
 /** Bytes that follow each other in one encoding: a letter may be two of them. */
 class Letters {
@@ -21,11 +21,7 @@ class Letters {
     this.#decode();
     const text = this.#text;
     this.#text = '';
-    return text
-      .replace(/\u00ad/g, '')
-      .replace(/[^\S\n]+/g, ' ')
-      .replace(/ *\n */g, '\n')
-      .trim();
+    return paragraphText(text);
   }
 
   #decode(): void {

@@ -23,10 +23,10 @@ export const IN_TABS = new RegExp(
   'du',
 );
 const PICTURE = String.raw`<[^<>\n]{1,60} omitted>|(?:image|video|audio|sticker|GIF|document|Contact card) omitted|<attached: [^<>\n]{1,120}>|\[ ?(?:photo|picture|sticker|video|voice message|file|gif|图片|圖片|照片|语音|語音|视频|影片|表情|贴图|貼圖|in reply to [^[\]\n]{1,60}) ?\]|<省略.{2,12}>`;
-const NOTE = String.raw`(?:this message was deleted|you deleted this message)\.?|.{0,20}(?:已删除此消息|撤回了一条消息)。?|.{1,40} (?:started|stopped) transcription|.{1,40} sent the following messages? at ${TIME}|view .{1,40}['’]s profile.{0,40}|\d+ repl(?:y|ies)|\d+ 条回复|last reply .{2,40}|view thread|\[LINE\] .{1,80}|(?:saved on|儲存日期|保存日期|保存日時)[:：] ?.{1,30}|(?:${TIME}\t)?.{1,40} unsent a message\.?|.{0,20}已收回訊息|☎.{0,30}|${DAY_ALONE}|new|delivered|edited|(?:read|seen)(?: (?:${TIME}|yesterday))?|\d+ [a-z]{2,12} reactions?\.?|-!- .+`;
-/** Without who sent it, which may stand in front. */
+const NOTE = String.raw`(?:this message was deleted|you deleted this message)\.?|.{0,20}(?:已删除此消息|撤回了一条消息)。?|.{1,40} (?:started|stopped) transcription|.{1,40} sent the following messages? at ${TIME}|view .{1,40}['’]s profile.{0,40}|\d+ repl(?:y|ies)|\d+ 条回复|last reply .{2,40}|view thread|\[LINE\] .{1,80}|(?:saved on|儲存日期|保存日期|保存日時)[:：] ?.{1,30}|(?:${TIME}\t)?.{1,40} unsent a message\.?|.{0,20}已收回訊息|☎.{0,30}|new|delivered|edited|(?:read|seen)(?: (?:${TIME}|yesterday))?|\d+ [a-z]{2,12} reactions?\.?|-!- .+`;
+/** Without who sent it, which may stand in front; a day in an answer is one. */
 export const NO_WORDS = new RegExp(
-  String.raw`^(?:(?<who>[^:：\n]{1,40}[:：])\s*)?[\u200e\u200f]?(?:${PICTURE}|${NOTE})$`,
+  String.raw`^(?:(?<who>[^:：\n]{1,40}[:：])\s*)?[\u200e\u200f]?(?:${PICTURE}|${NOTE})$|^${DAY_ALONE}$`,
   'iu',
 );
 /** Behind a stamp, what nobody says. */

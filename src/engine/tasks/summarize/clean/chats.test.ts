@@ -179,6 +179,11 @@ test.each<readonly [kind: string, source: string, sentences: readonly string[]]>
     ['安娜：今天又红了。', '小明：我回退了。', '安娜：现在绿了。'],
   ],
   [
+    'an answer that is a day',
+    '[10:02] Ann Poe: When is it?\n[10:04] Bo Lee: 12/03/2024\n',
+    ['Ann Poe: When is it?', 'Bo Lee: 12/03/2024'],
+  ],
+  [
     'rows of a table between, which have names and numbers behind a time',
     '10:02\tAnn\t5\n10:04\tBo\t7\n10:06\tCy\t9\n\nThe build is red again.\n',
     ['The build is red again.'],
